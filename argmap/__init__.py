@@ -1,0 +1,113 @@
+"""Argument maps as typed data: read, check, score and render thesis, pillars, objections and recommendations.
+
+Names are loaded on first use, so that importing the package costs little.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
+    from argmap.formats import dump, dumps, load, loads, parse
+    from argmap.model.builder import MapBuilder
+    from argmap.model.document import Document
+    from argmap.model.elements import (
+        ArgumentMap,
+        Claim,
+        Expectation,
+        Issue,
+        Kind,
+        Polarity,
+        Profile,
+        Relation,
+        Source,
+        Status,
+    )
+    from argmap.registry import FORMATS, METRICS, RENDERERS, RULES, SEMANTICS, Registry
+    from argmap.render import Style, render
+    from argmap.scoring import Score, score
+
+_HOMES = {
+    "argmap.diagnostics": ("ArgmapError", "Diagnostic", "ReadError", "Severity"),
+    "argmap.formats": ("dump", "dumps", "load", "loads", "parse"),
+    "argmap.model.builder": ("MapBuilder",),
+    "argmap.model.document": ("Document",),
+    "argmap.model.elements": (
+        "ArgumentMap",
+        "Claim",
+        "Expectation",
+        "Issue",
+        "Kind",
+        "Polarity",
+        "Profile",
+        "Relation",
+        "Source",
+        "Status",
+    ),
+    "argmap.registry": ("FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
+    "argmap.render": ("Style", "render"),
+    "argmap.scoring": ("Score", "score"),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "FORMATS",
+    "METRICS",
+    "RENDERERS",
+    "RULES",
+    "SEMANTICS",
+    "ArgmapError",
+    "ArgumentMap",
+    "Claim",
+    "Diagnostic",
+    "Document",
+    "Expectation",
+    "Issue",
+    "Kind",
+    "MapBuilder",
+    "Polarity",
+    "Profile",
+    "ReadError",
+    "Registry",
+    "Relation",
+    "Score",
+    "Severity",
+    "Source",
+    "Status",
+    "Style",
+    "check",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "parse",
+    "render",
+    "score",
+]
+
+
+def check(document: Document | ArgumentMap, *, ignore: Sequence[str] = ()) -> list[Diagnostic]:
+    """Everything that is wrong with a document, or with a map that was never a text.
+
+    `ignore` holds codes or names of rules. Scores are computed only when a rule asks for them.
+    """
+    from argmap import rules, scoring
+    from argmap.model.document import Document
+
+    known = document if isinstance(document, Document) else Document(document)
+    return rules.check(known, scores=lambda: scoring.score(known.map), ignore=ignore)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'argmap' has no attribute '{name}'")
+    value = getattr(importlib.import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,28 @@
+"""Write a commented map to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from argmap.diagnostics import ArgmapError
+
+
+@click.command()
+@click.argument("path", type=click.Path(dir_okay=False))
+@click.option("--title", default="A title for the map", show_default=True, help="The title of the map.")
+def command(path: str, title: str) -> None:
+    """Write a commented map to start from; an existing file is never replaced.
+
+    \b
+    Example:
+      argmap new library.yaml --title "Sunday opening"
+    """
+    from argmap.formats._starter import starter
+    from argmap.syntax.files import write_bytes
+
+    if Path(path).exists():
+        raise ArgmapError(f"{path} exists already; choose another name")
+    write_bytes(Path(path), starter(title).encode())
+    click.echo(f"{path} written; next: argmap validate {path}", err=True)

@@ -1,0 +1,169 @@
+"""pydantic's errors over the native entries as diagnostics at the offending key or value, in the format's words."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, Tag
+
+from argmap.diagnostics import Diagnostic, did_you_mean, nearest, reading
+from argmap.formats import _native_entries as entries
+from argmap.syntax.tree import Place
+
+REPORTED = 100
+
+_NAMES: dict[type[BaseModel], str] = {
+    entries.MapFile: "a map",
+    entries.ThesisEntry: "the thesis",
+    entries.ReasonEntry: "a reason",
+    entries.ObjectionEntry: "an objection",
+    entries.RecommendationEntry: "a recommendation",
+    entries.RefEntry: "a 'ref' entry",
+    entries.PremiseRef: "a 'ref' entry",
+    entries.ReasonsTogether: "a 'premises' entry",
+    entries.ObjectionsTogether: "a 'premises' entry",
+    entries.ReasonPremiseEntry: "a claim without a step of its own",
+    entries.ObjectionPremiseEntry: "a co-premise",
+    entries.RelationEntry: "a relation",
+    entries.IssueEntry: "an issue",
+}
+_TOP = {"pillars", "reasons", "evidence", "objections", "recommendations"}
+_INSTEAD = {
+    "objections": "what attacks an objection stands under 'rebuttals'",
+    "rebuttals": "only an objection takes 'rebuttals'; use 'objections' here",
+    "pillars": "pillars stand at the top level of the file",
+    "text": "the text of a claim stands under 'claim'",
+    "thesis": "a map has one thesis, at the top level of the file",
+    "undercuts": "undercuts attack a step, and this entry has none of its own",
+    "backing": "backing supports a step, and this entry has none of its own",
+}
+_WANTED = {
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "string_type": "a text",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "dict_type": "keys and values",
+    "too_short": "at least one item",
+    "string_pattern_mismatch": "another form",
+    "int_parsing": "a whole number",
+    "string_too_long": "a shorter text",
+}
+_NUMBERS = {"float_parsing", "float_type", "greater_than_equal", "less_than_equal", "finite_number"}
+
+
+def path_of(loc: tuple[Any, ...]) -> list[Any]:
+    """Where in the values an error is: without the tags of entry forms and pydantic's own marks."""
+    return [step for step in loc if not (isinstance(step, str) and (step[:1] == "<" or step == "[key]"))]
+
+
+def explain(problems: list[Any], place: Place, faults: list[Diagnostic]) -> None:
+    """Adds a diagnostic for each of the first hundred problems, and one that counts the rest."""
+    typos = {  # an entry whose key is misspelt does not also lack that key
+        (tuple(path_of(p["loc"][:-1])), nearest(str(p["loc"][-1]), _model_at(p["loc"]).model_fields))
+        for p in problems[:REPORTED]
+        if p["type"] == "extra_forbidden"
+    }
+    for problem in problems[:REPORTED]:
+        if problem["type"] != "missing" or (tuple(path_of(problem["loc"][:-1])), problem["loc"][-1]) not in typos:
+            faults.append(_explained(problem, place))
+    if len(problems) > REPORTED:
+        faults.append(reading("ARG013", f"{len(problems) - REPORTED} more faults of this sort", place.span))
+
+
+def _explained(problem: Any, place: Place) -> Diagnostic:
+    loc, kind = problem["loc"], problem["type"]
+    path = path_of(loc)
+    last = path[-1] if path else ""
+    where = place
+    for step in path[:-1]:
+        where = where.get(step) or where
+    model = _model_at(loc)
+    name = _NAMES.get(model, "this entry")
+    if kind == "extra_forbidden":
+        known = list(model.model_fields)
+        if model is entries.ThesisEntry and last in _TOP:
+            hint = "; what bears on the thesis stands at the top level of the file"
+        elif last in _INSTEAD:
+            hint = f"; {_INSTEAD[last]}"
+        else:
+            hint = did_you_mean(str(last), known) or f"; it takes {', '.join(known)}"
+        return reading("ARG011", f"{name} does not take the key '{last}'{hint}", where.key_span(last) or where.span)
+    if kind == "missing":
+        return reading("ARG012", f"{name} needs the key '{last}'", _head(where))
+    found = where.get(last)
+    span = found.span if found is not None else where.span
+    return reading("ARG013", _wrong(problem, last), span)
+
+
+def _head(place: Place) -> Any:
+    """The first key of an entry: where it begins, rather than the whole of it."""
+    return place.key_span(next(iter(place.keys))) if place.keys else place.span
+
+
+def _wrong(problem: Any, last: Any) -> str:
+    kind, value, context = problem["type"], problem["input"], problem.get("ctx", {})
+    if kind == "entry":
+        return f"{problem['msg']}, found {_shown(value)}"
+    what = f"'{last}'" if isinstance(last, str) else "this item"
+    if kind in ("enum", "literal_error"):
+        options = str(context.get("expected", ""))
+        names = [name.strip(" '") for part in options.split(" or ") for name in part.split(",")]
+        hint = did_you_mean(value, names) if isinstance(value, str) else ""
+        return f"{what} is {_shown(value)}; expected {options}{hint}"
+    if kind in _NUMBERS:
+        return f"{what} is {_shown(value)}; expected a number from 0 to 1"
+    if kind == "value_error":
+        return f"{what}: {context.get('error', problem['msg'])}"
+    if kind == "string_pattern_mismatch" and last == "sha256":
+        return f"{what} is {_shown(value)}; expected 64 digits 0-9 and a-f"
+    wanted = _WANTED.get(kind)
+    return f"{what} is {_shown(value)}; expected {wanted}" if wanted else f"{what}: {problem['msg']}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{value[:40]}{'…' if len(value) > 40 else ''}'"
+    return "empty" if value is None else "a list" if isinstance(value, list) else "a mapping"
+
+
+def _model_at(loc: tuple[Any, ...]) -> type[BaseModel]:
+    """The entry model whose key the last step of an error path is."""
+    model: type[BaseModel] = entries.MapFile
+    here: Any = model
+    for step in loc[:-1]:
+        model.model_rebuild()  # resolves the names of models that are defined further down
+        if isinstance(step, int):
+            here = _list_item(here)
+        elif step.startswith("<"):
+            here = _tagged(here, step)
+        elif step in model.model_fields:
+            here = model.model_fields[step].annotation
+        inner = _model_in(here)
+        if inner is not None:
+            model = inner
+    return model
+
+
+def _list_item(annotation: Any) -> Any:
+    if getattr(annotation, "__origin__", None) is tuple:
+        return get_args(annotation)[0]
+    return next((_list_item(part) for part in get_args(annotation) if "tuple" in str(part)), annotation)
+
+
+def _tagged(annotation: Any, tag: str) -> Any:
+    for part in get_args(annotation):
+        if any(isinstance(mark, Tag) and mark.tag == tag for mark in getattr(part, "__metadata__", ())):
+            return get_args(part)[0]
+        if get_args(part):
+            found = _tagged(part, tag)
+            if found is not part:
+                return found
+    return annotation
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = [a for a in get_args(annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+    return inner[0] if len(inner) == 1 else None

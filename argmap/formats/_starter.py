@@ -1,0 +1,50 @@
+"""The commented map that a newcomer starts from; it is sound, and shows every sort of entry once."""
+
+from __future__ import annotations
+
+import json
+
+_TEXT = """\
+# An argument map. Every entry is a claim; where it stands says what it does.
+# Lines that begin with '#' are comments. Check the file with: argmap validate FILE
+argmap: 1
+title: {title}
+question: Should the library open on Sundays?
+
+# The one claim that everything else is about.
+thesis:
+  id: open
+  claim: The library should open on Sundays.
+
+# Reasons that bear directly on the thesis.
+pillars:
+  - id: reach                            # ids are optional; other entries refer to them
+    claim: Sunday opening reaches people who work all week.
+    evidence:                            # claims offered as fact, with a source
+      - claim: Two of three visitors on Sundays had not come before.
+        source: {{title: Visitor count of the trial, url: "https://example.org/count"}}
+    objections:                          # against this pillar only
+      - Most of them could come on Saturdays.
+  - premises:                            # claims that support only together
+      - Families look for free places on Sundays.
+      - The library is a free place.
+
+# What speaks against the thesis.
+objections:
+  - id: staff
+    claim: Staff lose their free Sunday.
+    rebuttals:                           # what speaks against an objection
+      - Volunteers among the staff have signed up for every Sunday.
+    undercuts:                           # against the step, not against the claim
+      - A free day in the week makes up for a Sunday.
+
+# Proposed steps, and the objections they address.
+recommendations:
+  - claim: Pay Sunday hours at a higher rate.
+    addresses: [staff]
+"""
+
+
+def starter(title: str) -> str:
+    """The text of the starter map with `title`, which is quoted so that any text is safe."""
+    return _TEXT.format(title=json.dumps(title, ensure_ascii=False))

@@ -1,0 +1,264 @@
+"""Makes a frozen map out of loose parts: deterministic ids, resolved references, canonical order, diagnostics.
+
+People and every reader use the same builder. What is broken is reported and left out, so the map is always sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from argmap.diagnostics import Diagnostic, Ends, Related, Span, did_you_mean, reading
+from argmap.model.document import Spans
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.model.ids import is_id, relation_id, slug
+from argmap.model.walk import visits
+
+Places = Mapping[str, Ends]
+"""Field name → place; the field `""` is the whole element."""
+
+
+@dataclass(slots=True, eq=False)
+class ClaimDraft:
+    """A claim that may not have its id yet; serves as a reference to it."""
+
+    text: str
+    id: str | None
+    kind: Kind
+    fields: dict[str, Any]
+    at: Places
+
+
+@dataclass(slots=True, eq=False)
+class RelationDraft:
+    """A relation whose ends may still be drafts or ids."""
+
+    polarity: Polarity
+    premises: Sequence[ClaimDraft | str]
+    target: ClaimDraft | RelationDraft | str
+    id: str | None
+    fields: dict[str, Any]
+    at: Places
+
+
+@dataclass(slots=True)
+class _Resolved:
+    """A relation with ids at its ends, as the walk wants it."""
+
+    id: str
+    polarity: str
+    premises: tuple[str, ...]
+    target: str
+    draft: RelationDraft
+
+
+@dataclass(slots=True)
+class MapBuilder:
+    """Collects claims and relations, then builds the map.
+
+    >>> b = MapBuilder(title="Old town")
+    >>> close = b.thesis("The old town should be closed to cars.", id="close")
+    >>> air = b.claim("The air gets cleaner.")
+    >>> step = b.support(air, close)
+    >>> dust = b.attack(b.claim("Most dust comes from heating."), step)
+    >>> debate = b.build()
+    >>> [relation.id for relation in debate.relations]
+    ['the-air-gets-cleaner->close', 'most-dust-comes-from-heating->the-air-gets-cleaner->close']
+    """
+
+    title: str | None = None
+    header: dict[str, Any] = field(default_factory=dict)
+    at: Places = field(default_factory=dict)
+    claims: list[ClaimDraft] = field(default_factory=list)
+    relations: list[RelationDraft] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    spans: Spans = field(default_factory=Spans)
+    _thesis: ClaimDraft | str | None = None
+
+    def claim(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        kind: Kind | str = Kind.CLAIM,
+        at: Places | None = None,
+        **fields: Any,
+    ) -> ClaimDraft:
+        """Adds a claim; `fields` are those of :class:`Claim`."""
+        draft = ClaimDraft(text, id, Kind(kind), fields, at or {})
+        self.claims.append(draft)
+        return draft
+
+    def thesis(self, claim: ClaimDraft | str, **fields: Any) -> ClaimDraft:
+        """Adds the thesis, given as its text, or makes a claim added before the thesis."""
+        draft = self.claim(claim, **fields) if isinstance(claim, str) else claim
+        self._thesis = draft
+        return draft
+
+    def relation(
+        self,
+        polarity: Polarity | str,
+        premises: Sequence[ClaimDraft | str] | ClaimDraft | str,
+        target: ClaimDraft | RelationDraft | str,
+        *,
+        id: str | None = None,
+        at: Places | None = None,
+        **fields: Any,
+    ) -> RelationDraft:
+        """Adds a relation; ends are drafts or ids, also later ones. `fields` are those of :class:`Relation`."""
+        together = [premises] if isinstance(premises, str | ClaimDraft) else list(premises)
+        draft = RelationDraft(Polarity(polarity), together, target, id, fields, at or {})
+        self.relations.append(draft)
+        return draft
+
+    def support(self, premises: Any, target: Any, **fields: Any) -> RelationDraft:
+        """A reason, a pillar, or a backing."""
+        return self.relation(Polarity.SUPPORT, premises, target, **fields)
+
+    def attack(self, premises: Any, target: Any, **fields: Any) -> RelationDraft:
+        """An objection, a rebuttal, or an undercut."""
+        return self.relation(Polarity.ATTACK, premises, target, **fields)
+
+    def address(self, recommendation: Any, objection: Any, **fields: Any) -> RelationDraft:
+        """A recommendation that mitigates an objection: an attack labelled `addresses`."""
+        return self.relation(Polarity.ATTACK, recommendation, objection, label="addresses", **fields)
+
+    def neutral(self, premises: Any, target: Any, **fields: Any) -> RelationDraft:
+        """Context: a relation that bears neither way."""
+        return self.relation(Polarity.NEUTRAL, premises, target, **fields)
+
+    def build(self) -> ArgumentMap:
+        """The map of everything that is sound; what is not is in `diagnostics`, the places of the rest in `spans`."""
+        ids = self._ids()
+        by_id = {name: draft for draft, name in ids.items()}
+        resolved = self._resolve(ids, by_id)
+        thesis = self._thesis if isinstance(self._thesis, str | None) else ids.get(self._thesis)
+        if thesis is not None and not isinstance(by_id.get(thesis), ClaimDraft):
+            self._unknown(thesis, "the thesis", self._header_span("thesis"), None, [ids[c] for c in self.claims])
+            thesis = None
+        recommendations = {ids[c] for c in self.claims if c.kind is Kind.RECOMMENDATION}
+        order = list(visits([ids[c] for c in self.claims], resolved, thesis, recommendations))
+        claims = [self._claim(by_id[name], name) for name in dict.fromkeys(visit.claim for visit in order)]
+        of_id = {relation.id: relation for relation in resolved}
+        relations = [
+            Relation(id=r.id, polarity=r.polarity, premises=r.premises, target=r.target, **r.draft.fields)
+            for r in (of_id[name] for name in dict.fromkeys(visit.relation for visit in order) if name is not None)
+        ]
+        header: dict[str, Any] = {"title": self.title} if self.title is not None else {}
+        header.update(self.header)
+        debate = ArgumentMap(thesis=thesis, claims=claims, relations=relations, **header)
+        self._place(ids, {relation.id for relation in resolved})
+        return debate
+
+    def _claim(self, draft: ClaimDraft | RelationDraft, name: str) -> Claim:
+        assert isinstance(draft, ClaimDraft)
+        return Claim(id=name, text=draft.text, kind=draft.kind, **draft.fields)
+
+    def _ids(self) -> dict[ClaimDraft | RelationDraft, str]:
+        """Ids that are given come first, then slugs in order of mention, then the relations' from their ends."""
+        found: dict[ClaimDraft | RelationDraft, str] = {}
+        taken: dict[str, ClaimDraft | RelationDraft] = {}
+        for draft in chain(self.claims, self.relations):
+            if draft.id is None:
+                continue
+            if not is_id(draft.id):
+                message = (
+                    f"'{draft.id}' cannot be an id: 1 to 120 characters without white space, such as '{slug(draft.id)}'"
+                )
+                self.diagnostics.append(reading("ARG013", message, self._span(draft, "id")))
+            elif draft.id in taken:
+                first = Related(f"'{draft.id}' is here first", self._span(taken[draft.id], "id"), draft.id)
+                message = f"the id '{draft.id}' is already taken; every id belongs to one element"
+                self.diagnostics.append(
+                    reading("ARG020", message, self._span(draft, "id"), element=draft.id, related=(first,))
+                )
+            else:
+                taken[draft.id] = draft
+                found[draft] = draft.id
+        counts: dict[str, int] = {}
+        for claim in self.claims:
+            if claim not in found:
+                name = _next_free(slug(claim.text), taken, counts)
+                taken[name] = claim
+                found[claim] = name
+        for relation in self.relations:
+            if relation not in found:
+                name = _next_free(_relation_stem(relation, found), taken, counts)
+                taken[name] = relation
+                found[relation] = name
+        return found
+
+    def _resolve(
+        self, ids: dict[ClaimDraft | RelationDraft, str], by_id: dict[str, ClaimDraft | RelationDraft]
+    ) -> list[_Resolved]:
+        claim_ids = [ids[c] for c in self.claims]
+        kept: list[_Resolved] = []
+        for draft in self.relations:
+            name = ids[draft]
+            premises = tuple(dict.fromkeys(p if isinstance(p, str) else ids.get(p, "") for p in draft.premises))
+            target = draft.target if isinstance(draft.target, str) else ids.get(draft.target, "")
+            missing = [p for p in premises if not isinstance(by_id.get(p), ClaimDraft)]
+            for premise in missing:
+                self._unknown(premise, "a premise", self._span(draft, "premises"), name, claim_ids)
+            if target not in by_id:
+                self._unknown(target, "the target", self._span(draft, "target"), name, ids.values())
+            elif target == name:
+                message = f"the relation '{name}' has itself as target"
+                self.diagnostics.append(reading("ARG022", message, self._span(draft, "target"), element=name))
+            elif not missing and premises:
+                kept.append(_Resolved(name, draft.polarity, premises, target, draft))
+        return self._with_targets(kept, by_id)
+
+    def _with_targets(
+        self, relations: list[_Resolved], by_id: dict[str, ClaimDraft | RelationDraft]
+    ) -> list[_Resolved]:
+        """Without the relations that target a relation which was left out; the fault is reported there already."""
+        onto: dict[str, list[_Resolved]] = {}
+        for relation in relations:
+            onto.setdefault(relation.target, []).append(relation)
+        have = {relation.id for relation in relations}
+        gone = [name for name, draft in by_id.items() if isinstance(draft, RelationDraft) and name not in have]
+        lost: set[str] = set()
+        while gone:
+            for relation in onto.get(gone.pop(), ()):
+                if relation.id not in lost:
+                    lost.add(relation.id)
+                    gone.append(relation.id)
+        return [relation for relation in relations if relation.id not in lost]
+
+    def _unknown(self, found: str, what: str, span: Span | None, element: str | None, known: Iterable[str]) -> None:
+        hint = did_you_mean(found, known) if len(self.diagnostics) < 50 else ""
+        message = f"{what} '{found}' is no id in this map{hint}"
+        self.diagnostics.append(reading("ARG021", message, span, element=element))
+
+    def _span(self, draft: ClaimDraft | RelationDraft, *fields: str) -> Span | None:
+        return next((Span.of(*draft.at[name]) for name in (*fields, "") if name in draft.at), None)
+
+    def _header_span(self, name: str) -> Span | None:
+        return Span.of(*self.at[name]) if name in self.at else None
+
+    def _place(self, ids: dict[ClaimDraft | RelationDraft, str], kept: set[str]) -> None:
+        self.spans.put("", self.at)
+        for draft, name in ids.items():
+            if draft.at and (isinstance(draft, ClaimDraft) or name in kept):
+                self.spans.put(name, draft.at)
+
+
+def _relation_stem(relation: RelationDraft, ids: Mapping[ClaimDraft | RelationDraft, str]) -> str:
+    def name(end: ClaimDraft | RelationDraft | str) -> str:
+        return end if isinstance(end, str) else ids.get(end, end.id or "relation")
+
+    return relation_id(list(dict.fromkeys(name(p) for p in relation.premises)), name(relation.target))
+
+
+def _next_free(stem: str, taken: Mapping[str, object], counts: dict[str, int]) -> str:
+    """As `unique`, remembering how far it counted: a thousand equal texts do not cost a million look-ups."""
+    if stem not in taken:
+        return stem
+    number = counts.get(stem, 2)
+    while f"{stem}-{number}" in taken:
+        number += 1
+    counts[stem] = number + 1
+    return f"{stem}-{number}"

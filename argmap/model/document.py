@@ -1,0 +1,76 @@
+"""A map together with the text it was read from: places, diagnostics, comments. The map itself knows none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from argmap.diagnostics import Diagnostic, Ends, ReadError, Severity, Span
+from argmap.model.elements import ArgumentMap
+
+
+class Comment(NamedTuple):
+    """A comment of the text, with its mark."""
+
+    span: Span
+    text: str
+
+
+class Spans(Mapping[tuple[str, str], Span]):
+    """(element id, field) → place. Kept as plain numbers, because few of many are ever asked for."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, Mapping[str, Ends]] = {}
+
+    def put(self, element: str, places: Mapping[str, Ends]) -> None:
+        """Sets the places of the fields of an element."""
+        self._of[element] = places
+
+    def __getitem__(self, key: tuple[str, str]) -> Span:
+        element, name = key
+        return Span.of(*self._of[element][name])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((element, name) for element, places in self._of.items() for name in places)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._of.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of a text; `map` is sound, `diagnostics` says what was left out of it.
+
+    `spans` maps (element id, field) to a place. The field names are the model's; the field `""` is the whole element,
+    and the element `""` is the map itself (its fields are the header's). `source_text` is the text that quotes are
+    checked against, if it is at hand.
+    """
+
+    map: ArgumentMap
+    text: str = ""
+    spans: Spans = field(default_factory=Spans)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    format: str = "native"
+    file: str | None = None
+    source_text: str | None = None
+    comments: tuple[Comment, ...] = ()
+
+    def span(self, element: str, *fields: str) -> Span | None:
+        """The place of the first of `fields` that the text has, else of the element, else None."""
+        for name in (*fields, ""):
+            found = self.spans.get((element, name))
+            if found is not None:
+                return found
+        return None
+
+    def with_file(self, file: str) -> Document:
+        """The same document, it and its diagnostics named after `file`."""
+        return replace(self, file=file, diagnostics=tuple(replace(d, file=file) for d in self.diagnostics))
+
+    def sound(self) -> Document:
+        """The document itself; raises ReadError when a part of the text had to be left out."""
+        faults = [d for d in self.diagnostics if d.severity is Severity.ERROR]
+        if faults:
+            raise ReadError(faults)
+        return self

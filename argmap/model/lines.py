@@ -1,0 +1,152 @@
+"""What is a line, which side an element is on, when a line is answered: defined once, for rules, scores, teaching.
+
+Definitions after the balance page of the documentation: a *line* is a support (pro) or attack (con) relation onto the
+thesis whose premises are not recommendations; signs run over elements and start at the thesis with +.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.model.elements import Claim, Kind, Polarity, Relation
+
+if TYPE_CHECKING:
+    from argmap.model.elements import ArgumentMap
+
+
+class Line(NamedTuple):
+    """A relation onto the thesis; `sign` is +1 for pro, −1 for con."""
+
+    relation: Relation
+    sign: int
+
+
+def lines(debate: ArgumentMap) -> tuple[Line, ...]:
+    """Pro and con lines of the thesis in canonical order; none when the map has no thesis."""
+    if debate.thesis is None:
+        return ()
+    return tuple(
+        Line(relation, relation.polarity.sign)
+        for relation in debate.onto.get(debate.thesis, ())
+        if relation.polarity is not Polarity.NEUTRAL
+        and any(debate.claim(p).kind is not Kind.RECOMMENDATION for p in relation.premises)
+    )
+
+
+def signs(debate: ArgumentMap) -> dict[str, int | None]:
+    """Element id → +1, −1, or 0 for *mixed* (reached with both signs); None where at most neutral relations lead to T.
+
+    A relation's sign is its target's sign times its polarity; its premises take its sign; the thesis is +.
+    """
+    reached_with: dict[int, set[str]] = {1: set(), -1: set()}
+    work = [(debate.thesis, 1)] if debate.thesis is not None else []
+    while work:
+        element, sign = work.pop()
+        if element in reached_with[sign]:
+            continue
+        reached_with[sign].add(element)
+        own = debate.by_id[element]
+        if isinstance(own, Relation):
+            work.extend([(premise, sign) for premise in own.premises])
+        for relation in debate.onto.get(element, ()):
+            if relation.polarity is not Polarity.NEUTRAL:
+                work.append((relation.id, sign if relation.polarity is Polarity.SUPPORT else -sign))
+    pro, con = reached_with[1], reached_with[-1]
+    return {e: (e in pro) - (e in con) if e in pro or e in con else None for e in debate.by_id}
+
+
+def within(debate: ArgumentMap, line: Line, *, supports_only: bool = False) -> Iterator[str]:
+    """The elements of a line: its relation, the premises, and whatever leads to them by support or attack.
+
+    With `supports_only`, only what reaches it by support alone.
+    """
+    return reached(debate, [line.relation.id], supports_only=supports_only)
+
+
+def reached(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = False) -> Iterator[str]:
+    """The elements `start` and all that leads to them, each once; the thesis and what is behind it are left out."""
+    seen: set[str] = set()
+    work = [*start]
+    while work:
+        element = work.pop()
+        if element in seen or element == debate.thesis:  # a ring through the thesis would pull in every line
+            continue
+        seen.add(element)
+        yield element
+        own = debate.by_id[element]
+        if isinstance(own, Relation):
+            work.extend(reversed(own.premises))
+        work.extend(
+            relation.id
+            for relation in reversed(debate.onto.get(element, ()))
+            if relation.polarity is Polarity.SUPPORT or (relation.polarity is Polarity.ATTACK and not supports_only)
+        )
+
+
+def answered(
+    debate: ArgumentMap, sign_of: Mapping[str, int | None] | None = None, *, label: str | None = None
+) -> frozenset[str]:
+    """The relation ids of the lines that are answered; with `label`, only attacks with that label are answers.
+
+    A line is answered when some attack (an undercut too) targets an element of the line's own sign within it, the line
+    included. One pass over the map for each sign, however many lines share their elements.
+    """
+    sign_of = signs(debate) if sign_of is None else sign_of
+    found: set[str] = set()
+    for sign in (1, -1):
+        of_sign = {line.relation.id for line in debate.lines if line.sign == sign}
+        work = [
+            relation.target
+            for relation in debate.relations
+            if relation.polarity is Polarity.ATTACK
+            and (label is None or relation.label == label)
+            and sign_of[relation.target] == sign
+        ]
+        seen: set[str] = set()
+        while work:
+            element = work.pop()
+            if element in seen or element == debate.thesis:
+                continue
+            seen.add(element)
+            own = debate.by_id[element]
+            if not isinstance(own, Relation):
+                work.extend(relation.id for relation in debate.out_of.get(element, ()))
+            elif own.polarity is not Polarity.NEUTRAL:
+                work.append(own.target)
+        found |= seen & of_sign
+    return frozenset(found)
+
+
+def is_answered(debate: ArgumentMap, line: Line, sign_of: Mapping[str, int | None] | None = None) -> bool:
+    """Whether one line is answered; `answered` says it of all lines at the price of one or two."""
+    sign_of = signs(debate) if sign_of is None else sign_of
+    return any(sign_of[element] == line.sign and attacked(debate, element) for element in within(debate, line))
+
+
+def attacked(debate: ArgumentMap, element: str) -> bool:
+    """Whether any attack has `element` as its target."""
+    return any(r.polarity is Polarity.ATTACK for r in debate.onto.get(element, ()))
+
+
+def role(debate: ArgumentMap, relation: Relation) -> str:
+    """The field's word for a relation: pillar, reason, objection, rebuttal, undercut, backing, addresses, context."""
+    target = debate.by_id[relation.target]
+    if relation.polarity is Polarity.NEUTRAL:
+        return "recommends" if _recommends(debate, relation) else "context"
+    if isinstance(target, Relation):
+        return "undercut" if relation.polarity is Polarity.ATTACK else "backing"
+    if relation.polarity is Polarity.SUPPORT:
+        return "pillar" if target.id == debate.thesis else "reason"
+    if relation.label == "addresses":
+        return "addresses"
+    return "rebuttal" if attacks_something(debate, target) else "objection"
+
+
+def attacks_something(debate: ArgumentMap, claim: Claim) -> bool:
+    """Whether the claim is a premise of an attack; an attack on such a claim is a rebuttal."""
+    return any(r.polarity is Polarity.ATTACK for r in debate.out_of.get(claim.id, ()))
+
+
+def _recommends(debate: ArgumentMap, relation: Relation) -> bool:
+    return any(debate.claim(p).kind is Kind.RECOMMENDATION for p in relation.premises)

@@ -1,0 +1,128 @@
+"""The canonical order: thesis, other roots, recommendations; on each target supports, attacks, neutral.
+
+The walk is the one definition of order: `build()` sorts by it, the writer nests by it, pictures are laid out by it.
+It is iterative, so depth is bounded by memory only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from argmap.model.elements import ArgumentMap
+
+BANDS = ("support", "attack", "neutral")
+
+
+class Visit(NamedTuple):
+    """One entry of the authored tree.
+
+    A root has no relation. A relation with several premises gives one visit per premise, in a row or with what hangs on
+    a premise between them; what hangs on the relation itself comes after its last premise. A relation that nothing
+    leads to (a ring of relations) is visited last, with `depth` 0.
+    """
+
+    claim: str
+    relation: str | None = None
+    premise: int = 0
+    depth: int = 0
+    again: bool = False
+
+
+class Linked(Protocol):
+    """What the walk needs to know of a relation."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def polarity(self) -> str: ...
+    @property
+    def premises(self) -> Sequence[str]: ...
+    @property
+    def target(self) -> str: ...
+
+
+def walk(debate: ArgumentMap) -> Iterator[Visit]:
+    """The visits of a built map."""
+    recommendations: set[str] = {c.id for c in debate.claims if c.kind == "recommendation"}
+    return visits([c.id for c in debate.claims], debate.relations, debate.thesis, recommendations)
+
+
+def visits(
+    claims: Sequence[str],
+    relations: Sequence[Linked],
+    thesis: str | None,
+    recommendations: set[str],
+) -> Iterator[Visit]:
+    """Every claim and relation in canonical order; `claims` and `relations` come in the order of mention.
+
+    Relations whose premises are all recommendations are kept for the last band: there every recommendation comes once,
+    in order of mention, then again for each further relation it is the first premise of.
+    """
+    onto: dict[str, list[Linked]] = {}
+    banded: dict[str, list[Linked]] = {}
+    premises: set[str] = set()
+    for relation in relations:
+        premises.update(relation.premises)
+        if recommendations.issuperset(relation.premises):
+            banded.setdefault(relation.premises[0], []).append(relation)
+        else:
+            onto.setdefault(relation.target, []).append(relation)
+    for group in onto.values():
+        group.sort(key=lambda r: BANDS.index(r.polarity))
+
+    seen: dict[str, None] = {}
+    seen_relations: set[str] = set()
+
+    def unfold(start: Visit | tuple[Linked, int]) -> Iterator[Visit]:
+        work: list[Visit | tuple[Linked, int]] = [start]
+        while work:
+            top = work.pop()
+            if isinstance(top, Visit):
+                fresh = top.claim not in seen
+                yield top if fresh else top._replace(again=True)
+                if fresh:
+                    seen[top.claim] = None
+                    work.extend((below, top.depth + 1) for below in reversed(onto.get(top.claim, ())))
+                continue
+            relation, depth = top
+            if relation.id not in seen_relations:
+                seen_relations.add(relation.id)
+                work.extend((below, depth + 1) for below in reversed(onto.get(relation.id, ())))
+                entries = [Visit(p, relation.id, n, depth) for n, p in enumerate(relation.premises)]
+                work.extend(reversed(entries))
+
+    if thesis is not None:
+        yield from unfold(Visit(thesis))
+    ordinary = [claim for claim in claims if claim not in recommendations]
+    for claim in ordinary:
+        if claim not in premises and claim not in seen:
+            yield from unfold(Visit(claim))
+    below_recommendations = _below(recommendations, banded, onto)
+    for claim in ordinary:  # rings without a root, each from its first claim
+        if claim not in seen and claim not in below_recommendations:
+            yield from unfold(Visit(claim))
+    waiting = dict.fromkeys(claim for claim in claims if claim in recommendations)
+    while waiting:  # those that the tree has met come first, so that the order does not change when built again
+        claim = next((met for met in seen if met in waiting), None) or next(iter(waiting))
+        del waiting[claim]
+        if claim not in banded and claim not in seen:
+            yield from unfold(Visit(claim))
+        for relation in banded.get(claim, ()):
+            yield from unfold((relation, 0))
+    for relation in relations:  # rings of relations that only have each other as targets
+        yield from unfold((relation, 0))
+
+
+def _below(recommendations: set[str], banded: Mapping[str, list[Linked]], onto: Mapping[str, list[Linked]]) -> set[str]:
+    """The elements from which a chain of relations leads to a recommendation or to a relation of one."""
+    work = [*recommendations, *(relation.id for group in banded.values() for relation in group)]
+    found = set(work)
+    while work:
+        for relation in onto.get(work.pop(), ()):
+            for element in (relation.id, *relation.premises):
+                if element not in found:
+                    found.add(element)
+                    work.append(element)
+    return found

@@ -1,0 +1,65 @@
+"""Finds the members of the extensible kinds: format, rule, renderer, semantics, metric, exercise.
+
+A member is one module of its kind's package that defines one object named after the kind in capitals (`RULE`, `FORMAT`,
+…); its `name` is the module's name with hyphens. Other distributions add members through entry points of the group
+`argmap.<kind>`. What a member can do is its kind's business, not the registry's.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cached_property
+from importlib import util
+from typing import Any
+
+from argmap.diagnostics import did_you_mean
+
+
+class Registry:
+    """The members of one kind, by name; modules are imported when they are asked for."""
+
+    def __init__(self, kind: str, package: str) -> None:
+        self.kind = kind
+        self.package = package
+
+    @cached_property
+    def _modules(self) -> dict[str, str]:
+        """Member name → module name; modules that start with `_` are the package's machinery."""
+        spec = util.find_spec(self.package)
+        folders = spec.submodule_search_locations if spec else None
+        found = [m.name for m in pkgutil.iter_modules(folders) if not m.name.startswith("_")]
+        return {name.replace("_", "-"): f"{self.package}.{name}" for name in sorted(found)}
+
+    @cached_property
+    def _plugins(self) -> dict[str, Any]:
+        from importlib.metadata import entry_points
+
+        return {point.name: point for point in entry_points(group=f"argmap.{self.kind}")}
+
+    def names(self) -> list[str]:
+        """All names, sorted."""
+        return sorted({*self._modules, *self._plugins})
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self.get(name) for name in self.names())
+
+    def get(self, name: str) -> Any:
+        """The member called `name`.
+
+        Raises KeyError, with the nearest name, when there is none.
+        """
+        if name in self._modules:
+            return getattr(importlib.import_module(self._modules[name]), self.kind.upper())
+        if name in self._plugins:
+            return self._plugins[name].load()
+        raise KeyError(f"no {self.kind} is called '{name}'{did_you_mean(name, self.names())}")
+
+
+FORMATS = Registry("format", "argmap.formats")
+RULES = Registry("rule", "argmap.rules")
+RENDERERS = Registry("renderer", "argmap.render")
+SEMANTICS = Registry("semantics", "argmap.scoring.semantics")
+METRICS = Registry("metric", "argmap.scoring.metrics")
+KINDS = (FORMATS, RULES, RENDERERS, SEMANTICS, METRICS)

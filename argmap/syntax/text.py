@@ -1,0 +1,56 @@
+"""Bytes to text: encoding, line ends, characters that are not text."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.diagnostics import Diagnostic, Span, reading
+
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+REPORTED = 20
+
+
+def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
+    r"""`raw` as text with LF line ends and no byte order mark; what is not UTF-8 or not text becomes U+FFFD.
+
+    >>> decode(b"\xef\xbb\xbfa\r\nb")
+    ('a\nb', [])
+    """
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        wide = "utf-32" if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") else "utf-16"
+        message = f"the file is {wide.upper()}; save it as UTF-8"
+        return "", [reading("ARG001", message, Span.of(1, 1, 1, 1))]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # a byte order mark shifts nothing: the decoder counts from after it
+        body = raw[3:] if raw.startswith(b"\xef\xbb\xbf") else raw
+        before = body[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        message = f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        fault = reading("ARG001", message, Span.of(line, column, line, column + 1))
+        return normalise_lines(body.decode("utf-8", "replace")), [fault]
+    return normalise_lines(text), []
+
+
+def normalise_lines(text: str) -> str:
+    """`text` with LF line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def without_controls(text: str) -> tuple[str, list[Diagnostic]]:
+    """`text` with U+FFFD for every character that is not text, and a diagnostic for each of the first 20."""
+    if NOT_TEXT.search(text) is None:
+        return text, []
+    faults: list[Diagnostic] = []
+    count = 0
+    for match in NOT_TEXT.finditer(text):
+        count += 1
+        if count <= REPORTED:
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - text.rfind("\n", 0, match.start())
+            span = Span.of(line, column, line, column + 1)
+            faults.append(reading("ARG003", f"U+{ord(match.group()):04X} is not text; remove it", span))
+    if count > REPORTED:
+        faults.append(reading("ARG003", f"{count - REPORTED} more characters are not text", faults[-1].span))
+    return NOT_TEXT.sub("\ufffd", text), faults

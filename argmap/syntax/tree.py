@@ -1,0 +1,88 @@
+"""Plain values beside their places: what the YAML and the JSON reader both make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from argmap.diagnostics import Diagnostic, Ends, Span
+
+Raw = tuple[int, int, int, int]
+"""Line, column, end line, end column, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much a text may hold. `depth` counts nested lists and mappings, `values` everything that has a place."""
+
+    depth: int = 404
+    values: int = 1_000_000
+
+
+class Place:
+    """Where a value stands; for a mapping also where its keys and values stand, for a list its items.
+
+    A reader may put its own token in place of a raw place or of a scalar's Place, if the token has `start_mark` and
+    `end_mark` with `line` and `column` from 0: most places are never asked for.
+    """
+
+    __slots__ = ("_raw", "items", "keys")
+
+    def __init__(self, raw: Any, keys: dict[str, Any] | None = None, items: Any = None) -> None:
+        self._raw = raw
+        self.keys = keys
+        self.items: dict[str, Any] | list[Any] | None = items
+
+    @property
+    def ends(self) -> Ends:
+        """Where the value begins and ends."""
+        return ends_of(self._raw)
+
+    @property
+    def span(self) -> Span:
+        """The place of the value."""
+        return Span.of(*ends_of(self._raw))
+
+    def get(self, key: str | int) -> Place | None:
+        """The place of an item, if this is a mapping or list that has it."""
+        if isinstance(self.items, dict):
+            found = self.items.get(str(key))
+        elif isinstance(self.items, list) and isinstance(key, int) and key < len(self.items):
+            found = self.items[key]
+        else:
+            return None
+        return found if found is None or isinstance(found, Place) else Place(found)
+
+    def key_ends(self, key: str) -> Ends | None:
+        """Where `key` itself begins and ends, if this is a mapping that has it."""
+        return ends_of(self.keys[key]) if self.keys is not None and key in self.keys else None
+
+    def key_span(self, key: str) -> Span | None:
+        """The place of `key` itself, if this is a mapping that has it."""
+        ends = self.key_ends(key)
+        return Span.of(*ends) if ends is not None else None
+
+
+def ends_of(raw: Any) -> Ends:
+    """The published numbers of a raw place or of a token."""
+    if isinstance(raw, tuple):
+        return raw[0] + 1, raw[1] + 1, raw[2] + 1, raw[3] + 1
+    start, end = raw.start_mark, raw.end_mark
+    return start.line + 1, start.column + 1, end.line + 1, end.column + 1
+
+
+def span_of(raw: Any) -> Span:
+    """The published form of a raw place or of a token."""
+    return Span.of(*ends_of(raw))
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The values of a text (dict, list, str, None), where they stand, and what was wrong with it."""
+
+    value: Any = None
+    place: Place = field(default_factory=lambda: Place((0, 0, 0, 0)))
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    comments: list[tuple[Span, str]] = field(default_factory=list)
+    empty: list[tuple[dict[str, Any], str]] = field(default_factory=list)
+    """The mappings and keys whose value is empty (in JSON: null); the value is None."""

@@ -1,0 +1,280 @@
+"""YAML 1.2 text to values with places, over libyaml's events; and values to YAML as a person would write it.
+
+Every scalar is text until its field says otherwise, so `no`, `12:30` and `2024-01-01` stay what they are. Anchors,
+aliases and tags are refused, which rules out expansion bombs. The loop keeps its own stack: no input can exhaust
+Python's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from yaml import events
+
+from argmap.diagnostics import Diagnostic, Related, Span, reading
+from argmap.syntax.text import without_controls
+from argmap.syntax.tree import Budget, Parsed, Place, span_of
+
+try:
+    from yaml.cyaml import CParser as Parser
+except ImportError:  # PyYAML built without libyaml: the same events, slower
+    from yaml import BaseLoader as Parser  # type: ignore[assignment]
+
+# libyaml takes these for line breaks (YAML 1.1), YAML 1.2 does not
+_BREAKS = "\x85\u2028\u2029"
+_HINTS = (
+    ("mapping values are not allowed", "put the text in quotes if it holds a colon followed by a space"),
+    ("cannot start any token", "put the text in quotes"),
+    ("did not find expected key", "check the indentation, or put the text in quotes"),
+    ("expected <block end>", "check the indentation: this line does not line up with those above"),
+    ("unexpected end of stream", "a quote or bracket is not closed"),
+)
+
+
+def parse(text: str, budget: Budget | None = None) -> Parsed:
+    """Values and places of the first document of `text`; whatever is wrong is in the result's diagnostics."""
+    text, faults = without_controls(text)
+    swap = {sentinel: char for char, sentinel in _sentinels(text)}
+    for sentinel, char in swap.items():
+        text = text.replace(char, sentinel)
+    reader = _Reader(text, budget or Budget(), str.maketrans(swap) if swap else None)
+    parsed = reader.run()
+    parsed.diagnostics[:0] = faults
+    return parsed
+
+
+def _sentinels(text: str) -> list[tuple[str, str]]:
+    """For each character that libyaml takes for a line break, a private-use one that the text does not have."""
+    present = [char for char in _BREAKS if char in text]
+    free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    return list(zip(present, free, strict=False))
+
+
+_COMMENT = re.compile(r"^#|(?<=[\s\[\]{},])#", re.MULTILINE)
+_UNUSABLE = object()
+
+
+class _Reader:
+    """One pass over the events of a text."""
+
+    def __init__(self, text: str, budget: Budget, swap: dict[int, str] | None) -> None:
+        self.text = text
+        self.budget = budget
+        self.swap = swap
+        self.faults: list[Diagnostic] = []
+        self.scalars: list[tuple[int, int]] = []
+        self.empty: list[tuple[dict[str, Any], str]] = []
+        self.value: Any = None
+        self.place = Place((0, 0, 0, 0))
+
+    def run(self) -> Parsed:
+        parser = Parser(self.text)
+        try:
+            self._loop(parser)
+        except yaml.MarkedYAMLError as error:
+            self.faults.append(self._syntax_error(error))
+        except yaml.YAMLError as error:
+            self.faults.append(reading("ARG002", f"this is not YAML: {error}", Span.of(1, 1, 1, 1)))
+        finally:
+            parser.dispose()
+        return Parsed(self.value, self.place, self.faults, self._comments(), self.empty)
+
+    def _loop(self, parser: Any) -> None:
+        """Containers are joined to their parent when they open, so a text that breaks off keeps what it has."""
+        get = parser.get_event
+        scalar_event, mapping_start, sequence_start = (
+            events.ScalarEvent,
+            events.MappingStartEvent,
+            events.SequenceStartEvent,
+        )
+        stack: list[tuple[Any, Any, Any]] = []  # the containers around the innermost one
+        value: Any = None  # the innermost open container, and where it stands
+        here: Any = None
+        key: Any = None  # the key of the innermost mapping that waits for its value
+        keeps_scalars = "#" in self.text
+        documents = 0
+        left = self.budget.values
+        skipping = 0  # open containers inside something that is not taken in
+        while True:
+            event = get()
+            kind = type(event)
+            if kind is scalar_event:
+                if keeps_scalars:
+                    self.scalars.append((event.start_mark.index, event.end_mark.index))
+                if skipping:
+                    continue
+                new: Any = event.value
+                if self.swap is not None:
+                    new = new.translate(self.swap)
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event)
+                if not new and event.style in ("", None):
+                    new = None
+                place: Any = event
+                opens = False
+            elif kind is mapping_start or kind is sequence_start:
+                if skipping:
+                    skipping += 1
+                    continue
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event)
+                if len(stack) >= self.budget.depth:
+                    entries = self.budget.depth // 2 - 2
+                    self._fault("ARG005", f"nested deeper than {entries} entries; the rest is not read", event)
+                    return
+                new = {} if kind is mapping_start else []
+                place = Place(event, {}, {}) if kind is mapping_start else Place(event, None, [])
+                opens = True
+            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                if skipping:
+                    skipping -= 1
+                elif stack:
+                    value, here, key = stack.pop()
+                continue
+            elif kind is events.AliasEvent:
+                if skipping:
+                    continue
+                self._refuse(event)
+                new, place, opens = None, event, False
+            elif kind is events.DocumentStartEvent:
+                documents += 1
+                if documents == 2:
+                    self._fault("ARG010", "a second YAML document starts here; one file holds one map", event)
+                    return
+                continue
+            elif kind is events.StreamEndEvent:
+                return
+            else:
+                continue
+
+            left -= 1
+            if left < 0:
+                self._fault("ARG006", f"more than {self.budget.values:,} values; the rest is not read", event)
+                return
+            if type(value) is dict:
+                if key is None:
+                    key = self._key(new, event, value)
+                    if key is not _UNUSABLE:
+                        here.keys[key] = event
+                    skipping = int(opens)
+                    continue
+                if key is not _UNUSABLE:
+                    value[key] = new
+                    here.items[key] = place
+                    if new is None:
+                        self.empty.append((value, key))
+                elif opens:
+                    skipping, opens = 1, False
+                key = None
+            elif value is not None:
+                value.append(new)
+                here.items.append(place)
+            else:
+                self.value, self.place = new, place if opens else Place(event)
+            if opens:
+                stack.append((value, here, None))
+                value, here, key = new, place, None
+
+    def _key(self, key: Any, event: Any, mapping: dict[str, Any]) -> Any:
+        """`key`, if it can be one."""
+        if not isinstance(key, str):
+            self._fault("ARG002", "a key must be text", event)
+            return _UNUSABLE
+        if key in mapping:
+            self._fault("ARG009", f"the key '{key}' stands twice in this entry; the first one counts", event)
+            return _UNUSABLE
+        return key
+
+    def _refuse(self, event: Any) -> None:
+        if event.anchor is not None:
+            sort = "an alias" if isinstance(event, events.AliasEvent) else "an anchor"
+            message = f"'{event.anchor}' is {sort}; write the entry out, or use 'ref: id' for a claim met again"
+            self._fault("ARG007", message, event)
+        elif event.tag is not None:
+            self._fault("ARG008", f"the tag '{event.tag}' is not needed: a field decides what its value is", event)
+
+    def _fault(self, code: str, message: str, event: Any) -> None:
+        if len(self.faults) < 100:
+            self.faults.append(reading(code, message, span_of(event)))
+
+    def _syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        lines = self.text.split("\n")
+        indent = lines[line - 1][:column] if line <= len(lines) else ""
+        problem = error.problem or "this is not YAML"
+        if "\t" in indent and not indent.strip():
+            hint = "; a tab cannot indent YAML, use spaces"
+        else:
+            hint = next((f"; {advice}" for sign, advice in _HINTS if sign in problem), "")
+        related: tuple[Related, ...] = ()
+        if error.context and error.context_mark is not None:
+            place = Span.of(*[error.context_mark.line + 1, error.context_mark.column + 1] * 2)
+            related = (Related(error.context, place),)
+        return reading("ARG002", f"{problem}{hint}", Span.of(line, column, line, column + 1), related=related)
+
+    def _comments(self) -> list[tuple[Span, str]]:
+        """The `#` comments: those that no scalar covers."""
+        found: list[tuple[Span, str]] = []
+        text = self.text
+        covered = iter([*self.scalars, (len(text), len(text) + 1)])
+        start, end = next(covered)
+        line, counted, comment_end = 0, 0, 0
+        for match in _COMMENT.finditer(text):
+            at = match.start()
+            while end <= at:
+                start, end = next(covered)
+            if at < comment_end or start <= at:
+                continue
+            comment_end = text.find("\n", at)
+            comment_end = comment_end if comment_end >= 0 else len(text)
+            line, counted = line + text.count("\n", counted, at), at
+            column = at - (text.rfind("\n", 0, at) + 1)
+            content = text[at:comment_end].rstrip()
+            found.append((span_of((line, column, line, column + len(content))), content))
+        return found
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style with lists indented below their key, long text folded, short mappings without text in one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        return super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+class Flow(dict[str, Any]):
+    """A mapping that is written in one line."""
+
+
+class FlowList(list[Any]):
+    """A list that is written in one line."""
+
+
+class Plain(str):
+    """Text that looks like a number and is written without quotes; the reader keeps its digits."""
+
+
+def _plain(dumper: yaml.SafeDumper, value: Plain) -> yaml.ScalarNode:
+    return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(value), (True, False)), str(value))
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    """Several lines as a block; what the two YAML versions break lines at, escaped in double quotes."""
+    style = '"' if any(char in value for char in ("\ufeff", *_BREAKS)) else "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Plain, _plain)
+_Dumper.add_representer(Flow, lambda d, v: d.represent_mapping("tag:yaml.org,2002:map", v.items(), flow_style=True))
+_Dumper.add_representer(FlowList, lambda d, v: d.represent_sequence("tag:yaml.org,2002:seq", v, flow_style=True))
+
+
+def dump(value: Any) -> str:
+    """YAML text of plain values in the order given; text that YAML would read as something else is quoted."""
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False)

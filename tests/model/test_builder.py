@@ -1,0 +1,112 @@
+"""Ids, references, order, and what the builder leaves out."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap, Claim
+
+
+def test_slugs_are_unique_in_order_of_mention_and_given_ids_come_first() -> None:
+    builder = MapBuilder()
+    builder.thesis("Same text.")
+    builder.claim("Same text.")
+    builder.claim("Other.", id="same-text")
+    assert [c.id for c in builder.build().claims] == ["same-text-2", "same-text-3", "same-text"]
+
+
+def test_ten_thousand_equal_texts_get_ids() -> None:
+    builder = MapBuilder()
+    for _ in range(10_000):
+        builder.claim("Again.")
+    assert builder.build().claims[-1].id == "again-10000"
+
+
+def test_an_unknown_reference_names_the_nearest_id_and_drops_only_the_relation() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="thesis")
+    builder.attack(builder.claim("O.", id="o"), "thesiss")
+    debate = builder.build()
+    assert debate.relations == ()
+    assert [d.code for d in builder.diagnostics] == ["ARG021"]
+    assert "did you mean 'thesis'?" in builder.diagnostics[0].message
+
+
+def test_what_hangs_on_a_dropped_relation_is_dropped_without_a_second_report() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="t")
+    step = builder.support(builder.claim("P."), "nobody")
+    undercut = builder.attack(builder.claim("U."), step)
+    builder.attack(builder.claim("V."), undercut)
+    assert builder.build().relations == ()
+    assert len(builder.diagnostics) == 1
+
+
+def test_the_thesis_must_be_a_claim() -> None:
+    builder = MapBuilder(_thesis="x")
+    builder.claim("A.", id="y")
+    assert builder.build().thesis is None
+    assert [d.code for d in builder.diagnostics] == ["ARG021"]
+
+
+def test_a_premise_named_twice_counts_once() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="t")
+    builder.claim("P.", id="p")
+    builder.support(["p", "p"], "t")
+    assert builder.build().relations[0].premises == ("p",)
+
+
+def test_canonical_order_is_supports_attacks_neutral_then_roots_then_recommendations() -> None:
+    builder = MapBuilder()
+    builder.address(builder.claim("R.", id="r", kind="recommendation"), "o")
+    builder.claim("Root.", id="root")
+    builder.thesis("T.", id="t")
+    builder.neutral(builder.claim("N.", id="n"), "t")
+    builder.attack(builder.claim("O.", id="o"), "t")
+    builder.support(builder.claim("P.", id="p"), "t")
+    debate = builder.build()
+    assert [c.id for c in debate.claims] == ["t", "p", "o", "n", "root", "r"]
+    assert [v.claim for v in debate.walk() if v.depth == 0] == ["t", "root", "r"]
+
+
+def test_a_rootless_ring_starts_at_its_first_claim() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="t")
+    for name, target in (("a", "b"), ("b", "c"), ("c", "a")):
+        builder.support(builder.claim(name, id=name), target)
+    visits = list(builder.build().walk())
+    assert [(v.claim, v.again) for v in visits] == [("t", False), ("a", False), ("c", False), ("b", False), ("a", True)]
+
+
+def test_a_chain_of_a_hundred_thousand_claims_is_walked() -> None:
+    builder = MapBuilder()
+    last = builder.thesis("T.", id="t")
+    for number in range(100_000):
+        claim = builder.claim("C.", id=f"c{number}")
+        builder.support(claim, last)
+        last = claim
+    assert sum(1 for _ in builder.build().walk()) == 100_001
+
+
+def test_evolve_validates_again_and_keeps_no_stale_view() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="t")
+    builder.support(builder.claim("P.", id="p"), "t")
+    debate = builder.build()
+    assert len(debate.lines) == 1
+    assert debate.evolve(relations=()).lines == ()
+    with pytest.raises(ValidationError, match="no claim of the map"):
+        debate.evolve(claims=debate.claims[:1])
+
+
+def test_the_model_is_frozen_and_takes_nothing_unknown() -> None:
+    claim = Claim(id="a", text="A.")
+    with pytest.raises(ValidationError):
+        claim.text = "B."  # type: ignore[misc]
+    with pytest.raises(ValidationError):
+        Claim(id="a", text="A.", colour="red")  # type: ignore[call-arg]
+    with pytest.raises(ValidationError, match="every id belongs to one element"):
+        ArgumentMap(claims=(claim, claim))

@@ -1,0 +1,69 @@
+"""Decoding, size limits, atomic writes, and paths that stay where they belong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.diagnostics import ArgmapError
+from argmap.syntax.files import read_bytes, source_path, write_bytes
+from argmap.syntax.text import decode
+
+
+def test_bytes_that_are_not_utf8_are_placed() -> None:
+    text, faults = decode("é: 1\r\nab".encode() + b"\xff\xfe c")
+    assert text == "é: 1\nab\ufffd\ufffd c"
+    assert [(d.code, d.span) for d in faults] == [("ARG001", ((2, 3), (2, 4)))]
+
+
+def test_a_byte_order_mark_does_not_shift_the_place() -> None:
+    assert decode(b"\xef\xbb\xbfa\xff")[1][0].span == ((1, 2), (1, 3))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_wide_encodings_are_named(encoding: str) -> None:
+    assert encoding.upper() in decode("argmap: 1".encode(encoding))[1][0].message
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "big").write_bytes(b"x" * 101)
+    with pytest.raises(ArgmapError, match="larger than 100 bytes"):
+        read_bytes(tmp_path / "big", limit=100)
+
+
+def test_folders_and_devices_are_refused(tmp_path: Path) -> None:
+    for path in (tmp_path, Path("/dev/zero"), tmp_path / "none"):
+        with pytest.raises(ArgmapError):
+            read_bytes(path)
+
+
+def test_a_write_replaces_whole_and_keeps_the_mode(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("old")
+    file.chmod(0o640)
+    write_bytes(file, b"new")
+    assert file.read_text() == "new"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(ArgmapError, match="cannot write"):
+        write_bytes(tmp_path / "folder", b"x")
+    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "a/../../b", "C:\\x", "..\\x"])
+def test_a_source_outside_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="folder of the map"):
+        source_path(tmp_path / "map.yaml", name)
+
+
+def test_a_symbolic_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "secret").write_text("x")
+    (tmp_path / "maps" / "text.txt").symlink_to(tmp_path / "secret")
+    with pytest.raises(ValueError, match="leaves the folder"):
+        source_path(tmp_path / "maps" / "map.yaml", "text.txt")
