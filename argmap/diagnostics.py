@@ -6,7 +6,6 @@ missing engine) raises :class:`ArgmapError`. Nothing here knows what a map is.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -168,6 +167,8 @@ def did_you_mean(found: str, candidates: Iterable[str]) -> str:
 
 def nearest(found: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `found`, if any is like it at all; only the first 2,000 are looked at."""
+    import difflib
+
     pool = [name for name, _ in zip(candidates, range(2000), strict=False)]
     matches = difflib.get_close_matches(found[:80], pool, n=1, cutoff=0.6)
     return matches[0] if matches else None

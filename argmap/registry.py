@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import util
+from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import did_you_mean
@@ -34,6 +36,8 @@ class Registry:
 
     @cached_property
     def _plugins(self) -> dict[str, Any]:
+        if not _some_plugins():
+            return {}
         from importlib.metadata import entry_points
 
         return {point.name: point for point in entry_points(group=f"argmap.{self.kind}")}
@@ -55,6 +59,19 @@ class Registry:
         if name in self._plugins:
             return self._plugins[name].load()
         raise KeyError(f"no {self.kind} is called '{name}'{did_you_mean(name, self.names())}")
+
+
+@cache
+def _some_plugins() -> bool:
+    """Whether any installed distribution offers members: a look at the files that `importlib.metadata` would parse.
+
+    Its import alone costs as much as reading a map, and nearly always for nothing.
+    """
+    for folder in sys.path:
+        for listing in Path(folder or ".").glob("*-info/entry_points.txt"):
+            if f"[{__package__}." in listing.read_text(encoding="utf-8", errors="replace"):
+                return True
+    return False
 
 
 FORMATS = Registry("format", "argmap.formats")

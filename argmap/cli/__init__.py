@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -21,7 +23,7 @@ Example:
 
 
 class LazyGroup(click.Group):
-    """Imports a command when it is run; its module's name is the command's, its docstring's first line the summary."""
+    """Imports a command only when it is run: its name is its module's, its summary the first line of the module."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
@@ -32,6 +34,16 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(f"argmap.cli.{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, _first_line(name).strip('".\n')) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _first_line(name: str) -> str:
+    with Path(__file__).with_name(f"{name}.py").open(encoding="utf-8") as module:
+        return module.readline()
+
 
 @click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="argmap")
@@ -41,6 +53,8 @@ def argmap() -> None:
 
 def main() -> None:
     """Runs the command line; exit codes are 0 fine, 1 findings, 2 usage or surroundings."""
+    # looking for plugins of pydantic, of which none are used here, would cost more than reading a map
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         argmap()
     except ArgmapError as error:

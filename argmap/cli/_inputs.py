@@ -6,14 +6,14 @@ import glob
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from argmap.diagnostics import ArgmapError
-from argmap.formats import parse, read
-from argmap.model.document import Document
-from argmap.syntax.files import MAX_BYTES, read_bytes
-from argmap.syntax.text import decode
+
+if TYPE_CHECKING:
+    from argmap.model.document import Document
 
 SUFFIXES = (".yaml", ".yml", ".json")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -32,6 +32,9 @@ class Inputs:
         self.failed = False
         self._source = None
         if source is not None:
+            from argmap.syntax.files import read_bytes
+            from argmap.syntax.text import decode
+
             text, faults = decode(read_bytes(Path(source)))
             if faults:
                 raise ArgmapError(f"{source}: {faults[0].message}")
@@ -60,6 +63,9 @@ class Inputs:
         click.echo(f"argmap: {message}", err=True)
 
     def __iter__(self) -> Iterator[Document]:
+        from argmap.formats import parse, read
+        from argmap.syntax.files import MAX_BYTES
+
         show = sys.stderr.isatty() and len(self.files) > 20
         for number, file in enumerate(self.files, 1):
             if show:
@@ -67,15 +73,19 @@ class Inputs:
             try:
                 if file == "-":
                     raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-                    yield parse(raw, source_text=self._source).with_file("<stdin>")
-                elif self._source is not None:
-                    yield parse(read_bytes(Path(file)), file=file, source_text=self._source)
+                    yield self._sourced(parse(raw).with_file("<stdin>"))
                 else:
-                    yield read(file)
+                    yield self._sourced(read(file))
             except ArgmapError as error:
                 self._fail(str(error))
         if show:
             click.echo("\r\033[K", nl=False, err=True)
+
+    def _sourced(self, document: Document) -> Document:
+        """The document with `--source`, unless it is one of several and has a text of its own at hand."""
+        if self._source is None or (len(self.files) > 1 and document.source_text is not None):
+            return document
+        return document.with_source(self._source)
 
     def exit(self, findings: bool) -> None:
         """Ends the command: 2 when something could not be read, else 1 when there are findings, else 0."""

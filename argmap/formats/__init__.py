@@ -39,7 +39,7 @@ def parse(
     if raw_faults:
         document = replace(document, diagnostics=(*raw_faults, *document.diagnostics))
     if source_text is not None:
-        document = replace(document, source_text=normalise_lines(source_text.removeprefix("\ufeff")))
+        document = document.with_source(normalise_lines(source_text.removeprefix("\ufeff")))
     elif file is not None:
         document = _with_source(document, Path(file))
     return document.with_file(str(file)) if file is not None else document

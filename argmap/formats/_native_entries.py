@@ -1,7 +1,5 @@
 """The entries of the native file as pydantic models: the typed tree. What an entry is decides what it may hold."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
@@ -17,6 +15,10 @@ class Keys(BaseModel):
     """Base of the entries: no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
+
+
+TAGS = ("<text>", "<ref>", "<premises>", "<claim>")
+"""Tags of the forms of an entry; they stand in the error paths of pydantic."""
 
 
 def _listed(value: Any) -> Any:
@@ -36,7 +38,7 @@ def _proposed(kind: Kind | None) -> Kind | None:
 
 
 def _form(value: Any) -> str | None:
-    """Which form an entry has; its tag stands in error paths between `<` and `>`."""
+    """The tag of the form that an entry has."""
     if isinstance(value, str):
         return "<text>"
     if isinstance(value, dict):
@@ -75,7 +77,7 @@ class ClaimKeys(Keys):
     supports: Ids = ()
     attacks: Ids = ()
     addresses: Ids = ()
-    context: tuple[Reason, ...] = ()
+    context: "tuple[Reason, ...]" = ()
 
 
 class StepKeys(Keys):
@@ -85,16 +87,16 @@ class StepKeys(Keys):
     weight: Unit = 1.0
     label: Filled | None = None
     scheme: Filled | None = None
-    undercuts: tuple[Objection, ...] = ()
-    backing: tuple[Reason, ...] = ()
+    undercuts: "tuple[Objection, ...]" = ()
+    backing: "tuple[Reason, ...]" = ()
 
 
 class Developed(ClaimKeys):
     """A claim that is no objection: what attacks it is an objection."""
 
-    reasons: tuple[Reason, ...] = ()
-    evidence: tuple[Reason, ...] = ()
-    objections: tuple[Objection, ...] = ()
+    reasons: "tuple[Reason, ...]" = ()
+    evidence: "tuple[Reason, ...]" = ()
+    objections: "tuple[Objection, ...]" = ()
 
 
 class ReasonEntry(Developed, StepKeys):
@@ -104,9 +106,9 @@ class ReasonEntry(Developed, StepKeys):
 class ObjectionEntry(ClaimKeys, StepKeys):
     """A claim that attacks what it stands below: what attacks it in turn is a rebuttal."""
 
-    reasons: tuple[Reason, ...] = ()
-    evidence: tuple[Reason, ...] = ()
-    rebuttals: tuple[Objection, ...] = ()
+    reasons: "tuple[Reason, ...]" = ()
+    evidence: "tuple[Reason, ...]" = ()
+    rebuttals: "tuple[Objection, ...]" = ()
 
 
 class ThesisEntry(ClaimKeys):
@@ -141,13 +143,13 @@ class Together(StepKeys):
 class ReasonsTogether(Together):
     """Co-premises of a reason."""
 
-    premises: Annotated[tuple[ReasonPremise, ...], Field(min_length=1)]
+    premises: Annotated["tuple[ReasonPremise, ...]", Field(min_length=1)]
 
 
 class ObjectionsTogether(Together):
     """Co-premises of an objection."""
 
-    premises: Annotated[tuple[ObjectionPremise, ...], Field(min_length=1)]
+    premises: Annotated["tuple[ObjectionPremise, ...]", Field(min_length=1)]
 
 
 class ReasonPremiseEntry(Developed):
@@ -157,9 +159,9 @@ class ReasonPremiseEntry(Developed):
 class ObjectionPremiseEntry(ClaimKeys):
     """One co-premise of an objection."""
 
-    reasons: tuple[Reason, ...] = ()
-    evidence: tuple[Reason, ...] = ()
-    rebuttals: tuple[Objection, ...] = ()
+    reasons: "tuple[Reason, ...]" = ()
+    evidence: "tuple[Reason, ...]" = ()
+    rebuttals: "tuple[Objection, ...]" = ()
 
 
 class IssueEntry(Keys):
@@ -256,8 +258,8 @@ class MapFile(Keys):
     allow: Allowances | None = None
     metadata: Metadata | None = None
     thesis: Thesis | None = None
-    pillars: tuple[Reason, ...] = ()
-    objections: tuple[Objection, ...] = ()
+    pillars: "tuple[Reason, ...]" = ()
+    objections: "tuple[Objection, ...]" = ()
     recommendations: tuple[Recommendation, ...] = ()
     claims: tuple[Free, ...] = ()
     relations: tuple[RelationEntry, ...] = ()

@@ -53,8 +53,18 @@ _NUMBERS = {"float_parsing", "float_type", "greater_than_equal", "less_than_equa
 
 
 def path_of(loc: tuple[Any, ...]) -> list[Any]:
-    """Where in the values an error is: without the tags of entry forms and pydantic's own marks."""
-    return [step for step in loc if not (isinstance(step, str) and (step[:1] == "<" or step == "[key]"))]
+    """Where in the values an error is: without the tags of entry forms and pydantic's mark for a key of a mapping.
+
+    A tag follows the place of an entry, so a key that a file happens to spell like a tag is none.
+    """
+    if len(loc) > 2 and loc[-1] == "[key]" and loc[-2] not in ("allow", "strength"):
+        loc = loc[:-1]
+    return [step for number, step in enumerate(loc) if not _is_tag(loc, number)]
+
+
+def _is_tag(loc: tuple[Any, ...], number: int) -> bool:
+    before = loc[number - 1] if number else None
+    return loc[number] in entries.TAGS and (isinstance(before, int) or (number == 1 and before == "thesis"))
 
 
 def explain(problems: list[Any], place: Place, faults: list[Diagnostic]) -> None:
@@ -131,11 +141,11 @@ def _model_at(loc: tuple[Any, ...]) -> type[BaseModel]:
     """The entry model whose key the last step of an error path is."""
     model: type[BaseModel] = entries.MapFile
     here: Any = model
-    for step in loc[:-1]:
+    for number, step in enumerate(loc[:-1]):
         model.model_rebuild()  # resolves the names of models that are defined further down
         if isinstance(step, int):
             here = _list_item(here)
-        elif step.startswith("<"):
+        elif _is_tag(loc, number):
             here = _tagged(here, step)
         elif step in model.model_fields:
             here = model.model_fields[step].annotation

@@ -202,6 +202,7 @@ class Filler:
                 if found is not None:
                     at[named.get(key, key)] = found.ends
             at[""] = at["target"]
+            at.update(_inside("allow", place.get("allow")))
         self.builder.relation(ends[0], list(entry.premises), getattr(entry, ends[0]), at=at, **fields)
 
 

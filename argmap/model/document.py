@@ -64,6 +64,11 @@ class Document:
                 return found
         return None
 
+    def with_source(self, text: str) -> Document:
+        """The same document, its quotes to be checked against `text`."""
+        faults = tuple(d for d in self.diagnostics if d.code != "ARG032")
+        return replace(self, source_text=text, diagnostics=faults)
+
     def with_file(self, file: str) -> Document:
         """The same document, it and its diagnostics named after `file`."""
         return replace(self, file=file, diagnostics=tuple(replace(d, file=file) for d in self.diagnostics))

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from argmap.model.walk import Visit
 
 
+LONGEST = 100_000
+"""Characters of one text."""
+
+
 def clean_text(value: str) -> str:
     """`value`, if it holds no control character (tab and line feed aside) and no lone surrogate.
 
@@ -40,6 +44,8 @@ def clean_text(value: str) -> str:
 def _filled(value: str) -> str:
     if not value.strip():
         raise ValueError("the text is empty")
+    if len(value) > LONGEST:
+        raise ValueError(f"the text has {len(value):,} characters; {LONGEST:,} is the limit")
     return clean_text(value)
 
 
@@ -74,7 +80,7 @@ def _texts(value: dict[str, Any]) -> dict[str, Any]:
 
 Text = Annotated[str, AfterValidator(clean_text)]
 """Text without control characters; may be empty."""
-Filled = Annotated[str, AfterValidator(_filled), Field(max_length=100_000)]
+Filled = Annotated[str, AfterValidator(_filled)]
 """Text that says something."""
 Id = Annotated[str, AfterValidator(_valid_id)]
 Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -147,9 +153,9 @@ class Source(Frozen):
 
 
 class Issue(Frozen):
-    """A matter under debate that claims of both sides may be about."""
+    """A matter under debate that claims of both sides may be about; `id` is the text that claims name it by."""
 
-    id: Id
+    id: Filled
     title: Text | None = None
 
 

@@ -56,16 +56,12 @@ def signs(debate: ArgumentMap) -> dict[str, int | None]:
     return {e: (e in pro) - (e in con) if e in pro or e in con else None for e in debate.by_id}
 
 
-def within(debate: ArgumentMap, line: Line, *, supports_only: bool = False) -> Iterator[str]:
-    """The elements of a line: its relation, the premises, and whatever leads to them by support or attack.
-
-    With `supports_only`, only what reaches it by support alone.
-    """
-    return reached(debate, [line.relation.id], supports_only=supports_only)
-
-
 def reached(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = False) -> Iterator[str]:
-    """The elements `start` and all that leads to them, each once; the thesis and what is behind it are left out."""
+    """The elements `start` and whatever leads to them by support or attack, each once.
+
+    From a line's relation these are the elements of the line. With `supports_only`, only what reaches them by support
+    alone. The thesis and what lies behind it is left out.
+    """
     seen: set[str] = set()
     work = [*start]
     while work:
@@ -116,12 +112,6 @@ def answered(
                 work.append(own.target)
         found |= seen & of_sign
     return frozenset(found)
-
-
-def is_answered(debate: ArgumentMap, line: Line, sign_of: Mapping[str, int | None] | None = None) -> bool:
-    """Whether one line is answered; `answered` says it of all lines at the price of one or two."""
-    sign_of = signs(debate) if sign_of is None else sign_of
-    return any(sign_of[element] == line.sign and attacked(debate, element) for element in within(debate, line))
 
 
 def attacked(debate: ArgumentMap, element: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from argmap.diagnostics import Diagnostic, Span, reading
 
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 REPORTED = 20
 
 
@@ -40,11 +40,12 @@ def normalise_lines(text: str) -> str:
 
 def without_controls(text: str) -> tuple[str, list[Diagnostic]]:
     """`text` with U+FFFD for every character that is not text, and a diagnostic for each of the first 20."""
-    if NOT_TEXT.search(text) is None:
+    if _CONTROL.search(text) is None and "\ufffe" not in text and "\uffff" not in text and not _has_surrogates(text):
         return text, []
+    not_text = re.compile(_CONTROL.pattern + "|[\ud800-\udfff\ufffe\uffff]")  # costly to compile, hardly ever needed
     faults: list[Diagnostic] = []
     count = 0
-    for match in NOT_TEXT.finditer(text):
+    for match in not_text.finditer(text):
         count += 1
         if count <= REPORTED:
             line = text.count("\n", 0, match.start()) + 1
@@ -53,4 +54,12 @@ def without_controls(text: str) -> tuple[str, list[Diagnostic]]:
             faults.append(reading("ARG003", f"U+{ord(match.group()):04X} is not text; remove it", span))
     if count > REPORTED:
         faults.append(reading("ARG003", f"{count - REPORTED} more characters are not text", faults[-1].span))
-    return NOT_TEXT.sub("\ufffd", text), faults
+    return not_text.sub("\ufffd", text), faults
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

@@ -1,0 +1,31 @@
+"""Say what a rule, code, semantics, metric, format or renderer is about."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--list", "everything", is_flag=True, help="List all names with their codes and severities.")
+def command(name: str | None, everything: bool) -> None:
+    """Say what NAME is about: a rule or a code of `validate`, a semantics, metric, format or renderer.
+
+    \b
+    Example:
+      argmap explain unanswered-objection
+      argmap explain ARG203
+      argmap explain quadratic-energy
+      argmap explain --list
+    """
+    from argmap.report import explain
+
+    if everything == (name is not None):
+        raise click.UsageError("give either a NAME or --list")
+    if name is None:
+        click.echo(explain.listed())
+        return
+    try:
+        click.echo(explain.explained(name))
+    except KeyError as error:
+        raise click.UsageError(error.args[0]) from error

@@ -1,0 +1,54 @@
+"""Which relations are objections that ask for an answer, and what has got one: defined once, for rules and pictures.
+
+The *case* is the thesis and whatever leads to it by support alone. An objection is an attack on a claim of the case by
+anything but a recommendation. Attacks on objections are answers themselves and are not asked to be answered in turn.
+"""
+
+from __future__ import annotations
+
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.model.lines import answered, reached
+
+
+def objections(debate: ArgumentMap) -> list[Relation]:
+    """The objections to the case, in the order of the map."""
+    if debate.thesis is None:
+        return []
+    pro = [line.relation.id for line in debate.lines if line.sign == 1]
+    case = {debate.thesis, *reached(debate, pro, supports_only=True)}
+    return [
+        relation
+        for relation in debate.relations
+        if relation.polarity is Polarity.ATTACK
+        and relation.target in case
+        and isinstance(debate.by_id[relation.target], Claim)
+        and relation.label != "addresses"
+        and any(debate.claim(premise).kind is not Kind.RECOMMENDATION for premise in relation.premises)
+    ]
+
+
+def met(debate: ArgumentMap) -> set[str]:
+    """The elements that are attacked themselves or in something that supports them."""
+    work = [relation.target for relation in debate.relations if relation.polarity is Polarity.ATTACK]
+    found: set[str] = set()
+    while work:
+        element = work.pop()
+        if element in found:
+            continue
+        found.add(element)
+        own = debate.by_id[element]
+        if isinstance(own, Claim):
+            work.extend(relation.id for relation in debate.out_of.get(element, ()))
+        elif own.polarity is Polarity.SUPPORT:
+            work.append(own.target)
+    return found
+
+
+def unanswered(debate: ArgumentMap) -> list[Relation]:
+    """The objections that nothing answers. For lines onto the thesis this is what response coverage counts."""
+    lines, elements = answered(debate), met(debate)
+    return [
+        relation
+        for relation in objections(debate)
+        if relation.id not in (lines if relation.target == debate.thesis else elements)
+    ]

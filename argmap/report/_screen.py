@@ -1,0 +1,57 @@
+"""Text made fit for a terminal: no character that moves the cursor or turns the line around, and known widths.
+
+Widths are in columns: a wide character takes two, a mark that joins the one before it none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+TAB = 4
+_JOINERS = "\u200c\u200d"
+
+
+def safe(text: str) -> str:
+    """`text` with a picture for every control character, and U+FFFD for every other one that a terminal may act upon.
+
+    >>> safe("red\\x1b[31m, back\\u202e")
+    'red␛[31m, back�'
+    """
+    return text if text.isascii() and text.isprintable() else "".join(_picture(char) for char in text)
+
+
+def _picture(char: str) -> str:
+    code = ord(char)
+    if code < 32:
+        return chr(0x2400 + code)
+    if code == 127:
+        return "␡"
+    if char.isprintable() or char in _JOINERS:
+        return char
+    return " " if unicodedata.category(char) == "Zs" else "�"
+
+
+def cells(text: str) -> Iterator[tuple[str, int]]:
+    """The characters of one line as they are shown, one for each of `text`, with their widths.
+
+    >>> list(cells("世\\t!"))
+    [('世', 2), ('  ', 2), ('!', 1)]
+    """
+    column = 0
+    for char in text:
+        if char == "\t":
+            width = TAB - column % TAB
+            yield " " * width, width
+        else:
+            width = _width(char)
+            yield safe(char), width
+        column += width
+
+
+def _width(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me") or char in _JOINERS:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

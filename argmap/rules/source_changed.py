@@ -1,0 +1,48 @@
+"""A source that is not the text the map was made from.
+
+What
+    The SHA-256 or the length that the header states for `source` differs from that of the source text at hand. Both are
+    of the UTF-8 text with LF line ends and no byte order mark; the length is in code points.
+
+Why
+    The text was edited after the map was made, or another file was given. Quotes may be missing for that reason alone,
+    and what the map says about the text has to be looked at again.
+
+Source
+    It is time to give these streets back.
+
+Flagged
+    argmap: 1
+    source: {title: Give the old town back, length: 40}
+    thesis: The old town should be closed to private cars.
+
+Clean
+    argmap: 1
+    source: {title: Give the old town back, length: 38}
+    thesis: The old town should be closed to private cars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.model.quotes import fingerprint
+from argmap.rules._rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at most: the hash says all that the length says."""
+    stated, text = case.debate.source, case.document.source_text
+    if stated is None or text is None or (stated.sha256 is None and stated.length is None):
+        return
+    sha256, length = fingerprint(text)
+    if stated.length is not None and stated.length != length:
+        message = f"the source text at hand has {length} characters, the map was made from one of {stated.length}"
+        yield Finding(message, "", "source.length")
+    elif stated.sha256 is not None and stated.sha256 != sha256:
+        message = f"the source text at hand is not the one the map was made from: its SHA-256 is {sha256}"
+        yield Finding(message, "", "source.sha256")
+
+
+RULE = Rule("ARG403", "source-changed", Severity.ERROR, check, __doc__, needs_source=True)

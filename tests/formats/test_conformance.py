@@ -1,0 +1,89 @@
+"""What every format must do; registering one enrols it here."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.formats import dumps, loads, parse, read
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap
+from argmap.registry import FORMATS
+from tests.strategies import maps
+
+MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
+NAMES = FORMATS.names()
+WRITTEN = [f.name for f in FORMATS if f.write is not None]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_format_is_found_under_its_modules_name_and_says_what_it_is(name: str) -> None:
+    format = FORMATS.get(name)
+    assert format.name == name
+    assert importlib.import_module(f"argmap.formats.{name.replace('-', '_')}").__doc__ == format.doc
+    assert all(suffix.startswith(".") for suffix in format.suffixes)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@settings(max_examples=1000, deadline=None)
+@given(debate=maps())
+def test_a_generated_map_survives(name: str, debate: ArgumentMap) -> None:
+    text = dumps(debate, format=name)
+    document = parse(text, format=name)
+    assert document.diagnostics == ()
+    assert document.map == debate
+    assert dumps(document.map, format=name) == text
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_is_detected(name: str) -> None:
+    builder = MapBuilder()
+    builder.thesis("The thesis holds.")
+    assert loads(dumps(builder.build(), format=name)) == builder.build()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=300, deadline=None)
+@given(raw=st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")))
+def test_garbage_gives_a_document_and_says_what_is_wrong(name: str, raw: bytes) -> None:
+    document = parse(raw, format=name)
+    assert document.map.claims or document.diagnostics
+    assert all(d.span is not None for d in document.diagnostics)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@settings(max_examples=300, deadline=None)
+@given(debate=maps(max_claims=4), data=st.data())
+def test_a_file_cut_or_damaged_anywhere_gives_a_sound_map(name: str, debate: ArgumentMap, data: st.DataObject) -> None:
+    raw = bytearray(dumps(debate, format=name).encode())
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(0, len(raw) - 1))
+        raw[place : place + data.draw(st.integers(0, 20))] = data.draw(st.binary(max_size=3))
+        raw = raw or bytearray(b"x")
+    document = parse(bytes(raw), format=name)
+    assert parse(dumps(document.map)).map == document.map
+
+
+@settings(max_examples=500, deadline=None)
+@given(debate=maps())
+def test_building_a_built_map_again_changes_nothing(debate: ArgumentMap) -> None:
+    builder = MapBuilder()
+    drafts = {c.id: builder.claim(c.text, id=c.id, kind=c.kind) for c in debate.claims}
+    if debate.thesis is not None:
+        builder.thesis(drafts[debate.thesis])
+    for r in debate.relations:
+        builder.relation(r.polarity, r.premises, r.target, id=r.id)
+    again = builder.build()
+    assert [c.id for c in again.claims] == [c.id for c in debate.claims]
+    assert [r.id for r in again.relations] == [r.id for r in debate.relations]
+
+
+@pytest.mark.parametrize("file", MAPS, ids=lambda p: p.stem)
+def test_the_maps_of_the_project_survive(file: Path) -> None:
+    document = read(file)
+    assert document.diagnostics == ()
+    assert loads(dumps(document.map)) == document.map

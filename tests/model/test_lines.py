@@ -1,0 +1,62 @@
+"""Lines, signs and answers, against their definitions read off one line at a time."""
+
+from hypothesis import given, settings
+
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import Polarity
+from argmap.model.lines import answered, reached, signs
+from tests.strategies import maps
+
+
+@settings(max_examples=500, deadline=None)
+@given(debate=maps(plain=True))
+def test_a_line_is_answered_when_an_element_of_its_sign_within_it_is_attacked(debate):
+    sign_of = signs(debate)
+    expected = {
+        line.relation.id
+        for line in debate.lines
+        if any(
+            sign_of[element] == line.sign
+            and any(relation.polarity is Polarity.ATTACK for relation in debate.onto.get(element, ()))
+            for element in reached(debate, [line.relation.id])
+        )
+    }
+    assert answered(debate) == expected
+
+
+def test_with_a_label_only_attacks_of_that_label_answer():
+    b = MapBuilder()
+    b.thesis("The thesis holds.", id="t")
+    for name in ("one", "two"):
+        b.attack(b.claim(f"Objection {name}.", id=name), "t", id=f"{name}-t")
+    b.attack(b.claim("No."), "one")
+    b.address(b.claim("Do it.", kind="recommendation"), "two")
+    debate = b.build()
+    assert answered(debate) == {"one-t", "two-t"}
+    assert answered(debate, label="addresses") == {"two-t"}
+
+
+def test_signs_multiply_down_to_undercuts_and_meet_in_mixed():
+    b = MapBuilder()
+    b.thesis("The thesis holds.", id="t")
+    con = b.attack(b.claim("Objection.", id="o"), "t", id="o-t")
+    b.support(b.claim("Reason.", id="p"), "t")
+    b.attack(b.claim("It does not follow.", id="u"), con, id="cut")
+    b.support(b.claim("Both ways.", id="m"), "o")
+    b.support("m", "p")
+    b.neutral(b.claim("Aside.", id="x"), "t", id="aside")
+    b.attack(b.claim("On an aside.", id="y"), "aside")
+    found = signs(b.build())
+    assert {name: found[name] for name in ("t", "o-t", "o", "p", "cut", "u", "m")} == {
+        "t": 1, "o-t": -1, "o": -1, "p": 1, "cut": 1, "u": 1, "m": 0,
+    }  # fmt: skip
+    assert found["x"] is found["aside"] is found["y"] is None
+
+
+def test_nothing_is_reached_through_the_thesis():
+    b = MapBuilder()
+    b.thesis("The thesis holds.", id="t")
+    b.support(b.claim("Reason.", id="p"), "t", id="p-t")
+    b.support("t", "p", id="ring")
+    b.attack(b.claim("Objection.", id="o"), "t")
+    assert set(reached(b.build(), ["p-t"])) == {"p-t", "p", "ring"}

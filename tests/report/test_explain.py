@@ -1,0 +1,46 @@
+"""Every name that can be met in a report or on the command line has a description."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.diagnostics import READING
+from argmap.registry import KINDS, RULES
+from argmap.report.explain import entries, explained, listed
+
+ENTRIES = list(entries())
+
+
+def test_every_registered_member_and_every_code_has_an_entry() -> None:
+    names = {(entry.kind, entry.name) for entry in ENTRIES}
+    assert {(registry.kind, name) for registry in KINDS for name in registry.names()} <= names
+    assert {entry.code for entry in ENTRIES if entry.code} == {*READING, *(rule.code for rule in RULES)}
+    assert all(entry.doc.strip() and entry.summary for entry in ENTRIES)
+
+
+@pytest.mark.parametrize(
+    "name", sorted({entry.name for entry in ENTRIES} | {entry.code for entry in ENTRIES if entry.code})
+)
+def test_each_is_explained_by_name_and_by_code(name: str) -> None:
+    assert name in explained(name)
+    assert explained(name.lower())
+
+
+def test_a_rule_is_explained_with_code_severity_and_examples() -> None:
+    text = explained("ARG201")
+    assert text.startswith("unanswered-objection (rule, ARG201, warning)\n")
+    assert "\nFlagged\n    argmap: 1\n" in text
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    with pytest.raises(KeyError, match="did you mean 'bare-pillar'"):
+        explained("bare-pilar")
+    with pytest.raises(KeyError, match="--list"):
+        explained("zzzzzz")
+
+
+def test_the_list_has_a_line_for_each_entry() -> None:
+    lines = listed().split("\n")
+    assert len(lines) == len(ENTRIES)
+    assert all(entry.name in line and entry.code in line for entry, line in zip(ENTRIES, lines, strict=True))
+    assert max(map(len, lines)) < 130

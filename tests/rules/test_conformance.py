@@ -1,0 +1,105 @@
+"""Every registered rule: its description, its code, and the examples of its own docstring."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from textwrap import dedent
+
+import pytest
+
+from argmap.diagnostics import READING, Severity
+from argmap.formats import parse
+from argmap.registry import RULES
+from argmap.rules import check
+from argmap.rules._rule import Rule
+from argmap.scoring import score
+
+NAMES = RULES.names()
+HEADINGS = ("What", "Why", "Source", "Flagged", "Clean")
+
+
+def sections(rule: Rule) -> dict[str, str]:
+    """Heading → the indented block below it."""
+    parts = re.split(rf"^({'|'.join(HEADINGS)})\n", rule.doc, flags=re.MULTILINE)
+    assert len(parts) % 2 == 1
+    return {
+        heading: dedent(re.split(r"^\S", body, maxsplit=1, flags=re.MULTILINE)[0]).strip()
+        for heading, body in zip(parts[1::2], parts[2::2], strict=True)
+    }
+
+
+def findings(rule: Rule, text: str) -> list:
+    document = parse(text, source_text=sections(rule).get("Source"))
+    assert document.diagnostics == (), "an example must be a complete map"
+    scores = (lambda: score(document.map)) if rule.needs_scores else None
+    return [d for d in check(document, scores=scores) if d.rule == rule.name]
+
+
+def test_there_are_rules() -> None:
+    assert len(NAMES) >= 16
+
+
+def test_codes_are_unique_and_never_those_of_the_reader() -> None:
+    codes = [rule.code for rule in RULES]
+    assert len(set(codes)) == len(codes)
+    assert not set(codes) & set(READING)
+    assert not {rule.name for rule in RULES} & {name for name, _ in READING.values()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_is_called_after_its_module_and_has_a_code_of_a_known_family(name: str) -> None:
+    rule = RULES.get(name)
+    assert rule.name == name
+    assert re.fullmatch(r"ARG[123459]\d\d", rule.code)
+    assert rule.severity in Severity
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_says_what_and_why_with_both_examples_in_this_order(name: str) -> None:
+    rule = RULES.get(name)
+    found = list(sections(rule))
+    assert found == [heading for heading in HEADINGS if heading in found]
+    assert {"What", "Why", "Flagged", "Clean"} <= set(found)
+    assert rule.doc.split("\n\n")[0].endswith(".")
+    assert all(body.strip() for body in sections(rule).values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_flags_its_flagged_example_at_a_place_of_the_text(name: str) -> None:
+    rule = RULES.get(name)
+    text = sections(rule)["Flagged"]
+    reported = findings(rule, text)
+    assert reported
+    lines = text.split("\n")
+    for diagnostic in reported:
+        assert diagnostic.code == rule.code
+        assert diagnostic.severity is rule.severity
+        assert diagnostic.message
+        assert diagnostic.span is not None
+        start, end = diagnostic.span
+        assert start < end or start == (1, 1)
+        assert end.line <= len(lines)
+        assert end.column <= len(lines[end.line - 1]) + 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_is_silent_on_its_clean_example(name: str) -> None:
+    rule = RULES.get(name)
+    assert findings(rule, sections(rule)["Clean"]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_can_be_ignored_by_name_and_by_code(name: str) -> None:
+    rule = RULES.get(name)
+    document = parse(sections(rule)["Flagged"], source_text=sections(rule).get("Source"))
+    for ignored in (rule.name, rule.code):
+        assert rule.name not in [d.rule for d in check(document, ignore=[ignored])]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_can_be_allowed_in_the_header(name: str) -> None:
+    rule = RULES.get(name)
+    document = parse(sections(rule)["Flagged"], source_text=sections(rule).get("Source"))
+    allowing = document.map.evolve(allow={**document.map.allow, name: "on purpose"})
+    assert name not in [d.rule for d in check(replace(document, map=allowing))]
