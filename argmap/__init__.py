@@ -6,7 +6,9 @@ Names are loaded on first use, so that importing the package costs little.
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -94,11 +96,28 @@ def check(document: Document | ArgumentMap, *, ignore: Sequence[str] = ()) -> li
 
     `ignore` holds codes or names of rules. Scores are computed only when a rule asks for them.
     """
-    from argmap import rules, scoring
+    from argmap import rules
     from argmap.model.document import Document
 
     known = document if isinstance(document, Document) else Document(document)
-    return rules.check(known, scores=lambda: scoring.score(known.map), ignore=ignore)
+
+    def scores() -> Score:
+        from argmap.scoring import score
+
+        return score(known.map)
+
+    return rules.check(known, scores=scores, ignore=ignore)
+
+
+class _Package(ModuleType):
+    """The package as a module that a subpackage cannot hide a name of: `render` is both a folder and a function."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in _HOME_OF or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Say what a rule, code, semantics, metric, format or renderer is about."""
+"""Say what a rule, a metric, a format and the like is about."""
 
 from __future__ import annotations
 

@@ -203,7 +203,9 @@ class MapBuilder:
             for premise in missing:
                 self._unknown(premise, "a premise", self._span(draft, "premises"), name, claim_ids)
             if target not in by_id:
-                self._unknown(target, "the target", self._span(draft, "target"), name, ids.values())
+                self._unknown(
+                    target, "the target", self._span(draft, "target"), name, (i for i in ids.values() if i != name)
+                )
             elif target == name:
                 message = f"the relation '{name}' has itself as target"
                 self.diagnostics.append(reading("ARG022", message, self._span(draft, "target"), element=name))

@@ -1,8 +1,8 @@
-"""Rings of elements: one ring of a map, if it has any, in the order in which the relations lead round it."""
+"""Rings of elements, in the order in which relations lead round them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from argmap.model.elements import Polarity
@@ -28,21 +28,27 @@ def find_cycle(
     wanted = frozenset(polarities)
     leads_to: dict[str, list[str]] = {claim: [r.id for r in group] for claim, group in debate.out_of.items()}
     leads_to.update((r.id, [r.target]) for r in debate.relations if r.polarity in wanted)
+    return next(rings(debate.by_id, lambda element: leads_to.get(element, ())), ())
+
+
+def rings(starts: Iterable[str], beyond: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """The rings that a depth-first walk from each of `starts` closes, each from the element that is met again.
+
+    `beyond` says where an element leads. Iterative, and linear in what it leads to, the rings themselves aside.
+    """
     done: set[str] = set()
-    for start in debate.by_id:
+    for start in starts:
         if start in done:
             continue
-        path = {start: None}  # in order, with quick look-up
-        branches = [iter(leads_to.get(start, ()))]
+        path = {start: 0}
+        branches = [iter(beyond(start))]
         while branches:
             following = next(branches[-1], None)
             if following is None:
                 branches.pop()
                 done.add(path.popitem()[0])
             elif following in path:
-                ids = list(path)
-                return tuple(ids[ids.index(following) :])
+                yield tuple(path)[path[following] :]
             elif following not in done:
-                path[following] = None
-                branches.append(iter(leads_to.get(following, ())))
-    return ()
+                path[following] = len(path)
+                branches.append(iter(beyond(following)))

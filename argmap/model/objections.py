@@ -7,7 +7,7 @@ anything but a recommendation. Attacks on objections are answers themselves and 
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.model.lines import answered, reached
+from argmap.model.lines import attacked, reached
 
 
 def objections(debate: ArgumentMap) -> list[Relation]:
@@ -45,10 +45,25 @@ def met(debate: ArgumentMap) -> set[str]:
 
 
 def unanswered(debate: ArgumentMap) -> list[Relation]:
-    """The objections that nothing answers. For lines onto the thesis this is what response coverage counts."""
-    lines, elements = answered(debate), met(debate)
-    return [
-        relation
-        for relation in objections(debate)
-        if relation.id not in (lines if relation.target == debate.thesis else elements)
-    ]
+    """The objections that nothing answers.
+
+    For lines onto the thesis response coverage counts the same, and also those whose only answer is to a claim that
+    argues on both sides.
+    """
+    elements = met(debate)
+    return [relation for relation in objections(debate) if relation.id not in elements]
+
+
+def half_answered(debate: ArgumentMap) -> list[tuple[Relation, list[str], list[str]]]:
+    """Objections answered only in some of their reasons: each with the claims that are met and those that stand."""
+    elements = met(debate)
+    found: list[tuple[Relation, list[str], list[str]]] = []
+    for relation in objections(debate):
+        if attacked(debate, relation.id) or any(attacked(debate, premise) for premise in relation.premises):
+            continue
+        reasons = [r for p in relation.premises for r in debate.onto.get(p, ()) if r.polarity is Polarity.SUPPORT]
+        answered_ones = [reason.premises[0] for reason in reasons if reason.id in elements]
+        standing = [reason.premises[0] for reason in reasons if reason.id not in elements]
+        if answered_ones and standing:
+            found.append((relation, answered_ones, standing))
+    return found

@@ -36,8 +36,10 @@ See: Walton, D. (1991), Begging the Question: Circular Reasoning as a Tactic of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from argmap.diagnostics import Severity
+from argmap.model.cycles import rings
 from argmap.model.elements import ArgumentMap, Claim, Polarity
 from argmap.rules._rule import Case, Finding, Rule
 
@@ -47,8 +49,10 @@ _NAMED = 6
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each ring, up to fifty."""
-    for _, ring in zip(range(_REPORTED), _rings(case.debate), strict=False):
-        claims = [element for element in ring if isinstance(case.debate.by_id[element], Claim)]
+    debate = case.debate
+    starts = [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]
+    for ring in islice(rings(starts, lambda element: _below(debate, element)), _REPORTED):
+        claims = [element for element in ring if isinstance(debate.by_id[element], Claim)]
         yield Finding(_told(claims), ring[-1])
 
 
@@ -59,26 +63,6 @@ def _told(claims: list[str]) -> str:
     up = [f"'{claim}'" for claim in (claims[0], *reversed(claims))]
     named = up if len(up) <= _NAMED else [*up[: _NAMED - 2], "…", up[-1]]
     return f"circular support: {' supports '.join(named)}"
-
-
-def _rings(debate: ArgumentMap) -> Iterator[list[str]]:
-    """Every ring that a walk down the supports closes, from its topmost element to the relation that closes it."""
-    done: set[str] = set()
-    for root in [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]:
-        if root in done:
-            continue
-        path = {root: 0}
-        work = [iter(_below(debate, root))]
-        while work:
-            below = next(work[-1], None)
-            if below is None:
-                work.pop()
-                done.add(path.popitem()[0])
-            elif below in path:
-                yield list(path)[path[below] :]
-            elif below not in done:
-                path[below] = len(path)
-                work.append(iter(_below(debate, below)))
 
 
 def _below(debate: ArgumentMap, element: str) -> list[str]:

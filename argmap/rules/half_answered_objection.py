@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.rules._objections import half_answered
+from argmap.model.objections import half_answered
 from argmap.rules._rule import Case, Finding, Rule
 
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules._objections import unanswered
+from argmap.model.objections import unanswered
 from argmap.rules._rule import Case, Finding, Rule
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from argmap.model.elements import ArgumentMap
 from argmap.model.lines import answered, signs
-from argmap.rules._objections import unanswered
+from argmap.model.objections import unanswered
 from tests.rules.cases import found, places
 from tests.strategies import maps
 

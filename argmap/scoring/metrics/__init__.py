@@ -1,0 +1,1 @@
+"""The metrics of balance; one module, one metric."""

@@ -1,0 +1,1 @@
+"""The gradual semantics; one module, one semantics."""

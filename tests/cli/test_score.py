@@ -1,0 +1,118 @@
+"""`score` through the real entry point: table, JSON, broken and cyclic maps, exit codes."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.cli import main
+
+GOOD = """argmap: 1
+title: Old town
+thesis: {id: t, claim: Close it.}
+pillars: [{id: p, claim: The air gets cleaner.}]
+objections: [{id: o, claim: Shops lose., rebuttals: [Takings rose.]}]
+"""
+BROKEN = GOOD + "colour: red\n"
+RING = """argmap: 1
+thesis: {id: t, claim: Close it.}
+pillars:
+  - id: a
+    claim: The air gets cleaner.
+    reasons:
+      - id: b
+        claim: Cars stay out.
+        reasons: [{ref: a}]
+"""
+
+
+@pytest.fixture
+def score(monkeypatch, capsys, tmp_path):
+    def run(*arguments: str, stdin: str = "", **files: str):
+        for name, text in files.items():
+            (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", ["argmap", "score", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return ended.value.code, *capsys.readouterr()
+
+    return run
+
+
+def test_a_sound_map_gives_a_table_and_exit_0(score):
+    code, out, err = score("good.yaml", good=GOOD)
+    assert (code, err) == (0, "")
+    assert out.startswith("Old town\n")
+    assert "The only objection is answered." in out
+
+
+def test_json_of_one_file_is_an_object(score):
+    code, out, _ = score("good.yaml", "--format", "json", good=GOOD)
+    found = json.loads(out)
+    assert code == 0
+    assert (found["version"], found["file"], found["thesis"]) == (1, "good.yaml", "t")
+    assert found["semantics"]["df-quad"]["strengths"]["p"] == 0.5
+    assert found["balance"]["response"] == {"pro": 0.0, "con": 1.0, "unanswered": [], "untested": ["p"]}
+
+
+def test_json_of_several_files_is_an_array(score):
+    _, out, _ = score(".", "--format", "json", a=GOOD, b=GOOD)
+    assert [Path(entry["file"]).name for entry in json.loads(out)] == ["a.yaml", "b.yaml"]
+
+
+def test_several_tables_are_headed_by_their_files(score):
+    _, out, _ = score("a.yaml", "b.yaml", a=GOOD, b=GOOD)
+    assert "\na.yaml\n" in out
+    assert "\nb.yaml\n" in out
+
+
+def test_standard_input_is_read(score):
+    code, out, _ = score("-", stdin=GOOD)
+    assert (code, out.split("\n")[0]) == (0, "Old town")
+
+
+def test_the_profile_can_be_chosen(score):
+    _, out, _ = score("good.yaml", "--profile", "advocacy", "--format", "json", good=GOOD)
+    assert json.loads(out)["balance"]["profile"] == "advocacy"
+
+
+def test_the_sound_part_of_a_broken_map_is_scored_and_the_fault_reported(score):
+    code, out, err = score("broken.yaml", "--format", "json", broken=BROKEN)
+    assert code == 1
+    assert json.loads(out)["thesis"] == "t"
+    assert "broken.yaml:6:1: error[ARG011]" in err
+
+
+def test_a_ring_is_a_diagnostic_with_a_place(score):
+    code, out, err = score("ring.yaml", ring=RING)
+    assert (code, out) == (1, "")
+    assert err.startswith("ring.yaml:5:")
+    assert "error[ARG030]" in err
+
+
+def test_a_ring_in_json_is_an_object_of_diagnostics(score):
+    code, out, _ = score("ring.yaml", "--format", "json", ring=RING)
+    found = json.loads(out)
+    assert code == 1
+    assert list(found) == ["version", "file", "diagnostics"]
+    assert [fault["code"] for fault in found["diagnostics"]] == ["ARG030"]
+    assert found["diagnostics"][0]["span"]["start"]["line"] == 5
+
+
+def test_a_map_without_a_thesis_is_fine(score):
+    code, out, _ = score("none.yaml", "--format", "json", none="argmap: 1\nclaims: [A holds.]\n")
+    found = json.loads(out)
+    assert code == 0
+    assert found["balance"] is None
+    assert "no thesis" in found["notes"][0]
+
+
+def test_a_missing_file_wins_over_findings(score):
+    code, out, err = score("ring.yaml", "nowhere.yaml", "--format", "json", ring=RING)
+    assert code == 2
+    assert "nowhere.yaml: no such file" in err
+    assert "diagnostics" in out
