@@ -1,7 +1,8 @@
 """Reading the same map with argmap and with other packages, in one run, as ratios.
 
-Run it as `python -m benchmarks.compare` in an environment that also has the peers (`pip install arguebuf arglib`). A peer
-that is not installed is named.
+Run it as `python -m benchmarks.compare` in an environment that also has the peers (`pip install arguebuf arglib`). A
+peer that is not installed is named.
+
 Every package reads its own JSON of the same claims and relations into its own model; argmap also reads its YAML. What
 the packages do differs: argmap and arglib validate, arguebuf does not, and only argmap keeps the places.
 """

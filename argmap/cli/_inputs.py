@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from argmap.diagnostics import ArgmapError
 if TYPE_CHECKING:
     from argmap.model.document import Document
 
+MANY = 20
+"""Files from which on progress is shown."""
 SUFFIXES = (".yaml", ".yml", ".json")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 source_option = click.option(
@@ -66,10 +68,7 @@ class Inputs:
         from argmap.formats import parse, read
         from argmap.syntax.files import MAX_BYTES
 
-        show = sys.stderr.isatty() and len(self.files) > 20
-        for number, file in enumerate(self.files, 1):
-            if show:
-                click.echo(f"\r\033[K{number}/{len(self.files)} {file[-60:]}", nl=False, err=True)
+        for file in self._shown():
             try:
                 if file == "-":
                     raw = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -78,8 +77,15 @@ class Inputs:
                     yield self._sourced(read(file))
             except ArgmapError as error:
                 self._fail(str(error))
-        if show:
-            click.echo("\r\033[K", nl=False, err=True)
+
+    def _shown(self) -> Iterable[str]:
+        """The files, with a bar on a terminal where there are many."""
+        if len(self.files) < MANY or not sys.stderr.isatty():
+            return self.files
+        from rich.console import Console
+        from rich.progress import track
+
+        return track(self.files, "Maps", console=Console(stderr=True), transient=True)
 
     def _sourced(self, document: Document) -> Document:
         """The document with `--source`, unless it is one of several and has a text of its own at hand."""

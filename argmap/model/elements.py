@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from argmap.model.ids import is_id
 from argmap.registry import RENDERERS
@@ -86,7 +86,7 @@ Id = Annotated[str, AfterValidator(_valid_id)]
 Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 """A number in [0, 1]."""
 
-Compared = Annotated[str, AfterValidator(_compared), WithJsonSchema({"type": ["string", "number"]})]
+Compared = Annotated[str, AfterValidator(_compared), Field(json_schema_extra={"type": ["string", "number"]})]
 """A number, or one of `>= <= > < ==` before a number."""
 Metadata = Annotated[dict[str, Any], AfterValidator(_texts)]
 """Whatever else a file says of itself, in mappings, lists and text."""
