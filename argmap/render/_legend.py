@@ -1,0 +1,50 @@
+"""What a picture explains below itself: only what occurs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.render._scene import Scene
+from argmap.render._style import LOOKS, Look
+from argmap.render._text import ems
+
+SAMPLE = 36.0
+SIZE = 9.0
+
+
+class Entry(NamedTuple):
+    """A sample line in a look, or a chip in a colour, and what it means."""
+
+    words: str
+    look: Look | None = None
+    chip: str = ""
+
+    @property
+    def indent(self) -> float:
+        return SAMPLE if self.look is not None else 0.0
+
+    @property
+    def width(self) -> float:
+        return self.indent + ems(self.words) * SIZE + (34 if self.chip else 6)
+
+
+def entries(scene: Scene) -> Iterator[Entry]:
+    """The entries, in a fixed order."""
+    shown: set[tuple[str, str]] = set()
+    roles = {step.role for step in scene.steps.values()}
+    for role, look in LOOKS.items():
+        if role in roles and (look.ink, look.arrow) not in shown:
+            shown.add((look.ink, look.arrow))
+            yield Entry(look.says, look)
+    if roles & {"undercut", "backing"}:
+        yield Entry("an arrow onto an arrow bears on that step")
+    if any(len(step.premises) > 1 for step in scene.steps.values()):
+        yield Entry("● premises that join are needed together")
+    if any(box.mark for box in scene.boxes.values()):
+        yield Entry(" nothing answers it", None, LOOKS["objection"].ink)
+    if any(box.strength is not None for box in scene.boxes.values()):
+        yield Entry("bar: strength from 0 to 1")
+    voices = {box.id for box in scene.boxes.values() if box.notes}
+    if scene.speaker and len(voices) < len(scene.boxes):
+        yield Entry(f"where no voice is named: {scene.speaker}")

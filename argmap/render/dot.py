@@ -1,0 +1,23 @@
+"""Graphviz DOT with every place fixed: `dot -Tsvg` draws the same picture anywhere.
+
+Boxes and lines carry their positions (`layout=nop2`). Without these it is the plain graph of the map: steps lead from
+premises to targets, over a joint where premises join or where a step bears on a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.model.elements import ArgumentMap
+from argmap.render._draw import picture
+from argmap.render._renderer import Renderer
+from argmap.render._scene import scene
+from argmap.render._style import Style
+
+
+def render(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None) -> str:
+    """The DOT text of a map."""
+    return picture(scene(debate, strengths, style)).source
+
+
+RENDERER = Renderer("dot", __doc__, (".dot", ".gv"), render)

@@ -1,0 +1,191 @@
+"""What every renderer has to do; a new one is enrolled by being there."""
+
+import importlib
+import inspect
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from markdown_it import MarkdownIt
+
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap
+from argmap.registry import RENDERERS
+from argmap.render import render, renderer_for
+from tests.strategies import maps
+
+NAMES = RENDERERS.names()
+TEXTS = [name for name in NAMES if name != "png"]
+HOSTILE = [
+    "\"quoted\" 'twice' back\\slash \\N \\G",
+    "<script>alert(1)</script>",
+    "]]> --> %%{init: {}}%% end",
+    "<b>looks like a label</b>",
+    "line\u2028sep\u0085next\x9b31m",
+    "\u202eturned round\u2066",
+    "سلام שלום 世界 🙂 e\u0301",
+    "x" * 400,
+    "`md` **b** [l](javascript:alert(1)) #35; &lt; $x$",
+]
+
+
+def hostile() -> ArgumentMap:
+    builder = MapBuilder(title=HOSTILE[1], header={"question": HOSTILE[0]})
+    target = builder.thesis(HOSTILE[0])
+    for number, text in enumerate(HOSTILE):
+        source = {"title": HOSTILE[number - 1], "url": "javascript:alert(1)"}
+        claim = builder.claim(text, id=f"<{number}>\"'\\", voice=text, source=source)
+        step = builder.relation(["support", "attack", "neutral"][number % 3], claim, target, scheme=text, label=text)
+        builder.attack(builder.claim(text), step)
+        target = claim
+    return builder.build()
+
+
+def rich() -> ArgumentMap:
+    builder = MapBuilder(title="Rich")
+    thesis = builder.thesis("Thesis stands.", id="t", voice="author")
+    pillar = builder.claim("Pillar carries.", id="p", voice="author")
+    step = builder.support(pillar, thesis)
+    under = builder.attack(builder.claim("Undercut cuts."), step)
+    builder.attack(builder.claim("Deeper cuts deeper."), under)
+    builder.support(builder.claim("Backing backs."), step)
+    pair = [builder.claim("First joins.", kind="evidence"), builder.claim("Second joins.")]
+    builder.support(pair, pillar, weight=0.5)
+    objection = builder.claim("Objection opposes.", id="o", voice="critics")
+    builder.attack(objection, thesis)
+    builder.attack(pair[0], objection)
+    builder.neutral(builder.claim("Context surrounds.", kind="context"), thesis)
+    builder.address(builder.claim("Recommendation helps.", kind="recommendation"), objection)
+    builder.attack(builder.claim("Open remains."), thesis)
+    return builder.build()
+
+
+def empty() -> ArgumentMap:
+    return MapBuilder().build()
+
+
+def rootless() -> ArgumentMap:
+    builder = MapBuilder()
+    one, two, three = (builder.claim(f"Ring {n} turns.") for n in "abc")
+    for premise, target in ((one, two), (two, three), (three, one), (one, one)):
+        builder.support(premise, target)
+    builder.claim("Apart stands.")
+    return builder.build()
+
+
+def ring_of_steps() -> ArgumentMap:
+    builder = MapBuilder()
+    one, two = builder.claim("One turns."), builder.claim("Two turns.")
+    first = builder.attack(one, two)
+    second = builder.attack(two, first)
+    first.target = second
+    return builder.build()
+
+
+def deep() -> ArgumentMap:
+    builder = MapBuilder()
+    below = builder.thesis("Level top.")
+    for number in range(300):
+        claim = builder.claim(f"Level {number} follows.")
+        builder.support(claim, below)
+        if number % 20 == 0:
+            builder.attack(builder.claim(f"Doubt {number} arises."), below)
+        below = claim
+    return builder.build()
+
+
+CASES = [hostile, rich, empty, rootless, ring_of_steps, deep]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_described_by_its_module(name: str) -> None:
+    renderer = RENDERERS.get(name)
+    module = importlib.import_module(f"argmap.render.{name.replace('-', '_')}")
+    assert renderer.name == name
+    assert inspect.cleandoc(renderer.doc) == inspect.getdoc(module)
+    assert all(suffix.startswith(".") for suffix in renderer.suffixes)
+
+
+def test_a_suffix_belongs_to_one_renderer() -> None:
+    suffixes = [suffix for renderer in RENDERERS for suffix in renderer.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert all(renderer_for(f"map{suffix}").name in NAMES for suffix in suffixes)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("case", CASES)
+def test_any_map_is_shown_and_in_the_same_way_again(name: str, case) -> None:
+    debate = case()
+    first = render(debate, name)
+    assert first
+    assert first == render(debate, name)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("case", [rich, rootless, ring_of_steps, deep])
+def test_every_word_of_every_claim_is_there(name: str, case) -> None:
+    debate = case()
+    words = set(re.findall(r"\w+", render(debate, name)))
+    missing = {word for claim in debate.claims for word in re.findall(r"\w+", claim.text)} - words
+    assert not missing
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_nothing_hostile_gets_through(name: str) -> None:
+    text = render(hostile(), name)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028]", text)
+    if name != "terminal":
+        assert "<script" not in text
+    assert not re.search(r"""href=["']?javascript:""", text, re.IGNORECASE)
+
+
+def test_markdown_makes_no_html_and_no_markup_of_what_stands_in_a_map() -> None:
+    tokens = MarkdownIt().parse(str(render(hostile(), "markdown")))
+    inner = [child for token in tokens for child in token.children or ()]
+    kinds = {token.type for token in (*tokens, *inner)}
+    lists = {"bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"}
+    marks = {"heading_open", "heading_close", "em_open", "em_close", "strong_open", "strong_close"}
+    assert kinds <= {*lists, *marks, "paragraph_open", "paragraph_close", "inline", "text", "text_special"}
+    shown = "".join(child.content for child in inner)
+    assert all(" ".join(text.split()) in shown for text in (HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[-1]))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_strengths_are_shown_where_they_are_given(name: str) -> None:
+    debate = rich()
+    assert "0.63" in render(debate, name, strengths={"t": 0.634})
+    assert "0.63" not in render(debate, name)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_an_unanswered_objection_is_marked_open(name: str) -> None:
+    debate = rich()
+    assert re.search(r"\bopen\b", render(debate, name), re.IGNORECASE)
+    answered = debate.evolve(
+        claims=[c for c in debate.claims if c.text != "Open remains."],
+        relations=[r for r in debate.relations if debate.claim(r.premises[0]).text != "Open remains."],
+    )
+    assert not re.search(r"\bopen\b", render(answered, name), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if name != "svg"])
+@given(maps())
+def test_any_generated_map_is_shown(name: str, debate: ArgumentMap) -> None:
+    text = render(debate, name)
+    assert isinstance(text, str)
+    assert text.endswith("\n")
+    text.encode()
+
+
+@pytest.mark.parametrize("name", ["svg", "png"])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(debate=maps())
+def test_any_generated_map_is_drawn(name: str, debate: ArgumentMap) -> None:
+    assert render(debate, name) == render(debate, name)
+
+
+def test_an_unknown_format_and_an_unknown_suffix_are_named() -> None:
+    with pytest.raises(KeyError, match="did you mean 'svg'"):
+        render(empty(), "svgg")
+    with pytest.raises(ValueError, match=r"'\.jpg'.*\.svg"):
+        renderer_for("picture.jpg")
