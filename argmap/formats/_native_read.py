@@ -32,8 +32,9 @@ def _document(text: str) -> Document:
     sound = _sound(parsed, builder.diagnostics)
     if sound is not None:
         Filler(builder, parsed.place, sound).fill()
-    debate = builder.build()
     comments = tuple(Comment(span, content) for span, content in parsed.comments)
+    del parsed, sound  # the tokens of the text are most of the memory, and done with
+    debate = builder.build()
     faults = sorted(builder.diagnostics, key=Diagnostic.sort_key)
     return Document(debate, text, builder.spans, tuple(faults), "native", comments=comments)
 

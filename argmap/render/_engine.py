@@ -56,7 +56,7 @@ def draw(
         except subprocess.TimeoutExpired:
             _end(process)
             raise ArgmapError(f"{engine} took more than {timeout:g} s and was stopped; {SMALLER}") from None
-        except BaseException:
+        except BaseException:  # an interrupt too must not leave the engine running
             _end(process)
             raise
     if process.returncode != 0 or not picture:

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from argmap.diagnostics import READING, START, Diagnostic, Span, nearest
 from argmap.model.document import Document
 from argmap.model.elements import Relation
 from argmap.registry import RULES
 from argmap.rules._rule import Case, Finding, Rule, Scores
+
+MOST = 1000
+"""Findings of one rule in one file that are told apart; no person reads more."""
 
 
 def check(
@@ -32,7 +36,7 @@ def check(
         if rule.name in ignored or (rule.needs_source and document.source_text is None):
             continue
         case.provider = scores if rule.needs_scores else None
-        found.extend(_placed(document, rule, finding) for finding in _kept(case, rule))
+        found.extend(_bounded(document, rule, _kept(case, rule)))
         if scores is not None or not rule.needs_scores:
             case.judged.add(rule.name)
     return sorted(found, key=Diagnostic.sort_key)
@@ -52,6 +56,16 @@ def rule_named(name: str) -> Rule:
 
 def _in_order() -> list[Rule]:
     return sorted(RULES, key=lambda rule: rule.code)
+
+
+def _bounded(document: Document, rule: Rule, findings: Iterator[Finding]) -> Iterator[Diagnostic]:
+    """The first thousand findings of a rule, placed, and one that counts the others."""
+    yield from (_placed(document, rule, finding) for finding in islice(findings, MOST))
+    last, count = None, 0
+    for finding in findings:
+        last, count = last or finding, count + 1
+    if last is not None:
+        yield _placed(document, rule, last._replace(message=f"{count:,} more findings like the {MOST:,} before"))
 
 
 def _kept(case: Case, rule: Rule) -> Iterator[Finding]:

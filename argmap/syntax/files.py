@@ -46,7 +46,7 @@ def write_bytes(path: Path, content: bytes) -> None:
                 file.write(content)
             Path(temporary).chmod(mode)
             Path(temporary).replace(path)
-        except BaseException:
+        except BaseException:  # an interrupt too must not leave the temporary file behind
             Path(temporary).unlink()
             raise
     except OSError as error:

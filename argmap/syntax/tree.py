@@ -13,10 +13,13 @@ Raw = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much a text may hold. `depth` counts nested lists and mappings, `values` everything that has a place."""
+    """How much a text may hold: nested lists and mappings, and values of any sort (keys count).
+
+    A value costs up to 4 kB in the end, as a claim of a map with its relation.
+    """
 
     depth: int = 404
-    values: int = 1_000_000
+    values: int = 250_000
 
 
 class Place:

@@ -191,3 +191,11 @@ def test_a_thousand_unknown_names_are_all_reported_and_the_first_fifty_explained
     messages = [d.message for d in check(Document(builder.build())) if d.rule == "unknown-issue"]
     assert len(messages) == 1000
     assert sum("did you mean" in message for message in messages) == 50
+
+
+def test_a_thousand_findings_of_a_rule_are_told_apart_and_the_others_counted() -> None:
+    text = "argmap: 1\nthesis: T.\npillars:\n" + "".join(f"  - Pillar {n}.\n" for n in range(1500))
+    found = [d for d in check(parse(text)) if d.rule == "bare-pillar"]
+    assert len(found) == 1001
+    assert found[-1].message == "500 more findings like the 1,000 before"
+    assert found[-1].span is not None and found[-1].span.start.line == 1004
