@@ -27,6 +27,8 @@ source_option = click.option(
 class Inputs:
     """Iterates over the documents of `paths`; what cannot be read is said on stderr and sets `failed`.
 
+    `several` says whether more than one was asked for, so that the form of a result does not hang on what was found.
+
     A folder stands for the map files in and below it, in the order of their names.
     """
 
@@ -41,7 +43,9 @@ class Inputs:
             if faults:
                 raise ArgmapError(f"{source}: {faults[0].message}")
             self._source = text
+        self._missing = 0
         self.files = list(dict.fromkeys(file for path in paths for file in self._expand(path)))
+        self.several = len(self.files) + self._missing > 1
 
     def _expand(self, path: str) -> Iterator[str]:
         here = Path(path)
@@ -62,6 +66,7 @@ class Inputs:
 
     def _fail(self, message: str) -> None:
         self.failed = True
+        self._missing += 1
         click.echo(f"argmap: {message}", err=True)
 
     def __iter__(self) -> Iterator[Document]:

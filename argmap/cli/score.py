@@ -49,8 +49,8 @@ def command(paths: tuple[str, ...], style: str, profile: str | None) -> None:
             fields = found.to_json() if found else {"version": 1, "diagnostics": [diagnostic_json(f) for f in faults]}
             results.append({"version": 1, "file": document.file, **fields})
         elif found:
-            heading = ["", safe(document.file or ""), ""] if len(inputs.files) > 1 else []
+            heading = ["", safe(document.file or ""), ""] if inputs.several else []
             click.echo("\n".join([*heading, *score_lines(document.map, found, width=width)]))
     if style == "json":
-        click.echo(one_or_several(results, several=len(inputs.files) > 1))
+        click.echo(one_or_several(results, several=inputs.several))
     inputs.exit(findings)

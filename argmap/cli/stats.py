@@ -39,8 +39,8 @@ def command(paths: tuple[str, ...], style: str) -> None:
         if style == "json":
             results.append({"version": 1, "file": document.file, **found.to_json()})
         else:
-            heading = ["", safe(document.file or "")] if len(inputs.files) > 1 else []
+            heading = ["", safe(document.file or "")] if inputs.several else []
             click.echo("\n".join([*heading, *stats_lines(found)]))
     if style == "json":
-        click.echo(one_or_several(results, several=len(inputs.files) > 1))
+        click.echo(one_or_several(results, several=inputs.several))
     inputs.exit(findings)

@@ -51,5 +51,5 @@ def command(
             click.echo(text.report(checked, colours), nl=False)
         else:
             files.append(checked.without_text())
-    click.echo(text.summary(total) if style == "text" else json.report(files, several=len(inputs.files) > 1))
+    click.echo(text.summary(total) if style == "text" else json.report(files, several=inputs.several))
     inputs.exit(failing)
