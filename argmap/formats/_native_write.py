@@ -65,7 +65,7 @@ class _Writer:
         self.stems = Counter(relation_id(r.premises, r.target) for r in debate.relations)
         self.referred: set[str] = set(debate.expect.strength) if debate.expect is not None else set()
         self.continued: deque[str] = deque()
-        self.flat: deque[Relation] = deque()
+        self.flat: dict[str, Relation] = {}
         self.free: list[Any] = []
         self.relations: list[Any] = []
         self._refer()
@@ -104,36 +104,29 @@ class _Writer:
         return {key: value for key, value in out.items() if value != []}
 
     def _drain(self) -> None:
-        while self.continued or self.flat:
-            if self.continued:
-                claim = self.debate.claim(self.continued.popleft())
-                self.free.append(self._developed(claim, Kind.CLAIM, {}, 1, objection=False))
-                continue
-            relation = self.flat.popleft()
-            self.relations.append(self._flat(relation))
+        while self.continued:
+            claim = self.debate.claim(self.continued.popleft())
+            self.free.append(self._developed(claim, Kind.CLAIM, {}, 1, objection=False))
+        self.relations = [self._flat(relation) for relation in self.flat.values()]
 
     def _unreached(self) -> None:
         """Rings of relations that only have each other as targets."""
         known = {visit.relation for visit in self.visits if visit.relation is not None and visit.depth == 0}
+        banded = {relation.id for group in self.banded.values() for relation in group}
         for relation in self.debate.relations:
             inside = isinstance(self.debate.by_id[relation.target], Relation)
-            banded = relation.premises[0] in self.banded and relation in self.banded[relation.premises[0]]
-            if inside and relation.id in known and not banded:
+            if inside and relation.id in known and relation.id not in banded:
                 self._flatten(relation)
 
     def _flatten(self, relation: Relation) -> None:
         """Writes a relation, and with it all that hangs on it, under `relations:`."""
-        waiting, done = [relation], set()
+        waiting = [relation]
         while waiting:
             one = waiting.pop()
-            if one.id in done:
-                continue
-            done.add(one.id)
-            if one in self.flat:
-                continue
-            self.flat.append(one)
-            self._continue(one)
-            waiting.extend(reversed(self.below.get(one.id, ())))
+            if one.id not in self.flat:
+                self.flat[one.id] = one
+                self._continue(one)
+                waiting.extend(reversed(self.below.get(one.id, ())))
 
     def _continue(self, relation: Relation) -> None:
         for premise in relation.premises:

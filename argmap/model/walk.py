@@ -6,6 +6,7 @@ It is iterative, so depth is bounded by memory only.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -72,7 +73,8 @@ def visits(
     for group in onto.values():
         group.sort(key=lambda r: BANDS.index(r.polarity))
 
-    seen: dict[str, None] = {}
+    seen: set[str] = set()
+    met: deque[str] = deque()  # recommendations, as they are seen
     seen_relations: set[str] = set()
 
     def unfold(start: Visit | tuple[Linked, int]) -> Iterator[Visit]:
@@ -83,7 +85,9 @@ def visits(
                 fresh = top.claim not in seen
                 yield top if fresh else top._replace(again=True)
                 if fresh:
-                    seen[top.claim] = None
+                    seen.add(top.claim)
+                    if top.claim in recommendations:
+                        met.append(top.claim)
                     work.extend((below, top.depth + 1) for below in reversed(onto.get(top.claim, ())))
                 continue
             relation, depth = top
@@ -103,10 +107,13 @@ def visits(
     for claim in ordinary:  # rings without a root, each from its first claim
         if claim not in seen and claim not in below_recommendations:
             yield from unfold(Visit(claim))
-    waiting = dict.fromkeys(claim for claim in claims if claim in recommendations)
-    while waiting:  # those that the tree has met come first, so that the order does not change when built again
-        claim = next((met for met in seen if met in waiting), None) or next(iter(waiting))
-        del waiting[claim]
+    done: set[str] = set()
+    by_mention = iter([claim for claim in claims if claim in recommendations])
+    # those that the tree has met come first, so that the order does not change when the map is built again
+    while (claim := met.popleft() if met else next(by_mention, None)) is not None:
+        if claim in done:
+            continue
+        done.add(claim)
         if claim not in banded and claim not in seen:
             yield from unfold(Visit(claim))
         for relation in banded.get(claim, ()):
