@@ -69,19 +69,3 @@ LOOKS: dict[str, Look] = {
     "claim": Look("claim", "", _GREY, PAGE, "rounded"),
 }
 """Role of a claim or of a relation → look. The order is that of the legend."""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, relative luminance).
-
-    >>> round(contrast("#000000", "#ffffff"))
-    21
-    """
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

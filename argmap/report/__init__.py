@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity
@@ -53,11 +53,3 @@ class Summary(NamedTuple):
             self.quotes_checked + (checked.quotes if checked.quotes_checked else 0),
             self.quotes_unchecked + (0 if checked.quotes_checked else checked.quotes),
         )
-
-    @classmethod
-    def over(cls, files: Iterable[Checked]) -> Summary:
-        """The counts over several files."""
-        total = cls()
-        for checked in files:
-            total = total.plus(checked)
-        return total

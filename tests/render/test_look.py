@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from argmap.render._draw import BAND_PAPER
-from argmap.render._style import LOOKS, MUTED, PAGE, TEXT, Style, contrast
+from argmap.render._style import LOOKS, MUTED, PAGE, TEXT, Style
 
 
 @pytest.mark.parametrize("role", LOOKS)
@@ -16,6 +16,22 @@ def test_type_reaches_the_contrast_of_wcag_aa(role: str) -> None:
         pairs += [(look.ink, look.paper), (TEXT, look.paper), (MUTED, look.paper), (look.ink, BAND_PAPER)]
     for ink, paper in pairs:
         assert contrast(ink, paper) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, relative luminance).
+
+    >>> round(contrast("#000000", "#ffffff"))
+    21
+    """
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_contrast_is_that_of_the_standard() -> None:

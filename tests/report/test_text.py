@@ -107,7 +107,7 @@ def test_the_summary_counts_files_findings_and_quotes() -> None:
         Checked("a", "", [Diagnostic("ARG999", "r", severity, "m") for severity in Severity], 3, True),
         Checked("b", "", [Diagnostic("ARG999", "r", Severity.ERROR, "m")], 1, False),
     ]
-    assert summary(Summary.over(files)) == (
+    assert summary(Summary().plus(files[0]).plus(files[1])) == (
         "2 files, 2 errors, 1 warning, 1 info; 3 quotes checked; 1 quote unchecked (no source text at hand)"
     )
     assert summary(Summary(files=1)) == "1 file, nothing to report"
