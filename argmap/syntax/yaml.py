@@ -31,6 +31,8 @@ _HINTS = (
     ("expected <block end>", "check the indentation: this line does not line up with those above"),
     ("unexpected end of stream", "a quote or bracket is not closed"),
 )
+# libyaml 0.2.6 and later; in `[[[…` it reads ahead and gives up before the budget does
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 
 
 def parse(text: str, budget: Budget | None = None) -> Parsed:
@@ -121,8 +123,7 @@ class _Reader:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
                 if len(stack) >= self.budget.depth:
-                    entries = self.budget.depth // 2 - 2
-                    self._fault("ARG005", f"nested deeper than {entries} entries; the rest is not read", event)
+                    self._fault("ARG005", self._too_deep, event)
                     return
                 new = {} if kind is mapping_start else []
                 place = Place(event, {}, {}) if kind is mapping_start else Place(event, None, [])
@@ -177,6 +178,10 @@ class _Reader:
                 stack.append((value, here, None))
                 value, here, key = new, place, None
 
+    @property
+    def _too_deep(self) -> str:
+        return f"nested deeper than {self.budget.depth // 2 - 2} entries; the rest is not read"
+
     def _key(self, key: Any, event: Any, mapping: dict[str, Any]) -> Any:
         """`key`, if it can be one."""
         if not isinstance(key, str):
@@ -202,6 +207,8 @@ class _Reader:
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        if error.problem == _LIBYAML_TOO_DEEP:
+            return reading("ARG005", self._too_deep, Span.of(line, column, line, column + 1))
         lines = self.text.split("\n")
         indent = lines[line - 1][:column] if line <= len(lines) else ""
         problem = error.problem or "this is not YAML"
