@@ -209,11 +209,13 @@ def _rows(regions: Sequence[Block]) -> list[list[Block]]:
 def _put_row(layout: Layout, row: Sequence[tuple[Block, float | None]], floor: float, top: float | None = None) -> None:
     """Puts blocks side by side below everything, each at the place given for it or beside the one before."""
     shelf = Block()
+    above = [shelf_above.floor for shelf_above in layout.shelves[-1:]]
     for block, left in row:
         beside = shelf.width + GUTTER if shelf.frames else 0.0
         shelf.put(block, beside if left is None else left, 0.0)
-        block.strips[-1].corridors += [shelf_above.floor for shelf_above in layout.shelves[-1:]]
-    margin = Strip(-GUTTER, [], list(row[0][0].strips[-1].corridors))
+        block.strips[-1].corridors += above
+    # of the corridors in the first block only the last one, below its root, reaches the left edge for sure
+    margin = Strip(-GUTTER, [], [*row[0][0].corridors[-1:], *above])
     top = layout.block.height if top is None else top
     layout.block.put(shelf, 0.0, top)
     below = Corridor(layout.block.height, floor)

@@ -81,6 +81,20 @@ def test_so_it_is_in_a_large_map_with_many_cross_references() -> None:
     check(grown(120, 60))
 
 
+def test_a_line_into_the_left_margin_takes_a_corridor_that_reaches_it() -> None:
+    builder = MapBuilder()
+    root, claim = builder.claim("Root holds.", id="root"), builder.claim("Claim holds.", id="claim")
+    builder.support(claim, root)
+    builder.support(builder.claim("Other holds.", id="other"), claim)
+    shared = builder.support(root, claim, id="shared")
+    builder.support(root, shared)
+    split = builder.claim("Split holds.", id="split")
+    builder.support(split, claim)
+    builder.support(builder.claim("Last holds.", id="last"), split)
+    builder.support([root, split], split)
+    check(builder.build())
+
+
 def side_by_side() -> ArgumentMap:
     builder = MapBuilder()
     thesis = builder.thesis("T holds.", id="t")
