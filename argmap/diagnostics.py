@@ -134,7 +134,7 @@ READING: dict[str, tuple[str, str]] = {
     "ARG021": ("unknown-id", "A reference to an id that no element has."),
     "ARG022": ("self-target", "A relation that has itself as target."),
     "ARG023": ("missing-version", "The `argmap:` key that says the version of the format is missing."),
-    "ARG030": ("cyclic-map", "The strengths of a map with a cycle cannot be computed yet."),
+    "ARG030": ("unsettled-ring", "The strengths of a ring of relations do not settle."),
     "ARG031": ("unsafe-path", "`source.file` leaves the folder of the map."),
     "ARG032": ("unreadable-source", "The file named by `source.file` cannot be read."),
 }

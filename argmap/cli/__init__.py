@@ -45,8 +45,19 @@ def _first_line(name: str) -> str:
         return module.readline()
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Prints the version and which form of the scoring kernel is installed."""
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        from argmap.scoring import KERNEL
+
+        click.echo(f"argmap {version('argmap')} ({KERNEL} kernel)")
+        ctx.exit()
+
+
 @click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="argmap")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def argmap() -> None:
     pass
 

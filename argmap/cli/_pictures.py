@@ -77,11 +77,11 @@ def is_terminal() -> bool:
 
 def strengths_of(document: Document) -> tuple[Mapping[str, float] | None, Diagnostic | None]:
     """The strengths of the claims under quadratic energy; none, and the report of the ring, for a cyclic map."""
-    from argmap.scoring import CyclicMapError, strengths
+    from argmap.scoring import UnsettledError, strengths
 
     try:
         return strengths(document.map), None
-    except CyclicMapError as error:
+    except UnsettledError as error:
         return None, error.diagnostic(document)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LONGEST = 100_000
 """Characters of one text."""
+BASE_SCORE = 0.5
+"""The base score of a claim that states none."""
 
 
 def clean_text(value: str) -> str:
@@ -160,7 +162,7 @@ class Issue(Frozen):
 
 
 class Claim(Frozen):
-    """One proposition. `base_score` in [0, 1]; None means the prior of the map."""
+    """One proposition. `base_score` in [0, 1]; None means that it states none, which counts as BASE_SCORE."""
 
     id: Id
     text: Filled
@@ -203,8 +205,8 @@ class Expectation(Frozen):
 class ArgumentMap(Frozen):
     """Claims and relations in canonical walk order (see `walk`), with what the map says about itself.
 
-    Two maps are equal when they say the same in the same order. `prior` in [0, 1] is the base score of claims that
-    state none; None means 0.5.
+    Two maps are equal when they say the same in the same order. `prior` in [0, 1] declares what share of the presented
+    mass the pro side is warranted to have; None declares nothing. It moves no strength.
     """
 
     title: Text | None = None
@@ -269,9 +271,9 @@ class ArgumentMap(Frozen):
         return element
 
     def base_score(self, claim_id: str) -> float:
-        """The claim's own base score, else the prior of the map, else 0.5."""
+        """The claim's own base score, else BASE_SCORE."""
         own = self.claim(claim_id).base_score
-        return own if own is not None else 0.5 if self.prior is None else self.prior
+        return BASE_SCORE if own is None else own
 
     def walk(self) -> Iterator[Visit]:
         """The authored tree, entry by entry; a claim met a second time is a cross-reference."""

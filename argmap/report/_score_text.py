@@ -6,6 +6,7 @@ Lines of plain text without colour. What a figure means in full is `argmap expla
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 from argmap.model.elements import ArgumentMap
 from argmap.model.lines import answered
@@ -20,8 +21,11 @@ STATES = {1: ("tested", "untested"), -1: ("answered", "unanswered")}
 """What a line of either sign is called with and without an answer."""
 
 
-def score_lines(debate: ArgumentMap, score: Score, *, width: int = 100) -> list[str]:
-    """The lines of text for one map; claims are cut so that most lines fit into `width` columns."""
+def score_lines(debate: ArgumentMap, score: Score, *, width: int = 100, baseline: bool = False) -> list[str]:
+    """The lines of text for one map; claims are cut so that most lines fit into `width` columns.
+
+    `baseline` adds edge parity, the formula of other tools.
+    """
     found = [flat(debate.title, width), ""] if debate.title else []
     if debate.thesis is not None:
         found += _thesis(debate, debate.thesis, score, width)
@@ -30,7 +34,7 @@ def score_lines(debate: ArgumentMap, score: Score, *, width: int = 100) -> list[
     elif debate.claims:
         found += [_head("Claims"), *(row for claim in debate.claims for row in _claim(debate, score, claim.id, width))]
     if score.balance is not None:
-        found += ["", *_figures(score.balance), *_issues(score.balance, width), ""]
+        found += ["", *_figures(score.balance, baseline), *_issues(score.balance, width), ""]
         found += textwrap.wrap(" ".join(reading(debate, score.balance)), width)
     for note in score.notes:
         found += textwrap.wrap(f"Note: {note}", width, subsequent_indent="  ")
@@ -92,7 +96,7 @@ def _side(debate: ArgumentMap, score: Score, sign: int, title: str, width: int) 
     return found
 
 
-def _figures(balance: Balance) -> list[str]:
+def _figures(balance: Balance, baseline: bool) -> list[str]:
     lines, mass, depths, response = balance["lines"], balance["mass"], balance["depths"], balance["response"]
     verdict, issues = balance["verdict"], balance["issues"]
     covered = sum(bool(row["pro"] and row["con"]) for row in issues.values())
@@ -101,11 +105,14 @@ def _figures(balance: Balance) -> list[str]:
         "share": _range(balance["presence_interval"], "these counts allow a pro share from {} to {}"),
         "issues": f"{covered} of {len(issues)} argued from both sides" if issues else "",
     }
+    warrant = f"1 no gap; pro share {_plain(balance['pro_share'])} of the mass, warranted {balance['prior']}"
+    formula = "1 − |s − a|/(s + a) over counts of relations, as other tools have it"
     rows = [
         ("  lean", _signed(balance["lean"]),
          f"−1 all con … +1 all pro; mass {mass['pro']:.2f} against {mass['con']:.2f}"),
         ("  presence parity", _plain(balance["presence"]),
          f"{lines['pro']} pro, {lines['con']} con; {remarks['share']}"),
+        *([("  warrant gap", _plain(balance["warrant_gap"]), warrant)] if balance["prior"] is not None else []),
         ("  development parity", _plain(balance["development"]),
          f"supports per line: {depths['pro']:.2f} pro, {depths['con']:.2f} con"),
         ("  con lines answered", _plain(response["con"]), f"integration: level {balance['integration']['level']} of 4"),
@@ -113,11 +120,32 @@ def _figures(balance: Balance) -> list[str]:
         ("  issue coverage", _plain(balance["issue_coverage"]), remarks["issues"]),
         ("  last word", _signed(balance["last_word"]), "−1 every line ends con … +1 every line ends pro"),
         ("  verdict", _signed(verdict["quadratic-energy"]), f"DF-QuAD {_signed(verdict['df-quad'])}"),
+        ("  robustness", *_firmness(balance["robustness"])),
         ("  voices", _plain(balance["voices"]), "effective number"),
-        ("  edge parity", _plain(balance["edge_parity"]), "supports against attacks anywhere; for comparison only"),
+        *([("  edge parity", _plain(balance["edge_parity"]), formula)] if baseline else []),
     ]  # fmt: skip
     head = (f"Balance ({balance['profile']})", _plain(balance.number), remarks["number"])
     return [f"{name:<22}{figure:>6}  {remark}".rstrip(" ;") for name, figure, remark in (head, *rows)]
+
+
+def _firmness(robustness: dict[str, Any]) -> tuple[str, str]:
+    """How far base scores may be off, and what that means."""
+    every, claims = (robustness[key] for key in ("all", "arguments"))
+    if every is None:
+        return "–", "no other base scores would undo the verdict"
+    if robustness["bounds"]["all"][1] == 0.0:
+        return "0.000", "there is no verdict that could be lost"
+    own = "any number" if claims is None else rounded_down(claims)
+    return rounded_down(every), f"base scores may all be off by this much; {own} if the thesis's is right"
+
+
+def rounded_down(delta: float) -> str:
+    """A number in [0, 1] with three digits, none of them too large; what a computation may have lost is given back.
+
+    >>> rounded_down(0.0419), rounded_down(0.2999999999)
+    ('0.041', '0.300')
+    """
+    return f"{int(delta * 1000 + 1e-6) / 1000:.3f}"
 
 
 def _issues(balance: Balance, width: int) -> list[str]:

@@ -1,7 +1,6 @@
 """From a map to strengths and balance: gradual semantics, the evaluator, and the metrics of balance.
 
-What the figures mean stands in the modules of `semantics` and `metrics`, where `argmap explain` finds it. Cyclic
-maps are refused with the ring named.
+What the figures mean stands in the modules of `semantics` and `metrics`, where `argmap explain` finds it.
 """
 
 from __future__ import annotations
@@ -12,12 +11,16 @@ from typing import Any
 
 from argmap.model.elements import ArgumentMap, Profile
 from argmap.registry import METRICS, SEMANTICS
-from argmap.scoring._evaluate import CyclicMapError, Evaluation, evaluate, lay_out
+from argmap.scoring._evaluate import Evaluation, UnsettledError, evaluate
 from argmap.scoring._facts import gather
+from argmap.scoring._kernel import COMPILED
+from argmap.scoring._layout import lay_out
 from argmap.scoring._notes import notes
 
-__all__ = ["Balance", "CyclicMapError", "Evaluation", "Score", "score", "strengths"]
+__all__ = ["Balance", "Evaluation", "Score", "UnsettledError", "evaluation", "score", "strengths"]
 
+KERNEL = "compiled" if COMPILED else "plain Python"
+"""Which form of the kernel runs; both give the same figures."""
 DEFAULT = "quadratic-energy"
 SECOND_OPINION = "df-quad"
 
@@ -71,10 +74,11 @@ class Score:
         }
 
 
-def score(debate: ArgumentMap, profile: Profile | str | None = None) -> Score:
-    """Strengths under quadratic energy and DF-QuAD, and the balance under `profile` or else the map's own.
+def score(debate: ArgumentMap, profile: Profile | str | None = None, prior: float | None = None) -> Score:
+    """Strengths under quadratic energy and DF-QuAD, and the balance under `profile` and `prior` or else the map's own.
 
-    Raises CyclicMapError for a map with a ring of supports and attacks, and ValueError for an unknown profile.
+    `prior` in [0, 1] is the share of the presented mass that the pro side is warranted to have. Raises UnsettledError
+    for a ring whose strengths keep moving, and ValueError for an unknown profile or a prior outside [0, 1].
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -88,20 +92,28 @@ def score(debate: ArgumentMap, profile: Profile | str | None = None) -> Score:
     (0.3333, ['trade'])
     """
     chosen = debate.profile if profile is None else Profile(profile)
-    rows = lay_out(debate)
-    evaluations = {name: evaluate(rows, SEMANTICS.get(name)) for name in (DEFAULT, SECOND_OPINION)}
+    warranted = debate.prior if prior is None else prior
+    if warranted is not None and not 0 <= warranted <= 1:
+        raise ValueError(f"the prior {warranted} is not in [0, 1]")
+    layout = lay_out(debate)
+    evaluations = {name: evaluate(layout, SEMANTICS.get(name)) for name in (DEFAULT, SECOND_OPINION)}
     if debate.thesis is None:
-        return Score(None, evaluations, None, notes(debate, None, {}))
-    presented = evaluate(rows, SEMANTICS.get(DEFAULT), supports_only=True)
-    facts = gather(debate, chosen, rows, evaluations, presented)
+        return Score(None, evaluations, None, notes(debate, evaluations, None, {}))
+    presented = evaluate(layout, SEMANTICS.get(DEFAULT), supports_only=True)
+    facts = gather(debate, chosen, warranted, layout, evaluations, presented)
     figures = {name: figure for metric in METRICS for name, figure in metric.measure(facts).items()}
-    return Score(debate.thesis, evaluations, Balance(figures), notes(debate, facts, figures))
+    return Score(debate.thesis, evaluations, Balance(figures), notes(debate, evaluations, facts, figures))
+
+
+def evaluation(debate: ArgumentMap, semantics: str = DEFAULT) -> Evaluation:
+    """Strengths under one semantics, and in what way they are the result where the map has rings.
+
+    Raises UnsettledError for a ring whose strengths keep moving, and KeyError for an unknown semantics.
+    """
+    chosen = SEMANTICS.get(semantics)
+    return evaluate(lay_out(debate), chosen)
 
 
 def strengths(debate: ArgumentMap, semantics: str = DEFAULT) -> dict[str, float]:
-    """Claim id → strength in [0, 1] under one semantics.
-
-    Raises CyclicMapError for a map with a ring of supports and attacks, and KeyError for an unknown semantics.
-    """
-    chosen = SEMANTICS.get(semantics)
-    return evaluate(lay_out(debate), chosen).strengths
+    """Claim id → strength in [0, 1] under one semantics; raises as `evaluation` does."""
+    return evaluation(debate, semantics).strengths

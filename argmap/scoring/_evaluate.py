@@ -1,152 +1,146 @@
-"""From a map to strengths: the map laid out as rows, then one pass in which each row comes after what bears on it.
+"""Strengths of a map under a semantics, with what there is to say of them where the map has rings.
 
-A row is a claim, or a relation that has several premises, undercuts or backing. Such a relation is an element of
-its own: its base is weight × the least of its premises' strengths, undercuts and backing act on it with the
-semantics' own influence function, and its strength is what reaches the target. Any other relation has no row; its
-weight multiplies its premise's strength. With single premises, weight 1 and nothing on relations this is the
-published bipolar semantics; the rest is argmap's extension. Neutral relations get a strength but pass nothing on.
-Time and memory are linear in the map.
+Without rings one pass gives the result. A ring is iterated with all its rows in step from their base scores, so that
+no order can show, until it settles; one that does not is an error and never a result. A ring may have several fixed
+points: whether the one found is the only one is proved where the strengths are monotone, by closing in on all of them
+from both ends, and otherwise other starts are tried.
+
+The iteration is a discrete form of the dynamical systems of N. Potyka, *Continuous Dynamical Systems for Weighted
+Bipolar Argumentation*, KR 2018, ds/dt = F(s) − s from s = base scores.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, reading
-from argmap.model.cycles import find_cycle
 from argmap.model.document import Document
-from argmap.model.elements import ArgumentMap, Polarity
-from argmap.scoring._semantics import Semantics
+from argmap.scoring._kernel import Plan
+from argmap.scoring._layout import Layout
+from argmap.scoring._semantics import Principle, Semantics
 
-Input = tuple[int, float]
-"""(row, factor): what the row's strength times the factor brings."""
+SAME = 1e-7
+"""Difference up to which two strengths of a ring count as the same."""
+TRIED, ROWS_TRIED = 64, 4_000_000
+"""Starts from which another fixed point is looked for, and rows swept for that, at most."""
 
 
-class CyclicMapError(ValueError):
-    """A map with a ring of relations, which has no order to evaluate it in.
+class UnsettledError(ValueError):
+    """A ring whose strengths keep moving, so that there is no result. `claims` are those of the ring, in map order."""
 
-    `cycle` holds the ids of the ring's elements, claims and relations in turn, as they lead round.
-    """
-
-    def __init__(self, cycle: tuple[str, ...]) -> None:
-        self.cycle = cycle
-        shown = " → ".join(cycle if len(cycle) <= 8 else (*cycle[:7], "…"))
-        super().__init__(f"the map is cyclic, so no strengths can be computed: {shown} → {cycle[0]}")
+    def __init__(self, claims: tuple[str, ...], semantics: str, change: float) -> None:
+        self.claims = claims
+        shown = ", ".join(claims if len(claims) <= 8 else (*claims[:7], "…"))
+        move = f"still move by {change:.2g}" if isfinite(change) else "grow without end"
+        super().__init__(f"the strengths of a ring do not settle under {semantics}, they {move}: {shown}")
 
     def diagnostic(self, document: Document) -> Diagnostic:
-        """The report of the ring, at the place of its first element that has one."""
-        span = next((span for element in self.cycle if (span := document.span(element))), None)
-        return replace(reading("ARG030", str(self), span, element=self.cycle[0]), file=document.file)
+        """The report of the ring, at the place of its first claim that has one."""
+        span = next((span for claim in self.claims if (span := document.span(claim))), None)
+        return replace(reading("ARG030", str(self), span, element=self.claims[0]), file=document.file)
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The strengths, each in [0, 1], of every claim and every relation under one semantics.
+    """The strengths of every claim and every relation under one semantics, in [0, 1] where it promises that.
 
-    `sweeps` counts passes over the map and `residual` is the largest change in the last one: 1 and 0.0 for a map
-    without rings, where the result is exact.
+    `sweeps` counts passes over the ring that took the most and `residual` is the largest change in its last one: 1 and
+    0.0 for a map without rings, where the result is exact. `unique` says whether these are the only strengths that
+    agree with the semantics: False when others were found, None when neither could be shown.
     """
 
     strengths: dict[str, float]
     relations: dict[str, float]
-    converged: bool = True
     sweeps: int = 1
     residual: float = 0.0
+    unique: bool | None = True
 
     def to_json(self) -> dict[str, Any]:
         """The published form."""
         return {
             "strengths": self.strengths,
             "relations": self.relations,
-            "converged": self.converged,
             "sweeps": self.sweeps,
             "residual": self.residual,
+            "unique": self.unique,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A map laid out for evaluation; claims are the first rows, in the map's order.
+def bases_under(layout: Layout, semantics: Semantics) -> array[float]:
+    """The bases of the rows (float64, rows) as the semantics takes them; a copy."""
+    bases = layout.bases[:]
+    if semantics.ignores_bases:
+        for claim in layout.debate.claims:
+            bases[layout.row[claim.id]] = 1.0
+    return bases
 
-    `bases` holds the base score of a claim's row and the weight of a relation's. `premises`, `supports` and `attacks`
-    list what bears on a row. `reported` gives for each relation id the input that its target gets. `order` names every
-    row after those that bear on it.
+
+def row_strengths(
+    layout: Layout, semantics: Semantics, bases: Sequence[float], plan: Plan | None = None
+) -> array[float]:
+    """The strength of every row (float64, rows) for these bases; raises UnsettledError."""
+    plan = layout.plan if plan is None else plan
+    found = array("d", bytes(8 * len(layout.elements)))
+    plan.evaluate(bases, found, semantics.code)
+    if plan.unsettled >= 0:
+        low, high = layout.rings[2 * plan.unsettled : 2 * plan.unsettled + 2]
+        ring = set(layout.elements[low:high])
+        claims = tuple(claim.id for claim in layout.debate.claims if claim.id in ring)
+        raise UnsettledError(claims, semantics.name, plan.residual)
+    return found
+
+
+def evaluate(layout: Layout, semantics: Semantics, *, supports_only: bool = False) -> Evaluation:
+    """Strengths under `semantics`; with `supports_only` as if the map held no attack and no undercut.
+
+    Raises UnsettledError for a ring whose strengths keep moving.
     """
-
-    claims: list[str]
-    bases: list[float]
-    premises: list[tuple[int, ...]]
-    supports: list[list[Input]]
-    attacks: list[list[Input]]
-    reported: dict[str, Input]
-    order: list[int]
-
-
-def lay_out(debate: ArgumentMap) -> Rows:
-    """The rows of a map; raises CyclicMapError when supports and attacks lead in a ring."""
-    row_of = {claim.id: row for row, claim in enumerate(debate.claims)}
-    prior = 0.5 if debate.prior is None else debate.prior
-    bases = [prior if claim.base_score is None else claim.base_score for claim in debate.claims]
-    premises: list[tuple[int, ...]] = [()] * len(bases)
-    borne_on = {relation.target for relation in debate.relations if relation.polarity is not Polarity.NEUTRAL}
-    reported: dict[str, Input] = {}
-    for relation in debate.relations:
-        if len(relation.premises) > 1 or relation.id in borne_on:
-            reported[relation.id] = (len(bases), 1.0)
-            row_of[relation.id] = len(bases)
-            bases.append(relation.weight)
-            premises.append(tuple(row_of[premise] for premise in relation.premises))
-        else:
-            reported[relation.id] = (row_of[relation.premises[0]], relation.weight)
-    supports: list[list[Input]] = [[] for _ in bases]
-    attacks: list[list[Input]] = [[] for _ in bases]
-    for relation in debate.relations:
-        if relation.polarity is Polarity.SUPPORT:
-            supports[row_of[relation.target]].append(reported[relation.id])
-        elif relation.polarity is Polarity.ATTACK:
-            attacks[row_of[relation.target]].append(reported[relation.id])
-    order = _order(premises, supports, attacks)
-    if len(order) < len(bases):
-        raise CyclicMapError(find_cycle(debate))
-    return Rows([claim.id for claim in debate.claims], bases, premises, supports, attacks, reported, order)
+    plan = layout.supports_only if supports_only else layout.plan
+    bases = bases_under(layout, semantics)
+    found = row_strengths(layout, semantics, bases, plan)
+    relations = {relation: found[row] * factor for relation, (row, factor) in layout.reported.items()}
+    strengths = {claim.id: found[layout.row[claim.id]] for claim in layout.debate.claims}
+    sweeps, residual = plan.sweeps, plan.residual
+    unique = True if not layout.rings or supports_only else _is_unique(layout, semantics, bases, found)
+    return Evaluation(strengths, relations, sweeps, residual, unique)
 
 
-def _order(premises: list[tuple[int, ...]], supports: list[list[Input]], attacks: list[list[Input]]) -> list[int]:
-    """Rows after all that bear on them (Kahn 1962); rows in or above a ring are missing."""
-    waits_for = [0] * len(premises)
-    feeds: list[list[int]] = [[] for _ in premises]
-    for row, sources in enumerate(zip(premises, supports, attacks, strict=True)):
-        waits_for[row] = sum(map(len, sources))
-        for source in sources[0]:
-            feeds[source].append(row)
-        for inputs in sources[1:]:
-            for source, _ in inputs:
-                feeds[source].append(row)
-    order = [row for row, count in enumerate(waits_for) if not count]
-    for row in order:  # grows while it is read
-        for fed in feeds[row]:
-            waits_for[fed] -= 1
-            if not waits_for[fed]:
-                order.append(fed)
-    return order
+def _is_unique(layout: Layout, semantics: Semantics, bases: array[float], found: array[float]) -> bool | None:
+    """Whether `found` is the only fixed point; None when none other was met and none excluded."""
+    if semantics.principles >= {Principle.MONOTONE, Principle.BOUNDED}:
+        both = [base for base in bases for _ in range(2)]
+        least, greatest = bounds(layout, semantics, array("d", both))
+        if all(high - low <= SAME for low, high in zip(least, greatest, strict=True)):
+            return True
+    in_rings = [row for low, high in _pairs(layout.rings) for row in range(low, high)]
+    plan, other, work = layout.plan, array("d", bytes(8 * len(found))), 0
+    starts = [set[int](), set(in_rings), *({row} for row in in_rings[:TRIED])]
+    for full in starts:
+        start = array("d", [float(row in full) for row in range(len(found))])
+        plan.evaluate(bases, other, semantics.code, start)
+        if plan.unsettled < 0 and any(abs(a - b) > SAME for a, b in zip(found, other, strict=True)):
+            return False
+        work += plan.sweeps * len(in_rings)
+        if work > ROWS_TRIED:
+            break
+    return None
 
 
-def evaluate(rows: Rows, semantics: Semantics, *, supports_only: bool = False) -> Evaluation:
-    """Strengths under `semantics`; with `supports_only` as if the map held no attack and no undercut."""
-    strengths = rows.bases.copy()
-    aggregate, influence = semantics.aggregate, semantics.influence
-    premises, supports, attacks = rows.premises, rows.supports, rows.attacks
-    for row in rows.order:
-        base = strengths[row]
-        if premises[row]:
-            base *= min([strengths[source] for source in premises[row]])
-        strengths[row] = influence(
-            base,
-            aggregate(
-                [strengths[source] * factor for source, factor in supports[row]],
-                [] if supports_only else [strengths[source] * factor for source, factor in attacks[row]],
-            ),
-        )
-    relations = {relation: strengths[row] * factor for relation, (row, factor) in rows.reported.items()}
-    return Evaluation(dict(zip(rows.claims, strengths, strict=False)), relations)
+def bounds(layout: Layout, semantics: Semantics, both: array[float]) -> tuple[array[float], array[float]]:
+    """The least and the greatest strength of each row for bases between `both[2·row]` and `both[2·row + 1]`.
+
+    They enclose every fixed point for every such choice, as long as the semantics is monotone and bounded; without
+    rings, and where no base bears on a row both ways, they are reached.
+    """
+    start = array("d", [0.0, 1.0]) * len(layout.elements)
+    found = array("d", bytes(8 * len(both)))
+    layout.both_ends.evaluate(both, found, semantics.code, start)
+    return found[::2], found[1::2]
+
+
+def _pairs(edges: Sequence[int]) -> list[tuple[int, int]]:
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -15,7 +15,8 @@ from typing import Any
 from argmap.model.elements import ArgumentMap, Kind, Profile
 from argmap.model.ids import normalised_claim
 from argmap.model.lines import Line, answered, signs
-from argmap.scoring._evaluate import Evaluation, Rows
+from argmap.scoring._evaluate import Evaluation
+from argmap.scoring._layout import PREMISE, Layout, components
 
 PRO, CON = 1, -1
 SIDES = {"pro": PRO, "con": CON}
@@ -44,13 +45,16 @@ class LineFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """A map with a thesis, evaluated: `evaluations` by semantics, `presented` under supports alone.
+    """A map with a thesis, laid out and evaluated: `evaluations` by semantics, `presented` under supports alone.
 
-    `signs` gives each element +1, −1, 0 for mixed, or None.
+    `signs` gives each element +1, −1, 0 for mixed, or None. `prior` in [0, 1] is the warranted pro share, None where
+    none is declared.
     """
 
     debate: ArgumentMap
+    layout: Layout
     profile: Profile
+    prior: float | None
     evaluations: Mapping[str, Evaluation]
     presented: Evaluation
     signs: Mapping[str, int | None]
@@ -98,45 +102,63 @@ class Metric:
 
 
 def gather(
-    debate: ArgumentMap, profile: Profile, rows: Rows, evaluations: Mapping[str, Evaluation], presented: Evaluation
+    debate: ArgumentMap,
+    profile: Profile,
+    prior: float | None,
+    layout: Layout,
+    evaluations: Mapping[str, Evaluation],
+    presented: Evaluation,
 ) -> Facts:
-    """The facts of an acyclic map."""
+    """The facts of a map with a thesis."""
     sign_of = signs(debate)
     any_answer, mitigation = answered(debate, sign_of), answered(debate, sign_of, label=MITIGATES)
     relations = [line.relation.id for line in debate.lines]
-    leaf_signs = _leaf_signs(rows, sign_of, [rows.reported[relation][0] for relation in relations])
+    leaf_signs = _leaf_signs(layout, sign_of, [layout.reported[relation][0] for relation in relations])
     lines = tuple(
         LineFacts(line, presented.relations[relation], relation in any_answer, relation in mitigation, leaf_sign)
         for line, relation, leaf_sign in zip(debate.lines, relations, leaf_signs, strict=True)
     )
-    return Facts(debate, profile, evaluations, presented, sign_of, lines)
+    return Facts(debate, layout, profile, prior, evaluations, presented, sign_of, lines)
 
 
-def _leaf_signs(rows: Rows, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
+def _leaf_signs(layout: Layout, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
     """For each row of `starts` the mean sign of the leaf claims below it, each leaf once however many ways lead to it.
 
     Leaves are bits of an integer per row, a block at a time, so that lines which share much of the map cost no more
-    than lines which share nothing.
+    than lines which share nothing. The thesis and what lies behind it is left out, the rows of a ring share their bits.
     """
-    leaves = [row for row in range(len(rows.claims)) if not rows.supports[row] and not rows.attacks[row]]
+    thesis = layout.row[layout.debate.thesis] if layout.debate.thesis is not None else -1
+    inputs = [[given for given in own if given[0] != thesis] for own in layout.inputs]
+    order, edges = components(inputs) if layout.rings else (range(len(inputs)), ())
+    groups, place = [], len(order)
+    for low, high in reversed([*zip(edges[::2], edges[1::2], strict=True)]):
+        groups += [[order[at]] for at in range(place - 1, high - 1, -1)]
+        groups.append([order[at] for at in range(low, high)])
+        place = low
+    groups += [[order[at]] for at in range(place - 1, -1, -1)]
+    claims = {claim.id for claim in layout.debate.claims}
+    leaves = [
+        row
+        for row, own in enumerate(layout.inputs)
+        if layout.elements[row] in claims and all(role == PREMISE for _, role, _ in own)
+    ]
     counts, sums = [0] * len(starts), [0] * len(starts)
     for begin in range(0, len(leaves), BLOCK):
-        below = [0] * len(rows.bases)
+        below = [0] * len(inputs)
         pro = con = 0
-        for place, row in enumerate(leaves[begin : begin + BLOCK]):
-            below[row] = bit = 1 << place
-            sign = sign_of[rows.claims[row]]
+        for number, row in enumerate(leaves[begin : begin + BLOCK]):
+            below[row] = bit = 1 << number
+            sign = sign_of[layout.elements[row]]
             pro |= bit if sign == PRO else 0
             con |= bit if sign == CON else 0
-        for row in rows.order:
-            leaves_below = below[row]
-            for source in rows.premises[row]:
-                leaves_below |= below[source]
-            for source, _ in rows.supports[row]:
-                leaves_below |= below[source]
-            for source, _ in rows.attacks[row]:
-                leaves_below |= below[source]
-            below[row] = leaves_below
+        for group in groups:
+            leaves_below = 0
+            for row in group:
+                leaves_below |= below[row]
+                for source, _, _ in inputs[row]:
+                    leaves_below |= below[source]
+            for row in group:
+                below[row] = leaves_below
         for number, start in enumerate(starts):
             counts[number] += below[start].bit_count()
             sums[number] += (below[start] & pro).bit_count() - (below[start] & con).bit_count()

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap.cli import argmap
+from tests.unsettled import UNSETTLED
 
 MAP = """\
 argmap: 1
@@ -22,7 +23,6 @@ objections:
   - id: trade
     claim: Shops lose customers.
 """
-RING = MAP + "    supports: [close]\n    reasons:\n      - id: inner\n        claim: Inner.\n        attacks: [inner]\n"
 
 
 @pytest.fixture
@@ -131,8 +131,8 @@ def test_strengths_are_shown_on_request(folder: Path) -> None:
     assert "— strength 0.50" in run("town.yaml", "--format", "markdown", "--strengths").stdout
 
 
-def test_a_cyclic_map_is_drawn_without_strengths_and_said_to_be_cyclic(folder: Path) -> None:
-    (folder / "ring.yaml").write_text(RING)
+def test_a_map_whose_strengths_do_not_settle_is_drawn_without_them_and_said_to_be_so(folder: Path) -> None:
+    (folder / "ring.yaml").write_text(UNSETTLED)
     result = run("ring.yaml", "-o", "x.md", "--strengths")
     assert result.exit_code == 1
     assert "ARG030" in result.stderr

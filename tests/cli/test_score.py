@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
+from tests.unsettled import UNSETTLED
 
 GOOD = """argmap: 1
 title: Old town
@@ -16,16 +17,6 @@ pillars: [{id: p, claim: The air gets cleaner.}]
 objections: [{id: o, claim: Shops lose., rebuttals: [Takings rose.]}]
 """
 BROKEN = GOOD + "colour: red\n"
-RING = """argmap: 1
-thesis: {id: t, claim: Close it.}
-pillars:
-  - id: a
-    claim: The air gets cleaner.
-    reasons:
-      - id: b
-        claim: Cars stay out.
-        reasons: [{ref: a}]
-"""
 
 
 @pytest.fixture
@@ -80,6 +71,32 @@ def test_the_profile_can_be_chosen(score):
     assert json.loads(out)["balance"]["profile"] == "advocacy"
 
 
+def test_a_prior_is_taken_from_the_map_or_the_command_line(score):
+    declared = GOOD + "prior: 0.9\n"
+    found = [
+        json.loads(score("map.yaml", "--format", "json", *asked, map=text)[1])["balance"]
+        for text, asked in ((GOOD, ()), (declared, ()), (declared, ("--prior", "0.5")))
+    ]
+    assert [figures["prior"] for figures in found] == [None, 0.9, 0.5]
+    assert [figures["warrant_gap"] for figures in found] == [None, pytest.approx(5 / 9), 1.0]
+    assert "warrant gap" in score("map.yaml", map=declared)[1]
+
+
+@pytest.mark.parametrize("prior", ["1.5", "-0.1", "nan", "half"])
+def test_a_prior_that_is_no_share_is_exit_2(score, prior):
+    code, out, err = score("good.yaml", "--prior", prior, good=GOOD)
+    assert (code, out) == (2, "")
+    assert "--prior" in err
+
+
+def test_the_baseline_is_printed_when_asked_for_and_json_always_has_it(score):
+    assert "edge parity" not in score("good.yaml", good=GOOD)[1]
+    assert "edge parity" in score("good.yaml", "--baseline", good=GOOD)[1]
+    assert json.loads(score("good.yaml", "--format", "json", good=GOOD)[1])["balance"]["edge_parity"] == pytest.approx(
+        2 / 3
+    )
+
+
 def test_the_sound_part_of_a_broken_map_is_scored_and_the_fault_reported(score):
     code, out, err = score("broken.yaml", "--format", "json", broken=BROKEN)
     assert code == 1
@@ -87,20 +104,30 @@ def test_the_sound_part_of_a_broken_map_is_scored_and_the_fault_reported(score):
     assert "broken.yaml:6:1: error[ARG011]" in err
 
 
-def test_a_ring_is_a_diagnostic_with_a_place(score):
-    code, out, err = score("ring.yaml", ring=RING)
+def test_a_ring_that_settles_is_scored(score):
+    code, out, err = score("ring.yaml", "--format", "json", ring=GOOD + "relations: [{premises: [t], attack: t}]\n")
+    found = json.loads(out)["semantics"]["quadratic-energy"]
+    assert (code, err) == (0, "")
+    assert found["sweeps"] > 1
+    assert found["residual"] < 1e-12
+    assert found["unique"] is True
+
+
+def test_a_ring_that_does_not_settle_is_a_diagnostic_with_a_place(score):
+    code, out, err = score("ring.yaml", ring=UNSETTLED)
     assert (code, out) == (1, "")
-    assert err.startswith("ring.yaml:5:")
+    assert err.startswith("ring.yaml:4:")
     assert "error[ARG030]" in err
+    assert "do not settle" in err
 
 
 def test_a_ring_in_json_is_an_object_of_diagnostics(score):
-    code, out, _ = score("ring.yaml", "--format", "json", ring=RING)
+    code, out, _ = score("ring.yaml", "--format", "json", ring=UNSETTLED)
     found = json.loads(out)
     assert code == 1
     assert list(found) == ["version", "file", "diagnostics"]
     assert [fault["code"] for fault in found["diagnostics"]] == ["ARG030"]
-    assert found["diagnostics"][0]["span"]["start"]["line"] == 5
+    assert found["diagnostics"][0]["span"]["start"]["line"] == 4
 
 
 def test_a_map_without_a_thesis_is_fine(score):
@@ -112,7 +139,7 @@ def test_a_map_without_a_thesis_is_fine(score):
 
 
 def test_a_missing_file_wins_over_findings(score):
-    code, out, err = score("ring.yaml", "nowhere.yaml", "--format", "json", ring=RING)
+    code, out, err = score("ring.yaml", "nowhere.yaml", "--format", "json", ring=UNSETTLED)
     assert code == 2
     assert "nowhere.yaml: no such file" in err
     assert "diagnostics" in out

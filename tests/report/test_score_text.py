@@ -5,9 +5,11 @@ from argmap.report._score_text import score_lines
 from argmap.scoring import score
 
 
-def table(b: MapBuilder, width: int = 100, profile: str = "debate") -> str:
+def table(
+    b: MapBuilder, width: int = 100, profile: str = "debate", prior: float | None = None, baseline: bool = False
+) -> str:
     debate = b.build()
-    return "\n".join(score_lines(debate, score(debate, profile), width=width))
+    return "\n".join(score_lines(debate, score(debate, profile, prior), width=width, baseline=baseline))
 
 
 def small_map() -> MapBuilder:
@@ -39,6 +41,20 @@ def test_the_reading_names_who_is_unanswered():
 
 def test_pillars_are_judged_in_the_debate_profile_only():
     assert "pillar is" not in table(small_map(), profile="advocacy")
+
+
+def test_the_warrant_gap_is_shown_only_with_a_prior():
+    assert "warrant gap" not in table(small_map())
+    found = row(table(small_map(), prior=0.75), "warrant gap")
+    assert " ".join(found.split()) == "warrant gap 0.53 1 no gap; pro share 0.40 of the mass, warranted 0.75"
+    b = MapBuilder()
+    b.thesis("The thesis holds.")
+    assert row(table(b, prior=0.5), "warrant gap").split()[2] == "–"
+
+
+def test_edge_parity_is_shown_only_as_baseline():
+    assert "edge parity" not in table(small_map())
+    assert row(table(small_map(), baseline=True), "edge parity").split()[2] == "0.50"
 
 
 def test_small_maps_and_uniform_base_scores_are_remarked():

@@ -76,6 +76,22 @@ def test_swapping_the_sides_turns_the_signs_and_keeps_the_rest(debate):
 
 
 @check
+@given(debate=debates(), prior=UNITS)
+def test_the_warrant_gap_is_the_same_seen_from_the_other_side(debate, prior):
+    one, other = score(debate, prior=prior).balance, score(swapped(debate), prior=1 - prior).balance
+    assert same(one["warrant_gap"], other["warrant_gap"])
+
+
+@check
+@given(debate=debates())
+def test_a_prior_of_one_half_gives_presence_parity_and_the_share_itself_no_gap(debate):
+    assert same(*(score(debate, prior=0.5).balance[name] for name in ("warrant_gap", "presence")))
+    share = score(debate).balance["pro_share"]
+    if share is not None:
+        assert score(debate, prior=share).balance["warrant_gap"] == 1.0
+
+
+@check
 @given(debate=debates(), random=SEEDS)
 def test_the_order_of_siblings_and_the_names_change_nothing(debate, random: Random):
     names = {
@@ -97,16 +113,20 @@ def test_the_order_of_siblings_and_the_names_change_nothing(debate, random: Rand
     figures = dict(before.balance.figures)
     response = figures["response"]
     figures["response"] = {**response, **{key: [names[c] for c in response[key]] for key in ("unanswered", "untested")}}
-    assert same(figures, dict(after.balance.figures))
+    other = dict(after.balance.figures)
+    firm, as_firm = figures.pop("robustness"), other.pop("robustness")  # drawn, and searched, in the order of the map
+    assert [as_firm["all"], as_firm["arguments"]] == pytest.approx([firm["all"], firm["arguments"]], abs=1e-5)
+    assert same(figures, other)
     for semantics in ("quadratic-energy", "df-quad"):
         assert same({names[c]: s for c, s in before.strengths(semantics).items()}, dict(after.strengths(semantics)))
 
 
 @check
-@given(debate=debates())
-def test_every_figure_stays_in_its_range(debate):
-    found = score(debate).balance
-    unit = ["presence", "development", "test_parity", "issue_coverage", "number", "edge_parity"]
+@given(debate=debates(), prior=UNITS)
+def test_every_figure_stays_in_its_range(debate, prior):
+    found = score(debate, prior=prior).balance
+    unit = ["presence", "development", "test_parity", "issue_coverage", "number", "edge_parity", "pro_share"]
+    unit.append("warrant_gap")
     figures = [found[name] for name in unit] + [found["response"]["pro"], found["response"]["con"]]
     figures += found["presence_interval"] or []
     assert all(figure is None or 0 <= figure <= 1 for figure in figures)
@@ -199,7 +219,7 @@ def test_copies_of_a_line_move_neither_lean_nor_counts(debate, share, random: Ra
     mass = presented_mass(debate, line.relation.id)
     copies = kept.evolve(claims=[c.evolve(base_score=mass * share) if c.id == "new" else c for c in kept.claims])
     after = score(copies)
-    for name in ("lines", "mass", "lean", "presence", "presence_interval"):
+    for name in ("lines", "mass", "lean", "presence", "presence_interval", "pro_share"):
         assert same(before.balance[name], after.balance[name]), name
     assert any("say the same" in note for note in after.notes)
 

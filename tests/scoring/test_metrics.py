@@ -212,10 +212,48 @@ def test_edge_parity_counts_relations_anywhere():
     assert balance(b)["edge_parity"] == pytest.approx(0.8)
 
 
+@pytest.mark.parametrize(
+    ("pro", "con", "prior", "expected"),
+    [(1, 1, 0.5, 1.0), (1, 1, 0.9, 5 / 9), (3, 1, 0.75, 1.0), (1, 3, 0.75, 1 / 3), (1, 0, 0.0, 0.0), (0, 2, 0.0, 1.0)],
+)
+def test_the_warrant_gap_measures_the_pro_share_against_the_prior(pro, con, prior, expected):
+    found = score(two_sided(pro, con).build(), prior=prior).balance
+    assert (found["prior"], found["pro_share"]) == (prior, pro / (pro + con))
+    assert found["warrant_gap"] == pytest.approx(expected)
+
+
+def test_the_prior_of_the_map_counts_unless_another_is_asked_for():
+    debate = two_sided(1, 1).build().evolve(prior=1.0)
+    assert [score(debate, prior=prior).balance["warrant_gap"] for prior in (None, 0.5)] == [0.5, 1.0]
+    assert score(debate, prior=0.0).balance["prior"] == 0.0
+
+
+def test_without_a_prior_or_without_mass_there_is_no_warrant_gap():
+    found = balance(two_sided(1, 1))
+    assert (found["prior"], found["pro_share"], found["warrant_gap"]) == (None, 0.5, None)
+    found = score(two_sided(0, 0).build(), prior=0.5).balance
+    assert (found["prior"], found["pro_share"], found["warrant_gap"]) == (0.5, None, None)
+
+
+def test_a_prior_moves_nothing_else():
+    debate = two_sided(2, 1).build()
+    plain, declared = score(debate), score(debate.evolve(prior=0.9))
+    assert plain.evaluations == declared.evaluations
+    assert {name for name in plain.balance.figures if plain.balance[name] != declared.balance[name]} == {
+        "prior", "warrant_gap"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("prior", [-0.1, 1.1, float("nan"), float("inf")])
+def test_a_prior_outside_0_to_1_is_refused(prior):
+    with pytest.raises(ValueError, match=str(prior)):
+        score(two_sided(1, 1).build(), prior=prior)
+
+
 def test_what_is_undefined_is_null():
     alone = balance(two_sided(0, 0))
     for name in ("lean", "presence", "presence_interval", "development", "test_parity", "last_word", "issue_coverage",
-                 "voices", "number", "interval", "edge_parity"):  # fmt: skip
+                 "voices", "number", "interval", "edge_parity", "prior", "pro_share", "warrant_gap"):  # fmt: skip
         assert alone[name] is None, name
     assert alone["response"] == {"pro": None, "con": None, "unanswered": [], "untested": []}
     one_side = balance(two_sided(2, 0))

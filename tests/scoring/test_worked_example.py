@@ -75,6 +75,16 @@ def test_verdict():
     assert verdict["agree"]
 
 
+def test_robustness():
+    found = score(example()).balance["robustness"]
+    assert found["all"] == pytest.approx(0.0415, abs=5e-5)
+    assert found["arguments"] == pytest.approx(0.079, abs=5e-4)
+    assert found["flip_probability"] == pytest.approx(0.144, abs=0.02)
+    assert found["draws"] == 4000
+    assert found["keystone"]["claims"] == ["P1", "P2", "P3"]
+    assert found["keystone"]["effect"] == pytest.approx(0.132, abs=5e-4)
+
+
 def test_balance_in_both_profiles():
     debate, advocacy = (score(example(), profile).balance for profile in ("debate", "advocacy"))
     assert debate.number == pytest.approx(0.639, abs=5e-4)
@@ -103,10 +113,10 @@ def test_the_published_json_has_these_fields():
     assert (found["version"], found["thesis"]) == (1, "T")
     assert set(found["semantics"]) == {"quadratic-energy", "df-quad"}
     for evaluation in found["semantics"].values():
-        assert list(evaluation) == ["strengths", "relations", "converged", "sweeps", "residual"]
-        assert (evaluation["converged"], evaluation["sweeps"], evaluation["residual"]) == (True, 1, 0.0)
+        assert list(evaluation) == ["strengths", "relations", "sweeps", "residual", "unique"]
+        assert (evaluation["sweeps"], evaluation["residual"], evaluation["unique"]) == (1, 0.0, True)
     assert set(found["balance"]) >= {
         "lines", "mass", "depths", "issues", "lean", "presence", "presence_interval", "development", "response",
         "test_parity", "last_word", "integration", "issue_coverage", "verdict", "voices", "profile", "number",
-        "interval", "edge_parity",
+        "interval", "edge_parity", "prior", "pro_share", "warrant_gap", "robustness",
     }  # fmt: skip

@@ -1,0 +1,26 @@
+"""Numbers as values of options."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import Any
+
+import click
+
+
+class Unit(click.FloatRange):
+    """A number in [0, 1]; click's own range lets `nan` pass."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number: float = super().convert(value, param, ctx)
+        if isnan(number):
+            self.fail(f"{value} is no number in [0, 1].", param, ctx)
+        return number
+
+
+UNIT = Unit()

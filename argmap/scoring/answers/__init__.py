@@ -1,0 +1,1 @@
+"""Answers about a score: why it is what it is, and what would change it."""

@@ -1,0 +1,130 @@
+"""Batches, random draws and edits of one map, each against scoring the map that they stand for."""
+
+from array import array
+from math import isnan, nan
+from statistics import fmean
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap
+from argmap.scoring import strengths
+from argmap.scoring.scenarios import Live, batch, sample
+from tests.strategies import UNITS, maps
+
+NAMES = ("quadratic-energy", "df-quad", "euler-based", "h-categorizer")
+
+
+def with_bases(debate: ArgumentMap, bases: list[float]) -> ArgumentMap:
+    return debate.evolve(claims=[c.evolve(base_score=b) for c, b in zip(debate.claims, bases, strict=True)])
+
+
+def without(debate: ArgumentMap, claim: str) -> ArgumentMap:
+    """The map without a claim, the relations it is a premise or target of, and what hangs on those relations."""
+    kept = [r for r in debate.relations if claim not in (r.target, *r.premises)]
+    while True:
+        have = {r.id for r in kept} | {c.id for c in debate.claims}
+        left = [r for r in kept if r.target in have]
+        if len(left) == len(kept):
+            break
+        kept = left
+    thesis = None if debate.thesis == claim else debate.thesis
+    return debate.evolve(claims=[c for c in debate.claims if c.id != claim], relations=kept, thesis=thesis)
+
+
+def ring() -> ArgumentMap:
+    b = MapBuilder()
+    hen, egg = b.claim("Hens come first.", id="hen"), b.claim("Eggs come first.", id="egg")
+    b.support(hen, egg, weight=0.5)
+    b.attack(egg, hen, weight=0.5)
+    return b.build()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=100, deadline=None)
+@given(debate=maps(acyclic=True), data=st.data())
+def test_a_batch_is_the_same_as_one_map_after_another(name, debate, data):
+    assume(debate.claims)
+    width = len(debate.claims)
+    vectors = data.draw(st.lists(st.lists(UNITS, min_size=width, max_size=width), min_size=1, max_size=5))
+    flat = array("d", [base for vector in vectors for base in vector])
+    found = batch(debate, flat, name)
+    assert found.shape == (len(vectors), width)
+    last = debate.claims[-1].id
+    alone = batch(debate, flat, name, last)
+    for number, vector in enumerate(vectors):
+        expected = strengths(with_bases(debate, vector), name)
+        assert list(found.tolist()[number]) == list(expected.values())
+        assert alone[number] == expected[last]
+
+
+@settings(max_examples=100, deadline=None)
+@given(debate=maps(acyclic=True), random=st.randoms(use_true_random=False))
+def test_a_base_score_of_nan_takes_the_claim_away(debate, random):
+    assume(len(debate.claims) > 1)
+    gone = random.randrange(len(debate.claims))
+    bases = array("d", [nan if n == gone else debate.base_score(c.id) for n, c in enumerate(debate.claims)])
+    found = dict(zip((c.id for c in debate.claims), batch(debate, bases).tolist()[0], strict=True))
+    expected = strengths(without(debate, debate.claims[gone].id))
+    assert isnan(found[debate.claims[gone].id])
+    assert {claim: found[claim] for claim in expected} == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=100, deadline=None)
+@given(debate=maps(), edits=st.lists(st.tuples(st.integers(0, 1000), UNITS), min_size=1, max_size=6))
+def test_a_live_map_follows_its_edits_to_the_last_bit(name, debate, edits):
+    assume(debate.claims)
+    try:
+        live = Live(debate, name)
+        bases = [debate.base_score(c.id) for c in debate.claims]
+        for number, base in edits:
+            number %= len(bases)
+            bases[number] = base
+            live.set(debate.claims[number].id, base)
+        expected = strengths(with_bases(debate, bases), name)
+    except ValueError:  # a ring that does not settle
+        assume(False)
+    assert {claim: live[claim] for claim in expected} == expected
+
+
+def test_a_map_with_rings_takes_a_batch_one_vector_at_a_time():
+    found = batch(ring(), array("d", [0.5, 0.5, 1.0, 0.0]), "df-quad")
+    for row, bases in zip(found.tolist(), ([0.5, 0.5], [1.0, 0.0]), strict=True):
+        assert row == list(strengths(with_bases(ring(), bases), "df-quad").values())
+    assert batch(ring(), array("d", [0.5, 0.5]), "df-quad", "egg")[0] == found[0, 1]
+
+
+def test_a_sample_varies_every_claim_but_the_one_asked_for():
+    b = MapBuilder()
+    thesis = b.thesis("The thesis.", id="t", base_score=0.2)
+    b.support(b.claim("A reason.", base_score=0.0), thesis)
+    found = sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
+    assert fmean(found) == pytest.approx(0.2 + 0.8 * 0.5, abs=0.01)
+    assert (min(found), max(found)) == pytest.approx((0.2, 1.0), abs=0.001)
+    assert found == sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
+    assert found != sample(b.build(), "t", 20_000, seed=8, semantics="df-quad")
+
+
+def test_wrong_numbers_are_refused():
+    debate = ring()
+    with pytest.raises(ValueError, match="no whole number of vectors of 2"):
+        batch(debate, array("d", [0.5]))
+    with pytest.raises(ValueError, match="float64"):
+        batch(debate, array("f", [0.5, 0.5]))
+    with pytest.raises(ValueError, match=r"1\.5 is not in \[0, 1\]"):
+        batch(debate, array("d", [0.5, 1.5]))
+    with pytest.raises(KeyError, match="did you mean 'egg'"):
+        batch(debate, array("d", [0.5, 0.5]), claim="eg")
+    with pytest.raises(ValueError, match="not in"):
+        Live(debate).set("egg", -0.1)
+    tree = debate.evolve(relations=debate.relations[:1])
+    with pytest.raises(ValueError, match=r"outside \[0, 1\]"):
+        batch(tree, array("d", [0.5, -0.5]))
+
+
+def test_an_empty_map_and_an_empty_batch_have_no_strengths():
+    assert batch(ArgumentMap(), array("d")).tolist() == []
+    assert batch(ring(), array("d")).tolist() == []
