@@ -41,6 +41,8 @@ try:
 except ImportError:
     from argmap.scoring import _cython as cython
 
+from argmap.scoring._rows import Rows
+
 if cython.compiled:
     from cython.cimports.libc.math import exp, fabs
 else:
@@ -275,96 +277,17 @@ class Plan:
     waiting: cython.int[::1]
 
     def __init__(self, offsets: Any, sources: Any, roles: Any, factors: Any, keys: Any = None, rings: Any = ()) -> None:
-        self.offsets, self.sources, self.roles = _numbers("i", offsets), _numbers("i", sources), _numbers("i", roles)
-        self.factors, self.rings = _numbers("d", factors), _numbers("i", rings)
-        self.cyclic, self.forest = len(self.rings) > 0, keys is not None
-        self.keys = _numbers("i", keys if keys is not None else ())
-        self.rows = len(self.offsets) - 1
+        rows = Rows(offsets, sources, roles, factors, keys, rings)
+        self.rows, self.forest, self.joined, self.weighted = rows.rows, rows.forest, rows.joined, rows.weighted
+        self.offsets, self.sources, self.roles = _own(rows.offsets), _own(rows.sources), _own(rows.roles)
+        self.factors, self.keys, self.row_factors = _own(rows.factors), _own(rows.keys), _own(rows.row_factors)
+        self.targets_of, self.targets, self.rings = _own(rows.targets_of), _own(rows.targets), _own(rows.rings)
+        self.cyclic = len(self.rings) > 0
         self.sweeps, self.residual, self.unsettled = 1, 0.0, -1
-        self.lanes, self.lane_pools, self.block = 0, _numbers("d", ()), _numbers("d", ())
-        self._check()
-        self._prepare()
-
-    @cython.cfunc
-    def _check(self) -> None:
-        """Raises ValueError unless every number is in its range, as nothing is checked later."""
-        inputs = len(self.sources)
-        if self.rows < 0 or not inputs == len(self.roles) == len(self.factors) == self.offsets[self.rows]:
-            raise ValueError("offsets, sources, roles and factors do not fit together")
-        if self.offsets[0] != 0 or (self.forest and len(self.keys) != self.rows):
-            raise ValueError("offsets and keys do not fit the rows")
-        for row in range(self.rows):
-            if self.offsets[row + 1] < self.offsets[row]:
-                raise ValueError(f"the offsets fall behind row {row}")
-        edges = list(self.rings)
-        if len(edges) % 2 or edges != sorted(edges) or (edges and not 0 <= min(edges) <= max(edges) <= self.rows):
-            raise ValueError(f"rings have two edges each, in order and within {self.rows} rows")
-        ring = 0
-        for row in range(self.rows):
-            while ring < len(self.rings) and self.rings[ring + 1] <= row:
-                ring += 2
-            first = self.rings[ring] if ring < len(self.rings) and self.rings[ring] <= row else row + 1
-            for k in range(self.offsets[row], self.offsets[row + 1]):
-                if not first <= self.sources[k] < self.rows:
-                    raise ValueError(f"row {self.sources[k]} bears on row {row} and does not stand behind it")
-                if not 0 <= self.roles[k] <= 2:
-                    raise ValueError(f"role {self.roles[k]} is none of 0, 1, 2")
-        if self.forest:
-            self._check_keys()
-
-    @cython.cfunc
-    def _check_keys(self) -> None:
-        """Raises ValueError unless the keys are those of a preorder of rows that bear on each other as listed."""
-        path: cython.int[::1] = array("i", bytes(4 * (self.rows + 1)))  # the last row at each depth
-        ends: cython.int[::1] = array("i", self.offsets)[1:]  # behind the last child that is still to come
-        depth, met = 0, 0
-        for row in range(self.rows):
-            key = self.keys[row]
-            fits = 0 <= key < 4 * (depth + 1)
-            if fits and key >= 4:
-                parent = path[key // 4 - 1]
-                ends[parent] -= 1
-                k = ends[parent]
-                met += 1
-                fits = k >= self.offsets[parent] and self.sources[k] == row and self.roles[k] == key & 3
-            if not fits:
-                raise ValueError(f"the key {key} of row {row} is no preorder's")
-            depth = key // 4 + 1
-            path[depth - 1] = row
-        if met != len(self.sources):
-            raise ValueError("the keys leave out rows that bear on others")
-
-    @cython.cfunc
-    def _prepare(self) -> None:
-        """Works out what the passes need besides: which rows a row bears on, with what factor, and room for pools."""
-        inputs = len(self.sources)
-        own: cython.double[::1] = array("d", [1.0]) * self.rows
-        counts: cython.int[::1] = array("i", bytes(4 * (self.rows + 1)))
-        targets: cython.int[::1] = array("i", bytes(4 * inputs))
-        widest = 0
-        self.joined = self.weighted = 0
-        for k in range(inputs):
-            counts[self.sources[k] + 1] += 1
-            own[self.sources[k]] = self.factors[k]
-            self.joined |= self.roles[k] == 2
-            self.weighted |= self.factors[k] != 1.0
-        for row in range(self.rows):
-            counts[row + 1] += counts[row]
-            widest = max(widest, self.offsets[row + 1] - self.offsets[row])
-        filled: cython.int[::1] = array("i", counts)
-        for row in range(self.rows):
-            for k in range(self.offsets[row], self.offsets[row + 1]):
-                targets[filled[self.sources[k]]] = row
-                filled[self.sources[k]] += 1
-        depth = 0
-        for row in range(len(self.keys)):
-            depth = max(depth, self.keys[row] // 4)
-        self.targets_of, self.targets = _numbers("i", counts), _numbers("i", targets)
-        self.row_factors = _numbers("d", own)
-        self.pools = _numbers("d", array("d", [0.0, 0.0, _INFINITY, 0.0]) * (depth + 2))
-        self.changed, self.waiting = _numbers("i", bytes(4 * self.rows)), _numbers("i", bytes(4 * self.rows))
-        self.scratch = _numbers("d", bytes(8 * self.rows))
-        self.terms = _numbers("d", bytes(8 * widest if self.cyclic else 0))
+        self.pools = _own(array("d", [0.0, 0.0, _INFINITY, 0.0]) * (rows.depth + 2))
+        self.scratch, self.terms = _room("d", self.rows), _room("d", rows.widest if self.cyclic else 0)
+        self.changed, self.waiting = _room("i", self.rows), _room("i", self.rows)
+        self.lanes, self.lane_pools, self.block = 0, _room("d", 0), _room("d", 0)
 
     def evaluate(
         self, bases: cython.double[::1], out: cython.double[::1], semantics: cython.int, start: Any = None
@@ -388,17 +311,8 @@ class Plan:
         elif semantics == 1:
             _forest(0, 1, self.joined, self.weighted, self.keys, self.row_factors, self.pools, bases, out)
         else:
-            _forest(
-                semantics // 8,
-                semantics % 8,
-                self.joined,
-                self.weighted,
-                self.keys,
-                self.row_factors,
-                self.pools,
-                bases,
-                out,
-            )
+            a, i = semantics // 8, semantics % 8
+            _forest(a, i, self.joined, self.weighted, self.keys, self.row_factors, self.pools, bases, out)
 
     @cython.cfunc
     def _graph(
@@ -422,10 +336,7 @@ class Plan:
     ) -> cython.int:  # fmt: skip
         """Rows from high − 1 down to low, each from the strengths there are."""
         for row in range(high - 1, low - 1, -1):
-            if self.cyclic:
-                out[row] = self._even_row(semantics, row, strengths, bases[row])
-            else:
-                out[row] = self._row(semantics, row, strengths, bases[row], 0, _NAN)
+            out[row] = self._row(semantics, row, strengths, bases[row], 0, _NAN)
         return 0
 
     @cython.cfunc
@@ -434,36 +345,10 @@ class Plan:
         self, semantics: cython.int, row: cython.Py_ssize_t, strengths: cython.double[::1], b: cython.double,
         role: cython.int, more: cython.double,
     ) -> cython.double:  # fmt: skip
-        """The strength of one row from those that bear on it, with one more strength in a role unless that is NaN."""
-        aggregation = semantics // 8
-        s, a, least = 0.0, 0.0, _INFINITY
-        for k in range(self.offsets[row], self.offsets[row + 1]):
-            v = strengths[self.sources[k]]
-            if self.roles[k] == 2:
-                if least == least and not v >= least:
-                    least = v
-            elif v == v:
-                if self.roles[k] == 1:
-                    s = _pool(aggregation, s, v * self.factors[k])
-                else:
-                    a = _pool(aggregation, a, v * self.factors[k])
-        if more == more:
-            if role == 1:
-                s = _pool(aggregation, s, more)
-            else:
-                a = _pool(aggregation, a, more)
-        if least != _INFINITY:
-            b = b * least
-        return _strength(semantics % 8, b, s, a)
+        """The strength of one row from those that bear on it, with one more strength in a role unless that is NaN.
 
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _even_row(
-        self, semantics: cython.int, row: cython.Py_ssize_t, strengths: cython.double[::1], b: cython.double
-    ) -> cython.double:
-        """As `_row`, and the same to the last bit in whatever order what bears on the row is listed.
-
-        Between several fixed points of a ring the last bit of a sum may decide.
+        In a map with rings it is the same to the last bit in whatever order what bears on the row is listed: between
+        several fixed points the last bit of a sum may decide.
         """
         aggregation = semantics // 8
         s, a, least = 0.0, 0.0, _INFINITY
@@ -474,20 +359,29 @@ class Plan:
                 if least == least and not v >= least:
                     least = v
             elif v == v:
-                if self.roles[k] == 1:
-                    self.terms[low] = v * self.factors[k]
+                v = v * self.factors[k]
+                if self.cyclic and self.roles[k] == 1:
+                    self.terms[low] = v
                     low += 1
-                else:
+                elif self.cyclic:
                     high -= 1
-                    self.terms[high] = v * self.factors[k]
-        if low > 1:
+                    self.terms[high] = v
+                elif self.roles[k] == 1:
+                    s = _pool(aggregation, s, v)
+                else:
+                    a = _pool(aggregation, a, v)
+        if self.cyclic:
             _sort(self.terms, 0, low)
-        if end - high > 1:
             _sort(self.terms, high, end)
-        for k in range(low):
-            s = _pool(aggregation, s, self.terms[k])
-        for k in range(high, end):
-            a = _pool(aggregation, a, self.terms[k])
+            for k in range(low):
+                s = _pool(aggregation, s, self.terms[k])
+            for k in range(high, end):
+                a = _pool(aggregation, a, self.terms[k])
+        if more == more:
+            if role == 1:
+                s = _pool(aggregation, s, more)
+            else:
+                a = _pool(aggregation, a, more)
         if least != _INFINITY:
             b = b * least
         return _strength(semantics % 8, b, s, a)
@@ -629,25 +523,20 @@ class Plan:
             raise ValueError("a map with rings takes one base vector at a time")
         if not self.lanes:
             self.lanes = max(4, min(WIDEST, (1 << 18) // max(self.rows, 1)))
-            self.lane_pools = _numbers("d", bytes(8 * 3 * self.lanes))
-            self.block = _numbers("d", bytes(8 * self.rows * self.lanes))
+            self.lane_pools = _room("d", 3 * self.lanes)
+            self.block = _room("d", self.rows * self.lanes)
         return self.lanes
 
     @cython.cfunc
     def _pass(self, semantics: cython.int) -> cython.int:
         """One pass over the block of base vectors."""
+        lanes, pools, x = self.lanes, self.lane_pools, self.block
         if semantics == 8:
-            return _lanes(
-                1, 0, self.lanes, self.offsets, self.sources, self.roles, self.factors, self.lane_pools, self.block
-            )
+            return _lanes(1, 0, lanes, self.offsets, self.sources, self.roles, self.factors, pools, x)
         if semantics == 1:
-            return _lanes(
-                0, 1, self.lanes, self.offsets, self.sources, self.roles, self.factors, self.lane_pools, self.block
-            )
-        return _lanes(
-            semantics // 8, semantics % 8, self.lanes, self.offsets, self.sources, self.roles, self.factors,
-            self.lane_pools, self.block,
-        )  # fmt: skip
+            return _lanes(0, 1, lanes, self.offsets, self.sources, self.roles, self.factors, pools, x)
+        aggregation, influence = semantics // 8, semantics % 8
+        return _lanes(aggregation, influence, lanes, self.offsets, self.sources, self.roles, self.factors, pools, x)
 
     def edit(
         self, bases: cython.double[::1], strengths: cython.double[::1], row: cython.Py_ssize_t, base: cython.double,
@@ -698,11 +587,11 @@ class Plan:
         return result
 
 
-def _numbers(kind: str, values: Any) -> Any:
-    """A copy of `values` (numbers, or bytes as they are in memory) that the passes read quickest."""
-    found = array(kind)
-    if isinstance(values, bytes):
-        found.frombytes(values)
-    else:
-        found.extend(values)
-    return found if cython.compiled else found.tolist()
+def _own(values: Any) -> Any:
+    """The values in the form that is read quickest: a list where the kernel runs as plain Python."""
+    return values if cython.compiled else list(values)
+
+
+def _room(kind: str, size: int) -> Any:
+    """Room for so many numbers."""
+    return _own(array(kind, [0]) * size)

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.model.elements import ArgumentMap, Polarity
+from argmap.model.elements import BASE_SCORE, ArgumentMap, Polarity
 from argmap.scoring._kernel import Plan
 
 ATTACK, SUPPORT, PREMISE = 0, 1, 2
@@ -81,25 +81,26 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
     """The rows of a map; with `every_relation` all but neutral relations have one."""
     names = [claim.id for claim in debate.claims]
     number = {name: place for place, name in enumerate(names)}
-    bases = [debate.base_score(name) for name in names]
-    borne_on = {relation.target for relation in debate.relations if relation.polarity is not Polarity.NEUTRAL}
+    bases = [BASE_SCORE if claim.base_score is None else claim.base_score for claim in debate.claims]
+    bearing = [relation for relation in debate.relations if relation.polarity is not Polarity.NEUTRAL]
+    borne_on = {relation.target for relation in bearing}
     reported: dict[str, tuple[int, float]] = {}
     inputs: list[list[Input]] = [[] for _ in names]
     for relation in debate.relations:
+        name, premises = relation.id, relation.premises
         bears = every_relation and relation.polarity is not Polarity.NEUTRAL
-        if len(relation.premises) > 1 or relation.id in borne_on or bears:
-            reported[relation.id] = (len(names), 1.0)
-            number[relation.id] = len(names)
-            names.append(relation.id)
+        if len(premises) > 1 or name in borne_on or bears:
+            reported[name] = (len(names), 1.0)
+            number[name] = len(names)
+            names.append(name)
             bases.append(relation.weight)
-            inputs.append([(number[premise], PREMISE, 1.0) for premise in dict.fromkeys(relation.premises)])
+            inputs.append([(number[premise], PREMISE, 1.0) for premise in dict.fromkeys(premises)])
         else:
-            reported[relation.id] = (number[relation.premises[0]], relation.weight)
-    for relation in debate.relations:
-        if relation.polarity is not Polarity.NEUTRAL:
-            source, factor = reported[relation.id]
-            role = SUPPORT if relation.polarity is Polarity.SUPPORT else ATTACK
-            inputs[number[relation.target]].append((source, role, factor))
+            reported[name] = (number[premises[0]], relation.weight)
+    for relation in bearing:
+        source, factor = reported[relation.id]
+        role = SUPPORT if relation.polarity is Polarity.SUPPORT else ATTACK
+        inputs[number[relation.target]].append((source, role, factor))
     order = _preorder(inputs)
     is_forest, rings = order is not None, ()
     if order is None:
@@ -108,15 +109,16 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
     for row, old in enumerate(order):
         place[old] = row
     # from the last row to the first, as the pass over a forest meets them: the same sums to the last bit
-    renumbered = tuple(
-        tuple(sorted(((place[source], role, factor) for source, role, factor in inputs[old]), reverse=True))
-        for old in order
-    )
+    renumbered: list[tuple[Input, ...]] = []
+    for old in order:
+        own = [(place[source], role, factor) for source, role, factor in inputs[old]]
+        own.sort(reverse=True)
+        renumbered.append(tuple(own))
     return Layout(
         debate,
         tuple(names[old] for old in order),
         array("d", [bases[old] for old in order]),
-        renumbered,
+        tuple(renumbered),
         {relation: (place[source], factor) for relation, (source, factor) in reported.items()},
         is_forest,
         rings,
@@ -197,8 +199,11 @@ def _keys(inputs: Sequence[Sequence[Input]]) -> list[int]:
 
 
 def _plan(inputs: Sequence[Sequence[Input]], keys: list[int] | None, rings: tuple[int, ...]) -> Plan:
-    offsets, flat = [0], []
+    offsets, sources, roles, factors = array("i", [0]), array("i"), array("i"), array("d")
     for own in inputs:
-        flat += own
-        offsets.append(len(flat))
-    return Plan(offsets, [s for s, _, _ in flat], [r for _, r, _ in flat], [f for _, _, f in flat], keys, rings)
+        for source, role, factor in own:
+            sources.append(source)
+            roles.append(role)
+            factors.append(factor)
+        offsets.append(len(sources))
+    return Plan(offsets, sources, roles, factors, keys, rings)

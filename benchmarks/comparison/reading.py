@@ -1,7 +1,4 @@
-"""Reading the same map with argmap and with other packages, in one run, as ratios.
-
-Run it as `python -m benchmarks.compare` in an environment that also has the peers (`pip install arguebuf arglib`). A
-peer that is not installed is named.
+"""Reading the same map with argmap and with other packages, as ratios to argmap's JSON reader.
 
 Every package reads its own JSON of the same claims and relations into its own model; argmap also reads its YAML. What
 the packages do differs: argmap and arglib validate, arguebuf does not, and only argmap keeps the places.
@@ -60,15 +57,15 @@ def arglib_reader(debate: ArgumentMap) -> Callable[[], object]:
 PEERS = {"arguebuf": arguebuf_reader, "arglib": arglib_reader}
 
 
-def median(run: Callable[[], object]) -> float:
-    """Seconds of the median of several runs, after one that does not count."""
+def samples(run: Callable[[], object]) -> list[float]:
+    """Seconds of several runs, after one that does not count."""
     run()
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()
         run()
         times.append(time.perf_counter() - start)
-    return statistics.median(times)
+    return times
 
 
 def main() -> None:
@@ -76,7 +73,7 @@ def main() -> None:
     missing = [name for name in PEERS if importlib.util.find_spec(name) is None]
     if missing:
         print(f"not installed, not compared: {', '.join(missing)}", file=sys.stderr)
-    print(f"{'claims':>8} {'reader':<16} {'ms':>10} {'ratio':>8}")
+    print(f"{'claims':>8} {'reader':<16} {'ms':>10} {'spread':>7} {'ratio':>8}")
     for claims in (20, 1_000, 10_000):
         debate = tree(claims)
         texts = {name: argmap.dumps(debate, format=name) for name in ("native", "native-json")}
@@ -87,9 +84,11 @@ def main() -> None:
         readers |= {name: make(debate) for name, make in PEERS.items() if name not in missing}
         own = None
         for name, run in readers.items():
-            seconds = median(run)
+            times = samples(run)
+            seconds = statistics.median(times)
             own = own or seconds
-            print(f"{claims:>8} {name:<16} {seconds * 1000:>10.2f} {seconds / own:>8.2f}")
+            spread = (max(times) - min(times)) / seconds
+            print(f"{claims:>8} {name:<16} {seconds * 1000:>10.2f} {spread:>7.0%} {seconds / own:>8.2f}")
 
 
 if __name__ == "__main__":

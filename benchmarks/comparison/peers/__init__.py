@@ -1,0 +1,1 @@
+"""The packages that are compared; one module, one package (see `peer`)."""
