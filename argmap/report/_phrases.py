@@ -10,10 +10,6 @@ from argmap.report._score_text import flat
 
 SEMANTICS = {"quadratic-energy": "quadratic energy", "df-quad": "DF-QuAD"}
 """What a semantics is called in a sentence, where that is not its name."""
-NARROW = 0.05
-"""|V| up to which a verdict is read as a narrow one."""
-EVEN = 1e-12
-"""|V| up to which rounding may have decided the side."""
 SHOWN = 5e-4
 """A change of a strength that is less rounds to nothing."""
 
@@ -97,15 +93,3 @@ def listed(parts: Iterable[str], most: int = 5) -> str:
     if len(found) > most:
         found = [*found[:most], f"{len(found) - most:,} more"]
     return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
-
-
-def side(strength: float) -> str:
-    """Where a thesis of this strength comes out.
-
-    >>> side(0.78), side(0.49), side(0.5)
-    ('for', 'narrowly against', 'undecided on')
-    """
-    verdict = 2 * strength - 1
-    if abs(verdict) <= EVEN:
-        return "undecided on"
-    return f"{'narrowly ' if abs(verdict) <= NARROW else ''}{'for' if verdict > 0 else 'against'}"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from argmap.model.elements import BASE_SCORE, ArgumentMap
-from argmap.report._phrases import ROLES, SEMANTICS, called, listed, named, outcome, side, signed
+from argmap.report._phrases import ROLES, SEMANTICS, called, listed, named, outcome, signed
+from argmap.report._score_reading import side
 from argmap.report._score_text import rounded_down
 from argmap.report._screen import safe
 from argmap.scoring.answers.counterfactual import Change, Counterfactual

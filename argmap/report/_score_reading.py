@@ -10,8 +10,10 @@ from argmap.model.elements import ArgumentMap, Profile
 from argmap.model.lines import answered
 from argmap.scoring import Balance
 
-UNDECIDED = 0.05
-"""|V| up to which a verdict is read as undecided."""
+NARROW = 0.05
+"""|V| up to which a verdict is read as a narrow one."""
+EVEN = 1e-12
+"""|V| up to which rounding may have decided the side."""
 NEARLY_EVEN = 0.1
 """|L| up to which two masses are read as nearly the same."""
 NAMED = 5
@@ -24,15 +26,23 @@ def reading(debate: ArgumentMap, balance: Balance) -> list[str]:
 
 
 def _verdict(balance: Balance) -> str:
-    first, second = balance["verdict"]["quadratic-energy"], balance["verdict"]["df-quad"]
-    outcome = f"The argument comes out {_side(first)} (strength {(first + 1) / 2:.2f} of 1)"
-    if _side(first) == _side(second):
+    first, second = ((balance["verdict"][name] + 1) / 2 for name in ("quadratic-energy", "df-quad"))
+    outcome = f"The argument comes out {side(first)} the thesis (strength {first:.2f} of 1)"
+    if side(first) == side(second):
         return f"{outcome}, and the second opinion agrees."
-    return f"{outcome}; the second opinion has it {_side(second)}."
+    return f"{outcome}; the second opinion comes out {side(second)} it."
 
 
-def _side(verdict: float) -> str:
-    return "undecided" if abs(verdict) <= UNDECIDED else "for the thesis" if verdict > 0 else "against the thesis"
+def side(strength: float) -> str:
+    """Where a thesis of this strength comes out.
+
+    >>> side(0.78), side(0.49), side(0.5)
+    ('for', 'narrowly against', 'undecided on')
+    """
+    verdict = 2 * strength - 1
+    if abs(verdict) <= EVEN:
+        return "undecided on"
+    return f"{'narrowly ' if abs(verdict) <= NARROW else ''}{'for' if verdict > 0 else 'against'}"
 
 
 def _presence(balance: Balance) -> str:

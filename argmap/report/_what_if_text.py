@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from argmap.model.elements import ArgumentMap
-from argmap.report._phrases import SHOWN, apart, called, listed, named, side
+from argmap.report._phrases import SHOWN, apart, called, listed, named
+from argmap.report._score_reading import side
 from argmap.report._screen import safe
 from argmap.scoring.answers.what_if import SAME, Setting, WhatIf
 

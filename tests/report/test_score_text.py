@@ -98,7 +98,8 @@ def test_semantics_that_disagree_are_told():
     for n in range(3):
         b.attack(b.claim(f"Weak {n}.", base_score=0.35), "t")
     found = " ".join(table(b).split())
-    assert "comes out undecided" in found or "the second opinion has it" in found
+    assert "comes out narrowly against the thesis" in found
+    assert "the second opinion comes out for it." in found
 
 
 def test_hostile_text_stays_on_its_line_and_moves_no_cursor():
