@@ -128,7 +128,7 @@ class Question:
 
     @cached_property
     def _other(self) -> Document:
-        """The other map; ends the command where its strengths do not settle."""
+        """The other map; ends the command where nothing of it can be read, or its strengths do not settle."""
         from argmap.formats import read
         from argmap.scoring import UnsettledError, strengths
 
@@ -136,6 +136,8 @@ class Question:
         faults = [fault for fault in document.diagnostics if fault.is_reading_error]
         self.findings = bool(faults)
         tell(faults)
+        if faults and not document.map.claims:
+            raise click.exceptions.Exit(1)
         try:
             strengths(document.map)
         except UnsettledError as error:

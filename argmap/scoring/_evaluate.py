@@ -19,11 +19,11 @@ from typing import Any
 
 from argmap.diagnostics import Diagnostic, reading
 from argmap.model.document import Document
-from argmap.scoring._kernel import Plan
+from argmap.scoring._kernel import SETTLED, Plan
 from argmap.scoring._layout import Layout
 from argmap.scoring._semantics import Principle, Semantics
 
-SAME = 1e-7
+SAME = 1e-6
 """Difference up to which two strengths of a ring count as the same."""
 TRIED, ROWS_TRIED = 64, 4_000_000
 """Starts from which another fixed point is looked for, and rows swept for that, at most."""
@@ -110,7 +110,12 @@ def evaluate(layout: Layout, semantics: Semantics, *, supports_only: bool = Fals
 
 
 def _is_unique(layout: Layout, semantics: Semantics, bases: array[float], found: array[float]) -> bool | None:
-    """Whether `found` is the only fixed point; None when none other was met and none excluded."""
+    """Whether `found`, of the last evaluation, is the only fixed point; None when none other was met and none excluded.
+
+    What comes to rest too slowly to be told from a neighbour counts as neither.
+    """
+    if layout.plan.residual > SETTLED:
+        return None
     if semantics.principles >= {Principle.MONOTONE, Principle.BOUNDED}:
         both = [base for base in bases for _ in range(2)]
         least, greatest = bounds(layout, semantics, array("d", both))
@@ -122,7 +127,7 @@ def _is_unique(layout: Layout, semantics: Semantics, bases: array[float], found:
     for full in starts:
         start = array("d", [float(row in full) for row in range(len(found))])
         plan.evaluate(bases, other, semantics.code, start)
-        if plan.unsettled < 0 and any(abs(a - b) > SAME for a, b in zip(found, other, strict=True)):
+        if plan.residual <= SETTLED and any(abs(a - b) > SAME for a, b in zip(found, other, strict=True)):
             return False
         work += plan.sweeps * len(in_rings)
         if work > ROWS_TRIED:

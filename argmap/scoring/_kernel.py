@@ -51,8 +51,8 @@ else:
 COMPILED = cython.compiled
 WIDEST = 64
 """Base vectors that go through a map side by side."""
-SETTLED = 1e-14
-"""Largest change in a sweep at which a ring counts as settled."""
+SETTLED, NEARLY = 1e-14, 1e-10
+"""Largest change in a sweep at which a ring counts as settled, and that which will do when all attempts are over."""
 SWEEPS, FEWEST_SWEEPS, INPUTS_SWEPT = 20_000, 200, 5_000_000
 """A ring counts as unsettled after so many sweeps, or fewer by what all of them may take in: inputs of its rows."""
 
@@ -423,7 +423,7 @@ class Plan:
             if change <= SETTLED * size:
                 break
         else:
-            self.unsettled = ring
+            self.unsettled = ring if change > NEARLY else self.unsettled
         self.residual = max(self.residual, change)
         return 0
 

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, MutableSequence, Sequence
 
 COMPILED: bool
+SETTLED: float
 
 class Plan:
     rows: int

@@ -161,6 +161,17 @@ def test_a_sum_that_tends_to_a_limit_is_a_result():
     assert found == pytest.approx({"c0": 50.0, "c1": 50.0}, abs=1e-6)
 
 
+def test_a_ring_that_comes_to_rest_ever_more_slowly_is_a_result_with_its_residual():
+    b = MapBuilder()
+    claim = b.claim("A.", id="a", base_score=1.0)
+    b.attack(claim, b.attack(claim, claim))
+    found = evaluation(b.build(), "df-quad")
+    # a = 1 − a · (1 − a) has the double root 1
+    assert found.strengths["a"] == pytest.approx(1.0, abs=1e-5)
+    assert 1e-14 < found.residual < 1e-10
+    assert found.unique is None
+
+
 def test_a_long_ring_is_named_in_short():
     assert len(str(UnsettledError(tuple(f"claim-{n}" for n in range(1000)), "df-quad", 0.1))) < 200
 
