@@ -451,10 +451,10 @@ class Plan:
         for begin in range(0, scenarios, lanes):
             count = min(lanes, scenarios - begin)
             outside += _outside(bases, begin * width, (begin + count) * width)
-            for lane in range(count):
-                at = (begin + lane) * width
-                for r in range(self.rows):
-                    block[r * lanes + lane] = bases[at + columns[r]] if columns[r] >= 0 else fixed[r]
+            for r in range(self.rows):
+                column, at = columns[r], begin * width
+                for lane in range(count):
+                    block[r * lanes + lane] = bases[at + lane * width + column] if column >= 0 else fixed[r]
             self._pass(semantics)
             for r in range(max(row, 0), self.rows if row < 0 else row + 1):
                 column = columns[r]
