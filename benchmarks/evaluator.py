@@ -7,7 +7,6 @@ take. Medians of several runs of a random tree; the figures are of the machine t
 
 from __future__ import annotations
 
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from types import ModuleType
 
 from argmap.registry import SEMANTICS
 from argmap.scoring import _kernel, _shares
+from benchmarks.comparison.trial import peak
 from benchmarks.rows import plain_kernel, rows
 
 SIZES = (20, 1_000, 100_000, 1_000_000)
@@ -94,8 +94,9 @@ def extreme(shape: str, count: int = 1_000_000) -> None:
     plan = _kernel.Plan(offsets, sources, array("i", [1]) * (count - 1), array("d", [1.0]) * (count - 1), keys)
     bases, found = array("d", [0.5]) * count, array("d", bytes(8 * count))
     taken = seconds(lambda: plan.evaluate(bases, found, 1))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{shape} of {count:,} claims: {taken * 1e3:.2f} ms, strength {found[0]}, peak of the process {peak:.0f} MB")
+    print(
+        f"{shape} of {count:,} claims: {taken * 1e3:.2f} ms, strength {found[0]}, peak of the process {peak():.0f} MB"
+    )
 
 
 def main() -> None:
