@@ -2,11 +2,10 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
-
-from argmap.cli import main
 
 SOUND = """argmap: 1
 title: Old town
@@ -29,17 +28,8 @@ claims:
 
 
 @pytest.fixture
-def label(monkeypatch, capsys, tmp_path):
-    def run(*arguments: str, **files: str):
-        for name, text in files.items():
-            (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["argmap", "label", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code, *capsys.readouterr()
-
-    return run
+def label(command):
+    return partial(command, "label")
 
 
 def test_text_of_one_labelling_lists_claims_and_undercut_attacks(label):

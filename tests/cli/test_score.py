@@ -1,13 +1,11 @@
 """`score` through the real entry point: table, JSON, broken and cyclic maps, exit codes."""
 
-import io
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from argmap.cli import main
 from tests.unsettled import UNSETTLED
 
 GOOD = """argmap: 1
@@ -20,18 +18,8 @@ BROKEN = GOOD + "colour: red\n"
 
 
 @pytest.fixture
-def score(monkeypatch, capsys, tmp_path):
-    def run(*arguments: str, stdin: str = "", **files: str):
-        for name, text in files.items():
-            (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["argmap", "score", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code, *capsys.readouterr()
-
-    return run
+def score(command):
+    return partial(command, "score")
 
 
 def test_a_sound_map_gives_a_table_and_exit_0(score):

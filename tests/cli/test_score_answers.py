@@ -1,12 +1,10 @@
 """The questions of `score` through the real entry point: --why, --what-if, --robust, --compare."""
 
-import io
 import json
-import sys
+from functools import partial
 
 import pytest
 
-from argmap.cli import main
 from argmap.syntax.files import MAX_BYTES
 from tests.unsettled import UNSETTLED
 
@@ -26,18 +24,8 @@ HOSTILE = (
 
 
 @pytest.fixture
-def score(monkeypatch, capsys, tmp_path):
-    def run(*arguments: str, stdin: str = "", **files: str):
-        for name, text in files.items():
-            (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["argmap", "score", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code, *capsys.readouterr()
-
-    return run
+def score(command):
+    return partial(command, "score")
 
 
 def test_why_is_answered_instead_of_the_score(score):

@@ -1,11 +1,8 @@
 """`stats` through the real entry point."""
 
 import json
-import sys
 
 import pytest
-
-from argmap.cli import main
 
 GOOD = """argmap: 1
 thesis: {id: t, claim: Close it.}
@@ -18,16 +15,8 @@ claims: [Standing apart.]
 
 
 @pytest.fixture
-def stats(monkeypatch, capsys, tmp_path):
-    def run(*arguments: str, text: str = GOOD):
-        (tmp_path / "map.yaml").write_text(text, encoding="utf-8")
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["argmap", "stats", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code, *capsys.readouterr()
-
-    return run
+def stats(command):
+    return lambda *arguments, text=GOOD: command("stats", *arguments, map=text)
 
 
 def test_json_holds_the_counts(stats):

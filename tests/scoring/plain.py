@@ -117,3 +117,17 @@ def plain_strengths(debate: ArgumentMap, semantics: str, *, supports_only: bool 
         return found[element]
 
     return {element: strength(element) for element in debate.by_id}
+
+
+def without(debate: ArgumentMap, *gone: str) -> ArgumentMap:
+    """The map without some claims, the relations they are a premise or target of, and what hangs on those."""
+    lost = set(gone)
+    relations = list(debate.relations)
+    while dropped := [r for r in relations if lost & {*r.premises, r.target}]:
+        lost.update(r.id for r in dropped)
+        relations = [r for r in relations if r not in dropped]
+    return debate.evolve(
+        thesis=None if debate.thesis in lost else debate.thesis,
+        claims=[c for c in debate.claims if c.id not in lost],
+        relations=relations,
+    )

@@ -12,6 +12,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import strengths
 from argmap.scoring.scenarios import Live, batch, sample
+from tests.scoring.plain import without
 from tests.strategies import UNITS, maps
 
 NAMES = ("quadratic-energy", "df-quad", "euler-based", "h-categorizer")
@@ -19,19 +20,6 @@ NAMES = ("quadratic-energy", "df-quad", "euler-based", "h-categorizer")
 
 def with_bases(debate: ArgumentMap, bases: list[float]) -> ArgumentMap:
     return debate.evolve(claims=[c.evolve(base_score=b) for c, b in zip(debate.claims, bases, strict=True)])
-
-
-def without(debate: ArgumentMap, claim: str) -> ArgumentMap:
-    """The map without a claim, the relations it is a premise or target of, and what hangs on those relations."""
-    kept = [r for r in debate.relations if claim not in (r.target, *r.premises)]
-    while True:
-        have = {r.id for r in kept} | {c.id for c in debate.claims}
-        left = [r for r in kept if r.target in have]
-        if len(left) == len(kept):
-            break
-        kept = left
-    thesis = None if debate.thesis == claim else debate.thesis
-    return debate.evolve(claims=[c for c in debate.claims if c.id != claim], relations=kept, thesis=thesis)
 
 
 def ring() -> ArgumentMap:

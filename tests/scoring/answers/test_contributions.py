@@ -12,18 +12,9 @@ from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers import _game
 from argmap.scoring.answers.contributions import contributions
+from tests.scoring.plain import without
 from tests.strategies import maps, trees
 from tests.unsettled import UNSETTLED
-
-
-def without(debate: ArgumentMap, *gone: str) -> ArgumentMap:
-    """The map without some claims, the relations they are a premise or target of, and what hangs on those."""
-    lost = set(gone)
-    relations = list(debate.relations)
-    while dropped := [r for r in relations if lost & {*r.premises, r.target}]:
-        lost.update(r.id for r in dropped)
-        relations = [r for r in relations if r not in dropped]
-    return debate.evolve(claims=tuple(c for c in debate.claims if c.id not in lost), relations=tuple(relations))
 
 
 @settings(max_examples=200)

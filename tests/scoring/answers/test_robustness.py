@@ -17,6 +17,7 @@ from argmap.scoring._layout import lay_out
 from argmap.scoring.answers._standing import Standing
 from argmap.scoring.answers.robustness import robustness, robustness_of
 from argmap.scoring.scenarios import batch, sample
+from tests.scoring.plain import without
 from tests.scoring.test_worked_example import example
 from tests.strategies import UNITS, maps, trees
 
@@ -45,16 +46,6 @@ def shifted(debate: ArgumentMap, ways, delta: float, *, fixed: bool = False) -> 
 def side(debate: ArgumentMap, semantics: str = "quadratic-energy") -> int:
     (verdict,) = verdicts(debate, [bases(debate)], semantics)
     return 0 if abs(verdict) <= 1e-12 else 1 if verdict > 0 else -1
-
-
-def without(debate: ArgumentMap, claim: str) -> ArgumentMap:
-    """The map with a claim really deleted: with the relations it is an end of, and those onto such relations."""
-    gone = {claim}
-    relations = list(debate.relations)
-    while lost := [r for r in relations if r.target in gone or gone.intersection(r.premises)]:
-        gone.update(r.id for r in lost)
-        relations = [r for r in relations if r.id not in gone]
-    return debate.evolve(claims=[c for c in debate.claims if c.id != claim], relations=relations)
 
 
 def test_the_worked_example():
