@@ -72,9 +72,10 @@ def _rounded_up(delta: float) -> str:
 def _keystone(debate: ArgumentMap, robustness: Robustness) -> str:
     assert robustness.keystone is not None
     claims, effect = robustness.keystone.claims, robustness.keystone.effect
+    way = {True: "fall", False: "rise", None: "move"}[robustness.keystone.helps]
     if len(claims) == 1:
-        return f"Most rests on {claims[0]}: without it the strength of the thesis would move by {effect:.3f}."
-    return f"Most rests on {listed(claims)} alike: without any one of them the strength would move by {effect:.3f}."
+        return f"Most rests on {claims[0]}: without it the strength of the thesis would {way} by {effect:.3f}."
+    return f"Most rests on {listed(claims)} alike: without any one of them the strength would {way} by {effect:.3f}."
 
 
 def _changes(debate: ArgumentMap, robust: Robust, width: int) -> Iterator[str]:

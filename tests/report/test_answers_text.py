@@ -366,7 +366,7 @@ def test_firmness_says_how_far_base_scores_may_be_off():
 
 
 def test_the_claim_on_which_most_rests_is_named():
-    assert "Most rests on air: without it the strength of the thesis would move by 0.100." in flowing(
+    assert "Most rests on air: without it the strength of the thesis would fall by 0.100." in flowing(
         robust_text(town(trade=0.0).build())
     )
 
@@ -376,9 +376,24 @@ def test_several_claims_on_which_as_much_rests_are_all_named():
     b.thesis("T.", id="t")
     for name in ("one", "two"):
         b.support(b.claim(f"This is {name}.", id=name), "t")
-    assert "Most rests on one and two alike: without any one of them the strength would move by 0.150." in flowing(
+    assert "Most rests on one and two alike: without any one of them the strength would fall by 0.150." in flowing(
         robust_text(b.build())
     )
+
+
+@pytest.mark.parametrize(
+    ("base", "names", "said"),
+    [
+        (0.9, ["against"], "Most rests on against: without it the strength of the thesis would rise by"),
+        (0.5, ["favour", "against"], "favour and against alike: without any one of them the strength would move by"),
+    ],
+)
+def test_it_is_said_which_way_the_thesis_would_move(base, names, said):
+    b = MapBuilder()
+    b.thesis("T.", id="t", base_score=base)
+    for name in names:
+        b.relation("support" if name == "favour" else "attack", b.claim(f"This is {name}.", id=name), "t")
+    assert said in flowing(robust_text(b.build()))
 
 
 def test_an_undecided_thesis_has_no_verdict_to_lose():

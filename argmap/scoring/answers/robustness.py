@@ -25,14 +25,18 @@ SEED = 0
 
 @dataclass(frozen=True, slots=True)
 class Keystone:
-    """The claims whose removal moves the strength of the thesis most, each alone, and by how much, in [0, 1]."""
+    """The claims whose removal moves the strength of the thesis most, each alone, and by how much, in [0, 1].
+
+    `helps` says whether the thesis is stronger with them than without; None where that differs among them.
+    """
 
     claims: tuple[str, ...]
     effect: float
+    helps: bool | None
 
     def to_json(self) -> dict[str, Any]:
         """The published form."""
-        return {"claims": list(self.claims), "effect": self.effect}
+        return {"claims": list(self.claims), "effect": self.effect, "helps": self.helps}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,11 @@ def _keystone(standing: Standing) -> Keystone | None:
         return None
     effects: dict[int, float] = {}
     for row in standing.claims:
-        effects[row] = abs(standing.edited(row, nan) - standing.strength)
+        effects[row] = standing.strength - standing.edited(row, nan)
         if standing.visits > limit:
             return None
-    most = max((effect for effect in effects.values() if not isnan(effect)), default=0.0)
-    keystones = {standing.layout.elements[row] for row, effect in effects.items() if effect >= most - SAME}
-    claims = tuple(claim.id for claim in standing.layout.debate.claims if claim.id in keystones)
-    return Keystone(claims, most) if most > SAME else None
+    most = max((abs(effect) for effect in effects.values() if not isnan(effect)), default=0.0)
+    found = {standing.layout.elements[row]: effect > 0 for row, effect in effects.items() if abs(effect) >= most - SAME}
+    claims = tuple(claim.id for claim in standing.layout.debate.claims if claim.id in found)
+    helps = found[claims[0]] if len(set(found.values())) == 1 else None
+    return Keystone(claims, most, helps) if most > SAME else None
