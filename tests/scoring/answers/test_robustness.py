@@ -78,7 +78,7 @@ def test_an_undecided_verdict_is_not_firm_at_all():
     assert len(found.keystone.claims) == 2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(debate=trees(), random=SEEDS, semantics=st.sampled_from(["quadratic-energy", "df-quad", *MONOTONE]))
 def test_on_trees_the_verdict_stands_up_to_rho_and_falls_behind_it(semantics, debate, random):
     present = side(debate, semantics)
@@ -97,7 +97,7 @@ def test_on_trees_the_verdict_stands_up_to_rho_and_falls_behind_it(semantics, de
             assert present * lost <= 1e-12
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(debate=ACYCLIC, random=SEEDS, semantics=st.sampled_from(MONOTONE))
 def test_on_graphs_the_lower_bound_is_a_certificate_and_the_upper_one_is_reached(debate, random, semantics):
     assume(debate.thesis is not None)
