@@ -12,9 +12,10 @@ found). ρ is then the first, `exact` is false.
 the thesis's own as it is, a fixed seed. At worst it is off by 0.016 (95 %). Large maps get fewer `draws`, 250,000
 divided by their rows; it is null where that leaves less than 100, with rings, and where V is 0.
 
-The `keystone` is the claim, or claims alike, whose removal moves the strength of the thesis most, and by how much. With
-a claim go the relations that it is a premise or the target of, and what hangs on them alone. It is null where nothing
-bears on the thesis and on maps too large to try every claim: more than 1,000,000 visits of claims and relations.
+The `keystone` is the claim, or claims alike, whose removal moves the strength of the thesis most, by how much, and
+whether it `helps` the thesis (null where claims alike differ in that). With a claim go the relations that it is a
+premise or the target of, and what hangs on them alone. It is null where nothing bears on the thesis and on maps too
+large to try every claim: more than 1,000,000 visits of claims and relations.
 
 All this asks what follows from other base scores in the same map. It does not ask what a claim not yet made would do,
 nor whether the base scores are right; a map with few claims may be very robust and still miss the point.
