@@ -11,7 +11,7 @@ import click
 from argmap.diagnostics import ArgmapError
 from argmap.model.document import Document
 from argmap.report import text
-from argmap.rules import Scores, rule_named
+from argmap.rules import Scores, selected
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "place": None}
 
@@ -22,7 +22,7 @@ def rule_names(values: Iterable[str], where: str) -> set[str]:
     Raises ArgmapError, with `where` the value stands and the nearest name, for one that does not exist.
     """
     try:
-        return {rule_named(name.strip()).name for value in values for name in value.split(",") if name.strip()}
+        return selected(name.strip() for value in values for name in value.split(",") if name.strip())
     except KeyError as error:
         raise ArgmapError(f"{where}: {error.args[0]}") from error
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim, Polarity
 from argmap.model.ids import normalise
-from argmap.rules._rule import Case, Finding, Rule, is_english
+from argmap.rules._rule import Case, Finding, Rule
 
 _DENIAL = re.compile(
     r"\b(?:not|never|no|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had|should|would|could)n't)\b"
@@ -47,7 +47,7 @@ _AUXILIARY = {"do", "does", "did"}
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each such undercut."""
     debate = case.debate
-    if not is_english(debate):
+    if not case.is_english:
         return
     for relation in debate.relations:
         step = debate.by_id[relation.target]

@@ -41,10 +41,10 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         near = case.nearest(claim.issue, declared)
         hint = f"did you mean '{near}'?" if near else f"declared are {', '.join(declared[:8])}"
-        fix = case.replacing(claim.id, "issue", near) if near is not None else None
+        fix = case.rewriting(claim.id, "issue", near, f"write '{near}'") if near is not None else None
         yield Finding(
             f"the issue {shown(claim.issue)} is not declared in the header; {hint}", claim.id, "issue", (), fix
         )
 
 
-RULE = Rule("ARG111", "unknown-issue", Severity.ERROR, check, __doc__)
+RULE = Rule("ARG111", "unknown-issue", Severity.ERROR, check, __doc__, fix="unsafe")

@@ -38,13 +38,13 @@ from collections.abc import Iterator
 from argmap.diagnostics import Severity
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
 from argmap.rules._figures import figures, numbers
-from argmap.rules._rule import Case, Finding, Rule, is_english
+from argmap.rules._rule import Case, Finding, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each such claim."""
     debate = case.debate
-    english = is_english(debate)
+    english = case.is_english
     topic = numbers(debate.question or "")
     for claim in debate.claims:
         if claim.id == debate.thesis or claim.kind is Kind.RECOMMENDATION:

@@ -11,9 +11,10 @@ import pytest
 from argmap.diagnostics import READING, Severity
 from argmap.formats import parse
 from argmap.registry import RULES
-from argmap.rules import check
+from argmap.rules import Plan, check, chosen
 from argmap.rules._rule import Rule
 from argmap.scoring import score
+from argmap.syntax import edits
 
 NAMES = RULES.names()
 HEADINGS = ("What", "Why", "Source", "Flagged", "Clean")
@@ -33,7 +34,8 @@ def findings(rule: Rule, text: str) -> list:
     document = parse(text, source_text=sections(rule).get("Source"))
     assert document.diagnostics == (), "an example must be a complete map"
     scores = (lambda: score(document.map)) if rule.needs_scores else None
-    return [d for d in check(document, scores=scores) if d.rule == rule.name]
+    plan = Plan(chosen(extend=[rule.name]))
+    return [d for d in check(document, scores=scores, plan=plan) if d.rule == rule.name]
 
 
 def test_there_are_rules() -> None:
@@ -103,3 +105,23 @@ def test_a_rule_can_be_allowed_in_the_header(name: str) -> None:
     document = parse(sections(rule)["Flagged"], source_text=sections(rule).get("Source"))
     allowing = document.map.evolve(allow={**document.map.allow, name: "on purpose"})
     assert name not in [d.rule for d in check(replace(document, map=allowing))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_runs_unasked_unless_it_says_otherwise(name: str) -> None:
+    rule = RULES.get(name)
+    document = parse(sections(rule)["Flagged"], source_text=sections(rule).get("Source"))
+    scores = (lambda: score(document.map)) if rule.needs_scores else None
+    assert (name in [d.rule for d in check(document, scores=scores)]) is not rule.on_request
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_fix_of_the_flagged_example_is_of_the_sort_that_the_rule_says_and_mends_it(name: str) -> None:
+    rule = RULES.get(name)
+    text = sections(rule)["Flagged"]
+    fixes = [d.fix for d in findings(rule, text) if d.fix is not None]
+    assert bool(fixes) is (rule.fix != "")
+    if fixes:
+        assert rule.fix == ("safe" if all(fix.safe for fix in fixes) else "unsafe")
+        mended = edits.apply(text, {edit for fix in fixes for edit in fix.edits})
+        assert findings(rule, mended) == []

@@ -1,0 +1,119 @@
+"""Edits of a text: where a place is in it, how a text is written as a value, and several edits in one go.
+
+Nothing here knows what a map is; who makes an edit answers for what it means.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from argmap.diagnostics import Edit, Position, Span
+
+_PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\x85\u2028\u2029\ufeff]*")
+"""Texts that every YAML reader takes for text without quotes, in a block and within brackets."""
+_LITERALS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"}
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+class Lines:
+    """A text with its line starts: places to offsets and back.
+
+    >>> lines = Lines("one\\ntwo")
+    >>> lines.offset(Position(2, 2)), lines.position(5), lines.part(Span.of(1, 2, 2, 2))
+    (5, Position(line=2, column=2), 'ne\\nt')
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def offset(self, position: Position) -> int:
+        """The offset of a place; one behind the text is its end."""
+        if position.line > len(self._starts):
+            return len(self.text)
+        return min(self._starts[position.line - 1] + position.column - 1, len(self.text))
+
+    def position(self, offset: int) -> Position:
+        """The place of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def part(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[self.offset(span.start) : self.offset(span.end)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets."""
+        return Span(self.position(start), self.position(end))
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1, without its end."""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with all edits; ValueError when two of them overlap.
+
+    >>> apply("a cat", [Edit(Span.of(1, 3, 1, 4), "b"), Edit(Span.of(1, 1, 1, 2), "the")])
+    'the bat'
+    """
+    lines = Lines(text)
+    placed = sorted({(lines.offset(edit.span.start), lines.offset(edit.span.end), edit.text) for edit in edits})
+    parts, at = list[str](), 0
+    for start, end, new in placed:
+        if start < at:
+            raise ValueError("two edits overlap")
+        parts += [text[at:start], new]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def value(text: str) -> str:
+    """`text` written as a value in one line: as it is where every reader takes it for text, else in double quotes.
+
+    >>> print(value("The air gets cleaner."), value("no"), value("so: yes"))
+    The air gets cleaner. "no" "so: yes"
+    """
+    if _PLAIN.fullmatch(text) and text.strip() == text and text.casefold() not in _LITERALS:
+        return text
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """`text` in double quotes, as both YAML and JSON read it."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+def alike(written: str, text: str) -> str:
+    """`text` written as `written` is: in double quotes where those are, else as `value` does."""
+    return in_quotes(text) if written.startswith('"') else value(text)
+
+
+def without_key(lines: Lines, key: Span, held: Span) -> Edit | None:
+    """The edit that takes a key with its value out of a mapping; None where the layout is not one known here.
+
+    On a line of its own the lines go; within brackets the key goes with one comma. A comment behind the value goes
+    with it.
+    """
+    end = lines.offset(held.end)
+    while end > lines.offset(held.start) and lines.text[end - 1].isspace():
+        end -= 1
+    last = lines.position(end).line
+    before = lines.line(key.start.line)[: key.start.column - 1]
+    behind = lines.line(last)[lines.position(end).column - 1 :]
+    if not before.strip():
+        if behind.strip() and not behind.lstrip().startswith("#"):
+            return None
+        return Edit(Span(Position(key.start.line, 1), Position(last + 1, 1)), "")
+    start = lines.offset(key.start)
+    comma = re.compile(r"\s*,\s*").match(lines.text, end)
+    if comma is not None:
+        return Edit(lines.span(start, comma.end()), "")
+    ahead = re.search(r",\s*$", lines.text[:start])
+    return Edit(lines.span(ahead.start(), end), "") if ahead is not None else None
