@@ -1,72 +1,245 @@
-"""Settings of a project: the table `[tool.argmap]` of the nearest `pyproject.toml` that has one."""
+"""Settings of a project: `argmap.toml`, or the table `[tool.argmap]` of `pyproject.toml`, nearest to a map.
+
+What a setting means is the business of who uses it; here they are found, checked for their form, and placed. Mistakes
+are diagnostics like those in maps. Names of rules are checked by who knows the rules, with `Settings.fault`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from argmap.diagnostics import ArgmapError, Severity, did_you_mean
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity, Span, did_you_mean, one_line, reading
 from argmap.syntax.files import read_bytes
 
 NEVER = "never"
 THRESHOLDS = (*(severity.value for severity in Severity), NEVER)
 """What `fail-on` takes: the least severity that makes a run fail."""
-_KEYS = ("fail-on", "ignore")
+OWN_FILE = "argmap.toml"
 _MENTION = re.compile(rb"\btool\W{1,9}argmap\b|\btool\W{0,4}[]=]")
 """Every TOML text that has the table matches: `tool.argmap` in any spelling, or a table `tool` as a whole."""
+_MOST_BASES = 10
+
+
+class ConfigError(ArgmapError):
+    """Settings that cannot be used; `diagnostics` say what and where, all in one file with this text."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], text: str) -> None:
+        self.diagnostics = tuple(diagnostics)
+        self.text = text
+        super().__init__("\n".join(map(one_line, self.diagnostics)))
 
 
 class Settings(NamedTuple):
-    """What a project has set; `file` is where, for messages."""
+    """What a project has set; `file` is where. Patterns are relative to the folder of `file`.
+
+    `select` is None where the file does not choose; `severity` holds a severity by selector of rules, `rules` the
+    options of rules by name.
+    """
 
     fail_on: str | None = None
+    select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    severity: Mapping[str, str] = MappingProxyType({})
+    rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    language: str | None = None
+    exclude: tuple[str, ...] = ()
     file: Path | None = None
+    text: str = ""
+    table: tuple[str, ...] = ()
+
+    def fault(self, keys: Sequence[str], message: str, item: str | None = None) -> ConfigError:
+        """The error about a setting, at its key or at a text below it."""
+        return ConfigError([self.placed(keys, message, item)], self.text)
+
+    def means(self, file: Path, pattern: str) -> bool:
+        """Whether a pattern means this file: by a name on its way, or by its path below the folder of the settings."""
+        if self.file is None:
+            return False
+        path, folder = file.resolve(), self.file.parent
+        relative = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+        if "/" not in pattern:
+            return any(fnmatchcase(part, pattern) for part in relative.split("/"))
+        pattern = pattern.removeprefix("./").rstrip("/")
+        return fnmatchcase(relative, pattern) or fnmatchcase(relative, f"{pattern}/*")
+
+    def placed(self, keys: Sequence[str], message: str, item: str | None = None) -> Diagnostic:
+        """The diagnostic about a setting, at its key or at a text below it."""
+        from argmap.syntax.toml import locate
+
+        span = locate(self.text, [*self.table, *keys], item)
+        return _diagnostic(self.file, "ARG042", message, span)
 
 
 def settings_for(path: Path) -> Settings:
-    """The settings that hold for a file or folder: the first table found from its folder upward, else none.
+    """The settings that hold for a file or folder: the first file found from its folder upward, else none.
 
-    Raises ArgmapError for a file that is not TOML, an unknown key or a wrong value.
+    Raises ConfigError for a file that is not TOML, an unknown key or a wrong value: all of them at once.
     """
     here = path if path.is_dir() else path.parent
     for folder in (here.resolve(), *here.resolve().parents):
-        file = folder / "pyproject.toml"
-        if file.is_file():
-            table = _table(file)
-            if table is not None:
-                return _settings(file, table)
+        own = folder / OWN_FILE
+        if own.is_file():
+            return _read(own)
+        project = folder / "pyproject.toml"
+        if project.is_file() and _MENTION.search(read_bytes(project)) is not None:
+            settings = _read(project)
+            if settings.table:
+                return settings
     return Settings()
 
 
-def _table(file: Path) -> dict[str, object] | None:
-    """The table `[tool.argmap]`, if the file has one."""
-    raw = read_bytes(file)
-    if _MENTION.search(raw) is None:  # spares the import of the TOML reader in most projects
-        return None
-    import tomllib
+def _read(file: Path, extended: tuple[Path, ...] = ()) -> Settings:
+    """The settings of one file; `table` is empty for a project file that has none."""
+    from argmap.syntax.toml import TomlError, parse
 
+    text = ""
     try:
-        tool = tomllib.loads(raw.decode()).get("tool", {})
-    except ValueError as error:
-        raise ArgmapError(f"{file} is not TOML: {error}") from error
-    table = tool.get("argmap") if isinstance(tool, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise ArgmapError(f"{file}: 'tool.argmap' must be a table")
-    return table
+        text = read_bytes(file).decode("utf-8-sig")
+        table: Any = parse(text)
+    except UnicodeDecodeError as error:
+        fault = _diagnostic(file, "ARG040", "the file is not UTF-8; save it as UTF-8", Span.of(1, 1, 1, 1))
+        raise ConfigError([fault], text) from error
+    except TomlError as error:
+        raise ConfigError([_diagnostic(file, "ARG040", f"this is not TOML: {error}", error.span)], text) from error
+    path: tuple[str, ...] = ()
+    if file.name == "pyproject.toml":
+        tool = table.get("tool", {})
+        if not isinstance(tool, dict) or "argmap" not in tool:
+            return Settings()
+        table, path = tool["argmap"], ("tool", "argmap")
+    bare = Settings(file=file, text=text, table=path)
+    if not isinstance(table, dict):
+        raise bare.fault([], "'tool.argmap' must be a table")
+    return _Checker(bare, table, extended).settings()
 
 
-def _settings(file: Path, table: dict[str, object]) -> Settings:
-    for key in table:
-        if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"; it takes {' and '.join(_KEYS)}"
-            raise ArgmapError(f"{file}: [tool.argmap] does not take '{key}'{hint}")
-    fail_on = table.get("fail-on")
-    if fail_on is not None and (not isinstance(fail_on, str) or fail_on not in THRESHOLDS):
-        hint = did_you_mean(str(fail_on), THRESHOLDS)
-        raise ArgmapError(f"{file}: 'fail-on' is {fail_on!r}; expected one of {', '.join(THRESHOLDS)}{hint}")
-    ignore = table.get("ignore", [])
-    if not isinstance(ignore, list) or not all(isinstance(name, str) for name in ignore):
-        raise ArgmapError(f"{file}: 'ignore' is {ignore!r}; expected a list of names or codes of rules")
-    return Settings(fail_on, tuple(str(name) for name in ignore), file)
+class _Checker:
+    """Takes one table apart and collects what is wrong with it."""
+
+    def __init__(self, bare: Settings, table: dict[str, Any], extended: tuple[Path, ...]) -> None:
+        self.bare = bare
+        self.given = table
+        self.extended = extended
+        self.faults: list[Diagnostic] = []
+
+    def settings(self) -> Settings:
+        found: dict[str, Any] = {}
+        base = Settings()
+        for key, value in self.given.items():
+            if key == "extend":
+                base = self._base(value)
+            elif key in _READERS:
+                try:
+                    found[key.replace("-", "_")] = _READERS[key](value)
+                except _WrongError as error:
+                    where = [key, *error.keys]
+                    message = f"'{where[-1]}' is {_shown(error.value)}; {error}"
+                    self.faults.append(self.bare.placed(where, message))
+            else:
+                known = [*_READERS, "extend"]
+                hint = did_you_mean(key, known) or f"; it takes {', '.join(known)}"
+                fault = self.bare.placed([key], f"argmap has no setting '{key}'{hint}")
+                self.faults.append(_diagnostic(self.bare.file, "ARG041", fault.message, fault.span))
+        if self.faults:
+            raise ConfigError(self.faults, self.bare.text)
+        for key in ("per_file_ignores", "severity", "rules"):
+            found[key] = {**getattr(base, key), **found.get(key, {})}
+        place: dict[str, Any] = {"file": self.bare.file, "text": self.bare.text, "table": self.bare.table}
+        return base._replace(**{**found, **place})
+
+    def _base(self, value: Any) -> Settings:
+        """The settings of the file that this one builds on."""
+        assert self.bare.file is not None
+        if not isinstance(value, str):
+            self.faults.append(self.bare.placed(["extend"], f"'extend' is {_shown(value)}; expected a file"))
+            return Settings()
+        file = (self.bare.file.parent / value).resolve()
+        seen = (*self.extended, self.bare.file)
+        if file in seen or len(seen) > _MOST_BASES:
+            self.faults.append(self.bare.placed(["extend"], f"'extend' leads in a circle: {value}"))
+            return Settings()
+        if not file.is_file():
+            self.faults.append(self.bare.placed(["extend"], f"'extend' names {value}, which is no file"))
+            return Settings()
+        return _read(file, seen)
+
+
+def _diagnostic(file: Path | None, code: str, message: str, span: Span | None) -> Diagnostic:
+    placed = reading(code, message, span)
+    return Diagnostic(placed.code, placed.rule, placed.severity, message, str(file) if file else None, span)
+
+
+def _shown(value: Any) -> str:
+    return f"'{value}'" if isinstance(value, str) else repr(value)[:60]
+
+
+class _WrongError(ValueError):
+    """A value that a setting does not take; `keys` lead to it from the setting."""
+
+    def __init__(self, value: Any, message: str, *keys: str) -> None:
+        super().__init__(message)
+        self.value = value
+        self.keys = keys
+
+
+def _one_of(value: Any, names: Sequence[str], *keys: str) -> str:
+    if not isinstance(value, str) or value not in names:
+        raise _WrongError(value, f"expected one of {', '.join(names)}{did_you_mean(str(value), names)}", *keys)
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _WrongError(value, "expected a text")
+    return value
+
+
+def _texts(value: Any, what: str = "texts", *keys: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise _WrongError(value, f"expected a list of {what}", *keys)
+    return tuple(value)
+
+
+def _rules(value: Any, *keys: str) -> tuple[str, ...]:
+    return _texts(value, "names or codes of rules", *keys)
+
+
+def _table(value: Any, what: str, *keys: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _WrongError(value, f"expected a table of {what}", *keys)
+    return value
+
+
+def _ignores(value: Any) -> dict[str, tuple[str, ...]]:
+    given = _table(value, "patterns, each with a list of rules")
+    return {pattern: _rules(rules, pattern) for pattern, rules in given.items()}
+
+
+def _severities(value: Any) -> dict[str, str]:
+    given = _table(value, "rules, each with a severity")
+    return {rule: _one_of(level, [severity.value for severity in Severity], rule) for rule, level in given.items()}
+
+
+def _options(value: Any) -> dict[str, dict[str, Any]]:
+    given = _table(value, "rules, each with a table of options")
+    return {rule: _table(options, "options", rule) for rule, options in given.items()}
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "fail-on": lambda value: _one_of(value, THRESHOLDS),
+    "select": _rules,
+    "ignore": _rules,
+    "extend-select": _rules,
+    "per-file-ignores": _ignores,
+    "severity": _severities,
+    "rules": _options,
+    "language": _text,
+    "exclude": _texts,
+}

@@ -137,6 +137,9 @@ READING: dict[str, tuple[str, str]] = {
     "ARG030": ("unsettled-ring", "The strengths of a ring of relations do not settle."),
     "ARG031": ("unsafe-path", "`source.file` leaves the folder of the map."),
     "ARG032": ("unreadable-source", "The file named by `source.file` cannot be read."),
+    "ARG040": ("settings-syntax", "The settings of the project are not TOML."),
+    "ARG041": ("unknown-setting", "A setting that does not exist."),
+    "ARG042": ("wrong-setting", "A setting with a value that it does not take."),
 }
 """Codes of the reading stage: code → (rule name, meaning). Codes are never reused."""
 

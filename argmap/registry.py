@@ -61,6 +61,16 @@ class Registry:
         raise KeyError(f"no {self.kind} is called '{name}'{did_you_mean(name, self.names())}")
 
 
+def plugins(kind: str) -> list[tuple[str, str, str]]:
+    """The members of a kind that other distributions add: name, where it stands, and version of its distribution."""
+    if not _some_plugins():
+        return []
+    from importlib.metadata import entry_points
+
+    points = entry_points(group=f"argmap.{kind}")
+    return sorted((point.name, point.value, point.dist.version if point.dist else "") for point in points)
+
+
 @cache
 def _some_plugins() -> bool:
     """Whether any installed distribution offers members: a look at the files that `importlib.metadata` would parse.

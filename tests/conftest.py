@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -14,3 +15,11 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("argmap")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test finds what an earlier run has left, nor leaves anything in the user's cache."""
+    os.environ["ARGMAP_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITHUB_STEP_SUMMARY"):
+        os.environ.pop(name, None)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from argmap.config import ConfigError
 from argmap.diagnostics import ArgmapError
 
 HELP = """Argument maps as typed text files: validate, render, score and explain them.
@@ -68,9 +69,20 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         argmap()
+    except ConfigError as error:
+        _say_faults(error)
+        sys.exit(2)
     except ArgmapError as error:
         click.echo(f"argmap: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+
+
+def _say_faults(error: ConfigError) -> None:
+    """What is wrong with the settings, each with its line."""
+    from argmap.report import Checked, text
+
+    file = error.diagnostics[0].file or ""
+    click.echo(text.report(Checked(file, error.text, error.diagnostics)), nl=False, err=True)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from argmap.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
+    from argmap.config import Settings
     from argmap.model.document import Document
 
+T = TypeVar("T")
+STDIN = "<stdin>"
 MANY = 20
 """Files from which on progress is shown."""
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -29,12 +33,14 @@ class Inputs:
 
     `several` says whether more than one was asked for, so that the form of a result does not hang on what was found.
 
-    A folder stands for the map files in and below it, in the order of their names.
+    A folder stands for the map files in and below it, in the order of their names, without what is hidden and what the
+    settings exclude.
     """
 
-    def __init__(self, paths: Sequence[str], source: str | None = None) -> None:
+    def __init__(self, paths: Sequence[str], source: str | None = None, *, quiet: bool = False) -> None:
         self.failed = False
-        self._source = None
+        self._quiet = quiet
+        self.source = None
         if source is not None:
             from argmap.syntax.files import read_bytes
             from argmap.syntax.text import decode
@@ -42,7 +48,7 @@ class Inputs:
             text, faults = decode(read_bytes(Path(source)))
             if faults:
                 raise ArgmapError(f"{source}: {faults[0].message}")
-            self._source = text
+            self.source = text
         self._missing = 0
         self.files = list(dict.fromkeys(file for path in paths for file in self._expand(path)))
         self.several = len(self.files) + self._missing > 1
@@ -52,52 +58,73 @@ class Inputs:
         if path == "-" or here.is_file():
             yield path
         elif here.is_dir():
-            found = sorted(str(p) for p in here.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+            found = sorted(_within(here))
             if not found:
-                self._fail(f"{path}: no map files ({', '.join(SUFFIXES)}) in this folder")
+                self.fail(f"{path}: no map files ({', '.join(SUFFIXES)}) in this folder")
             yield from found
         else:
             matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
             if not matches:
-                self._fail(f"{path}: no such file or folder")
+                self.fail(f"{path}: no such file or folder")
             for match in matches:
                 if Path(match).is_file():
                     yield match
 
-    def _fail(self, message: str) -> None:
+    def fail(self, message: str) -> None:
+        """Says on stderr what cannot be read; the exit code is then 2."""
         self.failed = True
         self._missing += 1
-        click.echo(f"argmap: {message}", err=True)
+        if not self._quiet:
+            click.echo(f"argmap: {message}", err=True)
 
     def __iter__(self) -> Iterator[Document]:
         from argmap.formats import parse, read
         from argmap.syntax.files import MAX_BYTES
 
-        for file in self._shown():
+        for file in with_progress(self.files, len(self.files)):
             try:
                 if file == "-":
-                    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-                    yield self._sourced(parse(raw).with_file("<stdin>"))
+                    yield self._sourced(parse(sys.stdin.buffer.read(MAX_BYTES + 1)).with_file(STDIN))
                 else:
                     yield self._sourced(read(file))
             except ArgmapError as error:
-                self._fail(str(error))
-
-    def _shown(self) -> Iterable[str]:
-        """The files, with a bar on a terminal where there are many."""
-        if len(self.files) < MANY or not sys.stderr.isatty():
-            return self.files
-        from rich.console import Console
-        from rich.progress import track
-
-        return track(self.files, "Maps", console=Console(stderr=True), transient=True)
+                self.fail(str(error))
 
     def _sourced(self, document: Document) -> Document:
         """The document with `--source`, unless it is one of several and has a text of its own at hand."""
-        if self._source is None or (len(self.files) > 1 and document.source_text is not None):
+        if self.source is None or (len(self.files) > 1 and document.source_text is not None):
             return document
-        return document.with_source(self._source)
+        return document.with_source(self.source)
 
     def exit(self, findings: bool) -> None:
         """Ends the command: 2 when something could not be read, else 1 when there are findings, else 0."""
         sys.exit(2 if self.failed else 1 if findings else 0)
+
+
+def with_progress(items: Iterable[T], total: int) -> Iterable[T]:
+    """The items, with a bar on a terminal where there are many."""
+    if total < MANY or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, "Maps", total, console=Console(stderr=True), transient=True)
+
+
+def _within(folder: Path) -> Iterator[str]:
+    """The map files in and below a folder."""
+    from argmap.config import settings_for
+
+    settings = settings_for(folder)
+    for where, folders, files in os.walk(folder):
+        here = Path(where)
+        kept = [name for name in folders if name[0] != "." and not _is_excluded(here / name, settings)]
+        folders[:] = kept
+        for name in files:
+            file = here / name
+            if name[0] != "." and file.suffix in SUFFIXES and file.is_file() and not _is_excluded(file, settings):
+                yield str(file)
+
+
+def _is_excluded(path: Path, settings: Settings) -> bool:
+    return any(settings.means(path, pattern) for pattern in settings.exclude)

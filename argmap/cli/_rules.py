@@ -1,4 +1,4 @@
-"""What `validate` needs besides the command itself: names of rules, scores on request, colours."""
+"""What `validate` needs besides the command itself: names of rules and reports, colours."""
 
 from __future__ import annotations
 
@@ -8,30 +8,33 @@ from collections.abc import Iterable
 
 import click
 
-from argmap.diagnostics import ArgmapError
-from argmap.model.document import Document
-from argmap.report import text
-from argmap.rules import Scores, selected
+from argmap.corpus.choice import Choice
+from argmap.diagnostics import did_you_mean
+from argmap.report import REPORTERS, text
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "place": None}
 
 
-def rule_names(values: Iterable[str], where: str) -> set[str]:
-    """The rules named, by name or code, in values that may hold several with commas between them.
-
-    Raises ArgmapError, with `where` the value stands and the nearest name, for one that does not exist.
-    """
-    try:
-        return selected(name.strip() for value in values for name in value.split(",") if name.strip())
-    except KeyError as error:
-        raise ArgmapError(f"{where}: {error.args[0]}") from error
+def choice_of(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> Choice:
+    """The choice of rules in options whose values may hold several names with commas between them."""
+    chosen = _names(select)
+    return Choice(chosen or None, _names(extend), _names(ignore))
 
 
-def scores_of(document: Document) -> Scores:
-    """The scores of a document's map; loads the evaluator."""
-    from argmap.scoring import score
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
-    return score(document.map)
+
+def reports_of(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Formats and files out of `FORMAT=FILE`."""
+    found = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not equals or not file or name not in REPORTERS:
+            hint = did_you_mean(name, REPORTERS) or f"; formats are {', '.join(REPORTERS)}"
+            raise click.UsageError(f"--report takes FORMAT=FILE, found '{value}'{hint}")
+        found.append((name, file))
+    return tuple(found)
 
 
 def paint() -> text.Paint:

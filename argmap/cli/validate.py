@@ -2,54 +2,61 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
+from typing import Any
 
 import click
 
-from argmap.cli._inputs import Inputs, paths_argument, source_option
-from argmap.cli._rules import paint, rule_names, scores_of
-from argmap.config import NEVER, THRESHOLDS, settings_for
-from argmap.diagnostics import Severity
-from argmap.report import Checked, Summary, json, text
-from argmap.rules import check
+from argmap.cli._checks import AUTO, Request, run
+from argmap.cli._inputs import paths_argument, source_option
+from argmap.cli._rules import choice_of, reports_of
+from argmap.config import THRESHOLDS
+from argmap.report import REPORTERS
+
+_RULES = "names, codes or beginnings of codes, parted by commas"
 
 
 @click.command()
 @paths_argument
 @source_option
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice([AUTO, *REPORTERS]), default=AUTO, show_default=True)
+@click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file.")
 @click.option(
     "--fail-on", type=click.Choice(THRESHOLDS), help="The least severity that exits with 1.  [default: error]"
 )
-@click.option("--ignore", multiple=True, metavar="RULES", help="Rules to leave out, by name or code; commas part them.")
-def command(
-    paths: tuple[str, ...], source: str | None, style: str, fail_on: str | None, ignore: tuple[str, ...]
-) -> None:
+@click.option("--select", multiple=True, metavar="RULES", help=f"The only rules to run: {_RULES}; ALL is all of them.")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="Rules to run besides.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Rules to leave out.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a change of meaning.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also what may change the meaning.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and change nothing.")
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what this baseline does not have.")
+@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Take the findings of now as the baseline.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option("--coverage", is_flag=True, help="Also show the sentences of the source that no claim quotes.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to use.  [default: one for each processor]")
+@click.option("--no-cache", "cached", is_flag=True, flag_value=False, default=True, help="Look at every file anew.")
+def command(watch: bool, **given: Any) -> None:
     """Check maps: report what cannot be read, and what the rules find in the rest.
 
-    PATH is a file, a folder, a pattern, or - for standard input. `argmap explain --list` lists the rules. Both
-    --fail-on and --ignore may also stand under [tool.argmap] in pyproject.toml.
+    PATH is a file, a folder, a pattern, or - for standard input. `argmap explain --list` lists the rules. What a
+    project always wants stands in argmap.toml or under [tool.argmap] in pyproject.toml.
 
     \b
     Example:
       argmap validate maps/
       argmap validate essay.yaml --source essay.txt --fail-on warning
-      argmap validate maps/ --ignore bare-pillar,ARG302 --format json
+      argmap validate maps/ --select ARG2,long-claim --report sarif=argmap.sarif
+      argmap validate maps/ --fix
     """
-    inputs = Inputs(paths, source)
-    settings = settings_for(Path(inputs.files[0] if inputs.files else "."))
-    ignored = rule_names(ignore, "--ignore") | rule_names(settings.ignore, f"{settings.file}: ignore")
-    threshold = fail_on or settings.fail_on or Severity.ERROR
-    colours = paint()
-    failing, total, files = False, Summary(), []
-    for document in inputs:
-        checked = Checked.of(document, check(document, scores=lambda known=document: scores_of(known), ignore=ignored))
-        total = total.plus(checked)
-        if threshold != NEVER:
-            failing = failing or any(found.severity.reaches(Severity(threshold)) for found in checked.diagnostics)
-        if style == "text":
-            click.echo(text.report(checked, colours), nl=False)
-        else:
-            files.append(checked.without_text())
-    click.echo(text.summary(total) if style == "text" else json.report(files, several=inputs.several))
-    inputs.exit(failing)
+    given["choice"] = choice_of(given.pop("select"), given.pop("extend_select"), given.pop("ignore"))
+    given["reports"] = reports_of(given["reports"])
+    request = Request(**given)
+    if "-" in request.paths and (request.fix or request.diff):
+        raise click.UsageError("what comes from standard input cannot be mended; give a file")
+    if watch:
+        from argmap.cli._watch import watched
+
+        watched(request)
+    sys.exit(run(request))

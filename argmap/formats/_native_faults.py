@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, Tag
 
-from argmap.diagnostics import Diagnostic, did_you_mean, nearest, reading
+from argmap.diagnostics import Diagnostic, Edit, Fix, Span, did_you_mean, nearest, reading
 from argmap.formats import _native_entries as entries
 from argmap.syntax.tree import Place
 
@@ -49,6 +49,7 @@ _WANTED = {
     "int_parsing": "a whole number",
     "string_too_long": "a shorter text",
 }
+_CHOICES = ("enum", "literal_error")
 _NUMBERS = {"float_parsing", "float_type", "greater_than_equal", "less_than_equal", "finite_number"}
 
 
@@ -92,18 +93,35 @@ def _explained(problem: Any, place: Place) -> Diagnostic:
     name = _NAMES.get(model, "this entry")
     if kind == "extra_forbidden":
         known = list(model.model_fields)
+        fix = None
         if model is entries.ThesisEntry and last in _TOP:
             hint = "; what bears on the thesis stands at the top level of the file"
         elif last in _INSTEAD:
             hint = f"; {_INSTEAD[last]}"
         else:
-            hint = did_you_mean(str(last), known) or f"; it takes {', '.join(known)}"
-        return reading("ARG011", f"{name} does not take the key '{last}'{hint}", where.key_span(last) or where.span)
+            meant = nearest(str(last), known)
+            hint = f"; did you mean '{meant}'?" if meant else f"; it takes {', '.join(known)}"
+            fix = _writing(meant, where.key_span(last)) if meant not in (where.keys or ()) else None
+        message = f"{name} does not take the key '{last}'{hint}"
+        return reading("ARG011", message, where.key_span(last) or where.span, fix=fix)
     if kind == "missing":
         return reading("ARG012", f"{name} needs the key '{last}'", _head(where))
     found = where.get(last)
     span = found.span if found is not None else where.span
-    return reading("ARG013", _wrong(problem, last), span)
+    meant = nearest(problem["input"], _options(problem)) if isinstance(problem["input"], str) else None
+    fix = _writing(meant, found.span) if kind in _CHOICES and found is not None else None
+    return reading("ARG013", _wrong(problem, last), span, fix=fix)
+
+
+def _writing(meant: str | None, span: Span | None) -> Fix | None:
+    """The fix that writes a name in place of one that is like it."""
+    return Fix(f"write '{meant}'", (Edit(span, meant),), safe=False) if meant and span is not None else None
+
+
+def _options(problem: Any) -> list[str]:
+    """The names that a choice takes, out of the message about it."""
+    expected = str(problem.get("ctx", {}).get("expected", ""))
+    return [name.strip(" '") for part in expected.split(" or ") for name in part.split(",")]
 
 
 def _head(place: Place) -> Any:
@@ -116,11 +134,9 @@ def _wrong(problem: Any, last: Any) -> str:
     if kind == "entry":
         return f"{problem['msg']}, found {_shown(value)}"
     what = f"'{last}'" if isinstance(last, str) else "this item"
-    if kind in ("enum", "literal_error"):
-        options = str(context.get("expected", ""))
-        names = [name.strip(" '") for part in options.split(" or ") for name in part.split(",")]
-        hint = did_you_mean(value, names) if isinstance(value, str) else ""
-        return f"{what} is {_shown(value)}; expected {options}{hint}"
+    if kind in _CHOICES:
+        hint = did_you_mean(value, _options(problem)) if isinstance(value, str) else ""
+        return f"{what} is {_shown(value)}; expected {context.get('expected', '')}{hint}"
     if kind in _NUMBERS:
         return f"{what} is {_shown(value)}; expected a number from 0 to 1"
     if kind == "value_error":

@@ -5,18 +5,21 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from argmap.diagnostics import Diagnostic, Severity, Span, reading
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, reading
 from argmap.formats import _native_entries as entries
 from argmap.formats._native_faults import explain, path_of
 from argmap.formats._native_fill import Filler
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Comment, Document
+from argmap.model.ids import is_id
 from argmap.syntax import json, yaml
+from argmap.syntax.edits import Lines, alike
 from argmap.syntax.tree import Parsed, Place
 
 
@@ -35,8 +38,26 @@ def _document(text: str) -> Document:
     comments = tuple(Comment(span, content) for span, content in parsed.comments)
     del parsed, sound  # the tokens of the text are most of the memory, and done with
     debate = builder.build()
-    faults = sorted(builder.diagnostics, key=Diagnostic.sort_key)
+    faults = sorted(_written(builder.diagnostics, text), key=Diagnostic.sort_key)
     return Document(debate, text, builder.spans, tuple(faults), "native", comments=comments)
+
+
+def _written(faults: list[Diagnostic], text: str) -> Iterator[Diagnostic]:
+    """The diagnostics, what their fixes write put in quotes where the text has quotes.
+
+    A fix is left out where the text at its place is not one word, as the place of several ids is.
+    """
+    lines = Lines(text)
+    for fault in faults:
+        if fault.fix is None or fault.fix.safe:
+            yield fault
+            continue
+        written = lines.part(fault.fix.edits[0].span)
+        if not is_id(written.strip("\"'")):
+            yield replace(fault, fix=None)
+        else:
+            edits = tuple(replace(edit, text=alike(written, edit.text)) for edit in fault.fix.edits)
+            yield replace(fault, fix=replace(fault.fix, edits=edits))
 
 
 @contextmanager
@@ -78,7 +99,8 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
             del mapping[key]
     if "argmap" not in value:
         message = "the first line of a map says its version: 'argmap: 1'"
-        faults.append(reading("ARG023", message, Span.of(1, 1, 1, 1), severity=Severity.WARNING))
+        fix = _versioned(place)
+        faults.append(reading("ARG023", message, Span.of(1, 1, 1, 1), severity=Severity.WARNING, fix=fix))
         value["argmap"] = entries.VERSION
     elif value["argmap"] != entries.VERSION:
         found_at = place.get("argmap")
@@ -97,6 +119,14 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
         paths = {tuple(path_of(p["loc"][:-1] if p["type"] == "missing" else p["loc"])) for p in problems}
         for path in sorted(paths, reverse=True):  # later items first, so that the places of the others stay
             _prune(value, place, path)
+
+
+def _versioned(place: Place) -> Fix | None:
+    """The fix that puts the version above the first key; none within brackets."""
+    first = place.key_span(next(iter(place.keys))) if place.keys else None
+    if first is None or first.start.column > 1:
+        return None
+    return Fix("say the version", (Edit(Span(first.start, first.start), f"argmap: {entries.VERSION}\n"),))
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from argmap.diagnostics import Diagnostic, Ends, Related, Span, did_you_mean, reading
+from argmap.diagnostics import Diagnostic, Edit, Ends, Fix, Related, Span, nearest, reading
 from argmap.model.document import Spans
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.ids import is_id, relation_id, slug
@@ -231,9 +231,10 @@ class MapBuilder:
         return [relation for relation in relations if relation.id not in lost]
 
     def _unknown(self, found: str, what: str, span: Span | None, element: str | None, known: Iterable[str]) -> None:
-        hint = did_you_mean(found, known) if len(self.diagnostics) < 50 else ""
-        message = f"{what} '{found}' is no id in this map{hint}"
-        self.diagnostics.append(reading("ARG021", message, span, element=element))
+        meant = nearest(found, known) if len(self.diagnostics) < 50 else None
+        message = f"{what} '{found}' is no id in this map" + (f"; did you mean '{meant}'?" if meant else "")
+        fix = Fix(f"write '{meant}'", (Edit(span, meant),), safe=False) if meant and span is not None else None
+        self.diagnostics.append(reading("ARG021", message, span, element=element, fix=fix))
 
     def _span(self, draft: ClaimDraft | RelationDraft, *fields: str) -> Span | None:
         return next((Span.of(*draft.at[name]) for name in (*fields, "") if name in draft.at), None)

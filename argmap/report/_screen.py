@@ -5,11 +5,13 @@ Widths are in columns: a wide character takes two, a mark that joins the one bef
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 TAB = 4
 _JOINERS = "\u200c\u200d"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
@@ -19,6 +21,15 @@ def safe(text: str) -> str:
     'red␛[31m, back�'
     """
     return text if text.isascii() and text.isprintable() else "".join(_picture(char) for char in text)
+
+
+def encodable(text: str) -> str:
+    """`text` with U+FFFD for lone surrogates, which UTF-8 cannot hold.
+
+    >>> encodable("name\\udcff")
+    'name�'
+    """
+    return _SURROGATES.sub("�", text)
 
 
 def _picture(char: str) -> str:

@@ -28,12 +28,17 @@ class Entry(NamedTuple):
         return " ".join(self.doc.split("\n\n", 1)[0].split())
 
 
-def entries() -> Iterator[Entry]:
-    """Everything that can be explained: what the reader reports, the rules by code, the other kinds by name."""
+def coded() -> Iterator[Entry]:
+    """Everything that has a code: what the reader reports, and the rules, in the order of their codes."""
     for code, (name, meaning) in READING.items():
         yield Entry("reading", name, code, "", meaning)
     for rule in sorted(RULES, key=lambda rule: rule.code):
         yield Entry("rule", rule.name, rule.code, rule.severity.value, cleandoc(rule.doc))
+
+
+def entries() -> Iterator[Entry]:
+    """Everything that can be explained: what has a code, the other kinds by name."""
+    yield from coded()
     for registry in KINDS:
         if registry is not RULES:
             for member in registry:

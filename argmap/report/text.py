@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from argmap.diagnostics import Diagnostic, Span
 from argmap.report import Checked, Summary
@@ -28,6 +28,17 @@ def report(checked: Checked, paint: Paint = plain) -> str:
     )
 
 
+def stream(files: Iterable[Checked], *, several: bool, paint: Paint = plain) -> Iterator[str]:
+    """The findings of all files, the coverage of their sources where it was asked for, and the summary."""
+    counts = Summary()
+    for checked in files:
+        counts = counts.plus(checked)
+        yield report(checked, paint)
+        if checked.coverage is not None:
+            yield "".join(f"{line}\n" for line in _coverage(checked, paint))
+    yield f"{summary(counts)}\n"
+
+
 def summary(counts: Summary) -> str:
     """What was looked at and found, in one line.
 
@@ -45,9 +56,25 @@ def summary(counts: Summary) -> str:
     if len(named) == 1:
         named.append("nothing to report")
     quotes = [f"{_counted(counts.quotes_checked, 'quote')} checked"] if counts.quotes_checked else []
+    if counts.held_back:
+        quotes.append(f"{_counted(counts.held_back, 'finding')} of the baseline held back")
     if counts.quotes_unchecked:
         quotes.append(f"{_counted(counts.quotes_unchecked, 'quote')} unchecked (no source text at hand)")
     return "; ".join([", ".join(named), *quotes])
+
+
+def _coverage(checked: Checked, paint: Paint) -> Iterator[str]:
+    """How much of the source is quoted, and each sentence that is not."""
+    sentences = checked.coverage or ()
+    quoted = sum(sentence.quoted for sentence in sentences)
+    where = paint(safe(checked.file), "place")
+    yield f"{where}: {quoted} of {_counted(len(sentences), 'sentence')} of the source quoted"
+    for sentence in sentences:
+        if not sentence.quoted:
+            text = safe(sentence.text)
+            frame = paint(f"{sentence.line:>5} |", "frame")
+            yield f"{frame} {text if len(text) <= COLUMNS else text[: COLUMNS - 1] + '…'}"
+    yield ""
 
 
 def _counted(number: int, noun: str) -> str:

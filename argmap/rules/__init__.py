@@ -15,6 +15,7 @@ from itertools import islice
 from argmap.diagnostics import START, Diagnostic, Severity, Span
 from argmap.model.document import Document
 from argmap.model.elements import Relation
+from argmap.model.figures import Figures
 from argmap.rules._comments import Ignores
 from argmap.rules._plan import Plan as Plan
 from argmap.rules._plan import chosen as chosen
@@ -33,16 +34,17 @@ def check(
     *,
     scores: Callable[[], Scores] | None = None,
     plan: Plan | None = None,
+    before: Figures | None = None,
     ignore: Iterable[str] = (),
 ) -> list[Diagnostic]:
     """The document's own diagnostics and the findings of the rules, in the order of their places.
 
     `scores` is called only when a rule needs the scores of the map. `ignore` holds selectors of rules (names, codes,
-    beginnings of codes) that `plan` would run; KeyError for one that is unknown.
+    beginnings of codes) that `plan` would run; KeyError for one that is unknown. `before` is what a baseline has for it.
     """
     plan = plan or Plan()
     dropped = selected(ignore)
-    case = Case(document, plan.language)
+    case = Case(document, plan.language, before)
     ignores = Ignores(case)
     found = list(document.diagnostics)
     for rule in in_order():

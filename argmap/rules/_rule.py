@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from argmap.diagnostics import Edit, Fix, Related, Severity, Span, nearest
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim
+from argmap.model.figures import Figures
 from argmap.model.ids import slug
 from argmap.model.quotes import SourceText
 from argmap.syntax.edits import Lines, alike
@@ -47,13 +48,14 @@ class Case:
     """A document under check.
 
     `provider` computes the scores of the map, `options` are those of the rule that runs, by name, and `language` is
-    the one of maps that state none. The rules about suppressions, which run last, need to know which rules have run
+    the one of maps that state none; `before` is what a baseline has for the map. The rules about suppressions, which run last, need to know which rules have run
     (`judged`, by name), which `allow` has kept a finding back (`used`, as element id and rule name), and which comments
     have (`heeded`, as number of the comment and rule name).
     """
 
-    def __init__(self, document: Document, language: str | None = None) -> None:
+    def __init__(self, document: Document, language: str | None = None, before: Figures | None = None) -> None:
         self.document = document
+        self.before = before
         self.provider: Callable[[], Scores] | None = None
         self.options: Mapping[str, Any] = {}
         self.judged: set[str] = set()

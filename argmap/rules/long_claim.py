@@ -1,7 +1,8 @@
 """A claim that is too long to be one claim.
 
 What
-    A text of more than forty words, or of more than three hundred characters (for scripts that do not part words).
+    A text of more than forty words, or of more than three hundred characters (for scripts that do not part words). The
+    options `words` and `characters` set other limits.
 
 Why
     A long text nearly always holds several claims, or a claim with its reasons. Whoever objects to it cannot say to
@@ -31,19 +32,17 @@ from collections.abc import Iterator
 from argmap.diagnostics import Severity
 from argmap.rules._rule import Case, Finding, Rule
 
-_WORDS = 40
-_CHARACTERS = 300
-
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each such claim."""
+    most, longest = case.options["words"], case.options["characters"]
     for claim in case.debate.claims:
-        words = len(claim.text.split())
-        if words > _WORDS:
-            yield Finding(f"this claim has {words} words; one claim rarely needs more than {_WORDS}", claim.id, "text")
-        elif len(claim.text) > _CHARACTERS:
-            message = f"this claim has {len(claim.text)} characters; one claim rarely needs more than {_CHARACTERS}"
+        words, characters = len(claim.text.split()), len(claim.text)
+        if words > most:
+            yield Finding(f"this claim has {words} words; one claim rarely needs more than {most}", claim.id, "text")
+        elif characters > longest:
+            message = f"this claim has {characters} characters; one claim rarely needs more than {longest}"
             yield Finding(message, claim.id, "text")
 
 
-RULE = Rule("ARG302", "long-claim", Severity.INFO, check, __doc__)
+RULE = Rule("ARG302", "long-claim", Severity.INFO, check, __doc__, options={"words": 40, "characters": 300})

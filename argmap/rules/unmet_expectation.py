@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim, Expectation
-from argmap.model.lines import answered
+from argmap.model.figures import open_lines
 from argmap.rules._rule import Case, Finding, Rule, Scores, shown
 
 _EXPECTED = re.compile(r"(>=|<=|==|>|<|)\s*(-?\d+(?:\.(\d+))?)")
@@ -43,10 +43,9 @@ def check(case: Case) -> Iterator[Finding]:
     if expect is None:
         return
     if expect.unanswered is not None:
-        met = answered(case.debate)
-        open_lines = [line.relation for line in case.debate.lines if line.sign == -1 and line.relation.id not in met]
-        named = tuple(Related("this objection is unanswered", None, relation.id) for relation in open_lines[:10])
-        yield from _compared("unanswered objections", "unanswered", expect.unanswered, float(len(open_lines)), named)
+        unmet = open_lines(case.debate)
+        named = tuple(Related("this objection is unanswered", None, line.relation.id) for line in unmet[:10])
+        yield from _compared("unanswered objections", "unanswered", expect.unanswered, float(len(unmet)), named)
     if expect.balance is None and not expect.strength:
         return
     try:

@@ -117,3 +117,22 @@ def without_key(lines: Lines, key: Span, held: Span) -> Edit | None:
         return Edit(lines.span(start, comma.end()), "")
     ahead = re.search(r",\s*$", lines.text[:start])
     return Edit(lines.span(ahead.start(), end), "") if ahead is not None else None
+
+
+def unified_diff(before: bytes, after: bytes, name: str) -> bytes:
+    """The change from one content of a file to another, as `patch` reads it; empty when there is none."""
+    if before == after:
+        return b""
+    import difflib
+
+    called = name.encode(errors="surrogateescape")
+    return b"".join(
+        line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
+        for line in difflib.diff_bytes(difflib.unified_diff, _lines(before), _lines(after), called, called)
+    )
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """The lines with their ends; `splitlines` would also break at other characters."""
+    *lines, last = content.split(b"\n")
+    return [*(line + b"\n" for line in lines), *([last] if last else [])]

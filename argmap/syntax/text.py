@@ -63,3 +63,15 @@ def _has_surrogates(text: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def encode_like(text: str, raw: bytes) -> bytes:
+    r"""`text` as UTF-8, with the line ends and the byte order mark that `raw` has.
+
+    >>> encode_like("a\nb", b"\xef\xbb\xbfx\r\ny\r\n")
+    b'\xef\xbb\xbfa\r\nb'
+    """
+    new = text.encode()
+    if b"\n" in raw and raw.count(b"\r\n") == raw.count(b"\n"):
+        new = new.replace(b"\n", b"\r\n")
+    return (b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b"") + new

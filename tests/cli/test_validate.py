@@ -98,7 +98,7 @@ def test_settings_of_the_project_hold_and_options_win(validate: Run, maps: Path)
     (maps / "pyproject.toml").write_text('[tool.argmap]\nignore = ["self-atack"]\n')
     done = validate(maps / "warned.yaml")
     assert done.code == 2
-    assert "pyproject.toml: ignore: no rule is called 'self-atack'" in done.err
+    assert "pyproject.toml:2:12: error: ignore: no rule is called 'self-atack'" in done.err
 
 
 def test_a_wrong_setting_is_exit_2(validate: Run, maps: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from argmap.diagnostics import READING, Severity
 from argmap.formats import parse
+from argmap.model.figures import Figures
 from argmap.registry import RULES
 from argmap.rules import Plan, check, chosen
 from argmap.rules._rule import Rule
@@ -17,7 +18,7 @@ from argmap.scoring import score
 from argmap.syntax import edits
 
 NAMES = RULES.names()
-HEADINGS = ("What", "Why", "Source", "Flagged", "Clean")
+HEADINGS = ("What", "Why", "Source", "Before", "Flagged", "Clean")
 
 
 def sections(rule: Rule) -> dict[str, str]:
@@ -30,12 +31,21 @@ def sections(rule: Rule) -> dict[str, str]:
     }
 
 
+def before(rule: Rule) -> Figures | None:
+    """What a baseline has, as a rule about baselines says in its description."""
+    stated = sections(rule).get("Before")
+    if stated is None:
+        return None
+    figures = dict(line.split(": ") for line in stated.split("\n"))
+    return Figures(float(figures["balance"]), int(figures["unanswered"]))
+
+
 def findings(rule: Rule, text: str) -> list:
     document = parse(text, source_text=sections(rule).get("Source"))
     assert document.diagnostics == (), "an example must be a complete map"
     scores = (lambda: score(document.map)) if rule.needs_scores else None
     plan = Plan(chosen(extend=[rule.name]))
-    return [d for d in check(document, scores=scores, plan=plan) if d.rule == rule.name]
+    return [d for d in check(document, scores=scores, plan=plan, before=before(rule)) if d.rule == rule.name]
 
 
 def test_there_are_rules() -> None:
@@ -112,7 +122,7 @@ def test_a_rule_runs_unasked_unless_it_says_otherwise(name: str) -> None:
     rule = RULES.get(name)
     document = parse(sections(rule)["Flagged"], source_text=sections(rule).get("Source"))
     scores = (lambda: score(document.map)) if rule.needs_scores else None
-    assert (name in [d.rule for d in check(document, scores=scores)]) is not rule.on_request
+    assert (name in [d.rule for d in check(document, scores=scores, before=before(rule))]) is not rule.on_request
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,96 @@
+"""A baseline: the findings that a folder of maps had when it was taken, and what its maps were worth.
+
+Held against it, a run reports only what is new, and maps that have become worse. Findings are known by their
+fingerprints, so moved lines and renamed neighbours do not bring them back. What cannot be read is always reported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from argmap.diagnostics import ArgmapError
+from argmap.model.figures import Figures
+from argmap.report import Checked
+from argmap.syntax.files import read_bytes, write_bytes
+
+VERSION = 1
+
+
+class Baseline:
+    """The findings and figures of files, whose names are relative to the folder of the baseline."""
+
+    def __init__(self, path: Path, files: dict[str, Any]) -> None:
+        self._folder = path.resolve().parent
+        self._files = files
+
+    @classmethod
+    def load(cls, path: Path) -> Baseline:
+        """The baseline in a file; ArgmapError when it is none."""
+        try:
+            content = json.loads(read_bytes(path))
+            version, files = content["version"], content["files"]
+            entries = [(entry["findings"].values(), entry.get("figures")) for entry in files.values()]
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ArgmapError(f"{path} is no baseline; `argmap validate --write-baseline` makes one") from error
+        if version != VERSION:
+            raise ArgmapError(f"{path} is a baseline of version {version}; this program reads version {VERSION}")
+        for counts, figures in entries:
+            if not all(isinstance(count, int) for count in counts) or not _are_figures(figures):
+                raise ArgmapError(f"{path} is no baseline: an entry has another form")
+        return cls(path, files)
+
+    def figures(self, files: Iterable[str]) -> dict[str, Figures]:
+        """What the baseline has for each of these files."""
+        found = {file: self._files.get(_name(self._folder, file), {}).get("figures") for file in files}
+        return {file: Figures(*figures) for file, figures in found.items() if figures is not None}
+
+    def new(self, checked: Checked) -> Checked:
+        """The findings that the baseline does not have, with the number of those that it has."""
+        known = Counter(self._files.get(_name(self._folder, checked.file), {}).get("findings", {}))
+        kept = []
+        for diagnostic, fingerprint in checked.identified():
+            if not diagnostic.is_reading_error and diagnostic.rule != "lost-balance" and known[fingerprint] > 0:
+                known[fingerprint] -= 1
+            else:
+                kept.append((diagnostic, fingerprint))
+        return checked._replace(
+            diagnostics=[diagnostic for diagnostic, _ in kept],
+            fingerprints=tuple(fingerprint for _, fingerprint in kept),
+            held_back=len(checked.diagnostics) - len(kept),
+        )
+
+
+def write(path: Path, files: Iterable[Checked]) -> int:
+    """Writes the baseline of what was found, whole or not at all; gives the number of its findings."""
+    folder = path.resolve().parent
+    entries: dict[str, Any] = {}
+    total = 0
+    for checked in files:
+        counts = Counter(f for diagnostic, f in checked.identified() if not diagnostic.is_reading_error)
+        entry: dict[str, Any] = {"findings": dict(sorted(counts.items()))}
+        if checked.figures is not None:
+            balance = checked.figures.balance
+            entry["figures"] = [None if balance is None else round(balance, 6), checked.figures.unanswered]
+        total += counts.total()
+        entries[_name(folder, checked.file)] = entry
+    content = {"version": VERSION, "files": dict(sorted(entries.items()))}
+    write_bytes(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(errors="surrogateescape"))
+    return total
+
+
+def _name(folder: Path, file: str) -> str:
+    path = Path(file).resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+
+
+def _are_figures(figures: Any) -> bool:
+    if figures is None:
+        return True
+    if not isinstance(figures, list) or len(figures) != 2:
+        return False
+    balance, unanswered = figures
+    return (balance is None or isinstance(balance, int | float)) and isinstance(unanswered, int)

@@ -1,0 +1,202 @@
+"""What was found in files before, kept in one SQLite database for as long as nothing changes that it depends on.
+
+An entry is found by the bytes of the file, its path, the settings, and the state of the program itself; it also names
+the text that the map's quotes were checked against, with its hash. Several processes may use one cache at a time. A
+cache that cannot be used is done without, and says why in `trouble`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, Span
+from argmap.model.coverage import Sentence
+from argmap.model.figures import Figures
+from argmap.registry import RULES, plugins
+from argmap.report import Checked
+from argmap.syntax.files import read_bytes, source_path
+
+_LAYOUT = 1
+"""Number of the layout of the entries; another one is another file."""
+_MOST_BYTES = 500_000_000
+_WAIT = 10.0
+"""Seconds that a process waits for another one that is writing."""
+_BATCH = 500
+
+
+def default_folder() -> Path:
+    """Where caches belong: `ARGMAP_CACHE_DIR`, else `argmap` in the user's folder for caches."""
+    named = os.environ.get("ARGMAP_CACHE_DIR")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "argmap"
+
+
+class Cache:
+    """Results by key; `folder` None is a cache that holds nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.trouble: str | None = None
+        self._database: sqlite3.Connection | None = None
+        self._waiting: list[tuple[str, str, str]] = []
+        if folder is None:
+            return
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = folder / f"validate-{_LAYOUT}.sqlite"
+            if file.exists() and file.stat().st_size > _MOST_BYTES:
+                file.unlink()
+            self._database = sqlite3.connect(file, timeout=_WAIT)
+            self._database.execute(
+                "create table if not exists found (key text primary key, source text not null, result text not null)"
+                " without rowid"
+            )
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+        self._stamp = _stamp() if self._database is not None else ""
+
+    def key(self, raw: bytes, *parts: str) -> str:
+        """What a result is kept under: the bytes of the file and whatever else it depends on."""
+        digest = blake2b(raw, digest_size=20)
+        for part in (self._stamp, *parts) if self._database is not None else ():
+            digest.update(b"\0" + part.encode(errors="surrogatepass"))
+        return digest.hexdigest()
+
+    def get(self, key: str, file: str) -> Checked | None:
+        """The result kept under a key, named after `file`, unless the text of its source has changed."""
+        if self._database is None:
+            return None
+        try:
+            row = self._database.execute("select source, result from found where key = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        if row is None or (row[0] and _source_state(file, row[0].split("\n", 1)[1]) != row[0]):
+            return None
+        try:
+            return _decoded(json.loads(row[1]), file)
+        except (ValueError, TypeError, KeyError, IndexError):
+            return None  # written by something else; it is written anew
+
+    def put(self, key: str, file: str, source: str | None, checked: Checked) -> None:
+        """Keeps a result; `source` is what the map names as `source.file`."""
+        if self._database is not None:
+            state = _source_state(file, source) if source is not None else ""
+            self._waiting.append((key, state, json.dumps(_encoded(checked))))
+            if len(self._waiting) >= _BATCH:
+                self.flush()
+
+    def flush(self) -> None:
+        """Writes what waits, in one transaction."""
+        if self._database is None or not self._waiting:
+            return
+        try:
+            with self._database:
+                self._database.executemany("insert or replace into found values (?, ?, ?)", self._waiting)
+        except sqlite3.Error as error:
+            self._give_up(error)
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Writes what waits and lets go of the file."""
+        self.flush()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _give_up(self, error: Exception) -> None:
+        self.trouble = f"going on without a cache: {error}"
+        if self._database is not None:
+            self._database.close()
+        self._database = None
+
+
+def _stamp() -> str:
+    """The state of the program: sizes and times of its files, and which other distributions add rules to it."""
+    package = Path(__file__).parents[1]
+    files = sorted(path for folder in (package, *package.iterdir()) for path in _modules(folder))
+    digest = blake2b(digest_size=16)
+    for path in files:
+        state = path.stat()
+        digest.update(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    digest.update(repr(plugins(RULES.kind)).encode())
+    return digest.hexdigest()
+
+
+def _modules(folder: Path) -> Iterable[Path]:
+    return (
+        [path for path in folder.iterdir() if path.suffix in (".py", ".so", ".txt", ".toml")] if folder.is_dir() else []
+    )
+
+
+def _source_state(file: str, name: str) -> str:
+    """The hash of the text that a map names as its source, and the name."""
+    try:
+        path = source_path(Path(file), name)
+        content = read_bytes(path) if path.exists() else b"\0none"
+    except (ValueError, ArgmapError) as error:
+        content = b"\0" + str(error).encode(errors="surrogatepass")
+    return f"{blake2b(content, digest_size=16).hexdigest()}\n{name}"
+
+
+def _encoded(checked: Checked) -> list[Any]:
+    diagnostics = [
+        [
+            *(d.code, d.rule, d.severity.value, d.message, _ends(d.span), d.element),
+            [[r.message, _ends(r.span), r.element] for r in d.related],
+            [d.fix.title, d.fix.safe, [[_ends(e.span), e.text] for e in d.fix.edits]] if d.fix else None,
+        ]
+        for d in checked.diagnostics
+    ]
+    return [
+        diagnostics,
+        [checked.quotes, checked.quotes_checked, checked.fingerprints, checked.figures, checked.coverage],
+    ]
+
+
+def _decoded(entry: Any, file: str) -> Checked:
+    diagnostics = tuple(
+        Diagnostic(
+            code,
+            rule,
+            Severity(severity),
+            message,
+            file,
+            _span(span),
+            element,
+            tuple(Related(said, _span(place), other) for said, place, other in related),
+            Fix(fix[0], tuple(Edit(_place(ends), text) for ends, text in fix[2]), fix[1]) if fix else None,
+        )
+        for code, rule, severity, message, span, element, related, fix in entry[0]
+    )
+    quotes, quotes_checked, fingerprints, figures, coverage = entry[1]
+    return Checked(
+        file,
+        "",
+        diagnostics,
+        quotes,
+        quotes_checked,
+        tuple(fingerprints),
+        Figures(*figures) if figures is not None else None,
+        coverage=tuple(Sentence(*sentence) for sentence in coverage) if coverage is not None else None,
+    )
+
+
+def _ends(span: Span | None) -> list[int] | None:
+    return [*span.start, *span.end] if span is not None else None
+
+
+def _span(ends: list[int] | None) -> Span | None:
+    return _place(ends) if ends is not None else None
+
+
+def _place(ends: list[int]) -> Span:
+    line, column, end_line, end_column = ends
+    return Span.of(line, column, end_line, end_column)
