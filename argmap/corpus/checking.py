@@ -94,7 +94,7 @@ def _window(
         if kept is not None:
             found[file] = kept._replace(text=decode(raw)[0]) if kept.diagnostics else kept
     missing = [file for file in files if file not in found]
-    for file, (result, source) in zip(missing, team.work(how, missing), strict=True):
+    for file, (result, source) in zip(missing, team.work(how, missing) if missing else (), strict=True):
         found[file] = result
         if isinstance(result, Checked):
             cache.put(keys[file], file, source, result)
