@@ -142,6 +142,8 @@ READING: dict[str, tuple[str, str]] = {
     "ARG042": ("wrong-setting", "A setting with a value that it does not take."),
 }
 """Codes of the reading stage: code → (rule name, meaning). Codes are never reused."""
+READING_FIXES = {"ARG011": "unsafe", "ARG013": "unsafe", "ARG021": "unsafe", "ARG023": "safe"}
+"""Codes of the reading stage of which some diagnostics carry a fix, and of which sort."""
 
 
 def reading(

@@ -7,7 +7,9 @@ import click
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--list", "everything", is_flag=True, help="List all names with their codes and severities.")
+@click.option(
+    "--list", "everything", is_flag=True, help="List all names with codes, severities and fixes; * means: on request."
+)
 def command(name: str | None, everything: bool) -> None:
     """Say what NAME is about: a rule or a code of `validate`, a semantics, metric, format or renderer.
 

@@ -15,14 +15,19 @@ from argmap.diagnostics import ArgmapError
 def command(path: str, title: str) -> None:
     """Write a commented map to start from; an existing file is never replaced.
 
+    Beside it goes the schema of map files, hidden, by which editors complete keys and mark mistakes.
+
     \b
     Example:
       argmap new library.yaml --title "Sunday opening"
     """
-    from argmap.formats._starter import starter
+    from argmap.formats._starter import SCHEMA_FILE, schema_text, starter
     from argmap.syntax.files import write_bytes
 
     if Path(path).exists():
         raise ArgmapError(f"{path} exists already; choose another name")
     write_bytes(Path(path), starter(title).encode())
+    schema = Path(path).with_name(SCHEMA_FILE)
+    if not schema.exists() or schema.read_text(encoding="utf-8") != schema_text():
+        write_bytes(schema, schema_text().encode())
     click.echo(f"{path} written; next: argmap validate {path}", err=True)

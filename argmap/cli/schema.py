@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 
@@ -13,10 +11,10 @@ def command() -> None:
 
     \b
     Example:
-      argmap schema > argmap.schema.json
+      argmap schema > .argmap-1.schema.json
     A YAML editor uses it with this first line in a map:
-      # yaml-language-server: $schema=argmap.schema.json
+      # yaml-language-server: $schema=.argmap-1.schema.json
     """
-    from argmap.formats._native_entries import json_schema
+    from argmap.formats._starter import schema_text
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    click.echo(schema_text(), nl=False)

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
-from argmap.model.elements import Expectation, Filled, Kind, Metadata, Profile, Source, Status, Text, Unit
+from argmap.model.elements import Expectation, Filled, Kind, Metadata, Polarity, Profile, Source, Status, Text, Unit
 
 VERSION = "1"
 NESTING = 200
@@ -46,7 +46,7 @@ def _form(value: Any) -> str | None:
     return None
 
 
-Texts = Annotated[tuple[Filled, ...], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
+Texts = Annotated[tuple[Filled, ...], BeforeValidator(_listed, json_schema_input_type=Filled | list[Filled])]
 Ids = Texts
 Citation = Annotated[Source, BeforeValidator(_cited, json_schema_input_type=str | Source)]
 Allowances = dict[Text, Text]
@@ -239,7 +239,7 @@ def _issues(value: Any) -> Any:
 
 Issues = Annotated[
     tuple[IssueEntry, ...],
-    BeforeValidator(_issues, json_schema_input_type=str | list[str | IssueEntry] | dict[str, str | None]),
+    BeforeValidator(_issues, json_schema_input_type=Filled | list[Filled | IssueEntry] | dict[str, str | None]),
 ]
 
 
@@ -269,6 +269,8 @@ def json_schema() -> dict[str, Any]:
     """The published JSON schema of the file, version 1."""
     schema = MapFile.model_json_schema()
     schema["properties"]["argmap"] = {"enum": ["1", 1], "title": "Version of the format"}
+    schema["dependentRequired"] = {"pillars": ["thesis"], "objections": ["thesis"]}
+    schema["$defs"]["RelationEntry"]["oneOf"] = [{"required": [polarity.value]} for polarity in Polarity]
     schema["title"] = "argmap file"
     schema["$id"] = "https://argmap.dev/schema/argmap-1.json"
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 
+SCHEMA_FILE = ".argmap-1.schema.json"
+"""The name of the schema beside a map, where the first line of the map says that editors find it."""
 _TEXT = """\
+# yaml-language-server: $schema={schema}
 # An argument map. Every entry is a claim; where it stands says what it does.
 # Lines that begin with '#' are comments. Check the file with: argmap validate FILE
 argmap: 1
@@ -24,16 +28,19 @@ pillars:
       - claim: Two of three visitors on Sundays had not come before.
         source: {{title: Visitor count of the trial, url: "https://example.org/count"}}
     objections:                          # against this pillar only
-      - Most of them could come on Saturdays.
+      - claim: Most of them could come on Saturdays.
+        rebuttals:                       # what speaks against an objection
+          - Many of them work on Saturdays too.
   - premises:                            # claims that support only together
-      - Families look for free places on Sundays.
+      - claim: Families look for free places on Sundays.
+        source: Survey of the town, 2024
       - The library is a free place.
 
 # What speaks against the thesis.
 objections:
   - id: staff
     claim: Staff lose their free Sunday.
-    rebuttals:                           # what speaks against an objection
+    rebuttals:
       - Volunteers among the staff have signed up for every Sunday.
     undercuts:                           # against the step, not against the claim
       - A free day in the week makes up for a Sunday.
@@ -47,4 +54,9 @@ recommendations:
 
 def starter(title: str) -> str:
     """The text of the starter map with `title`, which is quoted so that any text is safe."""
-    return _TEXT.format(title=json.dumps(title, ensure_ascii=False))
+    return _TEXT.format(title=json.dumps(title, ensure_ascii=False), schema=SCHEMA_FILE)
+
+
+def schema_text() -> str:
+    """The published schema, as it lies in the package."""
+    return resources.files("argmap.formats").joinpath("argmap-1.schema.json").read_text(encoding="utf-8")

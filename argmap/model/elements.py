@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from argmap.model.ids import is_id
+from argmap.model.ids import ID_LENGTH, is_id
 from argmap.registry import RENDERERS
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def _texts(value: dict[str, Any]) -> dict[str, Any]:
 
 Text = Annotated[str, AfterValidator(clean_text)]
 """Text without control characters; may be empty."""
-Filled = Annotated[str, AfterValidator(_filled)]
+Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"pattern": r"\S", "maxLength": LONGEST})]
 """Text that says something."""
-Id = Annotated[str, AfterValidator(_valid_id)]
+Id = Annotated[str, AfterValidator(_valid_id), Field(json_schema_extra={"pattern": rf"^\S{{1,{ID_LENGTH}}}$"})]
 Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 """A number in [0, 1]."""
 

@@ -5,22 +5,30 @@ A code or name of the reading stage is explained too, though no rule is behind i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from inspect import cleandoc
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from argmap.diagnostics import READING, nearest
+from argmap.diagnostics import READING, READING_FIXES, nearest
 from argmap.registry import KINDS, RULES
 
 
 class Entry(NamedTuple):
-    """One thing that can be explained; `code` and `severity` are empty where there is none."""
+    """One thing that can be explained; `code`, `severity` and `fix` are empty where there is none.
+
+    `fix` is the sort of fix that some findings carry; `options` are settings with their defaults.
+    """
 
     kind: str
     name: str
     code: str
     severity: str
     doc: str
+    fix: str = ""
+    on_request: bool = False
+    options: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def summary(self) -> str:
@@ -31,9 +39,10 @@ class Entry(NamedTuple):
 def coded() -> Iterator[Entry]:
     """Everything that has a code: what the reader reports, and the rules, in the order of their codes."""
     for code, (name, meaning) in READING.items():
-        yield Entry("reading", name, code, "", meaning)
+        yield Entry("reading", name, code, "", meaning, READING_FIXES.get(code, ""))
     for rule in sorted(RULES, key=lambda rule: rule.code):
-        yield Entry("rule", rule.name, rule.code, rule.severity.value, cleandoc(rule.doc))
+        about = cleandoc(rule.doc)
+        yield Entry("rule", rule.name, rule.code, rule.severity.value, about, rule.fix, rule.on_request, rule.options)
 
 
 def entries() -> Iterator[Entry]:
@@ -53,23 +62,40 @@ def explained(name: str) -> str:
         near = nearest(name, [*(entry.name for entry in known), *(entry.code for entry in known if entry.code)])
         hint = f"did you mean '{near}'?" if near else "`argmap explain --list` lists all names"
         raise KeyError(f"nothing is called '{name}'; {hint}")
-    return "\n\n".join(f"{_headline(entry)}\n\n{entry.doc.rstrip()}" for entry in found)
+    return "\n\n".join(f"{_headline(entry)}\n\n{entry.doc.rstrip()}{_settings(entry)}" for entry in found)
 
 
 def listed() -> str:
-    """All names, one a line: kind, code, name, severity, and what it is about, cut to fit."""
+    """All names, one a line: kind, code, name, severity, sort of fix, and what it is about, cut to fit.
+
+    A star behind the severity marks a rule that runs only when it is selected.
+    """
     known = list(entries())
     width = max(len(entry.name) for entry in known)
     kinds = max(len(entry.kind) for entry in known)
     return "\n".join(
-        f"{entry.kind:<{kinds}}  {entry.code:<6}  {entry.name:<{width}}  {entry.severity:<7}  {_cut(entry.summary)}"
+        f"{entry.kind:<{kinds}}  {entry.code:<6}  {entry.name:<{width}}  {entry.severity + '*' * entry.on_request:<8}"
+        f"  {entry.fix:<6}  {_cut(entry.summary)}"
         for entry in known
     )
 
 
 def _headline(entry: Entry) -> str:
-    details = [part for part in (entry.kind, entry.code, entry.severity) if part]
+    fix = f"{entry.fix} fix" if entry.fix else ""
+    details = [part for part in (entry.kind, entry.code, entry.severity, fix, "on request" * entry.on_request) if part]
     return f"{entry.name} ({', '.join(details)})"
+
+
+def _settings(entry: Entry) -> str:
+    """The options of a rule as they would stand in the settings of a project."""
+    if not entry.options:
+        return ""
+    lines = "\n".join(f"    {name} = {_toml(value)}" for name, value in entry.options.items())
+    return f"\n\nOptions\n    [rules.{entry.name}]\n{lines}"
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
 def _cut(text: str, limit: int = 70) -> str:

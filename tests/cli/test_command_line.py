@@ -79,7 +79,10 @@ def test_new_writes_a_sound_map_and_never_replaces_a_file(tmp_path: Path) -> Non
     file = tmp_path / "map.yaml"
     assert run("new", file).returncode == 0
     assert run("validate", file).returncode == 0
+    assert run("validate", tmp_path).stdout.startswith("1 file")
     assert run("new", file).returncode == 2
+    named = file.read_text().split("\n")[0].partition("$schema=")[2]
+    assert json.loads((tmp_path / named).read_text())["title"] == "argmap file"
     assert "argmap: 1" in file.read_text()
 
 

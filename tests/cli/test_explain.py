@@ -23,7 +23,8 @@ def test_a_name_of_any_kind_is_explained(name: str) -> None:
 def test_the_list_names_every_rule_with_code_and_severity() -> None:
     lines = explain("--list").stdout.split("\n")
     for rule in RULES:
-        assert any({rule.code, rule.name, rule.severity.value} <= set(line.split()) for line in lines)
+        severity = rule.severity.value + "*" * rule.on_request
+        assert any({rule.code, rule.name, severity, *rule.fix.split()} <= set(line.split()) for line in lines)
 
 
 def test_an_unknown_name_is_exit_2_with_the_nearest_on_stderr() -> None:
