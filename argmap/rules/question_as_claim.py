@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
     for claim in case.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
-        text = claim.text.strip().rstrip("! ")
+        text = claim.text.strip().rstrip("!.… ")
         inner = text[1:-1]
         if text[:1] in _QUOTES and text[-1:] in _QUOTES and not any(mark in inner for mark in _QUOTES):
             text = inner
