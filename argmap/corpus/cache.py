@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, Span
-from argmap.model.coverage import Sentence
 from argmap.model.figures import Figures
 from argmap.registry import RULES, plugins
 from argmap.report import Checked
@@ -176,7 +175,12 @@ def _decoded(entry: Any, file: str) -> Checked:
         )
         for code, rule, severity, message, span, element, related, fix in entry[0]
     )
-    quotes, quotes_checked, fingerprints, figures, coverage = entry[1]
+    quotes, quotes_checked, fingerprints, figures, covered = entry[1]
+    coverage = None
+    if covered is not None:
+        from argmap.model.coverage import Sentence
+
+        coverage = tuple(Sentence(*sentence) for sentence in covered)
     return Checked(
         file,
         "",
@@ -185,7 +189,7 @@ def _decoded(entry: Any, file: str) -> Checked:
         quotes_checked,
         tuple(fingerprints),
         Figures(*figures) if figures is not None else None,
-        coverage=tuple(Sentence(*sentence) for sentence in coverage) if coverage is not None else None,
+        coverage=coverage,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
+from pathlib import Path
 
 SCHEMA_FILE = ".argmap-1.schema.json"
 """The name of the schema beside a map, where the first line of the map says that editors find it."""
@@ -59,4 +59,4 @@ def starter(title: str) -> str:
 
 def schema_text() -> str:
     """The published schema, as it lies in the package."""
-    return resources.files("argmap.formats").joinpath("argmap-1.schema.json").read_text(encoding="utf-8")
+    return Path(__file__).with_name("argmap-1.schema.json").read_text(encoding="utf-8")

@@ -40,7 +40,8 @@ def check(
     """The document's own diagnostics and the findings of the rules, in the order of their places.
 
     `scores` is called only when a rule needs the scores of the map. `ignore` holds selectors of rules (names, codes,
-    beginnings of codes) that `plan` would run; KeyError for one that is unknown. `before` is what a baseline has for it.
+    beginnings of codes) that `plan` would run; KeyError for one that is unknown. `before` is what a baseline has for
+    the map.
     """
     plan = plan or Plan()
     dropped = selected(ignore)

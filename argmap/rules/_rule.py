@@ -48,9 +48,9 @@ class Case:
     """A document under check.
 
     `provider` computes the scores of the map, `options` are those of the rule that runs, by name, and `language` is
-    the one of maps that state none; `before` is what a baseline has for the map. The rules about suppressions, which run last, need to know which rules have run
-    (`judged`, by name), which `allow` has kept a finding back (`used`, as element id and rule name), and which comments
-    have (`heeded`, as number of the comment and rule name).
+    the one of maps that state none; `before` is what a baseline has for the map. The rules about suppressions, which
+    run last, need to know which rules have run (`judged`, by name), which `allow` has kept a finding back (`used`, as
+    element id and rule name), and which comments have (`heeded`, as number of the comment and rule name).
     """
 
     def __init__(self, document: Document, language: str | None = None, before: Figures | None = None) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """The entries of a list, in lower case; lines that begin with `#` are comments."""
-    text = resources.files("argmap.rules").joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "words" / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
     return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.model.elements import ArgumentMap, Kind, Polarity
+from argmap.rules._grounds import is_grounded
 from argmap.rules._rule import Case, Finding, Rule
 
 
@@ -38,16 +38,9 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each pillar, at the relation."""
     for line in case.debate.lines:
         premises = line.relation.premises
-        if line.sign == 1 and not any(_is_grounded(case.debate, premise) for premise in premises):
+        if line.sign == 1 and not any(is_grounded(case.debate, premise) for premise in premises):
             who = " and ".join(f"'{premise}'" for premise in premises[:3])
             yield Finding(f"the pillar {who} rests on nothing: no reason, no evidence, no source", line.relation.id)
-
-
-def _is_grounded(debate: ArgumentMap, claim_id: str) -> bool:
-    claim = debate.claim(claim_id)
-    if claim.kind is Kind.EVIDENCE or claim.source is not None:
-        return True
-    return any(relation.polarity is Polarity.SUPPORT for relation in debate.onto.get(claim_id, ()))
 
 
 RULE = Rule("ARG203", "bare-pillar", Severity.WARNING, check, __doc__)

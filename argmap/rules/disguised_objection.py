@@ -30,18 +30,12 @@ See: Pollock, J. L. (1987), "Defeasible reasoning", Cognitive Science 11(4), on 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim, Polarity
-from argmap.model.ids import normalise
+from argmap.rules._negation import stance
 from argmap.rules._rule import Case, Finding, Rule
-
-_DENIAL = re.compile(
-    r"\b(?:not|never|no|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had|should|would|could)n't)\b"
-)
-_AUXILIARY = {"do", "does", "did"}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -53,34 +47,13 @@ def check(case: Case) -> Iterator[Finding]:
         step = debate.by_id[relation.target]
         if relation.polarity is not Polarity.ATTACK or isinstance(step, Claim) or len(relation.premises) != 1:
             continue
-        denial = _stance(debate.claim(relation.premises[0]).text)
+        denial = stance(debate.claim(relation.premises[0]).text)
         for end in (*step.premises, step.target):
             own = debate.by_id[end]
-            if isinstance(own, Claim) and _denies(denial, _stance(own.text)):
+            if isinstance(own, Claim) and denial.denies(stance(own.text)):
                 message = f"this undercut denies '{end}' rather than the step; make it an objection to '{end}'"
                 yield Finding(message, relation.id, "", (Related(f"'{end}' is here", None, end),))
                 break
-
-
-def _denies(one: tuple[list[str], bool], other: tuple[list[str], bool]) -> bool:
-    return len(one[0]) > 1 and one[0] == other[0] and one[1] is not other[1]
-
-
-def _stance(text: str) -> tuple[list[str], bool]:
-    """The words of a claim without negations and endings, and whether an odd number of negations was there."""
-    folded = normalise(text[:1000])
-    kept = _DENIAL.sub(
-        lambda found: {"cannot": "can", "can't": "can", "won't": "will"}.get(found[0], _verb(found[0])), folded
-    )
-    words = [word for word in re.findall(r"[^\W_]+", kept) if word not in _AUXILIARY]
-    return [word[:-1] if word.endswith("s") and len(word) > 3 else word for word in words], len(
-        _DENIAL.findall(folded)
-    ) % 2 == 1
-
-
-def _verb(found: str) -> str:
-    """What is left of a negated word: `isn't` is `is`, `not` is nothing."""
-    return found.removesuffix("n't") if found.endswith("n't") else ""
 
 
 RULE = Rule("ARG205", "disguised-objection", Severity.WARNING, check, __doc__)

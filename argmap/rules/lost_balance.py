@@ -5,7 +5,7 @@ What
     than there. Runs only against a baseline (`argmap validate --baseline FILE`), which `--write-baseline` makes.
 
 Why
-    Every edit can be sound by itself while, one by one, the objections go. A ratchet lets a map get better and says when
+    Every edit can be sound by itself while, one by one, the answers go. A ratchet lets a map get better and says when
     it gets worse; who means it writes the baseline anew.
 
 Before

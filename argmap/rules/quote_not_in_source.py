@@ -33,6 +33,9 @@ from argmap.model.ids import normalise
 from argmap.rules._rule import Case, Finding, Rule, shown
 
 _EXPLAINED = 20
+_ALIKE = 0.8
+_COMPARED = 600
+"""Characters of a quote that are compared with the passage."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -56,7 +59,20 @@ def check(case: Case) -> Iterator[Finding]:
             hint = f"; the nearest passage is {shown(passage.text, 300)} (line {passage.line} of the source)"
         elif place < len(passages):
             hint = ", nor anything like it"
-        yield Finding(f"{shown(quote)} is not in the source{hint}", claim, f"quotes.{number}")
+        fix = None
+        if passage is not None and _is_alike(quote, passage.text):
+            fix = case.rewriting(claim, f"quotes.{number}", passage.text, f"quote {shown(passage.text)}")
+        yield Finding(f"{shown(quote)} is not in the source{hint}", claim, f"quotes.{number}", (), fix)
 
 
-RULE = Rule("ARG401", "quote-not-in-source", Severity.ERROR, check, __doc__, needs_source=True)
+def _is_alike(quote: str, passage: str) -> bool:
+    """Whether a passage is surely what was meant: a word or two differ, or some letters in longer words."""
+    import difflib
+
+    one, other = normalise(quote), normalise(passage)
+    if "..." in one or max(len(one), len(other)) > _COMPARED:
+        return False
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+RULE = Rule("ARG401", "quote-not-in-source", Severity.ERROR, check, __doc__, needs_source=True, fix="unsafe")

@@ -6,15 +6,24 @@ from textwrap import dedent
 
 from argmap.diagnostics import Diagnostic
 from argmap.formats import parse
-from argmap.rules import check
+from argmap.rules import Plan, check, chosen
+from argmap.syntax import edits
 
 
-def found(text: str, rule: str, *, source: str | None = None) -> list[Diagnostic]:
-    """The findings of one rule in a map."""
-    return [d for d in check(parse(dedent(text).lstrip(), source_text=source)) if d.rule == rule]
+def found(text: str, rule: str, *, source: str | None = None, **options: int) -> list[Diagnostic]:
+    """The findings of one rule in a map, be it one that runs unasked or on request."""
+    document = parse(dedent(text).lstrip(), source_text=source)
+    plan = Plan(chosen(extend=[rule]), options={rule: options})
+    return [d for d in check(document, plan=plan) if d.rule == rule]
 
 
 def places(text: str, rule: str, *, source: str | None = None) -> list[tuple[int, int, int, int]]:
     """Where a rule spoke up: line, column, end line, end column."""
     spans = [d.span for d in found(text, rule, source=source)]
     return [(*span.start, *span.end) for span in spans if span is not None]
+
+
+def mended(text: str, rule: str, *, source: str | None = None) -> str:
+    """The map after all fixes of one rule."""
+    fixes = [d.fix for d in found(text, rule, source=source) if d.fix is not None]
+    return edits.apply(dedent(text).lstrip(), {edit for fix in fixes for edit in fix.edits})

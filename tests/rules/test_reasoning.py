@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from argmap.model.elements import ArgumentMap
 from argmap.model.lines import answered, signs
 from argmap.model.objections import unanswered
+from argmap.rules._terms import stem, terms
 from tests.rules.cases import found, places
 from tests.strategies import maps
 
@@ -146,3 +147,156 @@ def test_denials_are_looked_for_in_english_only() -> None:
     )
     assert places(text.format("en-GB"), "disguised-objection") == [(4, 42, 4, 59)]
     assert places(text.format("de"), "disguised-objection") == []
+
+
+def together(conclusion: str, *premises: str, language: str = "en", key: str = "pillars") -> str:
+    listed = "\n".join(f'      - "{premise}"' for premise in premises)
+    return f'argmap: 1\nlanguage: {language}\nthesis: "{conclusion}"\n{key}:\n  - premises:\n{listed}\n'
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "close closes closed closing",
+        "regulate regulates regulated regulating regulation regulations",
+        "pollute polluted pollution",
+        "organise organised organisation organization organize",
+        "produce produced production",
+        "reduce reduces reduction",
+        "city cities",
+        "apply applies applied applying",
+        "run runs running",
+        "quiet quietly quietness",
+        "increase increasingly increasing",
+        "govern governs government governments",
+        "tax taxes taxed",
+        "press presses pressing",
+        "control controls controlled",
+        "effect effects effective effectively",
+        "similar similarity similarities",
+        "child children",
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(family: str) -> None:
+    assert len({stem(word) for word in family.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("air", "aim"), ("sing", "single"), ("bus", "bush"), ("nation", "nature"), ("feed", "fee"), ("thing", "thin")],
+)
+def test_other_words_have_other_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_terms_leave_out_what_any_argument_says() -> None:
+    assert list(terms("It doesn’t follow, therefore, that 12 shops’ trade must fall.").values()) == [
+        "follow",
+        "shops",
+        "trade",
+        "fall",
+    ]
+
+
+MORTAL = ("Socrates is mortal.", "All humans are mortal.", "Socrates is human.")
+
+
+def test_a_closed_inference_holds_hands_and_pulls_no_rabbit() -> None:
+    assert places(together(*MORTAL), "holding-hands") == places(together(*MORTAL), "rabbit") == []
+    assert places(together("Cycling should be banned.", "Cyclists ban.", "Cycling."), "rabbit") == []
+
+
+def test_a_term_that_dangles_is_found_at_its_premise() -> None:
+    text = together("Socrates is mortal.", "All humans are mortal.", "Socrates teaches philosophy.")
+    first, second = found(text, "holding-hands")
+    assert places(text, "holding-hands") == [(6, 9, 6, 33), (7, 9, 7, 39)]
+    assert "takes up 'humans'" in first.message
+    assert "takes up 'teaches', 'philosophy'" in second.message
+
+
+def test_a_term_of_the_conclusion_that_comes_from_nowhere() -> None:
+    text = together("Socrates will die.", "All humans are mortal.", "Socrates is human.")
+    (diagnostic,) = found(text, "rabbit")
+    assert "'die'" in diagnostic.message
+    assert places(text, "rabbit") == [(5, 5, 5, 13)]
+    assert len(found(together(*MORTAL, key="objections"), "rabbit")) == 0
+
+
+CARS = ("The town should ban cars.", "Cars poison the air.", "The streets of the town are narrow.")
+
+
+def test_premises_that_only_meet_in_the_conclusion() -> None:
+    assert places(together(*CARS), "independent-premises") == [(5, 5, 5, 13)]
+    linked = (*CARS[:2], "The town wants clean air.")
+    assert places(together(*linked), "independent-premises") == []
+    away = (*CARS[:2], "Nobody likes noise.")
+    assert places(together(*away), "independent-premises") == []
+    assert places(together(*CARS, key="objections"), "independent-premises") == []
+
+
+@pytest.mark.parametrize("rule", ["holding-hands", "rabbit", "independent-premises"])
+def test_terms_are_compared_in_english_and_among_co_premises_only(rule: str) -> None:
+    assert places(together(*CARS), rule) != []
+    assert places(together(*CARS, language="de"), rule) == []
+    assert places(together(*CARS[:2]), rule) == []
+    undercut = THESIS + "pillars:\n  - {claim: P., undercuts: [{premises: [Cars are loud., Streets are narrow.]}]}\n"
+    assert places(undercut, rule) == []
+
+
+@pytest.mark.parametrize(
+    ("objection", "bare"),
+    [
+        ("It is not so.", True),
+        ("It isn't so!", True),
+        ("{claim: It is not so., quote: not so}", True),
+        ("{claim: It is not so., objections: [Yes.]}".replace("objections", "rebuttals"), True),
+        ("{claim: It is not so., reasons: [Since this.]}", False),
+        ("{claim: It is not so., evidence: [Since this.]}", False),
+        ("{claim: It is not so., source: Report}", False),
+        ("{claim: It is not so., kind: evidence}", False),
+        ("{premises: [It is not so., Since this.]}", False),
+        ("It was never so.", False),
+        ("It is so.", False),
+        ("It is not so for everyone.", False),
+    ],
+)
+def test_an_objection_that_only_denies(objection: str, bare: bool) -> None:
+    text = THESIS + f"objections:\n  - {objection}\n"
+    assert bool(places(text, "bare-negation")) is bare
+
+
+def test_only_objections_to_claims_deny_barely_and_only_in_english() -> None:
+    denial = "thesis: It rains.\nobjections: [It does not rain.]\n"
+    assert places("argmap: 1\n" + denial, "bare-negation") == [(3, 14, 3, 31)]
+    assert places("argmap: 1\nlanguage: nl\n" + denial, "bare-negation") == []
+    undercut = THESIS + "pillars: [{claim: It rains., undercuts: [It does not rain.]}]\n"
+    assert places(undercut, "bare-negation") == []
+    assert len(places(undercut, "disguised-objection")) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "unexplained"),
+    [
+        ("tags: [fallacy]", True),
+        ("tags: ['fallacy:straw-man']", True),
+        ("tags: [fallacy/some new name]", True),
+        ("tags: [Straw Man]", True),
+        ("tags: ['#ad_hominem']", True),
+        ('tags: ["gambler’s fallacy"]', True),
+        ("tags: [health, 'type:red-herring'], note: weak", True),
+        ("tags: [straw-man], note: nobody said that", False),
+        ("tags: [straw-man], note: 没有人这样说过。", False),
+        ("tags: [straw-man], undercuts: [Nobody said that.]", False),
+        ("tags: [straw-man], rebuttals: [Nobody said that.]", True),
+        ("tags: [health, fallacies-of-the-press]", False),
+        ("tags: [authority]", False),
+    ],
+)
+def test_the_name_of_a_fallacy_needs_a_word_on_why(keys: str, unexplained: bool) -> None:
+    text = THESIS + f"objections:\n  - {{claim: But no., {keys}}}\n"
+    assert bool(places(text, "unexplained-fallacy")) is unexplained
+
+
+def test_the_name_of_a_fallacy_is_found_at_the_tags_in_any_language() -> None:
+    text = "argmap: 1\nlanguage: de\nthesis: {claim: So ist es., tags: [ad-hominem]}\n"
+    assert [place[:2] for place in places(text, "unexplained-fallacy")] == [(3, 35)]

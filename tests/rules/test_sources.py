@@ -9,7 +9,7 @@ from argmap.formats import parse
 from argmap.model.quotes import fingerprint
 from argmap.rules import check
 from argmap.rules._figures import figures
-from tests.rules.cases import found, places
+from tests.rules.cases import found, mended, places
 
 THESIS = "argmap: 1\nthesis: {id: t, claim: It is so.}\n"
 SOURCE = """We waited long.
@@ -118,3 +118,247 @@ def test_a_figure_that_the_debate_is_about_needs_none() -> None:
 def test_evidence_without_any_origin() -> None:
     text = THESIS + "pillars:\n  - claim: One.\n    evidence:\n      - Two.\n      - {claim: Three., voice: me}\n"
     assert places(text, "unsourced-evidence") == [(6, 9, 6, 13)]
+
+
+def test_a_quote_is_mended_when_the_passage_is_surely_what_was_meant() -> None:
+    text = quoting("We have waited long", "give these streets to all of them") + "    quote: 'to the peple who walk'\n"
+    after = mended(text, "quote-not-in-source", source=SOURCE)
+    assert "    quote: to the people who walk.\n" in after
+    assert "- We have waited long\n" not in after
+    assert found(after, "quote-not-in-source", source=SOURCE) == []
+    assert parse(after).diagnostics == ()
+
+
+@pytest.mark.parametrize("quote", ["We waited … to give", "these streets are ours to walk in", "quarterly revenue"])
+def test_a_quote_that_may_mean_another_passage_is_not_mended(quote: str) -> None:
+    (diagnostic,) = found(quoting(quote), "quote-not-in-source", source=SOURCE)
+    assert diagnostic.fix is None
+
+
+@pytest.mark.parametrize("mark", ["", "'", '"'])
+def test_a_source_that_was_edited_can_be_stated_anew(mark: str) -> None:
+    text = THESIS + f"source:\n  sha256: {mark}{'0' * 64}{mark}\n  length: {mark}7{mark}\n"
+    after = mended(text, "source-changed", source=SOURCE)
+    sha256, length = fingerprint(SOURCE)
+    assert after == THESIS + f"source:\n  sha256: {mark}{sha256}{mark}\n  length: {mark}{length}{mark}\n"
+    as_json = '{"argmap": "1", "thesis": "T.", "source": {"length": 7}}'
+    assert mended(as_json, "source-changed", source=SOURCE).endswith(f'{{"length": {length}}}}}')
+
+
+def citing(url: str) -> str:
+    """A map with a claim whose source has this address."""
+    quoted = url.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t").replace("\n", "\\n")
+    return THESIS + f'pillars:\n  - {{claim: One., source: {{title: Report, url: "{quoted}"}}}}\n'
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "\n javascript:alert(1)",
+        "javascript://example.org/%0aalert(1)",
+        "vbscript:msgbox",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "file:///etc/passwd",
+        "ftp://example.org/report",
+        "doi:10.1000/182",
+        "C:\\reports\\air.pdf",
+        "https://me:secret@example.org/air",
+        "https://example.org@evil.example/air",
+        "https:\\\\me:secret@example.org",
+        "https://example.org/\u202egpj.exe",
+    ],
+)
+def test_an_unsafe_address_is_an_error_and_is_not_repeated(url: str) -> None:
+    (diagnostic,) = found(citing(url), "unsafe-url")
+    assert diagnostic.severity is Severity.ERROR
+    assert "secret" not in diagnostic.message
+    assert [place[:2] for place in places(citing(url), "unsafe-url")] == [(4, 48)]
+    assert found(citing(url), "broken-url") == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/air",
+        "HTTP://EXAMPLE.COM",
+        "http://example.org:8080/a?b=c:d@e#f",
+        "https://example.org/@me",
+        "mailto:press@example.org",
+        "https://en.wikipedia.org/wiki/Washington,_D.C.",
+        "https://en.wikipedia.org/wiki/Air_(disambiguation)",
+        "https://web.archive.org/web/2020/https://example.org/",
+        "https://example.org/go?to=https://example.com",
+        "https://example.org/compare/v1...v2",
+        "https://münchen.example/straße",
+        "https://xn--mnchen-3ya.example",
+        "https://fa.example.org/می\u200cشود",
+        "https://93.184.216.34/air",
+        "#air",
+    ],
+)
+def test_an_address_that_may_lead_somewhere_passes(url: str) -> None:
+    assert found(citing(url), "unsafe-url") == found(citing(url), "broken-url") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("example.org/air", "https://example.org/air"),
+        ("//example.org/air", "https://example.org/air"),
+        ("http:/example.org", "http://example.org"),
+        ("https//example.org", "https://example.org"),
+        ("htps://example.org", "https://example.org"),
+        ("ttp://example.org", "http://example.org"),
+        ("http://https://example.org", "https://example.org"),
+        ("<https://example.org>", "https://example.org"),
+        ("https://example.org/air.", "https://example.org/air"),
+        ("https://example.org/air),", "https://example.org/air"),
+        ("https://example.org/a_(b)).", "https://example.org/a_(b)"),
+        ("press@example.org", "mailto:press@example.org"),
+        ("https://example.org/a b", None),
+        ("https://example.org/a_(b", None),
+        ("https://example.org/air-re…/2024", None),
+        ("https://example.org/air-rep...", None),
+        ("https://example.org/a,https://example.org/b", None),
+        ("https://", None),
+        ("https://intranet/air", None),
+        ("https://intranet/air.", None),
+        ("http://localhost:8000/air", None),
+        ("http://192.168.0.7/air", None),
+        ("http://[::1]/air", None),
+        ("http://300.1.1.1/air", None),
+        ("https://printer.local/air", None),
+        ("https://www,example.org", None),
+        ("https://www..example.org", None),
+        ("https://example.org:99999/", None),
+        ("air.pdf", None),
+        ("localhost:8000", None),
+        ("mailto:press", None),
+    ],
+)
+def test_a_damaged_address_is_found_and_mended_where_it_is_clear_what_was_meant(url: str, meant: str | None) -> None:
+    (diagnostic,) = found(citing(url), "broken-url")
+    assert diagnostic.severity is Severity.WARNING
+    assert found(citing(url), "unsafe-url") == []
+    if meant is None:
+        assert diagnostic.fix is None
+    else:
+        after = mended(citing(url), "broken-url")
+        assert parse(after).map.claims[1].source == parse(citing(meant)).map.claims[1].source
+        assert found(after, "broken-url") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "unsafe", "broken"),
+    [
+        ("javascript:alert(1)", True, False),
+        ("data:text/html,<b>hi</b>", True, False),
+        ("file:///home/me/report.pdf", True, False),
+        ("'JavaScript: The Good Parts'", False, False),
+        ("'Data: the census of 2020'", False, False),
+        ("'File: 12'", False, False),
+        ("www.example.org/air", False, True),
+        ("htp://example.org", False, True),
+        ("example.org", False, False),
+        ("www.example.org and others", False, False),
+    ],
+)
+def test_a_title_may_be_an_address(title: str, unsafe: bool, broken: bool) -> None:
+    text = THESIS + f"pillars:\n  - {{claim: One., source: {title if title[0] == chr(39) else repr(title)}}}\n"
+    assert bool(found(text, "unsafe-url")) is unsafe
+    assert bool(found(text, "broken-url")) is broken
+    if broken:
+        assert parse(mended(text, "broken-url")).map.claims[1].source.url is not None
+
+
+def test_the_address_of_the_header_is_checked_too_and_one_beside_a_title_is_the_address() -> None:
+    header = THESIS + "source: {title: Op-ed, url: 'data:,hi'}\n"
+    assert [place[:2] for place in places(header, "unsafe-url")] == [(3, 29)]
+    beside = THESIS + "source: {title: www.example.org, url: 'https://www.example.org'}\n"
+    assert found(beside, "broken-url") == []
+    alone = THESIS + "source: {title: www.example.org, author: Somebody}\n"
+    assert [d.fix for d in found(alone, "broken-url")] == [None]
+
+
+def test_an_endless_address_takes_no_time() -> None:
+    for url in ("https://example.org/" + ")" * 90_000, "a." * 40_000, "https://" + "a-" * 40_000, "java" + "\t" * 9000):
+        found(citing(url), "broken-url")
+        found(citing(url), "unsafe-url")
+
+
+def sided(*sources: str, key: str = "pillars") -> str:
+    listed = "".join(f"  - {{claim: Claim {n}., source: {source}}}\n" for n, source in enumerate(sources))
+    return THESIS + f"{key}:\n{listed}"
+
+
+@pytest.mark.parametrize(
+    ("sources", "same"),
+    [
+        (("Report", "report.", "Report"), True),
+        (("Report", "Report"), False),
+        (("Report", "Report", "Survey"), False),
+        (("https://example.org/a#x", "'http://www.example.org/a/'", "{title: A, url: 'https://EXAMPLE.org/a'}"), True),
+        (("https://example.org/a", "https://example.org/b", "https://example.org/c"), False),
+        (("https://example.org/?id=1", "https://example.org/?id=2", "https://example.org/?id=3"), False),
+        (("{author: Me}", "{author: Me}", "{author: Me}"), False),
+    ],
+)
+def test_a_side_with_one_source(sources: tuple[str, ...], same: bool) -> None:
+    assert bool(found(sided(*sources), "single-source-side")) is same
+    assert bool(found(sided(*sources, key="objections"), "single-source-side")) is same
+
+
+def test_the_sides_are_told_apart_through_objections_to_objections() -> None:
+    text = sided("Report", "Report") + "objections:\n  - {claim: But., source: Survey, rebuttals: [REBUTTAL]}\n"
+    (diagnostic,) = found(text.replace("REBUTTAL", "{claim: No., source: Report}"), "single-source-side")
+    assert diagnostic.message == "all 3 sourced claims for the thesis come from 'Report'"
+    assert [place[:2] for place in places(text.replace("REBUTTAL", "{claim: No., source: Report}"),
+                                          "single-source-side")] == [(4, 31)]  # fmt: skip
+    assert found(text.replace("REBUTTAL", "{claim: No., source: Other}"), "single-source-side") == []
+    assert found(text.replace("[REBUTTAL]", "[{claim: No., reasons: [{claim: Two., source: Report}]}]"),
+                 "single-source-side") != []  # fmt: skip
+    assert len(found(sided("A", "A"), "single-source-side", claims=2)) == 1
+
+
+def stepping(scheme: str, more: str = "") -> str:
+    return THESIS + f"pillars:\n  - {{id: a, claim: One., scheme: {scheme}{more}}}\n"
+
+
+def test_a_scheme_may_be_spelt_in_many_ways_and_a_misspelt_one_has_a_nearest() -> None:
+    for known in ("analogy", "ArgumentFromAnalogy", "Default Inference", "Ad Hominem", "fear appeal", "EXPERT_OPINION"):
+        assert found(stepping(known), "unknown-scheme") == []
+    (diagnostic,) = found(stepping("anallogy"), "unknown-scheme")
+    assert "did you mean 'analogy'?" in diagnostic.message
+    assert places(stepping("anallogy"), "unknown-scheme") == [(4, 34, 4, 42)]
+    assert mended(stepping("anallogy"), "unknown-scheme") == stepping("analogy")
+    (strange,) = found(stepping("xyzzy"), "unknown-scheme")
+    assert strange.fix is None
+    listed = THESIS + "pillars: [{id: a, claim: One.}]\nrelations: [{premises: [a], attack: t, scheme: anallogy}]\n"
+    assert places(listed, "unknown-scheme") == [(4, 48, 4, 56)]
+
+
+@pytest.mark.parametrize(
+    ("more", "tested"),
+    [
+        ("", False),
+        (", reasons: [Two.]", False),
+        (", undercuts: [So what.]", True),
+        (", backing: [It holds.]", True),
+        (", objections: [No.]", True),
+        (", context: [{claim: Who says so?, kind: question}]", True),
+    ],
+)
+def test_what_takes_up_the_questions_of_a_scheme(more: str, tested: bool) -> None:
+    assert (found(stepping("ExpertOpinion", more), "untested-scheme") == []) is tested
+
+
+def test_the_first_three_questions_are_listed() -> None:
+    (diagnostic,) = found(stepping("expert opinion"), "untested-scheme")
+    assert diagnostic.message.count("?") == 3
+    assert "'expert-opinion'" in diagnostic.message
+    assert found(stepping("memory"), "untested-scheme") == []
+    assert found(stepping("xyzzy"), "untested-scheme") == []
