@@ -91,10 +91,13 @@ __all__ = [
 ]
 
 
-def check(document: Document | ArgumentMap, *, ignore: Sequence[str] = ()) -> list[Diagnostic]:
+def check(
+    document: Document | ArgumentMap, *, select: Sequence[str] | None = None, ignore: Sequence[str] = ()
+) -> list[Diagnostic]:
     """Everything that is wrong with a document, or with a map that was never a text.
 
-    `ignore` holds codes or names of rules. Scores are computed only when a rule asks for them.
+    `select` holds the only rules to run, `ignore` those to leave out: names, codes, beginnings of codes, or `ALL`.
+    Raises KeyError, with the nearest name, for one that is unknown. Scores are computed only when a rule asks for them.
     """
     from argmap import rules
     from argmap.model.document import Document
@@ -106,7 +109,7 @@ def check(document: Document | ArgumentMap, *, ignore: Sequence[str] = ()) -> li
 
         return score(known.map)
 
-    return rules.check(known, scores=scores, ignore=ignore)
+    return rules.check(known, scores=scores, plan=rules.Plan(rules.chosen(select, ignore=ignore)))
 
 
 class _Package(ModuleType):
