@@ -34,6 +34,13 @@ _NUMBERED = re.compile(
 """Words that a number follows as a name."""
 _RANGE = re.compile(r"[-‐‑–]\d[\d.,]*\s?(?:%|per ?cent|million|billion)", re.IGNORECASE)
 _GLUED = "-‐‑–—−/:.,_#@&+"
+_AGE = re.compile(
+    r"\b(?:people|persons|children|kids|those|anyone|anybody|everyone|everybody|adults|men|women|girls|boys|students|pupils"
+    r"|voters|workers|patients|drivers|citizens)\s(?:who are\s)?(?:under|over|above|below|aged|older than|younger than)"
+    r"(?:\sthe age of)?\s$",
+    re.IGNORECASE,
+)
+"""What stands before an age."""
 _WINDOW = 60
 """Characters around a number that are looked at."""
 
@@ -61,7 +68,7 @@ def numbers(text: str) -> set[str]:
 
 
 def _is_figure(match: re.Match[str], before: str, after: str) -> bool:
-    if before[-1:].isalnum():
+    if before[-1:].isalnum() or (before.endswith("&#") and after[:1] == ";"):
         return False
     if match["money"] or match["unit"]:
         return True
@@ -73,6 +80,8 @@ def _is_figure(match: re.Match[str], before: str, after: str) -> bool:
     if value == match["digits"] and (int(value[:5]) < 10 or (len(value) == 4 and 1500 <= int(value) < 2200)):
         return False
     word_before, word_after = re.search(r"(\w+)\.?\s+$", before), re.match(r"\.?\s+(\w+)", after)
+    if len(value) < 3 and _AGE.search(before) is not None:
+        return False
     if len(value) < 3 and any(word is not None and _MONTH.fullmatch(word[1]) for word in (word_before, word_after)):
         return False
     return word_before is None or not _is_name(word_before[1], before[: word_before.start()])

@@ -90,6 +90,8 @@ def test_a_source_that_was_edited() -> None:
         ("One of the 3 pillars has two reasons.", []),
         ("Agenda 2030 stands.", []),
         ("12-year-olds learn it in grade 10.", []),
+        ("Talk to young people under 30, or isn&#8217;t it so?", []),
+        ("Pupils under the age of 12 and people over 70 per cent.", ["70 per cent"]),
         ("It holds.", []),
     ],
 )
