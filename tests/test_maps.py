@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.formats import read
+from argmap.formats import read, tidy
 from argmap.model.lines import role
 
 FOLDER = Path(__file__).parents[1] / "maps"
@@ -56,3 +56,9 @@ def test_the_op_ed_uses_every_construct() -> None:
 def test_the_picture_in_the_readme_is_the_one_the_tool_makes() -> None:
     drawn = argmap.render(argmap.load(FOLDER / "us-pakistan.yaml"), "svg")
     assert (FOLDER / "us-pakistan.svg").read_text() == drawn
+
+
+@pytest.mark.parametrize("file", MAPS, ids=lambda file: file.stem)
+def test_every_map_is_laid_out(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert tidy(text) == text

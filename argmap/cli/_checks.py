@@ -171,6 +171,7 @@ class _Run:
 
     def _mended(self) -> Iterator[Checked]:
         """What is left in each file when it is mended; with `diff` the files stay as they are."""
+        from argmap.cli._layout import shown
         from argmap.corpus.fixing import mend_file
         from argmap.corpus.plans import Plans
         from argmap.diagnostics import ArgmapError
@@ -186,7 +187,7 @@ class _Run:
                 continue
             if self.request.diff:
                 self.failing = self.failing or bool(diff)
-                click.echo(diff, nl=False)
+                click.echo(shown(diff), nl=False)
             elif mended.mended:
                 what = ", ".join(f"{count} × {rule}" for rule, count in sorted(mended.mended.items()))
                 click.echo(f"{file}: mended {what}", err=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Severity, reading
+from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, reading
 from argmap.formats._format import Format
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
@@ -27,13 +27,7 @@ def parse(
     `source_text` is the text that quotes are checked against. Raises ArgmapError only for a text over the size limit,
     and KeyError for an unknown `format`.
     """
-    raw_faults: list[Diagnostic] = []
-    if isinstance(text, bytes):
-        text, raw_faults = decode(within_limit(str(file or "the text"), text))
-    else:
-        if len(text) > MAX_BYTES:
-            raise ArgmapError(f"{file or 'the text'} is larger than {MAX_BYTES:,} characters, the limit for one map")
-        text = normalise_lines(text.removeprefix("\ufeff"))
+    text, raw_faults = _decoded(text, file)
     chosen = FORMATS.get(format) if format is not None else _detect(text)
     document: Document = chosen.read(text)
     if raw_faults:
@@ -71,6 +65,30 @@ def dumps(debate: ArgumentMap, *, format: str = "native") -> str:
 def dump(debate: ArgumentMap, path: str | Path, *, format: str = "native") -> None:
     """Writes a map to a file, whole or not at all."""
     write_bytes(Path(path), dumps(debate, format=format).encode())
+
+
+def tidy(text: str | bytes, *, format: str | None = None) -> str:
+    """The text in the canonical layout of its format: the same map, the same comments, LF line ends.
+
+    Raises ReadError when a part of the text cannot be read: a broken text is not touched. KeyError for an unknown
+    format, ValueError for one without a canonical layout, ArgmapError for a text over the size limit.
+    """
+    text, faults = _decoded(text)
+    if faults:
+        raise ReadError(faults)
+    chosen = FORMATS.get(format) if format is not None else _detect(text)
+    if chosen.tidy is None:
+        raise ValueError(f"the format '{chosen.name}' has no canonical layout")
+    return chosen.tidy(text)
+
+
+def _decoded(text: str | bytes, file: str | Path | None = None) -> tuple[str, list[Diagnostic]]:
+    """The text with LF line ends and without a byte order mark; ArgmapError when it is over the size limit."""
+    if isinstance(text, bytes):
+        return decode(within_limit(str(file or "the text"), text))
+    if len(text) > MAX_BYTES:
+        raise ArgmapError(f"{file or 'the text'} is larger than {MAX_BYTES:,} characters, the limit for one map")
+    return normalise_lines(text.removeprefix("\ufeff")), []
 
 
 def _detect(text: str) -> Format:

@@ -14,7 +14,9 @@ class Format:
     """One interchange format.
 
     `read` never raises for what is in the text; `detects` says from the text alone whether it is likely to be of this
-    format; `write` is None for formats that are only read. `doc` is the module's description.
+    format; `write` is None for formats that are only read. `tidy` gives the canonical layout of a text, with the same
+    meaning and comments, and raises ReadError for a text with reading errors; it is None for formats that have no such
+    layout. `doc` is the module's description.
     """
 
     name: str
@@ -23,3 +25,4 @@ class Format:
     read: Callable[[str], Document]
     detects: Callable[[str], bool]
     write: Callable[[ArgumentMap], str] | None = None
+    tidy: Callable[[str], str] | None = None

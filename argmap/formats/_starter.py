@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+
+from argmap.syntax.yaml import scalar
 
 SCHEMA_FILE = ".argmap-1.schema.json"
 """The name of the schema beside a map, where the first line of the map says that editors find it."""
@@ -53,8 +54,8 @@ recommendations:
 
 
 def starter(title: str) -> str:
-    """The text of the starter map with `title`, which is quoted so that any text is safe."""
-    return _TEXT.format(title=json.dumps(title, ensure_ascii=False), schema=SCHEMA_FILE)
+    """The text of the starter map with `title`, which is put in quotes where it must be."""
+    return _TEXT.format(title=scalar(title), schema=SCHEMA_FILE)
 
 
 def schema_text() -> str:

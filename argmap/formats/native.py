@@ -21,4 +21,10 @@ def _detects(text: str) -> bool:
     return _KEY.search(text[:100_000]) is not None
 
 
-FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), read, _detects, write)
+def _tidy(text: str) -> str:
+    from argmap.formats._native_tidy import tidy
+
+    return tidy(text)
+
+
+FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), read, _detects, write, _tidy)

@@ -11,4 +11,4 @@ def _detects(text: str) -> bool:
     return text.lstrip()[:1] == "{" and native.FORMAT.detects(text)
 
 
-FORMAT = Format("native-json", __doc__, (".json",), _native_read.read, _detects, write_json)
+FORMAT = Format("native-json", __doc__, (".json",), _native_read.read, _detects, write_json, native.FORMAT.tidy)

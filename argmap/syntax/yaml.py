@@ -14,6 +14,7 @@ import yaml
 from yaml import events
 
 from argmap.diagnostics import Diagnostic, Related, Span, reading
+from argmap.syntax.edits import in_quotes
 from argmap.syntax.text import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, span_of
 
@@ -54,7 +55,8 @@ def _sentinels(text: str) -> list[tuple[str, str]]:
     return list(zip(present, free, strict=False))
 
 
-_COMMENT = re.compile(r"^#|(?<=[\s\[\]{},])#", re.MULTILINE)
+# behind a quote, a bracket or the head of a block text a comment needs no space
+_COMMENT = re.compile(r"""^#|(?<=[\s\[\]{},"'|>+\d-])#""", re.MULTILINE)
 _UNUSABLE = object()
 
 
@@ -233,6 +235,9 @@ class _Reader:
             at = match.start()
             while end <= at:
                 start, end = next(covered)
+                if text[start : start + 1] in ("|", ">"):  # a comment may stand behind the head of a block text
+                    line_end = text.find("\n", start, end)
+                    start = line_end if line_end >= 0 else end
             if at < comment_end or start <= at:
                 continue
             comment_end = text.find("\n", at)
@@ -240,6 +245,8 @@ class _Reader:
             line, counted = line + text.count("\n", counted, at), at
             column = at - (text.rfind("\n", 0, at) + 1)
             content = text[at:comment_end].rstrip()
+            if self.swap is not None:
+                content = content.translate(self.swap)
             found.append((span_of((line, column, line, column + len(content))), content))
         return found
 
@@ -285,3 +292,75 @@ _Dumper.add_representer(FlowList, lambda d, v: d.represent_sequence("tag:yaml.or
 def dump(value: Any) -> str:
     """YAML text of plain values in the order given; text that YAML would read as something else is quoted."""
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False)
+
+
+WIDTH = 100
+"""Columns of a line at most, where there is a space to break it at."""
+_UNFIT = re.compile(
+    r"""^[\s\-?:,\[\]{}#&*!|>'"%@`]|:(?=\s|$)|\s#|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^$"""
+)
+_UNFIT_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_TYPED = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d*(?:[eE][-+]?\d+)?|0o[0-7]+|[yYnN]")
+_BREAK = re.compile(r"(?<=\S) (?=[^\s#?:-])")
+
+
+def scalar(text: str, *, in_flow: bool = False, typed: bool = False) -> str:
+    """`text` in one line: as it is where every reader takes it for text, else in quotes.
+
+    With `typed`, what other readers take for a number, a date or the like stays without quotes too.
+
+    >>> print(scalar("It's so."), scalar("a: b"), scalar("2024"), scalar("0.70", typed=True), scalar('"so"'))
+    It's so. "a: b" "2024" 0.70 '"so"'
+    """
+    unfit = _UNFIT.search(text) is not None or (in_flow and _UNFIT_IN_FLOW.search(text) is not None)
+    if not unfit and (typed or not _looks_typed(text)):
+        return text
+    if ('"' in text or "\\" in text) and _ESCAPED.search(text) is None:
+        return "'" + text.replace("'", "''") + "'"
+    return in_quotes(text)
+
+
+def _looks_typed(text: str) -> bool:
+    """Whether YAML 1.1 or 1.2 takes the plain text for something else."""
+    resolvers = _Dumper.yaml_implicit_resolvers.get(text[:1], ())
+    return _TYPED.fullmatch(text) is not None or any(pattern.match(text) for _, pattern in resolvers)
+
+
+def wrapped(text: str, column: int, indent: int, *, typed: bool = False) -> str:
+    """`text` as a value that begins at `column`, both counted from 0; further lines are indented.
+
+    Several lines of text become a block where that shows them as they are; a long line is broken at single spaces.
+
+    >>> print(wrapped("one\\ntwo", 3, 2))
+    |-
+      one
+      two
+    """
+    if "\n" in text and not _needs_quotes(text):
+        head = "|" + ("2" if text[0] in " \n" else "") + ("" if text.endswith("\n") else "-")
+        return "\n".join([head, *(" " * indent + line if line else "" for line in text.removesuffix("\n").split("\n"))])
+    written = scalar(text, typed=typed)
+    if column + len(written) <= WIDTH:
+        return written
+    first, *rest = _BREAK.split(written)
+    lines = [first]
+    used = column + len(first)
+    for word in rest:
+        if used + 1 + len(word) > WIDTH:
+            lines.append(word)
+            used = indent + len(word)
+        else:
+            lines[-1] += f" {word}"
+            used += 1 + len(word)
+    return ("\n" + " " * indent).join(lines)
+
+
+def _needs_quotes(text: str) -> bool:
+    """Whether a block would show some of the text wrongly, or not at all."""
+    return (
+        text.endswith("\n\n")
+        or not text.strip()
+        or _ESCAPED.search(text.replace("\n", "")) is not None
+        or any(line != line.rstrip() for line in text.split("\n"))
+    )
