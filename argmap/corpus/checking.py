@@ -20,6 +20,8 @@ from argmap.syntax.files import read_bytes
 from argmap.syntax.text import decode
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from argmap.corpus.cache import Cache
     from argmap.corpus.plans import Plans
     from argmap.model.document import Document
@@ -118,10 +120,7 @@ class _Team:
         from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
         if self._pool is None:
-            import argmap.corpus.plans
-            import argmap.formats  # noqa: F401  # loaded before the processes part, so that each need not load it
-
-            self._pool = ProcessPoolExecutor(self._jobs)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
         chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
         try:
             return iter([result for chunk in self._pool.map(partial(_chunk, how), chunks) for result in chunk])
@@ -131,6 +130,17 @@ class _Team:
     def close(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """How processes are started: from a server without threads, since a bar on the screen may have one here."""
+    from multiprocessing import get_all_start_methods, get_context
+
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["argmap.corpus.plans", "argmap.formats._native_fill", "argmap.formats.native"])
+    return context
 
 
 def _chunk(how: How, files: Sequence[str]) -> list[tuple[Checked | Unread, str | None]]:

@@ -224,6 +224,35 @@ class Remarks:
         return count if last.flow else 0
 
 
+class Bare:
+    """The spots of plain values that were never a text, so that they can be laid out like one.
+
+    Numbers become their texts; the values are copied and may hold one another at several places.
+    """
+
+    def __init__(self, value: Any) -> None:
+        self.of: dict[tuple[int, str | int], Spot] = {}
+        self.root = self._spot(None, "", value)
+        stack = [(self.root, value)]
+        while stack:
+            spot, held = stack.pop()
+            for key in held if isinstance(held, dict) else range(len(held)):
+                inside = self._spot(spot, key, held[key])
+                if isinstance(spot.value, dict):
+                    spot.value[key] = inside.value
+                else:
+                    spot.value.append(inside.value)
+                self.of[id(spot.value), key] = inside
+                if isinstance(held[key], dict | list):
+                    stack.append((inside, held[key]))
+
+    def _spot(self, parent: Spot | None, key: str | int, value: Any) -> Spot:
+        container = isinstance(value, dict | list)
+        copied = type(value)() if container else value if isinstance(value, str) else repr(value)
+        depth = parent.depth + 1 if parent is not None else 0
+        return Spot(copied, parent, (0, 0), (0, 0), (0, 0), depth, key, "" if container else '"', False)
+
+
 def _outward(spot: Spot, closed: int) -> Spot:
     """The spot whose value ends where so many brackets are closed after `spot`."""
     for _ in range(closed):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from argmap.formats import _native_entries as entries
 from argmap.formats import _native_read
-from argmap.formats._native_remarks import Remark, Remarks, Spot
+from argmap.formats._native_remarks import Bare, Remark, Remarks, Spot
 from argmap.model.elements import Expectation, Source
 from argmap.syntax import json as json_text
 from argmap.syntax import yaml
@@ -55,11 +55,11 @@ def tidy(text: str) -> str:
         if parsed is not None and not parsed.diagnostics:
             remarks = Remarks(parsed, text)
             _drop_empty(parsed, remarks)
-            return _Json(remarks).write()
+            return Json(remarks).write()
         parsed = yaml.parse(text)
         remarks = Remarks(parsed, text)
         _drop_empty(parsed, remarks)
-        return _Yaml(remarks).write()
+        return Yaml(remarks).write()
 
 
 def _drop_empty(parsed: Parsed, remarks: Remarks) -> None:
@@ -117,20 +117,20 @@ class _Outer(NamedTuple):
     first: bool
 
 
-class _Yaml:
+class Yaml:
     """Writes the spots of a text as YAML, with a stack of its own, so that no depth is too deep."""
 
-    def __init__(self, remarks: Remarks) -> None:
+    def __init__(self, remarks: Remarks | Bare) -> None:
         self.of = remarks.of
         self.root = remarks.root
-        self.first = remarks.spots[0] if remarks.spots else remarks.root
+        self.starts_blank = isinstance(remarks, Remarks) and bool(remarks.spots) and remarks.spots[0].blank
         self.lines: list[str] = []
         self.outer: _Outer | None = None
 
     def write(self) -> str:
         for remark in self.root.above:
             self._alone(remark, 0)
-        if self.root.above and self.first.blank:
+        if self.root.above and self.starts_blank:
             self._blank()
         stack: list[tuple[Spot | Remark, str, str, bool]] = []
         self._open(stack, self.root, "", "file")
@@ -240,10 +240,10 @@ class _Yaml:
         return f"{{{', '.join(parts)}}}" if isinstance(spot.value, dict) else f"[{', '.join(parts)}]"
 
 
-class _Json:
+class Json:
     """Writes the spots of a text as JSON, a key or item a line."""
 
-    def __init__(self, remarks: Remarks) -> None:
+    def __init__(self, remarks: Remarks | Bare) -> None:
         self.of = remarks.of
         self.root = remarks.root
 

@@ -6,34 +6,27 @@ nest deeper than a person reads, stands under `claims:` and `relations:`.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, deque
 from typing import Any
 
+from argmap.formats._native_remarks import Bare
+from argmap.formats._native_tidy import Json, Yaml
 from argmap.model.elements import ArgumentMap, Claim, Frozen, Kind, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 from argmap.model.walk import Visit
-from argmap.syntax import yaml
 
 DEEPEST = 40
 """Entries that the writer nests in one another."""
 
 
 def write(debate: ArgumentMap) -> str:
-    """The YAML text of a map; sections are set apart by an empty line."""
-    blocks = []
-    header: dict[str, Any] = {}
-    for key, value in entries(debate).items():
-        if key in ("thesis", "pillars", "objections", "recommendations", "claims", "relations"):
-            blocks.append({key: value})
-        else:
-            header[key] = value
-    return "\n".join(yaml.dump(block) for block in (header, *blocks))
+    """The YAML text of a map, in the canonical layout."""
+    return Yaml(Bare(entries(debate))).write()
 
 
 def write_json(debate: ArgumentMap) -> str:
     """The JSON text of a map, with the same keys as the YAML."""
-    return json.dumps(entries(debate), ensure_ascii=False, indent=2) + "\n"
+    return Json(Bare(entries(debate))).write()
 
 
 def entries(debate: ArgumentMap) -> dict[str, Any]:
@@ -136,8 +129,7 @@ class _Writer:
     def _flat(self, relation: Relation) -> dict[str, Any]:
         named = self._named(relation)
         out: dict[str, Any] = {"id": named} if named is not None else {}
-        premises = list(relation.premises)
-        out["premises"] = yaml.FlowList(premises)
+        out["premises"] = list(relation.premises)
         out[relation.polarity.value] = relation.target
         out.update(_step_fields(relation))
         if relation.allow:
@@ -231,9 +223,9 @@ class _Writer:
             out["quotes"] = list(claim.quotes)
         out.update(_given({"voice": claim.voice, "issue": claim.issue, "base": _number(claim.base_score)}))
         if claim.source is not None:
-            out["source"] = yaml.Flow(_set_fields(claim.source))
+            out["source"] = _set_fields(claim.source)
         if claim.tags:
-            out["tags"] = yaml.FlowList(claim.tags)
+            out["tags"] = list(claim.tags)
         out.update(_given({"note": claim.note}))
         if claim.status.value != "final":
             out["status"] = claim.status.value
@@ -277,7 +269,7 @@ class _Writer:
             if only.polarity is Polarity.NEUTRAL and only.target == self.debate.thesis and only.label == "recommends":
                 return {}
             key = _link_key(only)
-            return {key: yaml.FlowList([only.target])} if key is not None else None
+            return {key: [only.target]} if key is not None else None
         links: dict[str, Any] = {}
         order = ("supports", "attacks", "addresses")
         last = 0
@@ -289,7 +281,7 @@ class _Writer:
             if self._named(relation) is not None or self.below.get(relation.id):
                 return None
             last = order.index(key)
-            links.setdefault(key, yaml.FlowList()).append(relation.target)
+            links.setdefault(key, []).append(relation.target)
         return links if relations or self.debate.thesis is None else None
 
 
@@ -315,16 +307,12 @@ def _header(debate: ArgumentMap) -> dict[str, Any]:
     elif any(issue.title is not None for issue in debate.issues):
         out["issues"] = [_set_fields(issue) for issue in debate.issues]
     elif debate.issues:
-        out["issues"] = yaml.FlowList(issue.id for issue in debate.issues)
+        out["issues"] = [issue.id for issue in debate.issues]
     if debate.source is not None:
         out["source"] = _set_fields(debate.source)
     if debate.expect is not None:
         expect = _given({"unanswered": debate.expect.unanswered, "balance": debate.expect.balance})
-        expected: dict[str, Any] = {key: yaml.Plain(value) for key, value in expect.items()}
-        if debate.expect.strength:
-            strengths = {key: yaml.Plain(value) for key, value in debate.expect.strength.items()}
-            expected["strength"] = yaml.Flow(strengths)
-        out["expect"] = expected
+        out["expect"] = {**expect, **({"strength": debate.expect.strength} if debate.expect.strength else {})}
     if debate.allow:
         out["allow"] = debate.allow
     if debate.metadata:

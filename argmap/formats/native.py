@@ -12,7 +12,7 @@ import re
 
 from argmap.formats._format import Format
 from argmap.formats._native_read import read
-from argmap.formats._native_write import write
+from argmap.model.elements import ArgumentMap
 
 _KEY = re.compile(r'(?:^|[{,\s])"?(argmap|thesis|pillars)"?\s*:', re.MULTILINE)
 
@@ -21,10 +21,16 @@ def _detects(text: str) -> bool:
     return _KEY.search(text[:100_000]) is not None
 
 
+def _write(debate: ArgumentMap) -> str:
+    from argmap.formats._native_write import write  # neither is needed to read a map
+
+    return write(debate)
+
+
 def _tidy(text: str) -> str:
     from argmap.formats._native_tidy import tidy
 
     return tidy(text)
 
 
-FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), read, _detects, write, _tidy)
+FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), read, _detects, _write, _tidy)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from argmap.formats import _native_read, native
 from argmap.formats._format import Format
-from argmap.formats._native_write import write_json
+from argmap.model.elements import ArgumentMap
 
 
 def _detects(text: str) -> bool:
     return text.lstrip()[:1] == "{" and native.FORMAT.detects(text)
 
 
-FORMAT = Format("native-json", __doc__, (".json",), _native_read.read, _detects, write_json, native.FORMAT.tidy)
+def _write(debate: ArgumentMap) -> str:
+    from argmap.formats._native_write import write_json
+
+    return write_json(debate)
+
+
+FORMAT = Format("native-json", __doc__, (".json",), _native_read.read, _detects, _write, native.FORMAT.tidy)

@@ -1,4 +1,4 @@
-"""YAML 1.2 text to values with places, over libyaml's events; and values to YAML as a person would write it.
+"""YAML 1.2 text to values with places, over libyaml's events; and texts to YAML as a person would write them.
 
 Every scalar is text until its field says otherwise, so `no`, `12:30` and `2024-01-01` stay what they are. Anchors,
 aliases and tags are refused, which rules out expansion bombs. The loop keeps its own stack: no input can exhaust
@@ -251,49 +251,6 @@ class _Reader:
         return found
 
 
-class _Dumper(yaml.SafeDumper):
-    """Block style with lists indented below their key, long text folded, short mappings without text in one line."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        return super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-class Flow(dict[str, Any]):
-    """A mapping that is written in one line."""
-
-
-class FlowList(list[Any]):
-    """A list that is written in one line."""
-
-
-class Plain(str):
-    """Text that looks like a number and is written without quotes; the reader keeps its digits."""
-
-
-def _plain(dumper: yaml.SafeDumper, value: Plain) -> yaml.ScalarNode:
-    return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(value), (True, False)), str(value))
-
-
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    """Several lines as a block; what the two YAML versions break lines at, escaped in double quotes."""
-    style = '"' if any(char in value for char in ("\ufeff", *_BREAKS)) else "|" if "\n" in value else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style)
-
-
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(Plain, _plain)
-_Dumper.add_representer(Flow, lambda d, v: d.represent_mapping("tag:yaml.org,2002:map", v.items(), flow_style=True))
-_Dumper.add_representer(FlowList, lambda d, v: d.represent_sequence("tag:yaml.org,2002:seq", v, flow_style=True))
-
-
-def dump(value: Any) -> str:
-    """YAML text of plain values in the order given; text that YAML would read as something else is quoted."""
-    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False)
-
-
 WIDTH = 100
 """Columns of a line at most, where there is a space to break it at."""
 _UNFIT = re.compile(
@@ -323,7 +280,7 @@ def scalar(text: str, *, in_flow: bool = False, typed: bool = False) -> str:
 
 def _looks_typed(text: str) -> bool:
     """Whether YAML 1.1 or 1.2 takes the plain text for something else."""
-    resolvers = _Dumper.yaml_implicit_resolvers.get(text[:1], ())
+    resolvers = yaml.SafeDumper.yaml_implicit_resolvers.get(text[:1], ())
     return _TYPED.fullmatch(text) is not None or any(pattern.match(text) for _, pattern in resolvers)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.syntax import yaml
 from argmap.syntax.tree import Budget
-from tests.strategies import META
+from tests.strategies import TEXTS
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
@@ -101,15 +101,17 @@ def test_comments_are_found_and_hashes_in_text_are_not() -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(META)
-def test_what_is_written_reads_back(value: object) -> None:
-    assert yaml.parse(yaml.dump({"k": value})).value == {"k": value}
+@given(TEXTS, st.booleans())
+def test_what_is_written_reads_back(text: str, in_flow: bool) -> None:
+    written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrapped(text, 3, 2)
+    assert yaml.parse(f"k: {written}\n").value == {"k": [text] if in_flow else text}
 
 
 @settings(max_examples=500, deadline=None)
-@given(META)
-def test_other_readers_agree_on_what_is_written(value: object) -> None:
-    assert pyyaml.safe_load(yaml.dump({"k": value})) == {"k": value}
+@given(TEXTS, st.booleans())
+def test_other_readers_agree_on_what_is_written(text: str, in_flow: bool) -> None:
+    written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrapped(text, 3, 2)
+    assert pyyaml.safe_load(f"k: {written}\n") == {"k": [text] if in_flow else text}
 
 
 @settings(max_examples=500, deadline=None)
