@@ -173,14 +173,20 @@ def test_watching_checks_again_when_a_file_changes_until_interrupted(tmp_path: P
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        # a process in the background ignores Ctrl-C, and so would what it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
-    assert watching.stdout is not None
-    lines = iter(watching.stdout.readline, "")
-    assert next(line for line in lines if "1 file" in line) == "1 file, nothing to report\n"
-    assert next(lines) == "watching; Ctrl-C ends\n"
-    (tmp_path / "map.yaml").write_text(OPEN)
-    assert "map.yaml:6:12: warning" in next(lines)
-    assert next(line for line in lines if "1 file" in line) == "1 file, 1 warning\n"
-    assert next(lines) == "watching; Ctrl-C ends\n"
-    watching.send_signal(signal.SIGINT)
-    assert watching.wait(20) == 0
+    try:
+        assert watching.stdout is not None
+        lines = iter(watching.stdout.readline, "")
+        assert next(line for line in lines if "1 file" in line) == "1 file, nothing to report\n"
+        assert next(lines) == "watching; Ctrl-C ends\n"
+        (tmp_path / "map.yaml").write_text(OPEN)
+        assert "map.yaml:6:12: warning" in next(lines)
+        assert next(line for line in lines if "1 file" in line) == "1 file, 1 warning\n"
+        assert next(lines) == "watching; Ctrl-C ends\n"
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(60) == 0
+    finally:
+        watching.kill()
+        watching.communicate()

@@ -77,7 +77,7 @@ def changed(data: st.DataObject, file: dict[str, Any]) -> dict[str, Any]:
     return file
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(maps(), st.data())
 def test_schema_and_reader_agree(debate: ArgumentMap, data: st.DataObject) -> None:
     file = changed(data, json.loads(dumps(debate, format="native-json")))

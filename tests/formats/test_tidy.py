@@ -166,7 +166,7 @@ def texts_of(text: str) -> Counter[str]:
     return Counter(comment.text for comment in parse(text).comments)
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(layouts())
 def test_only_the_layout_changes(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
     debate, text, comments = drawn
@@ -178,7 +178,7 @@ def test_only_the_layout_changes(drawn: tuple[ArgumentMap, str, list[str]]) -> N
     assert tidy(tidied) == tidied
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(layouts(commented=False))
 def test_there_is_one_layout(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
     debate, text, _ = drawn
@@ -192,7 +192,7 @@ def test_there_is_one_layout(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
         assert tidy(text) == tidy(dumps(debate, format="native-json"))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(layouts(ignores=True))
 def test_a_comment_that_holds_findings_back_goes_on_doing_so(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
     _, text, _ = drawn
@@ -206,7 +206,7 @@ def found(text: str) -> Counter[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("name", [f.name for f in FORMATS if f.tidy is not None and f.write is not None])
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(debate=maps())
 def test_what_is_written_is_laid_out_already(name: str, debate: ArgumentMap) -> None:
     text = dumps(debate, format=name)
@@ -214,7 +214,7 @@ def test_what_is_written_is_laid_out_already(name: str, debate: ArgumentMap) -> 
     assert tidy(text, format=name) == text
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(maps())
 def test_written_json_is_tidy_but_for_the_place_of_allow(debate: ArgumentMap) -> None:
     text = dumps(debate, format="native-json")

@@ -133,7 +133,7 @@ def test_no_smaller_change_of_one_claim_does_where_that_is_proved(debate):
         base = debate.base_score(claim)
         least, most = max(0.0, base - abs(after - before)), min(1.0, base + abs(after - before))
         for step in range(101):
-            tried = least + (most - least) * step / 100
+            tried = min(1.0, least + (most - least) * step / 100)
             if abs(tried - base) < abs(after - before) - 1e-8:
                 live.set(claim, tried)
                 assert side(live[debate.thesis]) == present
