@@ -18,8 +18,9 @@ settings.load_profile("argmap")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test finds what an earlier run has left, nor leaves anything in the user's cache."""
+def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test finds what an earlier run has left or leaves anything in the user's cache; none looks at the terminal."""
+    os.environ["COLUMNS"] = "100"
     os.environ["ARGMAP_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
     for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITHUB_STEP_SUMMARY"):
         os.environ.pop(name, None)
