@@ -16,7 +16,7 @@ from argmap.cli._rules import paint
 from argmap.config import NEVER, settings_for
 from argmap.corpus.checking import How, Unread, checked_files
 from argmap.corpus.choice import Choice
-from argmap.diagnostics import Severity
+from argmap.diagnostics import ArgmapError, Severity
 
 if TYPE_CHECKING:
     from argmap.corpus.baseline import Baseline
@@ -51,19 +51,32 @@ def run(request: Request) -> int:
     return _Run(request).code()
 
 
+def _source_text(file: str | None) -> str | None:
+    """The text in the file that quotes are to be checked against."""
+    if file is None:
+        return None
+    from argmap.syntax.files import read_bytes
+    from argmap.syntax.text import decode
+
+    text, faults = decode(read_bytes(Path(file)))
+    if faults:
+        raise ArgmapError(f"{file}: {faults[0].message}")
+    return text
+
+
 class _Run:
     """One call: what goes by is counted on the way to the reporters."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.inputs = Inputs(request.paths, request.source)
+        self.inputs = Inputs(request.paths)
         settings = settings_for(Path(self.inputs.files[0] if self.inputs.files else "."))
         self.threshold = request.fail_on or settings.fail_on or Severity.ERROR
         self.failing = False
         self.baseline = self._baseline()
         self.how = How(
             request.choice,
-            self.inputs.source,
+            _source_text(request.source),
             self.inputs.several,
             figures=request.write_baseline is not None,
             coverage=request.coverage,
@@ -174,7 +187,6 @@ class _Run:
         from argmap.cli._layout import shown
         from argmap.corpus.fixing import mend_file
         from argmap.corpus.plans import Plans
-        from argmap.diagnostics import ArgmapError
 
         plans = Plans(self.how.choice)
         for file in self.inputs.files:

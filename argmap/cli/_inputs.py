@@ -23,9 +23,6 @@ MANY = 20
 """Files from which on progress is shown."""
 SUFFIXES = (".yaml", ".yml", ".json")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-source_option = click.option(
-    "--source", "source", type=click.Path(), metavar="FILE", help="The text that quotes are checked against."
-)
 
 
 class Inputs:
@@ -37,18 +34,9 @@ class Inputs:
     settings exclude.
     """
 
-    def __init__(self, paths: Sequence[str], source: str | None = None, *, quiet: bool = False) -> None:
+    def __init__(self, paths: Sequence[str], *, quiet: bool = False) -> None:
         self.failed = False
         self._quiet = quiet
-        self.source = None
-        if source is not None:
-            from argmap.syntax.files import read_bytes
-            from argmap.syntax.text import decode
-
-            text, faults = decode(read_bytes(Path(source)))
-            if faults:
-                raise ArgmapError(f"{source}: {faults[0].message}")
-            self.source = text
         self._missing = 0
         self.files = list(dict.fromkeys(file for path in paths for file in self._expand(path)))
         self.several = len(self.files) + self._missing > 1
@@ -84,17 +72,11 @@ class Inputs:
         for file in with_progress(self.files, len(self.files)):
             try:
                 if file == "-":
-                    yield self._sourced(parse(sys.stdin.buffer.read(MAX_BYTES + 1)).with_file(STDIN))
+                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1)).with_file(STDIN)
                 else:
-                    yield self._sourced(read(file))
+                    yield read(file)
             except ArgmapError as error:
                 self.fail(str(error))
-
-    def _sourced(self, document: Document) -> Document:
-        """The document with `--source`, unless it is one of several and has a text of its own at hand."""
-        if self.source is None or (len(self.files) > 1 and document.source_text is not None):
-            return document
-        return document.with_source(self.source)
 
     def exit(self, findings: bool) -> None:
         """Ends the command: 2 when something could not be read, else 1 when there are findings, else 0."""

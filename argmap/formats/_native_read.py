@@ -19,7 +19,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.document import Comment, Document
 from argmap.model.ids import is_id
 from argmap.syntax import json, yaml
-from argmap.syntax.edits import Lines, alike
+from argmap.syntax.edits import Lines
 from argmap.syntax.tree import Parsed, Place
 
 
@@ -56,7 +56,7 @@ def _written(faults: list[Diagnostic], text: str) -> Iterator[Diagnostic]:
         if not is_id(written.strip("\"'")):
             yield replace(fault, fix=None)
         else:
-            edits = tuple(replace(edit, text=alike(written, edit.text)) for edit in fault.fix.edits)
+            edits = tuple(replace(edit, text=yaml.alike(written, edit.text)) for edit in fault.fix.edits)
             yield replace(fault, fix=replace(fault.fix, edits=edits))
 
 

@@ -1,6 +1,6 @@
 """Workflow commands of GitHub Actions: each finding becomes an annotation of its lines in the pull request.
 
-GitHub shows the first ten errors, warnings and notices of a step as annotations; all of them stand in the log. It takes
+GitHub limits how many of a step it shows as annotations; all of them stand in the log. It takes
 columns only for a place on one line.
 """
 

@@ -15,7 +15,8 @@ from argmap.diagnostics import Edit, Fix, Position
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.ids import normalised_claim, slug
 from argmap.rules._rule import Case
-from argmap.syntax.edits import Lines, in_quotes, value
+from argmap.syntax.edits import Lines
+from argmap.syntax.yaml import in_quotes, scalar
 
 _CLAIM = {"id", "text", "kind"}
 _RELATION = {"id", "polarity", "premises", "target"}
@@ -73,12 +74,12 @@ class Mender:
         start, end = self._written(claim)
         text = lines.text
         as_json = text[start] == '"'
-        entry = f'{{"ref": {in_quotes(earlier.id)}}}' if as_json else f"{{ref: {value(earlier.id)}}}"
+        entry = f'{{"ref": {in_quotes(earlier.id)}}}' if as_json else f"{{ref: {scalar(earlier.id, in_flow=True)}}}"
         layout = _layout(lines, start, end)
         if layout is None:
             return None
         if layout.key == "block":
-            entry = f"ref: {value(earlier.id)}"
+            entry = f"ref: {scalar(earlier.id, in_flow=True)}"
         edit = Edit(lines.span(layout.start, layout.end), entry)
         return Fix(f"meet '{earlier.id}' again", (edit,), safe=False)
 

@@ -13,7 +13,8 @@ from argmap.model.elements import ArgumentMap, Claim
 from argmap.model.figures import Figures
 from argmap.model.ids import slug
 from argmap.model.quotes import SourceText
-from argmap.syntax.edits import Lines, alike
+from argmap.syntax.edits import Lines
+from argmap.syntax.yaml import alike
 
 
 class Scores(Protocol):

@@ -1,21 +1,15 @@
-"""Edits of a text: where a place is in it, how a text is written as a value, and several edits in one go.
+"""Edits of a text: where a place is in it, several edits in one go, and the difference that they make.
 
 Nothing here knows what a map is; who makes an edit answers for what it means.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from argmap.diagnostics import Edit, Position, Span
-
-_PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\x85\u2028\u2029\ufeff]*")
-"""Texts that every YAML reader takes for text without quotes, in a block and within brackets."""
-_LITERALS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"}
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 class Lines:
@@ -71,28 +65,6 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[at:start], new]
         at = end
     return "".join([*parts, text[at:]])
-
-
-def value(text: str) -> str:
-    """`text` written as a value in one line: as it is where every reader takes it for text, else in double quotes.
-
-    >>> print(value("The air gets cleaner."), value("no"), value("so: yes"))
-    The air gets cleaner. "no" "so: yes"
-    """
-    if _PLAIN.fullmatch(text) and text.strip() == text and text.casefold() not in _LITERALS:
-        return text
-    return in_quotes(text)
-
-
-def in_quotes(text: str) -> str:
-    """`text` in double quotes, as both YAML and JSON read it."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
-
-
-def alike(written: str, text: str) -> str:
-    """`text` written as `written` is: in double quotes where those are, else as `value` does."""
-    return in_quotes(text) if written.startswith('"') else value(text)
 
 
 def without_key(lines: Lines, key: Span, held: Span) -> Edit | None:

@@ -7,6 +7,7 @@ Python's.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -14,7 +15,6 @@ import yaml
 from yaml import events
 
 from argmap.diagnostics import Diagnostic, Related, Span, reading
-from argmap.syntax.edits import in_quotes
 from argmap.syntax.text import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, span_of
 
@@ -276,6 +276,17 @@ def scalar(text: str, *, in_flow: bool = False, typed: bool = False) -> str:
     if ('"' in text or "\\" in text) and _ESCAPED.search(text) is None:
         return "'" + text.replace("'", "''") + "'"
     return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """`text` in double quotes, as both YAML and JSON read it."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+def alike(written: str, text: str) -> str:
+    """`text` in one line in place of `written`, which may be JSON: in double quotes where that has them."""
+    return in_quotes(text) if written.startswith('"') else scalar(text, in_flow=True)
 
 
 def _looks_typed(text: str) -> bool:

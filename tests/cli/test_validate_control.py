@@ -62,8 +62,8 @@ def test_a_diff_changes_nothing_and_fails_when_there_is_one(command, tmp_path: P
     assert "\n-    allow: {unanswered-objection: settled}\n" in out
     assert (tmp_path / "map.yaml").read_text() == MAP
     (tmp_path / "change.diff").write_text(out.rsplit("\n", 2)[0] + "\n")
-    patched = subprocess.run(["patch", "-p0", "-i", "change.diff"], cwd=tmp_path, capture_output=True, check=False)
-    assert patched.returncode == 0, patched.stdout
+    patched = subprocess.run(["git", "apply", "-p0", "change.diff"], cwd=tmp_path, capture_output=True, check=False)
+    assert patched.returncode == 0, patched.stderr
     assert (tmp_path / "map.yaml").read_text() == MENDED
     assert command("validate", "map.yaml", "--diff")[0] == 0
 

@@ -20,7 +20,7 @@ from argmap.formats._starter import starter
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
 from argmap.rules import check
-from argmap.syntax import edits, yaml
+from argmap.syntax import yaml
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
@@ -141,7 +141,7 @@ class Relaying:
         return out + (self.one_of("", "\n") if self.commented else "") + pad
 
     def text(self, text: str, indent: int, one_line: bool = False, in_flow: bool = False) -> str:
-        ways = [edits.in_quotes(text)]
+        ways = [yaml.in_quotes(text)]
         if yaml.scalar(text, in_flow=in_flow, typed=True) == text:
             ways += [text, text]
         if text.isprintable() and text.strip():
