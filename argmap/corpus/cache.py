@@ -61,9 +61,9 @@ class Cache:
             self._give_up(error)
         self._stamp = _stamp() if self._database is not None else ""
 
-    def key(self, raw: bytes, *parts: str) -> str:
-        """What a result is kept under: the bytes of the file and whatever else it depends on."""
-        digest = blake2b(raw, digest_size=20)
+    def key(self, *parts: str) -> str:
+        """What a result is kept under: the hash of the file's bytes and whatever else it depends on."""
+        digest = blake2b(digest_size=20)
         for part in (self._stamp, *parts) if self._database is not None else ():
             digest.update(b"\0" + part.encode(errors="surrogatepass"))
         return digest.hexdigest()

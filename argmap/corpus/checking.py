@@ -76,6 +76,7 @@ def _window(
 ) -> Iterator[Checked | Unread]:
     found: dict[str, Checked | Unread] = {}
     keys: dict[str, str] = {}
+    hashes: dict[str, str] = {}
     for file in files:
         path = Path(file)
         if path.parent not in settings:
@@ -86,8 +87,9 @@ def _window(
             found[file] = Unread(file, str(error))
             continue
         own = settings[path.parent]
+        hashes[file] = _hash(raw)
         keys[file] = cache.key(
-            raw,
+            hashes[file],
             str(path.resolve()),
             repr((how._replace(before=None), _before(how, file))),
             repr(own._replace(text="", table=())),
@@ -96,11 +98,25 @@ def _window(
         if kept is not None:
             found[file] = kept._replace(text=decode(raw)[0]) if kept.diagnostics else kept
     missing = [file for file in files if file not in found]
-    for file, (result, source) in zip(missing, team.work(how, missing) if missing else (), strict=True):
+    for file, (result, source, seen) in zip(missing, team.work(how, missing) if missing else (), strict=True):
         found[file] = result
-        if isinstance(result, Checked):
+        if isinstance(result, Checked) and seen == hashes[file]:  # else it was changed under our hands
             cache.put(keys[file], file, source, result)
     yield from (found[file] for file in files)
+
+
+def _hash(raw: bytes) -> str:
+    from hashlib import blake2b
+
+    return blake2b(raw, digest_size=20).hexdigest()
+
+
+class Outcome(NamedTuple):
+    """What was found in a file, what its map names as its source, and the hash of the bytes that were looked at."""
+
+    result: Checked | Unread
+    source: str | None = None
+    seen: str = ""
 
 
 class _Team:
@@ -110,8 +126,8 @@ class _Team:
         self._jobs = min(jobs or os.cpu_count() or 1, max(files // _CHUNK, 1))
         self._pool = None
 
-    def work(self, how: How, files: Sequence[str]) -> Iterator[tuple[Checked | Unread, str | None]]:
-        """A result for each file, and what its map names as its source."""
+    def work(self, how: How, files: Sequence[str]) -> Iterator[Outcome]:
+        """The outcome for each file."""
         if self._pool is None and (self._jobs == 1 or len(files) < _WORTH or how.source is not None):
             from argmap.corpus.plans import Plans
 
@@ -143,22 +159,23 @@ def _context() -> BaseContext:
     return context
 
 
-def _chunk(how: How, files: Sequence[str]) -> list[tuple[Checked | Unread, str | None]]:
+def _chunk(how: How, files: Sequence[str]) -> list[Outcome]:
     from argmap.corpus.plans import Plans
 
     plans = Plans(how.choice)
     return [_checked(how, plans, file) for file in files]
 
 
-def _checked(how: How, plans: Plans, file: str) -> tuple[Checked | Unread, str | None]:
-    from argmap.formats import read
+def _checked(how: How, plans: Plans, file: str) -> Outcome:
+    from argmap.formats import parse
 
     try:
-        document = read(file)
+        raw = read_bytes(Path(file))
+        document = parse(raw, file=file)
     except ArgmapError as error:
-        return Unread(file, str(error)), None
+        return Outcome(Unread(file, str(error)))
     stated = document.map.source.file if document.map.source is not None else None
-    return check_document(document, how, plans), stated
+    return Outcome(check_document(document, how, plans), stated, _hash(raw))
 
 
 def check_document(document: Document, how: How, plans: Plans) -> Checked:

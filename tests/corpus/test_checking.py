@@ -86,8 +86,25 @@ def test_what_a_result_depends_on_is_part_of_its_key(tmp_path: Path) -> None:
 def test_a_hit_needs_no_reading_of_maps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = write(tmp_path, 3)
     plain = results(files, Cache(tmp_path / "cache"))
-    monkeypatch.setattr("argmap.formats.read", lambda file: pytest.fail("read again"))
+    monkeypatch.setattr("argmap.formats.parse", lambda *_, **__: pytest.fail("read again"))
     assert listed(results(files, Cache(tmp_path / "cache"))) == listed(plain)
+
+
+def test_what_changes_while_it_is_looked_at_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, cache = tmp_path / "map.yaml", tmp_path / "cache"
+    old, new = MAP % 1, (MAP % 1) + "    rebuttals: [No.]\n"
+    file.write_text(old)
+    found = Cache.get
+
+    def changed(self: Cache, key: str, name: str) -> Checked | None:
+        file.write_text(new)
+        return found(self, key, name)
+
+    with monkeypatch.context() as during:
+        during.setattr(Cache, "get", changed)
+        assert "unanswered-objection" not in kept(Cache(cache), str(file))
+    file.write_text(old)
+    assert "unanswered-objection" in kept(Cache(cache), str(file))
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 200])
