@@ -38,7 +38,7 @@ class Settings(NamedTuple):
     """What a project has set; `file` is where. Patterns are relative to the folder of `file`.
 
     `select` is None where the file does not choose; `severity` holds a severity by selector of rules, `rules` the
-    options of rules by name.
+    options of rules by name, `render` the options of pictures.
     """
 
     fail_on: str | None = None
@@ -48,6 +48,7 @@ class Settings(NamedTuple):
     per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     severity: Mapping[str, str] = MappingProxyType({})
     rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    render: Mapping[str, Any] = MappingProxyType({})
     language: str | None = None
     exclude: tuple[str, ...] = ()
     file: Path | None = None
@@ -149,7 +150,7 @@ class _Checker:
                 self.faults.append(_diagnostic(self.bare.file, "ARG041", fault.message, fault.span))
         if self.faults:
             raise ConfigError(self.faults, self.bare.text)
-        for key in ("per_file_ignores", "severity", "rules"):
+        for key in ("per_file_ignores", "severity", "rules", "render"):
             found[key] = {**getattr(base, key), **found.get(key, {})}
         place: dict[str, Any] = {"file": self.bare.file, "text": self.bare.text, "table": self.bare.table}
         return base._replace(**{**found, **place})
@@ -240,6 +241,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "per-file-ignores": _ignores,
     "severity": _severities,
     "rules": _options,
+    "render": lambda value: _table(value, "options of pictures"),
     "language": _text,
     "exclude": _texts,
 }

@@ -78,19 +78,23 @@ class Inputs:
             except ArgmapError as error:
                 self.fail(str(error))
 
+    def code(self, findings: bool) -> int:
+        """The exit code: 2 when something could not be read, else 1 when there are findings, else 0."""
+        return 2 if self.failed else 1 if findings else 0
+
     def exit(self, findings: bool) -> None:
-        """Ends the command: 2 when something could not be read, else 1 when there are findings, else 0."""
-        sys.exit(2 if self.failed else 1 if findings else 0)
+        """Ends the command with its code."""
+        sys.exit(self.code(findings))
 
 
-def with_progress(items: Iterable[T], total: int) -> Iterable[T]:
+def with_progress(items: Iterable[T], total: int, what: str = "Maps") -> Iterable[T]:
     """The items, with a bar on a terminal where there are many."""
     if total < MANY or not sys.stderr.isatty():
         return items
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, "Maps", total, console=Console(stderr=True), transient=True)
+    return track(items, what, total, console=Console(stderr=True), transient=True)
 
 
 def _within(folder: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What `render` needs besides the command itself: where pictures go, colours, strengths on request."""
+"""Where pictures go: to files, sheet by sheet, to a folder, or to standard output, in colour on a terminal."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
-from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.model.document import Document
+from argmap.cli._inputs import with_progress
+from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
-from argmap.render import Renderer, Style, renderer_for
+from argmap.render import About, Renderer, Style, plan_sheets, renderer_for, stage
 from argmap.syntax.files import write_bytes
 
 _COLOURS = {"title": None, "support": "blue", "attack": "red", "answer": "green"}
+TERMINAL = "terminal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class Target:
         if len(files) > 1 and not into_folder:
             raise click.UsageError("several maps need a folder to go to: -o FOLDER/")
         if output is None:
-            renderer: Renderer = RENDERERS.get(kind or "terminal")
-            if renderer.name == "png" and is_terminal():
-                raise click.UsageError("a png is nothing for a terminal; write it to a file with -o")
+            renderer: Renderer = RENDERERS.get(kind or TERMINAL)
+            if renderer.name in ("png", "pdf") and is_terminal():
+                raise click.UsageError(f"a {renderer.name} is nothing for a terminal; write it to a file with -o")
             return cls(renderer)
         if not into_folder:
             return cls(RENDERERS.get(kind) if kind else _by_suffix(output), file=Path(output))
@@ -55,49 +57,79 @@ class Target:
         return self.folder / (_stem(name) + self.renderer.suffixes[0])
 
 
-def show(debate: ArgumentMap, strengths: Mapping[str, float] | None, target: Target, name: str) -> None:
-    """Renders a map and puts it where it belongs."""
+def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: str) -> None:
+    """Renders a map and puts it where it belongs; says on stderr when it takes several sheets."""
     path = target.path(name)
-    if path is not None:
-        drawn = target.renderer.render(debate, strengths)
-        if target.folder is not None:
-            _make(target.folder)
-        write_bytes(path, drawn if isinstance(drawn, bytes) else drawn.encode())
-    elif target.renderer.name == "terminal" and is_terminal() and not os.environ.get("NO_COLOR"):
-        _colour(debate, strengths)
-    else:
-        drawn = target.renderer.render(debate, strengths, _style())
-        sys.stdout.buffer.write(drawn if isinstance(drawn, bytes) else drawn.encode())
+    if path is None:
+        _print(debate, about, style, target.renderer)
+        return
+    if target.folder is not None:
+        _make(target.folder)
+    if target.renderer.caution is not None:
+        _caution(target.renderer.caution(stage(debate, about, style)), name)
+    draw = target.renderer.sheet
+    if draw is None:
+        _write(path, target.renderer.render(debate, about, style))
+        return
+    planned = plan_sheets(debate, about, style)
+    files = [_sheet_file(path, target.renderer, number) for number in range(1, len(planned) + 1)]
+    for file, sheet in with_progress(zip(files, planned, strict=True), len(files), "Sheets"):
+        _write(file, draw(sheet, lambda number: quote(files[number - 1].name)))
+    if len(files) > 1:
+        _say_sheets(debate, style, files, name)
+
+
+def _sheet_file(path: Path, renderer: Renderer, number: int) -> Path:
+    """The file of a sheet: the one that was asked for, with a number before its ending from the second sheet on."""
+    if number == 1:
+        return path
+    ending = next((suffix for suffix in renderer.suffixes if path.name.lower().endswith(suffix)), "")
+    stem = path.name.removesuffix(path.name[len(path.name) - len(ending) :]) if ending else path.name
+    return path.with_name(f"{stem}-{number}{path.name[len(stem) :]}")
+
+
+def _caution(words: str, name: str) -> None:
+    if words:
+        from argmap.report._screen import safe
+
+        click.echo(f"argmap: {safe(name)}: {safe(words)}", err=True)
+
+
+def _say_sheets(debate: ArgumentMap, style: Style, files: Sequence[Path], name: str) -> None:
+    from argmap.report._screen import safe
+
+    rest = files[1].name if len(files) == 2 else f"{files[1].name} … {files[-1].name}"
+    click.echo(
+        f"argmap: {safe(name)}: {len(debate.claims)} claims are not legible on one page ({style.page}, "
+        f"{style.orientation}): {safe(str(files[0]))} is an overview, {len(files) - 1} sheets follow, {safe(rest)}; "
+        "--page screen draws one picture",
+        err=True,
+    )
+
+
+def _write(path: Path, drawn: str | bytes) -> None:
+    write_bytes(path, drawn if isinstance(drawn, bytes) else drawn.encode())
+
+
+def _print(debate: ArgumentMap, about: About, style: Style, renderer: Renderer) -> None:
+    """To standard output, where text is as wide as the terminal."""
+    if is_terminal():
+        style = replace(style, line=max(40, min(shutil.get_terminal_size((100, 24)).columns, 1000)))
+    if renderer.name == TERMINAL and is_terminal() and not os.environ.get("NO_COLOR"):
+        from argmap.render.terminal import spans
+
+        for line in spans(debate, about, style):
+            parts = (click.style(s.text, fg=_COLOURS[s.tone], bold=True) if s.tone else s.text for s in line)
+            click.echo("".join(parts))
+        return
+    drawn = renderer.render(debate, about, style)
+    sys.stdout.buffer.write(drawn if isinstance(drawn, bytes) else drawn.encode())
+    sys.stdout.flush()
 
 
 def is_terminal() -> bool:
     """Whether standard output goes to a person's terminal."""
     return sys.stdout.isatty()
-
-
-def strengths_of(document: Document) -> tuple[Mapping[str, float] | None, Diagnostic | None]:
-    """The strengths of the claims under quadratic energy; none, and the report of the ring, for a cyclic map."""
-    from argmap.scoring import UnsettledError, strengths
-
-    try:
-        return strengths(document.map), None
-    except UnsettledError as error:
-        return None, error.diagnostic(document)
-
-
-def _colour(debate: ArgumentMap, strengths: Mapping[str, float] | None) -> None:
-    from argmap.render.terminal import spans
-
-    for line in spans(debate, strengths, _style()):
-        parts = (click.style(s.text, fg=_COLOURS[s.tone], bold=True) if s.tone else s.text for s in line)
-        click.echo("".join(parts))
-
-
-def _style() -> Style:
-    """As wide as the terminal, if that is where the lines go."""
-    if not is_terminal():
-        return Style()
-    return Style(line=max(40, min(shutil.get_terminal_size((100, 24)).columns, 1000)))
 
 
 def _by_suffix(output: str) -> Renderer:

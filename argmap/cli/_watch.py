@@ -1,13 +1,13 @@
-"""Runs `validate` again whenever one of its files changes: by looking at their times, which works on every system."""
+"""Runs a command again whenever one of its files changes: by looking at their times, which works on every system."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from argmap.cli._checks import Request, run
 from argmap.cli._inputs import Inputs
 from argmap.diagnostics import ArgmapError
 
@@ -15,18 +15,21 @@ EVERY = 0.3
 """Seconds between two looks."""
 
 
-def watched(request: Request) -> None:
-    """Checks, waits for a change and checks again, until interrupted."""
+def watched(work: Callable[[], object], paths: Sequence[str], source: str | None = None) -> None:
+    """Does the work, waits for a change of what it reads and does it again, until interrupted.
+
+    That is the maps at `paths`, the texts and settings beside them, and the file `source`.
+    """
     before: dict[str, tuple[int, int]] | None = None
     try:
         while True:
-            now = _state(request)
+            now = _state(paths, source)
             if now != before:
                 before = now
                 click.clear()
                 try:
-                    run(request)
-                except ArgmapError as error:  # settings may be half written
+                    work()
+                except (ArgmapError, click.UsageError) as error:  # what is being written may be half done
                     click.echo(f"argmap: {error}", err=True)
                 click.echo("watching; Ctrl-C ends", err=True)
             time.sleep(EVERY)
@@ -34,13 +37,13 @@ def watched(request: Request) -> None:
         raise SystemExit(0) from None
 
 
-def _state(request: Request) -> dict[str, tuple[int, int]]:
+def _state(paths: Sequence[str], source: str | None) -> dict[str, tuple[int, int]]:
     """Sizes and times of the files, and of the sources and settings beside them."""
     found: dict[str, tuple[int, int]] = {}
-    files = Inputs(request.paths, quiet=True).files
+    files = Inputs(paths, quiet=True).files
     folders = {Path(file).parent for file in files}
     beside = [path for folder in folders for path in folder.glob("*.t*") if path.suffix in (".txt", ".toml")]
-    for path in (*map(Path, files), *beside, *([Path(request.source)] if request.source else [])):
+    for path in (*map(Path, files), *beside, *([Path(source)] if source else [])):
         try:
             state = path.stat()
         except OSError:  # it went while we looked; the next look sees it gone

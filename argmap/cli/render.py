@@ -3,50 +3,44 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
-from argmap.cli._inputs import Inputs, paths_argument
-from argmap.cli._pictures import Target, show, strengths_of
-from argmap.diagnostics import ArgmapError, one_line
+from argmap.cli._drawing import Drawing
+from argmap.cli._inputs import paths_argument
+from argmap.cli._views import part_options, strengths_option, style_options
 from argmap.registry import RENDERERS
 
 
 @click.command()
 @paths_argument
-@click.option("-o", "--output", metavar="OUT", help="The file to write, or the folder for several maps.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="OUT", help="A file to write, or a folder for maps.")
 @click.option("--format", "kind", type=click.Choice(RENDERERS.names()), help="Instead of what the suffix of OUT says.")
-@click.option("--strengths", "scored", is_flag=True, help="Show the strength of each claim (quadratic energy).")
-def command(paths: tuple[str, ...], output: str | None, kind: str | None, scored: bool) -> None:
-    """Draw maps: as pictures (svg, png, dot, mermaid), as a Markdown outline, or as a tree on the terminal.
+@strengths_option
+@part_options
+@style_options
+@click.option("--watch", is_flag=True, help="Draw again whenever a map changes, until interrupted.")
+def command(watch: bool, **given: Any) -> None:
+    """Draw maps: as pictures, as pages to click through, as outlines, or as a tree on the terminal.
 
-    The suffix of OUT says what is written: .svg .png .dot .gv .mmd .md .txt. Without -o a tree of lines goes to the
-    terminal. Several maps go to a folder under their own names, as svg unless --format says otherwise. Of a map with
-    faults the sound part is drawn; the exit code is then 1.
+    The suffix of OUT says what is written; -o can be given several times. Without it a tree of lines goes to the
+    terminal. Several maps go to a folder under their own names, as svg unless --format says otherwise. A picture whose
+    type would be smaller than 7 pt on the page becomes an overview and further sheets, OUT-2 and so on. Of a map with
+    faults the sound part is drawn; the exit code is then 1. What a project always wants stands in argmap.toml under
+    [render].
 
     \b
     Example:
       argmap render maps/us-pakistan.yaml -o picture.svg
-      argmap render maps/us-pakistan.yaml -o picture.png --strengths
-      argmap render maps/ -o pictures/ --format png
+      argmap render maps/us-pakistan.yaml -o map.html -o map.pdf --strengths
+      argmap render maps/us-pakistan.yaml -o trust.png --focus distrust --depth 1
+      argmap render maps/ -o pictures/ --format png --page slide --theme dark
       argmap render maps/sunday-library.yaml
     """
-    from argmap.report._screen import safe
+    drawing = Drawing.of(given)
+    if watch:
+        from argmap.cli._watch import watched
 
-    inputs = Inputs(paths)
-    target = Target.of(inputs.files, output, kind)
-    findings = False
-    for document in inputs:
-        faults = [fault for fault in document.diagnostics if fault.is_reading_error]
-        strengths, ring = strengths_of(document) if scored else (None, None)
-        faults += [ring] if ring is not None else []
-        for fault in faults:
-            click.echo(safe(one_line(fault)), err=True)
-        findings |= bool(faults)
-        try:
-            show(document.map, strengths, target, document.file or "-")
-        except ArgmapError as error:
-            click.echo(f"argmap: {safe(document.file or '-')}: {error}", err=True)
-            inputs.failed = True
-    sys.stdout.flush()
-    inputs.exit(findings)
+        watched(drawing.run, drawing.paths)
+    sys.exit(drawing.run())

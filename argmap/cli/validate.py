@@ -58,5 +58,5 @@ def command(watch: bool, **given: Any) -> None:
     if watch:
         from argmap.cli._watch import watched
 
-        watched(request)
+        watched(lambda: run(request), request.paths, request.source)
     sys.exit(run(request))

@@ -289,4 +289,4 @@ class ArgumentMap(Frozen):
         return lines(self)
 
     def _repr_svg_(self) -> str:
-        return RENDERERS.get("svg").render(self)
+        return RENDERERS.get("svg").plain(self)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 ID_LENGTH = 120
 SLUG_LENGTH = 40
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+_NUMBER = re.compile(r"-\d+")
 
 _FOLD = str.maketrans(
     {
@@ -61,6 +62,15 @@ def relation_id(premises: Sequence[str], target: str) -> str:
     """
     ends = f"{'+'.join(premises)}->{target}"
     return ends if is_id(ends) else slug(ends, "relation")
+
+
+def follows(name: str, stem: str) -> bool:
+    """Whether an id is what `stem` gives, numbered where it is taken: such an id says no more than the stem.
+
+    >>> follows("air", "air"), follows("air-2", "air"), follows("airy", "air"), follows("a", "air")
+    (True, True, False, False)
+    """
+    return name == stem or (name.startswith(stem) and _NUMBER.fullmatch(name, len(stem)) is not None)
 
 
 def normalise(text: str) -> str:

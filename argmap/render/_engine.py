@@ -1,7 +1,8 @@
 """Runs Graphviz on DOT text, within bounds of time and memory.
 
 The engine is the program named by `ARGMAP_DOT`, else the one that the package `graphviz-pure` brings, which draws the
-same bytes on every machine, else `dot` on the path.
+same bytes on every machine, else `dot` on the path, else the library inside the package `pygraphviz`. The bundled one
+draws no PDF; there the next one does.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import signal
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 
@@ -22,26 +25,44 @@ TIMEOUT = 30.0
 MEMORY = 2_000_000_000
 """Bytes of address space."""
 VARIABLE = "ARGMAP_DOT"
-BUNDLED = "graphviz-pure"
+BUNDLED, LIBRARY = "graphviz-pure", "pygraphviz"
+PDF = "pdf"
 ADVICE = (
     f"install the package {BUNDLED} with pip, or set {VARIABLE} to the path of a Graphviz program; "
-    "dot, mermaid, markdown and terminal need none"
+    "html, dot, mermaid, markdown and terminal need none"
 )
-SMALLER = "render a part of the map, or render it as markdown"
+PDF_ADVICE = (
+    "install argmap[pdf], or Graphviz itself so that `dot` is on the path; svg and html can be printed to a PDF"
+)
+SMALLER = "the map is too dense for one picture: choose --page a4 for sheets, a part with --focus or --depth, or html"
+
+
+class Engine(NamedTuple):
+    """A way to run Graphviz: its name, the words of the command, and whether it draws PDF."""
+
+    name: str
+    command: tuple[str, ...]
+    draws_pdf: bool = True
 
 
 def draw(
-    source: str, kind: str, *, resolution: int | None = None, timeout: float = TIMEOUT, memory: int = MEMORY
+    source: str,
+    kind: str,
+    *,
+    attributes: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
+    timeout: float = TIMEOUT,
+    memory: int = MEMORY,
 ) -> bytes:
-    """The picture of a DOT text as `kind`, "svg" or "png"; `resolution` is in dots per inch.
+    """The picture of a DOT text as `kind`: "svg", "png" or "pdf"; `attributes` are set on the graph.
 
     Raises ArgmapError when there is no engine, when it fails, and when it takes more than `timeout` seconds or `memory`
     bytes; it is ended then.
     """
-    engine = find()
+    engine = engine or find(kind)
     try:
         process = subprocess.Popen(
-            [engine, f"-T{kind}", *([f"-Gdpi={resolution}"] if resolution is not None else [])],
+            [*engine.command, f"-T{kind}", *(f"-G{name}={value}" for name, value in (attributes or {}).items())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -49,37 +70,51 @@ def draw(
             start_new_session=True,
         )
     except OSError as error:
-        raise ArgmapError(f"cannot run {engine}: {error.strerror or error}; {ADVICE}") from error
+        raise ArgmapError(f"cannot run {engine.name}: {error.strerror or error}; {ADVICE}") from error
     with process:
         try:
             picture, said = process.communicate(source.encode(), timeout)
         except subprocess.TimeoutExpired:
             _end(process)
-            raise ArgmapError(f"{engine} took more than {timeout:g} s and was stopped; {SMALLER}") from None
+            raise ArgmapError(f"{engine.name} took more than {timeout:g} s and was stopped; {SMALLER}") from None
         except BaseException:  # an interrupt too must not leave the engine running
             _end(process)
             raise
     if process.returncode != 0 or not picture:
-        raise ArgmapError(f"{engine} failed ({_why(process.returncode, said)}) within {memory // 10**6} MB; {SMALLER}")
+        why = _why(process.returncode, said)
+        raise ArgmapError(f"{engine.name} failed ({why}) within {memory // 10**6} MB; {SMALLER}")
     return picture
 
 
-def find() -> str:
-    """The path of the engine; ArgmapError, saying what to do, when there is none."""
+def find(kind: str = "svg") -> Engine:
+    """The engine that draws `kind`; ArgmapError, saying what to do, when there is none."""
+    for engine in engines():
+        if engine.draws_pdf or kind != PDF:
+            return engine
+    if kind == PDF:
+        raise ArgmapError(f"there is no Graphviz that draws PDF: {PDF_ADVICE}")
+    raise ArgmapError(f"there is no Graphviz to draw with: {ADVICE}")
+
+
+def engines() -> Iterator[Engine]:
+    """All engines of this machine, the preferred first; only the chosen one where `ARGMAP_DOT` chooses."""
     chosen = os.environ.get(VARIABLE)
     if chosen:
         found = shutil.which(chosen)
         if found is None:
             raise ArgmapError(f"{VARIABLE} names '{chosen}', which is no program that can be run")
-        return found
-    for folder in (*script_folders(), None):
-        found = shutil.which(BUNDLED, path=str(folder)) if folder is not None else shutil.which(BUNDLED)
+        yield Engine(found, (found,), draws_pdf=Path(found).stem != BUNDLED)
+        return
+    for folder in (*map(str, script_folders()), None):
+        found = shutil.which(BUNDLED, path=folder)
         if found is not None:
-            return found
+            yield Engine(BUNDLED, (found,), draws_pdf=False)
+            break
     found = shutil.which("dot")
-    if found is None:
-        raise ArgmapError(f"there is no Graphviz to draw with: {ADVICE}")
-    return found
+    if found is not None:
+        yield Engine("dot", (found,))
+    if find_spec(LIBRARY) is not None:
+        yield Engine(LIBRARY, (sys.executable, "-m", "argmap.render._library"))
 
 
 def script_folders() -> Iterator[Path]:
@@ -112,5 +147,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _why(code: int, said: bytes) -> str:
-    lines = [line for line in said.decode(errors="replace").splitlines() if line.strip() and "Warning" not in line]
-    return lines[0][:200] if lines else f"ended by signal {-code}" if code < 0 else f"exit code {code}"
+    lines = [line.strip() for line in said.decode(errors="replace").splitlines()]
+    lines = [line for line in lines if line and "arning" not in line and not line.startswith("note:")]
+    return lines[-1][:200] if lines else f"ended by signal {-code}" if code < 0 else f"exit code {code}"

@@ -3,45 +3,77 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from argmap.render._scene import Box
-from argmap.render._style import MUTED, PAGE, TEXT
-from argmap.render._typeset import BAR, BAR_ROOM, BETWEEN, SMALL_SIZE, Content, chip_width, head_width, padding
+from argmap.render._about import ChangeKind
+from argmap.render._scene import Box, chips
+from argmap.render._text import is_right_to_left
+from argmap.render._themes import Theme
+from argmap.render._typeset import (
+    BAR,
+    BAR_ROOM,
+    BETWEEN,
+    MORE_GAP,
+    SMALL_SIZE,
+    Content,
+    chip_width,
+    head_width,
+    padding,
+    tag_width,
+)
 
+Link = Callable[[int], str]
+
+NO_BREAK = "\u00a0"
+_SMALL = f'POINT-SIZE="{SMALL_SIZE:g}"'
 _TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 
 
-def label(box: Box, content: Content, width: float) -> str:
-    """The label of a box of this width."""
+def label(box: Box, content: Content, width: float, theme: Theme, link: Link | None = None) -> str:
+    """The label of a box of this width; `link` gives the address of a sheet by its number."""
     look = box.look
     inner = width - 2 * padding(box)
-    muted, strong = (PAGE, PAGE) if look.on_ink else (MUTED, look.ink)
-    size = f'POINT-SIZE="{SMALL_SIZE:g}"'
-    link = f' HREF="{literal(box.url)}" TITLE="{literal(box.url)}"' if box.url else ""
-    words = f'<FONT {size} COLOR="{strong}"><B>{literal(box.tag)}</B></FONT>'
-    if content.head:
-        words += f'<FONT {size} COLOR="{muted}">  {literal(content.head)}</FONT>'
-    head = [(head_width(box, content.head), words, f' ALIGN="LEFT"{link if content.head else ""}')]
-    if box.mark:
-        chip = f'<FONT {size} COLOR="{PAGE}"><B>{box.mark}</B></FONT>'
-        head.append((chip_width(box), chip, f' BGCOLOR="{look.ink}"'))
+    ink, paper = look.ink(theme), look.paper(theme)
+    muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
+    source = _link(box.url or "")
+    tag = f'<FONT {_SMALL} COLOR="{strong}"><B>{literal(box.tag)}</B></FONT>'
+    head = [(tag_width(box), tag, ' ALIGN="LEFT"')]
+    if is_right_to_left(content.head):  # in a cell of its own, for its spaces would end up on its other side
+        words = f'<FONT {_SMALL} COLOR="{muted}">{literal(content.head)}</FONT>'
+        head.append((head_width(content.head), words, f' ALIGN="LEFT"{source}'))
+    elif content.head:  # in the same cell, so that both stand on one line
+        words = f'{tag}<FONT {_SMALL} COLOR="{muted}">{NO_BREAK * 2}{literal(content.head)}</FONT>'
+        head = [(tag_width(box) + BETWEEN + head_width(content.head), words, f' ALIGN="LEFT"{source}')]
+    for chip in chips(box):
+        head.append((chip_width(chip), f'<FONT {_SMALL} COLOR="{paper}"><B>{chip}</B></FONT>', f' BGCOLOR="{strong}"'))
     text = _lines(content.text)
     if box.role == "thesis":
         text = f"<B>{text}</B>"
-    colour = PAGE if look.on_ink else TEXT
-    rows = [
-        f'<TD ALIGN="LEFT">{_row(head, inner)}</TD>',
-        f'<TD ALIGN="LEFT" BALIGN="LEFT"><FONT POINT-SIZE="{content.size:g}" COLOR="{colour}">{text}</FONT></TD>',
-    ]
+    if box.change is not None and box.change.kind is ChangeKind.REMOVED:
+        text = f"<S>{text}</S>"
+    text = f'<FONT POINT-SIZE="{content.size:g}" COLOR="{colour}">{text}</FONT>'
+    rows = [f'<TD ALIGN="LEFT">{_row(head, inner)}</TD>', f"<TD{_aligned(box.text)}>{text}</TD>"]
     if content.foot:
-        rows.append(
-            f'<TD ALIGN="LEFT" BALIGN="LEFT"{link}><FONT {size} COLOR="{muted}">{_lines(content.foot)}</FONT></TD>'
-        )
+        foot = f'<FONT {_SMALL} COLOR="{muted}">{_lines(content.foot)}</FONT>'
+        rows.append(f"<TD{_aligned(content.foot[0])}{source}>{foot}</TD>")
+    for lines, sheet in content.more:
+        more = f'<FONT {_SMALL} COLOR="{strong}"><B>{_lines(lines)}</B></FONT>'
+        to = _link(link(sheet) if link is not None and sheet is not None else "")
+        rows.append(f'<TD HEIGHT="{MORE_GAP:g}"></TD>')
+        rows.append(f'<TD ALIGN="LEFT" BALIGN="LEFT"{to}>{more}</TD>')
     if box.strength is not None:
-        bar = _bar(box.strength, strong, look.ink if look.on_ink else PAGE, inner)
+        bar = _bar(box.strength, strong, paper, inner)
         rows.append(f'<TD ALIGN="LEFT" VALIGN="BOTTOM" HEIGHT="{BAR_ROOM:g}">{bar}</TD>')
     return f'<{_TABLE} WIDTH="{inner:.0f}">{"".join(f"<TR>{row}</TR>" for row in rows)}</TABLE>>'
+
+
+def _link(url: str) -> str:
+    return f' HREF="{literal(url)}" TITLE="{literal(url)}"' if url else ""
+
+
+def _aligned(text: str) -> str:
+    side = "RIGHT" if is_right_to_left(text) else "LEFT"
+    return f' ALIGN="{side}" BALIGN="{side}"'
 
 
 def literal(text: str) -> str:
@@ -74,5 +106,5 @@ def _bar(strength: float, ink: str, paper: str, width: float) -> str:
         parts.append(f'<TD FIXEDSIZE="TRUE" WIDTH="{BAR - filled:.0f}" HEIGHT="5" BGCOLOR="{paper}"></TD>')
     size = f'FIXEDSIZE="TRUE" WIDTH="{BAR + 2:.0f}" HEIGHT="7"'
     bar = f'{_TABLE.replace("0", "1", 1)} {size} COLOR="{ink}"><TR>{"".join(parts)}</TR></TABLE>'
-    number = f'<FONT POINT-SIZE="{SMALL_SIZE:g}" COLOR="{ink}"><B>{strength:.2f}</B></FONT>'
-    return _row([(18.0, number, ""), (BAR + 2, bar, "")], width)
+    number = f'<FONT {_SMALL} COLOR="{ink}"><B>{strength:.2f}</B></FONT>'
+    return _row([(20.0, number, ""), (BAR + 2, bar, "")], width)

@@ -9,11 +9,12 @@ in points, y grows downwards.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
-from argmap.render._pack import GUTTER, PAGE_HEIGHT, PAGE_WIDTH, UNDER_HEAD, Column, choose, column_width, gap
+from argmap.render._pack import GUTTER, UNDER_HEAD, Column, choose, column_width, gap
 from argmap.render._scene import Scene
 from argmap.render._tree import Item, Tree
 from argmap.render._typeset import least_width, typeset
@@ -23,6 +24,8 @@ JOINT_HEIGHT = 12.0
 BETWEEN_SHELVES = 24.0
 BAND_HEAD = 14.0
 BAND_PAD = 10.0
+ISSUE_HEAD, BESIDE = 14.0, 7.0
+"""Above and beside the lines on one issue, inside the frame around them."""
 
 
 class Frame(NamedTuple):
@@ -108,12 +111,16 @@ class Shelf(NamedTuple):
 
 @dataclass(slots=True)
 class Layout:
-    """Everything in its place; `band` is the frame around the recommendations, if there are any."""
+    """Everything in its place; `band` is the frame around the recommendations, if there are any.
+
+    `issues` are frames around the lines on one issue, with its name, where these are asked for.
+    """
 
     tree: Tree
     block: Block = field(default_factory=Block)
     shelves: list[Shelf] = field(default_factory=list)
     band: Frame | None = None
+    issues: list[tuple[str, Frame]] = field(default_factory=list)
 
 
 def lay_out(scene: Scene) -> Layout:
@@ -129,18 +136,37 @@ def lay_out(scene: Scene) -> Layout:
             regions.append(_region(tree, step.id))
             seen.update(regions[-1].lanes, regions[-1].frames)
     layout = Layout(tree)
-    for row in _rows(regions):
+    across, down = scene.style.sheet.inner
+    for row in _rows(regions, across / down):
         _put_row(layout, [(block, None) for block in row], BETWEEN_SHELVES)
+    if scene.style.by_issue:
+        layout.issues = list(_issues(layout))
     if bands:
         _put_band(layout, scene, bands)
     return layout
 
 
+def _issues(layout: Layout) -> Iterator[tuple[str, Frame]]:
+    """The frames around lines onto the thesis that are on one issue."""
+    tree = layout.tree
+    for issue, steps in groupby(tree.hung.get(tree.scene.thesis or "", ()), key=tree.issue):
+        if issue:
+            frames = [layout.block.frames[item.id] for item in tree.column(list(steps))]
+            left, top = min(frame.left for frame in frames) - BESIDE, min(frame.top for frame in frames) - ISSUE_HEAD
+            right, bottom = (
+                max(frame.right for frame in frames) + BESIDE,
+                max(frame.bottom for frame in frames) + BESIDE,
+            )
+            yield issue, Frame(left, top, right - left, bottom - top)
+
+
 def _region(tree: Tree, root: str) -> Block:
     """A root and all that hangs on it."""
     least = least_width(tree.scene.style.box)
-    room = least * (2 if root == tree.scene.thesis else 1)
-    return _headed(tree, root, choose(tree, root, least), least, room, UNDER_ROOT)
+    across, _ = tree.scene.style.sheet.inner
+    room = max(least, min(2 * least, across)) if root == tree.scene.thesis else least
+    under = UNDER_ROOT + (ISSUE_HEAD if tree.scene.style.by_issue and root == tree.scene.thesis else 0.0)
+    return _headed(tree, root, choose(tree, root, least), least, room, under)
 
 
 def _column(tree: Tree, column: Column, least: float) -> Block:
@@ -191,10 +217,10 @@ def _stack(tree: Tree, items: Sequence[Item], least: float) -> Block:
     return block
 
 
-def _rows(regions: Sequence[Block]) -> list[list[Block]]:
-    """Regions in rows, about as wide as makes the whole the shape of a page."""
+def _rows(regions: Sequence[Block], shape: float) -> list[list[Block]]:
+    """Regions in rows, about as wide as makes the whole a page of this `shape`, width by height."""
     area = sum((region.width + GUTTER) * (region.height + GUTTER) for region in regions)
-    limit = max([(area * PAGE_WIDTH / PAGE_HEIGHT) ** 0.5, *(region.width for region in regions)])
+    limit = max([(area * shape) ** 0.5, *(region.width for region in regions)])
     rows: list[list[Block]] = []
     room = 0.0
     for region in regions:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from argmap.render._pages import LEAST_TYPE
 from argmap.render._scene import Scene
 from argmap.render._style import LOOKS, Look
 from argmap.render._text import ems
 
 SAMPLE = 36.0
-SIZE = 9.0
+SIZE = LEAST_TYPE
 
 
 class Entry(NamedTuple):
-    """A sample line in a look, or a chip in a colour, and what it means."""
+    """A sample line in a look, or a chip, and what it means."""
 
     words: str
     look: Look | None = None
@@ -34,17 +35,19 @@ def entries(scene: Scene) -> Iterator[Entry]:
     shown: set[tuple[str, str]] = set()
     roles = {step.role for step in scene.steps.values()}
     for role, look in LOOKS.items():
-        if role in roles and (look.ink, look.arrow) not in shown:
-            shown.add((look.ink, look.arrow))
+        if role in roles and (look.tone, look.arrow) not in shown:
+            shown.add((look.tone, look.arrow))
             yield Entry(look.says, look)
     if roles & {"undercut", "backing"}:
         yield Entry("an arrow onto an arrow bears on that step")
     if any(len(step.premises) > 1 for step in scene.steps.values()):
         yield Entry("● premises that join are needed together")
     if any(box.mark for box in scene.boxes.values()):
-        yield Entry(" nothing answers it", None, LOOKS["objection"].ink)
+        yield Entry("\u00a0nothing answers it", None, "OPEN")
     if any(box.strength is not None for box in scene.boxes.values()):
-        yield Entry("bar: strength from 0 to 1")
+        yield Entry(f"bar: strength from 0 to 1{f' ({scene.measure})' if scene.measure else ''}")
+    if any(step.weight != 1 for step in scene.steps.values()):
+        yield Entry("a thinner line has less weight")
     voices = {box.id for box in scene.boxes.values() if box.notes}
     if scene.speaker and len(voices) < len(scene.boxes):
         yield Entry(f"where no voice is named: {scene.speaker}")

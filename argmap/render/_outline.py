@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.render._scene import Box, Scene, Step
+from argmap.render._scene import Box, Scene, Step, notes
 
 DEEPEST = 30
 
@@ -75,19 +75,21 @@ def _entry(scene: Scene, depth: int, step: Step | None, premise: str, number: in
     box = scene.boxes[premise]
     here = step is None or scene.homes.get(premise) == step.id
     heading = (box.tag if here or step is None else step.look.word).capitalize()
-    notes = box.notes if here or step is None else step.notes
+    said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if here or step is None else step.notes
     if step is not None:
         if step.target in scene.steps:
             heading += " of the step"
         if len(step.premises) > 1:
             heading += f", {number} of {len(step.premises)} together"
         if depth == 0:
-            notes = (f"{step.look.says} {scene.words(step.target)}", *notes)
+            said = (f"{step.look.says} {scene.words(step.target)}", *said)
     if step is not None and step.is_open:
         heading += ", open"
+    if here and box.change is not None:
+        heading += f", {box.change.kind}"
     if not here:
-        return Entry(depth, f"{heading}, see", box.text, notes, step.role if step is not None else box.role, None)
-    return Entry(depth, heading, box.text, notes, box.role, box)
+        return Entry(depth, f"{heading}, see", box.text, said, step.role if step is not None else box.role, None)
+    return Entry(depth, heading, box.text, said, box.role, box)
 
 
 def _outward(scene: Scene, step: Step) -> Entry:

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from argmap.render._pages import MOST_SHRUNK
 from argmap.render._tree import Item, Tree
 from argmap.render._typeset import guess_height
 
-PAGE_WIDTH, PAGE_HEIGHT = 786.0, 539.0
-"""A4 landscape less 1 cm of margin: the shape that pictures aim at."""
 AROUND, BAND = 130.0, 110.0
 """About what title, thesis and legend, and the recommendations, take of the height."""
 GAP, STRAIGHT_GAP = 7.0, 15.0
@@ -22,6 +21,8 @@ GUTTER = 28.0
 UNDER_HEAD = 15.0
 MANY_LINES = 8
 """Up to so many lines of argument each have a column of their own."""
+CROWDED = 1 / MOST_SHRUNK
+"""Cost from which on lines may share columns however few they are: type would be too small to read."""
 LIMITS = 24
 """How many limits of height are tried of either sort: the heights of lines of argument, and even steps."""
 NESTING = 12
@@ -71,7 +72,7 @@ def choose(tree: Tree, root: str, least: float) -> list[Column]:
         return []
     packer = _Packer(tree, least)
     apart = packer.best(steps, stack=False)
-    if len(steps) > MANY_LINES:
+    if len(steps) > MANY_LINES or apart[0] > CROWDED:
         apart = min(apart, packer.best(steps, stack=True), key=lambda found: found[0])
     return [sized.column for sized in apart[1]]
 
@@ -94,7 +95,8 @@ class _Packer:
 
     def _cost(self, columns: Sequence[Sized]) -> float:
         height = max(column.height for column in columns) + AROUND + (BAND if self.tree.scene.band else 0)
-        return max(_side_by_side(columns) / PAGE_WIDTH, height / PAGE_HEIGHT)
+        across, down = self.tree.scene.style.sheet.inner
+        return max(_side_by_side(columns) / across, height / down)
 
     def _branch(self, step: str) -> Branch:
         if step not in self.known:
@@ -135,8 +137,13 @@ class _Packer:
         """Branches that are not split, each alone or in even groups; below a root, supports and attacks stand apart."""
         if not stack:
             return [_sized([branch]) for branch in branches]
-        runs = groupby(branches, key=lambda branch: level or self.tree.scene.steps[branch.step].look.arrow)
+        runs = groupby(branches, key=lambda branch: level or self._apart(branch.step))
         return [_sized(group) for _, run in runs for group in _groups(list(run), limit)]
+
+    def _apart(self, step: str) -> tuple[str, str]:
+        """Lines that differ in this never share a column."""
+        scene = self.tree.scene
+        return scene.steps[step].look.arrow, self.tree.issue(step) if scene.style.by_issue else ""
 
 
 def _side_by_side(columns: Sequence[Sized]) -> float:

@@ -1,9 +1,7 @@
 """A map as it is to be shown: what stands in each box, how each step looks, what hangs where. No coordinates yet.
 
 Every renderer, for pictures or text, shows the same scene, so the words and marks are chosen in one place. Each claim
-has one box, as near to the thesis as its steps allow; where it bears on something else as well, only a line leads
-there. (The walk of the model goes down each line first: in it, an objection to the thesis that also attacks a pillar
-stands below the pillar.)
+has one box, at its home; where it bears on something else as well, only a line leads there.
 """
 
 from __future__ import annotations
@@ -13,15 +11,18 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, Source
+from argmap.model.homes import homes
 from argmap.model.lines import role
 from argmap.model.objections import unanswered
 from argmap.model.walk import BANDS
-from argmap.render._style import LOOKS, Look, Style
+from argmap.render._about import About, Change
+from argmap.render._style import LOOKS, Look, Order, Style
 from argmap.render._text import shown
 
 SAFE_SCHEMES = ("http", "https", "mailto", "")
 SHOWN_PREMISES = 4
 OPEN, OPEN_ELSEWHERE = "OPEN", "OPEN OBJECTION"
+OBJECTIONS_FIRST = ("attack", "support", "neutral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Box:
     """One claim. `notes` are small words about it; `url` is where its source is, if that is a safe place to link to.
 
     `strength` in [0, 1]; None when none is to be shown. `mark` is `OPEN` on an objection that nothing answers, or
-    `OPEN_ELSEWHERE` when it is one to something else than what it hangs on, "" otherwise.
+    `OPEN_ELSEWHERE` when it is one to something else than what it hangs on, "" otherwise. `more` says what is not
+    shown here and where it is, each with the number of a sheet or None.
     """
 
     id: str
@@ -40,6 +42,9 @@ class Box:
     url: str | None
     strength: float | None
     mark: str
+    change: Change | None = None
+    issue: str = ""
+    more: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def look(self) -> Look:
@@ -57,6 +62,8 @@ class Step:
     role: str
     notes: tuple[str, ...]
     is_open: bool
+    weight: float = 1.0
+    change: Change | None = None
 
     @property
     def look(self) -> Look:
@@ -69,7 +76,8 @@ class Scene:
     """Boxes and steps by id, in canonical order.
 
     `homes` maps a claim to the step it hangs on; claims without one are roots. `band` are the recommendations that
-    stand apart, `speaker` the voice of the thesis, which boxes of the same voice do not repeat.
+    stand apart, `speaker` the voice of the thesis, which boxes of the same voice do not repeat. `measure` names what
+    computed the strengths; `part` says which sheet of several this is.
     """
 
     title: str
@@ -81,6 +89,8 @@ class Scene:
     band: tuple[str, ...]
     speaker: str
     style: Style
+    measure: str = ""
+    part: str = ""
 
     @property
     def summary(self) -> str:
@@ -104,12 +114,14 @@ class Scene:
         return f"{shown_ones} and {more} more" if more > 0 else shown_ones
 
 
-def scene(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None) -> Scene:
-    """What is to be shown of a map; `strengths` are by claim id, claims without one show none."""
-    homes = _homes(debate)
+def scene(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> Scene:
+    """What is to be shown of a map, with what is known about its elements."""
+    about, style = about or About(), style or Style()
+    home_of = homes(debate)
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
     standing = {relation.id for relation in unanswered(debate)}
-    steps = {relation.id: _step(debate, relation, relation.id in standing) for relation in debate.relations}
+    relations = _ordered(debate, about.strengths, style.order)
+    steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id)) for r in relations}
     opposing = {premise for step in standing for premise in steps[step].premises}
     first: dict[str, Step] = {}
     for step in steps.values():
@@ -117,11 +129,11 @@ def scene(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, sty
             first.setdefault(premise, step)
     boxes: dict[str, Box] = {}
     for claim in debate.claims:
-        step = steps[homes[claim.id]] if claim.id in homes else first.get(claim.id)
+        step = steps[home_of[claim.id]] if claim.id in home_of else first.get(claim.id)
         role_, tag = _role(debate, claim, step)
         source, url = _source(claim.source)
         voice = claim.voice if claim.id == debate.thesis or claim.voice != speaker else None
-        notes = (shown(voice or ""), source, *(step.notes if step is not None and claim.id in homes else ()))
+        notes = (shown(voice or ""), source, *(step.notes if step is not None and claim.id in home_of else ()))
         boxes[claim.id] = Box(
             id=claim.id,
             text=shown(claim.text),
@@ -129,47 +141,54 @@ def scene(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, sty
             tag=tag,
             notes=tuple(filter(None, notes)),
             url=url,
-            strength=(strengths or {}).get(claim.id),
+            strength=about.strengths.get(claim.id),
             mark="" if claim.id not in opposing else OPEN if step is not None and step.is_open else OPEN_ELSEWHERE,
+            change=_change(about.changes.get(claim.id)),
+            issue=shown(claim.issue or ""),
         )
     title = shown(debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")) or "Untitled map"
     question = shown(debate.question) if debate.question else None
-    band = tuple(c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION and c.id not in homes)
+    band = tuple(c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION and c.id not in home_of)
     band = tuple(claim for claim in band if claim != debate.thesis)
-    return Scene(title, question, boxes, steps, homes, debate.thesis, band, shown(speaker or ""), style or Style())
+    said = shown(speaker or "")
+    measure = shown(about.measure)
+    whole = Scene(title, question, boxes, steps, home_of, debate.thesis, band, said, style, measure)
+    if about.shown is None:
+        return whole
+    from argmap.render._excerpt import restricted
+
+    return restricted(whole, about.shown)
 
 
-def _homes(debate: ArgumentMap) -> dict[str, str]:
-    """The step that each claim hangs on: the first that is met going outwards, level by level, from the thesis.
+def _ordered(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) -> list[Relation]:
+    """The relations as they are to stand on each target; in canonical order supports come first."""
+    if order is Order.SUPPORTS_FIRST:
+        return list(debate.relations)
+    if order is Order.OBJECTIONS_FIRST:
+        return sorted(debate.relations, key=lambda relation: OBJECTIONS_FIRST.index(relation.polarity))
 
-    On one level a support is a home before an attack. After the thesis come the other roots, the recommendations, and
-    the first claims of rings. Steps from recommendations alone are no home; they lead out of the band at the bottom.
-    """
-    recommendations = [c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION]
-    roots = [c.id for c in debate.claims if c.id not in debate.out_of and c.kind is not Kind.RECOMMENDATION]
-    starts = [*([debate.thesis] if debate.thesis else []), *roots, *recommendations, *(c.id for c in debate.claims)]
-    apart = set(recommendations)
-    homes: dict[str, str] = {}
-    seen: set[str] = set()
-    for start in starts:
-        level = [start] if start not in seen else []
-        seen.add(start)
-        while level:
-            below: list[str] = []
-            onto = [relation for element in level for relation in debate.onto.get(element, ())]
-            for relation in sorted(onto, key=lambda relation: BANDS.index(relation.polarity)):
-                fresh = [] if apart.issuperset(relation.premises) else [p for p in relation.premises if p not in seen]
-                homes.update(dict.fromkeys(fresh, relation.id))
-                seen.update(fresh)
-                below += fresh
-                if relation.id not in seen:
-                    seen.add(relation.id)
-                    below.append(relation.id)
-            level = below
-    return homes
+    def weight(relation: Relation) -> tuple[int, float]:
+        return BANDS.index(relation.polarity), -relation.weight * min(strengths.get(p, 0.0) for p in relation.premises)
+
+    return sorted(debate.relations, key=weight)
 
 
-def _step(debate: ArgumentMap, relation: Relation, is_open: bool) -> Step:
+def _change(change: Change | None) -> Change | None:
+    return change._replace(note=shown(change.note)) if change is not None else None
+
+
+def chips(box: Box) -> tuple[str, ...]:
+    """The marks of a box, in capitals: that nothing answers it, how it has changed."""
+    changed = box.change.kind.upper() if box.change is not None else ""
+    return tuple(filter(None, (box.mark, changed)))
+
+
+def notes(box: Box) -> tuple[str, ...]:
+    """The small words about a box, and what it was before a change."""
+    return (*box.notes, box.change.note) if box.change is not None and box.change.note else box.notes
+
+
+def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None) -> Step:
     known = role(debate, relation)
     label = relation.label if relation.label not in (None, "addresses", "recommends") else None
     notes = (
@@ -177,7 +196,8 @@ def _step(debate: ArgumentMap, relation: Relation, is_open: bool) -> Step:
         shown(label) if label else "",
         f"by {shown(relation.scheme)}" if relation.scheme else "",
     )
-    return Step(relation.id, relation.premises, relation.target, known, tuple(filter(None, notes)), is_open)
+    said, target = tuple(filter(None, notes)), relation.target
+    return Step(relation.id, relation.premises, target, known, said, is_open, relation.weight, _change(change))
 
 
 def _role(debate: ArgumentMap, claim: Claim, step: Step | None) -> tuple[str, str]:

@@ -32,6 +32,7 @@ _WIDTHS = {
         833: "Mm",
         889: "%",
         944: "W",
+        1000: "→",
         1015: "@—…",
     }.items()
     for char in chars
@@ -40,6 +41,8 @@ _WIDTHS = {
 _OTHER = 720
 _WIDE = 1040
 _BOLD = 1.1
+_NEVER_FIRST = frozenset("。，、．：；！？）］｝」』】〉》〕”’…")
+"""Characters that no line begins with (as in JIS X 4051), if the one before can go with them."""
 _UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Marks that turn the direction of what follows, also outside the text they stand in."""
 
@@ -50,10 +53,14 @@ def shown(text: str) -> str:
     >>> shown("two\\n lines\\x9b31m")
     'two lines�31m'
     """
-    folded = " ".join(text.split())
-    if folded.isascii() and folded.isprintable():
-        return folded
-    return "".join(_harmless(char) for char in folded if char not in _UNSEEN)
+    return harmless(" ".join(text.split()))
+
+
+def harmless(text: str) -> str:
+    """`text` with its white space as it is, its control characters as U+FFFD, overrides of the direction dropped."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_harmless(char) for char in text if char not in _UNSEEN)
 
 
 def _harmless(char: str) -> str:
@@ -73,6 +80,18 @@ def _advance(char: str) -> int:
     return _WIDTHS.get(unicodedata.normalize("NFD", char)[0], _OTHER)
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is one of a script that runs from right to left (UAX #9, P2 and P3).
+
+    >>> is_right_to_left("3 שלום"), is_right_to_left("سلام"), is_right_to_left("Salaam سلام")
+    (True, True, False)
+    """
+    if text.isascii():
+        return False
+    directions = (unicodedata.bidirectional(char) for char in text)
+    return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
+
+
 def ems(text: str) -> float:
     """The width of `text` as a multiple of its type size."""
     return sum(map(_advance, text)) / 1000
@@ -88,6 +107,18 @@ def cells(text: str) -> float:
     if text.isascii():
         return len(text)
     return sum(0 if _advance(char) == 0 else 2 if _advance(char) == _WIDE else 1 for char in text)
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` whole, or as many words as `limit` characters hold, with a mark that more follows.
+
+    >>> shorten("the air gets cleaner", 15), shorten("cleaner", 4)
+    ('the air gets …', 'cle…')
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1].rsplit(" ", 1)
+    return f"{cut[0]} …" if len(cut) > 1 and cut[0] else f"{text[: limit - 1]}…"
 
 
 def wrap(text: str, limit: float, measure: Measure = ems, taken: float = 0.0) -> list[str]:
@@ -125,7 +156,8 @@ def _pieces(word: str, limit: float, measure: Measure) -> Iterator[str]:
     for place, char in enumerate(word):
         wide = measure(char)
         if used + wide > limit and wide > 0 and place > start:
-            yield word[start:place]
-            start, used = place, 0.0
+            cut = place - 1 if char in _NEVER_FIRST and place - 1 > start else place
+            yield word[start:cut]
+            start, used = cut, sum(map(measure, word[cut:place]))
         used += wide
     yield word[start:]

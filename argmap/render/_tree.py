@@ -48,7 +48,16 @@ class Tree:
         for step in scene.steps.values():
             if step.id in tree.placed or len(step.premises) > 1 or step.id in tree.targets:
                 tree.hung.setdefault(step.target, []).append(step.id)
+        if scene.style.by_issue and scene.thesis in tree.hung:
+            issues = list(dict.fromkeys(map(tree.issue, tree.hung[scene.thesis])))
+            tree.hung[scene.thesis].sort(key=lambda step: issues.index(tree.issue(step)))
         return tree
+
+    def issue(self, step: str) -> str:
+        """The issue that a step is about: that of its first premise which names one."""
+        return next(
+            (self.scene.boxes[p].issue for p in self.scene.steps[step].premises if self.scene.boxes[p].issue), ""
+        )
 
     def has_joint(self, step: str) -> bool:
         """Whether the step is drawn with a joint: where premises meet or where another step ends on it."""

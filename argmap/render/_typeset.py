@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from argmap.render._scene import Box
+from argmap.render._pages import LEAST_TYPE
+from argmap.render._scene import Box, chips, notes
 from argmap.render._text import bold_ems, ems, wrap
 
 TEXT_SIZE = 11.0
 THESIS_SIZE = 13.0
-SMALL_SIZE = 8.0
+SMALL_SIZE = LEAST_TYPE
 LEADING = 1.2
 PADDING = 6.0
 INSET = 4.0
@@ -17,6 +18,8 @@ INSET = 4.0
 BAR, BAR_ROOM = 60.0, 14.0
 """Length of a bar, and the height of its row."""
 CHIP_EDGE = 3.0
+MORE_GAP = 3.0
+"""Above an entry of `more`."""
 BETWEEN = 5.0
 """The room between what stands in one row."""
 _AVERAGE_EM = 0.5
@@ -24,11 +27,15 @@ _AVERAGE_EM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The lines of a box: `head` is small and beside the tag, `text` is the claim, `foot` small and below it."""
+    """The lines of a box: `head` is small, beside the tag, `text` is the claim, `foot` and `more` small, below it.
+
+    `more` has the lines of each entry with the number of the sheet that it leads to.
+    """
 
     head: str
     text: tuple[str, ...]
     foot: tuple[str, ...]
+    more: tuple[tuple[tuple[str, ...], int | None], ...]
     size: float
     height: float
 
@@ -52,19 +59,23 @@ def typeset(box: Box, width: float) -> Content:
     """The content of a box; the notes stand beside the tag where they fit, else below the text."""
     inner = width - 2 * padding(box)
     size = text_size(box)
-    notes = " · ".join(box.notes)
-    room = inner - BETWEEN - (chip_width(box) + BETWEEN if box.mark else 0)
-    head = notes if notes and head_width(box, notes) <= room else ""
-    foot = wrap(notes, inner / SMALL_SIZE, ems) if notes and not head else []
+    said = " · ".join(notes(box))
+    room = inner - BETWEEN - sum(chip_width(chip) + BETWEEN for chip in chips(box))
+    head = said if said and tag_width(box) + BETWEEN + head_width(said) <= room else ""
+    foot = wrap(said, inner / SMALL_SIZE, ems) if said and not head else []
     measure = bold_ems if box.role == "thesis" else ems
     text = wrap(box.text, inner / size, measure)
-    return Content(head, tuple(text), tuple(foot), size, _height(box, len(text), len(foot)))
+    more = tuple((tuple(wrap(f"→ {entry}", inner / SMALL_SIZE, bold_ems)), sheet) for entry, sheet in box.more)
+    small = len(foot) + sum(len(lines) for lines, _ in more)
+    height = _height(box, len(text), small) + MORE_GAP * len(more)
+    return Content(head, tuple(text), tuple(foot), more, size, height)
 
 
 def guess_height(box: Box, width: float) -> float:
     """About the height that `typeset` finds, without breaking lines."""
     inner = width - 2 * padding(box)
-    return _height(box, int(1.06 * text_size(box) * ems(box.text) / inner) + 1, 0)
+    more = sum(int(1.06 * SMALL_SIZE * bold_ems(entry) / inner) + 1 for entry, _ in box.more)
+    return _height(box, int(1.06 * text_size(box) * ems(box.text) / inner) + 1, more)
 
 
 def _height(box: Box, lines: int, foot: int) -> float:
@@ -72,11 +83,16 @@ def _height(box: Box, lines: int, foot: int) -> float:
     return 2 * padding(box) - 1 + LEADING * (lines * text_size(box) + (1 + foot) * SMALL_SIZE) + bar
 
 
-def chip_width(box: Box) -> float:
-    """The width of the mark on its ground."""
-    return SMALL_SIZE * bold_ems(box.mark) + 2 * CHIP_EDGE
+def chip_width(chip: str) -> float:
+    """The width of a mark on its ground."""
+    return SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE
 
 
-def head_width(box: Box, notes: str) -> float:
-    """The width of the tag with notes beside it."""
-    return SMALL_SIZE * (bold_ems(box.tag) + (ems("  " + notes) if notes else 0.0))
+def tag_width(box: Box) -> float:
+    """The width of the tag."""
+    return SMALL_SIZE * bold_ems(box.tag)
+
+
+def head_width(notes: str) -> float:
+    """The width of the notes beside the tag."""
+    return SMALL_SIZE * ems(notes)

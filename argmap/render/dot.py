@@ -6,18 +6,17 @@ premises to targets, over a joint where premises join or where a step bears on a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from argmap.model.elements import ArgumentMap
+from argmap.render._about import About
 from argmap.render._draw import picture
 from argmap.render._renderer import Renderer
 from argmap.render._scene import scene
 from argmap.render._style import Style
 
 
-def render(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None) -> str:
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The DOT text of a map."""
-    return picture(scene(debate, strengths, style)).source
+    return picture(scene(debate, about, style)).source
 
 
 RENDERER = Renderer("dot", __doc__, (".dot", ".gv"), render)

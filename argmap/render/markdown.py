@@ -6,9 +6,9 @@ Everything that stands in the map comes out as plain text; only sources are link
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from argmap.model.elements import ArgumentMap
+from argmap.render._about import About
 from argmap.render._outline import DEEPEST, Entry, outline
 from argmap.render._renderer import Renderer
 from argmap.render._scene import scene
@@ -18,9 +18,9 @@ _SPECIAL = re.compile(r"([\\`*_\[\]#|~!$])")
 _UNSAFE_IN_LINK = re.compile(r"[<>\\]")
 
 
-def render(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None) -> str:
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The Markdown text of a map."""
-    shown = scene(debate, strengths, style)
+    shown = scene(debate, about, style)
     argument, recommendations = outline(shown)
     parts = [f"# {escape(shown.title)}", ""]
     if shown.question is not None:

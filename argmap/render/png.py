@@ -1,19 +1,22 @@
 """A PNG picture, drawn by Graphviz at about 150 dots per inch, less where the map is large.
 
-The bundled engine brings letters for Latin, Greek and Cyrillic script only; others come out as empty frames. For them
-use SVG, or name another engine in `ARGMAP_DOT`.
+The bundled engine brings letters for Latin, Greek and Cyrillic script only; for others the next engine is taken that
+has a typeface for them, and where none has, the picture is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
-from argmap.render._draw import Picture, picture
+from argmap.render._about import About
+from argmap.render._draw import picture
 from argmap.render._engine import draw
+from argmap.render._glyphs import caution, engine_for
+from argmap.render._label import Link
+from argmap.render._plan import POINTS, Plan
 from argmap.render._renderer import Renderer
-from argmap.render._scene import scene
+from argmap.render._scene import Scene, scene
+from argmap.render._sheets import only
 from argmap.render._style import Style
 
 RESOLUTION, LEAST_RESOLUTION = 150, 60
@@ -24,25 +27,31 @@ SIDE = 30_000
 """The most pixels of width or height."""
 
 
-def render(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None) -> bytes:
+def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
     """The PNG bytes of a map.
 
     Raises ArgmapError when the picture would be larger than is legible and harmless, or cannot be drawn.
     """
-    drawn = picture(scene(debate, strengths, style))
-    return draw(drawn.source, "png", resolution=resolution(drawn))
+    return sheet(only(scene(debate, about, style)))
 
 
-def resolution(drawn: Picture) -> int:
+def sheet(shown: Scene, link: Link | None = None) -> bytes:
+    """The PNG bytes of one sheet; links have no place in it."""
+    drawn = picture(shown)
+    dots = resolution(drawn.plan)
+    return draw(drawn.source, "png", engine=engine_for(shown, "png"), attributes={"dpi": str(dots)})
+
+
+def resolution(planned: Plan) -> int:
     """The dots per inch at which a picture keeps the budget of pixels; ArgmapError when that is too few to read."""
-    width, height = drawn.width / 72 + 1, drawn.height / 72 + 1  # inches; the picture has a margin
+    width, height = planned.width / POINTS + 1, planned.height / POINTS + 1  # inches; the picture has a margin
     most = min(RESOLUTION, (PIXELS / (width * height)) ** 0.5, SIDE / max(width, height))
     if most < LEAST_RESOLUTION:
         raise ArgmapError(
             f"the picture would be {width:,.0f} by {height:,.0f} inches, too large for a PNG; "
-            "render it as svg, or render a part of the map"
+            "choose a page such as a4, which makes sheets, or render it as svg"
         )
     return int(most)
 
 
-RENDERER = Renderer("png", __doc__, (".png",), render)
+RENDERER = Renderer("png", __doc__, (".png",), render, sheet, lambda shown: caution(shown, "png"))

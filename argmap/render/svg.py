@@ -1,20 +1,25 @@
-"""An SVG picture, drawn by Graphviz and made fit for readers: titles, ids, roles, fonts.
+"""An SVG picture, drawn by Graphviz and made fit for readers: titles, ids, roles, fonts, directions.
 
 Every box and every arrow has a `<title>` that says in words what it shows; the ids of boxes and arrows are those of the
-claims and relations. Nothing in the picture runs or is fetched.
+claims and relations, and boxes follow each other in the order of the argument. Nothing in the picture runs or is
+fetched. At its own size it fits the page of the style, and no type in it is smaller than 7 pt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from argmap.model.elements import ArgumentMap
-from argmap.render._draw import Named, picture
+from argmap.render._about import About
+from argmap.render._draw import Named, Picture, picture
 from argmap.render._engine import draw
+from argmap.render._label import Link
 from argmap.render._renderer import Renderer
 from argmap.render._scene import Scene, scene
+from argmap.render._sheets import only
 from argmap.render._style import Style
+from argmap.render._text import is_right_to_left
+from argmap.render._typeset import TEXT_SIZE, padding
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
 _SVG = "http://www.w3.org/2000/svg"
@@ -22,36 +27,71 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def render(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None) -> str:
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The SVG text of a map, without an XML declaration so that it can stand in a page."""
-    shown = scene(debate, strengths, style)
-    drawn = picture(shown)
-    return finish(draw(drawn.source, "svg"), shown, drawn.names)
+    return sheet(only(scene(debate, about, style)))
 
 
-def finish(raw: bytes, shown: Scene, names: Mapping[str, Named]) -> str:
-    """Graphviz's SVG with titles, ids and fonts; its comments and document type are dropped."""
+def sheet(shown: Scene, link: Link | None = None) -> str:
+    """The SVG text of one sheet."""
+    drawn = picture(shown, link)
+    return finish(draw(drawn.source, "svg"), shown, drawn)
+
+
+def finish(raw: bytes, shown: Scene, drawn: Picture) -> str:
+    """Graphviz's SVG with titles, ids, roles, fonts and directions; its comments and document type are dropped."""
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     root = ElementTree.fromstring(raw)
-    root.set("role", "img")
-    for tag, words in (("desc", shown.summary), ("title", shown.title)):
+    root.set("role", "graphics-document document")
+    root.set("aria-roledescription", "argument map")
+    width, height = (float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
+    shrink = shown.style.sheet.shrink(width, height)
+    root.set("width", f"{width * shrink:.2f}pt")
+    root.set("height", f"{height * shrink:.2f}pt")
+    title = " · ".join(filter(None, (shown.title, shown.part)))
+    for tag, words in (("desc", shown.summary), ("title", title)):
         element = ElementTree.Element(f"{{{_SVG}}}{tag}")
         element.text = words
         root.insert(0, element)
-    for group in root.iter(f"{{{_SVG}}}g"):
-        known = names.get(group.get("id", ""))
-        title = group.find(f"{{{_SVG}}}title")
-        if known is not None:
-            group.set("id", known.id)
-            if title is not None:
-                title.text = known.title
-        elif title is not None:
-            group.remove(title)
     for text in root.iter(f"{{{_SVG}}}text"):
         text.set("font-family", FONTS)
         text.attrib.pop(_SPACE, None)
+        if is_right_to_left(text.text or ""):
+            text.set("direction", "rtl")
+            text.set("text-anchor", "end")  # its left edge, where it stands so far
+    for group in root.iter(f"{{{_SVG}}}g"):
+        known = drawn.names.get(group.get("id", ""))
+        title = group.find(f"{{{_SVG}}}title")
+        if known is not None:
+            _name(group, known)
+            if known.id in drawn.frames:
+                _align(group, drawn.frames[known.id].right - padding(shown.boxes[known.id]))
+            continue
+        if title is not None:
+            group.remove(title)
+        right = drawn.rights.get(group.attrib.pop("id", ""))
+        if right is not None:
+            _align(group, right)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-RENDERER = Renderer("svg", __doc__, (".svg",), render)
+def _name(group: ElementTree.Element, known: Named) -> None:
+    """Says what a group of shapes stands for."""
+    group.set("id", known.id)
+    group.set("role", "graphics-symbol img")
+    group.set("aria-roledescription", known.kind)
+    title = group.find(f"{{{_SVG}}}title")
+    if title is not None:
+        title.text = known.title
+
+
+def _align(group: ElementTree.Element, right: float) -> None:
+    """Moves the lines of a claim that run from right to left to the right edge, which Graphviz can only guess."""
+    for text in group.iter(f"{{{_SVG}}}text"):
+        if text.get("direction") == "rtl" and float(text.get("font-size", "0")) >= TEXT_SIZE:
+            text.set("x", f"{right:.2f}")
+            text.set("text-anchor", "start")
+
+
+RENDERER = Renderer("svg", __doc__, (".svg",), render, sheet)

@@ -5,15 +5,17 @@ Letters are counted as a terminal shows them, and nothing in a map can steer the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap
+from argmap.render._about import About
 from argmap.render._outline import DEEPEST, Entry, outline
 from argmap.render._renderer import Renderer
 from argmap.render._scene import scene
 from argmap.render._style import LOOKS, Style
 from argmap.render._text import cells, wrap
+from argmap.render._themes import Tone
 
 BAR = 5
 HANGING = 4
@@ -30,17 +32,15 @@ class Span(NamedTuple):
     tone: str = ""
 
 
-def render(debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None) -> str:
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The lines of a map as plain text."""
-    lines = spans(debate, strengths, style)
+    lines = spans(debate, about, style)
     return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
 
 
-def spans(
-    debate: ArgumentMap, strengths: Mapping[str, float] | None = None, style: Style | None = None
-) -> Iterator[list[Span]]:
+def spans(debate: ArgumentMap, about: About, style: Style) -> Iterator[list[Span]]:
     """The lines of a map in pieces, for a terminal that has colours."""
-    shown = scene(debate, strengths, style)
+    shown = scene(debate, about, style)
     width = shown.style.line
     for text, tone in ((shown.title, "title"), (shown.question, "")):
         for part in wrap(text, width, cells) if text is not None else ():
@@ -76,7 +76,7 @@ def _tree(entries: Sequence[Entry], width: int) -> Iterator[list[Span]]:
 
 def _tone(entry: Entry) -> str:
     look = LOOKS[entry.role]
-    return "title" if look.on_ink else "answer" if entry.role in ANSWERS else _TONES.get(look.arrow, "")
+    return "title" if look.tone is Tone.THESIS else "answer" if entry.role in ANSWERS else _TONES.get(look.arrow, "")
 
 
 def bar(strength: float) -> str:

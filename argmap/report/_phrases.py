@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.model.elements import ArgumentMap, Claim, Relation
-from argmap.model.lines import role
+from argmap.model import phrases
+from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.model.phrases import ROLES as ROLES
+from argmap.model.phrases import called as called
 from argmap.report._score_text import flat
 
 SEMANTICS = {"quadratic-energy": "quadratic energy", "df-quad": "DF-QuAD"}
 """What a semantics is called in a sentence, where that is not its name."""
 SHOWN = 5e-4
 """A change of a strength that is less rounds to nothing."""
-
-ROLES = {
-    "pillar": "a pillar of {}",
-    "reason": "a reason for {}",
-    "objection": "an objection to {}",
-    "rebuttal": "a rebuttal of {}",
-    "undercut": "an undercut of {}",
-    "backing": "a backing of {}",
-    "addresses": "a proposal that addresses {}",
-    "recommends": "a recommendation under {}, which moves no strength",
-    "context": "context of {}, which moves no strength",
-}
-"""A relation in its role, the target to be filled in."""
 
 
 def signed(amount: float | None, digits: int = 3) -> str:
@@ -70,17 +59,10 @@ def named(debate: ArgumentMap, element: str, room: int) -> str:
     return text if own.text == own.id else f"{own.id}: {text}"
 
 
-def called(debate: ArgumentMap, element: str) -> str:
-    """An element by id, as part of a sentence."""
-    own = debate.by_id[element]
-    if isinstance(own, Claim):
-        return f"the thesis ({own.id})" if own.id == debate.thesis else own.id
-    return f"the step from {' + '.join(own.premises)} to {own.target}"
-
-
 def in_role(debate: ArgumentMap, relation: Relation) -> str:
-    """What a relation is to its target, as part of a sentence."""
-    return ROLES[role(debate, relation)].format(called(debate, relation.target))
+    """What a relation is to its target, as part of a sentence about strengths."""
+    aside = ", which moves no strength" if relation.polarity is Polarity.NEUTRAL else ""
+    return f"{phrases.in_role(debate, relation)}{aside}"
 
 
 def listed(parts: Iterable[str], most: int = 5) -> str:

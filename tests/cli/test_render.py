@@ -53,7 +53,7 @@ def test_without_output_a_tree_goes_to_standard_output(folder: Path) -> None:
         ("x.png", b"\x89PNG"),
         ("x.dot", b"digraph"),
         ("x.GV", b"digraph"),
-        ("x.mmd", b"flowchart"),
+        ("x.mmd", b"%%{init"),
         ("x.md", b"# Old town"),
         ("x.txt", b"Old town"),
     ],
@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(folder: Path) -> No
 def test_a_map_that_cannot_be_drawn_does_not_keep_the_others_from_it(folder: Path) -> None:
     claims = "".join(f"  - Claim {n} holds.\n" for n in range(20_000))
     (folder / "large.yaml").write_text(f"argmap: 1\nthesis: T.\nclaims:\n{claims}")
-    result = run("large.yaml", "town.yaml", "-o", "out/", "--format", "png")
+    result = run("large.yaml", "town.yaml", "-o", "out/", "--format", "png", "--page", "screen")
     assert result.exit_code == 2
     assert "large.yaml: the picture would be" in result.stderr
     assert [path.name for path in (folder / "out").iterdir()] == ["town.png"]

@@ -27,20 +27,21 @@ def program(tmp_path: Path):
 def nothing_bundled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ARGMAP_DOT", raising=False)
     monkeypatch.setattr(_engine, "script_folders", lambda: iter(()))
+    monkeypatch.setattr(_engine, "LIBRARY", "no_such_package")
 
 
 def test_the_bundled_engine_is_found_beside_the_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ARGMAP_DOT", raising=False)
     monkeypatch.setenv("PATH", "")
-    assert Path(find()).parent == Path(sysconfig.get_path("scripts"))
+    assert Path(find().command[0]).parent == Path(sysconfig.get_path("scripts"))
     assert b"<svg" in draw("digraph { a }", "svg")
 
 
 def test_the_variable_comes_first(program, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = program('cat >/dev/null; echo "drawn with $*"')
     monkeypatch.setenv("ARGMAP_DOT", str(engine))
-    assert find() == str(engine)
-    assert draw("digraph {}", "png", resolution=96) == b"drawn with -Tpng -Gdpi=96\n"
+    assert find().command == (str(engine),)
+    assert draw("digraph {}", "png", attributes={"dpi": "96"}) == b"drawn with -Tpng -Gdpi=96\n"
 
 
 def test_a_variable_that_names_no_program_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,31 +50,46 @@ def test_a_variable_that_names_no_program_is_an_error(monkeypatch: pytest.Monkey
         find()
 
 
-def test_dot_on_the_path_comes_last(program, nothing_bundled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dot_on_the_path_comes_after_the_bundled_engine(
+    program, nothing_bundled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dot = program("true", "dot")
     monkeypatch.setenv("PATH", str(dot.parent))
-    assert find() == str(dot)
+    assert find().command == (str(dot),)
     bundled = program("true", "graphviz-pure")
-    assert find() == str(bundled)
+    assert find().command == (str(bundled),)
+    assert find("pdf").command == (str(dot),)
 
 
 def test_without_any_engine_the_message_says_what_to_do(nothing_bundled: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ArgmapError, match=r"install the package graphviz-pure.*ARGMAP_DOT"):
         draw("digraph {}", "svg")
+    with pytest.raises(ArgmapError, match=r"draws PDF: install argmap\[pdf\]"):
+        draw("digraph {}", "pdf")
+
+
+def test_the_library_draws_where_no_program_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARGMAP_DOT", raising=False)
+    monkeypatch.setattr(_engine, "script_folders", lambda: iter(()))
+    monkeypatch.setenv("PATH", "")
+    assert find().name == "pygraphviz"
+    assert b"<svg" in draw('digraph { layout=nop2; a [pos="0,0"] }', "svg")
+    with pytest.raises(ArgmapError, match="pygraphviz failed"):
+        draw("digraph {", "svg")
 
 
 def test_an_engine_that_hangs_is_stopped_with_all_it_has_started(program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGMAP_DOT", str(program("tail -f /dev/null")))
     start = time.monotonic()
-    with pytest.raises(ArgmapError, match=r"more than 0\.3 s.*markdown"):
+    with pytest.raises(ArgmapError, match=r"more than 0\.3 s.*too dense.*--depth"):
         draw("digraph {}", "svg", timeout=0.3)
     assert time.monotonic() - start < 10
 
 
 def test_an_engine_cannot_take_more_memory_than_it_may() -> None:
     boxes = "\n".join(f'n{n} [label="a rather long label, number {n}"]' for n in range(20_000))
-    with pytest.raises(ArgmapError, match="within 40 MB; render a part of the map"):
+    with pytest.raises(ArgmapError, match="within 40 MB; the map is too dense"):
         draw(f"digraph {{ layout=nop2\n{boxes} }}", "svg", memory=40_000_000)
 
 

@@ -11,6 +11,7 @@ import pytest
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
+from argmap.render import About, Style
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -35,7 +36,7 @@ def old_town() -> ArgumentMap:
 def test_the_old_town(name: str) -> None:
     renderer = RENDERERS.get(name)
     path = GOLDEN / f"old-town{renderer.suffixes[0]}"
-    text = renderer.render(old_town(), {"close": 0.52, "air": 0.6, "trade": 0.41})
+    text = renderer.render(old_town(), About(strengths={"close": 0.52, "air": 0.6, "trade": 0.41}), Style())
     if os.environ.get("ARGMAP_GOLDEN") == "write":
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from argmap.formats import load
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.render._draw import picture, spline
 from argmap.render._layout import Frame, Layout, lay_out
 from argmap.render._lines import lines
+from argmap.render._plan import plan
 from argmap.render._scene import scene
+from argmap.render._spline import spline
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
@@ -179,7 +180,7 @@ def test_a_thesis_with_a_hundred_lines_has_the_shape_of_a_page() -> None:
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_the_maps_that_come_along_are_legible_on_a_page(path: Path) -> None:
-    drawn = picture(scene(load(path)))
+    drawn = plan(scene(load(path)))
     assert 1.2 < drawn.width / drawn.height < 2.6
     assert 11 * min(786 / drawn.width, 539 / drawn.height) >= 5.4  # points on A4, landscape
 

@@ -4,7 +4,7 @@ import re
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.render import Style, render
+from argmap.render import About, Style, render
 from argmap.render._text import cells
 from argmap.render.terminal import spans
 
@@ -90,7 +90,7 @@ def test_very_deep_entries_are_indented_no_further_and_say_their_level() -> None
 
 
 def test_pieces_of_a_line_have_tones() -> None:
-    tones = {span.text.strip(): span.tone for line in spans(crossed()) for span in line if span.tone}
+    tones = {span.text.strip(): span.tone for line in spans(crossed(), About(), Style()) for span in line if span.tone}
     assert tones["THESIS"] == "title"
     assert tones["PILLAR"] == tones["REASON"] == "support"
     assert tones["OBJECTION"] == tones["UNDERCUT OF THE STEP"] == "attack"

@@ -8,7 +8,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.render import render
-from argmap.render._draw import picture
+from argmap.render._plan import plan
 from argmap.render._scene import scene
 from argmap.render.png import LEAST_RESOLUTION, PIXELS, RESOLUTION, SIDE, resolution
 
@@ -36,14 +36,14 @@ def test_it_is_a_png_of_the_size_that_was_planned() -> None:
     assert isinstance(raw, bytes)
     assert raw.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", raw[16:24])
-    drawn = picture(scene(debate))
+    drawn = plan(scene(debate))
     assert width == pytest.approx(drawn.width * RESOLUTION / 72, abs=RESOLUTION)
     assert height == pytest.approx(drawn.height * RESOLUTION / 72, abs=RESOLUTION)
 
 
 @pytest.mark.parametrize("debate", [apart(4_000), chain(380)], ids=["many", "deep"])
 def test_a_large_picture_has_fewer_dots_per_inch(debate: ArgumentMap) -> None:
-    drawn = picture(scene(debate))
+    drawn = plan(scene(debate))
     chosen = resolution(drawn)
     assert LEAST_RESOLUTION <= chosen < RESOLUTION
     assert drawn.width * drawn.height * (chosen / 72) ** 2 <= PIXELS
@@ -55,5 +55,5 @@ def test_a_picture_beyond_the_budget_is_refused_before_it_is_drawn(
     debate: ArgumentMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ARGMAP_DOT", "/nowhere/dot")
-    with pytest.raises(ArgmapError, match="too large for a PNG; render it as svg"):
+    with pytest.raises(ArgmapError, match="too large for a PNG; choose"):
         render(debate, "png")

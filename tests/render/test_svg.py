@@ -10,8 +10,8 @@ from argmap.formats import load
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.render import Style, render
-from argmap.render._style import TEXT
 from argmap.render._text import bold_ems, ems
+from argmap.render._themes import THEMES
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
 NS = "{http://www.w3.org/2000/svg}"
@@ -55,7 +55,7 @@ def test_it_is_a_bare_svg_element_without_document_type_or_comments() -> None:
 
 def test_it_says_what_it_shows() -> None:
     root = drawn(small())
-    assert root.get("role") == "img"
+    assert root.get("role") == "graphics-document document"
     assert root[0].tag == f"{NS}title"
     assert root[0].text == "Old <town> & more"
     assert root[1].tag == f"{NS}desc"
@@ -136,7 +136,9 @@ def test_text_stays_in_its_box(path: Path, scored: bool) -> None:
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_claims_are_set_in_at_least_ten_points(path: Path) -> None:
     root = drawn(load(path))
-    sizes = [float(text.get("font-size", 0)) for text in root.iter(f"{NS}text") if text.get("fill") == TEXT]
+    sizes = [
+        float(text.get("font-size", 0)) for text in root.iter(f"{NS}text") if text.get("fill") == THEMES["light"].text
+    ]
     assert len(sizes) > 20
     assert min(sizes) >= 10
 

@@ -1,0 +1,159 @@
+"""What `diff` needs besides the command itself: the form of the result, colours, scores."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli._answers import tell
+from argmap.diagnostics import ArgmapError
+from argmap.registry import RENDERERS
+
+if TYPE_CHECKING:
+    from argmap.diff import Difference
+    from argmap.diff.scores import ScoreChange
+    from argmap.diff.text import Span
+    from argmap.model.document import Document
+
+_OWN = {".txt": "text", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
+"""Suffixes of forms that are no pictures."""
+_COLOURS = {
+    "added": "green",
+    "removed": "red",
+    "turned": "magenta",
+    "reworded": "yellow",
+    "moved": "cyan",
+    "changed": "blue",
+    "before": "red",
+    "after": "green",
+}
+
+
+def forms() -> list[str]:
+    """The names of all forms of a result."""
+    return ["text", "json", "markdown", *(name for name in RENDERERS.names() if name not in ("markdown", "terminal"))]
+
+
+def form_of(output: str | None, kind: str | None) -> str:
+    """The form that the options ask for; UsageError for a suffix that says none."""
+    if kind is None and output is not None:
+        from argmap.render import renderer_for
+
+        try:
+            return _OWN.get(Path(output).suffix.lower()) or renderer_for(output).name
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+    return kind or "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A difference and what it does to the score, with the names of the two maps."""
+
+    found: Difference
+    names: tuple[str, str]
+    scores: ScoreChange | None = None
+
+    def written(self, form: str) -> str | bytes:
+        """The whole in one of the forms, without colours."""
+        if form == "text":
+            return "".join(f"{_line(line, coloured=False)}\n" for line in self._lines())
+        if form == "json":
+            from argmap.diff.json import to_json
+            from argmap.report._json_text import dumped
+
+            files = {"old_file": self.names[0], "new_file": self.names[1]}
+            return dumped({"version": 1, **files, **to_json(self.found, self.scores)}) + "\n"
+        if form == "markdown":
+            from argmap.diff.markdown import markdown
+            from argmap.report._screen import safe
+
+            return "".join(f"{safe(line)}\n" for line in markdown(self.found, self.names, self.scores).split("\n")[:-1])
+        from argmap.diff.merged import merged
+        from argmap.render import About, render
+
+        both, changes = merged(self.found)
+        return render(both, form, about=About(changes=changes))
+
+    def show(self) -> None:
+        """Prints the text, with colours on a terminal that wants them."""
+        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        for line in self._lines():
+            click.echo(_line(line, coloured=coloured))
+
+    def _lines(self) -> Iterable[list[Span]]:
+        from argmap.diff.text import lines
+
+        width = max(60, shutil.get_terminal_size((100, 24)).columns)
+        return lines(self.found, self.names, self.scores, width=width)
+
+
+def _line(line: Iterable[Span], *, coloured: bool) -> str:
+    from argmap.report._screen import safe
+
+    parts = ((safe(span.text), _COLOURS.get(span.tone)) for span in line)
+    return "".join(click.style(text, fg=colour) if coloured and colour else text for text, colour in parts).rstrip()
+
+
+def compared(old: Document, new: Document, *, scored: bool) -> tuple[Result, bool]:
+    """The difference of two documents, and whether either has faults, which are told on stderr.
+
+    Ends the command where nothing of one can be read, since everything would seem added or removed.
+    """
+    from argmap.diff import diff
+
+    faulty = False
+    for document in (old, new):
+        faults = [fault for fault in document.diagnostics if fault.is_reading_error]
+        faulty |= bool(faults)
+        tell(faults)
+    if any(is_lost(document) for document in (old, new)):
+        raise click.exceptions.Exit(1)
+    found = diff(old.map, new.map)
+    scores = _scores(found, old, new) if scored else None
+    return Result(found, (old.file or "old", new.file or "new"), scores), faulty or (scored and scores is None)
+
+
+def is_lost(document: Document) -> bool:
+    """Whether nothing of a text could be read."""
+    return not document.map.claims and any(fault.is_reading_error for fault in document.diagnostics)
+
+
+def _scores(found: Difference, old: Document, new: Document) -> ScoreChange | None:
+    """What the scores have become; None, and the ring is told, where the strengths of a map do not settle."""
+    from argmap.diff.scores import score_change
+    from argmap.scoring import UnsettledError, score
+
+    scores = []
+    for document in (old, new):
+        try:
+            scores.append(score(document.map))
+        except UnsettledError as error:
+            tell([error.diagnostic(document)])
+            return None
+    return score_change(found, *scores)
+
+
+def put(result: str | bytes, output: str | None) -> None:
+    """Writes a result to a file, or to standard output."""
+    from argmap.report._screen import encodable
+    from argmap.syntax.files import write_bytes
+
+    raw = result if isinstance(result, bytes) else encodable(result).encode()
+    if output is not None:
+        if Path(output).is_dir():
+            raise ArgmapError(f"{output} is a folder; name a file")
+        write_bytes(Path(output), raw)
+    elif isinstance(result, bytes) and sys.stdout.isatty():
+        raise click.UsageError("such a picture is nothing for a terminal; write it to a file with -o")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.flush()

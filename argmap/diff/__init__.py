@@ -1,0 +1,12 @@
+"""The difference of two maps in what they say, whatever the lines of their files: `diff`, and writers for its result.
+
+Claims and relations are matched (see `argmap.model.matching`) and compared field by field. Nothing here opens a file or
+knows a terminal.
+"""
+
+from __future__ import annotations
+
+from argmap.diff.comparing import diff
+from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, What, happened
+
+__all__ = ["ClaimChange", "Difference", "Field", "RelationChange", "What", "diff", "happened"]

@@ -1,0 +1,84 @@
+"""What differs between two maps, field by field, as data.
+
+Order is no difference: siblings that stand in another order, and co-premises, say the same. Neither is an id that
+follows from a text or from the ends of a relation, since it changes with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.matching import Matching
+
+
+class What(StrEnum):
+    """What happened to a claim or relation, the gravest first; pictures know the same by the same words."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    TURNED = "turned"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    CHANGED = "changed"
+
+
+class Field(NamedTuple):
+    """A field with another value: both are plain values as JSON has them, None where a map states none."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """A claim that one version lacks, or whose fields differ. The field `id` differs only where a person gave an id."""
+
+    old: Claim | None
+    new: Claim | None
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationChange:
+    """A relation that one version lacks, or whose fields differ; ends are compared as the claims that they are."""
+
+    old: Relation | None
+    new: Relation | None
+    fields: tuple[Field, ...] = ()
+
+
+def happened(change: ClaimChange | RelationChange) -> Iterator[What]:
+    """Everything that happened to a claim or relation, the gravest first."""
+    if change.old is None or change.new is None:
+        yield What.ADDED if change.old is None else What.REMOVED
+        return
+    names = {field.name for field in change.fields}
+    for name, what in (("polarity", What.TURNED), ("text", What.REWORDED), ("target", What.MOVED)):
+        if name in names:
+            yield what
+    if names - {"polarity", "text", "target"}:
+        yield What.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two maps.
+
+    `claims` and `relations` come in the order of the new map, what was removed behind what it followed. `matching` says
+    which elements are the same. True when anything differs.
+    """
+
+    old: ArgumentMap
+    new: ArgumentMap
+    matching: Matching
+    header: tuple[Field, ...] = ()
+    claims: tuple[ClaimChange, ...] = ()
+    relations: tuple[RelationChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.header or self.claims or self.relations)

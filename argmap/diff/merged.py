@@ -1,0 +1,97 @@
+"""Both versions in one map, for a picture: the new one with what was removed, and what happened to each element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain, count
+
+from argmap.diff.assembly import assembled, header_of
+from argmap.diff.difference import Difference, What, happened
+from argmap.diff.entries import Detail, Entry, entries
+from argmap.diff.order import woven
+from argmap.diff.words import excerpts
+from argmap.model.elements import ArgumentMap, Relation
+from argmap.model.ids import ID_LENGTH
+from argmap.render import Change, ChangeKind
+
+LENGTH = 120
+"""Characters of what was that a note shows."""
+
+
+def merged(found: Difference) -> tuple[ArgumentMap, Mapping[str, Change]]:
+    """The new map with the removed claims and relations in it, and by element id the gravest of what happened to it.
+
+    A removed element keeps its id unless the new map uses it for another one. A relation that was moved or turned is
+    there once, as it is now.
+
+    >>> from argmap.diff import diff
+    >>> from argmap.model.elements import Claim
+    >>> old, new = (ArgumentMap(claims=(Claim(id="a", text=text),)) for text in ("It is clean.", "Shops lose money."))
+    >>> both, changes = merged(diff(old, new.evolve(claims=[new.claims[0].evolve(id="b")])))
+    >>> [(claim.id, str(changes[claim.id].kind)) for claim in both.claims]
+    [('a', 'removed'), ('b', 'added')]
+    """
+    names = _names(found)
+    claims = {claim.id: claim for claim in found.new.claims}
+    for claim in (change.old for change in found.claims if change.new is None and change.old is not None):
+        claims[names[claim.id]] = claim.evolve(id=names[claim.id])
+    relations = {relation.id: relation for relation in found.new.relations}
+    for relation in (change.old for change in found.relations if change.new is None and change.old is not None):
+        relations[names[relation.id]] = _renamed(relation, names)
+    claim_order = woven((c.id for c in found.new.claims), (names[c.id] for c in found.old.claims))
+    relation_order = woven((r.id for r in found.new.relations), (names[r.id] for r in found.old.relations))
+    both = assembled(
+        header_of(found.new),
+        found.new.thesis,
+        (claims[name] for name in claim_order),
+        (relations[name] for name in relation_order),
+    )
+    return both, dict(_changes(found, names))
+
+
+def _names(found: Difference) -> dict[str, str]:
+    """Old id → id in the union."""
+    names = {**found.matching.claims, **found.matching.relations}
+    gone = [name for name in found.old.by_id if name not in names]
+    names.update((name, name) for name in gone if name not in found.new.by_id)
+    taken = {*found.new.by_id, *gone}
+    for name in gone:
+        if name in found.new.by_id:
+            stem = f"{name[: ID_LENGTH - 20]}-old"
+            names[name] = next(n for n in chain([stem], (f"{stem}-{n}" for n in count(2))) if n not in taken)
+            taken.add(names[name])
+    return names
+
+
+def _renamed(relation: Relation, names: Mapping[str, str]) -> Relation:
+    return relation.evolve(
+        id=names[relation.id], premises=tuple(names[p] for p in relation.premises), target=names[relation.target]
+    )
+
+
+def _changes(found: Difference, names: Mapping[str, str]) -> Iterator[tuple[str, Change]]:
+    for change in found.relations:
+        own = change.new or change.old
+        assert own is not None
+        yield own.id if change.new is not None else names[own.id], Change(ChangeKind(next(happened(change))))
+    for entry in entries(found):
+        yield names[entry.claim] if entry.what is What.REMOVED else entry.claim, _change(entry)
+
+
+def _change(entry: Entry) -> Change:
+    if entry.what in (What.ADDED, What.REMOVED):
+        return Change(ChangeKind(entry.what))
+    return Change(ChangeKind(entry.what), "; ".join(filter(None, (_note(detail) for detail in entry.details))))
+
+
+def _note(detail: Detail) -> str:
+    """What was, in a few words."""
+    name, before, after = detail
+    was, _ = excerpts(before or "none", after or "none", LENGTH)
+    if len(was) > LENGTH:
+        was = f"{was[: LENGTH - 1]}…"
+    if name == "words":
+        return f"was: {was}"
+    if name == "role":
+        return f"was {was}" if before is not None else f"new: {after}"
+    return f"{name} was {was}"

@@ -1,0 +1,42 @@
+"""One-to-one pairs between two sides, mirrored when the sides are swapped: by equal keys, or by score.
+
+What is equally good is told apart by order, never by names, which the other side may not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def paired(keyed: Sequence[Iterable[tuple[Hashable, T]]]) -> Iterator[tuple[T, T]]:
+    """What has equal keys on both sides, paired in order.
+
+    >>> list(paired([[("a", 1), ("b", 2), ("a", 3)], [("a", 4), ("a", 5), ("a", 6)]]))
+    [(1, 4), (3, 5)]
+    """
+    found: dict[Hashable, tuple[list[T], list[T]]] = {}
+    for side, entries in enumerate(keyed):
+        for key, one in entries:
+            found.setdefault(key, ([], []))[side].append(one)
+    for old, new in found.values():
+        yield from zip(old, new, strict=False)
+
+
+def best(scored: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
+    """Of scored pairs of numbers the best, then the best of what is left, and so on.
+
+    Of equal scores the lower numbers come first. Two pairs that differ only in which side is which have no number of
+    one side in common, so both are taken, in whatever order.
+
+    >>> list(best([(0.7, 1, 1), (0.9, 1, 2), (0.8, 2, 2), (0.1, 3, 1)]))
+    [(1, 2), (3, 1)]
+    """
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for _, _, _, one, other in sorted((-score, min(a, b), max(a, b), a, b) for score, a, b in scored):
+        if one not in taken[0] and other not in taken[1]:
+            taken[0].add(one)
+            taken[1].add(other)
+            yield one, other

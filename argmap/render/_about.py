@@ -1,0 +1,47 @@
+"""What is known of a map's elements beside the map itself: side tables by element id that pictures can show.
+
+Whoever draws brings them: strengths from scoring, changes from a comparison, the part of the map that is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class ChangeKind(StrEnum):
+    """How an element differs from an earlier state of the map; `TURNED` is a support that became an attack or so."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    TURNED = "turned"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    CHANGED = "changed"
+
+
+class Change(NamedTuple):
+    """One change; `note` says what was, in a few words."""
+
+    kind: ChangeKind
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Side tables by element id.
+
+    `strengths` are in [0, 1], `measure` is the name of what computed them, `why` the lines that explain a strength.
+    `shown` are the claims that are wanted; None for all.
+    """
+
+    strengths: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    measure: str = ""
+    why: Mapping[str, Sequence[str]] = field(default_factory=lambda: NOTHING)
+    changes: Mapping[str, Change] = field(default_factory=lambda: NOTHING)
+    shown: frozenset[str] | None = None

@@ -1,0 +1,115 @@
+"""Colours, by theme and tone. Inks reach 4.5 : 1 on the papers they stand on and 3 : 1 on the page (WCAG 2.2, 1.4.3).
+
+A tone is what an element means for what it bears on. No meaning is told by tone alone: border, line, arrowhead and word
+differ as well, so that every theme can be read in grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Tone(StrEnum):
+    """What colours tell apart."""
+
+    THESIS = "thesis"
+    SUPPORT = "support"
+    ATTACK = "attack"
+    ANSWER = "answer"
+    NEUTRAL = "neutral"
+
+
+class Inks(NamedTuple):
+    """Colours as `#rrggbb`: of lines and small words, and of the ground of boxes that have one."""
+
+    ink: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colours. `banner` says whether the thesis is set in the page's colour on its ink."""
+
+    page: str
+    text: str
+    muted: str
+    tones: Mapping[Tone, Inks]
+    band: Inks
+    banner: bool = True
+    line: float = 1.0
+    """The factor of the width of all lines."""
+
+
+THEMES: dict[str, Theme] = {
+    "light": Theme(
+        page="#ffffff",
+        text="#1b1f24",
+        muted="#50565e",
+        tones={
+            Tone.THESIS: Inks("#1f2f4d", "#ffffff"),
+            Tone.SUPPORT: Inks("#0b5394", "#edf4fb"),
+            Tone.ATTACK: Inks("#a12c0a", "#fdf0ea"),
+            Tone.ANSWER: Inks("#3b6212", "#f1f7e8"),
+            Tone.NEUTRAL: Inks("#50565e", "#f5f6f7"),
+        },
+        band=Inks("#c5cdb8", "#f3f5f0"),
+    ),
+    "dark": Theme(
+        page="#14181d",
+        text="#e8ebef",
+        muted="#aab3bd",
+        tones={
+            Tone.THESIS: Inks("#c8d6f0", "#14181d"),
+            Tone.SUPPORT: Inks("#7cb8f5", "#182736"),
+            Tone.ATTACK: Inks("#f79a7b", "#35201a"),
+            Tone.ANSWER: Inks("#a5d06a", "#212c16"),
+            Tone.NEUTRAL: Inks("#aab3bd", "#1f252c"),
+        },
+        band=Inks("#4d5a3e", "#1b2119"),
+    ),
+    "print": Theme(
+        page="#ffffff",
+        text="#000000",
+        muted="#3f3f3f",
+        tones={
+            Tone.THESIS: Inks("#000000", "#ffffff"),
+            Tone.SUPPORT: Inks("#0b4a84", "#ffffff"),
+            Tone.ATTACK: Inks("#8f2507", "#ffffff"),
+            Tone.ANSWER: Inks("#33560f", "#ffffff"),
+            Tone.NEUTRAL: Inks("#3f3f3f", "#ffffff"),
+        },
+        band=Inks("#8a8a8a", "#ffffff"),
+        banner=False,
+    ),
+    "greyscale": Theme(
+        page="#ffffff",
+        text="#000000",
+        muted="#4a4a4a",
+        tones={
+            Tone.THESIS: Inks("#1a1a1a", "#ffffff"),
+            Tone.SUPPORT: Inks("#333333", "#f0f0f0"),
+            Tone.ATTACK: Inks("#000000", "#ffffff"),
+            Tone.ANSWER: Inks("#4a4a4a", "#f7f7f7"),
+            Tone.NEUTRAL: Inks("#5a5a5a", "#ffffff"),
+        },
+        band=Inks("#8a8a8a", "#f7f7f7"),
+    ),
+    "high-contrast": Theme(
+        page="#ffffff",
+        text="#000000",
+        muted="#1f1f1f",
+        tones={
+            Tone.THESIS: Inks("#000000", "#ffffff"),
+            Tone.SUPPORT: Inks("#003a75", "#ffffff"),
+            Tone.ATTACK: Inks("#7a1600", "#ffffff"),
+            Tone.ANSWER: Inks("#234400", "#ffffff"),
+            Tone.NEUTRAL: Inks("#262626", "#ffffff"),
+        },
+        band=Inks("#000000", "#ffffff"),
+        line=1.6,
+    ),
+}
+"""Names of themes → colours. `high-contrast` reaches 7 : 1 everywhere (1.4.6)."""

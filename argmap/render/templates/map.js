@@ -1,0 +1,499 @@
+/* What a reader does with the map: walks the tree, folds it, searches it, steps through it, asks for details.
+
+   The tree in the page is all there is: claims are known by their number, which is their place in reading order, and
+   what is folded, hidden or current stands in the attributes of their elements. Texts are only ever moved as text. */
+
+(function () {
+  const byId = (id) => document.getElementById(id);
+  const [stage, world, panel, live] = ["stage", "world", "panel", "live"].map(byId);
+  const known = JSON.parse(byId("known").textContent);
+  const claims = [...document.querySelectorAll("[role=treeitem]")];
+  const levels = claims.map((claim) => Number(claim.getAttribute("aria-level")));
+  const { parents, ends } = kinship();
+  const folded = claims.map(() => false);
+  const away = claims.map(() => false);
+  const LARGE = 150;
+  const CLOSER = 1.2;
+  let current = null;
+  let focused = null;
+  let isReading = false;
+  let finds = [];
+
+  document.documentElement.classList.add("js");
+  const showScale = (zoom) => { byId("scale").textContent = `${Math.round(zoom * 100)}%`; };
+  const view = viewOn({ stage, sizer: byId("sizer"), world, showScale });
+  const lines = linesOver({ world, svg: byId("lines"), known, claims, standIn, scale: view.scale });
+
+  /* The claim that each hangs on, and the number after the last one that hangs on it, from the levels alone. */
+  function kinship() {
+    const parents = [];
+    const ends = [];
+    const path = [];
+    levels.forEach((level, claim) => {
+      while (path.length && levels[path.at(-1)] >= level) ends[path.pop()] = claim;
+      parents[claim] = path.length ? path.at(-1) : null;
+      path.push(claim);
+    });
+    for (const claim of path) ends[claim] = claims.length;
+    return { parents, ends };
+  }
+
+  const isParent = (claim) => claims[claim].hasAttribute("aria-expanded");
+  const text = (claim) => claims[claim].querySelector(".text").textContent;
+  const tag = (claim) => claims[claim].querySelector(".tag").textContent;
+  const spoken = (claim) => [...claims[claim].querySelectorAll(".head, .text, .strength")].map((part) => part.textContent.trim()).join(" ");
+  const numberOf = (element) => Number(element.closest("[role=treeitem]").id.slice(1));
+  const isVisible = (claim) => standIn(claim) === claim;
+  const say = (words) => { live.textContent = words; };
+
+  /* The claim itself, or the outermost folded one around it; null while only a part is shown and it is not in it. */
+  function standIn(claim) {
+    if (away[claim]) return null;
+    let found = claim;
+    for (let at = parents[claim]; at !== null; at = parents[at]) if (folded[at]) found = at;
+    return found;
+  }
+
+  /* Drawing waits for the next frame, so that many changes cost one layout. */
+  let isDue = false;
+  function redraw() {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      view.resize();
+      lines.draw();
+      lines.mark(current);
+    });
+  }
+
+  /* --- folding --- */
+
+  function fold(claim, isFolded) {
+    if (!isParent(claim) || folded[claim] === isFolded) return;
+    folded[claim] = isFolded;
+    claims[claim].setAttribute("aria-expanded", String(!isFolded));
+    const inside = claims[claim].firstElementChild;
+    if (isFolded) inside.insertBefore(summary(claim), inside.querySelector(".facts"));
+    else inside.querySelector(".is-summary").remove();
+    redraw();
+  }
+
+  /* What a folded claim says: “+7 claims: 4 reasons, 2 evidence, 1 objection”. */
+  function summary(claim) {
+    const counts = new Map();
+    for (let below = claim + 1; below < ends[claim]; below += 1) {
+      const { word } = known.looks[claims[below].dataset.role];
+      counts.set(word, (counts.get(word) || 0) + 1);
+    }
+    const parts = [...counts].map(([word, count]) => `${count} ${plural(word, count)}`);
+    const total = ends[claim] - claim - 1;
+    return make("p", "folded is-summary", `+${total} ${plural("claim", total)}: ${parts.join(", ")}`);
+  }
+
+  const plural = (word, count) => (count === 1 || word === "evidence" ? word : `${word}s`);
+
+  /* Shows so many levels: every parent from the last one on is folded. */
+  function showLevels(count) {
+    claims.forEach((_, claim) => fold(claim, levels[claim] >= count));
+    byId("depth").value = count === Infinity ? "" : String(count);
+    if (current !== null && !isVisible(current)) select(standIn(current) ?? 0);
+  }
+
+  function reveal(claim) {
+    if (away[claim]) endFocus();
+    for (let at = parents[claim]; at !== null; at = parents[at]) fold(at, false);
+  }
+
+  /* --- the current claim --- */
+
+  function select(claim, { moveFocus = false, centre = false, name = true } = {}) {
+    if (current !== null) {
+      claims[current].classList.remove("is-current");
+      claims[current].removeAttribute("aria-selected");
+    }
+    claims.forEach((element) => { if (element.tabIndex === 0) element.tabIndex = -1; });
+    current = claim;
+    claims[claim].classList.add("is-current");
+    claims[claim].setAttribute("aria-selected", "true");
+    claims[claim].tabIndex = 0;
+    reveal(claim);
+    if (moveFocus) claims[claim].focus({ preventScroll: true });
+    bringIntoView(claim, centre);
+    byId("counter").textContent = `${claim + 1} / ${claims.length}`;
+    if (!panel.hidden) fillPanel();
+    if (name) nameInAddress(claim);
+    lines.mark(claim);
+  }
+
+  /* Of a box that is wider than the stage, the words at its start count. */
+  function bringIntoView(claim, centre) {
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const block = centre ? "center" : "nearest";
+    const isWide = claims[claim].getBoundingClientRect().width > stage.clientWidth / 2;
+    const inline = isWide ? "start" : block;
+    claims[claim].scrollIntoView({ block, inline, behavior: centre && !isCalm ? "smooth" : "auto" });
+  }
+
+  /* A page inside another, or one without an address, must not name its place; it works without. */
+  function nameInAddress(claim) {
+    try {
+      history.replaceState(null, "", `#${claims[claim].dataset.hash}`);
+    } catch {
+      return;
+    }
+  }
+
+  function goToAddress() {
+    const wanted = location.hash.slice(1);
+    const names = new Map(claims.map((element, claim) => [decodeURIComponent(element.dataset.hash), claim]));
+    let name;
+    try {
+      name = decodeURIComponent(wanted);
+    } catch {
+      return;
+    }
+    if (names.has(name)) select(names.get(name), { centre: true, name: false });
+  }
+
+  /* --- stepping, focus --- */
+
+  function stepBy(change, moveFocus) {
+    const order = claims.map((_, claim) => claim).filter((claim) => !away[claim]);
+    if (!order.length) return;
+    const at = current === null ? (change > 0 ? -1 : 0) : order.indexOf(current);
+    const claim = order[(at + change + order.length) % order.length];
+    setReading(true);
+    select(claim, { moveFocus, centre: true });
+    if (!moveFocus) say(`${claim + 1} of ${claims.length}. ${spoken(claim)}`);
+  }
+
+  function setReading(isOn) {
+    isReading = isOn;
+    world.classList.toggle("is-reading", isOn);
+  }
+
+  /* Shows a claim, its way to the thesis, all that hangs on it, and what it touches elsewhere; or everything again. */
+  function focusOn(claim) {
+    if (focused !== null) endFocus();
+    focused = claim;
+    const kept = new Set();
+    for (let below = claim; below < ends[claim]; below += 1) kept.add(below);
+    for (const step of known.steps) {
+      const around = [...step.premises, ...(step.claim === null ? [] : [step.claim])];
+      if (around.includes(claim)) around.forEach((other) => kept.add(other));
+    }
+    for (const other of [...kept]) for (let at = parents[other]; at !== null; at = parents[at]) kept.add(at);
+    setAway((other) => !kept.has(other));
+    claims[claim].classList.add("is-focused");
+    byId("focus").setAttribute("aria-pressed", "true");
+    fold(claim, false);
+    stage.scrollTo(0, 0);
+    select(claim, { moveFocus: world.contains(document.activeElement) });
+    say(`Only ${kept.size} ${plural("claim", kept.size)} around this one. Escape shows all.`);
+  }
+
+  function endFocus() {
+    claims[focused].classList.remove("is-focused");
+    focused = null;
+    setAway(() => false);
+    byId("focus").setAttribute("aria-pressed", "false");
+    say("All claims are shown.");
+  }
+
+  function setAway(isAway) {
+    claims.forEach((element, claim) => {
+      away[claim] = isAway(claim);
+      element.parentElement.classList.toggle("is-away", away[claim]);
+    });
+    for (const column of world.querySelectorAll(".column, .row")) {
+      column.classList.toggle("is-away", !column.querySelector(".claim:not(.is-away)"));
+    }
+    redraw();
+  }
+
+  function toggleFocus() {
+    if (focused !== null && (current === null || current === focused)) endFocus();
+    else focusOn(current ?? 0);
+  }
+
+  /* --- search --- */
+
+  const query = byId("query");
+
+  function search() {
+    for (const claim of finds) unmark(claim);
+    const words = query.value.trim();
+    const pattern = words && new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"), "giu");
+    finds = pattern ? claims.map((_, claim) => claim).filter((claim) => markFinds(claim, pattern)) : [];
+    if (finds.length) goToFind(finds.findIndex((claim) => claim >= (current ?? 0)));
+    else byId("found").textContent = words ? "none" : "";
+    redraw();
+  }
+
+  /* Marks what is found in the words of a box; whether anything is. */
+  function markFinds(claim, pattern) {
+    let isFound = false;
+    for (const element of claims[claim].querySelectorAll(".text, .notes")) {
+      const whole = element.textContent;
+      const parts = [];
+      let from = 0;
+      for (const { 0: found, index } of whole.matchAll(pattern)) {
+        parts.push(whole.slice(from, index), make("mark", "", found));
+        from = index + found.length;
+      }
+      if (!parts.length) continue;
+      element.replaceChildren(...parts, whole.slice(from));
+      isFound = true;
+    }
+    return isFound;
+  }
+
+  function unmark(claim) {
+    for (const element of claims[claim].querySelectorAll(".text, .notes")) element.textContent = element.textContent;
+  }
+
+  function goToFind(at) {
+    const place = (at + finds.length) % finds.length;
+    const claim = finds[Math.max(place, 0)];
+    select(claim, { centre: true });
+    byId("found").textContent = `${finds.indexOf(claim) + 1} of ${finds.length}`;
+  }
+
+  function nextFind(change) {
+    if (!finds.length) return;
+    const at = finds.indexOf(current);
+    const next = change > 0 ? finds.findIndex((claim) => claim > current) : finds.findLastIndex((claim) => claim < current);
+    goToFind(at >= 0 ? at + change : Math.max(next, 0));
+  }
+
+  /* --- details --- */
+
+  function make(name, kind, words) {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    if (words !== undefined) made.textContent = words;
+    return made;
+  }
+
+  function showPanel({ moveFocus }) {
+    panel.hidden = false;
+    fillPanel();
+    redraw();
+    if (moveFocus) byId("panel-tag").focus();
+    bringIntoView(current, false);
+  }
+
+  function closePanel() {
+    panel.hidden = true;
+    redraw();
+    if (current !== null) claims[current].focus({ preventScroll: true });
+  }
+
+  function fillPanel() {
+    const body = byId("panel-body");
+    const marks = [...claims[current].querySelectorAll(".chip")].map((chip) => chip.textContent);
+    byId("panel-tag").textContent = [tag(current), ...marks].join(" · ");
+    const words = make("p", "panel-text", text(current));
+    words.dir = "auto";
+    body.replaceChildren(words);
+    const facts = claims[current].querySelector(".facts");
+    if (facts) body.append(facts.cloneNode(true));
+    list(body, "Bears on", bearing((step) => step.premises.includes(current)));
+    list(body, "What bears on it", bearing((step) => step.claim === current));
+    list(body, "What bears on its step", bearing((step) => isOwnStep(step.step)));
+    panel.scrollTop = 0;
+  }
+
+  const isOwnStep = (number) => number !== null && known.steps[number].premises.includes(current);
+
+  const bearing = (isWanted) => known.steps.filter(isWanted);
+
+  /* Buttons that lead to the other ends of steps, each with what the step is. */
+  function list(body, heading, steps) {
+    if (!steps.length) return;
+    body.append(make("h3", "", heading));
+    for (const step of steps) for (const other of otherEnds(step)) body.append(leading(step, other));
+  }
+
+  /* From a premise of a step to its target and to the premises beside it, from its target to its premises. */
+  function otherEnds(step) {
+    if (!step.premises.includes(current)) return step.premises;
+    const target = step.claim === null ? known.steps[step.step].premises : [step.claim];
+    return [...target, ...step.premises.filter((other) => other !== current)];
+  }
+
+  function leading(step, other) {
+    const button = make("button", `go as-${claims[other].dataset.role}`);
+    button.type = "button";
+    button.append(make("b", "", [saying(step, other), ...step.notes].join(" · ")));
+    const words = make("span", "", text(other));
+    words.dir = "auto";
+    button.append(words);
+    button.addEventListener("click", () => {
+      select(other, { centre: true });
+      byId("panel-tag").focus();
+    });
+    return button;
+  }
+
+  /* What is said above a button: how this claim bears on the other, or as what the other bears on this one. */
+  function saying(step, other) {
+    const look = known.looks[step.role];
+    if (step.premises.includes(other)) return step.premises.includes(current) ? "together with" : taggedBy(step, look, other);
+    return step.claim === null ? `${look.says} the step from` : look.says;
+  }
+
+  /* A claim's own tag says what it is where it is at home; elsewhere it may be something else. */
+  const taggedBy = (step, look, other) =>
+    known.steps[claims[other].dataset.step] === step ? tag(other) : look.word.toUpperCase();
+
+  /* --- keys: the tree pattern of the ARIA Authoring Practices; commands act only while a claim has the focus --- */
+
+  const MOVES = {
+    ArrowDown: (claim) => nextVisible(claim, 1),
+    ArrowUp: (claim) => nextVisible(claim, -1),
+    Home: () => nextVisible(-1, 1),
+    End: () => nextVisible(claims.length, -1),
+    ArrowRight: (claim) => unfoldOrEnter(claim),
+    ArrowLeft: (claim) => foldOrLeave(claim),
+  };
+
+  const COMMANDS = {
+    "*": (claim) => unfoldSiblings(claim),
+    "/": () => { query.focus(); query.select(); },
+    "?": () => byId("help").showModal(),
+    "+": () => view.by(CLOSER),
+    "-": () => view.by(1 / CLOSER),
+    "0": () => view.fit(),
+    " ": (claim) => toggle(claim),
+    Enter: () => showPanel({ moveFocus: true }),
+    Escape: () => endLast(),
+  };
+
+  const SHIFTED = { N: () => stepBy(1, true), P: () => stepBy(-1, true), F: () => toggleFocus() };
+
+  const toggle = (claim) => fold(claim, !folded[claim]);
+
+  function nextVisible(claim, change) {
+    let at = claim + change;
+    while (at >= 0 && at < claims.length && !isVisible(at)) at += change;
+    return at >= 0 && at < claims.length ? at : claim;
+  }
+
+  function unfoldOrEnter(claim) {
+    if (!isParent(claim)) return claim;
+    if (!folded[claim]) return nextVisible(claim, 1);
+    fold(claim, false);
+    return claim;
+  }
+
+  function foldOrLeave(claim) {
+    if (!isParent(claim) || folded[claim]) return parents[claim] ?? claim;
+    fold(claim, true);
+    return claim;
+  }
+
+  function unfoldSiblings(claim) {
+    claims.forEach((_, other) => { if (parents[other] === parents[claim]) fold(other, false); });
+  }
+
+  function endLast() {
+    if (isReading) setReading(false);
+    else if (focused !== null) endFocus();
+    else if (!panel.hidden) closePanel();
+  }
+
+  let typed = "";
+  let typedAt = 0;
+
+  /* The next visible claim whose text starts with what was typed within half a second. */
+  function typeAhead(claim, key, time) {
+    typed = time - typedAt < 500 ? typed + key : key;
+    typedAt = time;
+    const from = typed.length > 1 ? 0 : 1;
+    for (let turn = from; turn <= claims.length; turn += 1) {
+      const other = (claim + turn) % claims.length;
+      if (isVisible(other) && text(other).toLowerCase().startsWith(typed.toLowerCase())) return other;
+    }
+    return claim;
+  }
+
+  function onTreeKey(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const claim = numberOf(event.target);
+    const act = (event.shiftKey && SHIFTED[event.key]) || COMMANDS[event.key];
+    if (act) {
+      if (claim !== current) select(claim);
+      act(claim);
+    } else if (MOVES[event.key]) {
+      select(MOVES[event.key](claim), { moveFocus: true });
+    } else if (event.key.length === 1 && !event.shiftKey) {
+      select(typeAhead(claim, event.key, event.timeStamp), { moveFocus: true });
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  function onTreeClick(event) {
+    const element = event.target.closest(".box");
+    if (!element || event.target.closest("a") || stage.classList.contains("is-dragged")) return;
+    const claim = numberOf(element);
+    const isFold = event.target.closest(".twisty, .is-summary");
+    select(claim, { moveFocus: true });
+    if (isFold) toggle(claim);
+    else showPanel({ moveFocus: false });
+  }
+
+  /* --- colours --- */
+
+  function toggleTheme() {
+    const root = document.documentElement;
+    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = isDark ? "light" : "dark";
+  }
+
+  /* --- start --- */
+
+  function listen() {
+    const tree = byId("tree");
+    if (tree) {
+      tree.addEventListener("keydown", onTreeKey);
+      tree.addEventListener("click", onTreeClick);
+    }
+    const clicks = {
+      previous: () => stepBy(-1, false), next: () => stepBy(1, false), focus: toggleFocus, close: closePanel, fit: view.fit,
+      "fold-all": () => showLevels(1), "unfold-all": () => showLevels(Infinity),
+      smaller: () => view.by(1 / CLOSER), larger: () => view.by(CLOSER), theme: toggleTheme,
+      keys: () => byId("help").showModal(), "help-close": () => byId("help").close(),
+    };
+    for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
+    byId("depth").addEventListener("change", (event) => showLevels(Number(event.target.value) || Infinity));
+    query.addEventListener("input", search);
+    query.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") nextFind(event.shiftKey ? -1 : 1);
+      else if (event.key === "Escape" && current !== null) claims[current].focus();
+    });
+    for (const part of [panel, document.querySelector(".tools")]) {
+      part.addEventListener("keydown", (event) => { if (event.key === "Escape" && event.target !== query) endLast(); });
+    }
+    addEventListener("hashchange", goToAddress);
+    new ResizeObserver(redraw).observe(world);
+  }
+
+  function offerLevels() {
+    const deepest = Math.max(...levels.filter((_, claim) => isParent(claim)), 0);
+    const choices = [["all levels", ""]];
+    for (let level = 1; level <= deepest; level += 1) choices.push([`${level} ${plural("level", level)}`, level]);
+    byId("depth").append(...choices.map(([words, value]) => new Option(words, value)));
+  }
+
+  listen();
+  offerLevels();
+  if (claims.length > LARGE) showLevels(2);
+  byId("counter").textContent = `– / ${claims.length}`;
+  view.start();
+  goToAddress();
+  redraw();
+})();

@@ -1,0 +1,150 @@
+"""A real browser on pages as the renderer writes them: the system's Chromium, driven by Playwright, without network.
+
+Each page is watched: whatever test uses it fails when the page breaks its own security policy, asks for an address,
+shows a dialog or has an error.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.model.elements import ArgumentMap
+from argmap.render import About, Style, render
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+"""
+
+
+def missing(what: str) -> Any:
+    """Skips with what to install; where tests have to run, fails."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
+
+
+@dataclass
+class Watched:
+    """A page and what it did that it should not do."""
+
+    page: Any
+    has_script: bool
+    faults: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        missing(f"install Chromium (one of {', '.join(NAMES)} on PATH) to test pages in a browser")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("install the 'dev' extra (playwright) to test pages in a browser")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """A function from a map to the page that shows it; keyword options go to the browser's context."""
+    contexts: list[Any] = []
+    watched: list[Watched] = []
+
+    def shown(
+        debate: ArgumentMap,
+        about: About | None = None,
+        *,
+        style: Style | None = None,
+        anchor: str = "",
+        **options: Any,
+    ) -> Any:
+        file = tmp_path / f"map{len(contexts)}.html"
+        file.write_text(str(render(debate, "html", about=about or About(), style=style or Style())), encoding="utf-8")
+        options = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options}
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        found = Watched(page, options.get("java_script_enabled", True))
+        watched.append(found)
+        page.add_init_script(WATCH)
+        page.on("pageerror", lambda error: found.faults.append(f"error: {error}"))
+        page.on("console", lambda message: found.faults.append(f"console: {message.text}"))
+        page.on("dialog", lambda dialog: (found.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: _note_request(found, request.url, file))
+        page.goto(file.as_uri() + anchor)
+        if found.has_script:
+            settle(page)
+        return page
+
+    yield shown
+    faults = [fault for one in watched for fault in one.faults]
+    violations = [what for one in watched if one.has_script for what in one.page.evaluate("window.violations")]
+    for context in contexts:
+        context.close()
+    assert faults + violations == []
+
+
+def _note_request(found: Watched, url: str, file: Path) -> None:
+    if url.split("#")[0] != file.as_uri():
+        found.faults.append(f"request: {url}")
+
+
+def settle(page: Any) -> None:
+    """Waits until what was changed is drawn: two frames, as the page draws in the next."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The source of axe-core, fetched from npm once for all processes of a test run."""
+    npm = shutil.which("npm")
+    if npm is None:
+        missing("install npm to check pages with axe-core")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "axe"
+    folder.mkdir(exist_ok=True)
+    source = folder / "node_modules" / "axe-core" / "axe.min.js"
+    with _locked(folder / "lock"):
+        if not source.exists():
+            asked = [
+                npm,
+                "install",
+                "--prefix",
+                str(folder),
+                "axe-core@4.x",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+            ]
+            done = subprocess.run(asked, capture_output=True, text=True)
+            if done.returncode:
+                missing(f"npm could not fetch axe-core: {done.stderr.strip()[-300:]}")
+    return source.read_text(encoding="utf-8")
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    import fcntl
+
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,154 @@
+"""The tree by keyboard and mouse: walking, folding, typing ahead, stepping, focus on one claim."""
+
+from __future__ import annotations
+
+from argmap.model.builder import MapBuilder
+from tests.browser.conftest import settle
+from tests.browser.examples import article, claim, focused, press, scored, small, visible
+
+ORDER = ["t", "air", "dioxide", "shops", "walk", "less", "trade", "noise", "ride"]
+
+
+def test_arrow_down_reaches_every_claim_in_reading_order(show) -> None:
+    debate = article("us-pakistan")
+    page = show(debate, scored(debate))
+    claim(page, debate.thesis).focus()
+    met = [focused(page)]
+    for _ in range(len(debate.claims) - 1):
+        press(page, "ArrowDown")
+        met.append(focused(page))
+        assert page.evaluate("document.activeElement.getAttribute('aria-selected')") == "true"
+    assert met == visible(page)
+    assert sorted(met) == sorted(c.id for c in debate.claims)
+    press(page, "ArrowDown")
+    assert focused(page) == met[-1]
+    press(page, "Home")
+    assert focused(page) == met[0]
+    press(page, "End")
+    assert focused(page) == met[-1]
+    press(page, "ArrowUp")
+    assert focused(page) == met[-2]
+
+
+def test_left_and_right_fold_and_walk(show) -> None:
+    page = show(small())
+    claim(page, "air").focus()
+    press(page, "ArrowLeft")
+    assert claim(page, "air").get_attribute("aria-expanded") == "false"
+    assert "dioxide" not in visible(page)
+    assert "+1 claim: 1 evidence" in claim(page, "air").inner_text()
+    press(page, "ArrowLeft")
+    assert focused(page) == "t"
+    press(page, "ArrowDown", "ArrowRight")
+    assert claim(page, "air").get_attribute("aria-expanded") == "true"
+    assert "+1 claim" not in claim(page, "air").inner_text()
+    press(page, "ArrowRight")
+    assert focused(page) == "dioxide"
+    assert claim(page, "dioxide").get_attribute("aria-expanded") is None
+
+
+def test_a_star_unfolds_the_claims_beside(show) -> None:
+    page = show(small())
+    page.click("#fold-all")
+    settle(page)
+    assert visible(page) == ["t", "ride"]
+    claim(page, "t").focus()
+    press(page, "*")
+    assert visible(page) == ["t", "air", "shops", "walk", "trade", "noise", "ride"]
+    claim(page, "air").focus()
+    press(page, "*")
+    assert visible(page) == ORDER
+
+
+def test_levels_are_chosen_and_all_unfolded(show) -> None:
+    page = show(small())
+    page.select_option("#depth", "2")
+    settle(page)
+    assert visible(page) == ["t", "air", "shops", "walk", "trade", "noise", "ride"]
+    page.click("#unfold-all")
+    settle(page)
+    assert visible(page) == ORDER
+
+
+def test_a_click_on_the_twisty_folds_and_one_on_the_summary_unfolds(show) -> None:
+    page = show(small())
+    claim(page, "t").locator(".twisty").click()
+    settle(page)
+    assert visible(page) == ["t", "ride"]
+    page.get_by_text("+7 claims: ").click()
+    settle(page)
+    assert visible(page) == ORDER
+    assert page.locator("#panel").is_hidden()
+
+
+def test_letters_go_to_the_next_claim_that_starts_so(show) -> None:
+    page = show(small())
+    claim(page, "t").focus()
+    press(page, "s", "h")
+    assert focused(page) == "shops"
+    other = show(small())
+    claim(other, "t").focus()
+    press(other, "n")
+    assert focused(other) == "noise"
+
+
+def test_one_item_of_the_tree_is_in_the_tab_order(show) -> None:
+    page = show(small())
+    claim(page, "t").focus()
+    press(page, "ArrowDown", "ArrowDown")
+    script = "all => all.filter(e => e.tabIndex === 0).map(e => e.dataset.hash)"
+    assert page.locator("[role=treeitem]").evaluate_all(script) == ["dioxide"]
+
+
+def test_claims_are_stepped_through_in_reading_order(show) -> None:
+    page = show(small())
+    for place, name in enumerate(ORDER, 1):
+        page.click("#next")
+        settle(page)
+        assert page.inner_text("#counter") == f"{place} / {len(ORDER)}"
+        assert page.locator(".is-current").get_attribute("data-hash") == name
+        assert page.inner_text("#live").startswith(f"{place} of {len(ORDER)}. ")
+    assert float(claim(page, "t").evaluate("e => getComputedStyle(e).opacity")) < 1
+    page.click("#previous")
+    settle(page)
+    assert page.inner_text("#counter") == "8 / 9"
+    page.keyboard.press("Escape")
+    settle(page)
+    assert float(claim(page, "t").evaluate("e => getComputedStyle(e).opacity")) == 1
+
+
+def test_shift_n_steps_with_the_focus_and_unfolds_what_it_comes_to(show) -> None:
+    page = show(small())
+    page.click("#fold-all")
+    claim(page, "t").focus()
+    press(page, "Enter", "Escape")
+    press(page, "Shift+N", "Shift+N")
+    assert focused(page) == "dioxide"
+    assert "dioxide" in visible(page)
+    press(page, "Shift+P")
+    assert focused(page) == "air"
+
+
+def test_focus_shows_a_claim_with_its_neighbours_until_escape(show) -> None:
+    page = show(small())
+    claim(page, "trade").focus()
+    press(page, "Shift+F")
+    assert visible(page) == ["t", "walk", "trade", "ride"]
+    assert page.get_attribute("#focus", "aria-pressed") == "true"
+    assert focused(page) == "trade"
+    press(page, "Escape")
+    assert visible(page) == ORDER
+    assert page.get_attribute("#focus", "aria-pressed") == "false"
+
+
+def test_a_large_map_starts_folded(show) -> None:
+    builder = MapBuilder(title="Large")
+    thesis = builder.thesis("Top.")
+    for line in range(20):
+        pillar = builder.claim(f"Line {line}.")
+        builder.support(pillar, thesis)
+        for number in range(10):
+            builder.support(builder.claim(f"Reason {line} {number}."), pillar)
+    page = show(builder.build())
+    assert len(visible(page)) == 21
+    assert page.locator("#lines path.line").count() == 20
