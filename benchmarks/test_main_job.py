@@ -7,6 +7,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import argmap
 from argmap import rules
+from argmap.diff import diff
+from argmap.render import About, Style, plan_sheets
+from argmap.render._pages import Page
 from argmap.scoring import score
 from benchmarks.generated import SIZES, tree
 
@@ -40,3 +43,23 @@ def test_dot(benchmark: BenchmarkFixture, claims: int) -> None:
 def test_svg(benchmark: BenchmarkFixture, claims: int) -> None:
     debate = tree(claims)
     assert benchmark.pedantic(argmap.render, (debate, "svg"), rounds=3)
+
+
+@pytest.mark.parametrize("claims", [size for size in SIZES if size <= 1_000])
+def test_sheets_on_a_page(benchmark: BenchmarkFixture, claims: int) -> None:
+    debate = tree(claims)
+    found = benchmark(plan_sheets, debate, About(), Style(page=Page.A4))
+    assert len(found) >= claims // 40
+
+
+@pytest.mark.parametrize("claims", SIZES)
+def test_html(benchmark: BenchmarkFixture, claims: int) -> None:
+    debate = tree(claims)
+    assert benchmark(argmap.render, debate, "html")
+
+
+@pytest.mark.parametrize("claims", SIZES)
+def test_difference(benchmark: BenchmarkFixture, claims: int) -> None:
+    old = tree(claims)
+    changed = [c.evolve(text=f"{c.text} Indeed.") if n % 5 == 1 else c for n, c in enumerate(old.claims)]
+    assert benchmark(diff, old, old.evolve(claims=changed)).claims

@@ -16,9 +16,8 @@ WIDTH, HEIGHT = 100.0, 56.25
 EDGE, TOP, FOOT = 4.0, 2.6, 3.6
 NAME_ROW = 3.6
 INNER = WIDTH - 2 * EDGE
-ROOM = HEIGHT - TOP - NAME_ROW - FOOT - 1.0
+ROOM = HEIGHT - TOP - NAME_ROW - FOOT - 0.4
 HEAD, TEXT, SMALL = 2.4, 1.9, 1.4
-CONTINUED = SMALL
 LEADING = 1.25
 PAD = 0.55
 SIDE = 1.1
@@ -27,6 +26,8 @@ INDENT = 3.2
 MOST_INDENT = 4
 NUMBER = 13.0
 """Room for a strength and its bar at the right of the first row."""
+NOTE = 200
+"""Characters of a note; longer ones are cut, with a mark."""
 MENTION = 70
 """Characters of a claim that is only mentioned."""
 
@@ -67,18 +68,22 @@ class Card(NamedTuple):
     joined: str = ""
     is_brief: bool = False
     shows_says: bool = False
+    is_apart: bool = False
+    """What it bears on is on another slide."""
 
     @property
     def url(self) -> str | None:
         return self.box.url if self.box is not None else None
 
     @property
+    def is_last(self) -> bool:
+        """Whether it is the last of premises that are needed together."""
+        number, _, count = self.joined.partition(" of ")
+        return number == count
+
+    @property
     def indent(self) -> int:
         return min(self.depth, MOST_INDENT + 1) - 1 if self.depth else 0
-
-
-def short(text: str, characters: int) -> str:
-    return shorten(text, characters)
 
 
 def _width(card: Card) -> float:
@@ -154,12 +159,13 @@ class Walk:
         if joined:
             tag += f", {joined} together"
         if not whole:
-            tag += ", shown elsewhere"
+            tag += ", see"
         target = step.target if step is not None else ""
         role = box.role if whole or step is None else step.role
         is_plain = step is None or (target == self.scene.thesis and not again)
         says = "" if step is None or is_plain else f"{step.look.says} {self._mention(target)}"
         said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if whole else step.notes if step else ()
+        said = tuple(shorten(words, NOTE) for words in said)
         marks = chips(box) if whole else ("OPEN",) if step is not None and step.is_open else ()
         shows = target in self.scene.steps or depth > MOST_INDENT + 1
         return Card(
@@ -168,7 +174,7 @@ class Walk:
             depth=depth,
             role=role,
             tag=tag,
-            text=box.text if whole else short(box.text, 2 * MENTION),
+            text=box.text if whole else shorten(box.text, 2 * MENTION),
             notes=said,
             chips=marks,
             says=says,
@@ -181,9 +187,9 @@ class Walk:
     def _mention(self, element: str) -> str:
         """A claim or a step in a few words."""
         if element in self.scene.boxes:
-            return f"“{short(self.scene.boxes[element].text, MENTION)}”"
+            return f"“{shorten(self.scene.boxes[element].text, MENTION)}”"
         step = self.scene.steps[element]
-        first = short(self.scene.boxes[step.premises[0]].text, MENTION)
+        first = shorten(self.scene.boxes[step.premises[0]].text, MENTION)
         end = " to the thesis" if step.target == self.scene.thesis else ""
         return f"the step from “{first}”{' and others' if len(step.premises) > 1 else ''}{end}"
 

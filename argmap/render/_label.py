@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from argmap.render._about import ChangeKind
-from argmap.render._scene import Box, chips
+from argmap.render._scene import Box
 from argmap.render._text import is_right_to_left
 from argmap.render._themes import Theme
-from argmap.render._typeset import (
-    BAR,
-    BAR_ROOM,
-    BETWEEN,
-    MORE_GAP,
-    SMALL_SIZE,
-    Content,
-    chip_width,
-    head_width,
-    padding,
-    tag_width,
-)
+from argmap.render._typeset import BAR, BAR_ROOM, BETWEEN, MORE_GAP, SMALL_SIZE, Content, Piece, padding
 
 Link = Callable[[int], str]
+Cell = tuple[float, str, str]
+"""Width, words and attributes."""
 
 NO_BREAK = "\u00a0"
 _SMALL = f'POINT-SIZE="{SMALL_SIZE:g}"'
@@ -36,23 +27,15 @@ def label(box: Box, content: Content, width: float, theme: Theme, link: Link | N
     ink, paper = look.ink(theme), look.paper(theme)
     muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
     source = _link(box.url or "")
-    tag = f'<FONT {_SMALL} COLOR="{strong}"><B>{literal(box.tag)}</B></FONT>'
-    head = [(tag_width(box), tag, ' ALIGN="LEFT"')]
-    if is_right_to_left(content.head):  # in a cell of its own, for its spaces would end up on its other side
-        words = f'<FONT {_SMALL} COLOR="{muted}">{literal(content.head)}</FONT>'
-        head.append((head_width(content.head), words, f' ALIGN="LEFT"{source}'))
-    elif content.head:  # in the same cell, so that both stand on one line
-        words = f'{tag}<FONT {_SMALL} COLOR="{muted}">{NO_BREAK * 2}{literal(content.head)}</FONT>'
-        head = [(tag_width(box) + BETWEEN + head_width(content.head), words, f' ALIGN="LEFT"{source}')]
-    for chip in chips(box):
-        head.append((chip_width(chip), f'<FONT {_SMALL} COLOR="{paper}"><B>{chip}</B></FONT>', f' BGCOLOR="{strong}"'))
+    heads = [_cells(row, {"tag": strong, "notes": muted, "chip": paper}, source) for row in content.heads]
+    rows = [f'<TD ALIGN="LEFT">{_row(cells, inner)}</TD>' for cells in heads]
     text = _lines(content.text)
     if box.role == "thesis":
         text = f"<B>{text}</B>"
     if box.change is not None and box.change.kind is ChangeKind.REMOVED:
         text = f"<S>{text}</S>"
     text = f'<FONT POINT-SIZE="{content.size:g}" COLOR="{colour}">{text}</FONT>'
-    rows = [f'<TD ALIGN="LEFT">{_row(head, inner)}</TD>', f"<TD{_aligned(box.text)}>{text}</TD>"]
+    rows.append(f"<TD{_aligned(box.text)}>{text}</TD>")
     if content.foot:
         foot = f'<FONT {_SMALL} COLOR="{muted}">{_lines(content.foot)}</FONT>'
         rows.append(f"<TD{_aligned(content.foot[0])}{source}>{foot}</TD>")
@@ -65,6 +48,26 @@ def label(box: Box, content: Content, width: float, theme: Theme, link: Link | N
         bar = _bar(box.strength, strong, paper, inner)
         rows.append(f'<TD ALIGN="LEFT" VALIGN="BOTTOM" HEIGHT="{BAR_ROOM:g}">{bar}</TD>')
     return f'<{_TABLE} WIDTH="{inner:.0f}">{"".join(f"<TR>{row}</TR>" for row in rows)}</TABLE>>'
+
+
+def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str) -> list[Cell]:
+    """The cells of a row of small things; `source` is the link of the notes."""
+    found: list[Cell] = []
+    for piece in row:
+        is_joined = piece.kind == "notes" and not is_right_to_left(piece.text)
+        words = f"{NO_BREAK * 2 if is_joined else ''}{literal(piece.text)}"
+        words = words if piece.kind == "notes" else f"<B>{words}</B>"
+        words = f'<FONT {_SMALL} COLOR="{inks[piece.kind]}">{words}</FONT>'
+        if piece.kind == "chip":
+            found.append((piece.width, words, f' BGCOLOR="{inks["tag"]}"'))
+        elif piece.kind == "tag":
+            found.append((piece.width, words, ' ALIGN="LEFT"'))
+        elif is_joined:  # in the cell of the tag, so that both stand on one line
+            wide, tag, _ = found.pop()
+            found.append((wide + BETWEEN + piece.width, tag + words, f' ALIGN="LEFT"{source}'))
+        else:  # in a cell of its own, for the spaces before it would end up on its other side
+            found.append((piece.width, words, f' ALIGN="LEFT"{source}'))
+    return found
 
 
 def _link(url: str) -> str:
@@ -89,7 +92,7 @@ def _lines(lines: Iterable[str]) -> str:
     return "<BR/>".join(literal(line) or " " for line in lines)
 
 
-def _row(cells: Sequence[tuple[float, str, str]], width: float) -> str:
+def _row(cells: Sequence[Cell], width: float) -> str:
     """Cells of known widths from the left; one more takes the room that is left, which Graphviz would share out."""
     parts: list[str] = []
     for wide, words, attributes in cells:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from argmap.render._pages import LEAST_TYPE
 from argmap.render._scene import Box, chips, notes
@@ -25,14 +27,22 @@ BETWEEN = 5.0
 _AVERAGE_EM = 0.5
 
 
+class Piece(NamedTuple):
+    """One of the small things in a row at the top of a box: the tag, a mark on its ground, or notes."""
+
+    kind: Literal["tag", "chip", "notes"]
+    text: str
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The lines of a box: `head` is small, beside the tag, `text` is the claim, `foot` and `more` small, below it.
+    """The lines of a box: rows of `heads`, the claim as `text`, then `foot` and `more`, which are small.
 
     `more` has the lines of each entry with the number of the sheet that it leads to.
     """
 
-    head: str
+    heads: tuple[tuple[Piece, ...], ...]
     text: tuple[str, ...]
     foot: tuple[str, ...]
     more: tuple[tuple[tuple[str, ...], int | None], ...]
@@ -60,15 +70,32 @@ def typeset(box: Box, width: float) -> Content:
     inner = width - 2 * padding(box)
     size = text_size(box)
     said = " · ".join(notes(box))
-    room = inner - BETWEEN - sum(chip_width(chip) + BETWEEN for chip in chips(box))
-    head = said if said and tag_width(box) + BETWEEN + head_width(said) <= room else ""
-    foot = wrap(said, inner / SMALL_SIZE, ems) if said and not head else []
+    heads = _heads(box, said, inner)
+    is_beside = any(piece.kind == "notes" for row in heads for piece in row)
+    foot = wrap(said, inner / SMALL_SIZE, ems) if said and not is_beside else []
     measure = bold_ems if box.role == "thesis" else ems
     text = wrap(box.text, inner / size, measure)
     more = tuple((tuple(wrap(f"→ {entry}", inner / SMALL_SIZE, bold_ems)), sheet) for entry, sheet in box.more)
-    small = len(foot) + sum(len(lines) for lines, _ in more)
+    small = len(heads) - 1 + len(foot) + sum(len(lines) for lines, _ in more)
     height = _height(box, len(text), small) + MORE_GAP * len(more)
-    return Content(head, tuple(text), tuple(foot), more, size, height)
+    return Content(heads, tuple(text), tuple(foot), more, size, height)
+
+
+def _heads(box: Box, said: str, room: float) -> tuple[tuple[Piece, ...], ...]:
+    """Tag, notes and marks in one row; in a box too narrow for that, the marks below the tag."""
+    tag = Piece("tag", box.tag, SMALL_SIZE * bold_ems(box.tag))
+    marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in chips(box)]
+    beside = Piece("notes", said, SMALL_SIZE * ems(said))
+    if said and _across([tag, beside, *marks]) <= room:
+        return ((tag, beside, *marks),)
+    if _across([tag, *marks]) <= room:
+        return ((tag, *marks),)
+    lines = wrap(box.tag, room / SMALL_SIZE, bold_ems)
+    return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
+
+
+def _across(row: Sequence[Piece]) -> float:
+    return sum(piece.width + BETWEEN for piece in row) - BETWEEN
 
 
 def guess_height(box: Box, width: float) -> float:
@@ -81,18 +108,3 @@ def guess_height(box: Box, width: float) -> float:
 def _height(box: Box, lines: int, foot: int) -> float:
     bar = BAR_ROOM if box.strength is not None else 0.0
     return 2 * padding(box) - 1 + LEADING * (lines * text_size(box) + (1 + foot) * SMALL_SIZE) + bar
-
-
-def chip_width(chip: str) -> float:
-    """The width of a mark on its ground."""
-    return SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE
-
-
-def tag_width(box: Box) -> float:
-    """The width of the tag."""
-    return SMALL_SIZE * bold_ems(box.tag)
-
-
-def head_width(notes: str) -> float:
-    """The width of the notes beside the tag."""
-    return SMALL_SIZE * ems(notes)

@@ -7,12 +7,8 @@ page's policy (CSP) allows its own style and script by their hashes and nothing 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from argmap.model.elements import ArgumentMap
@@ -24,10 +20,8 @@ from argmap.render._palette import arrowheads, rules, start
 from argmap.render._renderer import Renderer
 from argmap.render._scene import Scene, chips, notes, scene
 from argmap.render._style import LOOKS, Style
+from argmap.render._template import fill, source
 from argmap.render._text import shown
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 SCRIPTS = ("view.js", "lines.js", "map.js")
 UNESCAPED_BY_BROWSERS = "-_.!~*'()"
@@ -38,42 +32,24 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The HTML text of a map."""
     drawn = scene(debate, about, style)
     written = page(drawn)
-    css = f"{rules(style.theme)}\n{_source('map.css')}"
-    script = '"use strict";\n' + "\n".join(_source(name) for name in SCRIPTS)
-    return (
-        _templates()
-        .get_template("map.html.jinja")
-        .render(
-            scene=drawn,
-            parts=written.parts,
-            language=shown(debate.language or ""),
-            theme=start(style.theme),
-            facts={claim.id: list(facts(debate, about, claim)) for claim in debate.claims},
-            chips=chips,
-            notes=notes,
-            fragment=fragment,
-            legend=list(entries(drawn)) if style.legend else [],
-            arrowheads=arrowheads(),
-            policy=policy(css, script),
-            css=css,
-            script=script,
-            known=in_script(_known(drawn, written)),
-        )
-        .rstrip()
-        + "\n"
+    css = f"{rules(style.theme)}\n{source('map.css')}"
+    script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
+    return fill(
+        "map.html.jinja",
+        css,
+        script,
+        scene=drawn,
+        parts=written.parts,
+        language=shown(debate.language or ""),
+        theme=start(style.theme),
+        facts={claim.id: list(facts(debate, about, claim)) for claim in debate.claims},
+        chips=chips,
+        notes=notes,
+        fragment=fragment,
+        legend=list(entries(drawn)) if style.legend else [],
+        arrowheads=arrowheads(),
+        known=in_script(_known(drawn, written)),
     )
-
-
-def policy(css: str, script: str) -> str:
-    """The content security policy of a page with one style block and one script block, and nothing from elsewhere."""
-    return (
-        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(block: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}"
 
 
 def in_script(value: Any) -> str:
@@ -112,23 +88,6 @@ def _known(drawn: Scene, written: Page) -> dict[str, Any]:
         for role, look in LOOKS.items()
     }
     return {"steps": steps, "looks": looks}
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("argmap.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _source(name: str) -> str:
-    return resources.files("argmap.render").joinpath("templates", name).read_text("utf-8")
 
 
 RENDERER = Renderer("html", __doc__, (".html",), render, explains=True)

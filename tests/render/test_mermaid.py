@@ -1,0 +1,159 @@
+"""Mermaid charts are what Mermaid's own parser takes, with the texts that stand in the map."""
+
+from __future__ import annotations
+
+import fcntl
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+import argmap
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap
+from argmap.render import About, Change, ChangeKind, Style, render
+from argmap.render._scene import scene
+from argmap.render._text import shown
+from argmap.render.mermaid import RENDERER, literal
+from argmap.scoring import strengths
+from tests.render.test_conformance import CASES
+from tests.strategies import maps
+
+MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
+SCRIPT = Path(__file__).with_name("mermaid_texts.mjs")
+PACKAGES = ("mermaid@11", "jsdom@26")
+GENERATED = 60
+
+Read = Callable[[list[str]], list[dict[str, Any]]]
+
+
+def missing(what: str) -> Any:
+    """Skips with what to install; where tests have to run, fails."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """Mermaid's parser, fetched from npm once for all processes of a test run."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        missing("install Node.js and npm to read charts with Mermaid's own parser")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "mermaid"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            options = ["--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
+            done = subprocess.run([str(npm), "install", *options, *PACKAGES], capture_output=True, text=True)
+            if done.returncode:
+                missing(f"npm could not fetch {' and '.join(PACKAGES)}: {done.stderr.strip()[-300:]}")
+            (folder / "done").touch()
+
+    def read_all(charts: list[str]) -> list[dict[str, Any]]:
+        file = tmp_path_factory.mktemp("charts") / "charts.json"
+        file.write_text(json.dumps(charts), encoding="utf-8")
+        done = subprocess.run([str(node), str(SCRIPT), str(file), str(folder)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return read_all
+
+
+def generated() -> list[ArgumentMap]:
+    found: list[ArgumentMap] = []
+
+    @settings(max_examples=GENERATED, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(maps())
+    def note(debate: ArgumentMap) -> None:
+        found.append(debate)
+
+    note()
+    return found
+
+
+def words(text: str) -> str:
+    """The text of a box as a reader sees it, without blanks; Mermaid keeps entity codes in signs of its own."""
+    decoded = text.replace("ﬂ°°", "&#").replace("ﬂ°", "&").replace("¶ß", ";")
+    return html.unescape(re.sub(r"<br/?>|</?small>|</?s>", "", decoded)).replace("\u2060", "").replace(" ", "")
+
+
+def test_mermaid_reads_every_chart_with_all_its_words(read: Read) -> None:
+    debates = [*map(argmap.load, MAPS), *(case() for case in CASES), *generated()]
+    changed = About(changes={debates[0].claims[1].id: Change(ChangeKind.REMOVED, "was <b>")})
+    charts = [str(render(debate, "mermaid")) for debate in debates]
+    charts += [
+        str(render(debates[0], "mermaid", about=changed)),
+        str(render(debates[0], "mermaid", style=Style("dark"))),
+    ]
+    answers = read(charts)
+    assert [(answer["wrong"], chart) for answer, chart in zip(answers, charts, strict=True) if answer["wrong"]] == []
+    for debate, answer in zip([*debates, debates[0], debates[0]], answers, strict=True):
+        for number, claim in enumerate(debate.claims):
+            said = shown(claim.text).replace(" ", "").replace("\u2060", "")
+            assert said in words(answer["boxes"][f"c{number}"])
+
+
+def test_the_parser_is_one_that_refuses(read: Read) -> None:
+    (answer,) = read(['flowchart BT\n  a["say "this" now"]'])
+    assert answer["wrong"]
+
+
+def test_what_would_become_a_formula_or_an_icon_stays_text() -> None:
+    assert literal("$$x$$$") == "#36;#8288;#36;x#36;#8288;#36;#8288;#36;"
+    assert literal("fa:fa-car") == "fa:#8288;fa-car"
+
+
+def small() -> ArgumentMap:
+    builder = MapBuilder()
+    thesis = builder.thesis("It stands.", id="t")
+    builder.support(builder.claim("It carries.", id="p"), thesis, weight=0.25, id="s")
+    builder.attack(builder.claim("It opposes.", id="o"), thesis, id="a")
+    return builder.build()
+
+
+def test_a_line_is_as_thick_as_its_weight_and_has_the_colour_of_the_theme() -> None:
+    light, dark = (str(render(small(), "mermaid", style=Style(theme))) for theme in ("light", "dark"))
+    assert "linkStyle 0 stroke:#0b5394,stroke-width:1.10px" in light
+    assert "linkStyle 1 stroke:#a12c0a,stroke-width:2.00px" in light
+    assert "linkStyle 1 stroke:#f79a7b" in dark
+    assert '"edgeLabelBackground": "#14181d"' in dark
+
+
+def test_changes_are_named_and_what_is_removed_is_struck_and_dotted() -> None:
+    changes = {
+        "o": Change(ChangeKind.REMOVED),
+        "p": Change(ChangeKind.REWORDED, "It carried."),
+        "s": Change(ChangeKind.MOVED),
+    }
+    text = str(render(small(), "mermaid", about=About(changes=changes)))
+    assert "PILLAR · REWORDED" in text and "It carried." in text
+    assert "OBJECTION · OPEN · REMOVED" in text and "<s>It opposes.</s>" in text
+    assert "class c2 removed" in text
+    alone = str(render(small(), "mermaid", about=About(changes={"s": Change(ChangeKind.TURNED, "attacked")})))
+    assert '|"supports · TURNED · attacked"|' in alone
+
+
+def test_a_chart_that_mermaid_would_refuse_is_announced() -> None:
+    builder = MapBuilder()
+    thesis = builder.thesis("It stands.")
+    for number in range(501):
+        builder.support(builder.claim(f"Reason {number}."), thesis)
+    assert RENDERER.caution is not None
+    assert "has 501 and" in RENDERER.caution(scene(builder.build()))
+    assert RENDERER.caution(scene(small())) == ""
+
+
+def test_strengths_stand_in_the_boxes() -> None:
+    debate = argmap.load(MAPS[0])
+    found = strengths(debate)
+    text = str(render(debate, "mermaid", strengths=found))
+    assert all(f"{found[claim.id]:.2f}" in text for claim in debate.claims)
