@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
+    from argmap.diff import diff
     from argmap.formats import dump, dumps, load, loads, parse
     from argmap.model.builder import MapBuilder
     from argmap.model.document import Document
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
         Status,
     )
     from argmap.registry import FORMATS, METRICS, RENDERERS, RULES, SEMANTICS, Registry
-    from argmap.render import Style, render
+    from argmap.render import About, Style, render, render_sheets
     from argmap.scoring import Score, score
 
 _HOMES = {
+    "argmap.diff": ("diff",),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "ReadError", "Severity"),
     "argmap.formats": ("dump", "dumps", "load", "loads", "parse"),
     "argmap.model.builder": ("MapBuilder",),
@@ -50,7 +52,7 @@ _HOMES = {
         "Status",
     ),
     "argmap.registry": ("FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
-    "argmap.render": ("Style", "render"),
+    "argmap.render": ("About", "Style", "render", "render_sheets"),
     "argmap.scoring": ("Score", "score"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -61,6 +63,7 @@ __all__ = [
     "RENDERERS",
     "RULES",
     "SEMANTICS",
+    "About",
     "ArgmapError",
     "ArgumentMap",
     "Claim",
@@ -81,12 +84,14 @@ __all__ = [
     "Status",
     "Style",
     "check",
+    "diff",
     "dump",
     "dumps",
     "load",
     "loads",
     "parse",
     "render",
+    "render_sheets",
     "score",
 ]
 

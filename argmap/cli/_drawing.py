@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
 from argmap.cli._inputs import Inputs
 from argmap.cli._pictures import Target, show
-from argmap.cli._views import View, about, settings_beside, style_of
+from argmap.cli._views import DEFAULT, View, about, settings_beside, style_of
 from argmap.diagnostics import ArgmapError, one_line
+from argmap.render import Style
+from argmap.render._style import Order
 
 
 @dataclass(slots=True)
@@ -33,6 +36,10 @@ class Drawing:
         view = View(**{name: rest.pop(name) for name in View._fields})
         return cls(paths, outputs, kind, semantics, view, rest)
 
+    def _semantics(self, style: Style) -> str | None:
+        """What strengths are to be shown; an order by strength shows them too."""
+        return self.semantics or (DEFAULT if style.order is Order.STRONGEST_FIRST else None)
+
     def run(self) -> int:
         """Draws everything; the exit code."""
         from argmap.report._screen import safe
@@ -40,9 +47,10 @@ class Drawing:
         inputs = Inputs(self.paths)
         outputs = self.outputs or (None,)
         targets = [Target.of(inputs.files, output, self.kind) for output in outputs]
-        style = style_of(self.style, settings_beside(inputs.files[0] if inputs.files else None))
+        taken = {Path(file).resolve() for file in inputs.files if file != "-"}
         findings = False
         for document in inputs:
+            style = style_of(self.style, settings_beside(document.file))
             known, unsettled = about(
                 document, self.view, self.semantics, any(target.renderer.explains for target in targets)
             )
@@ -52,7 +60,7 @@ class Drawing:
             findings |= bool(faults)
             for target in targets:
                 try:
-                    show(document.map, known, style, target, document.file or "-")
+                    show(document.map, known, style, target, document.file or "-", taken)
                 except ArgmapError as error:
                     click.echo(f"argmap: {safe(document.file or '-')}: {error}", err=True)
                     inputs.failed = True

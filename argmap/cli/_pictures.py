@@ -35,6 +35,7 @@ class Target:
     @classmethod
     def of(cls, files: Sequence[str], output: str | None, kind: str | None) -> Target:
         """What the options of the command say; UsageError when they do not go together."""
+        output = None if output == "-" else output
         into_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
         if len(files) > 1 and not into_folder:
             raise click.UsageError("several maps need a folder to go to: -o FOLDER/")
@@ -57,8 +58,11 @@ class Target:
         return self.folder / (_stem(name) + self.renderer.suffixes[0])
 
 
-def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: str) -> None:
-    """Renders a map and puts it where it belongs; says on stderr when it takes several sheets."""
+def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: str, taken: set[Path]) -> None:
+    """Renders a map and puts it where it belongs; says on stderr when it takes several sheets.
+
+    `taken` are the files that this run reads or has written; ArgmapError for one of them.
+    """
     path = target.path(name)
     if path is None:
         _print(debate, about, style, target.renderer)
@@ -69,14 +73,24 @@ def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: 
         _caution(target.renderer.caution(stage(debate, about, style)), name)
     draw = target.renderer.sheet
     if draw is None:
+        _take([path], taken)
         _write(path, target.renderer.render(debate, about, style))
         return
     planned = plan_sheets(debate, about, style)
     files = [_sheet_file(path, target.renderer, number) for number in range(1, len(planned) + 1)]
+    _take(files, taken)
     for file, sheet in with_progress(zip(files, planned, strict=True), len(files), "Sheets"):
-        _write(file, draw(sheet, lambda number: quote(files[number - 1].name)))
+        _write(file, draw(sheet, lambda number: quote(os.fsencode(files[number - 1].name))))
     if len(files) > 1:
         _say_sheets(debate, style, files, name)
+
+
+def _take(files: Sequence[Path], taken: set[Path]) -> None:
+    """Notes the files that are written; none is written twice, and no map is replaced by its picture."""
+    for file in files:
+        if file.resolve() in taken:
+            raise ArgmapError(f"{file} is a map of this run or the picture of another one; choose another name")
+    taken.update(file.resolve() for file in files)
 
 
 def _sheet_file(path: Path, renderer: Renderer, number: int) -> Path:

@@ -42,8 +42,8 @@ def style_options(command: Command) -> Command:
         command = click.option(f"--{name}", type=click.Choice([str(choice) for choice in CHOICES[name]]), help=words)(
             command
         )
-    command = click.option("--by-issue", is_flag=True, default=None, help="Frame the lines on one issue.")(command)
-    return click.option("--no-legend", "legend", flag_value=False, default=None, help="Leave the legend out.")(command)
+    command = click.option("--by-issue/--no-by-issue", default=None, help="Frame the lines on one issue.")(command)
+    return click.option("--legend/--no-legend", default=None, help="Explain lines and marks, or not.")(command)
 
 
 def part_options(command: Command) -> Command:
@@ -90,6 +90,8 @@ class View(NamedTuple):
         """The claims of the part; None for all of them. UsageError for an id or a sort that there is not."""
         if self == View():
             return None
+        if self.only is not None and not self.only.strip(" ,"):
+            raise click.UsageError(f"--only: no sort of claims is named; known are {', '.join(SORTS)}")
         sorts = [sort.strip().removesuffix("s") for sort in (self.only or "").split(",") if sort.strip()]
         try:
             return part(debate, focus=self.focus, depth=self.depth, side=self.side, only=sorts)
@@ -127,7 +129,7 @@ def settings_beside(file: str | None) -> Settings:
     """The settings that hold for a map."""
     from argmap.config import settings_for
 
-    return settings_for(Path(file) if file not in (None, "-") else Path())
+    return settings_for(Path(file) if file not in (None, "-", "<stdin>") else Path())
 
 
 def about(document: Document, view: View, semantics: str | None, explains: bool) -> tuple[About, list[Diagnostic]]:

@@ -60,15 +60,19 @@ class _Comparison:
             if name == "thesis":
                 is_same = before == after if None in (before, after) else self.now.get(before) == after
             else:
-                is_same = (self._renamed(before) if name == "expect" else before) == after
+                is_same = before == after or (name == "expect" and self._expects_the_same(before, after))
             if not is_same:
                 yield Field(name, before, after)
 
-    def _renamed(self, expected: dict[str, Any] | None) -> dict[str, Any] | None:
-        """What a map expects of itself, the claims by their new ids."""
-        if expected is None or "strength" not in expected:
-            return expected
-        return {**expected, "strength": {self.now.get(c, c): value for c, value in expected["strength"].items()}}
+    def _expects_the_same(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> bool:
+        """Whether two maps expect the same of themselves, of claims whatever their ids."""
+        if before is None or after is None:
+            return False
+        was, now = (version.get("strength", {}) for version in (before, after))
+        return {**before, "strength": {self.now.get(claim, (claim,)): value for claim, value in was.items()}} == {
+            **after,
+            "strength": {claim if claim in self.was else (claim,): value for claim, value in now.items()},
+        }
 
     def _claims(self) -> Iterator[ClaimChange]:
         for before, after in self._order(self.old.claims, self.new.claims):

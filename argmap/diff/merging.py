@@ -6,7 +6,7 @@ equal text, and the same relation only with the same ends. Each field is taken f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from argmap.diff.comparing import CLAIM_FIELDS, HEADER_FIELDS, RELATION_FIELDS, plain
@@ -22,6 +22,9 @@ LENGTH = 160
 """Characters of a side that a conflict tells."""
 _ABSENT = object()
 """Stands for what a side does not have."""
+Step = Mapping[str, Any]
+_STEP = ("premises", "target", "polarity")
+"""The fields that say together what a relation is."""
 
 
 class Conflict(NamedTuple):
@@ -118,7 +121,7 @@ class _Merger:
         now = self._own(one, self.ours) if one is not None else self._own(two, self.theirs)
         changed = [name for name in before if _compared(before[name]) != _compared(now[name])]
         if changed:
-            what = "changes " + " and ".join(NAMES.get(name, name) for name in changed)
+            what = f"changes {_listed(changed)}"
             words = (what, "removes it") if one is not None else ("removes it", what)
             self.conflicts.append(Conflict(self._called(key), "removed or not", *words))
         return bool(changed)
@@ -127,9 +130,24 @@ class _Merger:
         """Each field as the side has it that changed it."""
         ours, theirs = self._own(one, self.ours), self._own(two, self.theirs)
         base = self._own(was, self.base) if was is not None else {}
-        return {
+        merged = {
             name: self._one(self._called(key), name, base.get(name, _ABSENT), ours[name], theirs[name]) for name in ours
         }
+        if isinstance(was, Relation):
+            self._together(key, base, ours, theirs, merged)
+        return merged
+
+    def _together(self, key: Key, base: Step, ours: Step, theirs: Step, merged: Step) -> None:
+        """A conflict where other premises of the one side would do what only the other side says of the old ones."""
+        left = {premise for premise in base["premises"] if premise in self.ours.names and premise in self.theirs.names}
+        said, one, other = ([_compared(fields[name]) for name in _STEP] for fields in (merged, ours, theirs))
+        if set(merged["premises"]) != left and said not in (one, other):
+            changed = (
+                [name for name in _STEP if _compared(own[name]) != _compared(base[name])] for own in (ours, theirs)
+            )
+            self.conflicts.append(
+                Conflict(self._called(key), "step", *(f"changes {_listed(names)}" for names in changed))
+            )
 
     def _own(self, element: Any, side: Side) -> dict[str, Any]:
         """The fields of a claim or relation, its ends as keys."""
@@ -241,6 +259,10 @@ class _Merger:
 def _compared(value: Any) -> Any:
     """A value as it counts: the order of co-premises says nothing."""
     return frozenset(value) if isinstance(value, tuple) and value and isinstance(value[0], Key) else value
+
+
+def _listed(fields: Iterable[str]) -> str:
+    return " and ".join(NAMES.get(name, name) for name in fields)
 
 
 def _cut(words: str) -> str:

@@ -74,11 +74,23 @@ def _around(debate: ArgumentMap, focus: str, parent: Mapping[str, str]) -> set[s
             target = debate.by_id[relation.target]
             ends = target.premises if isinstance(target, Relation) else (target.id,)
             found.update(ends, *(upward(end, parent) for end in ends))
-    work = [focus]
+    work = [focus, *_onto_step(debate, focus)]
     while work:
-        below = children.get(work.pop(), ())
-        found.update(below)
-        work += below
+        claim = work.pop()
+        found.add(claim)
+        work += children.get(claim, ())
+    return found
+
+
+def _onto_step(debate: ArgumentMap, claim: str) -> list[str]:
+    """What bears on the step that a claim hangs on, and on such steps in turn."""
+    found: list[str] = []
+    work = [homes(debate).get(claim, "")]
+    while work:
+        for relation in debate.onto.get(work.pop(), ()):
+            if relation.id not in found:
+                found += relation.premises
+                work.append(relation.id)
     return found
 
 

@@ -15,7 +15,7 @@ from argmap.render._plan import PAD, Plan, plan
 from argmap.render._scene import OPEN, OPEN_ELSEWHERE, Box, Scene
 from argmap.render._spline import ARROW, at, spline
 from argmap.render._style import LOOKS
-from argmap.render._text import shorten
+from argmap.render._text import bold_ems, first_line
 from argmap.render._themes import Theme
 from argmap.render._typeset import INSET, typeset
 
@@ -38,18 +38,26 @@ class Named(NamedTuple):
     kind: str
 
 
+class Place(NamedTuple):
+    """The room of a text, and whether it stands at its right side."""
+
+    left: float
+    right: float
+    runs_left: bool
+
+
 @dataclass(slots=True)
 class Picture:
     """DOT text, the plan that it follows, and what its elements stand for, by their `id` in the DOT.
 
-    `frames` are the places of boxes by claim id, `rights` the right edges of texts that stand at the right.
+    `frames` are the places of boxes by claim id, `texts` those of texts outside of boxes.
     """
 
     graph: Digraph
     plan: Plan
     names: dict[str, Named] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
-    rights: dict[str, float] = field(default_factory=dict)
+    texts: dict[str, Place] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -112,8 +120,7 @@ def _text(drawn: Picture, words: str, left: float, top: float, width: float, hei
     """Words at a place, along its left or right side."""
     table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
     name = f"t{len(drawn.graph.body)}"
-    if side == "RIGHT":
-        drawn.rights[name] = left + width
+    drawn.texts[name] = Place(left, left + width, side == "RIGHT")
     drawn.graph.node(
         name,
         id=name,
@@ -141,7 +148,7 @@ def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "dotted", "color": drawn.theme.muted}
     drawn.graph.subgraph(Digraph(f"cluster_issue{number}", graph_attr=attributes))
-    name = shorten(issue, max(8, int((frame.width - ISSUE_INDENT) / LEAST_TYPE / 0.6)))
+    name = first_line(issue, (frame.width - ISSUE_INDENT - 5) / LEAST_TYPE, bold_ems)
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{drawn.theme.muted}"><B>{literal(name)}</B></FONT>'
     left = frame.left + ISSUE_INDENT
     _text(drawn, words, left, frame.top + 1, frame.right - 5 - left, 12, "RIGHT")
@@ -203,7 +210,7 @@ def _lines(drawn: Picture, numbers: dict[str, str]) -> None:
             drawn.names[name] = Named(step.id, title, "step")
         else:
             title = f"{scene.words(line.tail)}, together with others, {look.says} the same"
-            drawn.names[name] = Named(name, title, "part of a step")
+            drawn.names[name] = Named("", title, "part of a step")
 
 
 def _width(weight: float) -> float:

@@ -11,13 +11,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from argmap.render._pages import MOST_SHRUNK
 from argmap.render._scene import Box, Scene, Step
 from argmap.render._style import LOOKS
 from argmap.render._text import shorten
 
+BESIDE_BOX, CHARACTER = 150.0, 5.5
+"""Points that a widest box leaves beside it for lines, and of one character in it."""
 MENTION = 60
 """Characters of a claim that a reference to it holds."""
-MOST_REFERENCES = 3
+MOST_REFERENCES, MOST_OWN = 3, 12
+"""How many references to what bears on a claim, and to what it bears on itself, are spelled out."""
 _PASSIVE = {"normal": "supported by", "tee": "attacked by", "odot": "goes with", "odiamond": "addressed by"}
 
 SheetOf = Callable[[str], int | None]
@@ -37,6 +41,16 @@ class Excerpt(NamedTuple):
     claims: frozenset[str]
     cut: frozenset[str] = frozenset()
     tight: Tightness = Tightness()
+
+
+class Reference(NamedTuple):
+    """A step to or from what is not here: told on `claim`, about `other`; `is_own` if the claim is its premise."""
+
+    claim: str
+    verb: str
+    words: str
+    other: str
+    is_own: bool
 
 
 @dataclass
@@ -105,7 +119,8 @@ def restricted(scene: Scene, claims: frozenset[str]) -> Scene:
     """The scene of some claims only; what is left out is counted and named, and stands nowhere else."""
     branches = Branches.of(scene)
     cut = frozenset(c for c in claims if not claims.issuperset(branches.children.get(c, ())))
-    return excerpt(branches, Excerpt(claims, cut), scene.part, lambda _: None)
+    heading = f"Part: {len(claims)} of {len(scene.boxes)} claims" if len(claims) < len(scene.boxes) else ""
+    return excerpt(branches, Excerpt(claims, cut), heading, lambda _: None)
 
 
 def excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> Scene:
@@ -117,10 +132,12 @@ def excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) 
     boxes: dict[str, Box] = {}
     for claim in claims:
         box = scene.boxes[claim]
-        below = [(_count(branches, part, claim), sheet_of(claim))] if claim in part.cut else []
-        more = [(words, sheet_of(other)) for words, other in mentions.get(claim, ())]
+        below = []
+        if claim in part.cut:
+            below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)])})", sheet_of(claim))]
+        more = (*box.more, *below, *_named(mentions.get(claim, ()), sheet_of))
         text, said = _kept(box.text, part.tight.kept), tuple(_kept(note, part.tight.kept) for note in box.notes)
-        boxes[claim] = replace(box, text=text, notes=said, more=(*box.more, *_named([*below, *more])))
+        boxes[claim] = replace(box, text=text, notes=said, more=more)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
     band = tuple(claim for claim in scene.band if claim in boxes)
     question = scene.question if scene.thesis in part.claims or scene.thesis is None else None
@@ -130,9 +147,10 @@ def excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) 
 
 def tightened(scene: Scene, tight: Tightness) -> Scene:
     """The scene with boxes as wide as that."""
-    if tight.box is None or tight.box <= scene.style.box:
-        return scene
-    return replace(scene, style=replace(scene.style, box=tight.box))
+    across, _ = scene.style.sheet.inner
+    widest = int((across / MOST_SHRUNK - BESIDE_BOX) / CHARACTER)
+    box = min(max(tight.box or 0, scene.style.box), widest)
+    return scene if box == scene.style.box else replace(scene, style=replace(scene.style, box=box))
 
 
 def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str, Step]:
@@ -157,51 +175,58 @@ def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str,
 
 def _references(
     branches: Branches, part: Excerpt, shown: Sequence[str], steps: Mapping[str, Step], sheet_of: SheetOf
-) -> dict[str, list[tuple[str, str]]]:
-    """By claim, in words and with the claim they lead to: what it bears on, or what bears on it, and is not here."""
-    boxes = branches.scene.boxes
-    found: dict[str, list[tuple[str, str]]] = {}
+) -> dict[str, list[Reference]]:
+    """By claim: what it bears on, or what bears on it, and is not here."""
+    found: dict[str, list[Reference]] = {}
     told: set[str] = set()
     for claim in shown:
         for step in branches.bearing.get(claim, ()):
             if step.id not in told:
                 told.add(step.id)
-                for place, words, other in _told(branches.scene, part, step, step.id in steps, sheet_of):
-                    mention = f"{words} “{shorten(boxes[other].text, MENTION)}”"
-                    found.setdefault(place, []).append((mention, other))
+                for reference in _told(branches.scene, part, step, step.id in steps, sheet_of):
+                    found.setdefault(reference.claim, []).append(reference)
     return found
 
 
-def _told(scene: Scene, part: Excerpt, step: Step, is_drawn: bool, sheet_of: SheetOf) -> Iterator[tuple[str, str, str]]:
-    """What is to be said about one step: on which claim, in which words, about which claim elsewhere."""
+def _told(scene: Scene, part: Excerpt, step: Step, is_drawn: bool, sheet_of: SheetOf) -> Iterator[Reference]:
+    """What is to be said about one step."""
+
+    def refer(claim: str, verb: str, other: str, is_own: bool = True) -> Reference:
+        return Reference(claim, verb, f"{verb} “{shorten(scene.boxes[other].text, MENTION)}”", other, is_own)
+
     here = [premise for premise in step.premises if premise in part.claims]
     if is_drawn:
-        for other in step.premises:
-            if other not in part.claims:
-                yield here[0], "together with", other
+        yield from (refer(here[0], "together with", other) for other in step.premises if other not in part.claims)
         return
     target = scene.steps.get(step.target)
     ends = target.premises if target is not None else (step.target,)
-    for premise in here:
-        yield premise, f"{step.look.says}{' the step from' if target is not None else ''}", ends[0]
+    verb = f"{step.look.says}{' the step from' if target is not None else ''}"
+    yield from (refer(premise, verb, ends[0]) for premise in here)
     shown = [end for end in ends if end in part.claims]
     if here or not shown:
         return
     is_home = step.id in map(scene.homes.get, step.premises)
-    if is_home and sheet_of(step.premises[0]) is None:
+    if is_home and target is None and sheet_of(step.premises[0]) is None:
         return  # it is counted
     if target is None and ends[0] in part.cut and sheet_of(ends[0]) is not None:
         return  # it is counted, or told on the sheet of the claim
-    yield shown[0], f"{'step ' if target is not None else ''}{_PASSIVE[step.look.arrow]}", step.premises[0]
+    verb = f"{'step ' if target is not None else ''}{_PASSIVE[step.look.arrow]}"
+    yield refer(shown[0], verb, step.premises[0], is_own=False)
 
 
-def _named(more: Sequence[tuple[str, int | None]]) -> Iterator[tuple[str, int | None]]:
-    """References with the numbers of their sheets; of many, the first."""
-    for words, sheet in more[:MOST_REFERENCES]:
-        yield f"{words} ({_sheet([sheet])})", sheet
-    rest = [sheet for _, sheet in more[MOST_REFERENCES:]]
+def _named(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple[str, int | None]]:
+    """References with the numbers of their sheets: those of the claim's own steps, and of the others the first."""
+    own = [found for found in references if found.is_own]
+    others = [found for found in references if not found.is_own]
+    for found in (*own[:MOST_OWN], *others[:MOST_REFERENCES]):
+        sheet = sheet_of(found.other)
+        yield f"{found.words} ({_sheet([sheet])})", sheet
+    rest = [*own[MOST_OWN:], *others[MOST_REFERENCES:]]
     if rest:
-        yield f"{_several(len(rest), 'more step')} ({_sheet(rest)})", rest[0]
+        sheets = [sheet_of(found.other) for found in rest]
+        counts = Counter(found.verb for found in rest)
+        said = ", ".join(f"{verb} {count:,} more" for verb, count in counts.items())
+        yield f"{said} ({_sheet(sheets)})", sheets[0]
 
 
 def _sheet(numbers: Sequence[int | None]) -> str:

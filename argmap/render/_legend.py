@@ -8,9 +8,11 @@ from typing import NamedTuple
 from argmap.render._pages import LEAST_TYPE
 from argmap.render._scene import Scene
 from argmap.render._style import LOOKS, Look
-from argmap.render._text import ems
+from argmap.render._text import ems, shorten
 
 SAMPLE = 36.0
+LONGEST = 60
+"""Characters of a voice."""
 SIZE = LEAST_TYPE
 
 
@@ -50,4 +52,4 @@ def entries(scene: Scene) -> Iterator[Entry]:
         yield Entry("a thinner line has less weight")
     voices = {box.id for box in scene.boxes.values() if box.notes}
     if scene.speaker and len(voices) < len(scene.boxes):
-        yield Entry(f"where no voice is named: {scene.speaker}")
+        yield Entry(f"where no voice is named: {shorten(scene.speaker, LONGEST)}")

@@ -99,7 +99,7 @@ class Scene:
         for box in self.boxes.values():
             counts[box.look.word] = counts.get(box.look.word, 0) + 1
         parts = [f"{n} {word}{'' if n == 1 or word == 'evidence' else 's'}" for word, n in counts.items()]
-        return f"Argument map: {', '.join(parts) or 'no claims yet'}."
+        return f"Argument map{f' ({self.part})' if self.part else ''}: {', '.join(parts) or 'no claims yet'}."
 
     def words(self, element: str) -> str:
         """A claim's text, or what a step is called in a sentence."""
@@ -168,7 +168,7 @@ def _ordered(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) 
         return sorted(debate.relations, key=lambda relation: OBJECTIONS_FIRST.index(relation.polarity))
 
     def weight(relation: Relation) -> tuple[int, float]:
-        return BANDS.index(relation.polarity), -relation.weight * min(strengths.get(p, 0.0) for p in relation.premises)
+        return BANDS.index(relation.polarity), -relation.weight * min(strengths.get(p, 1.0) for p in relation.premises)
 
     return sorted(debate.relations, key=weight)
 
@@ -192,7 +192,7 @@ def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change
     known = role(debate, relation)
     label = relation.label if relation.label not in (None, "addresses", "recommends") else None
     notes = (
-        f"weight {relation.weight:g}" if relation.weight != 1 else "",
+        f"weight {relation.weight:.3g}" if relation.weight != 1 else "",
         shown(label) if label else "",
         f"by {shown(relation.scheme)}" if relation.scheme else "",
     )

@@ -25,6 +25,8 @@ MOST = 1_000
 """Sheets; more are of no use to anybody."""
 BUNDLE = 40
 """Claims that branches together may have to share a sheet."""
+MOST_BOXES = 250
+"""Boxes of a line each that no page holds; so many need not be laid out to see that."""
 SMALL, MANY = 3, 10**9
 """Claims below one that may be shown where only the claim itself has to be, and where they go as deep as fits."""
 WIDER = (Tightness(), Tightness(34), Tightness(44))
@@ -67,9 +69,14 @@ def sheets(scene: Scene) -> list[Scene]:
         for claim in part.claims - part.cut:
             sheet_of.setdefault(claim, number)
     total = len(cutter.parts)
+    if total == 1:
+        return [excerpt(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
+    before = f"{scene.part} · " if scene.part else ""
     return [
-        excerpt(cutter.branches, part, f"Sheet {n} of {total} · {heading}" if total > 1 else "", sheet_of.__getitem__)
-        for n, (part, heading) in enumerate(cutter.parts, 1)
+        excerpt(
+            cutter.branches, part, f"{before}Sheet {n} of {total} · {name}" if total > 1 else scene.part, sheet_of.get
+        )
+        for n, (part, name) in enumerate(cutter.parts, 1)
     ]
 
 
@@ -188,6 +195,8 @@ class _Cutter:
         return Excerpt(frozenset((*top, *claims)), cut, tight)
 
     def _fits(self, part: Excerpt) -> bool:
+        if len(part.claims) > MOST_BOXES:
+            return False
         return is_legible(excerpt(self.branches, part, LONGEST_HEADING, lambda _: ANY_SHEET))
 
     def _put(self, part: Excerpt, name: str) -> None:

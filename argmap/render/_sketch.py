@@ -19,7 +19,7 @@ from argmap.render._pages import LEAST_TYPE
 from argmap.render._plan import Plan, plan
 from argmap.render._scene import Box, Scene
 from argmap.render._style import LOOKS
-from argmap.render._text import bold_ems, is_right_to_left, shorten
+from argmap.render._text import bold_ems, first_line, is_right_to_left
 from argmap.render._typeset import (
     BAR,
     BAR_ROOM,
@@ -89,7 +89,7 @@ def _grounds(planned: Plan, left: float) -> Iterator[Mark]:
         frame = place._replace(left=place.left + left, top=place.top + top)
         yield Panel(frame, None, theme.muted, theme.line, "dotted")
         room = frame.width - ISSUE_INDENT - 5
-        name = shorten(issue, max(8, int(room / LEAST_TYPE / 0.6)))
+        name = first_line(issue, room / LEAST_TYPE, bold_ems)
         yield Words(frame.left + ISSUE_INDENT, frame.top + 10, room, LEAST_TYPE, name, theme.muted, True, True)
 
 

@@ -15,21 +15,21 @@ _WIDTHS = {
     char: width
     for width, chars in {
         191: "'",
-        222: "ijl‘’",
+        222: "ijl",
         260: "|",
         278: " !,./:;I[\\]ft·",
-        333: "()-`r“”„",
+        333: "()-`r",
         355: '"{}',
         389: "*",
         469: "^",
         500: "Jcksvxyz",
-        556: "#$0123456789?L_abdeghnopqu–€",
+        556: "#$0123456789?L_abdeghnopqu",
         584: "+<=>~",
         611: "FTZ",
         667: "&ABEKPSVXY",
         722: "CDHNRUw",
         778: "GOQ",
-        833: "Mm",
+        833: "Mm‘’“”„–€",
         889: "%",
         944: "W",
         1000: "→",
@@ -37,7 +37,10 @@ _WIDTHS = {
     }.items()
     for char in chars
 }
-"""Advance widths in thousandths of the type size, from the metrics of the typeface; others are estimated from above."""
+"""Advance widths in thousandths of the type size, from the metrics of the typeface; others are estimated from above.
+
+Quotation marks, dashes and the euro sign count as wide as the bundled engine takes them for.
+"""
 _OTHER = 720
 _WIDE = 1040
 _BOLD = 1.1
@@ -53,7 +56,7 @@ def shown(text: str) -> str:
     >>> shown("two\\n lines\\x9b31m")
     'two lines�31m'
     """
-    return harmless(" ".join(text.split()))
+    return harmless(" ".join(unicodedata.normalize("NFC", text).split()))
 
 
 def harmless(text: str) -> str:
@@ -119,6 +122,12 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1].rsplit(" ", 1)
     return f"{cut[0]} …" if len(cut) > 1 and cut[0] else f"{text[: limit - 1]}…"
+
+
+def first_line(text: str, limit: float, measure: Measure) -> str:
+    """`text` if it measures at most `limit`, else its beginning with a mark."""
+    lines = wrap(text, limit, measure)
+    return text if len(lines) == 1 else f"{wrap(text, max(limit - 1, 1), measure)[0]}…"
 
 
 def wrap(text: str, limit: float, measure: Measure = ems, taken: float = 0.0) -> list[str]:

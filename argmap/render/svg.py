@@ -57,28 +57,31 @@ def finish(raw: bytes, shown: Scene, drawn: Picture) -> str:
     for text in root.iter(f"{{{_SVG}}}text"):
         text.set("font-family", FONTS)
         text.attrib.pop(_SPACE, None)
-        if is_right_to_left(text.text or ""):
-            text.set("direction", "rtl")
-            text.set("text-anchor", "end")  # its left edge, where it stands so far
     for group in root.iter(f"{{{_SVG}}}g"):
         known = drawn.names.get(group.get("id", ""))
         title = group.find(f"{{{_SVG}}}title")
         if known is not None:
             _name(group, known)
             if known.id in drawn.frames:
-                _align(group, drawn.frames[known.id].right - padding(shown.boxes[known.id]))
+                frame, box = drawn.frames[known.id], shown.boxes[known.id]
+                _keep_right_of(group, frame.left + padding(box))
+                _turn(group, frame.right - padding(box), is_right_to_left(box.text))
             continue
         if title is not None:
             group.remove(title)
-        right = drawn.rights.get(group.attrib.pop("id", ""))
-        if right is not None:
-            _align(group, right)
+        place = drawn.texts.get(group.attrib.pop("id", ""))
+        if place is not None:
+            _keep_right_of(group, place.left)
+            _turn(group, place.right, place.runs_left)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
 def _name(group: ElementTree.Element, known: Named) -> None:
     """Says what a group of shapes stands for."""
-    group.set("id", known.id)
+    if known.id:
+        group.set("id", known.id)
+    else:
+        group.attrib.pop("id")  # it has none, and one made up could be that of a claim
     group.set("role", "graphics-symbol img")
     group.set("aria-roledescription", known.kind)
     title = group.find(f"{{{_SVG}}}title")
@@ -86,12 +89,30 @@ def _name(group: ElementTree.Element, known: Named) -> None:
         title.text = known.title
 
 
-def _align(group: ElementTree.Element, right: float) -> None:
-    """Moves the lines of a claim that run from right to left to the right edge, which Graphviz can only guess."""
+def _keep_right_of(group: ElementTree.Element, left: float) -> None:
+    """Moves texts to the right that an engine which takes them for wider than they are has centred too far left."""
+    texts = list(group.iter(f"{{{_SVG}}}text"))
+    beyond = left - min((float(text.get("x", "0")) for text in texts), default=left)
+    if beyond > 0:
+        for text in texts:
+            text.set("x", f"{float(text.get('x', '0')) + beyond:.2f}")
+
+
+def _turn(group: ElementTree.Element, right: float, runs_left: bool) -> None:
+    """Sets the direction of texts: large ones as the whole that they are lines of, small ones by their letters.
+
+    Lines that run left stand at the right edge, but for small words beside a tag, which come before all large ones.
+    """
+    at_head = True
     for text in group.iter(f"{{{_SVG}}}text"):
-        if text.get("direction") == "rtl" and float(text.get("font-size", "0")) >= TEXT_SIZE:
+        is_large = float(text.get("font-size", "0")) >= TEXT_SIZE
+        at_head = at_head and not is_large
+        if not (runs_left if is_large else is_right_to_left(text.text or "")):
+            continue
+        text.set("direction", "rtl")
+        text.set("text-anchor", "end" if at_head else "start")  # the end of such a line is its left edge
+        if not at_head:
             text.set("x", f"{right:.2f}")
-            text.set("text-anchor", "start")
 
 
 RENDERER = Renderer("svg", __doc__, (".svg",), render, sheet)

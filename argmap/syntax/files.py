@@ -36,16 +36,20 @@ def within_limit(name: str, raw: bytes, limit: int = MAX_BYTES) -> bytes:
 def write_bytes(path: Path, content: bytes) -> None:
     """Replaces the file in one step: a reader sees the old content or the new, never a part.
 
-    Raises ArgmapError when it cannot be written.
+    A symbolic link is followed; what is no file, such as a pipe, is written to. Raises ArgmapError when it cannot be.
     """
     try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        real = Path(os.path.realpath(path))
+        if real.exists() and not real.is_file():
+            real.write_bytes(content)
+            return
+        mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
+        descriptor, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
             Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
+            Path(temporary).replace(real)
         except BaseException:  # an interrupt too must not leave the temporary file behind
             Path(temporary).unlink()
             raise

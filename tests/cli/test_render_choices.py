@@ -224,3 +224,47 @@ def test_watching_draws_again_when_a_map_changes_until_interrupted(tmp_path: Pat
     finally:
         watching.kill()
         watching.wait()
+
+
+SMALL = "argmap: 1\nthesis: Towns are loud.\npillars: [Cars honk.]\n"
+
+
+def test_no_picture_replaces_a_map_or_the_picture_of_another_map(command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SMALL)
+    assert command("render", "a.txt", "-o", "a.txt")[0] == 2
+    assert (tmp_path / "a.txt").read_text() == SMALL
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "a.yaml").write_bytes(ARTICLE.read_bytes())
+    (tmp_path / "maps" / "a-2.yaml").write_text(SMALL)
+    code, _, talk = command("render", "maps/", "-o", "out/")
+    assert code == 2
+    assert "a-2.svg is a map of this run or the picture of another one" in " ".join(talk.split())
+    assert "Towns are loud." in (tmp_path / "out" / "a-2.svg").read_text()
+
+
+def test_a_hyphen_is_standard_output_and_a_link_is_followed(command, tmp_path: Path) -> None:
+    (tmp_path / "map.yaml").write_text(SMALL)
+    assert command("render", "map.yaml", "-o", "-", "--format", "svg")[1].startswith("<svg")
+    (tmp_path / "real.svg").write_text("old")
+    (tmp_path / "link.svg").symlink_to("real.svg")
+    assert command("render", "map.yaml", "-o", "link.svg")[0] == 0
+    assert (tmp_path / "link.svg").is_symlink()
+    assert (tmp_path / "real.svg").read_text().startswith("<svg")
+
+
+def test_each_map_has_the_settings_beside_it(command, tmp_path: Path) -> None:
+    for folder, theme in (("one", "dark"), ("two", "light")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.yaml").write_text(SMALL)
+        (tmp_path / folder / "argmap.toml").write_text(f'[render]\ntheme = "{theme}"\n')
+    assert command("render", "one", "two", "-o", "out/")[0] == 0
+    assert "#14181d" in (tmp_path / "out" / "one.svg").read_text()
+    assert "#14181d" not in (tmp_path / "out" / "two.svg").read_text()
+
+
+def test_no_sort_at_all_is_a_mistake_of_usage(command) -> None:
+    assert command("render", str(ARTICLE), "--only", " , ")[0] == 2
+
+
+def test_a_part_says_how_much_of_the_map_it_is(command) -> None:
+    assert "Part: 1 of 55 claims" in _drawn(command, "--depth", "0", "--focus", "reset")

@@ -35,6 +35,7 @@ def town() -> ArgumentMap:
         ({"focus": "trade"}, "t trade takings sites"),
         ({"focus": "trade", "depth": 0}, "t trade sites"),
         ({"focus": "fact"}, "t air fact"),
+        ({"focus": "air"}, "t air use fact"),
         ({"focus": "sites"}, "t trade sites"),
         ({"focus": "a"}, "t a b"),
         ({"depth": 0}, "t"),

@@ -145,7 +145,7 @@ def test_any_map_is_shown_and_in_the_same_way_again(name: str, case) -> None:
 def test_a_part_of_a_map_says_what_it_leaves_out(name: str) -> None:
     text = words_of(rich(), name, about=About(shown=frozenset({"t", "p", "o"})))
     assert "Pillar carries" in text
-    assert "Undercut cuts" not in text
+    assert "Context surrounds" not in text
     assert re.search(r"not\s+shown", text)
     assert re.search(r"\b1\s+backing", text)
 

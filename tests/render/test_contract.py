@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.formats import load
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.render import Style, _sheets, render, render_sheets
+from argmap.render import About, Change, ChangeKind, Style, _sheets, render, render_sheets
 from argmap.render._draw import picture
 from argmap.render._engine import draw, engines
 from argmap.render._pages import LEGIBLE, MARGIN, Orientation, Page, sheet
@@ -203,3 +204,22 @@ def test_pages_are_as_large_as_their_standards_say() -> None:
     assert slide.width / slide.height == pytest.approx(16 / 9)
     assert sheet(Page.A4, Orientation.PORTRAIT).width == a4.height
     assert sheet(Page.SLIDE, Orientation.PORTRAIT) == slide
+
+
+def test_words_stay_in_their_own_box_however_many_marks_stand_beside_the_tag() -> None:
+    builder = MapBuilder()
+    thesis = builder.thesis("T holds.", id="t")
+    pillar = builder.claim("P “holds”, say “some” and “others”, “all” with “one” voice.", id="p", kind="evidence")
+    builder.support(pillar, thesis)
+    other = builder.claim("A decomposed ve\u0301rite\u0301 of e\u0301galite\u0301 is told he\u0301re.", id="o")
+    builder.support(other, thesis)
+    builder.attack(pillar, other)
+    debate = builder.build()
+    changes = {"p": Change(ChangeKind.REWORDED), "o": Change(ChangeKind.ADDED)}
+    for box in (10, 16, 26):
+        root = ElementTree.fromstring(str(render(debate, "svg", about=About(changes=changes), style=Style(box=box))))
+        for group in root.iter(f"{measure.NS}g"):
+            if group.get("id") in ("t", "p", "o"):
+                across = [x for x, _ in measure.points(group)]
+                for text in group.iter(f"{measure.NS}text"):
+                    assert min(across) < float(text.get("x", 0)) < max(across)

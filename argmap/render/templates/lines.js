@@ -145,7 +145,8 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
     const points = joint
       ? route(start, { x: joint.x, y: joint.y, element: hosts[at].stack, isJoint: true })
       : route(start, { ...place(to), element: claims[to].parentElement });
-    if (points) add(number, points, "across", at !== number);
+    const isPlaced = points && points.flat().every(Number.isFinite); // not so where an end has no place of its own
+    if (isPlaced) add(number, points, "across", at !== number);
   }
 
   const columnOf = (element) => element.parentElement && element.parentElement.closest(".column");

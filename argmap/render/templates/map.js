@@ -175,6 +175,7 @@
 
   /* Shows a claim, its way to the thesis, all that hangs on it, and what it touches elsewhere; or everything again. */
   function focusOn(claim) {
+    if (!claims[claim]) return;
     if (focused !== null) endFocus();
     focused = claim;
     const kept = new Set();
