@@ -258,19 +258,33 @@ def _put_band(layout: Layout, scene: Scene, bands: Sequence[Block]) -> None:
     wanted = _below_targets(layout, scene)
     limit = max(layout.block.width, *(block.width + 2 * BAND_PAD for block in bands))
     rows: list[list[tuple[Block, float | None]]] = []
-    reach = 0.0
-    for n in sorted(range(len(bands)), key=lambda n: wanted.get(scene.band[n], 0.0)):
-        width = bands[n].width
-        if not rows or reach + GUTTER + width + BAND_PAD > limit:
-            rows.append([])
-            reach = BAND_PAD - GUTTER
-        left = min(max(wanted.get(scene.band[n], 0.0) - width, reach + GUTTER), limit - BAND_PAD - width)
-        rows[-1].append((bands[n], left))
-        reach = left + width
+    for group in _side_by_side(sorted(range(len(bands)), key=lambda n: wanted.get(scene.band[n], 0.0)), bands, limit):
+        reach, places = BAND_PAD - GUTTER, dict.fromkeys(group, 0.0)
+        for n in group:
+            places[n] = max(wanted.get(scene.band[n], 0.0) - bands[n].width, reach + GUTTER)
+            reach = places[n] + bands[n].width
+        reach = limit - BAND_PAD + GUTTER
+        for n in reversed(group):  # what stands too far right moves left, and what is in its way with it
+            places[n] = min(places[n], reach - GUTTER - bands[n].width)
+            reach = places[n]
+        rows.append([(bands[n], places[n]) for n in group])
     for number, row in enumerate(rows):
         _put_row(layout, row, BAND_PAD, layout.block.height + (BAND_HEAD if number == 0 else 0.0))
     layout.block.width = max(layout.block.width, limit)
     layout.band = Frame(0.0, top, limit, layout.block.height - top)
+
+
+def _side_by_side(order: Sequence[int], bands: Sequence[Block], limit: float) -> list[list[int]]:
+    """The numbers of blocks in as few rows as their widths allow."""
+    rows: list[list[int]] = []
+    room = 0.0
+    for n in order:
+        if not rows or bands[n].width > room:
+            rows.append([])
+            room = limit - 2 * BAND_PAD
+        rows[-1].append(n)
+        room -= bands[n].width + GUTTER
+    return rows
 
 
 def _below_targets(layout: Layout, scene: Scene) -> dict[str, float]:

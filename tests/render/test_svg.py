@@ -12,6 +12,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.render import Style, render
 from argmap.render._text import bold_ems, ems
 from argmap.render._themes import THEMES
+from tests.render.measure import points
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
 NS = "{http://www.w3.org/2000/svg}"
@@ -34,16 +35,6 @@ def drawn(debate: ArgumentMap, **options) -> ElementTree.Element:
 
 def words(root: ElementTree.Element) -> list[str]:
     return [text.text or "" for text in root.iter(f"{NS}text")]
-
-
-def points(group: ElementTree.Element) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
-    for element in group.iter():
-        numbers = re.findall(r"-?\d+(?:\.\d+)?", element.get("points", "") + " " + element.get("d", ""))
-        found += list(zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=True))
-        if element.tag == f"{NS}ellipse":
-            found.append((float(element.get("cx", 0)), float(element.get("cy", 0))))
-    return found
 
 
 def test_it_is_a_bare_svg_element_without_document_type_or_comments() -> None:
