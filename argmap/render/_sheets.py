@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 
 from argmap.diagnostics import ArgmapError
-from argmap.render._excerpt import Branches, Excerpt, Tightness, excerpt, tightened
+from argmap.render._excerpt import Branches, Excerpt, SheetOf, Tightness, excerpt, tightened
 from argmap.render._pages import MOST_SHRUNK
 from argmap.render._plan import plan
 from argmap.render._scene import Scene
@@ -31,13 +31,14 @@ SMALL, MANY = 3, 10**9
 """Claims below one that may be shown where only the claim itself has to be, and where they go as deep as fits."""
 WIDER = (Tightness(), Tightness(34), Tightness(44))
 """What is tried to get all of a branch onto one sheet: wider boxes are less high."""
+SHAKEN = tuple(Tightness(box) for box in range(27, 48))
 TIGHTER = (
     *(Tightness(), Tightness(50), Tightness(80), Tightness(110)),
     *(Tightness(110, kept) for kept in (3000, 2000, 1400, 900, 500, 250, 120, 60)),
 )
 """What is tried in this order where a single claim does not fit a sheet."""
-ANY_SHEET = 888
-"""Stands for the number of a sheet while it is not known."""
+ANY_SHEET = 100
+"""Stands for the first number of a sheet while none is known."""
 LONGEST_HEADING = f"Sheet {ANY_SHEET} of {ANY_SHEET} · recommendation “{'claim ' * 12}…” and 40 more, continued"
 LOOSE = 1.5
 """How much more room than a page has boxes may take by a rough count before they are laid out to see."""
@@ -70,14 +71,23 @@ def sheets(scene: Scene) -> list[Scene]:
             sheet_of.setdefault(claim, number)
     total = len(cutter.parts)
     if total == 1:
-        return [excerpt(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
+        return [_legible(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
     before = f"{scene.part} · " if scene.part else ""
     return [
-        excerpt(
-            cutter.branches, part, f"{before}Sheet {n} of {total} · {name}" if total > 1 else scene.part, sheet_of.get
-        )
+        _legible(cutter.branches, part, f"{before}Sheet {n} of {total} · {name}", sheet_of.get)
         for n, (part, name) in enumerate(cutter.parts, 1)
     ]
+
+
+def _legible(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> Scene:
+    """A sheet with the numbers that were not known while it was planned; these can lead to another arrangement.
+
+    Where that one is too large, boxes that are a little wider lead to others.
+    """
+    found = (
+        excerpt(branches, part._replace(tight=tight), heading, sheet_of) for tight in (part.tight, *SHAKEN, *TIGHTER)
+    )
+    return next(filter(is_legible, found), None) or excerpt(branches, part, heading, sheet_of)
 
 
 def is_legible(scene: Scene) -> bool:
@@ -197,7 +207,8 @@ class _Cutter:
     def _fits(self, part: Excerpt) -> bool:
         if len(part.claims) > MOST_BOXES:
             return False
-        return is_legible(excerpt(self.branches, part, LONGEST_HEADING, lambda _: ANY_SHEET))
+        numbers = count(ANY_SHEET)  # all different, as they are at worst
+        return is_legible(excerpt(self.branches, part, LONGEST_HEADING, lambda _: next(numbers)))
 
     def _put(self, part: Excerpt, name: str) -> None:
         if len(self.parts) == MOST:
