@@ -76,11 +76,11 @@ class Result:
             from argmap.report._screen import safe
 
             return "".join(f"{safe(line)}\n" for line in markdown(self.found, self.names, self.scores).split("\n")[:-1])
-        from argmap.diff.merged import merged
-        from argmap.render import About, render
+        from argmap.diff.union import union
+        from argmap.render import render
 
-        both, changes = merged(self.found)
-        return render(both, form, about=About(changes=changes))
+        both, about = union(self.found)
+        return render(both, form, about=about)
 
     def show(self) -> None:
         """Prints the text, with colours on a terminal that wants them."""

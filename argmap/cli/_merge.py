@@ -26,7 +26,7 @@ class Files(NamedTuple):
 
 def put_together(files: Files) -> int:
     """Merges the files into `files.ours`; the exit code."""
-    from argmap.diff.texts import merge_texts
+    from argmap.diff.merging_texts import merge_texts
     from argmap.formats import parse
     from argmap.syntax.files import read_bytes
     from argmap.syntax.text import encode_like

@@ -24,9 +24,16 @@ def version(name: str) -> Document:
 
     if name == "-":
         return parse(sys.stdin.buffer.read(MAX_BYTES + 1)).with_file(STDIN)
-    if Path(name).exists() or ":" not in name:
+    if ":" not in name or _exists(name):
         return read(name)
     return parse(committed(name)).with_file(name)
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:  # a name as long as no file can have it, say
+        return False
 
 
 def committed(name: str) -> bytes:

@@ -11,7 +11,14 @@ from argmap.cli._git_diff import for_git
 from argmap.cli._versions import version
 
 
-@click.command()
+class _Diff(click.Command):
+    """A command that takes no file name from git for an option, whatever it begins with."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, ["--git", "--", *args[1:]] if args[:1] == ["--git"] else args)
+
+
+@click.command(cls=_Diff)
 @click.argument("versions", nargs=-1, required=True, metavar="OLD NEW")
 @click.option("-o", "--output", metavar="OUT", help="The file to write; its suffix says the format.")
 @click.option("--format", "kind", type=click.Choice(forms()), help="Instead of what the suffix of OUT says.")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange
-from argmap.diff.order import woven
 from argmap.model.elements import ArgumentMap, Claim, Frozen, Relation
 from argmap.model.given import is_given
 from argmap.model.matching import match
 
+H = TypeVar("H", bound=Hashable)
 CLAIM_FIELDS = tuple(name for name in Claim.model_fields if name != "id")
 RELATION_FIELDS = tuple(name for name in Relation.model_fields if name != "id")
 HEADER_FIELDS = tuple(name for name in ArgumentMap.model_fields if name not in ("claims", "relations"))
@@ -143,3 +143,24 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(inner) for inner in value]
     return str(value) if isinstance(value, str) else value
+
+
+def woven(main: Iterable[H], other: Iterable[H]) -> list[H]:
+    """`main` in its order, with what only `other` has, each behind what it follows there.
+
+    >>> "".join(woven("abcd", "axbye"))
+    'axbyecd'
+    """
+    kept = dict.fromkeys(main)
+    behind: dict[H | None, list[H]] = {}
+    last: H | None = None
+    for one in dict.fromkeys(other):
+        if one in kept:
+            last = one
+        else:
+            behind.setdefault(last, []).append(one)
+    found = behind.get(None, [])
+    for one in kept:
+        found.append(one)
+        found.extend(behind.get(one, ()))
+    return found

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from argmap.diff.comparing import woven
 from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, What, happened
-from argmap.diff.order import woven
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.phrases import in_role
 

@@ -7,6 +7,7 @@ version has are struck through or bold. At most a hundred claims are told, since
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterator
 
@@ -20,8 +21,15 @@ MOST = 100
 """Claims that are told, and claims whose strengths are."""
 LENGTH = 300
 """Characters of a text that are shown."""
-_REFERENCE = re.compile(r"(?<=[@#!])(?=\w)|(?<=@)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?<=[@#!~%$^])(?=\w)|(?<=&)(?=\d)|(?<=@)|(?<=\w)(?=@)"  # people, issues and what else has a sign of its own
+    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)"  # addresses, and names of little pictures
+    r"|(?<=\bGH)(?=-\d)",
+    re.IGNORECASE,
+)
 """Where a service would make a mention, a reference or a link of what it finds in the finished text."""
+_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+"""What a service takes for the number of a commit."""
 
 
 def markdown(found: Difference, names: tuple[str, str] = ("old", "new"), scores: ScoreChange | None = None) -> str:
@@ -66,7 +74,8 @@ def literal(text: str) -> str:
     flat = "".join("\ufffd" if _acts(char) else char for char in " ".join(text[: 4 * LENGTH].split()))
     if len(flat) > LENGTH or len(text) > 4 * LENGTH:
         flat = f"{flat[: LENGTH - 1].rstrip()}…"
-    escaped = escape(_REFERENCE.sub("\u200b", flat)).replace("\u200b", "&#8203;")
+    parted = _COMMIT.sub(lambda found: "\u200b".join(textwrap.wrap(found[0], 6)), flat)
+    escaped = escape(_REFERENCE.sub("\u200b", parted)).replace("\u200b", "&#8203;")
     return re.sub(r"^(\d+)([.)])|^([-+=])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
 
 

@@ -6,23 +6,22 @@ equal text, and the same relation only with the same ends. Each field is taken f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from argmap.diff.comparing import CLAIM_FIELDS, HEADER_FIELDS, RELATION_FIELDS, plain
+from argmap.diff.comparing import HEADER_FIELDS, plain, woven
 from argmap.diff.entries import NAMES, said
-from argmap.diff.order import woven
 from argmap.diff.sides import Key, Side, sides
 from argmap.diff.words import excerpts
-from argmap.model.builder import MapBuilder, RelationDraft
-from argmap.model.elements import ArgumentMap, Claim, Issue, Relation
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap, Issue
 from argmap.model.ids import follows, relation_id, slug
 
 LENGTH = 160
 """Characters of a side that a conflict tells."""
 _ABSENT = object()
 """Stands for what a side does not have."""
-Step = Mapping[str, Any]
+Fields = Mapping[str, Any]
 _STEP = ("premises", "target", "polarity")
 """The fields that say together what a relation is."""
 
@@ -40,10 +39,15 @@ class Conflict(NamedTuple):
 
 
 class Merge(NamedTuple):
-    """The map of both; where `conflicts` are, it has our side of each."""
+    """The map of both; where `conflicts` are, it has our side of each.
+
+    `sides` are the base, ours and theirs, with common keys for their elements; `names` has the ids in the map by key.
+    """
 
     map: ArgumentMap
     conflicts: tuple[Conflict, ...]
+    sides: tuple[Side, Side, Side]
+    names: Mapping[Key, str]
 
 
 def merge(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> Merge:
@@ -66,97 +70,63 @@ class _Merger:
     """One merge in the making; everything goes by the keys that the three sides have in common."""
 
     def __init__(self, base: Side, ours: Side, theirs: Side) -> None:
-        self.base, self.ours, self.theirs = base, ours, theirs
+        self.sides = base, ours, theirs
+        _, self.ours, self.theirs = self.sides
         self.conflicts: list[Conflict] = []
 
     def merged(self) -> Merge:
-        claims = self._kept(*(side.claims for side in self._sides))
-        relations = self._kept(*(side.relations for side in self._sides))
+        claims = self._kept(*(side.claims for side in self.sides))
+        relations = self._kept(*(side.relations for side in self.sides))
         self._ends(claims, relations)
+        names = self._names(claims, relations)
         builder = MapBuilder()
-        names = self._names(claims)
         drafts = {key: builder.claim(fields.pop("text"), id=names[key], **fields) for key, fields in claims.items()}
-        made: dict[Key, RelationDraft] = {}
-        targets: dict[Key, Key] = {}
         for key, fields in relations.items():
-            name = self._relation_name(key, fields, names)
-            if name is not None:
-                names[key] = name
-            premises = [drafts[premise] for premise in fields.pop("premises")]
-            targets[key] = fields.pop("target")
-            made[key] = builder.relation(fields.pop("polarity"), premises, "", id=name, **fields)
-        for key, target in targets.items():
-            made[key].target = drafts[target] if target in drafts else made[target]
+            ends = [names[premise] for premise in fields.pop("premises")], names[fields.pop("target")]
+            builder.relation(fields.pop("polarity"), *ends, id=names[key], **fields)
         header = self._header({key: name for key, name in names.items() if key in claims})
         thesis = header.pop("thesis", None)
         if thesis in drafts:
             builder.thesis(drafts[thesis])
         builder.title, builder.header = header.pop("title", None), header
-        return Merge(builder.build(), tuple(self.conflicts))
-
-    @property
-    def _sides(self) -> tuple[Side, Side, Side]:
-        return self.base, self.ours, self.theirs
+        return Merge(builder.build(), tuple(self.conflicts), self.sides, names)
 
     def _kept(
-        self, base: Mapping[Key, Any], ours: Mapping[Key, Any], theirs: Mapping[Key, Any]
+        self, base: Iterable[Key], ours: Mapping[Key, Any], theirs: Mapping[Key, Any]
     ) -> dict[Key, dict[str, Any]]:
         """The fields of the elements that stay, in the order of the side that changed it."""
         before = [key for key in base if key in ours and key in theirs]
         main, other = (
             (ours, theirs) if before != [key for key in ours if key in theirs and key in base] else (theirs, ours)
         )
-        found: dict[Key, dict[str, Any]] = {}
-        for key in woven(main, other):
-            was, one, two = (side.get(key) for side in (base, ours, theirs))
-            if one is not None and two is not None:
-                found[key] = self._fields(key, was, one, two)
-            elif was is None or self._stays(key, was, one, two):
-                found[key] = self._own(one, self.ours) if one is not None else self._own(two, self.theirs)
-        return found
+        found = {key: self._fields(key) for key in woven(main, other)}
+        return {key: fields for key, fields in found.items() if fields}
 
-    def _stays(self, key: Key, was: Any, one: Any, two: Any) -> bool:
-        """Whether an element that one side removed has been changed by the other, which is a conflict."""
-        before = self._own(was, self.base)
-        now = self._own(one, self.ours) if one is not None else self._own(two, self.theirs)
-        changed = [name for name in before if _compared(before[name]) != _compared(now[name])]
-        if changed:
-            what = f"changes {_listed(changed)}"
-            words = (what, "removes it") if one is not None else ("removes it", what)
-            self.conflicts.append(Conflict(self._called(key), "removed or not", *words))
-        return bool(changed)
-
-    def _fields(self, key: Key, was: Any, one: Any, two: Any) -> dict[str, Any]:
-        """Each field as the side has it that changed it."""
-        ours, theirs = self._own(one, self.ours), self._own(two, self.theirs)
-        base = self._own(was, self.base) if was is not None else {}
-        merged = {
-            name: self._one(self._called(key), name, base.get(name, _ABSENT), ours[name], theirs[name]) for name in ours
-        }
-        if isinstance(was, Relation):
+    def _fields(self, key: Key) -> dict[str, Any]:
+        """Each field as the side has it that changed it; none for what one side removed."""
+        base, ours, theirs = (side.fields(key) for side in self.sides)
+        if not (ours and theirs):
+            return ours or theirs if not base or self._stays(key, base, ours, theirs) else {}
+        name = self._called(key)
+        merged = {field: self._one(name, field, base.get(field, _ABSENT), ours[field], theirs[field]) for field in ours}
+        if "premises" in base:
             self._together(key, base, ours, theirs, merged)
         return merged
 
-    def _together(self, key: Key, base: Step, ours: Step, theirs: Step, merged: Step) -> None:
-        """A conflict where other premises of the one side would do what only the other side says of the old ones."""
-        left = {premise for premise in base["premises"] if premise in self.ours.names and premise in self.theirs.names}
-        said, one, other = ([_compared(fields[name]) for name in _STEP] for fields in (merged, ours, theirs))
-        if set(merged["premises"]) != left and said not in (one, other):
-            changed = (
-                [name for name in _STEP if _compared(own[name]) != _compared(base[name])] for own in (ours, theirs)
-            )
-            self.conflicts.append(
-                Conflict(self._called(key), "step", *(f"changes {_listed(names)}" for names in changed))
-            )
+    def _stays(self, key: Key, base: Fields, ours: Fields, theirs: Fields) -> bool:
+        """Whether an element that one side removed has been changed by the other, which is a conflict."""
+        changed = _changed(base, ours or theirs, base)
+        if changed:
+            words = (changed, "removes it") if ours else ("removes it", changed)
+            self.conflicts.append(Conflict(self._called(key), "removed or not", *words))
+        return bool(changed)
 
-    def _own(self, element: Any, side: Side) -> dict[str, Any]:
-        """The fields of a claim or relation, its ends as keys."""
-        names = CLAIM_FIELDS if isinstance(element, Claim) else RELATION_FIELDS
-        fields = {name: getattr(element, name) for name in names}
-        if isinstance(element, Relation):
-            fields["premises"] = tuple(side.keys[premise] for premise in element.premises)
-            fields["target"] = side.keys[element.target]
-        return fields
+    def _together(self, key: Key, base: Fields, ours: Fields, theirs: Fields, merged: Fields) -> None:
+        """A conflict where other premises on one side would do what only the other side says of those that were."""
+        left = {premise for premise in base["premises"] if premise in self.ours.names and premise in self.theirs.names}
+        if set(merged["premises"]) != left and _changed(ours, merged, _STEP) and _changed(theirs, merged, _STEP):
+            words = (_changed(base, own, _STEP) for own in (ours, theirs))
+            self.conflicts.append(Conflict(self._called(key), "step", *words))
 
     def _one(self, element: str, name: str, was: Any, one: Any, two: Any) -> Any:
         """A value of three; a mapping is taken apart, and where both sides changed it ours stays."""
@@ -189,7 +159,7 @@ class _Merger:
         return f"“{words}”" if " " in words else words
 
     def _called(self, key: Key) -> str:
-        return next(side.names[key] for side in (self.ours, self.theirs, self.base) if key in side.names)
+        return next(self._known(key))
 
     def _ends(self, claims: Mapping[Key, Any], relations: dict[Key, dict[str, Any]]) -> None:
         """Takes out relations whose ends are gone; that one side needs what the other removed is a conflict."""
@@ -205,34 +175,41 @@ class _Merger:
                 )
                 del relations[key]
 
-    def _names(self, claims: Mapping[Key, dict[str, Any]]) -> dict[Key, str]:
-        """The ids of the claims: those that people gave, then those that follow from the texts as a side has them."""
+    def _names(self, claims: Mapping[Key, Fields], relations: Mapping[Key, Fields]) -> dict[Key, str]:
+        """The ids of all: those that people gave, then those that follow from texts and ends, as a side has them."""
         names: dict[Key, str] = {}
         taken: set[str] = set()
-        for given in (True, False):
-            for key, fields in claims.items():
-                name = self._id(key)
-                if (name is not None) is given:
-                    stem, number = name or slug(fields["text"]), 2
-                    own = self._called(key)
-                    names[key] = own if name is None and follows(own, stem) else stem
-                    while names[key] in taken:
-                        names[key], number = f"{stem}-{number}", number + 1
-                    taken.add(names[key])
+
+        def take(key: Key, stem: str, known: Iterable[str] = ()) -> None:
+            name, number = next((name for name in known if follows(name, stem)), stem), 2
+            while name in taken:
+                name, number = f"{stem}-{number}", number + 1
+            names[key] = name
+            taken.add(name)
+
+        for key in (*claims, *relations):
+            if (name := self._id(key)) is not None:
+                take(key, name)
+        for key in claims:
+            if key not in names:
+                take(key, slug(claims[key]["text"]), self._known(key))
+        left = [key for key in relations if key not in names]
+        while left:
+            ready = [key for key in left if relations[key]["target"] in names]
+            for key in ready or left[:1]:  # in a ring of relations none has a known target
+                fields = relations[key]
+                target = names.get(fields["target"]) or self._called(fields["target"])
+                take(key, relation_id([names[premise] for premise in fields["premises"]], target), self._known(key))
+            left = [key for key in left if key not in names]
         return names
 
-    def _relation_name(self, key: Key, fields: Mapping[str, Any], names: Mapping[Key, str]) -> str | None:
-        """The id that a person gave, else the one that a side has if it follows from the merged ends; else None."""
-        given = self._id(key)
-        if given is not None or fields["target"] not in names:
-            return given
-        stem = relation_id([names[premise] for premise in fields["premises"]], names[fields["target"]])
-        known = (side.names[key] for side in (self.ours, self.theirs) if key in side.names)
-        return next((name for name in known if follows(name, stem)), None)
+    def _known(self, key: Key) -> Iterator[str]:
+        """The ids of an element in the versions that have it."""
+        return (side.names[key] for side in (self.ours, self.theirs, self.sides[0]) if key in side.names)
 
     def _id(self, key: Key) -> str | None:
         """The id that a person gave, three-way; None where it follows from the rest."""
-        was, one, two = (side.given(key) for side in self._sides)
+        was, one, two = (side.given(key) for side in self.sides)
         if key not in self.ours.names or (key in self.theirs.names and one == was):
             return two
         if key in self.theirs.names and two not in (one, was) and None not in (one, two):
@@ -241,7 +218,7 @@ class _Merger:
 
     def _header(self, names: Mapping[Key, str]) -> dict[str, Any]:
         """What the map says of itself, ids of claims by their keys until they are known."""
-        stated = [side.header() for side in self._sides]
+        stated = [side.header() for side in self.sides]
         found: dict[str, Any] = {}
         for name in HEADER_FIELDS:
             value = self._one("the map", name, *(header.get(name) for header in stated))
@@ -261,8 +238,10 @@ def _compared(value: Any) -> Any:
     return frozenset(value) if isinstance(value, tuple) and value and isinstance(value[0], Key) else value
 
 
-def _listed(fields: Iterable[str]) -> str:
-    return " and ".join(NAMES.get(name, name) for name in fields)
+def _changed(one: Fields, other: Fields, names: Iterable[str]) -> str:
+    """Which of the fields differ, in words; empty for none."""
+    found = [NAMES.get(name, name) for name in names if _compared(one[name]) != _compared(other[name])]
+    return f"changes {' and '.join(found)}" if found else ""
 
 
 def _cut(words: str) -> str:

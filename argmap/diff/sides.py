@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from argmap.diff.comparing import HEADER_FIELDS, plain
+from argmap.diff.comparing import CLAIM_FIELDS, HEADER_FIELDS, RELATION_FIELDS, plain
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.given import is_given
 from argmap.model.ids import normalised_claim
@@ -45,6 +45,17 @@ class Side:
         """The id of an element if a person gave it; None where it follows from the rest, and for what the map lacks."""
         own = self.claims.get(key) or self.relations.get(key)
         return own.id if own is not None and is_given(own) else None
+
+    def fields(self, key: Key) -> dict[str, Any]:
+        """The fields of a claim or relation, its ends as keys; none of what the map lacks."""
+        own = self.claims.get(key) or self.relations.get(key)
+        if own is None:
+            return {}
+        fields = {name: getattr(own, name) for name in (CLAIM_FIELDS if isinstance(own, Claim) else RELATION_FIELDS)}
+        if isinstance(own, Relation):
+            fields["premises"] = tuple(self.keys[premise] for premise in own.premises)
+            fields["target"] = self.keys[own.target]
+        return fields
 
     def header(self) -> dict[str, Any]:
         """What the map says of itself by field, claims by their keys, and issues by their ids."""

@@ -1,12 +1,13 @@
 """A map as native text that keeps the comments and blank lines of texts that it was made of.
 
-The map is written as usual; then each comment of the old texts goes to the same key of the same claim, or else to what
-stands around it. Comments of claims that the map no longer has go with them.
+The map is written as usual; then each comment of the old texts that is wanted goes to the same key of the same claim,
+or else to what stands around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import count
 from typing import NamedTuple
 
 from argmap.formats import _native_read
@@ -18,16 +19,38 @@ from argmap.model.elements import ArgumentMap
 from argmap.syntax import json as json_text
 from argmap.syntax import yaml
 
+_SIDES = ("above", "beside", "below")
 Home = tuple[str, tuple[str | int, ...]]
 """The element whose entry it is, "" for the file, and the keys that lead from the entry to a spot."""
 
 
+class Commented(NamedTuple):
+    """A comment: the element in whose entry it stands, "" for the file, the keys that lead from there, and its text."""
+
+    element: str
+    keys: tuple[str, ...]
+    text: str
+
+
 class Earlier(NamedTuple):
-    """A text that a map was made of: what ids its elements have in the map, and which of its comments are wanted."""
+    """A text that a map was made of, and what ids its elements have in the map.
+
+    `wanted` are the comments that are wanted, by their number in the order of `commented`; None for all.
+    """
 
     document: Document
     names: Mapping[str, str]
-    wants: Callable[[str], bool] = lambda comment: True
+    wanted: Container[int] | None = None
+
+
+def commented(document: Document) -> Iterator[Commented]:
+    """The comments of a text with their places."""
+    if document.comments:
+        homes = _Homes(document, Remarks(yaml.parse(document.text), document.text))
+        for spot in homes.spots():
+            element, keys = homes.home(spot)
+            names = tuple(key for key in keys if isinstance(key, str))
+            yield from (Commented(element, names, remark.text) for side in _SIDES for remark in getattr(spot, side))
 
 
 def carried(debate: ArgumentMap, *texts: Earlier) -> str:
@@ -53,19 +76,22 @@ def _carry(earlier: Earlier, homes: _Homes, *, with_blanks: bool) -> None:
     """Puts the comments of one text where they belong in the new one."""
     text = earlier.document.text
     old = _Homes(earlier.document, Remarks(yaml.parse(text), text))
-    for spot in (old.remarks.root, *old.remarks.spots):
-        home = old.home(spot)
-        if home is None:
-            continue
-        element, keys = home
-        name = earlier.names.get(element) if element else ""
-        if name is None:
-            continue
-        exact, target = homes.nearest((name, keys))
+    names = {**earlier.names, "": ""}
+    numbers = count()
+    for spot in old.spots():
+        element, keys = old.home(spot)
+        if element in names:
+            exact, target = homes.nearest((names[element], keys))
+        else:
+            exact, target = False, homes.nearest((names[old.around(spot, names)], ()))[1]
         if exact and with_blanks:
             target.blank = target.blank or spot.blank
-        for side in ("above", "beside", "below"):
-            found = [remark for remark in getattr(spot, side) if earlier.wants(remark.text)]
+        for side in _SIDES:
+            found = [
+                remark
+                for remark, number in zip(getattr(spot, side), numbers, strict=False)
+                if earlier.wanted is None or number in earlier.wanted
+            ]
             if found:
                 _put(target, side if exact else "above", found)
 
@@ -93,16 +119,27 @@ class _Homes:
                 self._element[id(entry)] = element
                 self.entries[element] = entry
 
-    def home(self, spot: Spot) -> Home | None:
-        """Where a spot is; None for one that has nothing to carry."""
-        if not (spot.above or spot.beside or spot.below or spot.blank):
-            return None
+    def spots(self) -> Iterator[Spot]:
+        """The spots that have something to carry."""
+        for spot in (self.remarks.root, *self.remarks.spots):
+            if spot.above or spot.beside or spot.below or spot.blank:
+                yield spot
+
+    def home(self, spot: Spot) -> Home:
+        """Where a spot is."""
         keys: list[str | int] = []
         while id(spot) not in self._element:
             keys.append(spot.key)
             assert spot.parent is not None
             spot = spot.parent
         return self._element[id(spot)], tuple(reversed(keys))
+
+    def around(self, spot: Spot, known: Container[str]) -> str:
+        """The nearest element around a spot that is known; the file is."""
+        while (element := self._element.get(id(spot))) is None or element not in known:
+            assert spot.parent is not None
+            spot = spot.parent
+        return element
 
     def nearest(self, home: Home) -> tuple[bool, Spot]:
         """Whether the text has this home, and its spot or that of the nearest around it."""

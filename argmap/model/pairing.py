@@ -1,14 +1,17 @@
-"""One-to-one pairs between two sides, mirrored when the sides are swapped: by equal keys, or by score.
+"""Pairs between two sides, mirrored when these are swapped: one to one by equal keys or by score, or the nearest.
 
 What is equally good is told apart by order, never by names, which the other side may not have.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+NEAR = 32
+"""Candidates with something in common that are looked at: the nearest, since most edits leave things in place."""
 
 
 def paired(keyed: Sequence[Iterable[tuple[Hashable, T]]]) -> Iterator[tuple[T, T]]:
@@ -40,3 +43,15 @@ def best(scored: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
             taken[0].add(one)
             taken[1].add(other)
             yield one, other
+
+
+def nearest(place: int, places: Sequence[int], most: int = NEAR) -> Iterable[int]:
+    """Up to `most` of the sorted `places` around `place`.
+
+    >>> list(nearest(50, [10, 40, 45, 60, 90], 2))
+    [45, 60]
+    """
+    if len(places) <= most:
+        return places
+    start = min(max(bisect_left(places, place) - most // 2, 0), len(places) - most)
+    return places[start : start + most]

@@ -9,18 +9,16 @@ half. Scripts that part no words are taken by the character.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from argmap.model.ids import normalise
+from argmap.model.pairing import nearest
 
 Words = frozenset[tuple[str, int]]
 """The words of a text, each with the number of its occurrence, so that a set counts them."""
 
 MOST_WORDS = 2000
 """Words of one text that count."""
-NEAR = 32
-"""Texts with a word in common that are looked at: the nearest in order, since most edits leave things in place."""
 SHORTLIST = 40
 """Texts that one is compared with; its rarest words choose them."""
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -89,15 +87,3 @@ def _chosen(
             if len(chosen) >= SHORTLIST:
                 break
     return found
-
-
-def nearest(place: int, places: Sequence[int], most: int = NEAR) -> Iterable[int]:
-    """Up to `most` of the sorted `places` around `place`.
-
-    >>> list(nearest(50, [10, 40, 45, 60, 90], 2))
-    [45, 60]
-    """
-    if len(places) <= most:
-        return places
-    start = min(max(bisect_left(places, place) - most // 2, 0), len(places) - most)
-    return places[start : start + most]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.given import is_given
 from argmap.model.ids import normalised_claim
-from argmap.model.pairing import best, paired
-from argmap.model.resemblance import Words, nearest, resemblance, words, worth_comparing
+from argmap.model.pairing import best, nearest, paired
+from argmap.model.resemblance import Words, resemblance, words, worth_comparing
 
 ENOUGH = (0.5, 0.4, 0.1)
 """What the resemblance of two claims must exceed that share neither target nor premises, one of the two, or both."""

@@ -37,7 +37,8 @@ class About:
     """Side tables by element id.
 
     `strengths` are in [0, 1], `measure` is the name of what computed them, `why` the lines that explain a strength.
-    `shown` are the claims that are wanted; None for all.
+    `shown` are the claims that are wanted; None for all. `standing` are the objections, by relation, that nothing
+    answers; None where the map itself tells. In one that also shows what was removed they are those of the new map.
     """
 
     strengths: Mapping[str, float] = field(default_factory=lambda: NOTHING)
@@ -45,3 +46,4 @@ class About:
     why: Mapping[str, Sequence[str]] = field(default_factory=lambda: NOTHING)
     changes: Mapping[str, Change] = field(default_factory=lambda: NOTHING)
     shown: frozenset[str] | None = None
+    standing: frozenset[str] | None = None

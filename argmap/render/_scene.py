@@ -119,7 +119,7 @@ def scene(debate: ArgumentMap, about: About | None = None, style: Style | None =
     about, style = about or About(), style or Style()
     home_of = homes(debate)
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
-    standing = {relation.id for relation in unanswered(debate)}
+    standing = {relation.id for relation in unanswered(debate)} if about.standing is None else about.standing
     relations = _ordered(debate, about.strengths, style.order)
     steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id)) for r in relations}
     opposing = {premise for step in standing for premise in steps[step].premises}

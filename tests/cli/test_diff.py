@@ -170,3 +170,9 @@ def test_what_is_said_of_words_loads_neither_scores_nor_pictures(tmp_path: Path)
     modules = set(done.stdout.split())
     assert "argmap.diff.text" in modules
     assert not modules & {"argmap.scoring", "argmap.render", "graphviz", "rich", "jinja2"}
+
+
+def test_a_name_as_long_as_no_file_can_have_it_is_refused_in_words(command) -> None:
+    code, out, err = command("diff", f"HEAD:{'a' * 5_000}", "old.yaml", old=OLD)
+    assert (code, out) == (2, "")
+    assert err.startswith("argmap: there is no file HEAD:aaa")

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap.diff import Difference, What, diff, happened
-from argmap.diff.assembly import assembled, header_of
+from argmap.diff.union import assembled, header_of
 from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Claim, Polarity
@@ -266,3 +266,12 @@ def test_undercuts_of_undercuts_are_compared_however_deep() -> None:
 
     found = diff(built("support"), built("attack"))
     assert [(r.new and r.new.id, What.TURNED in happened(r)) for r in found.relations] == [("end", True)]
+
+
+def test_an_expectation_of_a_claim_that_is_gone_is_the_same_both_ways() -> None:
+    old, new = (
+        loads(f"argmap: 1\nexpect: {{strength: {{one: 0.5}}}}\nthesis: {{id: {name}, claim: It is so.}}\n")
+        for name in ("one", "two")
+    )
+    assert not diff(old, new).header
+    assert not diff(new, old).header

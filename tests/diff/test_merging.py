@@ -182,3 +182,48 @@ def test_maps_with_rings_and_undercuts_are_merged() -> None:
     found = merge(ring(None, 1.0), ring("Look.", 1.0), ring(None, 0.5))
     assert not found.conflicts
     assert not diff(found.map, ring("Look.", 0.5))
+
+
+@pytest.mark.parametrize("line", ["attacks: [close]", "supports: [air]"])
+def test_a_co_premise_is_not_made_to_say_what_only_the_other_side_says(line: str) -> None:
+    """One side joins a premise to a step that the other turns or moves: nobody has said both."""
+    start = "argmap: 1\nthesis: {id: close, claim: Close it.}\nclaims:\n  - {id: air, claim: The air is bad.}\n"
+    ours, theirs, base = (
+        f"{start}  - {{id: {name}, claim: Streets are for people.{own}}}\n{more}"
+        for name, own, more in (
+            ("streets", "", "relations: [{premises: [streets, air], support: close}]\n"),
+            ("streets", f", {line}", ""),
+            ("streets", ", supports: [close]", ""),
+        )
+    )
+    assert [conflict.field for conflict in merged(base, ours, theirs).conflicts] == ["step"]
+    assert [conflict.field for conflict in merged(base, theirs, ours).conflicts] == ["step"]
+
+
+def test_a_step_that_is_moved_loses_the_co_premise_that_is_gone() -> None:
+    def town(second: str, target: str) -> str:
+        return (
+            "argmap: 1\nthesis: {id: close, claim: Close it.}\nclaims:\n  - {id: air, claim: The air is bad.}\n"
+            f"  - {{id: streets, claim: Streets are for people.}}\n{second}"
+            f"relations: [{{id: r, premises: [streets{', noise' if second else ''}], support: {target}}}]\n"
+        )
+
+    noise = "  - {id: noise, claim: It is loud.}\n"
+    found = merged(town(noise, "close"), town("", "close"), town(noise, "air"))
+    assert not found.conflicts
+    assert not diff(found.map, loads(town("", "air")))
+
+
+def test_ids_that_follow_from_the_ends_still_do_when_an_undercut_comes_before_its_step() -> None:
+    def town(title: str, *order: int) -> ArgumentMap:
+        b = MapBuilder(title=title)
+        one, other = b.claim("One."), b.claim("Two.")
+        for target in (one, other) if order == (0, 1) else (other, one):
+            step = b.support(b.claim(f"So {target.text}"), target)
+            b.attack(b.claim(f"But {target.text}"), step)
+        return b.build()
+
+    base = town("A", 0, 1)
+    found = merge(base, town("A", 1, 0), town("B", 0, 1))
+    assert not found.conflicts
+    assert {r.id for r in found.map.relations} == {r.id for r in base.relations}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -201,3 +202,12 @@ def test_words_that_only_one_text_has_are_marked() -> None:
 def test_excerpts_keep_what_differs(one: str, other: str) -> None:
     old, new = excerpts(one, other, 20)
     assert (old == new) == (one.split() == other.split())
+
+
+@pytest.mark.parametrize(
+    "sign", ["GH-12", "abcdef1234", "0123456789abcdef0123456789abcdef01234567", ":smile:", "~bug", "%2", "$3", "&4"]
+)
+def test_markdown_refers_to_nothing_that_a_service_knows(sign: str) -> None:
+    shown = unescape(MarkdownIt("commonmark").renderInline(literal(f"See {sign} there.")))
+    assert sign not in shown
+    assert shown.replace("\u200b", "") == f"See {sign} there."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from argmap.formats import parse
-from argmap.formats._native_carry import Earlier, carried
+from argmap.formats._native_carry import Commented, Earlier, carried, commented
 from argmap.model.elements import ArgumentMap
 from tests.strategies import maps
 from tests.test_maps import MAPS
@@ -58,12 +58,16 @@ def test_every_comment_stays_in_its_place() -> None:
     assert again(written) == written
 
 
-def test_the_comments_of_a_claim_that_is_gone_go_with_it() -> None:
+def test_a_comment_of_a_claim_that_is_gone_goes_to_what_stands_around_it() -> None:
     document = parse(TEXT)
     claims = [claim for claim in document.map.claims if claim.id != "dust-fell"]
     relations = [r for r in document.map.relations if "dust-fell" not in r.premises]
-    written = again(TEXT, claims=claims, relations=relations)
-    assert set(comments(TEXT)) - set(comments(written)) == {"# beside a bare claim"}
+    written = carried(
+        document.map.evolve(claims=claims, relations=relations),
+        Earlier(document, {name: name for name in document.map.by_id if "dust-fell" not in name}),
+    )
+    assert sorted(comments(TEXT)) == sorted(comments(written))
+    assert "  # beside a bare claim\n  - id: air\n" in written
 
 
 def test_a_comment_of_a_key_that_is_gone_stays_with_its_claim() -> None:
@@ -84,9 +88,15 @@ def test_a_comment_follows_a_claim_that_was_moved() -> None:
 def test_only_what_is_wanted_is_carried() -> None:
     document = parse(TEXT)
     names = {name: name for name in document.map.by_id}
-    assert comments(carried(document.map, Earlier(document, names, lambda comment: "air" in comment))) == [
-        "# above air"
-    ]
+    wanted = {number for number, comment in enumerate(commented(document)) if "air" in comment.text}
+    assert comments(carried(document.map, Earlier(document, names, wanted))) == ["# above air"]
+
+
+def test_the_place_of_a_comment_is_the_entry_of_a_claim_and_the_keys_in_it() -> None:
+    found = list(commented(parse(TEXT)))
+    assert sorted(comment.text for comment in found) == sorted(comments(TEXT))
+    assert Commented("air", ("claim",), "# above the words") in found
+    assert Commented("", ("title",), "# title") in found
 
 
 def test_json_stays_json() -> None:

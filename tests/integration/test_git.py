@@ -151,6 +151,34 @@ def test_git_diff_shows_lines_of_what_is_no_map(repository: Repository) -> None:
     assert "\n-one: 1\n+one: 2\n" in shown
 
 
+@pytest.mark.parametrize("name", ["-x", "--help", "--output=stolen", "a\tb", "my town"])
+def test_git_diff_shows_files_of_any_name(repository: Repository, name: str) -> None:
+    repository.commit(**{name: OLD})
+    repository.commit(**{name: NEW})
+    shown = repository.git("diff", "HEAD~1")
+    assert shown.startswith(f"diff --argmap a/{name.replace(chr(9), '␉')}.yaml b/")
+    assert "turned    trade: Shops lose customers who come by car.\n" in shown
+
+
+def test_git_log_goes_on_behind_what_cannot_be_compared(repository: Repository) -> None:
+    repository.commit(aa="# \n" + "# x\n" * 5_000_001, ab="a\0b", town=OLD)
+    repository.commit(aa="one: 1\n", ab="a\0c", town=NEW)
+    shown = repository.git("show", "--ext-diff", "--format=")
+    assert "diff --argmap a/aa.yaml b/aa.yaml\nnot compared: " in shown
+    assert "is larger than 20,000,000 bytes" in shown
+    assert "diff --argmap a/ab.yaml b/ab.yaml\nBinary files differ\n" in shown
+    assert "turned    trade: Shops lose customers who come by car.\n" in shown
+
+
+def test_git_diff_tells_another_mode(repository: Repository) -> None:
+    repository.commit(town=OLD)
+    (repository.folder / "town.yaml").chmod(0o755)
+    assert repository.git("diff") == (
+        "diff --argmap a/town.yaml b/town.yaml\nmode 100644 → 100755\n"
+        "a/town.yaml → b/town.yaml: the maps say the same\n"
+    )
+
+
 def test_a_map_with_faults_is_compared_as_far_as_it_is_sound(repository: Repository) -> None:
     repository.commit(town=OLD)
     (repository.folder / "town.yaml").write_text(NEW + "pilars: []\n")
@@ -242,6 +270,28 @@ def test_files_that_both_sides_add_are_merged_without_a_base(repository: Reposit
     done = repository.run("git", "merge", "--quiet", "--no-edit", "side")
     assert done.returncode == 0, done.stderr
     assert not diff(loads(repository.town), loads(OLD))
+
+
+@pytest.mark.parametrize("way", ["rebase", "cherry-pick"])
+def test_commits_are_put_on_others_claim_by_claim(repository: Repository, way: str) -> None:
+    repository.commit(town=OLD)
+    repository.git("checkout", "--quiet", "-b", "side")
+    repository.commit(town=OLD.replace("for people.}", "for people., base: 0.7}"))
+    repository.git("checkout", "--quiet", "main")
+    repository.commit(town=OLD.replace("Streets are for people.", "Streets are for all people."))
+    repository.git(way, "side")
+    claim = loads(repository.town).claim("streets")
+    assert (claim.text, claim.base_score) == ("Streets are for all people.", 0.7)
+
+
+def test_a_stash_is_put_back_claim_by_claim(repository: Repository) -> None:
+    repository.commit(town=OLD)
+    (repository.folder / "town.yaml").write_text(OLD.replace("for people.}", "for people., base: 0.7}"))
+    repository.git("stash", "--quiet")
+    repository.commit(town=OLD.replace("Streets are for people.", "Streets are for all people."))
+    repository.git("stash", "pop")
+    claim = loads(repository.town).claim("streets")
+    assert (claim.text, claim.base_score) == ("Streets are for all people.", 0.7)
 
 
 def test_what_cannot_be_read_is_merged_by_lines(repository: Repository) -> None:

@@ -9,7 +9,8 @@ from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.model.matching import Matching, match
-from argmap.model.resemblance import NEAR, resemblance, words, worth_comparing
+from argmap.model.pairing import NEAR
+from argmap.model.resemblance import resemblance, words, worth_comparing
 from tests.strategies import TEXTS, maps, trees
 
 

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
+from typing import Any
 
-from argmap.diff.assembly import assembled, header_of
+from argmap.diff.comparing import woven
 from argmap.diff.difference import Difference, What, happened
 from argmap.diff.entries import Detail, Entry, entries
-from argmap.diff.order import woven
 from argmap.diff.words import excerpts
-from argmap.model.elements import ArgumentMap, Relation
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
-from argmap.render import Change, ChangeKind
+from argmap.model.objections import unanswered
+from argmap.render import About, Change, ChangeKind
 
 LENGTH = 120
 """Characters of what was that a note shows."""
 
 
-def merged(found: Difference) -> tuple[ArgumentMap, Mapping[str, Change]]:
+def union(found: Difference) -> tuple[ArgumentMap, About]:
     """The new map with the removed claims and relations in it, and by element id the gravest of what happened to it.
 
     A removed element keeps its id unless the new map uses it for another one. A relation that was moved or turned is
-    there once, as it is now.
+    there once, as it is now. Which objections nothing answers is said of the new map: what was removed answers none.
 
     >>> from argmap.diff import diff
     >>> from argmap.model.elements import Claim
     >>> old, new = (ArgumentMap(claims=(Claim(id="a", text=text),)) for text in ("It is clean.", "Shops lose money."))
-    >>> both, changes = merged(diff(old, new.evolve(claims=[new.claims[0].evolve(id="b")])))
-    >>> [(claim.id, str(changes[claim.id].kind)) for claim in both.claims]
+    >>> both, about = union(diff(old, new.evolve(claims=[new.claims[0].evolve(id="b")])))
+    >>> [(claim.id, str(about.changes[claim.id].kind)) for claim in both.claims]
     [('a', 'removed'), ('b', 'added')]
     """
     names = _names(found)
@@ -46,7 +48,8 @@ def merged(found: Difference) -> tuple[ArgumentMap, Mapping[str, Change]]:
         (claims[name] for name in claim_order),
         (relations[name] for name in relation_order),
     )
-    return both, dict(_changes(found, names))
+    standing = frozenset(relation.id for relation in unanswered(found.new))
+    return both, About(changes=dict(_changes(found, names)), standing=standing)
 
 
 def _names(found: Difference) -> dict[str, str]:
@@ -95,3 +98,32 @@ def _note(detail: Detail) -> str:
     if name == "role":
         return f"was {was}" if before is not None else f"new: {after}"
     return f"{name} was {was}"
+
+
+def assembled(
+    header: Mapping[str, Any], thesis: str | None, claims: Iterable[Claim], relations: Iterable[Relation]
+) -> ArgumentMap:
+    """The map of these elements; their order is that of mention, from which the canonical order follows.
+
+    `header` has the fields of the map by name. What refers to an element that is not there is left out.
+    """
+    fields = dict(header)
+    builder = MapBuilder(title=fields.pop("title", None), header=fields)
+    drafts = {}
+    for claim in claims:
+        drafts[claim.id] = builder.claim(claim.text, id=claim.id, kind=claim.kind, **_stated(claim, "text", "kind"))
+    for relation in relations:
+        own = _stated(relation, "polarity", "premises", "target")
+        builder.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **own)
+    if thesis in drafts:
+        builder.thesis(drafts[thesis])
+    return builder.build()
+
+
+def header_of(debate: ArgumentMap) -> dict[str, Any]:
+    """What a map states of itself, the thesis aside."""
+    return {name: getattr(debate, name) for name in debate.model_fields_set - {"thesis", "claims", "relations"}}
+
+
+def _stated(own: Claim | Relation, *without: str) -> dict[str, Any]:
+    return {name: getattr(own, name) for name in own.model_fields_set - {"id", *without}}
