@@ -8,7 +8,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import argmap
 from argmap import rules
 from argmap.diff import diff
-from argmap.render import About, Style, plan_sheets
+from argmap.render import Style, scene, sheets
 from argmap.render._pages import Page
 from argmap.scoring import score
 from benchmarks.generated import SIZES, tree
@@ -48,7 +48,7 @@ def test_svg(benchmark: BenchmarkFixture, claims: int) -> None:
 @pytest.mark.parametrize("claims", [size for size in SIZES if size <= 1_000])
 def test_sheets_on_a_page(benchmark: BenchmarkFixture, claims: int) -> None:
     debate = tree(claims)
-    found = benchmark(plan_sheets, debate, About(), Style(page=Page.A4))
+    found = benchmark(lambda: sheets(scene(debate, style=Style(page=Page.A4))))
     assert len(found) >= claims // 40
 
 

@@ -1,4 +1,4 @@
-"""What `diff` needs besides the command itself: the form of the result, colours, scores."""
+"""ChangeKind `diff` needs besides the command itself: the form of the result, colours, scores."""
 
 from __future__ import annotations
 

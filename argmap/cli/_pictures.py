@@ -17,7 +17,7 @@ from argmap.cli._inputs import with_progress
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
-from argmap.render import About, Renderer, Style, plan_sheets, renderer_for, stage
+from argmap.render import About, Renderer, Style, renderer_for, scene, sheets
 from argmap.syntax.files import write_bytes
 
 _COLOURS = {"title": None, "support": "blue", "attack": "red", "answer": "green"}
@@ -69,14 +69,15 @@ def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: 
         return
     if target.folder is not None:
         _make(target.folder)
+    shown = scene(debate, about, style)
     if target.renderer.caution is not None:
-        _caution(target.renderer.caution(stage(debate, about, style)), name)
+        _caution(target.renderer.caution(shown), name)
     draw = target.renderer.sheet
     if draw is None:
         _take([path], taken)
         _write(path, target.renderer.render(debate, about, style))
         return
-    planned = plan_sheets(debate, about, style)
+    planned = sheets(shown)
     files = [_sheet_file(path, target.renderer, number) for number in range(1, len(planned) + 1)]
     _take(files, taken)
     for file, sheet in with_progress(zip(files, planned, strict=True), len(files), "Sheets"):

@@ -7,6 +7,7 @@ knows a terminal.
 from __future__ import annotations
 
 from argmap.diff.comparing import diff
-from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, What, happened
+from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, happened
+from argmap.model.changes import ChangeKind
 
-__all__ = ["ClaimChange", "Difference", "Field", "RelationChange", "What", "diff", "happened"]
+__all__ = ["ChangeKind", "ClaimChange", "Difference", "Field", "RelationChange", "diff", "happened"]

@@ -8,22 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, NamedTuple
 
+from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.matching import Matching
-
-
-class What(StrEnum):
-    """What happened to a claim or relation, the gravest first; pictures know the same by the same words."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    TURNED = "turned"
-    REWORDED = "reworded"
-    MOVED = "moved"
-    CHANGED = "changed"
 
 
 class Field(NamedTuple):
@@ -52,17 +41,17 @@ class RelationChange:
     fields: tuple[Field, ...] = ()
 
 
-def happened(change: ClaimChange | RelationChange) -> Iterator[What]:
+def happened(change: ClaimChange | RelationChange) -> Iterator[ChangeKind]:
     """Everything that happened to a claim or relation, the gravest first."""
     if change.old is None or change.new is None:
-        yield What.ADDED if change.old is None else What.REMOVED
+        yield ChangeKind.ADDED if change.old is None else ChangeKind.REMOVED
         return
     names = {field.name for field in change.fields}
-    for name, what in (("polarity", What.TURNED), ("text", What.REWORDED), ("target", What.MOVED)):
+    for name, what in (("polarity", ChangeKind.TURNED), ("text", ChangeKind.REWORDED), ("target", ChangeKind.MOVED)):
         if name in names:
             yield what
     if names - {"polarity", "text", "target"}:
-        yield What.CHANGED
+        yield ChangeKind.CHANGED
 
 
 @dataclass(frozen=True, slots=True)

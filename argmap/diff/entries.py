@@ -1,7 +1,7 @@
 """A difference as people read it: one entry for each claim that is concerned, with what was and what is.
 
 A relation is told with its first premise, as in the file, where an entry is a claim with its step to what it bears on.
-Of several things that happened to a claim the gravest names its entry, in the order of `What`; the others stand
+Of several things that happened to a claim the gravest names its entry, in the order of `ChangeKind`; the others stand
 in it as details.
 """
 
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.diff.comparing import woven
-from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, What, happened
+from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, happened
+from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.phrases import in_role
 
@@ -39,7 +40,7 @@ class Detail(NamedTuple):
 class Entry:
     """What happened to a claim, by its id in the new map, or in the old one if it was removed."""
 
-    what: What
+    what: ChangeKind
     claim: str
     text: str
     details: tuple[Detail, ...]
@@ -67,7 +68,7 @@ def summary(found: Difference) -> str:
     if not found:
         return "the maps say the same"
     counts = Counter(entry.what for entry in entries(found))
-    parts = [f"{counts[what]:,} {what}" for what in What if counts[what]]
+    parts = [f"{counts[what]:,} {what}" for what in ChangeKind if counts[what]]
     if parts:
         number, _, word = parts[0].partition(" ")
         parts[0] = f"{number} {'claim' if number == '1' else 'claims'} {word}"
@@ -113,7 +114,7 @@ class _Entries:
         debate = self.found.new if is_new else self.found.old
         everything = {what for change in (claim, *relations) if change is not None for what in _told(change, claim)}
         details = [*self._of_claim(claim), *(d for change in relations for d in self._of_relation(change, key))]
-        gravest = next(what for what in What if what in everything)
+        gravest = next(what for what in ChangeKind if what in everything)
         return Entry(gravest, name, debate.claim(name).text, tuple(details))
 
     def _of_claim(self, change: ClaimChange | None) -> Iterator[Detail]:
@@ -155,10 +156,10 @@ def _key(change: ClaimChange) -> tuple[bool, str]:
     return change.new is not None, own.id
 
 
-def _told(change: ClaimChange | RelationChange, claim: ClaimChange | None) -> Iterator[What]:
+def _told(change: ClaimChange | RelationChange, claim: ClaimChange | None) -> Iterator[ChangeKind]:
     """What happened, as an entry tells it: a relation that came to or left a claim that stays is a change of that."""
     for what in happened(change):
-        yield What.CHANGED if change is not claim and what in (What.ADDED, What.REMOVED) else what
+        yield ChangeKind.CHANGED if change is not claim and what in (ChangeKind.ADDED, ChangeKind.REMOVED) else what
 
 
 def _detail(field: Field, of: str = "") -> Detail:

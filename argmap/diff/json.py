@@ -14,9 +14,10 @@ from collections import Counter
 from typing import Any
 
 from argmap.diff.comparing import plain
-from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, What, happened
+from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange, happened
 from argmap.diff.entries import entries
 from argmap.diff.scores import ScoreChange
+from argmap.model.changes import ChangeKind
 
 VERSION = 1
 
@@ -34,7 +35,7 @@ def to_json(found: Difference, scores: ScoreChange | None = None) -> dict[str, A
     told: dict[str, Any] = {
         "version": VERSION,
         "same": not found,
-        "summary": {str(what): counts[what] for what in What},
+        "summary": {str(what): counts[what] for what in ChangeKind},
         "header": _fields(found.header),
         "claims": [_change(change) for change in found.claims],
         "relations": [_change(change) for change in found.relations],

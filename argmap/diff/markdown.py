@@ -11,10 +11,11 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from argmap.diff.difference import Difference, What
+from argmap.diff.difference import Difference
 from argmap.diff.entries import Detail, Entry, entries, header, summary
 from argmap.diff.scores import ScoreChange
 from argmap.diff.words import changed_words, excerpts
+from argmap.model.changes import ChangeKind
 from argmap.render.markdown import escape
 
 MOST = 100
@@ -54,8 +55,8 @@ def markdown(found: Difference, names: tuple[str, str] = ("old", "new"), scores:
     if found.header:
         parts.append("#### Header")
         parts.append("\n".join(line for detail in header(found) for line in _detail(detail, "")))
-    shown = sorted(told, key=lambda entry: list(What).index(entry.what))[:MOST]
-    for what in What:
+    shown = sorted(told, key=lambda entry: list(ChangeKind).index(entry.what))[:MOST]
+    for what in ChangeKind:
         if lines := [line for entry in shown if entry.what is what for line in _entry(entry)]:
             parts += [f"#### {what.capitalize()}", "\n".join(lines)]
     if len(told) > MOST:

@@ -7,14 +7,15 @@ from itertools import chain, count
 from typing import Any
 
 from argmap.diff.comparing import woven
-from argmap.diff.difference import Difference, What, happened
+from argmap.diff.difference import Difference, happened
 from argmap.diff.entries import Detail, Entry, entries
 from argmap.diff.words import excerpts
 from argmap.model.builder import MapBuilder
+from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
 from argmap.model.objections import unanswered
-from argmap.render import About, Change, ChangeKind
+from argmap.render import About, Change
 
 LENGTH = 120
 """Characters of what was that a note shows."""
@@ -76,15 +77,15 @@ def _changes(found: Difference, names: Mapping[str, str]) -> Iterator[tuple[str,
     for change in found.relations:
         own = change.new or change.old
         assert own is not None
-        yield own.id if change.new is not None else names[own.id], Change(ChangeKind(next(happened(change))))
+        yield own.id if change.new is not None else names[own.id], Change(next(happened(change)))
     for entry in entries(found):
-        yield names[entry.claim] if entry.what is What.REMOVED else entry.claim, _change(entry)
+        yield names[entry.claim] if entry.what is ChangeKind.REMOVED else entry.claim, _change(entry)
 
 
 def _change(entry: Entry) -> Change:
-    if entry.what in (What.ADDED, What.REMOVED):
-        return Change(ChangeKind(entry.what))
-    return Change(ChangeKind(entry.what), "; ".join(filter(None, (_note(detail) for detail in entry.details))))
+    if entry.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        return Change(entry.what)
+    return Change(entry.what, "; ".join(filter(None, (_note(detail) for detail in entry.details))))
 
 
 def _note(detail: Detail) -> str:

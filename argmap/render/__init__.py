@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
-from argmap.render._about import About, Change, ChangeKind
+from argmap.render._about import About, Change
 from argmap.render._label import Link
 from argmap.render._renderer import Renderer
-from argmap.render._scene import Scene, scene
 from argmap.render._sheets import sheets
+from argmap.render._stage import scene
 from argmap.render._style import Style
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "ChangeKind",
     "Renderer",
     "Style",
-    "plan_sheets",
     "render",
     "render_sheets",
     "renderer_for",
@@ -63,17 +63,7 @@ def render_sheets(
     known, style = _known(strengths, about), style or Style()
     if chosen.sheet is None:
         return [chosen.render(debate, known, style)]
-    return [chosen.sheet(sheet, link) for sheet in plan_sheets(debate, known, style)]
-
-
-def plan_sheets(debate: ArgumentMap, about: About, style: Style) -> list[Scene]:
-    """What stands on each sheet, for the `sheet` of a renderer to draw."""
-    return sheets(stage(debate, about, style))
-
-
-def stage(debate: ArgumentMap, about: About, style: Style) -> Scene:
-    """The scene that all renderers show of a map."""
-    return scene(debate, about, style)
+    return [chosen.sheet(sheet, link) for sheet in sheets(scene(debate, known, style))]
 
 
 def _known(strengths: Mapping[str, float] | None, about: About | None) -> About:

@@ -7,22 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from argmap.model.changes import ChangeKind
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-class ChangeKind(StrEnum):
-    """How an element differs from an earlier state of the map; `TURNED` is a support that became an attack or so."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    TURNED = "turned"
-    REWORDED = "reworded"
-    MOVED = "moved"
-    CHANGED = "changed"
 
 
 class Change(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graphviz import Digraph
 
-from argmap.render._about import ChangeKind
+from argmap.model.changes import ChangeKind
 from argmap.render._label import Link, label, literal
 from argmap.render._layout import Frame
 from argmap.render._pages import LEAST_TYPE

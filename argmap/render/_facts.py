@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Status
 from argmap.render._about import About
-from argmap.render._scene import safe_url
+from argmap.render._stage import safe_url
 from argmap.render._text import harmless, shown
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from argmap.render._about import ChangeKind
+from argmap.model.changes import ChangeKind
 from argmap.render._scene import Box
 from argmap.render._text import is_right_to_left
 from argmap.render._themes import Theme

@@ -27,6 +27,7 @@ BUNDLE = 40
 """Claims that branches together may have to share a sheet."""
 MOST_BOXES = 250
 """Boxes of a line each that no page holds; so many need not be laid out to see that."""
+LARGER = "choose the page 'screen' for one picture"
 SMALL, MANY = 3, 10**9
 """Claims below one that may be shown where only the claim itself has to be, and where they go as deep as fits."""
 WIDER = (Tightness(), Tightness(34), Tightness(44))
@@ -51,7 +52,7 @@ def only(scene: Scene) -> Scene:
         return found[0]
     raise ArgmapError(
         f"the map takes {len(found)} sheets to be legible on a page of the size '{scene.style.page}'; "
-        "name a file to write them to, or choose the page 'screen' for one picture"
+        f"name a file to write them to, or {LARGER}"
     )
 
 
@@ -87,7 +88,12 @@ def _legible(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf)
     found = (
         excerpt(branches, part._replace(tight=tight), heading, sheet_of) for tight in (part.tight, *SHAKEN, *TIGHTER)
     )
-    return next(filter(is_legible, found), None) or excerpt(branches, part, heading, sheet_of)
+    for shown in found:
+        if is_legible(shown):
+            return shown
+    raise ArgmapError(
+        f"“{heading}” cannot be made legible on a page of the size '{branches.scene.style.page}'; {LARGER}"
+    )
 
 
 def is_legible(scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from argmap.render._about import ChangeKind
+from argmap.model.changes import ChangeKind
 from argmap.render._draw import BRACKET, ISSUE_INDENT, LIGHTEST, LINE_WIDTH
 from argmap.render._layout import Frame
 from argmap.render._legend import SAMPLE

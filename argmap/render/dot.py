@@ -10,7 +10,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.render._about import About
 from argmap.render._draw import picture
 from argmap.render._renderer import Renderer
-from argmap.render._scene import scene
+from argmap.render._stage import scene
 from argmap.render._style import Style
 
 

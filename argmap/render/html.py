@@ -18,7 +18,8 @@ from argmap.render._legend import entries
 from argmap.render._page import Page, page
 from argmap.render._palette import arrowheads, rules, start
 from argmap.render._renderer import Renderer
-from argmap.render._scene import Scene, chips, notes, scene
+from argmap.render._scene import Scene, chips, notes
+from argmap.render._stage import scene
 from argmap.render._style import LOOKS, Style
 from argmap.render._template import fill, source
 from argmap.render._text import shown

@@ -11,7 +11,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.render._about import About
 from argmap.render._outline import DEEPEST, Entry, outline
 from argmap.render._renderer import Renderer
-from argmap.render._scene import scene
+from argmap.render._stage import scene
 from argmap.render._style import Style
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~!$])")

@@ -11,10 +11,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
-from argmap.render._about import About, ChangeKind
+from argmap.render._about import About
 from argmap.render._renderer import Renderer
-from argmap.render._scene import Box, Scene, Step, chips, notes, scene
+from argmap.render._scene import Box, Scene, Step, chips, notes
+from argmap.render._stage import scene
 from argmap.render._style import LOOKS, Style
 from argmap.render._text import ems, wrap
 from argmap.render._themes import Theme

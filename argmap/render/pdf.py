@@ -18,8 +18,9 @@ from argmap.render._glyphs import caution, engine_for
 from argmap.render._pages import MARGIN, Sheet
 from argmap.render._plan import PAD, POINTS
 from argmap.render._renderer import Renderer
-from argmap.render._scene import Scene, scene
+from argmap.render._scene import Scene
 from argmap.render._sheets import sheets
+from argmap.render._stage import scene
 from argmap.render._style import Style
 
 LARGEST = 14_400.0

@@ -15,8 +15,9 @@ from argmap.render._glyphs import caution, engine_for
 from argmap.render._label import Link
 from argmap.render._plan import POINTS, Plan
 from argmap.render._renderer import Renderer
-from argmap.render._scene import Scene, scene
+from argmap.render._scene import Scene
 from argmap.render._sheets import only
+from argmap.render._stage import scene
 from argmap.render._style import Style
 
 RESOLUTION, LEAST_RESOLUTION = 150, 60

@@ -8,8 +8,9 @@ policy (CSP) allows its own style and script by their hashes and nothing else.
 
 from __future__ import annotations
 
+from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
-from argmap.render._about import About, ChangeKind
+from argmap.render._about import About
 from argmap.render._cards import MEASURES
 from argmap.render._deck import Slide, deck
 from argmap.render._facts import Fact, facts
@@ -17,7 +18,7 @@ from argmap.render._legend import entries
 from argmap.render._overview import COLUMN_TEXT
 from argmap.render._palette import rules, start
 from argmap.render._renderer import Renderer
-from argmap.render._scene import scene
+from argmap.render._stage import scene
 from argmap.render._style import Style
 from argmap.render._template import fill, source
 from argmap.render._text import shorten, shown

@@ -15,8 +15,9 @@ from argmap.render._draw import Named, Picture, picture
 from argmap.render._engine import draw
 from argmap.render._label import Link
 from argmap.render._renderer import Renderer
-from argmap.render._scene import Scene, scene
+from argmap.render._scene import Scene
 from argmap.render._sheets import only
+from argmap.render._stage import scene
 from argmap.render._style import Style
 from argmap.render._text import is_right_to_left
 from argmap.render._typeset import TEXT_SIZE, padding

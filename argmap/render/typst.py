@@ -16,9 +16,10 @@ from argmap.render._marks import Disc, Mark, Panel, Shape, Way, Words, corners
 from argmap.render._pages import MARGIN
 from argmap.render._renderer import Renderer
 from argmap.render._routes import Point
-from argmap.render._scene import Scene, scene
+from argmap.render._scene import Scene
 from argmap.render._sheets import sheets
 from argmap.render._sketch import sketch
+from argmap.render._stage import scene
 from argmap.render._style import Style
 from argmap.render._text import is_right_to_left
 

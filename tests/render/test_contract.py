@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from argmap.diagnostics import ArgmapError
 from argmap.formats import load
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap
+from argmap.model.elements import ArgumentMap, Claim
 from argmap.render import About, Change, ChangeKind, Style, _sheets, render, render_sheets
 from argmap.render._draw import picture
 from argmap.render._engine import draw, engines
 from argmap.render._pages import LEGIBLE, MARGIN, Orientation, Page, sheet
-from argmap.render._scene import scene
 from argmap.render._sheets import sheets
+from argmap.render._stage import scene
 from argmap.render.svg import finish
 from tests.render import measure
 from tests.render.test_conformance import CASES
@@ -95,13 +95,23 @@ def test_every_claim_is_whole_on_some_sheet_and_every_step_drawn_or_named(debate
     shown = sheets(scene(debate, None, chosen))
     whole = {claim: n for n, part in enumerate(shown, 1) for claim in part.boxes if not _is_cut(part, claim)}
     assert set(whole) == {claim.id for claim in debate.claims}
+    texts = {claim.id: claim.text for claim in debate.claims}
     for relation in debate.relations:
         drawn = [part for part in shown if relation.id in part.steps]
-        named = [part for part in shown for box in part.boxes.values() if box.more]
-        assert drawn or named
+        told = [
+            words for part in shown if relation.premises[0] in part.boxes for words in _more(part, relation.premises)
+        ]
+        end = debate.by_id[relation.target]
+        while not isinstance(end, Claim):
+            end = debate.claim(end.premises[0])
+        assert drawn or any(f"“{end.text}”" in words for words in told)
         for part in drawn:
-            missing = set(relation.premises) - set(part.steps[relation.id].premises)
-            assert not missing or any("together with" in words for box in part.boxes.values() for words, _ in box.more)
+            for missing in set(relation.premises) - set(part.steps[relation.id].premises):
+                assert any(f"together with “{texts[missing]}”" in words for words in _more(part, relation.premises))
+
+
+def _more(part, claims) -> list[str]:
+    return [words for claim in claims if claim in part.boxes for words, _ in part.boxes[claim].more]
 
 
 def _is_cut(part, claim: str) -> bool:

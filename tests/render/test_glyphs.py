@@ -4,7 +4,7 @@ import pytest
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.builder import MapBuilder
-from argmap.render import Style, _engine, _glyphs, render, stage
+from argmap.render import Style, _engine, _glyphs, render, scene
 from argmap.render._about import About
 from argmap.render._engine import Engine
 from argmap.render._glyphs import caution, engine_for, lacks, script
@@ -17,7 +17,7 @@ OTHER = Engine("dot", ("dot",))
 def told(text: str) -> Scene:
     builder = MapBuilder()
     builder.thesis(text)
-    return stage(builder.build(), About(), Style())
+    return scene(builder.build(), About(), Style())
 
 
 @pytest.fixture(autouse=True)

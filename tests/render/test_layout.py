@@ -13,8 +13,8 @@ from argmap.model.elements import ArgumentMap
 from argmap.render._layout import Frame, Layout, lay_out
 from argmap.render._lines import lines
 from argmap.render._plan import plan
-from argmap.render._scene import scene
 from argmap.render._spline import spline
+from argmap.render._stage import scene
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))

@@ -20,7 +20,7 @@ import argmap
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.render import About, Change, ChangeKind, Style, render
-from argmap.render._scene import scene
+from argmap.render._stage import scene
 from argmap.render._text import shown
 from argmap.render.mermaid import RENDERER, literal
 from argmap.scoring import strengths

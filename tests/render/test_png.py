@@ -9,7 +9,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.render import render
 from argmap.render._plan import plan
-from argmap.render._scene import scene
+from argmap.render._stage import scene
 from argmap.render.png import LEAST_RESOLUTION, PIXELS, RESOLUTION, SIDE, resolution
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.model.builder import MapBuilder
-from argmap.render._scene import safe_url, scene
+from argmap.render._stage import safe_url, scene
 
 
 def built():

@@ -19,7 +19,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.render import About, Change, ChangeKind, Style, render, renderer_for
 from argmap.render._cards import ROOM, head_height, height
 from argmap.render._deck import Slide, deck
-from argmap.render._scene import scene
+from argmap.render._stage import scene
 from argmap.render._text import shown
 from argmap.scoring import strengths
 from tests.render.test_conformance import CASES, hostile, rich

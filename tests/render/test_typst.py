@@ -20,8 +20,8 @@ from argmap.model.elements import ArgumentMap
 from argmap.render import About, Change, ChangeKind, Style, render, render_sheets
 from argmap.render._layout import Frame
 from argmap.render._marks import Disc, Mark, Panel, Way, Words
-from argmap.render._scene import scene
 from argmap.render._sketch import sketch
+from argmap.render._stage import scene
 from argmap.render._themes import THEMES
 from argmap.render.typst import literal
 from argmap.scoring import strengths
