@@ -29,9 +29,12 @@ if TYPE_CHECKING:
         Source,
         Status,
     )
-    from argmap.registry import FORMATS, METRICS, RENDERERS, RULES, SEMANTICS, Registry
+    from argmap.registry import EXERCISES, EXPORTS, FORMATS, METRICS, RENDERERS, RULES, SEMANTICS, Registry
     from argmap.render import About, Style, render, render_sheets
     from argmap.scoring import Score, score
+    from argmap.teach.exercise import Answers, Exercise, Posed
+    from argmap.teach.grading import Grade, grade
+    from argmap.teach.posing import UnfitError, pose
 
 _HOMES = {
     "argmap.diff": ("diff",),
@@ -51,29 +54,38 @@ _HOMES = {
         "Source",
         "Status",
     ),
-    "argmap.registry": ("FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
+    "argmap.registry": ("EXERCISES", "EXPORTS", "FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
     "argmap.render": ("About", "Style", "render", "render_sheets"),
     "argmap.scoring": ("Score", "score"),
+    "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
+    "argmap.teach.grading": ("Grade", "grade"),
+    "argmap.teach.posing": ("UnfitError", "pose"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "EXERCISES",
+    "EXPORTS",
     "FORMATS",
     "METRICS",
     "RENDERERS",
     "RULES",
     "SEMANTICS",
     "About",
+    "Answers",
     "ArgmapError",
     "ArgumentMap",
     "Claim",
     "Diagnostic",
     "Document",
+    "Exercise",
     "Expectation",
+    "Grade",
     "Issue",
     "Kind",
     "MapBuilder",
     "Polarity",
+    "Posed",
     "Profile",
     "ReadError",
     "Registry",
@@ -83,13 +95,16 @@ __all__ = [
     "Source",
     "Status",
     "Style",
+    "UnfitError",
     "check",
     "diff",
     "dump",
     "dumps",
+    "grade",
     "load",
     "loads",
     "parse",
+    "pose",
     "render",
     "render_sheets",
     "score",

@@ -1,4 +1,4 @@
-"""Finds the members of the extensible kinds: format, rule, renderer, semantics, metric, exercise.
+"""Finds the members of the extensible kinds: format, rule, renderer, semantics, metric, exercise, export.
 
 A member is one module of its kind's package that defines one object named after the kind in capitals (`RULE`, `FORMAT`,
 …); its `name` is the module's name with hyphens. Other distributions add members through entry points of the group
@@ -89,4 +89,6 @@ RULES = Registry("rule", "argmap.rules")
 RENDERERS = Registry("renderer", "argmap.render")
 SEMANTICS = Registry("semantics", "argmap.scoring.semantics")
 METRICS = Registry("metric", "argmap.scoring.metrics")
-KINDS = (FORMATS, RULES, RENDERERS, SEMANTICS, METRICS)
+EXERCISES = Registry("exercise", "argmap.teach.exercises")
+EXPORTS = Registry("export", "argmap.teach.exports")
+KINDS = (FORMATS, RULES, RENDERERS, SEMANTICS, METRICS, EXERCISES, EXPORTS)

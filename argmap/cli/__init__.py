@@ -7,6 +7,7 @@ import os
 import pkgutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,26 +25,31 @@ Example:
 
 
 class LazyGroup(click.Group):
-    """Imports a command only when it is run: its name is its module's, its summary the first line of the module."""
+    """The commands of a package, imported only when run: each is a module, its summary the module's first line."""
+
+    def __init__(self, name: str | None = None, *, package: str = __name__, **attributes: Any) -> None:
+        super().__init__(name, **attributes)
+        self.package = package
+        self.path: list[str] = list(sys.modules[package].__path__)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+        return sorted(m.name for m in pkgutil.iter_modules(self.path) if not m.name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = importlib.import_module(f"argmap.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"{self.package}.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, _first_line(name).strip('".\n')) for name in self.list_commands(ctx)]
+        rows = [(name, self._first_line(name).strip('".\n')) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
-
-def _first_line(name: str) -> str:
-    with Path(__file__).with_name(f"{name}.py").open(encoding="utf-8") as module:
-        return module.readline()
+    def _first_line(self, name: str) -> str:
+        file = Path(self.path[0], f"{name}.py")
+        with (file if file.exists() else Path(self.path[0], name, "__init__.py")).open(encoding="utf-8") as module:
+            return module.readline()
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def fill(name: str, css: str, script: str, **values: Any) -> str:
-    """The page that a template makes of its values, with its style, its script and its policy."""
-    template = _templates().get_template(name)
+def fill(name: str, css: str, script: str, *, package: str = "argmap.render", **values: Any) -> str:
+    """The page that a template of a package makes of its values, with its style, its script and its policy."""
+    template = _templates(package).get_template(name)
     return template.render(css=css, script=script, policy=policy(css, script), **values).rstrip() + "\n"
 
 
-def source(name: str) -> str:
-    """The text of a style sheet or a script."""
-    return resources.files("argmap.render").joinpath("templates", name).read_text("utf-8")
+def source(name: str, package: str = "argmap.render") -> str:
+    """The text of a style sheet or a script of a package."""
+    return resources.files(package).joinpath("templates", name).read_text("utf-8")
 
 
 def policy(css: str, script: str) -> str:
@@ -39,11 +39,11 @@ def _hash(block: str) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def _templates(package: str) -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("argmap.render"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,98 @@
+"""What `grade` grades against, the key of an exercise, and what it says of each file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
+
+if TYPE_CHECKING:
+    from argmap.teach.exercise import Posed
+
+
+class Result(NamedTuple):
+    """What is said of one file, for people and for programs; `is_full` when it earned every point."""
+
+    text: str
+    fields: dict[str, Any]
+    is_full: bool
+
+
+@dataclass
+class Against:
+    """The key; `failed` when some file could not be graded."""
+
+    posed: Posed
+    hint: str | None = None
+    failed: bool = field(default=False)
+
+    @classmethod
+    def of(cls, key: str, hint: str | None) -> Against:
+        """What the files of the command line say; ends the command where they cannot be used."""
+        from argmap.cli.teach._said import tell_error
+        from argmap.teach import files
+        from argmap.teach.exercise import Posed
+
+        try:
+            if files.sort_of(files.values(key)) is not Posed:
+                raise click.UsageError(f"'{key}' is no key: give the file that was written beside the exercise")
+            return cls(files.load(key, Posed), hint)
+        except ReadError as error:
+            tell_error(error)
+            sys.exit(1)
+
+    def graded(self, file: str) -> Result | None:
+        """What one file earned; None, with a word on stderr, where it cannot be graded."""
+        from argmap.report._screen import safe
+
+        try:
+            return self._exercise(file)
+        except (ReadError, ValueError) as error:
+            shown = [one_line(d) for d in error.diagnostics] if isinstance(error, ReadError) else [f"{file}: {error}"]
+            click.echo("\n".join(safe(line) for line in shown), err=True)
+        except ArgmapError as error:
+            click.echo(safe(f"argmap: {error}"), err=True)
+        self.failed = True
+        return None
+
+    def _exercise(self, file: str) -> Result:
+        from argmap.syntax.files import read_bytes
+        from argmap.teach import files
+        from argmap.teach.grading import grade
+
+        handed = files.handed(_stdin() if file == "-" else read_bytes(Path(file)), file)
+        if handed.answers is None:
+            raise ReadError(handed.faults)
+        found = grade(self.posed, handed.answers, hint=self.hint, where=handed.span, file=file)
+        head = f"{file}: {found.points:g} of {found.of} points"
+        head += f", {found.student}" if found.student else ""
+        head += f", try {found.attempt} of {self.posed.exercise.tries}"
+        head += ": too late, the answers have been told" if found.late else ""
+        by_form = [task.task for task in found.tasks if task.by_form]
+        notes = [f"Checked for form only: task {', '.join(by_form)}."] if by_form else []
+        return _result(
+            head, found.feedback, notes, {"version": 1, "file": file, **found.to_json()}, found.points == found.of
+        )
+
+
+def _result(
+    head: str, feedback: Iterable[Diagnostic], notes: list[str], fields: dict[str, Any], is_full: bool
+) -> Result:
+    from argmap.report._diagnostic_json import diagnostic_json
+    from argmap.report._screen import safe
+
+    said = list(feedback)
+    text = "\n".join(safe(line) for line in [head, *notes, *(one_line(d) for d in said)])
+    return Result(text, {**fields, "feedback": [diagnostic_json(d) for d in said]}, is_full)
+
+
+def _stdin() -> bytes:
+    from argmap.syntax.files import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)

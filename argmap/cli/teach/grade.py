@@ -1,0 +1,36 @@
+"""Grade answers to an exercise against its key."""
+
+from __future__ import annotations
+
+import click
+
+from argmap.cli._inputs import Inputs
+
+
+@click.command()
+@click.argument("key", metavar="KEY")
+@click.argument("paths", nargs=-1, required=True, metavar="ANSWERS...")
+@click.option("--hint", type=click.Choice(["where", "principle", "answer"]), help="Instead of what the attempt earns.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(key: str, paths: tuple[str, ...], hint: str | None, style: str) -> None:
+    """Grade ANSWERS against KEY, the key of an exercise.
+
+    Feedback names the student's own answer and its place. It grows with the attempt that the answers name: where
+    something is wrong, then the principle, at last the answer. Exit code 1 says that not everything is right.
+
+    \b
+    Example:
+      argmap teach grade signs.key.yaml anna.yaml
+      argmap teach grade signs.key.yaml answers/ --hint answer --format json
+    """
+    from argmap.cli.teach._grading import Against
+    from argmap.report.json import one_or_several
+
+    inputs = Inputs(paths)
+    against = Against.of(key, hint)
+    results = [result for file in inputs.files if (result := against.graded(file)) is not None]
+    if style == "json":
+        click.echo(one_or_several([result.fields for result in results], several=inputs.several))
+    else:
+        click.echo("\n\n".join(result.text for result in results))
+    inputs.exit(against.failed or any(not result.is_full for result in results))

@@ -1,0 +1,65 @@
+"""Make exercises from a map, each with its key in a file of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.cli._inputs import Inputs
+
+
+@click.command()
+@click.argument("map_file", metavar="MAP")
+@click.option(
+    "--kind", required=True, metavar="KIND", help="One of `argmap teach kinds`, or `all` that the map can carry."
+)
+@click.option(
+    "--seed", default=0, show_default=True, help="Another seed, other tasks; the same seed, the same exercise."
+)
+@click.option("--level", type=click.IntRange(1, 3), default=1, show_default=True, help="1 is the easiest.")
+@click.option("-o", "--output", metavar="FILE", help="Where the exercise goes, as YAML or JSON; a folder for `all`.")
+@click.option("--form", is_flag=True, help="Print an empty form for answers instead of the exercise.")
+def command(map_file: str, kind: str, seed: int, level: int, output: str | None, form: bool) -> None:
+    """Make an exercise from MAP. The key goes into a file beside it: `x.key.yaml` for `x.exercise.yaml`.
+
+    Without -o the exercise is printed and no key is written; the same seed gives both again.
+
+    \b
+    Example:
+      argmap teach pose maps/sunday-library.yaml --kind support-or-attack --seed 7 -o signs.exercise.yaml
+      argmap teach pose maps/sunday-library.yaml --kind all --level 2 -o exercises/
+      argmap teach pose maps/weekend-homework.yaml --kind find-thesis --form > anna.yaml
+    """
+    from argmap.cli.teach._said import unreadable, write
+    from argmap.teach import files
+    from argmap.teach.posing import UnfitError, offers, pose
+
+    inputs = Inputs([map_file])
+    if kind == "all" and output is None:
+        raise click.UsageError("`--kind all` needs a folder: -o FOLDER")
+    if output and kind != "all" and Path(output).suffix not in (".yaml", ".yml", ".json"):
+        raise click.UsageError(f"an exercise is written as .yaml or .json, not as '{output}'")
+    for document in inputs:
+        findings = unreadable(document)
+        if kind == "all" and output:
+            for offer in offers(document.map, seed, level):
+                if offer.posed is None:
+                    click.echo(f"argmap: {offer.kind}: {offer.refusal}", err=True)
+                    continue
+                write(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
+            sys.exit(inputs.code(findings))
+        try:
+            posed = pose(document.map, kind, seed, level)
+        except KeyError as error:
+            raise click.UsageError(error.args[0]) from error
+        except UnfitError as refusal:
+            click.echo(f"argmap: {kind}: {refusal}", err=True)
+            sys.exit(1)
+        if output is None:
+            click.echo(files.form(posed.exercise) if form else files.dumps(posed.exercise), nl=False)
+        else:
+            write(posed, Path(output))
+        sys.exit(inputs.code(findings))
+    inputs.exit(False)

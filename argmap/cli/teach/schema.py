@@ -1,0 +1,23 @@
+"""Print the JSON schema of an exercise, a key or answers."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("sort", type=click.Choice(["exercise", "key", "answers"]))
+def command(sort: str) -> None:
+    """Print the JSON schema of one sort of file, for editors and other programs.
+
+    \b
+    Example:
+      argmap teach schema answers > answers.schema.json
+    """
+    import json
+
+    from argmap.teach.exercise import Answers, Exercise, Posed
+    from argmap.teach.files import schema
+
+    model = {"exercise": Exercise, "key": Posed, "answers": Answers}[sort]
+    click.echo(json.dumps(schema(model), indent=2, ensure_ascii=False))

@@ -1,0 +1,71 @@
+"""Plain values to YAML: mappings, lists, texts, numbers and truth values in block style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from argmap.syntax.yaml import WIDTH, scalar, wrapped
+
+
+def write(value: Mapping[str, Any]) -> str:
+    """The YAML text of a mapping; a list of short values stands in one line.
+
+    >>> print(write({"kind": "find-thesis", "parts": ["a", "b"], "tasks": [{"id": "1", "tries": 3}]}), end="")
+    kind: find-thesis
+    parts: [a, b]
+    tasks:
+      - id: "1"
+        tries: 3
+    """
+    return "\n".join(_lines(value, 0)) + "\n"
+
+
+def _lines(value: Mapping[str, Any], indent: int) -> Iterator[str]:
+    lead = " " * indent
+    for key, held in value.items():
+        head = f"{lead}{scalar(str(key))}:"
+        if isinstance(held, Mapping) and held:
+            yield head
+            yield from _lines(held, indent + 2)
+        elif isinstance(held, (list, tuple)) and held:
+            if (line := _in_line(held)) is not None and len(head) + len(line) < WIDTH:
+                yield f"{head} {line}"
+            else:
+                yield head
+                yield from _listed(held, indent + 2)
+        else:
+            yield f"{head} {_scalar(held, len(head) + 1, indent + 2)}"
+
+
+def _listed(values: list[Any] | tuple[Any, ...], indent: int) -> Iterator[str]:
+    lead = " " * indent
+    for held in values:
+        if isinstance(held, Mapping) and held:
+            first, *rest = _lines(held, indent + 2)
+            yield f"{lead}- {first.lstrip()}"
+            yield from rest
+        elif isinstance(held, (list, tuple)) and held:
+            raise TypeError(f"a list in a list is not written: {held!r}")
+        else:
+            yield f"{lead}- {_scalar(held, indent + 2, indent + 2)}"
+
+
+def _in_line(values: list[Any] | tuple[Any, ...]) -> str | None:
+    """A list as one line; None where it holds more than short values."""
+    if any(isinstance(held, (Mapping, list, tuple)) or (isinstance(held, str) and "\n" in held) for held in values):
+        return None
+    line = f"[{', '.join(scalar(h, in_flow=True) if isinstance(h, str) else _plain(h) for h in values)}]"
+    return line if len(line) < WIDTH - 20 else None
+
+
+def _scalar(value: Any, column: int, indent: int) -> str:
+    return wrapped(value, column, indent) if isinstance(value, str) else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "{}" if isinstance(value, Mapping) else "[]" if isinstance(value, (list, tuple)) else repr(value)

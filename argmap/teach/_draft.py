@@ -1,0 +1,133 @@
+"""An exercise in the making: kinds add tasks in their own words, the draft shuffles, numbers and letters them."""
+
+from __future__ import annotations
+
+import random
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from argmap.model.elements import ArgumentMap
+from argmap.teach.exercise import ONLY, Ask, Exercise, Form, Option, Posed, Task, TaskKey
+
+
+class Part(NamedTuple):
+    """A part of a task to be matched: its text, the choices that are right, and why."""
+
+    text: str
+    right: tuple[str, ...]
+    why: str = ""
+
+
+class Draft:
+    """Collects tasks; `rng` is the only source of chance."""
+
+    def __init__(self, rng: random.Random, level: int) -> None:
+        self.rng = rng
+        self.level = level
+        self.tasks: list[Task] = []
+        self.key: dict[str, TaskKey] = {}
+
+    def pick(self, population: Iterable[str], by_level: tuple[int, int, int]) -> list[str]:
+        """At most as many of a population as the level asks for, in an order left to chance."""
+        pool = list(population)
+        return self.rng.sample(pool, min(len(pool), by_level[self.level - 1]))
+
+    def shuffled(self, texts: Iterable[str]) -> list[str]:
+        """The texts, each once, in an order left to chance."""
+        found = list(dict.fromkeys(texts))
+        self.rng.shuffle(found)
+        return found
+
+    def choose(
+        self,
+        prompt: str,
+        right: str | Sequence[str],
+        wrong: Iterable[str],
+        principle: str,
+        why: str,
+        *,
+        figure: str | None = None,
+        passage: str | None = None,
+        in_order: Sequence[str] | None = None,
+    ) -> None:
+        """A task with one answer out of several; `in_order` fixes the order of the choices, else chance does."""
+        rights = (right,) if isinstance(right, str) else tuple(right)
+        texts = list(in_order) if in_order is not None else self.shuffled([*rights[:1], *wrong, *rights[1:]])
+        names = dict(zip(texts, letters(len(texts)), strict=True))
+        choices = tuple(Option(id=name, text=text) for text, name in names.items())
+        found = {ONLY: tuple(names[text] for text in rights if text in names)}
+        self._add(
+            TaskKey(right=found, why={ONLY: why}, principle=principle),
+            ask=Ask.CHOOSE, prompt=prompt, choices=choices, figure=figure, passage=passage,
+        )  # fmt: skip
+
+    def match(
+        self,
+        prompt: str,
+        parts: Sequence[Part],
+        choices: Sequence[str],
+        principle: str,
+        *,
+        figure: str | None = None,
+        passage: str | None = None,
+        shuffle_choices: bool = False,
+        shuffle_parts: bool = True,
+    ) -> None:
+        """A task that asks for one of the same choices for each part; the parts come in an order left to chance."""
+        mixed = list(parts)
+        if shuffle_parts:
+            self.rng.shuffle(mixed)
+        texts = self.shuffled(choices) if shuffle_choices else list(dict.fromkeys(choices))
+        names = dict(zip(texts, letters(len(texts)), strict=True))
+        numbered = [(str(number), part) for number, part in enumerate(mixed, 1)]
+        self._add(
+            TaskKey(
+                right={number: tuple(names[text] for text in part.right) for number, part in numbered},
+                why={number: part.why for number, part in numbered if part.why},
+                principle=principle,
+            ),
+            ask=Ask.MATCH, prompt=prompt, figure=figure, passage=passage,
+            parts=tuple(Option(id=number, text=part.text) for number, part in numbered),
+            choices=tuple(Option(id=name, text=text) for text, name in names.items()),
+        )  # fmt: skip
+
+    def mark(self, prompt: str, words: Sequence[str], right: Sequence[int], principle: str, why: str) -> None:
+        """A task that asks to mark words; `right` are their places, from 0."""
+        choices = tuple(Option(id=str(number), text=word) for number, word in enumerate(words, 1))
+        found = {ONLY: tuple(str(place + 1) for place in right)}
+        self._add(
+            TaskKey(right=found, why={ONLY: why}, principle=principle), ask=Ask.MARK, prompt=prompt, choices=choices
+        )
+
+    def write(self, prompt: str, form: Form, principle: str, example: str, *, passage: str | None = None) -> None:
+        """A task that asks for a text of one's own, of which the form is checked."""
+        key = TaskKey(principle=principle, form=form, example=example)
+        self._add(key, ask=Ask.WRITE, prompt=prompt, passage=passage, words=form.words)
+
+    def _add(self, key: TaskKey, **fields: object) -> None:
+        name = str(len(self.tasks) + 1)
+        self.tasks.append(Task(id=name, **fields))  # type: ignore[arg-type]
+        self.key[name] = key
+
+    def posed(self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int) -> Posed:
+        """The exercise that has been drafted, with its key."""
+        exercise = Exercise(
+            kind=kind, title=title, about=about, level=self.level, instructions=instructions, tasks=tuple(self.tasks)
+        )
+        return Posed(exercise=exercise, map=debate.title or debate.thesis or "", seed=seed, key=self.key)
+
+
+def letters(count: int) -> list[str]:
+    """The names of choices: a to z, then aa, ab and so on.
+
+    >>> letters(28)[-3:]
+    ['z', 'aa', 'ab']
+    """
+    single = string.ascii_lowercase
+    return [single[n] if n < 26 else single[n // 26 - 1] + single[n % 26] for n in range(count)]
+
+
+def numbered(texts: Iterable[str]) -> Mapping[str, int]:
+    """Texts by their number, from 1."""
+    return {text: number for number, text in enumerate(texts, 1)}

@@ -1,0 +1,69 @@
+"""Ask the critical question of a scheme, then answer it: which question tests this step?
+
+The questions are those of Walton's schemes as `argmap` knows them. Needs a step with a scheme that has critical
+questions, such as `scheme: expert-opinion`.
+"""
+
+from __future__ import annotations
+
+from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.schemes import Scheme, scheme_named, schemes
+from argmap.teach._claims import text
+from argmap.teach._draft import Draft
+from argmap.teach._form import content
+from argmap.teach.exercise import Form
+from argmap.teach.posing import ExerciseKind, UnfitError
+
+WORDS = (8, 80)
+_TASKS = (1, 2, 3)
+_WRONG = (2, 3, 4)
+
+
+def pose(debate: ArgumentMap, draft: Draft) -> None:
+    """For one, two or three steps: the question that tests it, and an answer in the student's own words."""
+    found: dict[str, tuple[Relation, Scheme]] = {}
+    for relation in debate.relations:
+        scheme = scheme_named(relation.scheme) if relation.scheme else None
+        if scheme is not None and scheme.questions and isinstance(debate.by_id[relation.target], Claim):
+            found[relation.id] = (relation, scheme)
+    if not found:
+        raise UnfitError(
+            "no step between claims names a scheme that has critical questions",
+            "a step with a scheme, for instance expert-opinion",
+        )
+    others = [(name, question) for name, scheme in schemes().items() for question in scheme.questions]
+    for chosen in draft.pick(found, _TASKS):
+        relation, scheme = found[chosen]
+        right = draft.rng.choice(scheme.questions)
+        pool = [q for name, q in others if name != scheme.name and q not in scheme.questions and q != right]
+        step = f"“{' ” and “'.join(text(debate, p) for p in relation.premises)}”, so: “{text(debate, relation.target)}”"
+        draft.choose(
+            f"The scheme of this step is “{scheme.title}”: {step} Which question tests it?",
+            right,
+            draft.pick(pool, _WRONG),
+            "test-the-scheme",
+            f"it is a critical question of the scheme “{scheme.title}”",
+        )
+        draft.write(
+            f"Answer it for this step: {step}",
+            Form(words=WORDS, about=(*(text(debate, p) for p in relation.premises), text(debate, relation.target))),
+            "test-the-scheme",
+            f"As to “{_start(debate, (*relation.premises, relation.target))}”, this has not been shown, since only one "
+            "case has been looked at.",
+        )
+
+
+def _start(debate: ArgumentMap, claims: tuple[str, ...]) -> str:
+    """The beginning of the first claim that says something."""
+    found = [" ".join(text(debate, claim).rstrip(".").split()[:40]) for claim in claims]
+    return next((start for start in found if content(start)), found[0])
+
+
+EXERCISE = ExerciseKind(
+    "critical-question",
+    __doc__ or "",
+    13,
+    "Ask the critical question",
+    "Choose the question that tests the step, then answer it.",
+    pose,
+)

@@ -1,0 +1,52 @@
+"""Match each recommendation to the objection that it addresses.
+
+Needs a recommendation that addresses an objection, and one further objection to choose from.
+"""
+
+from __future__ import annotations
+
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
+from argmap.teach._claims import text, texts
+from argmap.teach._draft import Draft, Part
+from argmap.teach.posing import ExerciseKind, UnfitError
+
+_PARTS = (3, 5, 8)
+_MORE = (1, 2, 4)
+"""Objections that none of the recommendations addresses."""
+
+
+def pose(debate: ArgumentMap, draft: Draft) -> None:
+    """One task with three, five or eight recommendations."""
+    addressed: dict[str, list[str]] = {}
+    for relation in debate.relations:
+        is_proposal = all(debate.claim(p).kind is Kind.RECOMMENDATION for p in relation.premises)
+        if is_proposal and relation.polarity is Polarity.ATTACK and isinstance(debate.by_id[relation.target], Claim):
+            for premise in relation.premises:
+                addressed.setdefault(premise, []).append(relation.target)
+    if not addressed:
+        raise UnfitError("no recommendation addresses an objection", "a recommendation with `addresses`")
+    chosen = draft.pick(addressed, _PARTS)
+    targets = texts(debate, [target for claim in chosen for target in addressed[claim]])
+    attacks = {p for r in debate.relations if r.polarity is Polarity.ATTACK for p in r.premises}
+    others = [c.id for c in debate.claims if c.id in attacks and c.kind is not Kind.RECOMMENDATION]
+    others = [found for found in texts(debate, others) if found not in targets]
+    more = draft.pick(others, _MORE)
+    if len(targets) + len(more) < 2:
+        raise UnfitError("there is only one objection", "a second objection to choose from")
+    draft.match(
+        "Which objection does each of these recommendations address?",
+        [Part(text(debate, claim), tuple(texts(debate, addressed[claim]))) for claim in chosen],
+        [*targets, *more],
+        "proposal-meets-problem",
+        shuffle_choices=True,
+    )
+
+
+EXERCISE = ExerciseKind(
+    "match-recommendation",
+    __doc__ or "",
+    11,
+    "What does the recommendation address?",
+    "Match each recommendation to the objection that it would make smaller.",
+    pose,
+)

@@ -1,0 +1,73 @@
+"""Place the claim: a part of the map has one empty box; which of several claims belongs there?
+
+The others are of the same side of the debate and bear on something else. Needs three claims of one side that bear on
+different claims.
+"""
+
+from __future__ import annotations
+
+from argmap.model.elements import ArgumentMap, Relation
+from argmap.model.homes import parents
+from argmap.model.lines import role, signs
+from argmap.teach._claims import EMPTY, around, figure, onto_claims, text, texts
+from argmap.teach._draft import Draft
+from argmap.teach.posing import ExerciseKind, UnfitError
+
+_TASKS = (1, 2, 3)
+_WRONG = (2, 3, 4)
+
+
+def pose(debate: ArgumentMap, draft: Draft) -> None:
+    """One, two or three empty boxes."""
+    sign_of = signs(debate)
+    single = [r for r in onto_claims(debate) if len(debate.out_of[r.premises[0]]) == 1 and r.target != r.premises[0]]
+    parent = parents(debate)
+    fitting: dict[str, list[str]] = {}
+    by_id = {relation.id: relation for relation in single}
+    for name in draft.shuffled(by_id):
+        if len(fitting) == _TASKS[draft.level - 1]:
+            break
+        wrong = _distractors(debate, by_id[name], single, sign_of, around(debate, by_id[name].premises[0], parent))
+        if len(wrong) >= 2:
+            fitting[name] = wrong
+    if not fitting:
+        raise UnfitError("no box has two other claims of its side to choose from",
+                         "three claims of one side that bear on different claims")  # fmt: skip
+    for name, wrong in fitting.items():
+        relation = by_id[name]
+        claim = relation.premises[0]
+        target = f"“{text(debate, relation.target)}”"
+        draft.choose(
+            f"One box of this map is empty, that of the {role(debate, relation)} with regard to {target} "
+            "Which claim belongs there?",
+            text(debate, claim),
+            draft.pick(texts(debate, wrong), _WRONG),
+            "nearest-target",
+            f"it bears on {target}; the others bear on other claims",
+            figure=figure(debate, around(debate, claim, parent), {claim: EMPTY}),
+        )
+
+
+def _distractors(
+    debate: ArgumentMap, relation: Relation, single: list[Relation], sign_of: dict[str, int | None], taken: set[str]
+) -> list[str]:
+    """Claims of the same side that bear on other claims, none of which the figure shows."""
+    own = relation.premises[0]
+    near = {r.premises[0] for r in debate.onto.get(relation.target, ()) if len(r.premises) == 1}
+    known = {text(debate, name) for name in taken}
+    found: dict[str, str] = {}
+    for other in single:
+        claim = other.premises[0]
+        if claim not in taken and claim not in near and sign_of[claim] == sign_of[own] and sign_of[own]:
+            found.setdefault(text(debate, claim), claim)
+    return [claim for words, claim in found.items() if words not in known]
+
+
+EXERCISE = ExerciseKind(
+    "place-claim",
+    __doc__ or "",
+    5,
+    "Place the claim",
+    "Choose the claim that belongs into the empty box.",
+    pose,
+)

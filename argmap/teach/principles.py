@@ -1,0 +1,113 @@
+"""What a mistake in an exercise or in a student's map is about: one principle, one thing to do next.
+
+Every piece of feedback names one of these. Codes are never reused.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Principle(NamedTuple):
+    """A principle of argument mapping; `action` says what a student can do about a mistake against it."""
+
+    code: str
+    name: str
+    statement: str
+    action: str
+
+
+_ALL = (
+    Principle(
+        "ARG601",
+        "indicator-words",
+        "Words such as because, therefore and however say what a claim does to another one.",
+        "Leave out one word at a time: without an indicator word the claims stand side by side, unrelated.",
+    ),
+    Principle(
+        "ARG602",
+        "one-thesis",
+        "Everything else bears on the thesis; the thesis bears on nothing.",
+        "Ask of each claim whether it is given as a reason for another one.",
+    ),
+    Principle(
+        "ARG603",
+        "role-from-place",
+        "What a claim is follows from what it bears on and which way.",
+        "Say in one sentence what the claim speaks for or against.",
+    ),
+    Principle(
+        "ARG604",
+        "sign",
+        "A reason makes its target more believable, an objection makes it less so.",
+        "Suppose that the first claim is true: are you then more ready to accept the second one, or less?",
+    ),
+    Principle(
+        "ARG605",
+        "nearest-target",
+        "A claim bears on the claim that it changes most directly, not on all that follows from that one.",
+        "Put 'because' or 'but' between the claim and each candidate and see which sentence makes sense.",
+    ),
+    Principle(
+        "ARG606",
+        "needed-together",
+        "Co-premises are needed together: if one of them is false, the other says nothing for the target any more.",
+        "Suppose that one of the two is false. Does the other still speak for the target?",
+    ),
+    Principle(
+        "ARG607",
+        "missing-link",
+        "What the conclusion speaks of must come from some premise; the missing one joins what the others leave apart.",
+        "Look for the words of the conclusion that no premise has, and for those of a premise that lead nowhere.",
+    ),
+    Principle(
+        "ARG608",
+        "step-or-claim",
+        "An objection denies a claim; an undercut grants the claim and denies that the step from it follows.",
+        "Ask: could the claim be true and this point still hold? Then it attacks the step.",
+    ),
+    Principle(
+        "ARG609",
+        "kinds-of-answers",
+        "An objection can be refuted, mitigated by a proposal, conceded but outweighed, or ignored.",
+        "Look what bears on the objection: an attack on it, a proposal, an attack on its step, or nothing.",
+    ),
+    Principle(
+        "ARG610",
+        "proposal-meets-problem",
+        "A recommendation addresses an objection when carrying it out would make the problem smaller.",
+        "Imagine that the proposal is carried out and ask which problem is then smaller.",
+    ),
+    Principle(
+        "ARG611",
+        "answer-what-is-said",
+        "An answer takes up what the other side says, in a sentence that can be true or false.",
+        "Name the point you answer in your own words, then say what speaks against it.",
+    ),
+    Principle(
+        "ARG612",
+        "test-the-scheme",
+        "Each pattern of reasoning has its own weak spots; critical questions ask for them.",
+        "Say what the step takes for granted, and ask whether that holds here.",
+    ),
+    Principle(
+        "ARG613",
+        "weight-of-a-claim",
+        "What a claim decides depends on where it stands: what much rests on can turn the verdict.",
+        "Strike the claim and all that rests on it, and look at which side is left with more.",
+    ),
+    Principle(
+        "ARG614",
+        "reading-balance",
+        "Presence, treatment and verdict are three things: a map can be fair and still come out on one side.",
+        "Find the line of the report that answers this question, and leave the others aside.",
+    ),
+    Principle(
+        "ARG650",
+        "wrong-thesis",
+        "The thesis is the claim that everything else bears on and that bears on nothing itself.",
+        "Ask of each claim whether it is given as a reason for another one: the thesis is the claim that never is.",
+    ),
+)
+PRINCIPLES = {principle.name: principle for principle in _ALL}
+"""Name → principle, in the order of their codes."""

@@ -1,0 +1,141 @@
+"""The commands that list, pose, grade and export exercises."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap.teach import files
+from argmap.teach.exercise import Answers, Posed
+
+TOWN = """argmap: 1
+question: Should the old town be closed to cars?
+thesis: {id: close, claim: The old town should be closed to private cars.}
+pillars:
+  - {id: air, claim: The air gets cleaner.}
+  - {id: quiet, claim: The streets get quiet.}
+objections:
+  - {id: trade, claim: Shops lose customers who come by car.}
+"""
+
+
+def test_the_kinds_are_listed_in_teaching_order(command) -> None:
+    code, out, _ = command("teach", "kinds")
+    assert code == 0
+    assert out.splitlines()[0].startswith("mark-indicators ")
+    assert len(out.splitlines()) == 15
+
+
+def test_a_map_is_told_what_it_can_carry_and_what_it_lacks(command) -> None:
+    code, out, _ = command("teach", "kinds", "town.yaml", town=TOWN)
+    assert code == 0
+    assert "support-or-attack      yes  1 task" in out
+    assert "co-premises            no   the map has no co-premises; it needs co-premises" in out
+
+
+def test_kinds_as_json(command) -> None:
+    _, out, _ = command("teach", "kinds", "town.yaml", "--format", "json", town=TOWN)
+    found = {kind["kind"]: kind for kind in json.loads(out)["kinds"]}
+    assert found["find-thesis"] == {"kind": "find-thesis", "posed": True, "refusal": None}
+    assert "co-premises" in found["co-premises"]["refusal"]
+
+
+def pose(command, *more: str):
+    return command("teach", "pose", "town.yaml", "--kind", "support-or-attack", "--seed", "4", *more, town=TOWN)
+
+
+def test_an_exercise_is_written_with_its_key_beside_it(command, tmp_path) -> None:
+    code, out, err = pose(command, "-o", "signs.exercise.yaml")
+    assert (code, out) == (0, "")
+    assert "signs.exercise.yaml and signs.key.yaml" in err
+    posed = files.load(tmp_path / "signs.key.yaml", Posed)
+    assert "right" not in (tmp_path / "signs.exercise.yaml").read_text()
+    assert posed.seed == 4
+
+
+def test_without_a_file_the_exercise_is_printed_and_no_key(command, tmp_path) -> None:
+    code, out, _ = pose(command)
+    assert code == 0
+    assert out.startswith("argmap-exercise: 1\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["town.yaml"]
+
+
+def test_the_form_takes_answers(command) -> None:
+    _, out, _ = pose(command, "--form")
+    assert out.startswith("argmap-answers: 1\nexercise: ")
+
+
+def test_every_kind_at_once_goes_into_a_folder(command, tmp_path) -> None:
+    code, _, err = command("teach", "pose", "town.yaml", "--kind", "all", "-o", "out", town=TOWN)
+    assert code == 0
+    assert "co-premises: the map has no co-premises" in err
+    assert (tmp_path / "out" / "find-thesis.key.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--kind", "find-tesis"], "did you mean 'find-thesis'?"),
+        (["--kind", "all"], "needs a folder"),
+        (["--kind", "find-thesis", "-o", "x.txt"], "written as .yaml or .json"),
+    ],
+)
+def test_usage_is_explained(command, arguments, said) -> None:
+    code, _, err = command("teach", "pose", "town.yaml", *arguments, town=TOWN)
+    assert code == 2
+    assert said in err
+
+
+def test_a_kind_that_the_map_cannot_carry_exits_with_one(command) -> None:
+    code, _, err = command("teach", "pose", "town.yaml", "--kind", "missing-premise", town=TOWN)
+    assert code == 1
+    assert "it needs co-premises" in err
+
+
+def test_answers_are_graded_against_the_key(command, tmp_path) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    posed = files.load(tmp_path / "signs.key.yaml", Posed)
+    files.dump(Answers.of_key(posed).evolve(student="Anna"), tmp_path / "anna.yaml")
+    code, out, _ = command("teach", "grade", "signs.key.yaml", "anna.yaml")
+    assert (code, out) == (0, "anna.yaml: 1 of 1 points, Anna, try 1 of 3\n")
+    text = (tmp_path / "anna.yaml").read_text()
+    (tmp_path / "ben.yaml").write_text(text.replace(": a", ": c"))
+    code, out, _ = command("teach", "grade", "signs.key.yaml", "ben.yaml")
+    assert code == 1
+    assert "has no choice 'c'" in out
+
+
+def test_grades_as_json(command, tmp_path) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    posed = files.load(tmp_path / "signs.key.yaml", Posed)
+    files.dump(Answers.of_key(posed), tmp_path / "anna.json")
+    _, out, _ = command("teach", "grade", "signs.key.yaml", "anna.json", "--format", "json")
+    found = json.loads(out)
+    assert (found["file"], found["points"], found["of"], found["feedback"]) == ("anna.json", 1, 1, [])
+
+
+def test_a_broken_answer_is_said_and_the_others_are_graded(command, tmp_path) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    posed = files.load(tmp_path / "signs.key.yaml", Posed)
+    files.dump(Answers.of_key(posed), tmp_path / "anna.yaml")
+    code, out, err = command(
+        "teach", "grade", "signs.key.yaml", "anna.yaml", "ben.yaml", ben="argmap-answers: 1\nx: 1\n"
+    )
+    assert code == 1
+    assert out.startswith("anna.yaml: 1 of 1")
+    assert "ben.yaml:2:1: error[ARG011] the key 'x' is not known here" in err
+
+
+def test_an_exercise_is_no_key(command) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    code, _, err = command("teach", "grade", "signs.exercise.yaml", "signs.exercise.yaml")
+    assert code == 2
+    assert "is no key" in err
+
+
+@pytest.mark.parametrize("sort", ["exercise", "key", "answers"])
+def test_the_schemas_are_printed(command, sort) -> None:
+    code, out, _ = command("teach", "schema", sort)
+    assert code == 0
+    assert json.loads(out)["required"][0] == f"argmap-{sort}"

@@ -1,0 +1,214 @@
+"""Every kind of exercise over every map: posed or refused with a reason, gradable, reproducible, without its key."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import argmap
+from argmap.diagnostics import ArgmapError
+from argmap.model.elements import ArgumentMap
+from argmap.teach import files
+from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Posed
+from argmap.teach.grading import grade
+from argmap.teach.posing import LEVELS, UnfitError, kinds, offers, pose
+from tests.strategies import maps
+
+FOLDER = Path(__file__).parents[2] / "maps"
+MAPS = sorted(FOLDER.rglob("*.yaml"))
+KINDS = [kind.name for kind in kinds()]
+EVERY = pytest.mark.parametrize("file", MAPS, ids=lambda path: path.stem)
+EACH = pytest.mark.parametrize("kind", KINDS)
+EVERYTHING = FOLDER / "sunday-library.yaml"
+"""A map that carries every kind."""
+
+
+@cache
+def loaded(file: Path) -> ArgumentMap:
+    return argmap.load(file)
+
+
+def posed(file: Path, kind: str, seed: int = 0, level: int = 1) -> Posed | None:
+    try:
+        return pose(loaded(file), kind, seed, level)
+    except UnfitError as refusal:
+        assert refusal.reason and refusal.needs
+        return None
+
+
+def test_the_kinds_come_in_teaching_order() -> None:
+    order = """mark-indicators find-thesis classify-claim support-or-attack place-claim rebuild-map co-premises
+        missing-premise undercut-or-rebuttal answered-how match-recommendation answer-objection critical-question
+        verdict-flip read-balance"""
+    assert order.split() == KINDS
+
+
+def test_one_map_carries_every_kind() -> None:
+    assert [offer.kind for offer in offers(loaded(EVERYTHING)) if offer.posed is None] == []
+
+
+@EACH
+def test_a_kind_refuses_a_map_that_has_nothing_for_it(kind: str) -> None:
+    with pytest.raises(UnfitError, match="; it needs "):
+        pose(argmap.loads("argmap: 1\nthesis: Cats are better than dogs."), kind)
+    with pytest.raises(UnfitError, match="no thesis"):
+        pose(ArgumentMap(), kind)
+
+
+@EVERY
+@EACH
+def test_the_key_gets_full_marks_and_nothing_gets_none(file: Path, kind: str) -> None:
+    for level in LEVELS:
+        if found := posed(file, kind, seed=7, level=level):
+            full, none = grade(found, Answers.of_key(found)), grade(found, Answers())
+            assert (full.points, full.feedback) == (full.of, ())
+            assert none.points == 0
+            assert {task.task for task in none.tasks} == {task.id for task in found.exercise.tasks}
+            assert len(none.feedback) >= none.of
+
+
+@EVERY
+@EACH
+def test_the_same_seed_gives_the_same_bytes_and_reads_back(file: Path, kind: str) -> None:
+    if found := posed(file, kind, seed=5, level=2):
+        again = posed(file, kind, seed=5, level=2)
+        assert again is not None
+        assert files.dumps(found) == files.dumps(again)
+        assert files.read(files.dumps(found), Posed) == found
+        assert files.read(files.dumps(found.exercise, as_json=True), Exercise) == found.exercise
+
+
+@EACH
+def test_another_seed_gives_another_exercise(kind: str) -> None:
+    texts = {files.dumps(found.exercise) for seed in range(12) if (found := posed(EVERYTHING, kind, seed, 2))}
+    assert len(texts) > (2 if kind != "critical-question" else 1)
+
+
+@EVERY
+def test_two_hundred_seeds_pose_without_a_crash(file: Path) -> None:
+    dear = {"verdict-flip", "answer-objection", "read-balance"}  # they score the map each time
+    for seed in range(200):
+        for kind in KINDS:
+            if kind not in dear or seed % 20 == 0:
+                posed(file, kind, seed, 1 + seed % 3)
+
+
+@EVERY
+@EACH
+def test_the_exercise_is_the_same_whatever_the_ids_of_the_map(file: Path, kind: str) -> None:
+    if found := posed(file, kind, seed=3, level=3):
+        other = pose(renamed(loaded(file)), kind, 3, 3)
+        assert files.dumps(other.exercise) == files.dumps(found.exercise)
+
+
+def renamed(debate: ArgumentMap) -> ArgumentMap:
+    """The map with other ids, whose order in the alphabet is another one, too."""
+    names = {element: f"x{7919 * number % 10007}" for number, element in enumerate(debate.by_id)}
+    return debate.evolve(
+        thesis=names.get(debate.thesis or ""),
+        claims=tuple(claim.evolve(id=names[claim.id]) for claim in debate.claims),
+        relations=tuple(
+            r.evolve(id=names[r.id], premises=tuple(names[p] for p in r.premises), target=names[r.target])
+            for r in debate.relations
+        ),
+        expect=None,
+    )
+
+
+@EVERY
+@EACH
+def test_no_key_stands_in_the_exercise(file: Path, kind: str) -> None:
+    for level in LEVELS:
+        if found := posed(file, kind, seed=11, level=level):
+            text = files.dumps(found.exercise)
+            fields = set(re.findall(r'"(\w+)":', json.dumps(found.exercise.model_dump(mode="json"))))
+            assert fields <= {
+                *("kind", "title", "about", "level", "tries", "instructions", "tasks", "id", "ask", "prompt"),
+                *("passage", "figure", "parts", "choices", "words", "text"),
+            }
+            shown = [option.text for task in found.exercise.tasks for option in (*task.parts, *task.choices)]
+            for key in found.key.values():
+                assert all(why not in text for why in key.why.values() if why not in shown)
+                assert key.example is None or key.example not in text
+
+
+@EACH
+def test_what_is_right_stands_in_no_fixed_place(kind: str) -> None:
+    places: Counter[tuple[str, ...]] = Counter()
+    for seed in range(40 if kind != "verdict-flip" else 15):
+        found = posed(EVERYTHING, kind, seed, 2)
+        assert found is not None
+        closed = [key for task, key in found.both() if task.ask is not Ask.WRITE]
+        if not closed:
+            return
+        places[tuple(name for key in closed for names in key.right.values() for name in names)] += 1
+    assert len(places) > 1
+
+
+@given(maps(max_claims=10), st.integers(0, 10**6), st.sampled_from(LEVELS))
+def test_any_map_is_posed_or_refused(debate: ArgumentMap, seed: int, level: int) -> None:
+    for kind in KINDS:
+        try:
+            found = pose(debate, kind, seed, level)
+        except ArgmapError:
+            continue
+        full = grade(found, Answers.of_key(found))
+        assert full.points == full.of
+        assert grade(found, Answers()).points == 0
+        assert files.read(files.dumps(found), Posed) == found
+        assert files.read(files.dumps(found, as_json=True), Posed) == found
+
+
+def test_marked_words_are_those_that_join_the_claims() -> None:
+    found = posed(EVERYTHING, "mark-indicators", seed=2, level=3)
+    assert found is not None
+    task, key = next(found.both())
+    marked = [task.choice(name).strip(",.;").lower() for name in key.right[ONLY]]
+    assert len(marked) == 8
+    assert set(marked) <= {"because", "since", "therefore", "hence", "however", "but", "although", "yet"}
+
+
+def test_a_map_in_another_language_has_no_indicator_words_here() -> None:
+    text = "argmap: 1\nlanguage: de\nthesis: Die Stadt soll autofrei werden.\npillars: [Die Luft wird besser.]"
+    with pytest.raises(UnfitError, match="English"):
+        pose(argmap.loads(text), "mark-indicators")
+
+
+def test_the_empty_box_can_be_drawn_and_the_answer_is_not_in_the_figure() -> None:
+    found = posed(EVERYTHING, "place-claim", seed=1, level=3)
+    assert found is not None
+    for task, key in found.both():
+        figure = argmap.loads(task.figure or "")
+        assert [claim.text for claim in figure.claims].count("?") == 1
+        assert task.choice(key.right[ONLY][0]) not in {claim.text for claim in figure.claims}
+        assert argmap.render(figure, "svg")
+
+
+def test_the_claim_that_flips_the_verdict_does_flip_it() -> None:
+    text = """
+argmap: 1
+thesis: {id: t, claim: The bridge should be rebuilt.}
+pillars:
+  - {id: a, claim: The bridge is unsafe., reasons: [{id: b, claim: Two pillars have cracks.}]}
+objections:
+  - {id: c, claim: There is a tunnel., base: 0.4}
+  - {id: d, claim: It takes a year., base: 0.01}
+"""
+    debate = argmap.loads(text)
+    found = pose(debate, "verdict-flip", seed=0, level=1)
+    task, key = next(found.both())
+    assert task.choice(key.right[ONLY][0]) == "The bridge is unsafe."
+
+
+def test_an_unknown_kind_is_met_with_the_nearest() -> None:
+    with pytest.raises(KeyError, match="did you mean 'find-thesis'"):
+        pose(loaded(EVERYTHING), "find-tesis")
+    with pytest.raises(ValueError, match="the level is 4"):
+        pose(loaded(EVERYTHING), "find-thesis", level=4)

@@ -1,0 +1,199 @@
+"""What answers earn, what feedback says at each try, and where it is placed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.teach import files
+from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Form, Option, Posed, Task, TaskKey
+from argmap.teach.grading import Hint, grade
+
+WORDS = ("The", "air", "improves", "because", "cars", "stay", "away.", "However,", "shops", "lose.")
+
+
+def options(*texts: str) -> tuple[Option, ...]:
+    return tuple(Option(id="abcdefgh"[number], text=text) for number, text in enumerate(texts))
+
+
+POSED = Posed(
+    exercise=Exercise(
+        kind="made-by-hand",
+        title="By hand",
+        about="Close the old town?",
+        instructions="Answer.",
+        tasks=(
+            Task(id="1", ask=Ask.CHOOSE, prompt="Which is the thesis?", choices=options("Close it.", "Shops lose.")),
+            Task(
+                id="2",
+                ask=Ask.MARK,
+                prompt="Mark the words.",
+                choices=tuple(Option(id=str(n), text=word) for n, word in enumerate(WORDS, 1)),
+            ),
+            Task(
+                id="3",
+                ask=Ask.MATCH,
+                prompt="What do they do?",
+                parts=(Option(id="1", text="Air improves."), Option(id="2", text="Shops lose.")),
+                choices=options("supports it", "attacks it"),
+            ),
+            Task(id="4", ask=Ask.WRITE, prompt="Answer this: Shops lose.", words=(4, 20)),
+        ),
+    ),
+    map="Old town",
+    seed=1,
+    key={
+        "1": TaskKey(right={ONLY: ("a",)}, why={ONLY: "all else bears on it"}, principle="one-thesis"),
+        "2": TaskKey(right={ONLY: ("4", "8")}, principle="indicator-words"),
+        "3": TaskKey(right={"1": ("a",), "2": ("b",)}, principle="sign"),
+        "4": TaskKey(
+            principle="answer-what-is-said",
+            form=Form(words=(4, 20), about=("Shops lose.",), not_copied=("Shops lose.",)),
+            example="Some shops win new customers.",
+        ),
+    },
+)
+
+
+def points(**answers: object) -> list[float]:
+    given_answers = {name.removeprefix("t"): value for name, value in answers.items()}
+    return [round(task.points, 3) for task in grade(POSED, Answers(answers=given_answers)).tasks]
+
+
+def test_a_choice_is_right_or_wrong() -> None:
+    assert points(t1="a")[0] == 1
+    assert points(t1="b")[0] == 0
+    assert points(t1="z")[0] == 0
+
+
+def test_marked_words_count_for_and_against() -> None:
+    assert points(t2=("4", "8"))[1] == 1
+    assert points(t2=("4",))[1] == 0.5
+    assert points(t2=("4", "1"))[1] == 0
+    assert points(t2=tuple(str(n) for n in range(1, 11)))[1] == 0
+    assert points(t2="4, 8")[1] == 1
+
+
+def test_a_match_earns_the_share_of_its_parts() -> None:
+    assert points(t3={"1": "a", "2": "a"})[2] == 0.5
+    assert points(t3={"1": "a", "2": "b"})[2] == 1
+
+
+def test_a_text_earns_the_share_of_its_form() -> None:
+    assert points(t4="Some shops win new customers.")[3] == 1
+    assert points(t4="no")[3] < 0.5
+    assert points(t4="Shops lose.")[3] == 0.5
+    assert points(t4="   ")[3] == 0
+
+
+@given(st.lists(st.sampled_from([str(n) for n in range(1, 11)]), unique=True), st.sampled_from(["1", "5", "10"]))
+def test_a_wrong_word_more_never_helps(marked: list[str], wrong: str) -> None:
+    more = tuple(dict.fromkeys([*marked, wrong]))
+    assert points(t2=more)[1] <= points(t2=tuple(marked))[1]
+
+
+TEXT = """argmap-answers: 1
+student: Anna
+attempt: {attempt}
+answers:
+  1: b
+  2: [4, 6]
+  3:
+    1: a
+    2: a
+  4: Shops
+"""
+
+
+def said(attempt: int, hint: str | None = None) -> list[str]:
+    handed = files.handed(TEXT.format(attempt=attempt), "anna.yaml")
+    assert handed.answers is not None
+    found = grade(POSED, handed.answers, hint=hint, where=handed.span, file="anna.yaml")
+    return [f"{d.span.start.line}:{d.span.start.column} {d.rule} {d.message}" for d in found.feedback if d.span]
+
+
+def test_feedback_names_the_answer_at_its_place_and_nothing_more_at_the_first_try() -> None:
+    assert said(1) == [
+        "5:6 one-thesis task 1, “Which is the thesis?”: b (“Shops lose.”) is not right",
+        "6:6 indicator-words task 2: “stay” (6) is none; 1 is not marked yet",
+        "9:8 sign task 3, “Shops lose.” (part 2): a (“supports it”) is not right",
+        "10:6 answer-what-is-said task 4: it has 1 word; at least 4 are expected",
+        "10:6 answer-what-is-said task 4: it is no whole sentence",
+    ]
+
+
+def test_the_second_try_earns_the_principle_and_an_action() -> None:
+    first = said(2)[0]
+    assert "The thesis bears on nothing" not in said(1)[0]
+    assert "Everything else bears on the thesis" in first
+    assert "Ask of each claim" in first
+    assert "Close it." not in first
+
+
+def test_the_last_try_earns_the_answer() -> None:
+    found = said(3)
+    assert "right is a (“Close it.”): all else bears on it" in found[0]
+    assert "“because” (4), “However,” (8)" in found[1]
+    assert "right is b (“attacks it”)" in found[2]
+    assert "for instance: Some shops win new customers." in found[3]
+
+
+def test_a_teacher_can_ask_for_more_or_less() -> None:
+    assert said(1, "answer") == said(3)
+    assert said(3, "where") == said(1)
+
+
+def test_no_answer_is_told_before_its_time() -> None:
+    for hint in ("where", "principle"):
+        for line in said(1, hint):
+            assert "right is" not in line
+            assert "Close it." not in line
+            assert "attacks it" not in line
+
+
+def test_what_comes_after_the_last_try_earns_nothing() -> None:
+    full = Answers.of_key(POSED)
+    assert grade(POSED, full.evolve(attempt=3)).points == 4
+    late = grade(POSED, full.evolve(attempt=4))
+    assert (late.points, late.late) == (0, True)
+
+
+def test_answers_to_another_exercise_are_refused() -> None:
+    with pytest.raises(ValueError, match=f"the key is for {POSED.exercise.fingerprint}"):
+        grade(POSED, Answers(exercise="0" * 12))
+
+
+def test_unknown_tasks_parts_and_choices_are_errors_at_their_places() -> None:
+    text = "argmap-answers: 1\nanswers:\n  9: a\n  3: {7: a, 1: z}\n"
+    handed = files.handed(text)
+    assert handed.answers is not None
+    found = [d for d in grade(POSED, handed.answers, where=handed.span).feedback if d.code == "ARG600"]
+    assert [(d.span.start.line, d.message) for d in found if d.span] == [
+        (3, "there is no task '9'; the tasks are 1, 2, 3, 4"),
+        (4, "task 3 has no part '7'"),
+        (4, "task 3 has no choice 'z'; it has a to b"),
+    ]
+
+
+def test_the_hint_grows_with_the_tries() -> None:
+    assert [Hint.after(n, 4) for n in range(1, 6)] == [
+        Hint.WHERE,
+        Hint.PRINCIPLE,
+        Hint.PRINCIPLE,
+        Hint.ANSWER,
+        Hint.ANSWER,
+    ]
+
+
+def test_the_published_form_names_every_task() -> None:
+    found = grade(POSED, Answers.of_key(POSED)).to_json()
+    assert (found["version"], found["points"], found["of"]) == (1, 4, 4)
+    assert [task["by_form"] for task in found["tasks"]] == [False, False, False, True]
+
+
+def test_hostile_answers_stay_text() -> None:
+    text = 'argmap-answers: 1\nanswers: {1: "<script>", 2: [../../x, "4"], 3: {1: "a b"}, 4: "{{7*7}}"}\n'
+    handed = files.handed(text)
+    assert handed.answers is not None
+    assert grade(POSED, handed.answers, hint="answer").points < 1.5
