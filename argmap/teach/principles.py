@@ -108,6 +108,72 @@ _ALL = (
         "The thesis is the claim that everything else bears on and that bears on nothing itself.",
         "Ask of each claim whether it is given as a reason for another one: the thesis is the claim that never is.",
     ),
+    Principle(
+        "ARG651",
+        "missing-claim",
+        "A map has every claim that the text gives for or against another one, in one box each.",
+        "Read the text once more at this point and ask what else is said for or against this.",
+    ),
+    Principle(
+        "ARG652",
+        "extra-claim",
+        "A box holds one claim of the text that bears on another one, and each claim has one box.",
+        "Find the words of the text that say this; if there are none, or another box has them, take the box out.",
+    ),
+    Principle(
+        "ARG653",
+        "wrong-sign",
+        "A reason makes its target more believable, an objection makes it less so.",
+        "Suppose that this is true: are you then more ready to accept what it bears on, or less?",
+    ),
+    Principle(
+        "ARG654",
+        "wrong-place",
+        "A claim bears on the claim that it changes most directly.",
+        "Put 'because' or 'but' between this claim and each candidate and see which sentence makes sense.",
+    ),
+    Principle(
+        "ARG655",
+        "right-branch",
+        "A claim hangs on the claim that it is given for, not on another one of the same line.",
+        "You are in the right line: compare the claims of this line and choose the one it bears on most directly.",
+    ),
+    Principle(
+        "ARG656",
+        "co-premises-split",
+        "Co-premises are needed together: if one of them is false, the other says nothing any more.",
+        "Suppose that one of the reasons is false: if another one then says nothing, join them in one step.",
+    ),
+    Principle(
+        "ARG657",
+        "co-premises-joined",
+        "Separate reasons count each by itself, even if the other one is false.",
+        "Suppose that one of the joined claims is false: if another one still counts, give it a step of its own.",
+    ),
+    Principle(
+        "ARG658",
+        "undercut-as-objection",
+        "An undercut grants the claim and denies that the step from it follows.",
+        "Ask: could the claim be true and this point still hold? Then it attacks the step.",
+    ),
+    Principle(
+        "ARG659",
+        "objection-as-undercut",
+        "An objection denies a claim itself, not the step from it.",
+        "Ask: if this point holds, is the claim itself false? Then it attacks the claim.",
+    ),
+    Principle(
+        "ARG660",
+        "wrong-kind",
+        "Evidence is offered as a fact, a recommendation proposes a step, and any other claim says what is so.",
+        "Ask whether this box reports a fact, proposes something, or draws a conclusion.",
+    ),
+    Principle(
+        "ARG661",
+        "missing-step",
+        "A claim may bear on more than one other claim.",
+        "Ask of each other claim in turn: does this one speak for it or against it, too?",
+    ),
 )
 PRINCIPLES = {principle.name: principle for principle in _ALL}
 """Name → principle, in the order of their codes."""

@@ -139,3 +139,46 @@ def test_the_schemas_are_printed(command, sort) -> None:
     code, out, _ = command("teach", "schema", sort)
     assert code == 0
     assert json.loads(out)["required"][0] == f"argmap-{sort}"
+
+
+def test_a_students_map_is_graded_against_a_map(command) -> None:
+    student = TOWN.replace("objections:\n", "  # on the wrong side\n")
+    code, out, _ = command("teach", "grade", "town.yaml", "anna.yaml", town=TOWN, anna=student)
+    assert code == 1
+    assert out.splitlines()[0] == "anna.yaml: 97.5 of 100 points"
+    assert out.splitlines()[1].endswith("sign 7.5/10")
+    assert "anna.yaml:8:24: error[ARG653] “Shops lose customers who come by car.” supports" in out
+
+
+def test_a_map_as_good_as_another_reference_has_all_points(command) -> None:
+    other = TOWN.replace("The air gets cleaner.", "Children can play outside.")
+    code, out, _ = command(
+        "teach", "grade", "a.yaml", "anna.yaml", "--reference", "b.yaml", a=TOWN, b=other, anna=other
+    )
+    assert code == 0
+    assert out.startswith("anna.yaml: 100.0 of 100 points")
+
+
+def test_the_rubric_that_is_printed_can_be_edited_and_used(command, tmp_path) -> None:
+    _, rubric, _ = command("teach", "rubric")
+    edited = rubric.replace("thesis: 15 ", "thesis: 0 ").replace("recall: 25 ", "recall: 40 ")
+    code, out, _ = command("teach", "grade", "town.yaml", "town.yaml", "--rubric", "r.yaml", town=TOWN, r=edited)
+    assert code == 0
+    assert "thesis 0.0/0  recall 40.0/40" in out
+
+
+def test_measures_are_beside_the_points(command) -> None:
+    _, out, _ = command("teach", "grade", "town.yaml", "town.yaml", "--measures", "--format", "json", town=TOWN)
+    assert json.loads(out)["measures"] == {
+        "kappa": 1.0,
+        "cass": 1.0,
+        "tree_edit_distance": 0,
+        "tree_edit_share": 0.0,
+    }
+
+
+def test_a_rubric_is_of_no_use_for_an_exercise(command) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    code, _, err = command("teach", "grade", "signs.key.yaml", "town.yaml", "--rubric", "town.yaml")
+    assert code == 2
+    assert "are for maps" in err

@@ -1,9 +1,9 @@
-"""What `grade` grades against, the key of an exercise, and what it says of each file."""
+"""What `grade` grades against, the key of an exercise or reference maps, and what it says of each file."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +13,9 @@ import click
 from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
 
 if TYPE_CHECKING:
+    from argmap.model.elements import ArgumentMap
     from argmap.teach.exercise import Posed
+    from argmap.teach.rubric import Rubric
 
 
 class Result(NamedTuple):
@@ -26,23 +28,39 @@ class Result(NamedTuple):
 
 @dataclass
 class Against:
-    """The key; `failed` when some file could not be graded."""
+    """The key, or the reference maps; `failed` when some file could not be graded."""
 
-    posed: Posed
+    posed: Posed | None = None
+    references: Sequence[ArgumentMap] = ()
+    rubric: Rubric | None = None
     hint: str | None = None
+    measures: bool = False
     failed: bool = field(default=False)
 
     @classmethod
-    def of(cls, key: str, hint: str | None) -> Against:
+    def of(cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool) -> Against:
         """What the files of the command line say; ends the command where they cannot be used."""
         from argmap.cli.teach._said import tell_error
+        from argmap.formats import load
+        from argmap.syntax.files import read_bytes
         from argmap.teach import files
         from argmap.teach.exercise import Posed
+        from argmap.teach.rubric import read_rubric
 
         try:
-            if files.sort_of(files.values(key)) is not Posed:
-                raise click.UsageError(f"'{key}' is no key: give the file that was written beside the exercise")
-            return cls(files.load(key, Posed), hint)
+            sort = files.sort_of(files.values(key))
+            if sort is Posed:
+                if more or rubric or measures:
+                    raise click.UsageError(
+                        "--reference, --rubric and --measures are for maps; this is the key of an exercise"
+                    )
+                return cls(files.load(key, Posed), hint=hint)
+            if sort is not None:
+                raise click.UsageError(
+                    f"'{key}' is no key: give the file that was written beside the exercise, or a map"
+                )
+            chosen = read_rubric(read_bytes(Path(rubric)), rubric) if rubric else None
+            return cls(None, [load(path) for path in (key, *more)], chosen, hint, measures)
         except ReadError as error:
             tell_error(error)
             sys.exit(1)
@@ -52,7 +70,7 @@ class Against:
         from argmap.report._screen import safe
 
         try:
-            return self._exercise(file)
+            return self._exercise(file) if self.posed is not None else self._map(file)
         except (ReadError, ValueError) as error:
             shown = [one_line(d) for d in error.diagnostics] if isinstance(error, ReadError) else [f"{file}: {error}"]
             click.echo("\n".join(safe(line) for line in shown), err=True)
@@ -66,6 +84,7 @@ class Against:
         from argmap.teach import files
         from argmap.teach.grading import grade
 
+        assert self.posed is not None
         handed = files.handed(_stdin() if file == "-" else read_bytes(Path(file)), file)
         if handed.answers is None:
             raise ReadError(handed.faults)
@@ -79,6 +98,26 @@ class Against:
         return _result(
             head, found.feedback, notes, {"version": 1, "file": file, **found.to_json()}, found.points == found.of
         )
+
+    def _map(self, file: str) -> Result:
+        from argmap.formats import parse, read
+        from argmap.teach.whole_maps import grade_map
+
+        document = parse(_stdin()).with_file("<stdin>") if file == "-" else read(file)
+        found = grade_map(document, self.references, self.rubric, hint=self.hint or "where")
+        faults = [fault for fault in document.diagnostics if fault.is_reading_error]
+        head = f"{file}: {found.points:.1f} of 100 points"
+        notes = ["  ".join(f"{name} {part.points:.1f}/{part.of:g}" for name, part in found.parts.items())]
+        fields = {"version": 1, "file": file, **found.to_json()}
+        if self.measures:
+            from argmap.teach.measures import measures
+
+            figures = measures(document.map, self.references[found.reference], found.matches)
+            fields["measures"] = figures
+            notes.append(
+                "  ".join(f"{name} {value if value is None else round(value, 3)}" for name, value in figures.items())
+            )
+        return _result(head, [*faults, *found.feedback], notes, fields, found.points == 100 and not faults)
 
 
 def _result(

@@ -1,4 +1,4 @@
-"""Grade answers to an exercise against its key."""
+"""Grade answers to an exercise against its key, or students' maps against reference maps."""
 
 from __future__ import annotations
 
@@ -10,10 +10,23 @@ from argmap.cli._inputs import Inputs
 @click.command()
 @click.argument("key", metavar="KEY")
 @click.argument("paths", nargs=-1, required=True, metavar="ANSWERS...")
+@click.option("--reference", "more", multiple=True, metavar="MAP", help="A further map that would be right too.")
+@click.option(
+    "--rubric", metavar="FILE", help="Points for maps; `argmap teach rubric` prints the usual one to start from."
+)
 @click.option("--hint", type=click.Choice(["where", "principle", "answer"]), help="Instead of what the attempt earns.")
+@click.option("--measures", is_flag=True, help="Researchers' measures for maps: kappa, CASS, tree edit distance.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(key: str, paths: tuple[str, ...], hint: str | None, style: str) -> None:
-    """Grade ANSWERS against KEY, the key of an exercise.
+def command(
+    key: str,
+    paths: tuple[str, ...],
+    more: tuple[str, ...],
+    rubric: str | None,
+    hint: str | None,
+    measures: bool,
+    style: str,
+) -> None:
+    """Grade ANSWERS against KEY: the key of an exercise, or a map that students' maps are compared with.
 
     Feedback names the student's own answer and its place. It grows with the attempt that the answers name: where
     something is wrong, then the principle, at last the answer. Exit code 1 says that not everything is right.
@@ -21,13 +34,14 @@ def command(key: str, paths: tuple[str, ...], hint: str | None, style: str) -> N
     \b
     Example:
       argmap teach grade signs.key.yaml anna.yaml
-      argmap teach grade signs.key.yaml answers/ --hint answer --format json
+      argmap teach grade maps/us-pakistan.yaml anna-map.yaml --hint answer
+      argmap teach grade town.yaml class/ --reference town-2.yaml --rubric rubric.yaml --format json
     """
     from argmap.cli.teach._grading import Against
     from argmap.report.json import one_or_several
 
     inputs = Inputs(paths)
-    against = Against.of(key, hint)
+    against = Against.of(key, more, rubric, hint, measures)
     results = [result for file in inputs.files if (result := against.graded(file)) is not None]
     if style == "json":
         click.echo(one_or_several([result.fields for result in results], several=inputs.several))

@@ -1,0 +1,72 @@
+"""The article's map against copies with one fault each, made by hand: points, and what a student reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.diagnostics import one_line
+from argmap.formats import read
+from argmap.teach.whole_maps import MapGrade, grade_map
+
+HERE = Path(__file__).parent / "maps"
+ARTICLE = argmap.load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
+THESIS = "Pakistan's attempt at a fresh start with the Trump administration is…"
+
+
+def graded(name: str, *references: argmap.ArgumentMap, hint: str = "where") -> MapGrade:
+    return grade_map(read(HERE / f"{name}.yaml"), references or [ARTICLE], hint=hint)
+
+
+def said(found: MapGrade) -> list[str]:
+    return [one_line(diagnostic).replace(f"{HERE}/", "") for diagnostic in found.feedback]
+
+
+def test_the_article_itself_has_all_points() -> None:
+    document = read(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
+    assert grade_map(document, [ARTICLE]).points == 100
+
+
+def test_a_wrong_sign() -> None:
+    found = graded("wrong-sign")
+    assert found.points == pytest.approx(100 - 10 / 55, abs=1e-5)
+    own, thesis = "Pakistan's closeness to China stands between it and Washington.", f"“{THESIS}”"
+    assert said(found) == [f"wrong-sign.yaml:101:12: error[ARG653] “{own}” supports {thesis} the wrong way"]
+    assert "less so. Suppose that this is true" in said(graded("wrong-sign", hint="principle"))[0]
+    assert "; it attacks “Pakistan's attempt" in said(graded("wrong-sign", hint="answer"))[0]
+
+
+def test_a_missing_branch() -> None:
+    found = graded("missing-branch")
+    lost = 5  # four claims of the branch, and the proposal that addresses one of them
+    assert {name: round(part.points, 4) for name, part in found.parts.items()} == {
+        "thesis": 15,
+        "recall": round(25 * (55 - lost) / 55, 4),
+        "precision": 10,
+        "type": round(15 * (55 - lost) / 55, 4),
+        "attachment": round(25 * (55 - lost) / 55, 4),
+        "sign": round(10 * (55 - lost) / 55, 4),
+    }
+    place = "missing-branch.yaml:8:10: warning[ARG651]"
+    assert said(found) == [f"{place} something that bears on “{THESIS}” is missing, and 4 more below it"]
+    assert (
+        "missing is “Domestic politics in both nations leave little room for a reset.” (objection)"
+        in said(graded("missing-branch", hint="answer"))[0]
+    )
+
+
+def test_co_premises_split() -> None:
+    joined = argmap.load(HERE / "co-premises-reference.yaml")
+    found = graded("co-premises-split", joined)
+    assert found.parts["attachment"].points == pytest.approx(25 * 54 / 55, abs=1e-5)
+    assert [line.split("] ")[1] for line in said(found)] == [
+        "“American policymakers suspect Pakistan of ties to the Haqqani Network.” does not stand where it belongs",
+        "“Pakistan resents the blame it gets for Afghanistan's instability.” does not stand where it belongs",
+    ]
+
+
+def test_with_both_readings_as_references_either_is_right() -> None:
+    joined = argmap.load(HERE / "co-premises-reference.yaml")
+    assert graded("co-premises-split", joined, argmap.load(HERE / "co-premises-split.yaml")).points == 100
