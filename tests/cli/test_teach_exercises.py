@@ -182,3 +182,20 @@ def test_a_rubric_is_of_no_use_for_an_exercise(command) -> None:
     code, _, err = command("teach", "grade", "signs.key.yaml", "town.yaml", "--rubric", "town.yaml")
     assert code == 2
     assert "are for maps" in err
+
+
+def test_exercises_are_exported_by_the_name_of_the_file(command, tmp_path) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    code, _, err = command("teach", "export", "signs.key.yaml", "-o", "quiz.gift")
+    assert (code, err) == (0, "")
+    assert (tmp_path / "quiz.gift").read_text().startswith("$CATEGORY: argmap/Support_or_attack")
+
+
+def test_what_cannot_be_exported_is_said(command) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    code, _, err = command("teach", "export", "signs.key.yaml", "-o", "quiz.docx")
+    assert (code, "known ends are" in err) == (2, True)
+    code, _, err = command("teach", "export", "signs.exercise.yaml", "-o", "quiz.gift")
+    assert (code, "expected a file that begins with 'argmap-key: 1'" in err) == (1, True)
+    code, _, err = command("teach", "export", "signs.key.yaml", "--to", "gft", "-o", "quiz.gift")
+    assert (code, "did you mean 'gift'?" in err) == (2, True)

@@ -1,0 +1,114 @@
+"""Tasks as question banks know them: a question with one right choice, with several, with pairs, or an open one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.formats import loads
+from argmap.model.elements import ArgumentMap
+from argmap.render import render
+from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
+from argmap.teach.principles import PRINCIPLES
+
+
+class Choice(NamedTuple):
+    """A choice with its share of the points, in [−1, 1]."""
+
+    text: str
+    share: float
+
+
+class Pair(NamedTuple):
+    """A part and the text that belongs to it."""
+
+    text: str
+    right: str
+
+
+class Question(NamedTuple):
+    """One question of a bank. `pairs` are empty unless it is to be matched; an open one has neither these nor choices.
+
+    `others` are texts that belong to no part. `why` explains the answer, `principle` and `action` hint at it.
+    """
+
+    name: str
+    prompt: str
+    passage: str
+    figure: str | None
+    choices: tuple[Choice, ...] = ()
+    several: bool = False
+    pairs: tuple[Pair, ...] = ()
+    others: tuple[str, ...] = ()
+    why: str = ""
+    principle: str = ""
+    action: str = ""
+    example: str = ""
+
+
+def questions(posed: Sequence[Posed], *, spare_choices: bool) -> Iterator[tuple[Posed, Question]]:
+    """The questions of exercises, in order.
+
+    What asks to match becomes pairs where each part has one right answer and, unless the bank takes `spare_choices`,
+    every choice belongs to a part; else it becomes one question for each part.
+    """
+    for one in posed:
+        for task, key in one.both():
+            for question in _questions(one, task, key, spare_choices):
+                yield one, question
+
+
+def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[Question]:
+    name = f"{posed.exercise.title} {task.id}"
+    principle = PRINCIPLES[key.principle]
+    figure = task.figure
+    plain = Question(
+        name, task.prompt, task.passage or "", figure, principle=principle.statement, action=principle.action
+    )
+    if task.ask is Ask.WRITE:
+        least, most = task.words or (0, 0)
+        yield plain._replace(prompt=f"{task.prompt} ({least} to {most} words)", example=key.example or "")
+    elif task.ask is Ask.MARK:
+        right = key.right[ONLY]
+        shares = {True: 1 / len(right), False: -1 / len(right)}
+        words = " ".join(choice.text for choice in task.choices)
+        choices = tuple(Choice(f"{c.id}. {c.text}", shares[c.id in right]) for c in task.choices)
+        yield plain._replace(passage=words, choices=choices, several=True, why=key.why.get(ONLY, ""))
+    elif task.ask is Ask.CHOOSE:
+        yield plain._replace(choices=_single(task, key, ONLY), why=key.why.get(ONLY, ""))
+    else:
+        used = [names[0] for names in key.right.values() if len(names) == 1]
+        others = tuple(choice.text for choice in task.choices if choice.id not in used)
+        texts = [part.text for part in task.parts]
+        if len(used) == len(task.parts) > 1 and len(set(texts)) == len(texts) and (spare or not others):
+            pairs = tuple(Pair(part.text, task.choice(key.right[part.id][0])) for part in task.parts)
+            yield plain._replace(pairs=pairs, others=others, why=" ".join(key.why.values()))
+            return
+        for part in task.parts:
+            prompt = f"{task.prompt}\n{part.text}"
+            yield plain._replace(
+                name=f"{name}.{part.id}",
+                prompt=prompt,
+                choices=_single(task, key, part.id),
+                why=key.why.get(part.id, ""),
+            )
+
+
+def _single(task: Task, key: TaskKey, part: str) -> tuple[Choice, ...]:
+    return tuple(Choice(choice.text, float(choice.id in key.right[part])) for choice in task.choices)
+
+
+def outline(figure: str) -> str:
+    """The figure of a task as an indented outline."""
+    return str(render(_map(figure), "terminal")).split("\n", 2)[-1].strip()
+
+
+def picture(figure: str) -> str:
+    """The figure of a task as SVG."""
+    from argmap.render import Style
+
+    return str(render(_map(figure), "svg", style=Style(theme="greyscale", legend=False)))
+
+
+def _map(figure: str) -> ArgumentMap:
+    return loads(figure, format="native")

@@ -1,0 +1,106 @@
+"""A deck of cards for Anki: the question on the front, on the back the answer, why it is so, and the principle.
+
+Written by the genanki library (extra `teach`). Decks, cards and their notes have ids that follow from the exercises, so
+that a deck that is imported again brings its cards up to date.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from argmap.diagnostics import ArgmapError
+from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
+from argmap.teach.exporting import Export
+from argmap.teach.exports._flat import outline, picture
+from argmap.teach.principles import PRINCIPLES
+
+MODEL = 1_607_392_411
+"""The id of the kind of notes; Anki wants it to stay the same."""
+_THEN = 1_577_836_800
+"""The time that is written into a deck (2020-01-01), so that the same exercises give the same cards."""
+_CSS = (
+    ".card {font-family: sans-serif; font-size: 18px; text-align: left; max-width: 40em; margin: auto;}"
+    "img {max-width: 100%;} li.right {font-weight: bold;} .why {margin-top: 1em;}"
+)
+
+
+def write(posed: Sequence[Posed], suffix: str) -> bytes:
+    """The package with one deck for all exercises."""
+    try:
+        import genanki
+    except ImportError as error:
+        raise ArgmapError("a deck for Anki takes the library genanki: pip install 'argmap[teach]'") from error
+    model = genanki.Model(
+        MODEL,
+        "argmap",
+        fields=[{"name": "Front"}, {"name": "Back"}],
+        templates=[{"name": "Card", "qfmt": "{{Front}}", "afmt": '{{FrontSide}}<hr id="answer">{{Back}}'}],
+        css=_CSS,
+    )
+    first = posed[0].exercise
+    deck = genanki.Deck(int(first.fingerprint[:8], 16) or 1, f"argmap::{first.about[:80]}")
+    for one in posed:
+        for task, key in one.both():
+            note = genanki.Note(
+                model=model,
+                fields=[_front(one, task), _back(task, key)],
+                guid=f"argmap-{one.exercise.fingerprint}-{task.id}",
+            )
+            deck.add_note(note)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "deck.apkg")
+        genanki.Package(deck).write_to_file(str(file), timestamp=_THEN)
+        return _steady(file.read_bytes())
+
+
+def _steady(package: bytes) -> bytes:
+    """The package with the same times whenever it is written."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            new.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+    return found.getvalue()
+
+
+def _front(posed: Posed, task: Task) -> str:
+    parts = [f"<p><b>{_escaped(posed.exercise.title)}</b></p>", f"<p>{_escaped(task.prompt)}</p>"]
+    if task.passage:
+        parts.append(f"<blockquote>{_escaped(task.passage)}</blockquote>")
+    if task.figure:
+        data = base64.b64encode(picture(task.figure).encode()).decode()
+        parts.append(f'<img alt="{_escaped(outline(task.figure))}" src="data:image/svg+xml;base64,{data}">')
+    if task.ask is Ask.MARK:
+        parts.append(f"<blockquote>{_escaped(' '.join(choice.text for choice in task.choices))}</blockquote>")
+    elif task.choices:
+        parts.append(f"<ol type='a'>{''.join(f'<li>{_escaped(choice.text)}</li>' for choice in task.choices)}</ol>")
+    if task.parts:
+        parts.append(f"<ol>{''.join(f'<li>{_escaped(part.text)}</li>' for part in task.parts)}</ol>")
+    return "".join(parts)
+
+
+def _back(task: Task, key: TaskKey) -> str:
+    lines: list[str] = []
+    for part, names in key.right.items():
+        joined = " · " if task.ask is Ask.MARK else " or "
+        right = joined.join(_escaped(task.choice(name)) for name in names)
+        why = f" – {_escaped(key.why[part])}" if key.why.get(part) else ""
+        lines.append(f"<li class='right'>{'' if part == ONLY and not task.parts else f'{part}: '}{right}{why}</li>")
+    if key.example:
+        lines.append(f"<li>For instance: {_escaped(key.example)}</li>")
+    return f"<ul>{''.join(lines)}</ul><div class='why'>{_escaped(PRINCIPLES[key.principle].statement)}</div>"
+
+
+def _escaped(text: Any) -> str:
+    """Text as HTML that Anki takes for no field of its own and for no mathematics."""
+    found = html.escape(str(text)).replace("\n", "<br>")
+    return found.replace("{", "&#123;").replace("}", "&#125;").replace("\\", "&#92;").replace("[", "&#91;")
+
+
+EXPORT = Export("anki", __doc__ or "", (".apkg",), write, key=True)

@@ -1,0 +1,174 @@
+"""QTI 2.1, a package of items and one test, as learning platforms import it.
+
+After IMS Question and Test Interoperability 2.1 (2012): choiceInteraction, hottextInteraction for words to be marked,
+matchInteraction and extendedTextInteraction; points by the standard templates match_correct and map_response. Wrong
+words cost what right ones earn, and never more than was earned. The standard templates show no feedback, so the
+principles are left out. The package is IMS Content Packaging 1.1.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as ET
+
+from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
+from argmap.teach.exporting import Export
+from argmap.teach.exports._flat import outline, picture
+
+QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+TEMPLATES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/"
+_SCHEMA = {
+    QTI: f"{QTI} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd",
+    PACKAGE: f"{PACKAGE} http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd",
+}
+
+
+def write(posed: Sequence[Posed], suffix: str) -> bytes:
+    """The package: a manifest, a test, and an item for each task."""
+    files: dict[str, bytes] = {}
+    items: list[tuple[str, list[str]]] = []
+    for one in posed:
+        for task, key in one.both():
+            name = f"item-{one.exercise.fingerprint}-{task.id}"
+            more = [f"{name}.svg"] if task.figure else []
+            if task.figure:
+                files[f"{name}.svg"] = picture(task.figure).encode()
+            files[f"{name}.xml"] = _bytes(_item(name, one, task, key))
+            items.append((name, more))
+    files["test.xml"] = _bytes(_test(posed, [name for name, _ in items]))
+    files = {"imsmanifest.xml": _bytes(_manifest(posed, items)), **files}
+    found = io.BytesIO()
+    with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return found.getvalue()
+
+
+def _item(name: str, posed: Posed, task: Task, key: TaskKey) -> ET.Element:
+    root = _root("assessmentItem", QTI)
+    title = f"{posed.exercise.title} {task.id}"
+    root.attrib.update(identifier=name, title=title, adaptive="false", timeDependent="false")
+    _response(root, task, key)
+    outcome = ET.SubElement(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    ET.SubElement(ET.SubElement(outcome, "defaultValue"), "value").text = "0"
+    body = ET.SubElement(root, "itemBody")
+    for paragraph in (task.prompt, *(task.passage or "").split("\n")):
+        if paragraph:
+            ET.SubElement(body, "p").text = paragraph
+    if task.figure:
+        ET.SubElement(ET.SubElement(body, "p"), "img", src=f"{name}.svg", alt=outline(task.figure))
+    _interaction(body, task)
+    if task.ask is not Ask.WRITE:
+        template = "match_correct" if task.ask is Ask.CHOOSE and len(key.right[ONLY]) == 1 else "map_response"
+        ET.SubElement(root, "responseProcessing", template=TEMPLATES + template)
+    return root
+
+
+def _response(root: ET.Element, task: Task, key: TaskKey) -> None:
+    """What is right, and what each answer earns."""
+    cardinality = "multiple" if task.ask in (Ask.MARK, Ask.MATCH) else "single"
+    base = {Ask.WRITE: "string", Ask.MATCH: "directedPair"}.get(task.ask, "identifier")
+    found = ET.SubElement(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base)
+    if task.ask is Ask.WRITE:
+        return
+    correct = ET.SubElement(found, "correctResponse")
+    for value in _right(task, key):
+        ET.SubElement(correct, "value").text = value
+    mapping = ET.SubElement(found, "mapping", lowerBound="0", upperBound="1", defaultValue="0")
+    for value, points in _worth(task, key):
+        ET.SubElement(mapping, "mapEntry", mapKey=value, mappedValue=f"{points:.6g}")
+
+
+def _right(task: Task, key: TaskKey) -> Iterator[str]:
+    """The response that is shown as right: one choice for each part, every word."""
+    for part, names in key.right.items():
+        if task.ask is Ask.MATCH:
+            yield f"part-{part} choice-{names[0]}"
+        else:
+            yield from (f"choice-{name}" for name in (names if task.ask is Ask.MARK else names[:1]))
+
+
+def _worth(task: Task, key: TaskKey) -> Iterator[tuple[str, float]]:
+    for part, names in key.right.items():
+        if task.ask is Ask.MATCH:
+            yield from ((f"part-{part} choice-{name}", 1 / len(task.parts)) for name in names)
+        elif task.ask is Ask.MARK:
+            share = 1 / len(names)
+            yield from ((f"choice-{c.id}", share if c.id in names else -share) for c in task.choices)
+        else:
+            yield from ((f"choice-{name}", 1.0) for name in names)
+
+
+def _interaction(body: ET.Element, task: Task) -> None:
+    if task.ask is Ask.WRITE:
+        least, most = task.words or (0, 0)
+        held = ET.SubElement(body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLines="6")
+        ET.SubElement(held, "prompt").text = f"{least} to {most} words"
+    elif task.ask is Ask.MARK:
+        most = str(len(task.choices))
+        held = ET.SubElement(body, "hottextInteraction", responseIdentifier="RESPONSE", maxChoices=most)
+        paragraph = ET.SubElement(held, "p")
+        for choice in task.choices:
+            word = ET.SubElement(paragraph, "hottext", identifier=f"choice-{choice.id}")
+            word.text, word.tail = choice.text, " "
+    elif task.ask is Ask.MATCH:
+        most = str(len(task.parts))
+        held = ET.SubElement(
+            body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="false", maxAssociations=most
+        )
+        for sort, options, uses in (("part", task.parts, "1"), ("choice", task.choices, most)):
+            column = ET.SubElement(held, "simpleMatchSet")
+            for option in options:
+                name = f"{sort}-{option.id}"
+                ET.SubElement(column, "simpleAssociableChoice", identifier=name, matchMax=uses).text = option.text
+    else:
+        held = ET.SubElement(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices="1")
+        for choice in task.choices:
+            ET.SubElement(held, "simpleChoice", identifier=f"choice-{choice.id}").text = choice.text
+
+
+def _test(posed: Sequence[Posed], items: list[str]) -> ET.Element:
+    root = _root("assessmentTest", QTI)
+    root.attrib.update(identifier=f"test-{posed[0].exercise.fingerprint}", title=posed[0].exercise.about)
+    mode = {"identifier": "part-1", "navigationMode": "nonlinear", "submissionMode": "individual"}
+    part = ET.SubElement(root, "testPart", mode)
+    ET.SubElement(part, "itemSessionControl", maxAttempts=str(posed[0].exercise.tries))
+    section = ET.SubElement(
+        part, "assessmentSection", identifier="section-1", title=posed[0].exercise.title, visible="true"
+    )
+    for name in items:
+        ET.SubElement(section, "assessmentItemRef", identifier=name, href=f"{name}.xml")
+    return root
+
+
+def _manifest(posed: Sequence[Posed], items: list[tuple[str, list[str]]]) -> ET.Element:
+    root = _root("manifest", PACKAGE)
+    root.set("identifier", f"package-{posed[0].exercise.fingerprint}")
+    about = ET.SubElement(root, "metadata")
+    ET.SubElement(about, "schema").text = "QTIv2.1 Package"
+    ET.SubElement(about, "schemaversion").text = "1.0.0"
+    ET.SubElement(root, "organizations")
+    resources = ET.SubElement(root, "resources")
+    test = ET.SubElement(resources, "resource", identifier="test", type="imsqti_test_xmlv2p1", href="test.xml")
+    ET.SubElement(test, "file", href="test.xml")
+    for name, more in items:
+        ET.SubElement(test, "dependency", identifierref=name)
+        item = ET.SubElement(resources, "resource", identifier=name, type="imsqti_item_xmlv2p1", href=f"{name}.xml")
+        for file in (f"{name}.xml", *more):
+            ET.SubElement(item, "file", href=file)
+    return root
+
+
+def _root(name: str, namespace: str) -> ET.Element:
+    return ET.Element(name, {"xmlns": namespace, "xmlns:xsi": XSI, "xsi:schemaLocation": _SCHEMA[namespace]})
+
+
+def _bytes(root: ET.Element) -> bytes:
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+EXPORT = Export("qti", __doc__ or "", (".qti.zip", ".zip"), write, key=True)
