@@ -65,21 +65,14 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """A function from a map to the page that shows it; keyword options go to the browser's context."""
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """A function from the text of a page to the page in the browser; keyword options go to the browser's context."""
     contexts: list[Any] = []
     watched: list[Watched] = []
 
-    def shown(
-        debate: ArgumentMap,
-        about: About | None = None,
-        *,
-        style: Style | None = None,
-        anchor: str = "",
-        **options: Any,
-    ) -> Any:
-        file = tmp_path / f"map{len(contexts)}.html"
-        file.write_text(str(render(debate, "html", about=about or About(), style=style or Style())), encoding="utf-8")
+    def opened(text: str, anchor: str = "", **options: Any) -> Any:
+        file = tmp_path / f"page{len(contexts)}.html"
+        file.write_text(text, encoding="utf-8")
         options = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options}
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
@@ -95,7 +88,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
             settle(page)
         return page
 
-    yield shown
+    yield opened
     faults = [fault for one in watched for fault in one.faults]
     violations = [what for one in watched if one.has_script for what in one.page.evaluate("window.violations")]
     for context in contexts:
@@ -103,8 +96,26 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     assert faults + violations == []
 
 
+@pytest.fixture
+def show(open_page: Callable[..., Any]) -> Callable[..., Any]:
+    """A function from a map to the page that shows it."""
+
+    def shown(
+        debate: ArgumentMap,
+        about: About | None = None,
+        *,
+        style: Style | None = None,
+        anchor: str = "",
+        **options: Any,
+    ) -> Any:
+        text = str(render(debate, "html", about=about or About(), style=style or Style()))
+        return open_page(text, anchor, **options)
+
+    return shown
+
+
 def _note_request(found: Watched, url: str, file: Path) -> None:
-    if url.split("#")[0] != file.as_uri():
+    if url.split("#")[0] != file.as_uri() and not url.startswith(("data:", "blob:")):
         found.faults.append(f"request: {url}")
 
 

@@ -51,9 +51,7 @@ def by_hand(texts: tuple[str, ...] = HOSTILE) -> Posed:
         "4": TaskKey(
             right={str(n + 1): ("a", "b")[: n + 1] for n in range(len(texts[:2]))}, principle="nearest-target"
         ),
-        "5": TaskKey(
-            principle="answer-what-is-said", form=Form(words=(3, 30), about=(one,)), example="As to that, no."
-        ),
+        "5": TaskKey(principle="answer-what-is-said", form=Form(words=(3, 30)), example="As to that, no."),
     }
     exercise = Exercise(kind="by-hand", title="By hand", about=one, instructions=two, tasks=tasks)
     return Posed(exercise=exercise, map=three, seed=0, key=key)

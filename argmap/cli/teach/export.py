@@ -22,13 +22,14 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
     """Write the exercises of one or several KEY files into one file.
 
     \b
+    page        one HTML page that checks answers by itself, without network
     gift        Moodle's GIFT          moodle  Moodle's XML
     qti         QTI 2.1, a package     anki    a deck of cards
 
     \b
     Example:
+      argmap teach export signs.key.yaml thesis.key.yaml --to page -o lesson.html
       argmap teach export exercises/*.key.yaml -o quiz.gift
-      argmap teach export signs.key.yaml thesis.key.yaml -o quiz.moodle.xml
     """
     from argmap.cli.teach._said import tell_error
     from argmap.diagnostics import ReadError

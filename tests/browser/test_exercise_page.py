@@ -1,0 +1,262 @@
+"""The page of exercises in a real browser: played through by keyboard, graded as the command line grades."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.teach import files
+from argmap.teach.exercise import Answers, Ask, Posed
+from argmap.teach.exporting import export
+from argmap.teach.exports.page import sealed
+from argmap.teach.grading import grade
+from argmap.teach.posing import offers, pose
+from tests.browser.conftest import missing, settle
+from tests.teach.posed import by_hand
+from tests.teach.test_grading import POSED
+
+FOLDER = Path(__file__).parents[2]
+MAP = argmap.load(FOLDER / "maps" / "sunday-library.yaml")
+ALL = [offer.posed for offer in offers(MAP, seed=2, level=2) if offer.posed]
+
+
+def page_of(*posed: Posed) -> str:
+    return export(posed, "page").decode()
+
+
+def checked(page: Any, section: str = "#e1") -> str:
+    page.click(f"{section} .check")
+    page.wait_for_function(f"document.querySelector('{section} .result') === document.activeElement")
+    return page.text_content(f"{section} .result")
+
+
+def test_it_is_played_through_by_keyboard_with_a_wrong_and_a_right_answer(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(POSED))
+    keys = page.keyboard
+    page.focus("#student")
+    keys.type("Anna")
+    keys.press("Tab")
+    keys.press("ArrowDown")  # from the first choice to the second one
+    assert page.is_checked("input[value=b]")
+    for _ in range(4):  # to the word "because"
+        keys.press("Tab")
+    keys.press("Space")
+    for _ in range(7):  # past the other words, to the first part
+        keys.press("Tab")
+    keys.type("supports")
+    keys.press("Tab")
+    keys.type("supports")
+    keys.press("Tab")
+    keys.type("No.")
+    keys.press("Tab")
+    keys.press("Enter")
+    page.wait_for_function("document.activeElement.className === 'result'")
+    first = page.text_content("#e1 .result")
+    assert first == "1.25 of 4 points. You can check 2 times more."
+    assert page.text_content("#e1-t1-said") == "✗ Not right yet."
+    assert page.text_content("#e1-t3-2-said") == "✗ not right yet"
+    assert page.get_attribute("#e1-t3-2", "aria-invalid") == "true"
+    page.focus("#e1 .check")
+    keys.press("Enter")
+    page.wait_for_function("document.querySelector('#e1').dataset.attempt === '2'")
+    settle(page)
+    assert "Everything else bears on the thesis" in page.text_content("#e1-t1-said")
+    assert "Close it." not in page.text_content("#e1-t1-said")
+    page.focus("input[value=b]")
+    keys.press("ArrowUp")
+    page.focus("#e1-t3-2")
+    keys.type("attacks")
+    page.focus("#e1 .check")
+    keys.press("Enter")
+    page.wait_for_function("document.querySelector('#e1').dataset.attempt === '3'")
+    settle(page)
+    assert page.text_content("#e1-t1-said") == "✓ Right."
+    assert page.text_content("#e1-t3-2-said") == "✓ right"
+    assert "Right is “because”, “However,”" in page.text_content("#e1-t2-said")
+    assert page.text_content("#e1 .result").endswith("The answers are shown now.")
+    assert page.is_disabled("#e1 .check")
+
+
+def fill(page: Any, posed: Posed, answers: Answers, section: str = "e1") -> None:
+    for task in posed.exercise.tasks:
+        given, place = answers.given(task), f"#{section}-t{task.id}"
+        if task.ask is Ask.WRITE:
+            page.fill(f"{place} textarea", given.text)
+        elif task.ask is Ask.MARK:
+            for name in given.picked.get("1", ()):
+                page.click(f'{place} .word[data-choice="{name}"]')
+        elif task.ask is Ask.CHOOSE:
+            for name in given.picked.get("1", ()):
+                page.check(f'{place} input[value="{name}"]')
+        else:
+            for part, names in given.picked.items():
+                page.select_option(f"{place}-{part}", names[0])
+
+
+def some_answers(posed: Posed, rng: random.Random) -> Answers:
+    found: dict[str, Any] = {}
+    for task in posed.exercise.tasks:
+        names = [choice.id for choice in task.choices]
+        if task.ask is Ask.WRITE:
+            found[task.id] = rng.choice(
+                ["", "No.", "Shops lose.", "Some shops win new customers.", "As to that", "x y z q"]
+            )
+        elif task.ask is Ask.MARK:
+            found[task.id] = tuple(rng.sample(names, rng.randrange(len(names))))
+        elif task.ask is Ask.CHOOSE:
+            found[task.id] = rng.choice([*names, None])
+        else:
+            found[task.id] = {part: rng.choice([*names, None]) for part in task.part_ids}
+    return Answers(exercise=posed.exercise.fingerprint, answers=found)
+
+
+@pytest.mark.parametrize("posed", [POSED, by_hand(), *ALL], ids=lambda p: p.exercise.kind)
+def test_the_key_gets_all_points_and_saved_answers_are_graded_alike(
+    open_page: Callable[..., Any], posed: Posed, tmp_path: Path
+) -> None:
+    page = open_page(page_of(posed), accept_downloads=True)
+    page.fill("#student", "Zoë Łukasz")
+    fill(page, posed, Answers.of_key(posed))
+    of = len(posed.exercise.tasks)
+    assert checked(page).startswith(f"{of} of {of} points. All right.")
+    with page.expect_download() as download:
+        page.click("#e1 .save")
+    handed = files.handed(Path(download.value.path()).read_bytes())
+    assert handed.answers is not None
+    assert (handed.answers.student, handed.answers.attempt) == ("Zoë Łukasz", 1)
+    assert download.value.suggested_filename == f"Zoë-Łukasz-{posed.exercise.fingerprint}.json"
+    assert grade(posed, handed.answers).points == of
+
+
+def test_points_in_the_page_are_those_of_the_command_line(tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        missing("install node to compare the page's grading")
+    rng, cases = random.Random(3), []
+    for number in range(600):
+        posed = [POSED, *ALL][number % (len(ALL) + 1)]
+        cases.append((posed, some_answers(posed, rng)))
+    asked = [
+        {
+            "sealed": sealed(posed),
+            "seed": posed.exercise.fingerprint,
+            "tasks": [
+                {"id": t.id, "ask": t.ask.value, "given": _as_page_has_it(t, answers)} for t in posed.exercise.tasks
+            ],
+        }
+        for posed, answers in cases
+    ]
+    (tmp_path / "cases.json").write_text(json.dumps(asked), encoding="utf-8")
+    script = (FOLDER / "argmap" / "teach" / "templates" / "page-grade.js").read_text(encoding="utf-8")
+    script += """
+const fs = require("fs");
+globalThis.crypto ??= require("crypto").webcrypto;
+(async () => {
+  const found = [];
+  for (const one of JSON.parse(fs.readFileSync(process.argv[2], "utf8"))) {
+    const key = await opened(one.sealed, one.seed);
+    found.push(one.tasks.map((task) => gradeTask(task.ask, key[task.id], task.given).points));
+  }
+  console.log(JSON.stringify(found));
+})();
+"""
+    (tmp_path / "grade.cjs").write_text(script, encoding="utf-8")
+    done = subprocess.run([node, "grade.cjs", "cases.json"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    for (posed, answers), points in zip(cases, json.loads(done.stdout), strict=True):
+        assert points == pytest.approx([task.points for task in grade(posed, answers).tasks])
+
+
+def _as_page_has_it(task: Any, answers: Answers) -> Any:
+    given = answers.given(task)
+    if task.ask is Ask.WRITE:
+        return given.text
+    if task.ask is Ask.MARK:
+        return list(given.picked.get("1", ()))
+    return {part: names[0] for part, names in given.picked.items()}
+
+
+@pytest.mark.parametrize("posed", [POSED, *ALL], ids=lambda p: p.exercise.kind)
+def test_no_answer_is_readable_in_the_page(posed: Posed) -> None:
+    text = page_of(posed)
+    shown = json.dumps(posed.exercise.model_dump(mode="json"), ensure_ascii=False)
+    secrets = [
+        why for key in posed.key.values() for why in (*key.why.values(), key.example or "") if why and why not in shown
+    ]
+    key = json.dumps({name: own.model_dump(mode="json")["right"] for name, own in posed.key.items()})
+    secrets += [key, json.dumps(key)]
+    for secret in secrets:
+        for form in (
+            secret,
+            html.escape(secret),
+            json.dumps(secret)[1:-1],
+            json.dumps(secret, ensure_ascii=False)[1:-1],
+        ):
+            assert form not in text
+        for shift in range(3):  # base64 at each of its three alignments, without the ends that depend on neighbours
+            encoded = base64.b64encode(b" " * shift + secret.encode()).decode()
+            assert encoded[4:-4] not in text or len(encoded) < 16
+    body = text.split("</style>")[1].split("<script>")[0]
+    assert not any(mark in body for mark in ("data-right", " checked", " selected", "correct"))
+
+
+STATES = {
+    "as it opens": 0,
+    "after one check": 1,
+    "after the last check": 3,
+}
+
+
+@pytest.mark.parametrize("clicks", STATES.values(), ids=STATES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: Callable[..., Any], axe: str, clicks: int, scheme: str) -> None:
+    page = open_page(page_of(POSED, *ALL), color_scheme=scheme, bypass_csp=True)
+    for _ in range(clicks):
+        for number in range(1, len(ALL) + 2):
+            checked(page, f"#e{number}")
+    page.evaluate(axe)
+    found = page.evaluate("async () => (await axe.run()).violations.map((v) => [v.id, v.nodes[0].html])")
+    assert found == []
+
+
+def test_a_narrow_screen_needs_no_scrolling_to_the_side(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(*ALL, by_hand()), viewport={"width": 400, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_a_printed_page_shows_the_tasks_without_what_was_said(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(POSED))
+    checked(page)
+    page.emulate_media(media="print")
+    assert not page.is_visible("#e1-t1-said")
+    assert not page.is_visible("#e1 .check")
+    assert page.is_visible("#e1-t3-1")
+
+
+def test_hostile_texts_are_only_text(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(by_hand()))
+    for _ in range(3):
+        checked(page)
+    assert "<script>alert(1)</script>" in page.text_content("#e1-t1 legend")
+
+
+def test_without_script_it_says_so(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(POSED), java_script_enabled=False)
+    assert "Write them down for your teacher" in page.text_content("noscript, body")
+
+
+def test_the_picture_of_a_map_has_words_for_those_who_do_not_see_it(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(pose(MAP, "place-claim", 1)))
+    said = page.get_attribute("figure img", "alt")
+    assert "?" in said
+    assert "THESIS" in said
+    assert page.evaluate("document.querySelector('figure img').naturalWidth") > 100
