@@ -60,7 +60,7 @@ def figure(debate: ArgumentMap, claims: Collection[str], instead: Mapping[str, s
     `instead` gives other texts for claims, such as EMPTY. A relation stays when all its ends do.
     """
     shown = instead or {}
-    builder = MapBuilder()
+    builder = MapBuilder(title="Part of the map")
     names = {c.id: builder.claim(shown.get(c.id, c.text), kind=c.kind) for c in debate.claims if c.id in claims}
     if debate.thesis in names:
         builder.thesis(names[debate.thesis])

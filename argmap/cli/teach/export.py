@@ -23,12 +23,14 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
 
     \b
     page        one HTML page that checks answers by itself, without network
+    worksheet   to be printed and filled in (.html, .pdf); answer-key is the key to it
     gift        Moodle's GIFT          moodle  Moodle's XML
     qti         QTI 2.1, a package     anki    a deck of cards
 
     \b
     Example:
       argmap teach export signs.key.yaml thesis.key.yaml --to page -o lesson.html
+      argmap teach export exercises/*.key.yaml --to worksheet -o sheet.pdf
       argmap teach export exercises/*.key.yaml -o quiz.gift
     """
     from argmap.cli.teach._said import tell_error

@@ -1,0 +1,20 @@
+"""The key to a worksheet: the same pages with the right answers, and why they are right; HTML or PDF.
+
+Not for students. A PDF is set by Typst (extra `teach`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.teach.exercise import Posed
+from argmap.teach.exporting import Export
+from argmap.teach.exports._sheet import sheet
+
+
+def write(posed: Sequence[Posed], suffix: str) -> bytes:
+    """The key to all exercises."""
+    return sheet(posed, suffix, answers=True)
+
+
+EXPORT = Export("answer-key", __doc__ or "", (".html", ".pdf"), write, key=True)
