@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,8 +14,11 @@ from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
 
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
+    from argmap.teach.class_report import Sheet
     from argmap.teach.exercise import Posed
     from argmap.teach.rubric import Rubric
+
+Graded = TypeVar("Graded")
 
 
 class Result(NamedTuple):
@@ -65,17 +68,55 @@ class Against:
             tell_error(error)
             sys.exit(1)
 
+    @property
+    def title(self) -> str:
+        """What is graded, in words."""
+        if self.posed is not None:
+            return f"{self.posed.exercise.title} – {self.posed.exercise.about}"
+        return self.references[0].question or self.references[0].title or "A map"
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Task → what it asks; parts of a rubric need no word more."""
+        return {task.id: task.prompt for task in self.posed.exercise.tasks} if self.posed is not None else {}
+
+    def sheet(self, file: str, *, quiet: bool) -> Sheet | None:
+        """What one student handed in; None where it cannot be graded. When `quiet`, no name of a file is told."""
+        from argmap.formats import read
+        from argmap.syntax.files import read_bytes
+        from argmap.teach import files
+        from argmap.teach.class_report import sheet_of_answers, sheet_of_map
+        from argmap.teach.grading import grade
+        from argmap.teach.whole_maps import grade_map
+
+        def found() -> Sheet:
+            if self.posed is None:
+                graded = grade_map(read(file), self.references, self.rubric, hint="principle")
+                return sheet_of_map(graded, Path(file).stem, file)
+            handed = files.handed(read_bytes(Path(file)), file)
+            if handed.answers is None:
+                raise ReadError(handed.faults)
+            return sheet_of_answers(
+                self.posed, handed.answers, grade(self.posed, handed.answers, where=handed.span, file=file), file
+            )
+
+        return self._tried(file, found, quiet)
+
     def graded(self, file: str) -> Result | None:
         """What one file earned; None, with a word on stderr, where it cannot be graded."""
+        return self._tried(file, lambda: self._exercise(file) if self.posed is not None else self._map(file), False)
+
+    def _tried(self, file: str, grade: Callable[[], Graded], quiet: bool) -> Graded | None:
+        """What `grade` gives; None, with a word on stderr, where the file cannot be graded."""
         from argmap.report._screen import safe
 
         try:
-            return self._exercise(file) if self.posed is not None else self._map(file)
+            return grade()
         except (ReadError, ValueError) as error:
             shown = [one_line(d) for d in error.diagnostics] if isinstance(error, ReadError) else [f"{file}: {error}"]
-            click.echo("\n".join(safe(line) for line in shown), err=True)
+            click.echo("\n".join(safe(line) for line in shown) if not quiet else "a file cannot be graded", err=True)
         except ArgmapError as error:
-            click.echo(safe(f"argmap: {error}"), err=True)
+            click.echo(safe(f"argmap: {error}") if not quiet else "a file cannot be graded", err=True)
         self.failed = True
         return None
 

@@ -1,0 +1,63 @@
+"""Say how a class has done: hard tasks, common errors, a table of points, a page to show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from argmap.cli._inputs import Inputs, with_progress
+
+
+@click.command()
+@click.argument("key", metavar="KEY")
+@click.argument("paths", nargs=-1, required=True, metavar="ANSWERS...")
+@click.option("--reference", "more", multiple=True, metavar="MAP", help="A further map that would be right too.")
+@click.option("--rubric", metavar="FILE", help="Points for maps, as for `grade`.")
+@click.option("--csv", "table", metavar="FILE", help="Write the points of each student as a table.")
+@click.option("--html", "page", metavar="FILE", help="Write a page to show in class: no student can be told on it.")
+@click.option("--feedback", metavar="FOLDER", help="Write a file for each student with nobody's feedback but theirs.")
+@click.option("--pseudonyms", "names", metavar="FILE", help="Put random names for students; FILE keeps which is whose.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(
+    key: str,
+    paths: tuple[str, ...],
+    more: tuple[str, ...],
+    rubric: str | None,
+    table: str | None,
+    page: str | None,
+    feedback: str | None,
+    names: str | None,
+    style: str,
+) -> None:
+    """Report on ANSWERS of a class: to the exercise of KEY, or maps held against the map KEY.
+
+    Files and folders of answers; of several tries of one student the last one in time counts.
+
+    \b
+    Example:
+      argmap teach report signs.key.yaml answers/
+      argmap teach report signs.key.yaml answers/ --csv points.csv --html class.html --pseudonyms names.csv
+      argmap teach report maps/us-pakistan.yaml maps-of-the-class/ --feedback feedback/
+    """
+    from argmap.cli.teach._class import ReportedClass, write_feedback
+    from argmap.cli.teach._grading import Against
+    from argmap.report.json import one_or_several
+    from argmap.syntax.files import write_bytes
+    from argmap.teach.class_report import as_csv, as_page
+
+    inputs = Inputs(paths)
+    against = Against.of(key, more, rubric, None, False)
+    members = ReportedClass(against, Path(names) if names else None)
+    report = members.report(with_progress(inputs.files, len(inputs.files), "Answers"))
+    if table:
+        write_bytes(Path(table), as_csv(report))
+    if page:
+        write_bytes(Path(page), as_page(report).encode())
+    if feedback:
+        write_feedback(report, Path(feedback))
+    if style == "json":
+        click.echo(one_or_several([report.to_json()], several=False))
+    else:
+        click.echo("\n".join(members.lines(report)))
+    inputs.exit(against.failed)
