@@ -12,7 +12,7 @@ from argmap.formats import read, tidy
 from argmap.model.lines import role
 
 FOLDER = Path(__file__).parents[1] / "maps"
-MAPS = sorted(FOLDER.glob("*.yaml"))
+MAPS = sorted(FOLDER.rglob("*.yaml"))
 
 
 @pytest.mark.parametrize("file", MAPS, ids=lambda p: p.stem)
