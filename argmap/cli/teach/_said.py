@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +23,37 @@ def unreadable(document: Document) -> bool:
     faults = [fault for fault in document.diagnostics if fault.is_reading_error]
     tell(faults)
     return bool(faults)
+
+
+@contextmanager
+def for_one_map(path: str) -> Iterator[Document]:
+    """The map of a path; then ends the command with its code: 2 for what cannot be read, 1 where a part cannot."""
+    from argmap.cli._inputs import Inputs
+
+    inputs = Inputs([path])
+    findings = False
+    if len(inputs.files) > 1:
+        raise click.UsageError(f"'{path}' holds {len(inputs.files)} maps; give one")
+    for document in inputs:
+        findings = unreadable(document)
+        try:
+            yield document
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+        break
+    else:
+        sys.exit(2)
+    inputs.exit(findings)
+
+
+def written(output: str | None, suffixes: tuple[str, ...]) -> str:
+    """The end of a file's name, which says what is written; the first of `suffixes` where nothing is asked for."""
+    if output is None:
+        return suffixes[0]
+    found = next((suffix for suffix in suffixes if output.lower().endswith(suffix)), None)
+    if found is None:
+        raise click.UsageError(f"'{output}' is none of {', '.join(suffixes)}")
+    return found
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:

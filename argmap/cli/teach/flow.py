@@ -1,0 +1,50 @@
+"""Make a flow sheet for a debate out of a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("map_file", metavar="MAP")
+@click.option(
+    "--style",
+    default="lincoln-douglas",
+    show_default=True,
+    metavar="STYLE",
+    help="lincoln-douglas, policy, british-parliamentary or karl-popper.",
+)
+@click.option("--blank", is_flag=True, help="Only the speeches and the names of the lines, to be filled in.")
+@click.option("-o", "--output", metavar="FILE", help="A page to print (.html), Markdown (.md), or a table (.csv).")
+def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
+    """Put what MAP says into the speeches of a debate; what the other side leaves unanswered is marked as dropped.
+
+    \b
+    Example:
+      argmap teach flow maps/sunday-library.yaml --style karl-popper
+      argmap teach flow maps/sunday-library.yaml --style policy -o flow.html
+      argmap teach flow maps/sunday-library.yaml --blank -o flow.csv
+    """
+    from argmap.cli.teach._said import for_one_map, written
+    from argmap.report._screen import safe
+    from argmap.syntax.files import write_bytes
+    from argmap.teach import flow
+
+    forms = {
+        ".md": lambda s: flow.as_markdown(s).encode(),
+        ".html": lambda s: flow.as_page(s).encode(),
+        ".csv": flow.as_csv,
+    }
+    with for_one_map(map_file) as document:
+        suffix = written(output, tuple(forms))
+        try:
+            sheet = flow.flow(document.map, style, blank=blank)
+        except KeyError as error:
+            raise click.UsageError(error.args[0]) from error
+        content = forms[suffix](sheet)
+        if output:
+            write_bytes(Path(output), content)
+        else:
+            click.echo("\n".join(safe(line) for line in content.decode().splitlines()))

@@ -1,0 +1,19 @@
+"""Print the guide for teachers."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+def command() -> None:
+    """Print the guide for teachers, as Markdown.
+
+    \b
+    Example:
+      argmap teach guide
+      argmap teach guide > guide.md
+    """
+    from importlib import resources
+
+    click.echo(resources.files("argmap.teach").joinpath("guide.md").read_text(encoding="utf-8"), nl=False)

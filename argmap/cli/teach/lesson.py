@@ -1,0 +1,36 @@
+"""Go through a map step by step: as text, as Markdown, or as a page for the screen in front."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("map_file", metavar="MAP")
+@click.option("--predict", is_flag=True, help="Ask before each claim, so that the class says first what might come.")
+@click.option("--step", type=int, metavar="N", help="Stop after step N.")
+@click.option("-o", "--output", metavar="FILE", help="A page (.html) or Markdown (.md).")
+def command(map_file: str, predict: bool, step: int | None, output: str | None) -> None:
+    """Print the claims of MAP one after the other, in teaching order.
+
+    \b
+    Example:
+      argmap teach lesson maps/teaching/class-pet.yaml --predict
+      argmap teach lesson maps/teaching/class-pet.yaml --predict -o lesson.html
+      argmap teach lesson maps/sunday-library.yaml --step 4
+    """
+    from argmap.cli.teach._said import for_one_map, written
+    from argmap.report._screen import safe
+    from argmap.syntax.files import write_bytes
+    from argmap.teach.lesson import as_page, as_text
+
+    with for_one_map(map_file) as document:
+        is_page = written(output, (".md", ".html")) == ".html"
+        debate = document.map
+        content = as_page(debate, predict=predict) if is_page else as_text(debate, predict=predict, upto=step)
+        if output:
+            write_bytes(Path(output), content.encode())
+        else:
+            click.echo("\n".join(safe(line) for line in content.splitlines()))

@@ -1,0 +1,41 @@
+"use strict";
+// Shows one step more or less; with questions, the question first and then the claim.
+const steps = [...document.querySelectorAll(".step")];
+const asks = document.querySelector(".steps").hasAttribute("data-predict");
+const stops = asks ? 2 * steps.length : steps.length;
+let at = 1;
+
+function show() {
+  const open = asks ? Math.floor(at / 2) : at;
+  steps.forEach((step, number) => {
+    step.hidden = !(number < open || (asks && number === open && at % 2 === 1));
+    step.querySelector(".box").hidden = number >= open;
+  });
+  document.getElementById("back").disabled = at <= 1;
+  document.getElementById("next").disabled = at >= stops;
+  document.getElementById("count").textContent = `${Math.max(open, 1)} of ${steps.length}`;
+  const last = steps[asks && at % 2 === 1 ? open : open - 1];
+  if (last) {
+    const part = asks && at % 2 === 1 ? last.querySelector(".ask") : last.querySelector(".box");
+    document.querySelector(".said").textContent = part.textContent.replace(/\s+/gu, " ").trim();
+    last.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function move(by) {
+  at = Math.min(stops, Math.max(1, at + by));
+  show();
+}
+
+document.getElementById("back").addEventListener("click", () => move(-1));
+document.getElementById("next").addEventListener("click", () => move(1));
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
+  if (by) {
+    event.preventDefault();
+    move(by);
+  }
+});
+document.querySelector("nav").hidden = false;
+show();

@@ -1,0 +1,100 @@
+"""A Vee diagram: the question on top, reasons for it left, reasons against it right, the conclusion at the point.
+
+After E. M. Nussbaum, *Using Argumentation Vee Diagrams (AVDs) for Promoting Argument–Counterargument Integration in
+Reflective Writing*, Journal of Educational Psychology 100 (2008). Blank it is to be filled in; from a map it shows both
+sides and how each objection is dealt with.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from argmap.diagnostics import ArgmapError
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.model.lines import answered, attacked
+
+QUESTIONS = (
+    "Which side has the stronger reasons, and why?",
+    "Which objections are answered, and how: are they refuted, or is there something that can be done about them?",
+    "Is there a solution that keeps what both sides care for?",
+    "What would have to be true for you to change your mind?",
+)
+LEAST_ROWS = 4
+
+
+class Side(NamedTuple):
+    """One reason on a side, with what is given for it and what answers it."""
+
+    text: str
+    reasons: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+class Vee(NamedTuple):
+    """The diagram; `conclusion` is empty where it is to be written."""
+
+    question: str
+    left: tuple[Side, ...]
+    right: tuple[Side, ...]
+    conclusion: tuple[str, ...]
+    blank: bool
+
+
+def vee(debate: ArgumentMap, *, blank: bool = False) -> Vee:
+    """The Vee diagram of a map; ArgmapError for a map without a thesis.
+
+    >>> from argmap.model.builder import MapBuilder
+    >>> b = MapBuilder()
+    >>> close = b.thesis("Close the old town to cars.")
+    >>> _ = b.attack(b.claim("Shops lose customers."), close)
+    >>> vee(b.build()).conclusion
+    ('Ignored: “Shops lose customers.”',)
+    """
+    if debate.thesis is None:
+        raise ArgmapError("a Vee diagram takes a map with a thesis")
+    question = debate.question or debate.claim(debate.thesis).text
+    if blank:
+        return Vee(question, (), (), (), True)
+    sides = {
+        sign: tuple(_side(debate, line.relation) for line in debate.lines if line.sign == sign) for sign in (1, -1)
+    }
+    return Vee(question, sides[1], sides[-1], tuple(_conclusion(debate)), False)
+
+
+def _side(debate: ArgumentMap, line: Relation) -> Side:
+    text = " + ".join(debate.claim(premise).text for premise in line.premises)
+    onto = [r for premise in line.premises for r in debate.onto.get(premise, ())]
+    reasons = [p for r in onto if r.polarity is Polarity.SUPPORT for p in r.premises]
+    answers = [p for r in (*onto, *debate.onto.get(line.id, ())) if r.polarity is Polarity.ATTACK for p in r.premises]
+    return Side(text, _texts(debate, reasons), _texts(debate, answers))
+
+
+def _texts(debate: ArgumentMap, claims: list[str]) -> tuple[str, ...]:
+    found: list[Claim] = [debate.claim(claim) for claim in dict.fromkeys(claims)]
+    return tuple(f"{'→ ' if claim.kind is Kind.RECOMMENDATION else ''}{claim.text}" for claim in found)
+
+
+def _conclusion(debate: ArgumentMap) -> list[str]:
+    """How each objection to the thesis is dealt with, as integration counts it."""
+    met, mitigated = answered(debate), answered(debate, label="addresses")
+    found: list[str] = []
+    for line in debate.lines:
+        if line.sign == 1:
+            continue
+        own = line.relation
+        if own.id in mitigated:
+            way = "Mitigated"
+        elif attacked(debate, own.id) and not any(attacked(debate, premise) for premise in own.premises):
+            way = "Weighed"
+        else:
+            way = "Refuted" if own.id in met else "Ignored"
+        found.append(f"{way}: “{' + '.join(debate.claim(premise).text for premise in own.premises)}”")
+    return found
+
+
+def as_page(diagram: Vee) -> str:
+    """The diagram as an HTML page to be printed."""
+    from argmap.render._template import fill, source
+
+    css = source("vee.css", "argmap.teach")
+    return fill("vee.html.jinja", css, "", package="argmap.teach", vee=diagram, questions=QUESTIONS, rows=LEAST_ROWS)

@@ -1,0 +1,60 @@
+"""Lessons: every claim once, in the order of the map, and nothing before its time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import argmap
+from argmap.diagnostics import ArgmapError
+from argmap.model.elements import ArgumentMap
+from argmap.teach.lesson import as_page, as_text, steps
+from tests.strategies import maps
+
+FOLDER = Path(__file__).parents[2] / "maps"
+MAPS = sorted(FOLDER.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", MAPS, ids=lambda path: path.stem)
+def test_every_claim_has_its_step_and_the_thesis_is_first(file: Path) -> None:
+    debate = argmap.load(file)
+    found = steps(debate)
+    assert sorted(step.text for step in found) == sorted(claim.text for claim in debate.claims)
+    assert (found[0].role, found[0].text) == ("thesis", debate.claim(debate.thesis or "").text)
+    assert [step.number for step in found] == list(range(1, len(found) + 1))
+
+
+def test_a_step_says_what_it_is_and_asks_before_it_is_told() -> None:
+    debate = argmap.load(FOLDER / "teaching" / "skate-park.yaml")
+    found = {step.text: step for step in steps(debate)}
+    strip = found["The field has room for a strip of flowers too."]
+    assert (strip.role, strip.ask) == (
+        "undercut",
+        "Grant “Bees lose the last field with wild flowers.” – why might it still not carry the step?",
+    )
+    assert found["Whoever has no place to go meets in the car park."].together == "2 of 3 that are needed together"
+    assert found["The town should plant a hedge around the park."].role == "recommendation"
+
+
+def test_the_text_stops_where_it_is_told_to_and_shows_no_more() -> None:
+    debate = argmap.load(FOLDER / "teaching" / "class-pet.yaml")
+    text = as_text(debate, predict=True, upto=2)
+    assert "The children learn to look after somebody." in text
+    assert "Every child takes a turn" not in text
+    assert text.rstrip().endswith("**3.** Why should one believe “The children learn to look after somebody.”?")
+    with pytest.raises(ValueError, match="there is no step 99"):
+        as_text(debate, predict=False, upto=99)
+
+
+@given(maps(max_claims=8).filter(lambda debate: debate.claims))
+def test_any_map_gives_a_lesson(debate: ArgumentMap) -> None:
+    assert len(steps(debate)) == len(debate.claims)
+    assert as_text(debate, predict=True)
+    assert as_page(debate, predict=True)
+
+
+def test_a_map_without_claims_gives_none() -> None:
+    with pytest.raises(ArgmapError, match="1 to 2,000 claims"):
+        steps(ArgumentMap())
