@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import READING, READING_FIXES, nearest
+from argmap.model.principles import PRINCIPLES
 from argmap.registry import KINDS, RULES
 
 
@@ -46,8 +47,10 @@ def coded() -> Iterator[Entry]:
 
 
 def entries() -> Iterator[Entry]:
-    """Everything that can be explained: what has a code, the other kinds by name."""
+    """Everything that can be explained: what has a code, the principles of feedback, the other kinds by name."""
     yield from coded()
+    for principle in PRINCIPLES.values():
+        yield Entry("principle", principle.name, principle.code, "", f"{principle.statement}\n\n{principle.action}")
     for registry in KINDS:
         if registry is not RULES:
             for member in registry:

@@ -14,9 +14,9 @@ from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.homes import parents
 from argmap.model.lines import role
+from argmap.model.principles import PRINCIPLES
 from argmap.teach._credit import Credit, Judge
 from argmap.teach.grading import Hint, cut
-from argmap.teach.principles import PRINCIPLES
 
 GRAVE = {"wrong-thesis", "wrong-sign"}
 _WAYS = {Polarity.SUPPORT: "supports", Polarity.ATTACK: "attacks", Polarity.NEUTRAL: "stands beside"}

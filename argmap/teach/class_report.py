@@ -18,9 +18,9 @@ from statistics import fmean
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import Answers, Ask, Posed
 from argmap.teach.grading import Grade, cut
-from argmap.teach.principles import PRINCIPLES
 from argmap.teach.whole_maps import MapGrade
 
 ENOUGH = 5

@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity, Span
+from argmap.model.principles import PRINCIPLES
 from argmap.teach._form import faults_of_form
 from argmap.teach.exercise import ONLY, Answers, Ask, Given, Posed, Task, TaskKey
-from argmap.teach.principles import PRINCIPLES
 
 Where = Callable[[str, str | None], Span | None]
 """Where the answer to a task (and one of its parts) stands in the student's file."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from argmap.formats import loads
 from argmap.model.elements import ArgumentMap
+from argmap.model.principles import PRINCIPLES
 from argmap.render import render
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
-from argmap.teach.principles import PRINCIPLES
 
 
 class Choice(NamedTuple):

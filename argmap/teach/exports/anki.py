@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
+from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting import Export
 from argmap.teach.exports._flat import outline, picture
-from argmap.teach.principles import PRINCIPLES
 
 MODEL = 1_607_392_411
 """The id of the kind of notes; Anki wants it to stay the same."""

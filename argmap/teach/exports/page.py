@@ -17,6 +17,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.model.principles import PRINCIPLES
 from argmap.model.resemblance import words
 from argmap.render._palette import rules
 from argmap.render._template import fill, source
@@ -24,7 +25,6 @@ from argmap.teach._form import COPIED, content
 from argmap.teach.exercise import Form, Posed, TaskKey
 from argmap.teach.exporting import Export
 from argmap.teach.exports._flat import outline, picture
-from argmap.teach.principles import PRINCIPLES
 
 HERE = "argmap.teach"
 
