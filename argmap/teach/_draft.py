@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap
@@ -69,8 +69,6 @@ class Draft:
         choices: Sequence[str],
         principle: str,
         *,
-        figure: str | None = None,
-        passage: str | None = None,
         shuffle_choices: bool = False,
         shuffle_parts: bool = True,
     ) -> None:
@@ -87,7 +85,7 @@ class Draft:
                 why={number: part.why for number, part in numbered if part.why},
                 principle=principle,
             ),
-            ask=Ask.MATCH, prompt=prompt, figure=figure, passage=passage,
+            ask=Ask.MATCH, prompt=prompt,
             parts=tuple(Option(id=number, text=part.text) for number, part in numbered),
             choices=tuple(Option(id=name, text=text) for text, name in names.items()),
         )  # fmt: skip
@@ -100,10 +98,10 @@ class Draft:
             TaskKey(right=found, why={ONLY: why}, principle=principle), ask=Ask.MARK, prompt=prompt, choices=choices
         )
 
-    def write(self, prompt: str, form: Form, principle: str, example: str, *, passage: str | None = None) -> None:
+    def write(self, prompt: str, form: Form, principle: str, example: str) -> None:
         """A task that asks for a text of one's own, of which the form is checked."""
         key = TaskKey(principle=principle, form=form, example=example)
-        self._add(key, ask=Ask.WRITE, prompt=prompt, passage=passage, words=form.words)
+        self._add(key, ask=Ask.WRITE, prompt=prompt, words=form.words)
 
     def _add(self, key: TaskKey, **fields: object) -> None:
         name = str(len(self.tasks) + 1)
@@ -126,8 +124,3 @@ def letters(count: int) -> list[str]:
     """
     single = string.ascii_lowercase
     return [single[n] if n < 26 else single[n // 26 - 1] + single[n % 26] for n in range(count)]
-
-
-def numbered(texts: Iterable[str]) -> Mapping[str, int]:
-    """Texts by their number, from 1."""
-    return {text: number for number, text in enumerate(texts, 1)}

@@ -196,7 +196,8 @@ class Answers(Frozen):
         names = (value,) if isinstance(value, str) else value
         if task.ask is Ask.MARK:
             names = [name for value in names for name in value.replace(",", " ").split()]
-        return Given({ONLY: tuple(dict.fromkeys(name.strip() for name in names if name.strip()))})
+        picked = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+        return Given({ONLY: picked}) if picked else Given()
 
     @classmethod
     def of_key(cls, posed: Posed) -> Self:

@@ -187,7 +187,8 @@ def test_a_rubric_is_of_no_use_for_an_exercise(command) -> None:
 def test_exercises_are_exported_by_the_name_of_the_file(command, tmp_path) -> None:
     pose(command, "-o", "signs.exercise.yaml")
     code, _, err = command("teach", "export", "signs.key.yaml", "-o", "quiz.gift")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, "argmap: answers can be read in quiz.gift; it is not for students\n")
+    assert command("teach", "export", "signs.key.yaml", "--to", "page", "-o", "quiz.html")[2] == ""
     assert (tmp_path / "quiz.gift").read_text().startswith("$CATEGORY: argmap/Support_or_attack")
 
 

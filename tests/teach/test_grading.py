@@ -192,6 +192,11 @@ def test_the_published_form_names_every_task() -> None:
     assert [task["by_form"] for task in found["tasks"]] == [False, False, False, True]
 
 
+def test_nothing_marked_is_no_answer() -> None:
+    task = POSED.exercise.task("2")
+    assert Answers(answers={"2": ()}).given(task) == Answers(answers={"2": None}).given(task) == Answers().given(task)
+
+
 def test_hostile_answers_stay_text() -> None:
     text = 'argmap-answers: 1\nanswers: {1: "<script>", 2: [../../x, "4"], 3: {1: "a b"}, 4: "{{7*7}}"}\n'
     handed = files.handed(text)

@@ -54,6 +54,9 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
         suffixes = EXPORTS.get(chosen).suffixes
         suffix = next((end for end in suffixes if output.lower().endswith(end)), Path(output).suffix)
         content = export(posed, chosen, suffix)
+        shows_answers = EXPORTS.get(chosen).key
     except (KeyError, ValueError) as error:
         raise click.UsageError(error.args[0]) from error
     write_bytes(Path(output), content)
+    if shows_answers:
+        click.echo(f"argmap: answers can be read in {output}; it is not for students", err=True)
