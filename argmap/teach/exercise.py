@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from argmap.diagnostics import did_you_mean
 from argmap.model.elements import Filled, Frozen, Text
+from argmap.model.principles import PRINCIPLES
 
 ONLY = "1"
 """The one part of a task that has no parts of its own."""
@@ -141,6 +143,13 @@ class TaskKey(Frozen):
     principle: Filled
     form: Form | None = None
     example: Text | None = None
+
+    @field_validator("principle")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        if name not in PRINCIPLES:
+            raise ValueError(f"no principle is called '{name}'{did_you_mean(name, PRINCIPLES)}")
+        return name
 
 
 class Posed(Frozen):

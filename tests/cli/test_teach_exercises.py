@@ -54,6 +54,14 @@ def test_an_exercise_is_written_with_its_key_beside_it(command, tmp_path) -> Non
     assert posed.seed == 4
 
 
+def test_no_map_is_replaced_by_an_exercise(command, tmp_path) -> None:
+    code, _, err = pose(command, "-o", "town.yaml")
+    assert code == 2
+    assert "town.yaml is there already and is no exercise" in err
+    assert (tmp_path / "town.yaml").read_text() == TOWN
+    assert pose(command, "-o", "x.exercise.yaml")[0] == pose(command, "-o", "x.exercise.yaml")[0] == 0
+
+
 def test_without_a_file_the_exercise_is_printed_and_no_key(command, tmp_path) -> None:
     code, out, _ = pose(command)
     assert code == 0

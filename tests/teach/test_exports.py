@@ -149,6 +149,16 @@ def test_moodle_shows_hostile_texts_as_they_are() -> None:
         assert "$$" not in (question.findtext("text") or "")
 
 
+@pytest.mark.parametrize("name", ["moodle", "qti"])
+def test_characters_that_xml_has_not_are_replaced(name: str) -> None:
+    content = export([by_hand(("a \uffff b", "c \x85 d", "e \ufffe f"))], name)
+    if name == "qti":
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            assert all(etree.fromstring(package.read(file)) is not None for file in package.namelist())
+    else:
+        assert "a \ufffd b" in "".join(etree.fromstring(content).itertext())
+
+
 def test_a_figure_travels_with_its_question() -> None:
     posed = next(p for p in ALL if p.exercise.kind == "place-claim")
     quiz = ET.fromstring(export([posed], "moodle"))

@@ -76,6 +76,11 @@ def test_a_key_without_a_task_is_refused() -> None:
     assert "the key is not of this exercise" in faults(text, Posed)[0]
 
 
+def test_an_unknown_principle_is_named_with_the_nearest() -> None:
+    text = files.dumps(POSED[0]).replace("principle: indicator-words", "principle: indicator-word")
+    assert "did you mean 'indicator-words'?" in faults(text, Posed)[0]
+
+
 def test_answers_in_json_are_the_same() -> None:
     one = files.handed('{"argmap-answers": 1, "answers": {"1": "a", "2": [3, 4]}}').answers
     other = files.handed("argmap-answers: 1\nanswers:\n  1: a\n  2: [3, 4]\n").answers

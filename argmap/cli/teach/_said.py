@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.diagnostics import Diagnostic, ReadError, one_line
+from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,8 +72,12 @@ def tell_error(error: ReadError) -> None:
 def write(posed: Posed, file: Path) -> None:
     """Writes an exercise and, beside it, its key; says where both are."""
     from argmap.teach import files
+    from argmap.teach.exercise import Exercise, Posed
 
     key = key_beside(file)
+    for path in (file, key):
+        if path.exists() and files.sort_of(files.values(path)) not in (Exercise, Posed):
+            raise ArgmapError(f"{path} is there already and is no exercise; it is not replaced")
     file.parent.mkdir(parents=True, exist_ok=True)
     files.dump(posed.exercise, file)
     files.dump(posed, key)

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from argmap.teach.exercise import Posed
 from argmap.teach.exporting import Export
 from argmap.teach.exports._flat import Question, outline, picture, questions
+from argmap.teach.exports._xml import document
 
 PENALTY = "0.3333333"
 _TEXT_ONLY = {ord("$"): "&#36;", ord("\\"): "&#92;"}
@@ -29,7 +30,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     for number, (one, question) in enumerate(questions(posed, spare_choices=True), 1):
         root.append(_question(one, question, number))
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return document(root)
 
 
 def _question(posed: Posed, question: Question, number: int) -> ET.Element:

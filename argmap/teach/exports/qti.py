@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting import Export
 from argmap.teach.exports._flat import outline, picture
+from argmap.teach.exports._xml import document
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -37,10 +38,10 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
             more = [f"{name}.svg"] if task.figure else []
             if task.figure:
                 files[f"{name}.svg"] = picture(task.figure).encode()
-            files[f"{name}.xml"] = _bytes(_item(name, one, task, key))
+            files[f"{name}.xml"] = document(_item(name, one, task, key))
             items.append((name, more))
-    files["test.xml"] = _bytes(_test(posed, [name for name, _ in items]))
-    files = {"imsmanifest.xml": _bytes(_manifest(posed, items)), **files}
+    files["test.xml"] = document(_test(posed, [name for name, _ in items]))
+    files = {"imsmanifest.xml": document(_manifest(posed, items)), **files}
     found = io.BytesIO()
     with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files.items():
@@ -165,10 +166,6 @@ def _manifest(posed: Sequence[Posed], items: list[tuple[str, list[str]]]) -> ET.
 
 def _root(name: str, namespace: str) -> ET.Element:
     return ET.Element(name, {"xmlns": namespace, "xmlns:xsi": XSI, "xsi:schemaLocation": _SCHEMA[namespace]})
-
-
-def _bytes(root: ET.Element) -> bytes:
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
 EXPORT = Export("qti", __doc__ or "", (".qti.zip", ".zip"), write, key=True)
