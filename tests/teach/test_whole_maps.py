@@ -216,7 +216,7 @@ def test_the_best_of_several_references_counts(pair: tuple[ArgumentMap, Argument
     assert found.reference == alone.index(max(alone))
 
 
-@LAW
+@settings(max_examples=60)
 @given(damaged(maps(max_claims=7).filter(lambda debate: debate.claims)), maps(max_claims=7))
 def test_points_lie_between_0_and_100_and_are_the_sum_of_the_parts(pair, other: ArgumentMap) -> None:
     for student in (pair[1], other):

@@ -28,6 +28,8 @@ _OTHERS = frozenset(
 )
 """Words that may do the same elsewhere: a claim with one of them would make the key doubtful."""
 _MARKS = ".,;:!?…()[]\"'“”‘’"
+_COMMON = ("en-stop", "en-nouns", "en-plural-nouns", "en-adjectives", "en-people", "en-nouns-or-verbs")
+"""Lists of words that are no names."""
 LONGEST = 24
 """Words of a claim that fit a passage."""
 _COUNT = (3, 5, 8)
@@ -84,7 +86,7 @@ def _lowered(claim: str, common: frozenset[str]) -> str:
 def _common_words(debate: ArgumentMap) -> frozenset[str]:
     """The words that some claim has in lower case, with those that are never names."""
     inside = (word for claim in debate.claims for word in claim.text.split()[1:])
-    return words("en-stop") | {_bare(word) for word in inside if word[:1].islower()}
+    return frozenset().union(*map(words, _COMMON)) | {_bare(word) for word in inside if word[:1].islower()}
 
 
 def _bare(word: str) -> str:
