@@ -153,7 +153,7 @@ def _feedback(task: Task, key: TaskKey, given: Given, hint: Hint, find: Where) -
             continue
         picked = given.picked.get(part, ())
         named = task.part(part)
-        about = f"“{cut(named)}” (part {part})" if named else f"“{cut(task.prompt)}”"
+        about = f"{quoted(named)} (part {part})" if named else quoted(task.prompt)
         said = ", ".join(_choice(task, name) for name in picked) or "no answer"
         right = " or ".join(_choice(task, name) for name in key.right[part])
         answer = f"right is {right}{_because(key, part)}"
@@ -216,7 +216,12 @@ def _because(key: TaskKey, part: str) -> str:
 def _choice(task: Task, name: str) -> str:
     """A choice as it is named in feedback: its letter and its text."""
     found = next((choice.text for choice in task.choices if choice.id == name), None)
-    return f"{name} (“{cut(found)}”)" if found is not None else f"'{cut(name)}'"
+    return f"{name} ({quoted(found)})" if found is not None else f"'{cut(name)}'"
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, cut to what feedback quotes; one that begins with such a mark gets no second one."""
+    return cut(text) if text.startswith("“") else f"“{cut(text)}”"
 
 
 def cut(text: str) -> str:

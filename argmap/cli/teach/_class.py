@@ -41,7 +41,8 @@ class ReportedClass:
         """The report as a table for a terminal."""
         from argmap.report._screen import safe
 
-        yield safe(f"{report.title}: {len(report.sheets)} students, {100 * report.mean:.0f} % of the points on average")
+        count = f"{len(report.sheets)} student{'s' * (len(report.sheets) != 1)}"
+        yield safe(f"{report.title}: {count}, {100 * report.mean:.0f} % of the points on average")
         if report.is_rough:
             yield "A small class: the figures are rough."
         if report.earlier:
