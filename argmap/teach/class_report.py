@@ -9,8 +9,6 @@ which holds for tasks that ask for one thing and rises with their number. All fi
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.model.principles import PRINCIPLES
+from argmap.syntax import csv_text
 from argmap.teach.exercise import Answers, Ask, Posed
 from argmap.teach.grading import Grade, cut
 from argmap.teach.whole_maps import MapGrade
@@ -199,22 +198,14 @@ def _variance(values: Sequence[float]) -> float:
 
 
 def as_csv(report: ClassReport) -> bytes:
-    """A row for each student, for a spreadsheet: UTF-8 with a byte order mark, RFC 4180, no cell that is a formula."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(
-        ["student", "file", "attempt", "late", "points", "of", *(_cell(column.name) for column in report.columns)]
-    )
+    """A row for each student, for a spreadsheet."""
+    names = [column.name for column in report.columns]
+    rows: list[list[str | float]] = [["student", "file", "attempt", "late", "points", "of", *names]]
     for sheet in report.sheets:
-        shares = [round(sheet.shares.get(column.name, 0.0), 4) for column in report.columns]
-        own = [_cell(sheet.student), _cell(sheet.file), sheet.attempt, "yes" if sheet.late else "no"]
-        table.writerow([*own, round(sheet.points, 4), sheet.of, *shares])
-    return ("\ufeff" + text.getvalue()).encode()
-
-
-def _cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula (OWASP, *CSV Injection*)."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+        shares = [round(sheet.shares.get(name, 0.0), 4) for name in names]
+        late = "yes" if sheet.late else "no"
+        rows.append([sheet.student, sheet.file, sheet.attempt, late, round(sheet.points, 4), sheet.of, *shares])
+    return csv_text.write(rows)
 
 
 def as_page(report: ClassReport) -> str:

@@ -11,8 +11,6 @@ of the International Debate Education Association. Cross-examinations have no co
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +19,7 @@ from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.lines import signs
 from argmap.model.objections import met
+from argmap.syntax import csv_text
 
 PRO, CON = 1, -1
 DROPPED = "DROPPED ⊘"
@@ -171,14 +170,8 @@ class _Placing:
 
 
 def as_csv(sheet: Flow) -> bytes:
-    """The sheet for a spreadsheet: UTF-8 with a byte order mark, no cell that is a formula."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in _table(sheet))
-    return ("\ufeff" + text.getvalue()).encode()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """The sheet for a spreadsheet."""
+    return csv_text.write(_table(sheet))
 
 
 def as_markdown(sheet: Flow) -> str:
