@@ -6,11 +6,8 @@ shows a dialog or has an error.
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ import pytest
 
 from argmap.model.elements import ArgumentMap
 from argmap.render import About, Style, render
+from tests.npm import installed, missing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -33,11 +31,6 @@ WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
 """
-
-
-def missing(what: str) -> Any:
-    """Skips with what to install; where tests have to run, fails."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
 
 
 @dataclass
@@ -126,36 +119,6 @@ def settle(page: Any) -> None:
 
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The source of axe-core, fetched from npm once for all processes of a test run."""
-    npm = shutil.which("npm")
-    if npm is None:
-        missing("install npm to check pages with axe-core")
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "axe"
-    folder.mkdir(exist_ok=True)
-    source = folder / "node_modules" / "axe-core" / "axe.min.js"
-    with _locked(folder / "lock"):
-        if not source.exists():
-            asked = [
-                npm,
-                "install",
-                "--prefix",
-                str(folder),
-                "axe-core@4.x",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-            ]
-            done = subprocess.run(asked, capture_output=True, text=True)
-            if done.returncode:
-                missing(f"npm could not fetch axe-core: {done.stderr.strip()[-300:]}")
-    return source.read_text(encoding="utf-8")
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    import fcntl
-
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    """The source of axe-core."""
+    folder = installed(tmp_path_factory, "axe", "axe-core@4.x")
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -22,7 +22,8 @@ from argmap.teach.exporting import export
 from argmap.teach.exports.page import sealed
 from argmap.teach.grading import grade
 from argmap.teach.posing import offers, pose
-from tests.browser.conftest import missing, settle
+from tests.browser.conftest import settle
+from tests.npm import missing
 from tests.teach.posed import by_hand
 from tests.teach.test_grading import POSED
 

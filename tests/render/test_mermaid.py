@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import html
 import json
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +21,7 @@ from argmap.render._stage import scene
 from argmap.render._text import shown
 from argmap.render.mermaid import RENDERER, literal
 from argmap.scoring import strengths
+from tests.npm import installed
 from tests.render.test_conformance import CASES
 from tests.strategies import maps
 
@@ -35,33 +33,15 @@ GENERATED = 60
 Read = Callable[[list[str]], list[dict[str, Any]]]
 
 
-def missing(what: str) -> Any:
-    """Skips with what to install; where tests have to run, fails."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
-
-
 @pytest.fixture(scope="session")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    """Mermaid's parser, fetched from npm once for all processes of a test run."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        missing("install Node.js and npm to read charts with Mermaid's own parser")
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "mermaid"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "done").exists():
-            options = ["--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
-            done = subprocess.run([str(npm), "install", *options, *PACKAGES], capture_output=True, text=True)
-            if done.returncode:
-                missing(f"npm could not fetch {' and '.join(PACKAGES)}: {done.stderr.strip()[-300:]}")
-            (folder / "done").touch()
+    """Mermaid's own parser."""
+    folder = installed(tmp_path_factory, "mermaid", *PACKAGES)
 
     def read_all(charts: list[str]) -> list[dict[str, Any]]:
         file = tmp_path_factory.mktemp("charts") / "charts.json"
         file.write_text(json.dumps(charts), encoding="utf-8")
-        done = subprocess.run([str(node), str(SCRIPT), str(file), str(folder)], capture_output=True, text=True)
+        done = subprocess.run(["node", str(SCRIPT), str(file), str(folder)], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
