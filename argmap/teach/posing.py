@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
 from argmap.registry import EXERCISES
+from argmap.scoring import UnsettledError
 from argmap.teach._draft import Draft
 from argmap.teach.exercise import Posed
 
@@ -70,7 +71,10 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1) -> Posed
     draft = Draft(random.Random(f"{kind} {seed} {level}"), level)
     if debate.thesis is None:
         raise UnfitError("the map has no thesis", "one")
-    chosen.pose(debate, draft)
+    try:
+        chosen.pose(debate, draft)
+    except UnsettledError as error:
+        raise UnfitError("the strengths of a ring do not settle", "to be without such a ring") from error
     about = debate.question or debate.title or debate.claim(debate.thesis).text
     return draft.posed(kind, chosen.title, chosen.instructions, about, debate, seed)
 

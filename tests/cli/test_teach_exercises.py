@@ -86,6 +86,7 @@ def test_every_kind_at_once_goes_into_a_folder(command, tmp_path) -> None:
     [
         (["--kind", "find-tesis"], "did you mean 'find-thesis'?"),
         (["--kind", "all"], "needs a folder"),
+        (["--kind", "find-thesis", "--form", "-o", "x.yaml"], "leave out -o"),
         (["--kind", "find-thesis", "-o", "x.txt"], "written as .yaml or .json"),
     ],
 )

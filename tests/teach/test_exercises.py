@@ -20,6 +20,7 @@ from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Posed
 from argmap.teach.grading import grade
 from argmap.teach.posing import LEVELS, UnfitError, kinds, offers, pose
 from tests.strategies import maps
+from tests.unsettled import UNSETTLED
 
 FOLDER = Path(__file__).parents[2] / "maps"
 MAPS = sorted(FOLDER.rglob("*.yaml"))
@@ -205,6 +206,15 @@ objections:
     found = pose(debate, "verdict-flip", seed=0, level=1)
     task, key = next(found.both())
     assert task.choice(key.right[ONLY][0]) == "The bridge is unsafe."
+
+
+def test_a_map_whose_strengths_do_not_settle_is_refused_what_asks_for_them() -> None:
+    text = UNSETTLED.replace(
+        "claims:", "pillars: [{id: p, claim: Pillar.}]\nobjections: [{id: q, claim: Objection.}]\nclaims:", 1
+    )
+    found = {offer.kind: offer for offer in offers(argmap.loads(text))}
+    assert found["support-or-attack"].posed is not None
+    assert "do not settle" in str(found["read-balance"].refusal)
 
 
 def test_an_unknown_kind_is_met_with_the_nearest() -> None:

@@ -18,7 +18,7 @@ from argmap.teach.rubric import Rubric, default_rubric
 from argmap.teach.whole_maps import MapGrade, grade_map
 from tests.strategies import maps, trees
 
-LAW = settings(max_examples=150)
+LAW = settings(max_examples=100)
 SLACK = 1e-5
 
 

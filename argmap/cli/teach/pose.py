@@ -39,6 +39,8 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
     inputs = Inputs([map_file])
     if kind == "all" and output is None:
         raise click.UsageError("`--kind all` needs a folder: -o FOLDER")
+    if output and form:
+        raise click.UsageError("--form prints the form for answers; leave out -o")
     if output and kind != "all" and Path(output).suffix not in (".yaml", ".yml", ".json"):
         raise click.UsageError(f"an exercise is written as .yaml or .json, not as '{output}'")
     for document in inputs:
