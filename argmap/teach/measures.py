@@ -32,8 +32,7 @@ DEEPEST = 100
 def measures(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str, str]) -> dict[str, float | None]:
     """The measures by name; None where one is undefined, and for trees that are too large or too deep.
 
-    `matches` leads from claims of the student to claims of the reference. ArgmapError, with what to install, where the
-    library for tree edit distance is missing.
+    `matches` leads from claims of the student to claims of the reference. Raises ArgmapError as `library` does.
     """
     kappa = _kappa(student, reference, matches)
     total = len(student.claims) + len(reference.claims)
@@ -48,6 +47,15 @@ def measures(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str,
         "tree_edit_distance": distance,
         "tree_edit_share": distance / total if distance is not None and total else None,
     }
+
+
+def library() -> Any:
+    """The library for tree edit distance; ArgmapError, with what to install, where it is missing."""
+    try:
+        import apted
+    except ImportError as error:
+        raise ArgmapError("tree edit distance takes the library apted: pip install 'argmap[teach]'") from error
+    return apted
 
 
 def _kappa(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str, str]) -> float | None:
@@ -81,19 +89,16 @@ def _distance(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str
     trees = [_tree(student, {name: f"r {other}" for name, other in matches.items()}, "s"), _tree(reference, {}, "r")]
     if None in trees:
         return None
-    try:
-        from apted import APTED, Config
-    except ImportError as error:
-        raise ArgmapError("tree edit distance takes the library apted: pip install 'argmap[teach]'") from error
+    apted = library()
 
-    class Named(Config):
+    class Named(apted.Config):
         def rename(self, node1: Any, node2: Any) -> int:
             return int(node1[0] != node2[0])
 
         def children(self, node: Any) -> Any:
             return node[1]
 
-    distance: Any = APTED(trees[0], trees[1], Named()).compute_edit_distance()
+    distance: Any = apted.APTED(trees[0], trees[1], Named()).compute_edit_distance()
     return int(distance)
 
 

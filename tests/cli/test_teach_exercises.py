@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
@@ -184,6 +185,13 @@ def test_measures_are_beside_the_points(command) -> None:
         "tree_edit_distance": 0,
         "tree_edit_share": 0.0,
     }
+
+
+def test_without_their_library_measures_are_refused_before_anything_is_graded(command, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "apted", None)
+    code, out, err = command("teach", "grade", "town.yaml", "town.yaml", "--measures", town=TOWN)
+    assert (code, out) == (2, "")
+    assert "pip install 'argmap[teach]'" in err
 
 
 def test_a_rubric_is_of_no_use_for_an_exercise(command) -> None:

@@ -48,6 +48,7 @@ class Against:
         from argmap.syntax.files import read_bytes
         from argmap.teach import files
         from argmap.teach.exercise import Posed
+        from argmap.teach.measures import library
         from argmap.teach.rubric import read_rubric
 
         try:
@@ -62,6 +63,8 @@ class Against:
                 raise click.UsageError(
                     f"'{key}' is no key: give the file that was written beside the exercise, or a map"
                 )
+            if measures:
+                library()
             chosen = read_rubric(read_bytes(Path(rubric)), rubric) if rubric else None
             return cls(None, [load(path) for path in (key, *more)], chosen, hint, measures)
         except ReadError as error:
