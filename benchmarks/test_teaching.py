@@ -13,9 +13,7 @@ from argmap.teach.exporting import export
 from argmap.teach.posing import offers
 from argmap.teach.whole_maps import grade_map
 
-WORDS = """cars air shops people streets noise buses trade city council school library park price tax trial summer winter
-river bridge children parents traffic houses rents jobs tourists bikes trams accidents health dust money plan survey
-market square old new""".split()
+WORDS = [f"word{number}" for number in range(40)]
 CLAIMS = 40
 ARTICLE = Path(__file__).parents[1] / "maps" / "us-pakistan.yaml"
 
