@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from argmap.teach.exercise import Answers, Exercise, Posed
     from argmap.teach.grading import Grade, grade
     from argmap.teach.posing import UnfitError, pose
+    from argmap.teach.whole_maps import MapGrade, grade_map
 
 _HOMES = {
     "argmap.diff": ("diff",),
@@ -60,6 +61,7 @@ _HOMES = {
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
     "argmap.teach.grading": ("Grade", "grade"),
     "argmap.teach.posing": ("UnfitError", "pose"),
+    "argmap.teach.whole_maps": ("MapGrade", "grade_map"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -84,6 +86,7 @@ __all__ = [
     "Issue",
     "Kind",
     "MapBuilder",
+    "MapGrade",
     "Polarity",
     "Posed",
     "Profile",
@@ -101,6 +104,7 @@ __all__ = [
     "dump",
     "dumps",
     "grade",
+    "grade_map",
     "load",
     "loads",
     "parse",
