@@ -29,7 +29,7 @@ def test_a_format_is_found_under_its_modules_name_and_says_what_it_is(name: str)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(debate=maps())
 def test_a_generated_map_survives(name: str, debate: ArgumentMap) -> None:
     text = dumps(debate, format=name)
@@ -68,7 +68,7 @@ def test_a_file_cut_or_damaged_anywhere_gives_a_sound_map(name: str, debate: Arg
     assert parse(dumps(document.map)).map == document.map
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(debate=maps())
 def test_building_a_built_map_again_changes_nothing(debate: ArgumentMap) -> None:
     builder = MapBuilder()
