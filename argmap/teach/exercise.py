@@ -67,6 +67,10 @@ class Task(Frozen):
             raise ValueError(f"task {self.id}: a task has parts when it asks to match, and only then")
         if (self.ask is Ask.WRITE) == bool(self.choices):
             raise ValueError(f"task {self.id}: a task has choices unless it asks to write")
+        if (self.ask is Ask.WRITE) != (self.words is not None):
+            raise ValueError(
+                f"task {self.id}: a task says how many words it takes when it asks to write, and only then"
+            )
         return self
 
     @property
@@ -165,6 +169,8 @@ class Posed(Frozen):
         if self.key.keys() != {task.id for task in self.exercise.tasks}:
             raise ValueError("the key is not of this exercise: it must have every task, and no other")
         for task, answer in self.both():
+            if (answer.form is None) is (task.ask is Ask.WRITE):
+                raise ValueError(f"the key of task {task.id} has a form when it asks to write, and only then")
             if answer.form is None and set(answer.right) != set(task.part_ids):
                 raise ValueError(f"the key of task {task.id} must have every part, and no other")
             known = {choice.id for choice in task.choices}

@@ -76,6 +76,12 @@ def test_a_key_without_a_task_is_refused() -> None:
     assert "the key is not of this exercise" in faults(text, Posed)[0]
 
 
+def test_a_task_that_asks_to_write_says_how_many_words_it_takes() -> None:
+    posed = next(p for p in POSED if p.exercise.kind == "answer-objection")
+    text = files.dumps(posed).replace("      words: [8, 60]\n", "", 1)
+    assert "says how many words it takes" in faults(text, Posed)[0]
+
+
 def test_an_unknown_principle_is_named_with_the_nearest() -> None:
     text = files.dumps(POSED[0]).replace("principle: indicator-words", "principle: indicator-word")
     assert "did you mean 'indicator-words'?" in faults(text, Posed)[0]
