@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,21 @@ def unreadable(document: Document) -> bool:
     faults = [fault for fault in document.diagnostics if fault.is_reading_error]
     tell(faults)
     return bool(faults)
+
+
+def held_against(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command what answers or maps are held against: KEY, ANSWERS, further references, a rubric."""
+    parts = (
+        click.argument("key", metavar="KEY"),
+        click.argument("paths", nargs=-1, required=True, metavar="ANSWERS..."),
+        click.option(
+            "--reference", "more", multiple=True, metavar="MAP", help="A further map that would be right too."
+        ),
+        click.option("--rubric", metavar="FILE", help="Points for maps; `argmap teach rubric` prints the usual one."),
+    )
+    for part in reversed(parts):
+        command = part(command)
+    return command
 
 
 @contextmanager

@@ -5,15 +5,11 @@ from __future__ import annotations
 import click
 
 from argmap.cli._inputs import Inputs
+from argmap.cli.teach._said import held_against
 
 
 @click.command()
-@click.argument("key", metavar="KEY")
-@click.argument("paths", nargs=-1, required=True, metavar="ANSWERS...")
-@click.option("--reference", "more", multiple=True, metavar="MAP", help="A further map that would be right too.")
-@click.option(
-    "--rubric", metavar="FILE", help="Points for maps; `argmap teach rubric` prints the usual one to start from."
-)
+@held_against
 @click.option("--hint", type=click.Choice(["where", "principle", "answer"]), help="Instead of what the attempt earns.")
 @click.option("--measures", is_flag=True, help="Researchers' measures for maps: kappa, CASS, tree edit distance.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)

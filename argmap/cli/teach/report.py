@@ -7,13 +7,11 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import Inputs, with_progress
+from argmap.cli.teach._said import held_against
 
 
 @click.command()
-@click.argument("key", metavar="KEY")
-@click.argument("paths", nargs=-1, required=True, metavar="ANSWERS...")
-@click.option("--reference", "more", multiple=True, metavar="MAP", help="A further map that would be right too.")
-@click.option("--rubric", metavar="FILE", help="Points for maps, as for `grade`.")
+@held_against
 @click.option("--csv", "table", metavar="FILE", help="Write the points of each student as a table.")
 @click.option("--html", "page", metavar="FILE", help="Write a page to show in class: no student can be told on it.")
 @click.option("--feedback", metavar="FOLDER", help="Write a file for each student with nobody's feedback but theirs.")
