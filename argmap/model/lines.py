@@ -114,6 +114,18 @@ def answered(
     return frozenset(found)
 
 
+def treatment(debate: ArgumentMap, line: Relation, *, is_answered: bool, is_mitigated: bool) -> str:
+    """How a con line is dealt with: mitigated, weighed, refuted or ignored, as `argmap explain integration` defines it.
+
+    `is_answered` and `is_mitigated` say whether `answered` has it, with any answer and with the label `addresses`.
+    """
+    if is_mitigated:
+        return "mitigated"
+    if attacked(debate, line.id) and not any(attacked(debate, claim) for claim in line.premises):
+        return "weighed"
+    return "refuted" if is_answered else "ignored"
+
+
 def attacked(debate: ArgumentMap, element: str) -> bool:
     """Whether any attack has `element` as its target."""
     return any(r.polarity is Polarity.ATTACK for r in debate.onto.get(element, ()))

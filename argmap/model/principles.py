@@ -19,6 +19,12 @@ class Principle(NamedTuple):
 
 _ALL = (
     Principle(
+        "ARG600",
+        "unknown-answer",
+        "An answer names a task, a part and a choice that the exercise has.",
+        "Compare the numbers and letters with those of the exercise.",
+    ),
+    Principle(
         "ARG601",
         "indicator-words",
         "Words such as because, therefore and however say what a claim does to another one.",

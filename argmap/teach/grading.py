@@ -205,11 +205,12 @@ def _strangers(posed: Posed, answers: Answers, find: Where) -> Iterator[Diagnost
 
 
 def _stranger(message: str, span: Span | None) -> Diagnostic:
-    return Diagnostic("ARG600", "unknown-answer", Severity.ERROR, message, span=span)
+    principle = PRINCIPLES["unknown-answer"]
+    return Diagnostic(principle.code, principle.name, Severity.ERROR, message, span=span)
 
 
 def _because(key: TaskKey, part: str) -> str:
-    why = key.why.get(part) or key.why.get(ONLY, "") if part not in key.why else key.why[part]
+    why = key.why.get(part, "")
     return f": {why.rstrip('.')}" if why else ""
 
 

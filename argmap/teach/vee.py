@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.model.lines import answered, attacked
+from argmap.model.lines import answered, treatment
 
 QUESTIONS = (
     "Which side has the stronger reasons, and why?",
@@ -82,12 +82,7 @@ def _conclusion(debate: ArgumentMap) -> list[str]:
         if line.sign == 1:
             continue
         own = line.relation
-        if own.id in mitigated:
-            way = "Mitigated"
-        elif attacked(debate, own.id) and not any(attacked(debate, premise) for premise in own.premises):
-            way = "Weighed"
-        else:
-            way = "Refuted" if own.id in met else "Ignored"
+        way = treatment(debate, own, is_answered=own.id in met, is_mitigated=own.id in mitigated).capitalize()
         found.append(f"{way}: “{' + '.join(debate.claim(premise).text for premise in own.premises)}”")
     return found
 

@@ -137,6 +137,22 @@ def test_a_broken_answer_is_said_and_the_others_are_graded(command, tmp_path) ->
     assert "ben.yaml:2:1: error[ARG011] the key 'x' is not known here" in err
 
 
+def test_what_is_wrong_in_the_file_is_told_beside_the_grade(command, tmp_path) -> None:
+    pose(command, "-o", "signs.exercise.yaml")
+    posed = files.load(tmp_path / "signs.key.yaml", Posed)
+    right = files.dumps(Answers.of_key(posed))
+    code, out, _ = command("teach", "grade", "signs.key.yaml", "anna.yaml", anna=right + 'student: "again"\n')
+    assert code == 1
+    assert out.startswith("anna.yaml: 1 of 1 points, key")
+    assert "error[ARG009]" in out
+
+
+def test_one_map_is_posed_at_a_time(command) -> None:
+    code, _, err = command("teach", "pose", ".", "--kind", "find-thesis", a=TOWN, b=TOWN)
+    assert code == 2
+    assert "holds 2 maps; give one" in err
+
+
 def test_an_exercise_is_no_key(command) -> None:
     pose(command, "-o", "signs.exercise.yaml")
     code, _, err = command("teach", "grade", "signs.exercise.yaml", "signs.exercise.yaml")

@@ -82,6 +82,21 @@ def test_the_report_as_json(school) -> None:
     assert [task["difficulty"] for task in found["tasks"]] == [0.25, 0.25, 0.625, 0.25]
 
 
+def test_maps_of_the_same_name_are_of_different_students_and_broken_ones_are_told(command, tmp_path) -> None:
+    town = "argmap: 1\nthesis: Close the old town to cars.\npillars: [The air gets cleaner.]\n"
+    for name, text in (("one", town), ("two", town), ("three", town + "pilars: []\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "map.yaml").write_text(text)
+    code, out, err = command("teach", "report", "t.yaml", "one", "two", "three", t=town)
+    assert code == 1
+    assert "3 students" in out
+    assert "three/map.yaml:4:1: error[ARG011]" in err
+    assert "the rest of it counts" in err
+    _, _, err = command("teach", "report", "t.yaml", "three", "--pseudonyms", "names.csv", t=town)
+    assert "the rest of it counts" in err
+    assert "three" not in err
+
+
 def test_maps_of_a_class_are_reported_by_the_parts_of_the_rubric(command) -> None:
     town = "argmap: 1\nthesis: Close the old town to cars.\npillars: [The air gets cleaner.]\n"
     wrong = town.replace("pillars", "objections")

@@ -192,6 +192,19 @@ def test_the_empty_box_can_be_drawn_and_the_answer_is_not_in_the_figure() -> Non
         assert argmap.render(figure, "svg")
 
 
+def test_an_objection_that_is_granted_and_met_by_a_proposal_is_conceded_as_well() -> None:
+    text = """argmap: 1
+thesis: Build the park.
+objections:
+  - {id: bees, claim: Bees lose a field., undercuts: [The field has room for both.]}
+  - {id: noise, claim: Neighbours hear it.}
+recommendations: [{claim: Plant flowers on the roof., addresses: [bees]}]
+"""
+    found = pose(argmap.loads(text), "answered-how", seed=0, level=2)
+    right = {task.prompt.split("“")[-1]: [task.choice(c)[:9] for c in key.right[ONLY]] for task, key in found.both()}
+    assert right == {"Bees lose a field.”?": ["mitigated", "conceded,"], "Neighbours hear it.”?": ["ignored: "]}
+
+
 def test_the_claim_that_flips_the_verdict_does_flip_it() -> None:
     text = """
 argmap: 1

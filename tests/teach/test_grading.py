@@ -192,6 +192,14 @@ def test_the_published_form_names_every_task() -> None:
     assert [task["by_form"] for task in found["tasks"]] == [False, False, False, True]
 
 
+def test_the_reason_of_one_part_is_not_told_for_another() -> None:
+    key = {**POSED.key, "3": POSED.key["3"].evolve(why={"1": "clean air speaks for it"})}
+    found = grade(POSED.evolve(key=key), Answers(answers={"3": {"1": "b", "2": "a"}}), hint="answer").feedback
+    told = [d.message for d in found if d.message.startswith("task 3")]
+    assert "clean air speaks for it" in told[0]
+    assert "clean air speaks for it" not in told[1]
+
+
 def test_nothing_marked_is_no_answer() -> None:
     task = POSED.exercise.task("2")
     assert Answers(answers={"2": ()}).given(task) == Answers(answers={"2": None}).given(task) == Answers().given(task)

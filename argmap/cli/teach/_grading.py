@@ -94,16 +94,28 @@ class Against:
 
         def found() -> Sheet:
             if self.posed is None:
-                graded = grade_map(read(file), self.references, self.rubric, hint="principle")
-                return sheet_of_map(graded, Path(file).stem, file)
+                document = read(file)
+                self._note([fault for fault in document.diagnostics if fault.is_reading_error], quiet)
+                graded = grade_map(document, self.references, self.rubric, hint="principle")
+                return sheet_of_map(graded, file, file)
             handed = files.handed(read_bytes(Path(file)), file)
             if handed.answers is None:
                 raise ReadError(handed.faults)
+            self._note(handed.faults, quiet)
             return sheet_of_answers(
                 self.posed, handed.answers, grade(self.posed, handed.answers, where=handed.span, file=file), file
             )
 
         return self._tried(file, found, quiet)
+
+    def _note(self, faults: Sequence[Diagnostic], quiet: bool) -> None:
+        """Says what of a file could not be read, while the rest of it counts; when `quiet`, not which file it is."""
+        from argmap.cli.teach._said import tell
+
+        if faults:
+            self.failed = True
+            tell(faults if not quiet else [])
+            click.echo("a part of a file cannot be read; the rest of it counts", err=True)
 
     def graded(self, file: str) -> Result | None:
         """What one file earned; None, with a word on stderr, where it cannot be graded."""
@@ -139,9 +151,9 @@ class Against:
         head += ": too late, the answers have been told" if found.late else ""
         by_form = [task.task for task in found.tasks if task.by_form]
         notes = [f"Checked for form only: task {', '.join(by_form)}."] if by_form else []
-        return _result(
-            head, found.feedback, notes, {"version": 1, "file": file, **found.to_json()}, found.points == found.of
-        )
+        fields = {"version": 1, "file": file, **found.to_json()}
+        is_full = found.points == found.of and not handed.faults
+        return _result(head, [*handed.faults, *found.feedback], notes, fields, is_full)
 
     def _map(self, file: str) -> Result:
         from argmap.formats import parse, read

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._inputs import Inputs
-
 
 @click.command()
 @click.argument("map_file", metavar="MAP")
@@ -32,26 +30,24 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
       argmap teach pose maps/sunday-library.yaml --kind all --level 2 -o exercises/
       argmap teach pose maps/weekend-homework.yaml --kind find-thesis --form > anna.yaml
     """
-    from argmap.cli.teach._said import unreadable, write
+    from argmap.cli.teach._said import for_one_map, write
     from argmap.teach import files
     from argmap.teach.posing import UnfitError, offers, pose
 
-    inputs = Inputs([map_file])
     if kind == "all" and output is None:
         raise click.UsageError("`--kind all` needs a folder: -o FOLDER")
     if output and form:
         raise click.UsageError("--form prints the form for answers; leave out -o")
     if output and kind != "all" and Path(output).suffix not in (".yaml", ".yml", ".json"):
         raise click.UsageError(f"an exercise is written as .yaml or .json, not as '{output}'")
-    for document in inputs:
-        findings = unreadable(document)
+    with for_one_map(map_file) as document:
         if kind == "all" and output:
             for offer in offers(document.map, seed, level):
                 if offer.posed is None:
                     click.echo(f"argmap: {offer.kind}: {offer.refusal}", err=True)
-                    continue
-                write(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
-            sys.exit(inputs.code(findings))
+                else:
+                    write(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
+            return
         try:
             posed = pose(document.map, kind, seed, level)
         except KeyError as error:
@@ -63,5 +59,3 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
             click.echo(files.form(posed.exercise) if form else files.dumps(posed.exercise), nl=False)
         else:
             write(posed, Path(output))
-        sys.exit(inputs.code(findings))
-    inputs.exit(False)

@@ -17,18 +17,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.model.lines import attacked
-from argmap.scoring._facts import CON, Facts, LineFacts, Metric
-
-
-def treatment(facts: Facts, line: LineFacts) -> str:
-    """How a con line is dealt with: ignored, refuted, weighed or mitigated."""
-    relation = line.line.relation
-    if line.mitigated:
-        return "mitigated"
-    if attacked(facts.debate, relation.id) and not any(attacked(facts.debate, claim) for claim in relation.premises):
-        return "weighed"
-    return "refuted" if line.answered else "ignored"
+from argmap.model.lines import treatment
+from argmap.scoring._facts import CON, Facts, Metric
 
 
 def level(counts: dict[str, int]) -> int:
@@ -46,7 +36,8 @@ def measure(facts: Facts) -> dict[str, Any]:
     """The level and the number of con lines by treatment."""
     counts = {"ignored": 0, "refuted": 0, "mitigated": 0, "weighed": 0}
     for line in facts.side(CON):
-        counts[treatment(facts, line)] += 1
+        way = treatment(facts.debate, line.line.relation, is_answered=line.answered, is_mitigated=line.mitigated)
+        counts[way] += 1
     return {"integration": {"level": level(counts), **counts}}
 
 

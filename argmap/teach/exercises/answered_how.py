@@ -54,7 +54,7 @@ def _ways(debate: ArgumentMap, relation: Relation, is_open: bool) -> tuple[str, 
     onto = [r for r in debate.onto.get(relation.premises[0], ()) if r.polarity is Polarity.ATTACK]
     proposed = [r.label == "addresses" or debate.claim(r.premises[0]).kind is Kind.RECOMMENDATION for r in onto]
     cut = any(r.polarity is Polarity.ATTACK for r in debate.onto.get(relation.id, ()))
-    found = [REFUTED] * (not all(proposed)) + [MITIGATED] * any(proposed) + [CONCEDED] * (cut and not onto)
+    found = [REFUTED] * (not all(proposed)) + [MITIGATED] * any(proposed) + [CONCEDED] * (cut and all(proposed))
     return tuple(found) or ((IGNORED,) if is_open else ())
 
 

@@ -33,7 +33,7 @@ def sheet(posed: Sequence[Posed], suffix: str, *, answers: bool) -> bytes:
         "exercises": [_exercise(one, answers) for one in posed],
     }
     if suffix == ".pdf":
-        return _pdf(values, posed)
+        return _pdf(values)
     css = source("worksheet.css", HERE)
     return fill("worksheet.html.jinja", css, "", package=HERE, picture=picture, outline=outline, **values).encode()
 
@@ -76,7 +76,7 @@ def _fits(drawn: str) -> bool:
     return size is not None and float(size[1]) <= WIDEST and float(size[2]) <= HIGHEST
 
 
-def _pdf(values: dict[str, Any], posed: Sequence[Posed]) -> bytes:
+def _pdf(values: dict[str, Any]) -> bytes:
     """The sheet set by Typst; all texts go there as data, none as code."""
     try:
         import typst
