@@ -140,6 +140,13 @@ READING: dict[str, tuple[str, str]] = {
     "ARG040": ("settings-syntax", "The settings of the project are not TOML."),
     "ARG041": ("unknown-setting", "A setting that does not exist."),
     "ARG042": ("wrong-setting", "A setting with a value that it does not take."),
+    "ARG050": ("incomplete-step", "A step of another tool's file that lacks its premise, its target or its type."),
+    "ARG051": ("assumed-relation", "The file does not say how a claim bears on another; support is assumed."),
+    "ARG052": ("chosen-thesis", "The file marks no thesis; the claim that most of the others lead to is taken."),
+    "ARG053": ("damaged-text", "A text holds HTML entities, or letters that were decoded wrongly."),
+    "ARG054": ("undercut-of-claim", "An undercut is aimed at an argument in which no single step can be meant."),
+    "ARG055": ("unreadable-companion", "A file that the text needs beside it cannot be read."),
+    "ARG056": ("unread-line", "A line that fits nothing in the format; it is left out."),
 }
 """Codes of the reading stage: code → (rule name, meaning). Codes are never reused."""
 READING_FIXES = {"ARG011": "unsafe", "ARG013": "unsafe", "ARG021": "unsafe", "ARG023": "safe"}

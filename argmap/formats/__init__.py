@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, reading
-from argmap.formats._format import Format
-from argmap.model.document import Document
+from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, did_you_mean, reading
+from argmap.formats._format import Format, steady
+from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
 from argmap.model.quotes import fingerprint as fingerprint
 from argmap.registry import FORMATS
@@ -19,23 +19,42 @@ from argmap.syntax.text import decode, normalise_lines
 
 
 def parse(
-    text: str | bytes, *, format: str | None = None, file: str | Path | None = None, source_text: str | None = None
+    text: str | bytes,
+    *,
+    format: str | None = None,
+    file: str | Path | None = None,
+    source_text: str | None = None,
+    thesis: str | None = None,
 ) -> Document:
     """A document of `text`, with everything that is wrong with it; the map is its sound part.
 
-    `file` names the text in diagnostics, and a relative `source.file` is looked up beside it; nothing else is read.
-    `source_text` is the text that quotes are checked against. Raises ArgmapError only for a text over the size limit,
-    and KeyError for an unknown `format`.
+    Without `format`, the text itself says of which format it is, and the suffix of `file` where it does not. `file`
+    names the text in diagnostics, and a relative `source.file` is looked up beside it; nothing else is read, except
+    what a format keeps in a second file of the same folder. `source_text` is the text that quotes are checked against.
+    `thesis` is the id of the claim to take for the thesis. Raises ArgmapError for a text over the size limit and an
+    unknown `thesis`, KeyError for an unknown `format`, ValueError for one that is only written.
     """
+    raw = text
     text, raw_faults = _decoded(text, file)
-    chosen = FORMATS.get(format) if format is not None else _detect(text)
-    document: Document = chosen.read(text)
-    if raw_faults:
-        document = replace(document, diagnostics=(*raw_faults, *document.diagnostics))
+    chosen = FORMATS.get(format) if format is not None else _detect(raw, text, file)
+    if chosen is None:
+        from argmap.formats._unknown import refusal
+
+        document = refusal(raw, text)
+    elif chosen.read is None:
+        raise ValueError(f"the format '{chosen.name}' is only written")
+    else:
+        with steady():
+            at = chosen.read_at is not None and file is not None
+            document = chosen.read_at(text, Path(file)) if at else chosen.read(text)  # type: ignore[misc, arg-type]
+        if raw_faults:
+            document = replace(document, diagnostics=(*raw_faults, *document.diagnostics))
     if source_text is not None:
         document = document.with_source(normalise_lines(source_text.removeprefix("\ufeff")))
     elif file is not None:
         document = _with_source(document, Path(file))
+    if thesis is not None:
+        document = _about(document, thesis)
     return document.with_file(str(file)) if file is not None else document
 
 
@@ -49,17 +68,27 @@ def load(path: str | Path, *, format: str | None = None) -> ArgumentMap:
     return read(path, format=format).sound().map
 
 
-def read(path: str | Path, *, format: str | None = None) -> Document:
+def read(path: str | Path, *, format: str | None = None, thesis: str | None = None) -> Document:
     """As `parse`, of a file; ArgmapError when it cannot be read."""
-    return parse(read_bytes(Path(path)), format=format, file=path)
+    return parse(read_bytes(Path(path)), format=format, file=path, thesis=thesis)
 
 
 def dumps(debate: ArgumentMap, *, format: str = "native") -> str:
-    """The text of a map. KeyError for an unknown format, ValueError for one that is only read."""
+    """The text of a map, as far as the format carries it. KeyError for an unknown format, ValueError for one that is
+    only read.
+    """
+    return written(debate, format)[0]
+
+
+def written(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss, ...]]:
+    """As `dumps`, and what the format does not carry."""
     chosen: Format = FORMATS.get(format)
     if chosen.write is None:
         raise ValueError(f"the format '{format}' is only read")
-    return chosen.write(debate)
+    from argmap.formats._carries import reduced
+
+    left, losses = reduced(debate, chosen.carries)
+    return chosen.write(left), losses
 
 
 def dump(debate: ArgumentMap, path: str | Path, *, format: str = "native") -> None:
@@ -67,18 +96,23 @@ def dump(debate: ArgumentMap, path: str | Path, *, format: str = "native") -> No
     write_bytes(Path(path), dumps(debate, format=format).encode())
 
 
-def tidy(text: str | bytes, *, format: str | None = None) -> str:
+def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | None = None) -> str:
     """The text in the canonical layout of its format: the same map, the same comments, LF line ends.
 
     Raises ReadError when a part of the text cannot be read: a broken text is not touched. KeyError for an unknown
-    format, ValueError for one without a canonical layout, ArgmapError for a text over the size limit.
+    format, ArgmapError for one without a canonical layout and for a text over the size limit.
     """
+    raw = text
     text, faults = _decoded(text)
     if faults:
         raise ReadError(faults)
-    chosen = FORMATS.get(format) if format is not None else _detect(text)
+    chosen = FORMATS.get(format) if format is not None else _detect(raw, text, file)
+    if chosen is None:
+        from argmap.formats._unknown import refusal
+
+        raise ReadError(refusal(raw, text).diagnostics)
     if chosen.tidy is None:
-        raise ValueError(f"the format '{chosen.name}' has no canonical layout")
+        raise ArgmapError(f"the format '{chosen.name}' has no canonical layout; `argmap convert` writes a map anew")
     return chosen.tidy(text)
 
 
@@ -91,9 +125,43 @@ def _decoded(text: str | bytes, file: str | Path | None = None) -> tuple[str, li
     return normalise_lines(text.removeprefix("\ufeff")), []
 
 
-def _detect(text: str) -> Format:
-    """The first format that takes the text for its own, else the native one, whose reader says what is missing."""
-    return next((f for f in FORMATS if f.detects(text)), FORMATS.get("native"))
+def _detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | None:
+    """The format that takes the text for its own, or has the suffix of the file; None where neither is known.
+
+    The native format is asked first, so that no other is imported to read a map of ours. It also gets what looks like
+    a mapping in YAML, because its reader says what is missing.
+    """
+    native: Format = FORMATS.get("native")
+    if native.detects(text):
+        return native
+    from argmap.formats._unknown import is_binary, is_mapping
+
+    if is_binary(raw):
+        return None
+    suffix = Path(file).suffix.lower() if file is not None else ""
+    taking = [f for f in FORMATS if f.read is not None and f.detects(text)]
+    if taking:
+        return next((f for f in taking if suffix in f.suffixes), taking[0])
+    having = [f for f in FORMATS if f.read is not None and suffix in f.suffixes and f.name != "native-json"]
+    own = [f for f in having if len(f.suffixes) and f.suffixes[0] == suffix] or having
+    if own and suffix not in (".json", ".xml", ".txt", ".yaml", ".yml"):
+        return own[0]
+    return native if is_mapping(text) and suffix in ("", ".yaml", ".yml") else None
+
+
+def _about(document: Document, thesis: str) -> Document:
+    """The document with another claim as the thesis."""
+    from argmap.model.builder import MapBuilder
+
+    debate = document.map
+    claims = [claim.id for claim in debate.claims]
+    if thesis not in claims:
+        hint = did_you_mean(thesis, claims)
+        raise ArgmapError(f"{document.file or 'the text'}: no claim has the id '{thesis}'{hint}")
+    builder = MapBuilder.of(debate)
+    builder.thesis(next(draft for draft in builder.claims if draft.id == thesis))
+    faults = tuple(fault for fault in document.diagnostics if fault.code != "ARG052")
+    return replace(document, map=builder.build(), diagnostics=faults)
 
 
 def _with_source(document: Document, file: Path) -> Document:

@@ -11,6 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from argmap.formats import _native_read
+from argmap.formats._format import steady
 from argmap.formats._native_remarks import Remark, Remarks, Spot
 from argmap.formats._native_tidy import Yaml
 from argmap.formats._native_write import write, write_json
@@ -58,7 +59,7 @@ def carried(debate: ArgumentMap, *texts: Earlier) -> str:
     if texts and _is_json(texts[0].document.text):
         return write_json(debate)
     text = write(debate)
-    with _native_read._steady():
+    with steady():
         remarks = Remarks(yaml.parse(text), text)
         homes = _Homes(_native_read.read(text), remarks)
         for spot in remarks.spots:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -25,11 +23,6 @@ from argmap.syntax.tree import Parsed, Place
 
 def read(text: str) -> Document:
     """The document of a native file; never raises for what is in `text`."""
-    with _steady():
-        return _document(text)
-
-
-def _document(text: str) -> Document:
     parsed = _parse(text)
     builder = MapBuilder(diagnostics=parsed.diagnostics)
     sound = _sound(parsed, builder.diagnostics)
@@ -58,18 +51,6 @@ def _written(faults: list[Diagnostic], text: str) -> Iterator[Diagnostic]:
         else:
             edits = tuple(replace(edit, text=yaml.alike(written, edit.text)) for edit in fault.fix.edits)
             yield replace(fault, fix=replace(fault.fix, edits=edits))
-
-
-@contextmanager
-def _steady() -> Iterator[None]:
-    """Without the cycle collector, which would look again and again at a growing tree that has no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _parse(text: str) -> Parsed:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from argmap.formats import _native_entries as entries
 from argmap.formats import _native_read
+from argmap.formats._format import steady
 from argmap.formats._native_remarks import Bare, Remark, Remarks, Spot
 from argmap.model.elements import Expectation, Source
 from argmap.syntax import json as json_text
@@ -50,7 +51,7 @@ _LONGEST_KEY = 1000
 def tidy(text: str) -> str:
     """The canonical layout of a YAML or JSON text; ReadError when a part of the text cannot be read."""
     _native_read.read(text).sound()
-    with _native_read._steady():
+    with steady():
         parsed = json_text.parse(text) if text.lstrip()[:1] == "{" else None
         if parsed is not None and not parsed.diagnostics:
             remarks = Remarks(parsed, text)

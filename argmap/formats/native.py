@@ -14,11 +14,19 @@ from argmap.formats._format import Format
 from argmap.formats._native_read import read
 from argmap.model.elements import ArgumentMap
 
-_KEY = re.compile(r'(?:^|[{,\s])"?(argmap|thesis|pillars)"?\s*:', re.MULTILINE)
+_KEY = re.compile(
+    r"""^(?:["']?(argmap|thesis|pillars)["']?[ \t]*:|[ \t]*(?:[?][ \t]*)?["']?argmap["']?[ \t]*(?::|$))""", re.MULTILINE
+)
+_COMMENTS = re.compile(r"\A(?:\s|#[^\n]*\n)*")
+_KEY_IN_BRACKETS = re.compile(r"""[{,](?:\s|#[^\n]*\n)*["']?(argmap|thesis|pillars)["']?\s*:""")
 
 
 def _detects(text: str) -> bool:
-    return _KEY.search(text[:100_000]) is not None
+    start = text[:100_000]
+    if '"argmap-core"' in start[:1000]:
+        return False
+    in_brackets = _COMMENTS.sub("", start, count=1)[:1] == "{"
+    return (_KEY_IN_BRACKETS if in_brackets else _KEY).search(start) is not None
 
 
 def _write(debate: ArgumentMap) -> str:
@@ -33,4 +41,4 @@ def _tidy(text: str) -> str:
     return tidy(text)
 
 
-FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), read, _detects, _write, _tidy)
+FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), _detects, read, _write, tidy=_tidy)

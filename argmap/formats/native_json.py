@@ -17,4 +17,4 @@ def _write(debate: ArgumentMap) -> str:
     return write_json(debate)
 
 
-FORMAT = Format("native-json", __doc__, (".json",), _native_read.read, _detects, _write, native.FORMAT.tidy)
+FORMAT = Format("native-json", __doc__, (".json",), _detects, _native_read.read, _write, tidy=native.FORMAT.tidy)

@@ -14,10 +14,15 @@ from argmap.diagnostics import Diagnostic, Edit, Ends, Fix, Related, Span, neare
 from argmap.model.document import Spans
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.ids import is_id, relation_id, slug
+from argmap.model.thesis import Choice, likely_thesis
 from argmap.model.walk import visits
 
 Places = Mapping[str, Ends]
 """Field name → place; the field `""` is the whole element."""
+
+
+_PARTS = {"thesis", "claims", "relations"}
+_ENDS = {"id", "polarity", "premises", "target"}
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +82,21 @@ class MapBuilder:
     spans: Spans = field(default_factory=Spans)
     _thesis: ClaimDraft | str | None = None
 
+    @classmethod
+    def of(cls, debate: ArgumentMap) -> MapBuilder:
+        """A builder that holds all of a map, under its own ids."""
+        made = cls(header={name: getattr(debate, name) for name in debate.model_fields_set - _PARTS})
+        drafts: dict[str, ClaimDraft] = {}
+        for claim in debate.claims:
+            given = {name: getattr(claim, name) for name in claim.model_fields_set - {"id", "text", "kind"}}
+            drafts[claim.id] = made.claim(claim.text, id=claim.id, kind=claim.kind, **given)
+        for relation in debate.relations:
+            given = {name: getattr(relation, name) for name in relation.model_fields_set - _ENDS}
+            made.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **given)
+        if debate.thesis is not None:
+            made.thesis(drafts[debate.thesis])
+        return made
+
     def claim(
         self,
         text: str,
@@ -96,6 +116,10 @@ class MapBuilder:
         draft = self.claim(claim, **fields) if isinstance(claim, str) else claim
         self._thesis = draft
         return draft
+
+    def thesis_is(self, claim: ClaimDraft | str | None) -> None:
+        """Says which claim is the thesis, by its draft or its id; None for no thesis."""
+        self._thesis = claim
 
     def relation(
         self,
@@ -128,6 +152,31 @@ class MapBuilder:
     def neutral(self, premises: Any, target: Any, **fields: Any) -> RelationDraft:
         """Context: a relation that bears neither way."""
         return self.relation(Polarity.NEUTRAL, premises, target, **fields)
+
+    def likely_thesis(self) -> tuple[ClaimDraft, Choice] | None:
+        """The claim that most of the others lead to, for a text that marks no thesis; None if none leads to any."""
+        number = {draft: n for n, draft in enumerate(self.claims)}
+        named: dict[str, ClaimDraft | RelationDraft] = {d.id: d for d in chain(self.relations, self.claims) if d.id}
+        onto: dict[int, list[int]] = {}
+        bearing: list[int] = []
+        for relation in self.relations:
+            if relation.polarity is Polarity.NEUTRAL:
+                continue
+            premises = self._known(relation.premises, number, named)
+            target = named.get(relation.target) if isinstance(relation.target, str) else relation.target
+            ends = target.premises if isinstance(target, RelationDraft) else [] if target is None else [target]
+            bearing.extend(premises)
+            for end in self._known(ends, number, named):
+                onto.setdefault(end, []).extend(premises)
+        choice = likely_thesis(len(self.claims), onto, bearing)
+        return None if choice is None else (self.claims[choice.claim], choice)
+
+    @staticmethod
+    def _known(
+        ends: Iterable[ClaimDraft | str], number: Mapping[ClaimDraft, int], named: Mapping[str, Any]
+    ) -> list[int]:
+        drafts = (named.get(end) if isinstance(end, str) else end for end in ends)
+        return [number[draft] for draft in drafts if isinstance(draft, ClaimDraft)]
 
     def build(self) -> ArgumentMap:
         """The map of everything that is sound; what is not is in `diagnostics`, the places of the rest in `spans`."""

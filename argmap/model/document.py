@@ -17,6 +17,25 @@ class Comment(NamedTuple):
     text: str
 
 
+class Loss(NamedTuple):
+    """One kind of thing that a format has no place for, or that a reader left out: how often, and where for example."""
+
+    kind: str
+    message: str
+    count: int
+    examples: tuple[str, ...] = ()
+
+    def line(self) -> str:
+        """One line for people.
+
+        >>> Loss("weights", "weights of relations left out", 4, ("a->b", "c->b", "d->b")).line()
+        '4 weights of relations left out (a->b, c->b, d->b, …)'
+        """
+        shown = ", ".join(self.examples)
+        more = ", …" if self.examples and self.count > len(self.examples) else ""
+        return f"{self.count:,} {self.message}{f' ({shown}{more})' if shown else ''}"
+
+
 class Spans(Mapping[tuple[str, str], Span]):
     """(element id, field) → place. Kept as plain numbers, because few of many are ever asked for."""
 
@@ -44,7 +63,7 @@ class Document:
 
     `spans` maps (element id, field) to a place. The field names are the model's; the field `""` is the whole element,
     and the element `""` is the map itself (its fields are the header's). `source_text` is the text that quotes are
-    checked against, if it is at hand.
+    checked against, if it is at hand. `losses` are what a text of another tool says and a map has no place for.
     """
 
     map: ArgumentMap
@@ -55,6 +74,7 @@ class Document:
     file: str | None = None
     source_text: str | None = None
     comments: tuple[Comment, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
     def span(self, element: str, *fields: str) -> Span | None:
         """The place of the first of `fields` that the text has, else of the element, else None."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 64_000_000
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 
-from argmap.diagnostics import Diagnostic, Span, reading
+from argmap.diagnostics import Diagnostic, Severity, Span, reading
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 REPORTED = 20
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9_.-]+)""")
+_LATIN = (b"iso-8859-1", b"iso8859-1", b"latin-1", b"latin1", b"windows-1252", b"cp1252")
 
 
 def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     r"""`raw` as text with LF line ends and no byte order mark; what is not UTF-8 or not text becomes U+FFFD.
 
+    UTF-16 and UTF-32 with a mark are read, with a warning, and the Latin encodings that an XML declaration names.
+
     >>> decode(b"\xef\xbb\xbfa\r\nb")
     ('a\nb', [])
     """
-    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        wide = "utf-32" if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") else "utf-16"
-        message = f"the file is {wide.upper()}; save it as UTF-8"
-        return "", [reading("ARG001", message, Span.of(1, 1, 1, 1))]
+    wide = _wide(raw)
+    if wide is not None:
+        try:
+            return normalise_lines(raw.decode(wide)), [_recode(wide.upper(), Severity.WARNING)]
+        except UnicodeDecodeError:
+            return "", [_recode(f"broken {wide.upper()}", Severity.ERROR)]
+    declared = _DECLARED.match(raw)
+    if declared is not None and declared.group(1).lower() in _LATIN:
+        return normalise_lines(raw.decode("cp1252", "replace")), []
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -31,6 +40,17 @@ def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
         fault = reading("ARG001", message, Span.of(line, column, line, column + 1))
         return normalise_lines(body.decode("utf-8", "replace")), [fault]
     return normalise_lines(text), []
+
+
+def _wide(raw: bytes) -> str | None:
+    """The encoding that a byte order mark other than that of UTF-8 announces."""
+    if raw[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        return "utf-32"
+    return "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else None
+
+
+def _recode(name: str, severity: Severity) -> Diagnostic:
+    return reading("ARG001", f"the file is {name}; save it as UTF-8", Span.of(1, 1, 1, 1), severity=severity)
 
 
 def normalise_lines(text: str) -> str:

@@ -165,7 +165,7 @@ def test_git_log_goes_on_behind_what_cannot_be_compared(repository: Repository) 
     repository.commit(aa="one: 1\n", ab="a\0c", town=NEW)
     shown = repository.git("show", "--ext-diff", "--format=")
     assert "diff --argmap a/aa.yaml b/aa.yaml\nnot compared: " in shown
-    assert "is larger than 20,000,000 bytes" in shown
+    assert "is larger than 64,000,000 bytes" in shown
     assert "diff --argmap a/ab.yaml b/ab.yaml\nBinary files differ\n" in shown
     assert "turned    trade: Shops lose customers who come by car.\n" in shown
 

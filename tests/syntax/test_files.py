@@ -22,8 +22,19 @@ def test_a_byte_order_mark_does_not_shift_the_place() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
-def test_wide_encodings_are_named(encoding: str) -> None:
-    assert encoding.upper() in decode("argmap: 1".encode(encoding))[1][0].message
+def test_wide_encodings_are_read_and_named(encoding: str) -> None:
+    text, faults = decode("argmap: 1\r\n".encode(encoding))
+    assert text == "argmap: 1\n"
+    assert [(d.code, d.severity) for d in faults] == [("ARG001", "warning")]
+    assert encoding.upper() in faults[0].message
+    assert decode("argmap: 1".encode(encoding)[:-1])[1][0].severity == "error"
+
+
+@pytest.mark.parametrize("name", ["ISO-8859-1", "windows-1252"])
+def test_a_latin_encoding_is_read_where_it_is_declared(name: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{name}"?><a>caf\xe9</a>'
+    assert decode(declared.encode("latin-1")) == (declared, [])
+    assert decode(b"caf\xe9")[1][0].severity == "error"
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:

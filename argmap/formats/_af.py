@@ -1,0 +1,48 @@
+"""Abstract argumentation frameworks: names and attacks, in the three ways that solvers read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from argmap.diagnostics import Ends, Severity
+from argmap.formats._carries import Carries, plain_name
+from argmap.formats._reading import Reading
+from argmap.model.elements import Polarity
+
+CARRIES = Carries(texts=False, support=False, id_form=plain_name)
+"""Names and attacks."""
+
+
+class Framework:
+    """The arguments and attacks of a text; attacks may come before what they name."""
+
+    def __init__(self, found: Reading) -> None:
+        self.found = found
+        self._attacks: list[tuple[Polarity, str, str, Ends]] = []
+
+    def argument(self, name: str, at: Ends, text: str | None = None, **fields: Any) -> None:
+        """Adds an argument."""
+        if name in self.found.claims:
+            message = f"the argument '{name[:60]}' is named twice; the first one counts"
+            self.found.fault("ARG020", message, at, Severity.ERROR)
+        else:
+            self.found.claim(text or name, name, at, **fields)
+
+    def attack(self, source: str, target: str, at: Ends, polarity: Polarity = Polarity.ATTACK) -> None:
+        """Adds an attack, or a support where the format has them."""
+        self._attacks.append((polarity, source, target, at))
+
+    def relations(self) -> None:
+        """Makes the relations; one that names an unknown argument, or stands twice, is reported and left out."""
+        seen: set[tuple[Polarity, str, str]] = set()
+        for polarity, source, target, at in self._attacks:
+            unknown = [name for name in (source, target) if name not in self.found.claims]
+            if unknown:
+                message = f"'{unknown[0][:60]}' is no argument of this file; the relation is left out"
+                self.found.fault("ARG021", message, at, Severity.ERROR)
+            elif (polarity, source, target) in seen:
+                self.found.fault("ARG056", f"'{source[:40]}' onto '{target[:40]}' stands twice", at)
+            else:
+                seen.add((polarity, source, target))
+                claims = self.found.claims
+                self.found.relation(polarity, claims[source], claims[target], at=at)

@@ -1,0 +1,230 @@
+"""What the readers of other tools' formats have in common: one text on its way to a document.
+
+A reader puts claims and relations into it, in the text's own ids, and says what is wrong and what a map has no place
+for. Ids that cannot be ids here, texts that are empty or damaged, and files that mark no thesis are dealt with once,
+here. The native format has its own machinery.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, reading
+from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
+from argmap.model.document import Document, Loss
+from argmap.model.elements import LONGEST, Kind, Polarity
+from argmap.model.ids import ID_LENGTH, is_id
+from argmap.syntax.tree import Parsed, Place
+
+EXAMPLES = 3
+SHOWN = 50
+"""Diagnostics of one code; more are counted in one line."""
+NO_TEXT = "(no text)"
+_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|\ufffd")
+
+At = Place | Span | Ends | None
+
+
+def line_ends(number: int, start: int, end: int) -> Ends:
+    """The place of characters `start` to `end` (from 0, end exclusive) of line `number` (from 1)."""
+    return number, start + 1, number, end + 1
+
+
+class Reading:
+    """One text of another tool, while it is read."""
+
+    def __init__(self, text: str, format: str, faults: Iterable[Diagnostic] = ()) -> None:
+        self.text = text
+        self.format = format
+        self.builder = MapBuilder()
+        self.claims: dict[str, ClaimDraft] = {}
+        """The text's own id → the claim."""
+        self.losses: dict[str, Loss] = {}
+        self.metadata: dict[str, Any] = {}
+        self._counts: Counter[str] = Counter()
+        self._damaged: list[tuple[str, Ends | None]] = []
+        self._ids: dict[str, str] = {}
+        for fault in faults:
+            grave = fault.severity if fault.code != "ARG003" else Severity.WARNING
+            self._keep(replace(fault, severity=grave))
+
+    def claim(self, text: Any, id: str | None = None, at: At = None, **fields: Any) -> ClaimDraft:
+        """Adds a claim under the id that it has in the text; the text is kept as it stands."""
+        ends = _ends(at)
+        cleaned = self.words(text, at)
+        if not cleaned.strip():
+            self.fault("ARG012", f"the claim{f' {_quoted(id)}' if id else ''} has no text", at)
+            cleaned = NO_TEXT
+        if _damage(cleaned):
+            self._damaged.append((id or cleaned[:30], ends))
+        given: dict[str, Any] = {}
+        for name, value in fields.items():
+            if isinstance(value, str) and not isinstance(value, Kind):
+                value = self.words(value, at)
+                if not value.strip():
+                    continue
+            if value is not None and value != ():
+                given[name] = value
+        draft = self.builder.claim(cleaned, id=self._own_id(id), at={"": ends} if ends else None, **given)
+        if id is not None:
+            self.claims.setdefault(id, draft)
+        return draft
+
+    def relation(
+        self,
+        polarity: Polarity | str,
+        premises: Any,
+        target: Any,
+        id: str | None = None,
+        at: At = None,
+        **fields: Any,
+    ) -> RelationDraft:
+        """Adds a relation; what is None or empty among `fields` is left away."""
+        ends = _ends(at)
+        given = {name: value for name, value in fields.items() if value is not None and value != ""}
+        own, places = self._own_id(id), {"": ends} if ends else None
+        return self.builder.relation(polarity, premises, target, id=own, at=places, **given)
+
+    def words(self, value: Any, at: At = None) -> str:
+        """`value` as text that a map may hold: what is no text becomes U+FFFD, what is too long is cut."""
+        text = value if isinstance(value, str) else "" if value is None else str(value)
+        if not text.isprintable() and _NOT_TEXT.search(text):
+            self.fault("ARG003", "an invisible control character stands in a text; it reads as U+FFFD", at)
+            text = _NOT_TEXT.sub("\ufffd", text)
+        if len(text) > LONGEST:
+            self.fault("ARG013", f"a text has {len(text):,} characters; it is cut after {LONGEST:,}", at)
+            text = text[:LONGEST]
+        return text
+
+    def _own_id(self, raw: str | None) -> str | None:
+        """`raw`, or what is left of it where it cannot be an id; None where that is nothing or taken."""
+        if raw is None:
+            return None
+        if raw not in self._ids:
+            name = raw
+            if not is_id(raw):
+                name = "-".join(_NOT_TEXT.sub("", raw[: 4 * ID_LENGTH]).split())[:ID_LENGTH]
+                if not is_id(name) or name in self._ids.values():
+                    return None
+            self._ids[raw] = name
+        return self._ids[raw]
+
+    def fault(self, code: str, message: str, at: At = None, severity: Severity = Severity.WARNING) -> None:
+        """Notes what is wrong in the text, for people who can mend it."""
+        ends = _ends(at)
+        self._keep(reading(code, message, Span.of(*ends) if ends else START, severity=severity))
+
+    def _keep(self, fault: Diagnostic) -> None:
+        self._counts[fault.code] += 1
+        if self._counts[fault.code] <= SHOWN:
+            self.builder.diagnostics.append(fault)
+
+    def lost(self, kind: str, message: str, example: str | None = None, count: int = 1) -> None:
+        """Notes that something in the text has no place in a map; `message` follows the count."""
+        before = self.losses.get(kind, Loss(kind, message, 0))
+        examples = before.examples
+        if example and len(examples) < EXAMPLES:
+            examples = (*examples, self.words(example)[:60])
+        self.losses[kind] = before._replace(count=before.count + count, examples=examples)
+
+    def document(self, *, thesis: ClaimDraft | str | None = None, choose: bool = True) -> Document:
+        """The document of what was put in.
+
+        Without a `thesis`, the likeliest claim is taken, and that is said; with `choose` off, there is none then.
+        """
+        builder = self.builder
+        if thesis is not None:
+            builder.thesis_is(thesis)
+        elif choose:
+            self._choose()
+        if not builder.claims and not builder.diagnostics:
+            self.fault("ARG004", "there are no claims in this file", severity=Severity.INFO)
+        self._say_damage()
+        if self.metadata:
+            builder.header["metadata"] = self.metadata
+        debate = builder.build()
+        for code, count in self._counts.items():
+            if count > SHOWN:
+                last = next(fault for fault in reversed(builder.diagnostics) if fault.code == code)
+                builder.diagnostics.append(replace(last, message=f"{count - SHOWN:,} more of this sort"))
+        faults = tuple(sorted((_placed(d) for d in builder.diagnostics), key=Diagnostic.sort_key))
+        return Document(debate, self.text, builder.spans, faults, self.format, losses=tuple(self.losses.values()))
+
+    def _choose(self) -> None:
+        found = self.builder.likely_thesis()
+        if found is None:
+            return
+        claim, choice = found
+        self.builder.thesis(claim)
+        if choice.rivals:
+            name = f"'{claim.id}'" if claim.id else f"'{claim.text[:60]}'"
+            rivals = f"{choice.rivals:,} other{'s' if choice.rivals > 1 else ''} could be"
+            lead = f"{choice.reach:,} of {len(self.builder.claims):,} claims lead to it"
+            message = f"the file marks no thesis; {name} is taken, as {lead} ({rivals})"
+            self.fault("ARG052", message, claim.at.get(""), Severity.INFO)
+
+    def _say_damage(self) -> None:
+        if self._damaged:
+            names = ", ".join(name for name, _ in self._damaged[:EXAMPLES])
+            count = len(self._damaged)
+            what = f"{count:,} text{' holds' if count == 1 else 's hold'} HTML entities or wrongly decoded letters"
+            self.fault("ARG053", f"{what}; kept as they are ({names})", self._damaged[0][1], Severity.INFO)
+
+
+def _damage(text: str) -> bool:
+    if text.isascii():
+        return "&" in text and _ENTITY.search(text) is not None
+    return _MOJIBAKE.search(text) is not None or ("&" in text and _ENTITY.search(text) is not None)
+
+
+def _placed(fault: Diagnostic) -> Diagnostic:
+    return fault if fault.span is not None else replace(fault, span=START)
+
+
+def _ends(at: At) -> Ends | None:
+    if at is None or isinstance(at, Place):
+        return at.ends if at is not None else None
+    if isinstance(at, Span):
+        return at.start.line, at.start.column, at.end.line, at.end.column
+    return at
+
+
+def _quoted(name: str) -> str:
+    return f"'{name[:60]}'"
+
+
+def text_of(value: Any) -> str | None:
+    """A text, or a number as text, as programs write ids; None for anything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return None
+
+
+def entries(found: Reading, value: Any, place: Place | None, key: str) -> Iterator[tuple[dict[str, Any], Place | None]]:
+    """The objects of the list under `key` with their places; what is neither absent, null nor a list is reported."""
+    items = value.get(key) if isinstance(value, dict) else None
+    where = place.get(key) if place is not None else None
+    if items is None:
+        return
+    if not isinstance(items, list):
+        found.fault("ARG013", f"'{key}' should be a list", where or place, Severity.ERROR)
+        return
+    for number, item in enumerate(items):
+        at = where.get(number) if where is not None else None
+        if isinstance(item, dict):
+            yield item, at
+        else:
+            found.fault("ARG013", f"an entry of '{key}' is no object", at or where or place, Severity.ERROR)
+
+
+def opened(text: str, format: str, parsed: Parsed) -> Reading:
+    """The reading of a parsed text."""
+    return Reading(text, format, parsed.diagnostics)

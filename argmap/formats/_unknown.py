@@ -1,0 +1,85 @@
+"""What a text seems to be that is no map in any format known here, in one clear sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.diagnostics import START, reading
+from argmap.model.document import Document
+
+_MAGIC = {
+    b"PK\x03\x04": "a ZIP archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"SQLite format 3": "an SQLite database",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+}
+_MAPPING = re.compile(r"^(?:- |[A-Za-z_][\w -]*:(?:\s|$))", re.MULTILINE)
+_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+
+
+def is_binary(raw: str | bytes) -> bool:
+    """Whether the bytes begin as those of an archive, a picture or a program, of which none is opened."""
+    return isinstance(raw, bytes) and any(raw.startswith(magic) for magic in _MAGIC)
+
+
+def is_mapping(text: str) -> bool:
+    """Whether the text looks like YAML with keys, or is empty: the native reader says what it lacks."""
+    start = re.sub(r"^\s*#.*$", "", text[:20_000], flags=re.MULTILINE).strip()
+    return not start or (start[0] not in "{[<" and _MAPPING.search(start) is not None)
+
+
+def refusal(raw: str | bytes, text: str) -> Document:
+    """An empty document that says what the text seems to be."""
+    message = f"this is no argument map in a format known here; it seems to be {_guess(raw, text)}"
+    return Document(_nothing(), text, diagnostics=(reading("ARG014", message, START),), format="unknown")
+
+
+def _nothing() -> Any:
+    from argmap.model.elements import ArgumentMap
+
+    return ArgumentMap()
+
+
+def _guess(raw: str | bytes, text: str) -> str:
+    if isinstance(raw, bytes):
+        for magic, words in _MAGIC.items():
+            if raw.startswith(magic):
+                return words
+    start = text[:20_000].lstrip()
+    if start[:1] in ("{", "["):
+        return _json(text)
+    if start[:15].lower().startswith(("<!doctype html", "<html")):
+        return "a web page"
+    if start[:1] == "<" and (root := _ROOT.search(re.sub(r"<!--.*?-->|<[?!][^>]*>", "", start, flags=re.DOTALL))):
+        return f"an XML document <{root.group(1)[:40]}>"
+    if start.startswith("#!"):
+        return "a script"
+    return "plain text" if start.isprintable() or "\n" in start else "binary data"
+
+
+def _json(text: str) -> str:
+    import json
+
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return "broken JSON"
+    if isinstance(value, list):
+        return f"a JSON list of {len(value)} items"
+    keys = ", ".join(f"'{key[:30]}'" for key in list(value)[:4])
+    what = "an empty JSON object" if not value else f"a JSON object with the keys {keys}"
+    nodes = value.get("nodes") or value.get("elements")
+    if isinstance(nodes, list) and nodes and isinstance(nodes[0], dict) and "data" in nodes[0]:
+        return f"{what}: a drawing for Cytoscape"
+    if value and all(isinstance(v, dict) and {"x", "y"} <= v.keys() for v in value.values()):
+        return f"{what}: places of boxes in a drawing"
+    return what

@@ -1,0 +1,54 @@
+"""ASPARTIX facts, `.apx`: `arg(a).` and `att(a,b).`, as solvers of abstract argumentation read them.
+
+Reads and writes; texts have no place in it, and supports are left out. Source: Egly, U., Gaggl, S. A. and Woltran, S.
+(2010), Answer-set programming encodings for argumentation frameworks, Argument & Computation 1(2), 147–177.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.formats._af import CARRIES, Framework
+from argmap.formats._format import Format
+from argmap.formats._reading import Reading, line_ends
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap
+
+FACT = re.compile(r"\s*(arg|att|sup)\s*\(\s*([^(),]+?)\s*(?:,\s*([^(),]+?)\s*)?\)\s*\.?\s*")
+
+
+def _detects(text: str) -> bool:
+    match = re.match(r"(?:\s*%[^\n]*\n)*\s*(?:arg\s*\(\s*[^(),\s]+\s*\)|att\s*\(\s*[^(),]+,[^(),]+\))", text)
+    return match is not None
+
+
+def _read(text: str) -> Document:
+    found = Reading(text, "apx")
+    framework = Framework(found)
+    for number, line in enumerate(text.split("\n"), 1):
+        content = line.partition("%")[0]
+        position = 0
+        while content[position:].strip(" \t\r."):
+            match = FACT.match(content, position)
+            at = line_ends(number, position, len(content))
+            if match is None or (match[1] == "arg") != (match[3] is None) or match[1] == "sup":
+                shown = content[position : position + 40].strip()
+                found.fault("ARG056", f"expected arg(a). or att(a,b)., found '{shown}'", at)
+                break
+            at = line_ends(number, match.start(1), match.end())
+            if match[1] == "arg":
+                framework.argument(match[2], at)
+            else:
+                framework.attack(match[2], match[3], at)
+            position = match.end()
+    framework.relations()
+    return found.document()
+
+
+def _write(debate: ArgumentMap) -> str:
+    lines = [f"arg({claim.id})." for claim in debate.claims]
+    lines += [f"att({relation.premises[0]},{relation.target})." for relation in debate.relations]
+    return "".join(f"{line}\n" for line in lines)
+
+
+FORMAT = Format("apx", __doc__, (".apx",), _detects, _read, _write, CARRIES)

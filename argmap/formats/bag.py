@@ -1,0 +1,69 @@
+"""Bipolar argumentation graphs with base scores, `.bag`: `arg(a, 0.5)`, `att(a,b)`, `sup(a,b)`.
+
+Reads and writes; texts have no place in it. Source: the files of Attractor and Uncertainpy; Potyka, N. (2018), A
+tutorial for weighted bipolar argumentation with continuous dynamical systems and the Java library Attractor, NMR.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from argmap.formats._af import Framework
+from argmap.formats._carries import Carries, plain_name
+from argmap.formats._format import Format
+from argmap.formats._reading import Reading, line_ends
+from argmap.formats.apx import FACT
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Polarity
+
+
+def _detects(text: str) -> bool:
+    return re.match(r"(?:\s*[#%][^\n]*\n)*\s*arg\s*\(\s*[^(),]+,\s*[\d.eE+-]+\s*\)", text) is not None
+
+
+def _read(text: str) -> Document:
+    found = Reading(text, "bag")
+    framework = Framework(found)
+    for number, line in enumerate(text.split("\n"), 1):
+        content = re.split("[#%]", line, maxsplit=1)[0]
+        position = 0
+        while content[position:].strip(" \t."):
+            match = FACT.match(content, position)
+            if match is None or match[3] is None:
+                shown, at = content[position : position + 40].strip(), line_ends(number, position, len(content))
+                found.fault("ARG056", f"expected arg(a, 0.5), att(a,b) or sup(a,b), found '{shown}'", at)
+                break
+            at = line_ends(number, match.start(1), match.end())
+            if match[1] == "arg":
+                framework.argument(match[2], at, base_score=_score(found, match[3], at))
+            else:
+                polarity = Polarity.ATTACK if match[1] == "att" else Polarity.SUPPORT
+                framework.attack(match[2], match[3], at, polarity)
+            position = match.end()
+    framework.relations()
+    return found.document()
+
+
+def _score(found: Reading, word: str, at: tuple[int, int, int, int]) -> float | None:
+    try:
+        value = float(word)
+    except ValueError:
+        value = math.nan
+    if 0 <= value <= 1:
+        return value
+    found.fault("ARG013", f"a base score is a number from 0 to 1, found '{word[:40]}'; it is left out", at)
+    return None
+
+
+def _write(debate: ArgumentMap) -> str:
+    lines = [f"arg({claim.id}, {claim.base_score!r})." for claim in debate.claims]
+    short = {Polarity.SUPPORT: "sup", Polarity.ATTACK: "att"}
+    lines += [
+        f"{short[relation.polarity]}({relation.premises[0]}, {relation.target})." for relation in debate.relations
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+CARRIES = Carries(claim=frozenset({"base_score"}), base_always=True, texts=False, id_form=plain_name)
+FORMAT = Format("bag", __doc__, (".bag",), _detects, _read, _write, CARRIES)

@@ -1,0 +1,60 @@
+"""FreeMind mind maps, `.mm`: boxes below boxes.
+
+Read only. A mind map does not say how a box bears on the one above: the icons `button_ok` and `button_cancel`, words
+such as `Con:` and attributes are understood, else support is assumed. Source: the schema freemind.xsd.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.diagnostics import Severity
+from argmap.formats._format import Format
+from argmap.formats._outline import Entry, Outline
+from argmap.formats._reading import Reading
+from argmap.model.builder import ClaimDraft
+from argmap.model.document import Document
+from argmap.syntax import xml
+from argmap.syntax.xml import Element
+
+_ROOT = re.compile(r"<map[\s>][^<]*(?:<!--.*?-->\s*)*<(?:node|attribute_registry|properties)[\s>/]", re.DOTALL)
+
+
+def _detects(text: str) -> bool:
+    return _ROOT.search(text[:5000]) is not None
+
+
+def _read(text: str) -> Document:
+    root, faults = xml.parse(text)
+    found = Reading(text, "freemind", faults)
+    if root is None or root.name != "map":
+        if root is not None:
+            found.fault("ARG014", f"expected the root element <map>, found <{root.name[:40]}>", root.at, Severity.ERROR)
+        return found.document()
+    outline, thesis = Outline(found), None
+    work: list[tuple[Element, ClaimDraft | None]] = [(node, None) for node in root.children("node")]
+    work.reverse()
+    while work:
+        node, above = work.pop()
+        here = outline.add(_entry(node), above)
+        thesis = thesis or here
+        work.extend((child, here) for child in reversed(list(node.children("node"))))
+        for link in node.children("arrowlink"):
+            found.lost(
+                "links", "links across the map left out: they do not say what they mean", link.get("DESTINATION")
+            )
+        if node.get("LINK"):
+            found.lost("addresses", "links of boxes left out", node.get("LINK"))
+    outline.say_assumed()
+    return found.document(thesis=thesis)
+
+
+def _entry(node: Element) -> Entry:
+    rich = {content.get("TYPE") or "NODE": content.text() for content in node.children("richcontent")}
+    text = node.get("TEXT") or rich.get("NODE") or ""
+    hints = [icon.get("BUILTIN") or "" for icon in node.children("icon")]
+    hints += [attribute.get("VALUE") or "" for attribute in node.children("attribute")]
+    return Entry(text, node.get("ID"), hints, node.at, rich.get("NOTE"))
+
+
+FORMAT = Format("freemind", __doc__, (".mm",), _detects, _read)

@@ -1,0 +1,74 @@
+"""Save files of OVA before version 3: nodes with numbers for ids, edges that hold whole nodes.
+
+Read only; layout and the marked-up text are left out. Source: Janier, M., Lawrence, J. and Reed, C. (2014), OVA+: an
+argument analysis interface, COMMA 2014, 463–464; files of the corpora made with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.diagnostics import Severity
+from argmap.formats._aif import AifNodes, finished
+from argmap.formats._format import Format
+from argmap.formats._reading import Reading, text_of
+from argmap.model.document import Document
+from argmap.syntax import json_items
+
+_KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
+
+
+def _detects(text: str) -> bool:
+    if not text[:1000].lstrip().startswith("{") or '"nodes"' not in text:
+        return False
+    return '"from"' in text and '"to"' in text and '"id"' in text and _KEYS.search(text) is not None
+
+
+def _read(text: str) -> Document:
+    parsed = json_items.parse(text, 2)
+    found, value, place = Reading(text, "ova", parsed.diagnostics), parsed.value, parsed.place
+    if not isinstance(value, dict):
+        found.fault("ARG014", "expected an object with 'nodes' and 'edges'", place, Severity.ERROR)
+        return found.document()
+    nodes, edges = value.get("nodes"), value.get("edges")
+    aif: dict[str, Any] = {
+        "nodes": [_node(n) for n in nodes] if isinstance(nodes, list) else nodes,
+        "edges": [_edge(e) for e in edges] if isinstance(edges, list) else edges,
+    }
+    AifNodes(found).read(aif, place)
+    main = [_id(n) for n in nodes if isinstance(n, dict) and n.get("majorClaim")] if isinstance(nodes, list) else []
+    if isinstance(nodes, list) and nodes:
+        found.lost("layout", "places of boxes in the drawing left out", count=len(nodes))
+    analysis = value.get("analysis")
+    if isinstance(analysis, dict) and analysis:
+        title = text_of(analysis.get("documentTitle"))
+        if title and title.strip():
+            found.builder.header["title"] = found.words(title)
+        found.lost("text", "text with its marked passages left out")
+    thesis = next((found.claims[id] for id in main if id in found.claims), None)
+    return finished(found, thesis)
+
+
+def _node(node: Any) -> Any:
+    if not isinstance(node, dict):
+        return node
+    scheme = text_of(node.get("scheme"))
+    number = bool(scheme) and scheme is not None and scheme.isdigit()
+    return {
+        "nodeID": _id(node),
+        "text": node.get("text"),
+        "type": node.get("type"),
+        "scheme": None if number else scheme,
+    }
+
+
+def _edge(edge: Any) -> Any:
+    return {"fromID": _id(edge.get("from")), "toID": _id(edge.get("to"))} if isinstance(edge, dict) else edge
+
+
+def _id(node: Any) -> str | None:
+    return text_of(node.get("id")) if isinstance(node, dict) else text_of(node)
+
+
+FORMAT = Format("ova", __doc__, (".json",), _detects, _read)

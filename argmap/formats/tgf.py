@@ -1,0 +1,59 @@
+"""Trivial Graph Format, `.tgf`: arguments one per line, a line with `#`, then attacks.
+
+Reads and writes; a label behind a name is the text. Source: the solver requirements of ICCMA 2015 to 2019.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.formats._af import Framework
+from argmap.formats._carries import Carries
+from argmap.formats._format import Format
+from argmap.formats._reading import Reading, line_ends
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap
+
+_GRAPH = re.compile(r"(?:[^\s#]+(?:[ \t][^\n]*)?\n)+#[ \t]*\n(?:\S+[ \t]+\S+[^\n]*\n?)*\Z")
+
+
+def _detects(text: str) -> bool:
+    start = text if len(text) < 5_000_000 else ""
+    return "\n#" in start and _GRAPH.match(start.lstrip("\n")) is not None
+
+
+def _read(text: str) -> Document:
+    found = Reading(text, "tgf")
+    framework, attacks = Framework(found), False
+    for number, line in enumerate(text.split("\n"), 1):
+        words, at = line.split(), line_ends(number, 0, len(line))
+        if not words:
+            continue
+        if words == ["#"] and not attacks:
+            attacks = True
+        elif not attacks:
+            framework.argument(words[0], at, line.strip()[len(words[0]) :].strip() or None)
+        elif len(words) < 2:
+            found.fault("ARG056", f"expected two arguments, found '{line.strip()[:40]}'", at)
+        else:
+            framework.attack(words[0], words[1], at)
+            if len(words) > 2:
+                found.lost("labels", "labels of attacks left out", words[2])
+    if not attacks:
+        found.fault("ARG012", "the line '#' between arguments and attacks is missing", line_ends(1, 0, 0))
+    framework.relations()
+    return found.document()
+
+
+def _write(debate: ArgumentMap) -> str:
+    lines = [c.id if c.text == c.id else f"{c.id} {c.text}" for c in debate.claims]
+    lines += ["#", *(f"{relation.premises[0]} {relation.target}" for relation in debate.relations)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _form(name: str) -> str:
+    return f"_{name}" if name.startswith("#") else name
+
+
+CARRIES = Carries(breaks=False, support=False, id_form=_form)
+FORMAT = Format("tgf", __doc__, (".tgf",), _detects, _read, _write, CARRIES)

@@ -1,0 +1,134 @@
+"""XML to elements with places, without entities, external files or network, within bounds.
+
+Namespaces are dropped from names: what is read here never has two of one name. What stands before a fault is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from argmap.diagnostics import Diagnostic, Ends, Span, reading
+from argmap.syntax.text import without_controls
+
+DEPTH = 5_000
+ELEMENTS = 1_000_000
+
+
+@dataclass(slots=True)
+class Element:
+    """One element; `at` is the place of its first character, `parts` its texts and child elements in order."""
+
+    name: str
+    attributes: dict[str, str]
+    at: Ends
+    parts: list[Element | str] = field(default_factory=list)
+
+    def get(self, name: str) -> str | None:
+        """An attribute, None where it is missing."""
+        return self.attributes.get(name)
+
+    def children(self, name: str | None = None) -> Iterator[Element]:
+        """The child elements, of one name if it is given."""
+        return (p for p in self.parts if isinstance(p, Element) and (name is None or p.name == name))
+
+    def child(self, name: str) -> Element | None:
+        """The first child element of this name."""
+        return next(self.children(name), None)
+
+    def every(self, name: str) -> Iterator[Element]:
+        """The elements of this name below, in the order of the text."""
+        work: list[Element] = [self]
+        while work:
+            here = work.pop()
+            if here is not self and here.name == name:
+                yield here
+            work.extend(reversed([p for p in here.parts if isinstance(p, Element)]))
+
+    def text(self) -> str:
+        """All text inside, white space folded."""
+        found: list[str] = []
+        work: list[Element | str] = [self]
+        while work:
+            here = work.pop()
+            if isinstance(here, str):
+                found.append(here)
+            else:
+                work.extend(reversed(here.parts))
+        return " ".join("".join(found).split())
+
+
+def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:
+    """The root element, as far as the text is sound, and what is wrong."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    text, faults = without_controls(text)
+    stripped = text.lstrip()  # some programs write a blank line above the declaration
+    builder = _Builder(text[: len(text) - len(stripped)].count("\n"))
+    parser = XMLParser(target=builder, forbid_entities=True, forbid_external=True)
+    builder.parser = parser.parser
+    try:
+        parser.feed(stripped)
+        parser.close()
+    except ParseError as error:
+        line, column = error.position
+        reason = str(error).partition(":")[0]
+        faults.append(_fault("ARG002", f"not well-formed XML: {reason}", line + builder.above, column + 1))
+    except DefusedXmlException as error:
+        message = f"entities and external files are not read ({type(error).__name__}); the rest is left out"
+        faults.append(_fault("ARG002", message, *builder.place()))
+    except _TooMuch as error:
+        faults.append(_fault(error.code, str(error), *builder.place()))
+    return builder.root, faults
+
+
+def _fault(code: str, message: str, line: int, column: int) -> Diagnostic:
+    return reading(code, message, Span.of(line, column, line, column + 1))
+
+
+class _TooMuch(Exception):
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class _Builder:
+    """Gets what the parser meets."""
+
+    def __init__(self, above: int) -> None:
+        self.above = above
+        """Lines before the text that the parser gets."""
+        self.root: Element | None = None
+        self.parser: Any = None
+        self._open: list[Element] = []
+        self._count = 0
+
+    def place(self) -> tuple[int, int]:
+        return self.parser.CurrentLineNumber + self.above, self.parser.CurrentColumnNumber + 1
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        if len(self._open) >= DEPTH:
+            raise _TooMuch("ARG005", f"nested deeper than {DEPTH:,} elements; the rest is not read")
+        if self._count > ELEMENTS:
+            raise _TooMuch("ARG006", f"more than {ELEMENTS:,} elements; the rest is not read")
+        line, column = self.place()
+        element = Element(name.rpartition("}")[2], attributes, (line, column, line, column + 1))
+        if self._open:
+            self._open[-1].parts.append(element)
+        elif self.root is None:
+            self.root = element
+        self._open.append(element)
+
+    def end(self, name: str) -> None:
+        self._open.pop()
+
+    def data(self, text: str) -> None:
+        if self._open:
+            self._open[-1].parts.append(text)
+
+    def close(self) -> Element | None:
+        return self.root
