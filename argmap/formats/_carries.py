@@ -47,6 +47,7 @@ HEADER = {
     "metadata": "metadata",
 }
 _ALL = (frozenset(CLAIM), frozenset(RELATION), frozenset(HEADER))
+_WHITE = re.compile("[ \t\n\x85\u2028\u2029]+")
 _PLAIN: dict[str, Any] = {"status": Status.FINAL, "weight": 1.0, "profile": Profile.DEBATE}
 
 
@@ -58,9 +59,9 @@ class Carries:
     ids, `breaks` that these may have several lines, `ids` and `relation_ids` that ids come back as they were. `kinds`
     are those that can be told from a plain claim. `id_form` makes of an id one that the format takes. `base_always`
     says that every claim has a base score. `thesis` says how it is known: it is marked, it comes first, or it has to be
-    guessed. `rings` says that relations may have only each other as targets. `neutral` are the labels that a neutral
-    relation may have, None standing for none; `any_neutral` allows every one. `metadata` limits the header's metadata
-    to one key.
+    guessed. `rings` says that relations may have only each other as targets, `parallel` that one claim may bear on
+    another by two relations of one polarity. `neutral` are the labels that a neutral relation may have, None standing
+    for none; `any_neutral` allows every one. `metadata` limits the header's metadata to one key.
     """
 
     claim: frozenset[str] = frozenset()
@@ -79,6 +80,7 @@ class Carries:
     co_premises: bool = False
     onto_relations: bool = False
     rings: bool = True
+    parallel: bool = False
     neutral: frozenset[str | None] = frozenset()
     any_neutral: bool = False
     metadata: str | None = None
@@ -174,6 +176,11 @@ def plain_name(name: str) -> str:
     return plain[:100] or "claim"
 
 
+def on_one_line(text: str) -> str:
+    """The text without line breaks, tabs and runs of blanks."""
+    return _WHITE.sub(" ", text).strip(" ")
+
+
 def _mark(
     builder: MapBuilder, debate: ArgumentMap, drafts: dict[str, ClaimDraft], carries: Carries, lost: _Lost
 ) -> None:
@@ -201,8 +208,8 @@ def _header(debate: ArgumentMap, carries: Carries, lost: _Lost) -> dict[str, Any
             value = {key: item for key, item in value.items() if key != carries.metadata}
         if name in carries.header:
             kept[name] = value = getattr(debate, name)
-            if isinstance(value, str) and not carries.breaks and value != (one := " ".join(value.split())):
-                lost.note("line-breaks", "texts put on one line", name)
+            if isinstance(value, str) and not carries.breaks and value != (one := on_one_line(value)):
+                lost.note("white-space", "texts put on one line, their white space folded", name)
                 kept[name] = one
                 if not one:
                     del kept[name]
@@ -234,9 +241,9 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
         if text not in (claim.id, own):
             lost.note("text", "texts of claims left out: only the ids are written", claim.id)
         text = own
-    if not carries.breaks and ("\n" in text or "\t" in text or "\u2028" in text or "\x85" in text):
-        lost.note("line-breaks", "texts put on one line", claim.id)
-        text = " ".join(text.split())
+    if not carries.breaks and (one := on_one_line(text)) != text.strip(" "):
+        lost.note("white-space", "texts put on one line, their white space folded", claim.id)
+        text = one
     if not carries.blanks and text != text.strip():
         lost.note("blanks", "texts without the blanks at their ends", claim.id)
         text = text.strip()
@@ -270,17 +277,16 @@ def _relations(
                 lost.note("self", "undercuts by a premise of the step itself left out", relation.id)
                 continue
             fields = _fields(relation, carries, lost)
-            said = (relation.polarity, tuple(group), target, fields.get("label"))
-            if not carries.relation_ids and said in seen:  # without ids two relations that say the same are one
+            said = (relation.polarity, tuple(group), target)
+            if not carries.parallel and len(group) == 1 and said in seen:  # they would be read as one
                 lost.note("again", "relations left out that say what another says", relation.id)
                 made.setdefault(relation.id, seen[said])
                 continue
             own = relation.id if number == 0 else None
             draft = builder.relation(relation.polarity, [drafts[p] for p in group], target, id=own, **fields)
-            if not carries.relation_ids:
-                seen[said] = draft
-                if number == 0 and "->" not in relation.id:  # an id that is not made of the ends
-                    lost.note("relation-ids", "ids of relations left out", relation.id)
+            seen.setdefault(said, draft)
+            if not carries.relation_ids and number == 0 and "->" not in relation.id:  # it is not made of the ends
+                lost.note("relation-ids", "ids of relations left out", relation.id)
             made.setdefault(relation.id, draft)
     for draft in builder.relations:
         if isinstance(draft.target, str):

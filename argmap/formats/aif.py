@@ -101,6 +101,7 @@ CARRIES = Carries(
     blanks=True,
     co_premises=True,
     onto_relations=True,
+    parallel=True,
     neutral=frozenset({"rephrases", "prefers"}),
     metadata="aif",
 )

@@ -166,6 +166,7 @@ CARRIES = Carries(
     thesis="marked",
     co_premises=True,
     onto_relations=True,
+    parallel=True,
     any_neutral=True,
 )
 FORMAT = Format("csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES)

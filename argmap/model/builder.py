@@ -180,7 +180,7 @@ class MapBuilder:
 
     def build(self) -> ArgumentMap:
         """The map of everything that is sound; what is not is in `diagnostics`, the places of the rest in `spans`."""
-        ids = self._ids()
+        ids = self.ids()
         by_id = {name: draft for draft, name in ids.items()}
         resolved = self._resolve(ids, by_id)
         thesis = self._thesis if isinstance(self._thesis, str | None) else ids.get(self._thesis)
@@ -205,8 +205,11 @@ class MapBuilder:
         assert isinstance(draft, ClaimDraft)
         return Claim(id=name, text=draft.text, kind=draft.kind, **draft.fields)
 
-    def _ids(self) -> dict[ClaimDraft | RelationDraft, str]:
-        """Ids that are given come first, then slugs in order of mention, then the relations' from their ends."""
+    def ids(self) -> dict[ClaimDraft | RelationDraft, str]:
+        """The id of each draft: given ones first, then slugs in order of mention, then relations from their ends.
+
+        Ids that cannot be one, or are taken, are reported.
+        """
         found: dict[ClaimDraft | RelationDraft, str] = {}
         taken: dict[str, ClaimDraft | RelationDraft] = {}
         for draft in chain(self.claims, self.relations):

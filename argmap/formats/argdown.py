@@ -1,0 +1,79 @@
+"""Argdown source: statements, arguments, premise–conclusion structures and relations, in plain text.
+
+Reads the whole language and writes what its own tool parses. An argument is a claim; its structure is one step from the
+premises to it and one from it to the conclusion, and an undercut of it hits the former. What Argdown has no words for
+stands in data under `argmap`. Source: argdown.org, syntax; the behaviour of `@argdown/cli` 1.7.5.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from argmap.diagnostics import ArgmapError, Diagnostic, reading
+from argmap.formats._argdown_claims import Claims
+from argmap.formats._argdown_model import Model
+from argmap.formats._carries import everything
+from argmap.formats._format import Format
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap
+from argmap.syntax.files import read_bytes, source_path
+from argmap.syntax.text import decode, without_controls
+
+_INCLUDE = re.compile(r"@include\(([^)\n]{1,500})\)")
+_MARKS = re.compile(
+    r"^(?:===+\s*$|\s*(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*(?:#|\{|$))|\s*(?:\+>|<\+|->|<-|><|_>|<_)\s|\s*\(\d+\)\s|\s*-{2,}.*-{2,}$)",
+    re.MULTILINE,
+)
+INCLUDES = 100
+"""Files that one text may take in."""
+
+
+def _detects(text: str) -> bool:
+    start = text[:20_000]
+    if start.lstrip()[:1] in ("{", "<") and re.match(r"\s*(?:\{|<(?:\?|!--|/?\w+[\s>][^\n]*<))", start):
+        return False
+    return len(_MARKS.findall(start)) > 1 or re.match(r"\s*(?:\[[^\]\n]+\]|<[^>\n]+>)\s*(?::|$)", start) is not None
+
+
+def _read(text: str) -> Document:
+    clean, faults = without_controls(text)
+    return Claims(Model(clean), text, faults).document()
+
+
+def _read_at(text: str, file: Path) -> Document:
+    clean, faults = without_controls(text)
+    whole, further = _included(clean, file)
+    return Claims(Model(whole), text, [*faults, *further]).document()
+
+
+def _included(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
+    """The text with the files that it includes, each once, from its own folder or below."""
+    faults: list[Diagnostic] = []
+    seen = {file.resolve()}
+
+    def content(match: re.Match[str]) -> str:
+        name = match[1].strip()
+        try:
+            path = source_path(file, name)
+            if path in seen or len(seen) > INCLUDES:
+                return ""
+            seen.add(path)
+            found, wrong = decode(read_bytes(path))
+        except (ValueError, ArgmapError) as error:
+            faults.append(reading("ARG055", f"@include: {error}"))
+            return ""
+        faults.extend(wrong)
+        return _INCLUDE.sub(content, found)
+
+    return _INCLUDE.sub(content, text), faults
+
+
+def _write(debate: ArgumentMap) -> str:
+    from argmap.formats._argdown_write import write
+
+    return write(debate)
+
+
+CARRIES = everything(any_neutral=False, breaks=False, blanks=False, rings=False, parallel=False)
+FORMAT = Format("argdown", __doc__, (".argdown", ".ad"), _detects, _read, _write, CARRIES, read_at=_read_at)
