@@ -8,11 +8,11 @@ contrary. Contrary and contradictory statements are one attack, as written, with
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.formats._aif import scheme_of
-from argmap.formats._argdown_model import Inference, Link, Mention, Model, Node
+from argmap.formats._argdown_model import Inference, Link, Mention, Node, Places
 from argmap.formats._extras import taken
 from argmap.formats._reading import Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
@@ -25,12 +25,22 @@ argument; and the mark of a conclusion that only stands in for one."""
 _PLAIN = {OURS, STEP, RELATION, SO}
 
 
+class Source(Protocol):
+    """What is needed of a model, be it of a text or of what the tool of the language made of one."""
+
+    nodes: list[Node]
+    links: list[Link]
+    front: dict[str, Any]
+    faults: list[Diagnostic]
+    lexer: Places
+
+
 class Claims:
     """Makes the document of one model."""
 
-    def __init__(self, model: Model, text: str, faults: Iterable[Diagnostic]) -> None:
+    def __init__(self, model: Source, text: str, faults: Iterable[Diagnostic], format: str = "argdown") -> None:
         self.model = model
-        self.found = Reading(text, "argdown", [*faults, *model.faults])
+        self.found = Reading(text, format, [*faults, *model.faults])
         self.claims: dict[int, ClaimDraft] = {}
         self.hit: dict[int, RelationDraft] = {}
         """What an undercut of an inference, or of a relation written as an argument, hits."""

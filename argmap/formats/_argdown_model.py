@@ -7,12 +7,14 @@ goes on with the next block.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from argmap.diagnostics import Diagnostic, Severity, Span, reading
 from argmap.formats._argdown_tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.syntax import yaml
 
+STARTS = ("statement", "statement definition", "argument", "argument definition", "heading", "number")
+"""What begins a block, so that reading may go on with it where an empty line is missing."""
 KINDS = frozenset(RELATIONS.values())
 _CODES = {
     "A": "∀", "E": "∃", "O": "𝗢", "P": "𝗣", "->": "→", "<->": "↔", "~": "¬", "^": "∧", "v": "∨", "v_": "⊻",
@@ -77,12 +79,22 @@ class Link:
     mention: Mention
 
 
+class Places(Protocol):
+    """What knows where things stand."""
+
+    def place(self, start: int) -> tuple[int, int]:
+        """Line and column, from 1."""
+        ...
+
+
 class Model:
     """What a text says; `faults` are its syntax errors."""
 
     def __init__(self, text: str) -> None:
-        self.lexer = Lexer(text)
-        self.tokens = self.lexer.run()
+        lexer = Lexer(text)
+        self.lexer: Places = lexer
+        self.tokens = lexer.run()
+        self._end = len(text.rstrip())
         self.at = 0
         self.faults: list[Diagnostic] = []
         self.statements: dict[str, Node] = {}
@@ -98,7 +110,7 @@ class Model:
     def fault(self, message: str, start: int | None = None, code: str = "ARG002", grave: bool = True) -> None:
         """Reports what is wrong at an offset, by default at the token that comes next."""
         if start is None:
-            start = self.tokens[self.at].start if self.at < len(self.tokens) else len(self.lexer.text.rstrip())
+            start = self.tokens[self.at].start if self.at < len(self.tokens) else self._end
         line, column = self.lexer.place(start)
         severity = Severity.ERROR if grave else Severity.WARNING
         self.faults.append(reading(code, message, Span.of(line, column, line, column + 1), severity=severity))
@@ -125,7 +137,6 @@ class Model:
             self._skip("newline")
             if not self._skip("empty") and self._kind() != "end":
                 self._unexpected("an empty line")
-                self._resume()
         if self._kind() == "end":
             return
         argument: Node | None = None
@@ -135,7 +146,8 @@ class Model:
                 return
             if not self._skip("empty"):
                 self._unexpected("an empty line")
-                self._resume()
+                if self._kind() not in STARTS:
+                    self._resume()
             if self._kind() == "end":
                 return
 

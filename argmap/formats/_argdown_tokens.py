@@ -81,10 +81,10 @@ class Lexer:
         self._ends = {mark: text.rfind(mark) for mark in ("-->", "*/", "===", "}")}
         self._data_steps = DATA_STEPS
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, from 1."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+    def place(self, start: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        line = bisect_right(self._starts, start)
+        return line, start - self._starts[line - 1] + 1
 
     def run(self) -> list[Token]:
         """All tokens of the text."""
