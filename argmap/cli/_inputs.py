@@ -5,13 +5,13 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, did_you_mean
 
 if TYPE_CHECKING:
     from argmap.config import Settings
@@ -22,7 +22,23 @@ STDIN = "<stdin>"
 MANY = 20
 """Files from which on progress is shown."""
 SUFFIXES = (".yaml", ".yml", ".json")
+_READING = f"{__name__}.reading"
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--from` and `--thesis`, for the documents that `Inputs` reads in this command."""
+
+    def keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
+        context.meta.setdefault(_READING, {})[option.name] = value
+
+    for names, metavar, words in (
+        (("--thesis", "thesis"), "ID", "The claim to take for the thesis."),
+        (("--from", "format"), "FORMAT", "The format of the files, where their content does not say."),
+    ):
+        option = click.option(*names, metavar=metavar, help=words, expose_value=False, callback=keep)
+        command = option(command)
+    return command
 
 
 class Inputs:
@@ -37,6 +53,8 @@ class Inputs:
     def __init__(self, paths: Sequence[str], *, quiet: bool = False) -> None:
         self.failed = False
         self._quiet = quiet
+        context = click.get_current_context(silent=True)
+        self._reading: dict[str, str | None] = context.meta.get(_READING, {}) if context is not None else {}
         self._missing = 0
         self.files = list(dict.fromkeys(file for path in paths for file in self._expand(path)))
         self.several = len(self.files) + self._missing > 1
@@ -69,14 +87,24 @@ class Inputs:
         from argmap.formats import parse, read
         from argmap.syntax.files import MAX_BYTES
 
+        self._check_format()
         for file in with_progress(self.files, len(self.files)):
             try:
                 if file == "-":
-                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1)).with_file(STDIN)
+                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1), **self._reading).with_file(STDIN)
                 else:
-                    yield read(file)
+                    yield read(file, **self._reading)
             except ArgmapError as error:
                 self.fail(str(error))
+
+    def _check_format(self) -> None:
+        from argmap.registry import FORMATS
+
+        name = self._reading.get("format")
+        if name is not None and name not in FORMATS.names():
+            raise click.UsageError(f"no format is called '{name}'{did_you_mean(name, FORMATS.names())}")
+        if name is not None and FORMATS.get(name).read is None:
+            raise click.UsageError(f"the format '{name}' is only written")
 
     def code(self, findings: bool) -> int:
         """The exit code: 2 when something could not be read, else 1 when there are findings, else 0."""

@@ -10,9 +10,9 @@ from argmap.syntax.edits import unified_diff
 from argmap.syntax.text import encode_like
 
 
-def laid_out(raw: bytes) -> bytes:
+def laid_out(raw: bytes, file: str) -> bytes:
     """The canonical layout with the line ends of `raw`, without a byte order mark; raises as `tidy` does."""
-    return encode_like(tidy(raw), raw.removeprefix(b"\xef\xbb\xbf"))
+    return encode_like(tidy(raw, file=None if file == "-" else file), raw.removeprefix(b"\xef\xbb\xbf"))
 
 
 def difference(name: str, before: bytes, after: bytes) -> str | bytes:

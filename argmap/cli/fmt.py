@@ -38,7 +38,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
         name = "<stdin>" if file == "-" else file
         try:
             raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else read_bytes(Path(file))
-            tidied = laid_out(raw)
+            tidied = laid_out(raw, file)
             if tidied != raw and file != "-" and not dry:
                 write_bytes(Path(file).resolve(), tidied)
         except ReadError as error:

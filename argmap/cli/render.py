@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from argmap.cli._drawing import Drawing
-from argmap.cli._inputs import paths_argument
+from argmap.cli._inputs import paths_argument, reading_options
 from argmap.cli._views import part_options, strengths_option, style_options
 from argmap.registry import RENDERERS
 
 
 @click.command()
 @paths_argument
+@reading_options
 @click.option("-o", "--output", "outputs", multiple=True, metavar="OUT", help="A file to write, or a folder for maps.")
 @click.option("--format", "kind", type=click.Choice(RENDERERS.names()), help="Instead of what the suffix of OUT says.")
 @strengths_option

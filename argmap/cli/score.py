@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from argmap.cli._answers import Question, question_options, tell
-from argmap.cli._inputs import Inputs, paths_argument
+from argmap.cli._inputs import Inputs, paths_argument, reading_options
 
 
 @click.command()
 @paths_argument
+@reading_options
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @question_options
 def command(paths: tuple[str, ...], style: str, **asked: Any) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from argmap.cli._inputs import Inputs, paths_argument
+from argmap.cli._inputs import Inputs, paths_argument, reading_options
 from argmap.diagnostics import one_line
 
 
 @click.command()
 @paths_argument
+@reading_options
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(paths: tuple[str, ...], style: str) -> None:
     """Count claims, relations, roots and depth.

@@ -213,7 +213,7 @@ def _header(debate: ArgumentMap, carries: Carries, lost: _Lost) -> dict[str, Any
                 kept[name] = one
                 if not one:
                     del kept[name]
-        elif value:
+        elif value != {}:
             lost.note("header", "parts of the header left out", words)
     return kept
 

@@ -18,7 +18,7 @@ from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Loss
 from argmap.model.elements import LONGEST, Kind, Polarity
 from argmap.model.ids import ID_LENGTH, is_id
-from argmap.syntax.tree import Parsed, Place
+from argmap.syntax.tree import Place
 
 EXAMPLES = 3
 SHOWN = 50
@@ -223,8 +223,3 @@ def entries(found: Reading, value: Any, place: Place | None, key: str) -> Iterat
             yield item, at
         else:
             found.fault("ARG013", f"an entry of '{key}' is no object", at or where or place, Severity.ERROR)
-
-
-def opened(text: str, format: str, parsed: Parsed) -> Reading:
-    """The reading of a parsed text."""
-    return Reading(text, format, parsed.diagnostics)

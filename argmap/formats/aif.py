@@ -12,6 +12,7 @@ from typing import Any
 from argmap.formats._aif import SCHEME_IDS, AifNodes, aif_name, finished
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import Reading
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation
@@ -105,4 +106,4 @@ CARRIES = Carries(
     neutral=frozenset({"rephrases", "prefers"}),
     metadata="aif",
 )
-FORMAT = Format("aif", __doc__, (".json",), _detects, _read, _write, CARRIES)
+FORMAT = Format("aif", __doc__, (".json",), _detects, _read, _write, CARRIES, tidy=tidy)

@@ -13,6 +13,7 @@ from argmap.diagnostics import Diagnostic, Severity, reading
 from argmap.formats._argdown_claims import Claims
 from argmap.formats._argdown_model import Inference, Link, Mention, Node, Places
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import text_of
 from argmap.model.document import Document
 from argmap.syntax import json_items
@@ -165,4 +166,4 @@ class _Model:
         return argument.steps[-1]
 
 
-FORMAT = Format("argdown-json", __doc__, (".json",), _detects, _read)
+FORMAT = Format("argdown-json", __doc__, (".json",), _detects, _read, tidy=tidy)

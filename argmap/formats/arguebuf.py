@@ -16,6 +16,7 @@ from argmap.diagnostics import Severity
 from argmap.formats._aif import scheme_of
 from argmap.formats._extras import extras, taken
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import At, Reading, text_of
 from argmap.formats._steps import Steps
 from argmap.model.document import Document
@@ -218,4 +219,4 @@ def _scheme_node(relation: Relation) -> tuple[dict[str, str], dict[str, Any]]:
     return {kind: f"{kind.upper()}_DEFAULT"}, ours
 
 
-FORMAT = Format("arguebuf", __doc__, (".json",), _detects, _read, _write)
+FORMAT = Format("arguebuf", __doc__, (".json",), _detects, _read, _write, tidy=tidy)

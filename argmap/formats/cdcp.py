@@ -14,6 +14,7 @@ from typing import Any
 
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import Reading
 from argmap.model.document import Document
 from argmap.model.elements import Kind, Polarity, Source
@@ -98,4 +99,4 @@ def _link(found: Reading, link: Any, at: Any) -> None:
         found.relation(Polarity.SUPPORT, [found.claims[n] for n in names], found.claims[f"p{link[1]}"], at=at)
 
 
-FORMAT = Format("cdcp", __doc__, (".json",), _detects, _read, read_at=_read_at)
+FORMAT = Format("cdcp", __doc__, (".json",), _detects, _read, read_at=_read_at, tidy=tidy)

@@ -13,6 +13,7 @@ from typing import Any
 from argmap.diagnostics import Severity
 from argmap.formats._extras import extras, taken
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import Reading, entries, text_of
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
@@ -74,4 +75,4 @@ def _write(debate: ArgumentMap) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-FORMAT = Format("core-json", __doc__, (".json",), _detects, _read, _write)
+FORMAT = Format("core-json", __doc__, (".json",), _detects, _read, _write, tidy=tidy)

@@ -12,6 +12,7 @@ from typing import Any
 from argmap.diagnostics import Severity
 from argmap.formats._aif import AifNodes, finished
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import Reading, text_of
 from argmap.model.document import Document
 from argmap.syntax import json_items
@@ -71,4 +72,4 @@ def _id(node: Any) -> str | None:
     return text_of(node.get("id")) if isinstance(node, dict) else text_of(node)
 
 
-FORMAT = Format("ova", __doc__, (".json",), _detects, _read)
+FORMAT = Format("ova", __doc__, (".json",), _detects, _read, tidy=tidy)

@@ -14,6 +14,7 @@ from argmap.diagnostics import Severity
 from argmap.formats._aif import scheme_of
 from argmap.formats._extras import extras, taken
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import At, Reading, entries, text_of
 from argmap.formats._steps import Steps
 from argmap.model.document import Document
@@ -132,4 +133,4 @@ def _metadata(element: Claim | Relation) -> dict[str, Any]:
     return {"argmap_fields": ours} if ours else {}
 
 
-FORMAT = Format("sadface", __doc__, (".json",), _detects, _read, _write)
+FORMAT = Format("sadface", __doc__, (".json",), _detects, _read, _write, tidy=tidy)

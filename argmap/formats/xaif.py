@@ -12,6 +12,7 @@ from typing import Any
 from argmap.diagnostics import Severity
 from argmap.formats._aif import SCHEME_IDS, AifNodes, finished
 from argmap.formats._format import Format
+from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import Reading, entries, text_of
 from argmap.model.document import Document
 from argmap.syntax import json_items
@@ -59,4 +60,4 @@ def _left_out(found: Reading, value: dict[str, Any], aif: dict[str, Any]) -> Non
             found.lost(key, f"{words} left out", count=len(items))
 
 
-FORMAT = Format("xaif", __doc__, (".json", ".xaif"), _detects, _read)
+FORMAT = Format("xaif", __doc__, (".json", ".xaif"), _detects, _read, tidy=tidy)

@@ -99,7 +99,8 @@ def _placed(document: Document, rule: Rule, severity: Severity, finding: Finding
     )
     span = finding.span or _place(document, finding.element, finding.field)
     message, element = finding.message, finding.element or None
-    return Diagnostic(rule.code, rule.name, severity, message, document.file, span, element, related, finding.fix)
+    fix = finding.fix if document.format == "native" else None  # fixes write what native files say
+    return Diagnostic(rule.code, rule.name, severity, message, document.file, span, element, related, fix)
 
 
 def _place(document: Document, element: str, field: str) -> Span | None:
