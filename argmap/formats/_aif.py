@@ -126,7 +126,7 @@ class AifNodes:
                 self.found.fault("ARG021", message, at, Severity.ERROR)
                 return
         if not self.steps.arrow(source, target, at):
-            self.kept["edges"].append(_texts(edge))
+            self.kept["edges"].append({"fromID": source, "toID": target})
             self.onto.setdefault(target, []).append(source)
             ends = {self.types[source], self.types[target]}
             if "L" in ends and ends & STEPS.keys():
@@ -143,7 +143,7 @@ class AifNodes:
             for edge in edges if isinstance(edges, list) else ():
                 ends = {_id(edge, "fromID"), _id(edge, "toID")}
                 if ends & gone and ends <= self.types.keys() and not ends & self.steps.ignored:
-                    self.kept["edges"].append(_texts(edge))
+                    self.kept["edges"].append({"fromID": _id(edge, "fromID"), "toID": _id(edge, "toID")})
 
     def _voices(self) -> None:
         """Gives a claim the speaker of the one locution, or of all, that assert it."""

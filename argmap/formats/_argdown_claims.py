@@ -48,7 +48,9 @@ class Claims:
         self.written = {
             id(node): node for node in model.nodes if node.is_argument and self._said(node, RELATION) is not None
         }
-        self._tops = [name for level, name in self._headings() if level == 1]
+        tops = {node.section[0] if node.section else "" for node in model.nodes}
+        self._title = tops.pop() if len(tops) == 1 else ""
+        """The heading that all stands below."""
 
     def order(self) -> dict[str, list[str]]:
         """Ids of claims and relations in the order of the text; the document has to be made before."""
@@ -72,9 +74,6 @@ class Claims:
         found.builder.relations = [draft for _, draft in sorted(self._entries, key=lambda entry: entry[0])]
         return self._header()
 
-    def _headings(self) -> list[tuple[int, str]]:
-        return [(len(path), path[-1]) for path in dict.fromkeys(node.section for node in self.model.nodes) if path]
-
     def _place(self, start: int) -> tuple[int, int, int, int]:
         line, column = self.model.lexer.place(start)
         return line, column, line, column + 1
@@ -93,7 +92,7 @@ class Claims:
         tags = dict.fromkeys(tag for mention in node.mentions for tag in mention.tags)
         if tags and "tags" not in ours:
             ours["tags"] = tuple(self.found.words(tag) for tag in tags if tag.strip())
-        path = [name for name in node.section if len(self._tops) != 1 or name != self._tops[0]]
+        path = node.section[1:] if self._title else node.section
         if path and "issue" not in ours:
             ours["issue"] = " / ".join(path)
         text = node.text or node.title or self._unnamed(node)
@@ -275,8 +274,8 @@ class Claims:
         title = front.get("title")
         if isinstance(title, str) and title.strip():
             header.setdefault("title", found.words(title))
-        elif len(self._tops) == 1:
-            header.setdefault("title", self._tops[0])
+        elif self._title:
+            header.setdefault("title", self._title)
         for key in front.keys() - {HEADER, "title", "model"}:
             found.lost("settings", "settings in the front matter left out", key)
         found.builder.header = header

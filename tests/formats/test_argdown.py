@@ -1,0 +1,219 @@
+"""Argdown: what each construct means, where faults are, and what its own tool says of what is written."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from argmap.formats import dumps, load, parse, read
+from argmap.formats._argdown_claims import Claims
+from argmap.formats._argdown_model import Model
+from argmap.model.elements import ArgumentMap
+from tests.npm import installed
+from tests.strategies import maps
+
+MAPS = sorted((Path(__file__).parents[2] / "maps").rglob("*.yaml"))
+SCRIPT = Path(__file__).with_name("argdown_counts.mjs")
+
+
+def relations(text: str) -> list[tuple[str, str, str, str | None]]:
+    """Premises, polarity, target and label of each relation, by the texts of the claims."""
+    debate = parse(text, format="argdown").map
+
+    def name(id: str) -> str:
+        element = debate.by_id[id]
+        return getattr(element, "text", None) or f"({name(element.premises[0])} on {name(element.target)})"
+
+    return [("+".join(map(name, r.premises)), str(r.polarity), name(r.target), r.label) for r in debate.relations]
+
+
+def claims(text: str) -> dict[str, str]:
+    return {claim.id: claim.text for claim in parse(text, format="argdown").map.claims}
+
+
+def faults(text: str) -> list[tuple[str, int, int]]:
+    found = [d for d in parse(text, format="argdown").diagnostics if d.severity != "info"]
+    return [(d.code, d.span.start.line, d.span.start.column) for d in found if d.span is not None]
+
+
+SIX = {
+    "+ b": ("b", "support", "a", None),
+    "<+ b": ("b", "support", "a", None),
+    "+> b": ("a", "support", "b", None),
+    "- b": ("b", "attack", "a", None),
+    "<- b": ("b", "attack", "a", None),
+    "-> b": ("a", "attack", "b", None),
+    ">< b": ("a", "attack", "b", "contradictory"),
+}
+
+
+@pytest.mark.parametrize("written", SIX)
+def test_a_relation_leads_where_its_arrow_points(written: str) -> None:
+    assert relations(f"a\n  {written}\n") == [SIX[written]]
+
+
+@pytest.mark.parametrize("written", ["+ [b]: b", "- [b]: b"])
+def test_in_strict_mode_statements_entail_or_are_contrary(written: str) -> None:
+    label = "entails" if written[0] == "+" else "contrary"
+    polarity = "support" if written[0] == "+" else "attack"
+    text = f"===\nmodel:\n  mode: strict\n===\n\n[a]: a\n  {written}\n"
+    assert relations(text) == [("b", polarity, "a", label)]
+
+
+def test_contrary_statements_are_one_attack_as_written() -> None:
+    text = "===\nmodel: {mode: strict}\n===\n\n[a]: a\n  - [b]: b\n\n[b]\n  - [a]\n"
+    assert relations(text) == [("b", "attack", "a", "contrary")]
+
+
+STRUCTURE = """\
+<A>: why
+
+(1) p
+(2) q
+-- analogy --
+(3) [c]: c
+
+<U>: but
+  _> <A>
+"""
+
+
+def test_a_structure_leads_to_its_argument_and_the_argument_to_the_conclusion() -> None:
+    assert relations(STRUCTURE) == [
+        ("why", "support", "c", None),
+        ("p+q", "support", "why", None),
+        ("but", "attack", "(p on why)", None),
+    ]
+    scheme = next(r.scheme for r in parse(STRUCTURE).map.relations if len(r.premises) > 1)
+    assert scheme == "analogy"
+
+
+def test_the_steps_of_a_structure_lead_over_its_conclusions_on_the_way() -> None:
+    text = "<A>: why\n\n(1) p\n----\n(2) m\n(3) q\n----\n(4) c\n"
+    assert ("p", "support", "m", None) in relations(text)
+    assert ("m+q", "support", "why", None) in relations(text)
+
+
+def test_an_argument_with_a_structure_bears_by_its_conclusion() -> None:
+    text = "<A>: why\n  -> [t]: top\n\n(1) p\n----\n(2) [c]: c\n"
+    assert ("c", "attack", "top", None) in relations(text)
+
+
+def test_an_undercut_of_an_argument_without_structure_hits_its_only_relation() -> None:
+    text = "[t]: top\n  + <A>: why\n    _ <U>: but\n      _ <V>: no\n        _ <W>: yes\n"
+    assert relations(text) == [
+        ("why", "support", "top", None),
+        ("but", "attack", "(why on top)", None),
+        ("no", "attack", "(but on (why on top))", None),
+        ("yes", "attack", "(no on (but on (why on top)))", None),
+    ]
+
+
+@pytest.mark.parametrize("extra", ["", "  +> [s]: s\n"])
+def test_an_undercut_that_can_mean_no_single_step_is_an_attack_and_said(extra: str) -> None:
+    text = f"<A>: why\n{'  +> [t]: t' if extra else ''}\n{extra}\n<U>: but\n  _> <A>\n"
+    assert ("but", "attack", "why", "undercut") in relations(text)
+    assert [code for code, _, _ in faults(text)] == ["ARG054"]
+
+
+def test_mentions_of_one_title_are_one_claim_with_its_last_text() -> None:
+    assert claims("[a b]: first\n\n[a b]\n\n[a b]: last\n") == {"a-b": "last"}
+
+
+def test_text_is_read_as_its_own_tool_reads_it() -> None:
+    text = "[a]: C\\# is\n  more // a remark\n  than .~. *two* [x](http://e.org) @[b] #tag #(two words)\n"
+    claim = parse(text).map.claims[0]
+    assert claim.text == "C# is more than ¬ *two* [x](http://e.org) @[b]"
+    assert claim.tags == ("tag", "two words")
+
+
+def test_comments_lists_and_headings() -> None:
+    text = "# Title\n\n<!-- no -->\n\n## Part\n\n * one\n * [b]: two\n   + three\n\n/* no */\n\nfour\n"
+    debate = parse(text, format="argdown").map
+    assert {claim.text: claim.issue for claim in debate.claims} == dict.fromkeys(
+        ["one", "two", "three", "four"], "Part"
+    )
+    assert debate.title == "Title"
+
+
+BROKEN = {
+    "[a]: x\n[b]: y\n": (2, 1),
+    "[a]:\n\nx\n": (1, 5),
+    "2 *3\n": (1, 5),
+    "[a]\n\n(1) p\n": (3, 6),
+    "===\na: b\n===\n[x]: y\n": (4, 1),
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_fault_is_placed_and_the_rest_is_read(text: str) -> None:
+    found = faults(text)
+    assert found[0] == ("ARG002", *BROKEN[text])
+    assert claims(text)
+
+
+def test_includes_are_read_from_the_folder_and_not_from_outside(tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    main = tmp_path / "maps" / "main.argdown"
+    (tmp_path / "maps" / "part.argdown").write_text("[b]: part\n\n@include(main.argdown)\n", encoding="utf-8")
+    (tmp_path / "secret.argdown").write_text("[s]: secret\n", encoding="utf-8")
+    main.write_text("[a]: main\n\n@include(part.argdown)\n\n@include(../secret.argdown)\n", encoding="utf-8")
+    document = read(main)
+    assert [claim.id for claim in document.map.claims] == ["a", "b"]
+    assert [d.code for d in document.diagnostics if d.severity == "error"] == ["ARG055"]
+
+
+def test_a_deep_nest_and_long_lines_are_read() -> None:
+    deep = "a\n" + "".join(f"{'  ' * n}+ c{n}\n" for n in range(1, 1001))
+    assert len(parse(deep, format="argdown").map.claims) == 1001
+    for hostile in ("[" * 100_000, "{" * 100_000, "<" * 50_000, "*" * 50_000, "{}}" * 30_000, "/*" * 50_000):
+        parse(hostile, format="argdown")
+
+
+Tool = Callable[[list[str]], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def tool(tmp_path_factory: pytest.TempPathFactory) -> Tool:
+    """The parser of the language's own tool."""
+    folder = installed(tmp_path_factory, "argdown", "@argdown/core@1.7.5")
+
+    def count(texts: list[str]) -> list[dict[str, Any]]:
+        file = tmp_path_factory.mktemp("texts") / "texts.json"
+        file.write_text(json.dumps(texts), encoding="utf-8")
+        done = subprocess.run(["node", str(SCRIPT), str(file), str(folder)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return count
+
+
+def generated() -> list[ArgumentMap]:
+    found: list[ArgumentMap] = []
+
+    @settings(max_examples=100, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(maps(acyclic=True))  # a claim that attacks itself is lost by the tool
+    def note(debate: ArgumentMap) -> None:
+        found.append(debate)
+
+    note()
+    return found
+
+
+def test_its_own_tool_counts_in_what_is_written_what_we_count(tool: Tool) -> None:
+    debates = [*(load(file) for file in MAPS), *(debate for debate in generated() if debate.claims)]
+    texts = [dumps(debate, format="argdown") for debate in debates]
+    for text, found in zip(texts, tool(texts), strict=True):
+        assert (found["errors"], found["exceptions"]) == ([], [])
+        model = Model(text)
+        nodes = Counter(node.is_argument for node in model.nodes)
+        assert (len(found["statements"]), len(found["arguments"])) == (nodes[False], nodes[True])
+        kinds = Counter(link.kind for link in Claims(model, text, ())._links())
+        assert found["relations"] == kinds
