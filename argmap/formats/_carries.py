@@ -14,7 +14,7 @@ from typing import Any, Literal
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Loss
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Kind, Polarity, Profile, Relation, Status
-from argmap.model.ids import follows, slug
+from argmap.model.ids import follows, relation_id, slug
 
 EXAMPLES = 3
 CLAIM = {
@@ -133,6 +133,11 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
     left = builder.build()
     if not (carries.ids and carries.relation_ids):
         left = _renamed(left, carries)
+    if "again" in lost.found:  # what bore on the ones that went away may now say the same, too
+        left, more = reduced(left, carries)
+        for loss in more:
+            before = lost.found.get(loss.kind, loss._replace(count=0))
+            lost.found[loss.kind] = before._replace(count=before.count + loss.count)
     return left, tuple(lost.found.values())
 
 
@@ -178,7 +183,7 @@ def plain_name(name: str) -> str:
 
 def on_one_line(text: str) -> str:
     """The text without line breaks, tabs and runs of blanks."""
-    return _WHITE.sub(" ", text).strip(" ")
+    return _WHITE.sub(" ", text).strip()
 
 
 def _mark(
@@ -241,7 +246,7 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
         if text not in (claim.id, own):
             lost.note("text", "texts of claims left out: only the ids are written", claim.id)
         text = own
-    if not carries.breaks and (one := on_one_line(text)) != text.strip(" "):
+    if not carries.breaks and (one := on_one_line(text)) != text.strip():
         lost.note("white-space", "texts put on one line, their white space folded", claim.id)
         text = one
     if not carries.blanks and text != text.strip():
@@ -285,12 +290,17 @@ def _relations(
             own = relation.id if number == 0 else None
             draft = builder.relation(relation.polarity, [drafts[p] for p in group], target, id=own, **fields)
             seen.setdefault(said, draft)
-            if not carries.relation_ids and number == 0 and "->" not in relation.id:  # it is not made of the ends
+            if not carries.relation_ids and number == 0 and not _is_made_of_ends(relation):
                 lost.note("relation-ids", "ids of relations left out", relation.id)
             made.setdefault(relation.id, draft)
     for draft in builder.relations:
         if isinstance(draft.target, str):
             draft.target = drafts.get(draft.target) or made.get(draft.target) or draft.target
+
+
+def _is_made_of_ends(relation: Relation) -> bool:
+    """Whether an id is one that a relation without an id gets, perhaps before its target had its own."""
+    return "->" in relation.id or follows(relation.id, relation_id(relation.premises, relation.target))
 
 
 def _ringed(debate: ArgumentMap) -> set[str]:

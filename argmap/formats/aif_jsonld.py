@@ -30,10 +30,9 @@ def _write(debate: ArgumentMap) -> str:
     context = {"aif": AIF, "dcterms": "http://purl.org/dc/terms/", "@base": "urn:argmap:"}
     if debate.language is not None and debate.language.isascii() and debate.language.replace("-", "").isalnum():
         context["@language"] = debate.language
-    content: dict[str, Any] = {"@context": context, "@graph": nodes}
     if debate.title is not None:
-        content = {"@context": context, "@id": "map", "dcterms:title": debate.title, "@graph": nodes}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        nodes.insert(0, {"@id": "urn:argmap", "dcterms:title": debate.title})
+    return json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _step(relation: Relation) -> dict[str, Any]:

@@ -22,18 +22,21 @@ from argmap.syntax.text import decode, without_controls
 
 _INCLUDE = re.compile(r"@include\(([^)\n]{1,500})\)")
 _MARKS = re.compile(
-    r"^(?:===+\s*$|\s*(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*(?:#|\{|$))|\s*(?:\+>|<\+|->|<-|><|_>|<_)\s|\s*\(\d+\)\s|\s*-{2,}.*-{2,}$)",
+    r"^(?:===+\s*$|\s*(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*(?:#|\{|$))|\s*(?:\+>|<\+|->|<-|><|_>|<_)\s"
+    r"|\s*\(\d+\)\s|\s*-{2,}.*-{2,}$)",
     re.MULTILINE,
 )
+_FIRST = re.compile(r"\s*(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*\n[ \t]+(?:[+_-]|<[+_-]|[+_-]>|><)\s)")
+_MARKUP = re.compile(r"\s*<(?:[?!]|[\w:.-]+(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|>\s*<))")
 INCLUDES = 100
 """Files that one text may take in."""
 
 
 def _detects(text: str) -> bool:
     start = text[:20_000]
-    if start.lstrip()[:1] in ("{", "<") and re.match(r"\s*(?:\{|<(?:\?|!--|/?\w+[\s>][^\n]*<))", start):
+    if start.lstrip()[:1] == "{" or (_MARKUP.match(start) and not start.lstrip().startswith("<!--")):
         return False
-    return len(_MARKS.findall(start)) > 1 or re.match(r"\s*(?:\[[^\]\n]+\]|<[^>\n]+>)\s*(?::|$)", start) is not None
+    return len(_MARKS.findall(start)) > 1 or _FIRST.match(start) is not None
 
 
 def _read(text: str) -> Document:

@@ -1,0 +1,427 @@
+"""What each format of another tool means here: small texts, one quirk each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.formats import dumps, load, parse, read, written
+from argmap.formats._aif import scheme_of
+from argmap.formats.arguebuf import SCHEMES
+from argmap.model.builder import MapBuilder
+from argmap.model.document import Document
+from argmap.registry import FORMATS
+
+MAPS = Path(__file__).parents[2] / "maps"
+
+
+def relations(document: Document) -> list[tuple[str, str, str]]:
+    return [("+".join(r.premises), str(r.polarity), r.target) for r in document.map.relations]
+
+
+def codes(document: Document) -> list[str]:
+    return [d.code for d in document.diagnostics if d.severity != "info"]
+
+
+def nodes(*parts: str) -> str:
+    """A node set: `a:I` is a node, `a>b` an edge."""
+    made: dict[str, list[dict[str, str]]] = {"nodes": [], "edges": [], "locutions": []}
+    for part in parts:
+        if ">" in part:
+            source, target = part.split(">")
+            made["edges"].append({"edgeID": str(len(made["edges"])), "fromID": source, "toID": target})
+        else:
+            id, kind, *text = part.split(":", 2)
+            made["nodes"].append({"nodeID": id, "type": kind, "text": text[0] if text else id})
+    return json.dumps(made)
+
+
+def test_aif_joins_co_premises_and_undercuts_relations() -> None:
+    steps = ["r:RA", "c:CA", "d:CA", "a>r", "b>r", "r>t", "u>c", "c>r", "v>d", "d>c"]
+    document = parse(nodes("t:I", "a:I", "b:I", "u:I", "v:I", *steps))
+    assert relations(document) == [("a+b", "support", "t"), ("u", "attack", "r"), ("v", "attack", "c")]
+    assert document.map.thesis == "t"
+    assert document.format == "aif"
+
+
+def test_aif_tells_rephrases_and_preferences_by_label() -> None:
+    document = parse(nodes("t:I", "a:I", "b:I", "m:MA", "p:PA", "a>m", "m>t", "b>p", "p>a"))
+    assert [(r.polarity, r.label) for r in document.map.relations] == [("neutral", "rephrases"), ("neutral", "prefers")]
+
+
+def test_aif_gives_a_claim_its_speaker_and_keeps_the_dialogue() -> None:
+    said = ["l:L:ANN : It does.", "y:YA:Asserting", "k:L:BOB : Does it?", "q:TA:Default Transition"]
+    text = nodes("t:I:It does.", *said, "l>y", "y>t", "k>q", "q>l")
+    debate = parse(text).map
+    assert debate.claims[0].voice == "ANN"
+    again = json.loads(dumps(debate, format="aif"))
+    assert {node["nodeID"] for node in again["nodes"]} == {"t", "l", "y", "k", "q"}
+    assert len(again["edges"]) == 4
+
+
+FAULTS = {
+    ("t:I", "a:I", "r:RA", "a>r"): "ARG050",
+    ("t:I", "a:I", "a>t"): "ARG050",
+    ("t:I", "a:I", "r:RA", "a>r", "r>t", "x>t"): "ARG021",
+    ("t:I", "t:I"): "ARG020",
+    ("t:I", "a:I", "r:RA", "a>r", "a>r", "r>t"): "ARG056",
+    ("t:I", "x:ZZ"): "ARG013",
+    ("t:I", "l:L", "r:RA", "l>r", "r>t"): "ARG050",
+}
+
+
+@pytest.mark.parametrize("parts", FAULTS)
+def test_what_is_wrong_in_a_node_set_is_placed(parts: tuple[str, ...]) -> None:
+    document = parse(nodes(*parts))
+    assert FAULTS[parts] in codes(document)
+    assert all(d.span is not None for d in document.diagnostics)
+    assert document.map.claims[0].id == "t"
+
+
+def test_broken_json_gives_what_stands_before_the_fault() -> None:
+    text = nodes("t:I", "a:I").replace('"edges"', '"edges" x')
+    document = parse(text, format="aif")
+    assert codes(document) == ["ARG002"]
+    assert len(document.map.claims) == 2
+
+
+def test_names_of_schemes_become_one_vocabulary() -> None:
+    assert {scheme_of(n) for n in ("ExpertOpinion", "Argument From Expert Opinion", "EXPERT-OPINION")} == {
+        "expert-opinion"
+    }
+    assert {scheme_of(name) for name in SCHEMES} == SCHEMES
+
+
+def test_xaif_and_old_ova() -> None:
+    aif = json.loads(nodes("t:I", "a:I", "r:RA", "a>r", "r>t"))
+    aif["schemefulfillments"] = [{"nodeID": "r", "schemeID": "15"}]
+    document = parse(json.dumps({"AIF": aif, "text": "<span>t</span>", "OVA": {"nodes": [{"x": 1}]}}))
+    assert (document.format, document.map.relations[0].scheme) == ("xaif", "expert-opinion")
+    assert {loss.kind for loss in document.losses} == {"layout", "text"}
+    one, two, step = (
+        {"id": n, "text": str(n), "type": kind, "majorClaim": n == 2, "descriptors": {}}
+        for n, kind in ((1, "I"), (2, "I"), (3, "CA"))
+    )
+    text = json.dumps({"nodes": [one, two, step], "edges": [{"from": one, "to": step}, {"from": step, "to": two}]})
+    document = parse(text)
+    assert (document.format, document.map.thesis, relations(document)) == ("ova", "2", [("1", "attack", "2")])
+
+
+KIALO = """\
+Discussion Title: T\r
+\r
+1. Yes.\r
+1.1. Pro: Because \\[so\\].\r
+and more\r
+1.2. Con: No: [see](https://www.kialo.com/x).\r
+1.2.1. Pro: -> See 1.1.\r
+"""
+
+
+def test_kialo_lines_are_claims_and_see_is_a_claim_met_again() -> None:
+    document = parse(KIALO)
+    assert (document.format, document.map.title) == ("kialo", "T")
+    assert [c.text for c in document.map.claims] == [
+        "Yes.", "Because [so].\nand more", "No: [see](https://www.kialo.com/x)."
+    ]  # fmt: skip
+    assert [r.polarity for r in document.map.relations] == ["support", "attack", "support"]
+    assert document.map.relations[0].premises == document.map.relations[2].premises
+
+
+def test_kialo_threads_of_any_depth() -> None:
+    deep = "1. a\n" + "".join(f"1{'.1' * n}. Pro: c{n}\n" for n in range(1, 2001))
+    document = parse("Discussion Title: deep\n\n" + deep)
+    assert len(document.map.claims) == 2001
+    assert parse(dumps(document.map, format="kialo")).map == document.map
+
+
+def test_undercuts_and_co_premises_become_what_kialo_can_say_and_that_is_said() -> None:
+    _, losses = written(load(MAPS / "us-pakistan.yaml"), "kialo")
+    told = {loss.kind: loss for loss in losses}
+    assert told["onto-relations"].count == 2
+    assert told["onto-relations"].line().startswith("2 undercuts aimed at the first premise of the step they hit (")
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "expected"),
+    [
+        ("arg(a).\narg(B)\natt(B, a)", "apx", [("B", "attack", "a")]),
+        ("arg(a).arg(b).att(a,b). % c\n", "apx", [("a", "attack", "b")]),
+        ("a first\nb\n#\nb a\n", "tgf", [("b", "attack", "a")]),
+        ("p af 2\n# one\n# two\n2 1\n", "iccma", [("two", "attack", "one")]),
+        ("p af 2\n1 2\n", "iccma", [("1", "attack", "2")]),
+        ("arg(a, 0.7).\narg(b,0.2)\nsup(b,a)\natt(a,b).", "bag", [("a", "attack", "b"), ("b", "support", "a")]),
+    ],
+)
+def test_frameworks(text: str, format: str, expected: list[tuple[str, str, str]]) -> None:
+    document = parse(text)
+    assert (document.format, sorted(relations(document)), codes(document)) == (format, sorted(expected), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "code"),
+    [
+        ("arg(a).\natt(a,x).", "apx", "ARG021"),
+        ("arg(a).\nargh", "apx", "ARG056"),
+        ("p af 2\n1 3\n", "iccma", "ARG021"),
+        ("p af 9999999\n", "iccma", "ARG006"),
+        ("arg(a, 7)", "bag", "ARG013"),
+    ],
+)
+def test_faults_of_frameworks(text: str, format: str, code: str) -> None:
+    assert code in codes(parse(text, format=format))
+
+
+ARGGRAPH = """<arggraph id="m"><edu id="e1"><![CDATA[One,]]></edu><edu id="e2"><![CDATA[two.]]></edu>
+<edu id="e3"><![CDATA[Three.]]></edu><edu id="e4" implicit="true"><![CDATA[Four.]]></edu>
+<adu id="a1" type="pro"/><adu id="a2" type="opp"/><adu id="a3" type="pro"/>
+<edge id="s1" src="e1" trg="a1" type="seg"/><edge id="s2" src="e2" trg="a1" type="seg"/>
+<edge id="s3" src="e3" trg="a2" type="seg"/><edge id="s4" src="e4" trg="a3" type="seg"/>
+<edge id="c2" src="a3" trg="c1" type="und"/><edge id="c1" src="a2" trg="a1" type="reb"/></arggraph>"""
+
+
+def test_arggraph_joins_segments_and_finds_edges_that_come_later() -> None:
+    document = parse(ARGGRAPH)
+    assert relations(document) == [("a2", "attack", "a1"), ("a3", "attack", "c1")]
+    assert {c.id: (c.text, c.voice, c.tags) for c in document.map.claims} == {
+        "a1": ("One, two.", "proponent", ()),
+        "a2": ("Three.", "opponent", ()),
+        "a3": ("Four.", "proponent", ("implicit",)),
+    }
+    added = ARGGRAPH.replace('type="und"', 'type="add"')
+    assert relations(parse(added)) == [("a2+a3", "attack", "a1")]
+
+
+LKIF = """
+<lkif><argument-graphs><argument-graph title="G" main-issue="c"><statements>
+<statement id="p"><s>P <v>x</v></s></statement><statement id="c"><s>C</s></statement>
+<statement id="e"><s>E</s></statement>
+</statements><arguments><argument id="a" direction="con"><conclusion statement="c"/><premises>
+<premise polarity="negative" statement="p"/><premise type="exception" statement="e"/></premises></argument>
+</arguments></argument-graph></argument-graphs></lkif>"""
+
+
+def test_lkif_exceptions_are_undercuts_and_negated_premises_claims() -> None:
+    document = parse(LKIF)
+    assert (document.format, document.map.thesis) == ("lkif", "c")
+    assert relations(document) == [("not-p", "attack", "c"), ("p", "attack", "not-p"), ("e", "attack", "a")]
+
+
+def test_caf_takes_one_language_and_says_so() -> None:
+    text = (
+        '<caf version="1.3"><statements><statement id="a" main="true"><descriptions>'
+        '<description lang="en">A</description><description lang="de">Ä</description></descriptions></statement>'
+        '<statement id="b" atom="b"/></statements><arguments><argument id="x" pro="false">'
+        '<conclusion statement="a"/><premises><premise statement="b"/></premises></argument></arguments></caf>'
+    )
+    document = parse(text)
+    assert (document.map.thesis, relations(document)) == ("a", [("b", "attack", "a")])
+    assert [loss.kind for loss in document.losses] == ["translations"]
+
+
+def test_carneades_undercutters_hit_the_argument() -> None:
+    text = (
+        "statements: {a: A, b: {text: B, assumed: true}, u: U}\nissues: {i: {positions: [a, b]}}\n"
+        "arguments:\n  x: {premises: {datum: b}, conclusion: a, undercutter: u}\n"
+    )
+    document = parse(text)
+    assert (document.format, relations(document)) == ("carneades", [("b", "support", "a"), ("u", "attack", "x")])
+    assert [(c.id, c.issue, c.tags) for c in document.map.claims] == [
+        ("a", "i", ()), ("b", "i", ("assumed",)), ("u", None, ())
+    ]  # fmt: skip
+
+
+def test_brat_takes_stances_and_restatements(tmp_path: Path) -> None:
+    source = "Title\n\nIt is so. It is so indeed. Some say no. Here is why."
+    spans = [
+        ("MajorClaim", "It is so."),
+        ("MajorClaim", "It is so indeed."),
+        ("Claim", "Some say no."),
+        ("Premise", "Here is why."),
+    ]
+    lines = [
+        f"T{n}\t{kind} {source.index(text)} {source.index(text) + len(text)}\t{text}"
+        for n, (kind, text) in enumerate(spans, 1)
+    ]
+    (tmp_path / "e.ann").write_text("\n".join([*lines, "A1\tStance T3 Against", "R1\tsupports Arg1:T4 Arg2:T3\t"]))
+    (tmp_path / "e.txt").write_text(source)
+    document = read(tmp_path / "e.ann")
+    assert (document.format, document.map.thesis) == ("brat", "T1")
+    assert ("T3", "attack", "T1") in relations(document)
+    assert ("T4", "support", "T3") in relations(document)
+    assert ("T2", "neutral", "T1") in relations(document)
+    assert document.source_text == source
+    assert not [d for d in argmap.check(document) if d.code == "ARG401"]
+
+
+def test_cdcp_needs_the_text_beside_it(tmp_path: Path) -> None:
+    content = {
+        "prop_labels": ["fact", "policy"],
+        "prop_offsets": [[0, 5], [5, 12]],
+        "evidences": [[[0, 0], 1]],
+        "reasons": [],
+    }
+    (tmp_path / "1.ann.json").write_text(json.dumps(content))
+    assert codes(read(tmp_path / "1.ann.json")) == ["ARG055"]
+    (tmp_path / "1.txt").write_text("Fact. Do it!")
+    document = read(tmp_path / "1.ann.json")
+    assert {c.text: str(c.kind) for c in document.map.claims} == {"Do it!": "recommendation", "Fact.": "evidence"}
+    assert relations(document) == [("p0", "support", "p1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<map version="1.0.1"><node TEXT="T"><node TEXT="Con: a"/><node TEXT="b"><icon BUILTIN="button_ok"/></node>'
+        '<node TEXT="c"/></node></map>',
+        '<opml version="2.0"><body><outline text="T"><outline text="Con: a"/><outline text="b" _relation="pro"/>'
+        '<outline text="c"/></outline></body></opml>',
+        "- T\n  - Con: a\n  - Pro: b\n  - c\n",
+    ],
+)
+def test_outlines_take_hints_and_say_what_they_assume(text: str) -> None:
+    document = parse(text)
+    polarities = {document.map.claim(r.premises[0]).text: str(r.polarity) for r in document.map.relations}
+    assert polarities == {"a": "attack", "b": "support", "c": "support"}
+    assert [d.message for d in document.diagnostics if d.code == "ARG051"] == [
+        "1 entry does not say how it bears on the one above; support is assumed"
+    ]
+
+
+def test_aml_tells_linked_convergent_and_refuting() -> None:
+    def unit(name: str, inner: str = "") -> str:
+        return f'<AU><PROP identifier="{name}" missing="no"><PROPTEXT>{name}</PROPTEXT></PROP>{inner}</AU>'
+
+    inner = f"<REFUTATION>{unit('r')}</REFUTATION><CA>{unit('c')}</CA><LA>{unit('l')}{unit('m')}</LA>"
+    document = parse(f"<ARG><SCHEMESET/><TEXT/><EDATA/>{unit('t', inner)}</ARG>")
+    assert sorted(relations(document)) == [("c", "support", "t"), ("l+m", "support", "t"), ("r", "attack", "t")]
+
+
+def test_graphml_of_others_is_read_by_label_and_colour() -> None:
+    text = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="y">
+    <key for="node" id="d6" yfiles.type="nodegraphics"/>
+    <key for="edge" id="d9" yfiles.type="edgegraphics"/><graph edgedefault="directed">
+    <node id="a"><data key="d6"><y:ShapeNode><y:NodeLabel>A</y:NodeLabel></y:ShapeNode></data></node><node id="b"/>
+    <edge source="b" target="a"><data key="d9"><y:PolyLineEdge>
+    <y:LineStyle color="#ff0000"/></y:PolyLineEdge></data></edge>
+    </graph></graphml>"""
+    document = parse(text)
+    assert [c.text for c in document.map.claims] == ["A", "b"]
+    assert relations(document) == [("b", "attack", "a")]
+
+
+BOMB = '<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><arggraph>&c;</arggraph>'
+OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><lkif>&b;</lkif>'
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        (BOMB, "arggraph"),
+        (OUTSIDE, "lkif"),
+        ("<map>" + '<node TEXT="a">' * 20_000, "freemind"),
+        ('{"nodes":' + "[" * 100_000, "aif"),
+        ('{"nodes":' + '{"a":' * 100_000, "arguebuf"),
+    ],
+)
+def test_hostile_texts_are_refused_in_words(text: str, format: str) -> None:
+    document = parse(text, format=format)
+    assert any(d.severity == "error" for d in document.diagnostics)
+    assert "root:" not in str(document)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"PK\x03\x04rest", "a ZIP archive"),
+        (b"\x1f\x8brest", "a gzip archive"),
+        (b"%PDF-1.7", "a PDF"),
+        (b'{"10": {"x": "1", "y": "2"}}', "places of boxes in a drawing"),
+        (b'{"formedges": []}', "a JSON object with the keys 'formedges'"),
+        (b"[1, 2]", "a JSON list of 2 items"),
+        (b"<svg xmlns='s'/>", "an XML document <svg>"),
+        (b"<!DOCTYPE html><html></html>", "a web page"),
+        (b"just words", "plain text"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_in_one_sentence(raw: bytes, words: str) -> None:
+    document = parse(raw)
+    assert [d.code for d in document.diagnostics] == ["ARG014"]
+    assert words in document.diagnostics[0].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
+def test_encodings_and_line_ends(encoding: str) -> None:
+    document = parse(KIALO.encode(encoding))
+    assert len(document.map.claims) == 3
+
+
+def test_a_latin_1_file_that_says_so_is_read() -> None:
+    text = '<?xml version="1.0" encoding="ISO-8859-1"?>' + LKIF.strip().replace("<s>C<", "<s>Café<")
+    assert "Café" in [c.text for c in parse(text.encode("latin-1")).map.claims]
+
+
+def test_the_thesis_that_most_lead_to_is_taken_and_another_can_be_named(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(nodes("i:I", "t:I", "a:I", "b:I", "r:RA", "s:RA", "a>r", "r>t", "b>s", "s>a"))
+    document = read(file)
+    assert document.map.thesis == "t"
+    said = [d.message for d in document.diagnostics if d.code == "ARG052"]
+    assert said == []  # nothing else bears the rest
+    assert read(file, thesis="a").map.thesis == "a"
+    with pytest.raises(argmap.ArgmapError, match="no claim has the id 'tt'"):
+        read(file, thesis="tt")
+
+
+def test_damaged_letters_are_told_and_kept() -> None:
+    document = parse(nodes("t:I:It &amp; me", "a:I:donâ€™t"))
+    assert [d.message for d in document.diagnostics if d.code == "ARG053"] == [
+        "2 texts hold HTML entities or wrongly decoded letters; kept as they are (t, a)"
+    ]
+    assert document.map.claim("t").text == "It &amp; me"
+
+
+def test_everything_survives_in_the_formats_that_leave_room_for_it() -> None:
+    debate = load(MAPS / "us-pakistan.yaml")
+    for name in ("core-json", "graphml", "sadface", "arguebuf"):
+        text, losses = written(debate, name)
+        assert (parse(text).map, losses) == (debate, ()), name
+
+
+def test_linked_data_is_rdf_in_the_vocabulary_of_aif() -> None:
+    from rdflib import RDF, Graph, URIRef
+
+    debate = load(MAPS / "us-pakistan.yaml")
+    graph = Graph().parse(data=dumps(debate, format="aif-jsonld"), format="json-ld")
+    kinds = {kind: len(list(graph.subjects(RDF.type, URIRef(f"http://www.arg.dundee.ac.uk/aif#{kind}")))) for kind in
+             ("I-node", "RA-node", "CA-node")}  # fmt: skip
+    supports = sum(r.polarity == "support" for r in debate.relations)
+    attacks = sum(r.polarity == "attack" for r in debate.relations)
+    assert kinds == {"I-node": len(debate.claims), "RA-node": supports, "CA-node": attacks}
+
+
+def test_a_graph_for_networkx_has_everything() -> None:
+    debate = load(MAPS / "us-pakistan.yaml")
+    graph = argmap.to_networkx(debate)
+    ends: dict[str, Any] = {}
+    for source, target, role in graph.edges(data="role"):
+        if role == "target":
+            ends[source] = target
+    assert ends == {r.id: r.target for r in debate.relations}
+    assert {n for n, kind in graph.nodes(data="kind") if kind is not None} == {c.id for c in debate.claims}
+    assert graph.graph["thesis"] == "reset"
+
+
+def test_writing_what_is_only_read_is_refused() -> None:
+    debate = MapBuilder().build()
+    for format in FORMATS:
+        if format.write is None:
+            with pytest.raises(ValueError, match="only read"):
+                dumps(debate, format=format.name)
+        if format.read is None:
+            with pytest.raises(ValueError, match="only written"):
+                parse("x", format=format.name)
