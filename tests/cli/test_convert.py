@@ -1,0 +1,138 @@
+"""`argmap convert`: files, folders and pipes, what is lost, and maps of other tools in every other command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from argmap.formats import load
+from argmap.registry import FORMATS
+
+MAPS = Path(__file__).parents[2] / "maps"
+TOWN = MAPS / "sunday-library.yaml"
+KIALO = "Discussion Title: T\n\n1. Yes.\n1.1. Pro: Because.\n1.2. Con: No.\n"
+Command = Callable[..., tuple[int, str, str]]
+
+
+def test_a_file_goes_to_the_format_of_its_suffix_and_back(command: Command, tmp_path: Path) -> None:
+    code, out, err = command("convert", TOWN, tmp_path / "x.graphml")
+    assert (code, out, err) == (0, "", "")
+    assert load(tmp_path / "x.graphml") == load(TOWN)
+    assert command("convert", tmp_path / "x.graphml", tmp_path / "y.yaml")[0] == 0
+    assert load(tmp_path / "y.yaml") == load(TOWN)
+
+
+def test_what_is_lost_is_said_once_for_each_kind(command: Command, tmp_path: Path) -> None:
+    code, _, err = command("convert", TOWN, tmp_path / "x.kialo")
+    assert code == 0
+    lines = err.splitlines()
+    assert len(lines) == len({line.split(" ", 2)[2].split(" (")[0] for line in lines})
+    assert any("kinds left out: read back as plain claims (" in line for line in lines)
+    assert command("convert", TOWN, tmp_path / "x.kialo", "--strict")[0] == 1
+    assert command("convert", TOWN, tmp_path / "x.graphml", "--strict")[0] == 0
+
+
+def test_the_report_as_json(command: Command, tmp_path: Path) -> None:
+    code, out, _ = command("convert", TOWN, tmp_path / "x.kialo", "--report", "json")
+    report = json.loads(out)
+    assert (code, report["version"], report["format"]) == (0, 1, "native")
+    assert report["claims"] == len(load(TOWN).claims)
+    assert {loss["kind"] for loss in report["losses"] if loss["when"] == "writing"} >= {"kind", "ids"}
+
+
+def test_pipes(command: Command) -> None:
+    code, out, err = command("convert", "-", "--to", "apx", stdin=KIALO)
+    assert code == 0
+    assert out == "arg(yes).\narg(no).\narg(because).\natt(no,yes).\n"
+    assert "1 supports left out" in err
+
+
+def test_a_folder_is_converted_whole_and_told_in_a_summary(command: Command, tmp_path: Path) -> None:
+    source, target = tmp_path / "in", tmp_path / "out"
+    (source / "deep").mkdir(parents=True)
+    (source / "a.txt").write_text(KIALO)
+    (source / "a.apx").write_text("arg(x).\narg(y).\natt(y,x).\n")
+    (source / "deep" / "b.argdown").write_text("[a]: x\n  - y\n")
+    (source / "photo.json").write_text('{"pixels": []}')
+    (source / ".hidden.txt").write_text(KIALO)
+    code, _, err = command("convert", source, target, "--to", "native")
+    assert code == 1
+    assert sorted(str(file.relative_to(target)) for file in target.rglob("*.yaml")) == [
+        "a.txt.yaml", "a.yaml", "deep/b.yaml"
+    ]  # fmt: skip
+    assert "3 of 4 files converted (" in err
+    assert "photo.json: this is no argument map" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((MAPS,), "a folder of maps needs a folder to go to"),
+        ((TOWN, "x.json"), "--to says which format"),
+        ((TOWN, "x", "--to", "kaalo"), "did you mean 'kialo'?"),
+        ((TOWN, "x", "--to", "lkif"), "the format 'lkif' is only read"),
+        ((TOWN, "--from", "aif-jsonld"), "the format 'aif-jsonld' is only written"),
+        (("nowhere.txt", "x.yaml"), "no such file"),
+    ],
+)
+def test_mistakes_of_use_are_exit_2(command: Command, arguments: tuple[object, ...], words: str) -> None:
+    code, _, err = command("convert", *arguments)
+    assert code == 2
+    assert words in err
+
+
+def test_a_broken_file_is_written_as_far_as_it_is_sound(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "x.apx").write_text("arg(a).\narg(b).\natt(b,a).\natt(c,a).\n")
+    code, _, err = command("convert", tmp_path / "x.apx", tmp_path / "x.yaml")
+    assert code == 1
+    assert "x.apx:4:1: error[ARG021] 'c' is no argument of this file" in err
+    assert len(load(tmp_path / "x.yaml").relations) == 1
+
+
+def test_the_list_names_every_format(command: Command) -> None:
+    code, out, _ = command("convert", "--list")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == FORMATS.names()
+
+
+def test_every_command_takes_what_came_in(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(KIALO)
+    assert json.loads(command("stats", file, "--format", "json")[1])["claims"] == 3
+    assert json.loads(command("score", file, "--format", "json")[1])["balance"] is not None
+    assert command("render", file, "-o", tmp_path / "x.svg")[0] == 0
+    assert command("validate", file)[0] == 0
+    changed = tmp_path / "y.txt"
+    changed.write_text(KIALO.replace("1.2. Con: No.\n", ""))
+    assert "1 claim removed" in command("diff", file, changed)[1]
+    code, _, err = command("fmt", file)
+    assert code == 2
+    assert "the format 'kialo' has no canonical layout" in err
+
+
+def test_a_thesis_and_a_format_can_be_named(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "x.dat"
+    file.write_text("arg(a). arg(b). arg(c). att(b,a). att(c,b).")
+    code, out, _ = command("score", "--from", "apx", "--thesis", "b", file, "--format", "json")
+    assert (code, json.loads(out)["thesis"]) == (0, "b")
+    assert command("score", "--from", "apx", "--thesis", "z", file)[0] == 2
+    assert "no format is called 'apy'" in command("score", "--from", "apy", file)[2]
+
+
+def test_json_of_other_tools_is_laid_out(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "n.json"
+    file.write_text('{"nodes":[{"nodeID":"1","text":"é","type":"I"}],"edges":[],"locutions":[]}')
+    assert command("fmt", file)[0] == 0
+    assert file.read_text().startswith('{\n "nodes": [\n  {\n   "nodeID": "1",\n   "text": "é"')
+    assert command("fmt", "--check", file)[0] == 0
+
+
+def test_nothing_is_mended_in_a_file_of_another_tool(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    text = KIALO.replace("Because.", "However, because of the noise.")
+    file.write_text(text)
+    command("validate", "--fix", "--unsafe-fixes", file)
+    assert file.read_text() == text
