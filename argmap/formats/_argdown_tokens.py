@@ -12,8 +12,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-LONGEST = 2_000
-"""Characters of a title, a tag or a link."""
+LONGEST = 1_000
+"""Characters of a title, a tag or a part of a link."""
 DATA_STEPS = 2_000_000
 """Braces that are looked at in a whole text."""
 

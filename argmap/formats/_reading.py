@@ -50,6 +50,7 @@ class Reading:
         self._counts: Counter[str] = Counter()
         self._damaged: list[tuple[str, Ends | None]] = []
         self._ids: dict[str, str] = {}
+        self._taken: set[str] = set()
         for fault in faults:
             grave = fault.severity if fault.code != "ARG003" else Severity.WARNING
             self._keep(replace(fault, severity=grave))
@@ -110,9 +111,10 @@ class Reading:
             name = raw
             if not is_id(raw):
                 name = "-".join(_NOT_TEXT.sub("", raw[: 4 * ID_LENGTH]).split())[:ID_LENGTH]
-                if not is_id(name) or name in self._ids.values():
+                if not is_id(name) or name in self._taken:
                     return None
             self._ids[raw] = name
+            self._taken.add(name)
         return self._ids[raw]
 
     def fault(self, code: str, message: str, at: At = None, severity: Severity = Severity.WARNING) -> None:

@@ -21,12 +21,10 @@ from argmap.syntax.files import read_bytes, source_path
 from argmap.syntax.text import decode, without_controls
 
 _INCLUDE = re.compile(r"@include\(([^)\n]{1,500})\)")
-_MARKS = re.compile(
-    r"^(?:===+\s*$|\s*(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*(?:#|\{|$))|\s*(?:\+>|<\+|->|<-|><|_>|<_)\s"
-    r"|\s*\(\d+\)\s|\s*-{2,}.*-{2,}$)",
-    re.MULTILINE,
+_MARK = re.compile(
+    r"===+\s*$|\s*(?:\[[^\]]+\]|<[^>]+>)(?::\s|\s*(?:#|\{|$))|\s*(?:\+>|<\+|->|<-|><|_>|<_)\s|\s*\(\d+\)\s|\s*--"
 )
-_FIRST = re.compile(r"\s*(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*\n[ \t]+(?:[+_-]|<[+_-]|[+_-]>|><)\s)")
+_FIRST = re.compile(r"\s{0,200}(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*\n[ \t]+(?:[+_-]|<[+_-]|[+_-]>|><)\s)")
 _MARKUP = re.compile(r"\s*<(?:[?!]|[\w:.-]+(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|>\s*<))")
 INCLUDES = 100
 """Files that one text may take in."""
@@ -36,7 +34,8 @@ def _detects(text: str) -> bool:
     start = text[:20_000]
     if start.lstrip()[:1] == "{" or (_MARKUP.match(start) and not start.lstrip().startswith("<!--")):
         return False
-    return len(_MARKS.findall(start)) > 1 or _FIRST.match(start) is not None
+    lines = [line[:200] for line in start.split("\n", 500)]
+    return sum(_MARK.match(line) is not None for line in lines) > 1 or _FIRST.match(start) is not None
 
 
 def _read(text: str) -> Document:

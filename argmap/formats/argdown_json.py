@@ -108,7 +108,9 @@ class _Model:
         return found
 
     def _mention(self, node: Node, member: dict[str, Any], at: Place | None) -> Mention:
-        text = _TAGS.sub("", text_of(member.get("text")) or "").strip()
+        said = (text_of(member.get("text")) or "").strip()
+        tags = _TAGS.search(said, max(0, len(said) - 1000))
+        text = said[: tags.start()].strip() if tags is not None else said
         is_reference = bool(member.get("isReference"))
         return Mention(node.title, node.is_argument, is_reference, text, [], {}, self._start(member, at), node)
 

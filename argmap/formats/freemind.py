@@ -17,7 +17,7 @@ from argmap.model.document import Document
 from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
-_ROOT = re.compile(r"<map[\s>][^<]*(?:<!--.*?-->\s*)*<(?:node|attribute_registry|properties)[\s>/]", re.DOTALL)
+_ROOT = re.compile(r"<map[\s>][^<]*(?><!--.*?-->\s*)*+<(?:node|attribute_registry|properties)[\s>/]", re.DOTALL)
 
 
 def _detects(text: str) -> bool:

@@ -24,7 +24,7 @@ from argmap.model.ids import slug
 
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
 _WORD = re.compile(r"(Pro|Con|Note|Undercut|Backing|Aside):\s+")
-_ATTRIBUTES = re.compile(r"\s*\{((?:[#.][^\s{}]+\s*)+)\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{([#.][^\s{}]+(?:\s+[#.][^\s{}]+)*)\s*\}\s*$")
 _AGAIN = re.compile(r"\[(.*)\]\(#([^\s()]+)\)$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~]")
@@ -130,7 +130,7 @@ class _Bullets:
 
     def _parts(self, content: str) -> tuple[str, dict[str, str]]:
         fields: dict[str, str] = {}
-        match = _ATTRIBUTES.search(content)
+        match = _ATTRIBUTES.search(content, max(0, len(content) - 1000))
         if match is not None:
             for word in match[1].split():
                 if word[0] == "#":

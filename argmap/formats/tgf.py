@@ -5,8 +5,6 @@ Reads and writes; a label behind a name is the text. Source: the solver requirem
 
 from __future__ import annotations
 
-import re
-
 from argmap.formats._af import Framework
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
@@ -14,12 +12,16 @@ from argmap.formats._reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 
-_GRAPH = re.compile(r"(?:[^\s#]+(?:[ \t][^\n]*)?\n)+#[ \t]*\n(?:\S+[ \t]+\S+[^\n]*\n?)*\Z")
-
 
 def _detects(text: str) -> bool:
-    start = text if len(text) < 5_000_000 else ""
-    return "\n#" in start and _GRAPH.match(start.lstrip("\n")) is not None
+    """Whether there are names, a line with `#`, and after it two names on every line."""
+    before, mark, after = f"{text.strip()}\n".partition("\n#\n")
+    lines = after.split("\n")[:1000]
+    return (
+        mark != ""
+        and all(line.strip() and line.strip()[0] != "#" for line in before.split("\n")[:1000])
+        and all(len(line.split()) == 2 for line in lines if line.strip())
+    )
 
 
 def _read(text: str) -> Document:

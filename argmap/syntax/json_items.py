@@ -59,9 +59,14 @@ class _Reader:
         )
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(reversed(pairs)) if len({key for key, _ in pairs}) < len(pairs) else dict(pairs)
-        if len(found) < len(pairs):
-            self._twice.extend({key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n])})
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        found = {}
+        for key, value in pairs:
+            if key in found:
+                self._twice.append(key)
+            found.setdefault(key, value)
         return found
 
     def raw(self, start: int, end: int) -> Raw:

@@ -161,7 +161,7 @@ def test_git_diff_shows_files_of_any_name(repository: Repository, name: str) -> 
 
 
 def test_git_log_goes_on_behind_what_cannot_be_compared(repository: Repository) -> None:
-    repository.commit(aa="# \n" + "# x\n" * 5_000_001, ab="a\0b", town=OLD)
+    repository.commit(aa="# \n" + f"# {1000 * 'x'}\n" * 64_000, ab="a\0b", town=OLD)
     repository.commit(aa="one: 1\n", ab="a\0c", town=NEW)
     shown = repository.git("show", "--ext-diff", "--format=")
     assert "diff --argmap a/aa.yaml b/aa.yaml\nnot compared: " in shown
