@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from argmap.diagnostics import Ends, Severity
+from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
 from argmap.formats._reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.syntax.files import MAX_BYTES
 
 _LINE = re.compile(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")
 _TITLE = re.compile(r"Discussion (?:Title|Name):\s*(.*)")
@@ -121,11 +122,17 @@ def _write(debate: ArgumentMap) -> str:
     places: dict[str, str] = {}
     below: dict[str, int] = {}
     words = {Polarity.SUPPORT: "Pro: ", Polarity.ATTACK: "Con: ", Polarity.NEUTRAL: ""}
+    room = MAX_BYTES  # a number is as long as its line is deep
     for visit in debate.walk():
         relation = debate.by_id[visit.relation] if visit.relation is not None else None
         above = places[relation.target] if isinstance(relation, Relation) else ""
         below[above] = below.get(above, 0) + 1
         place = f"{above}.{below[above]}" if above else str(below[above])
+        room -= len(place)
+        if room < 0:
+            raise ArgmapError(
+                f"the map is too deep for Kialo's numbers: they alone would take {MAX_BYTES:,} characters"
+            )
         stance = words[relation.polarity] if isinstance(relation, Relation) else ""
         if visit.again:
             lines.append(f"{place}. {stance}-> See {places[visit.claim]}.")

@@ -12,7 +12,7 @@ import re
 from typing import Any
 from urllib.parse import quote, unquote
 
-from argmap.diagnostics import Ends, Severity
+from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
 from argmap.formats._outline import Entry, Outline
@@ -21,6 +21,7 @@ from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
 from argmap.model.ids import slug
+from argmap.syntax.files import MAX_BYTES
 
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
 _WORD = re.compile(r"(Pro|Con|Note|Undercut|Backing|Aside):\s+")
@@ -165,6 +166,7 @@ def _write(debate: ArgumentMap) -> str:
         slugs[slug(claim.text)] = slugs.get(slug(claim.text), 0) + 1
     depth: dict[str, int] = {}
     words = {meaning: word for word, meaning in WORDS.items()}
+    room = MAX_BYTES
     for visit in visits:
         relation = debate.by_id[visit.relation] if visit.relation is not None else None
         start = ""
@@ -174,6 +176,9 @@ def _write(debate: ArgumentMap) -> str:
             level = depth[relation.target] + 1
             start = f"{words[relation.polarity, onto_step]}: "
             depth[relation.id] = level
+        room -= 2 * level
+        if room < 0:
+            raise ArgmapError(f"the map is too deep for an outline: indents alone would take {MAX_BYTES:,} characters")
         claim = debate.claim(visit.claim)
         if visit.again:
             content = f"[{_escaped(claim.text)}](#{_anchor(claim.id)})"

@@ -139,6 +139,17 @@ def test_kialo_threads_of_any_depth() -> None:
     assert parse(dumps(document.map, format="kialo")).map == document.map
 
 
+@pytest.mark.parametrize("name", ["kialo", "outline"])
+def test_a_depth_whose_writing_would_fill_the_memory_is_refused(name: str) -> None:
+    builder = MapBuilder()
+    claim = builder.thesis("Claim 0.", id="c0")
+    for number in range(1, 12_000):
+        claim, above = builder.claim(f"Claim {number}.", id=f"c{number}"), claim
+        builder.support(claim, above)
+    with pytest.raises(argmap.ArgmapError, match="too deep for"):
+        dumps(builder.build(), format=name)
+
+
 def test_undercuts_and_co_premises_become_what_kialo_can_say_and_that_is_said() -> None:
     _, losses = written(load(MAPS / "us-pakistan.yaml"), "kialo")
     told = {loss.kind: loss for loss in losses}
