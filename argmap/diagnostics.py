@@ -116,7 +116,7 @@ def place_json(span: Span | None) -> dict[str, Any] | None:
 
 READING: dict[str, tuple[str, str]] = {
     "ARG001": ("not-utf8", "The file is not UTF-8 text."),
-    "ARG002": ("syntax-error", "The text is not well-formed YAML or JSON."),
+    "ARG002": ("syntax-error", "The text is not well-formed in its format: YAML, JSON, XML, Argdown or another."),
     "ARG003": ("control-character", "The text holds an invisible control character; it reads as U+FFFD."),
     "ARG004": ("empty-file", "There is no map in the file."),
     "ARG005": ("too-deep", "Entries are nested deeper than the reader's budget."),

@@ -25,6 +25,7 @@ STEPS = {"RA": Polarity.SUPPORT, "CA": Polarity.ATTACK, "MA": Polarity.NEUTRAL, 
 LABELS = {"MA": "rephrases", "PA": "prefers"}
 DIALOGUE = ("L", "YA", "TA")
 _SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s+:\s")
+_ASSERTS = re.compile("assert|affirm|conced|rhetorical|default illocuting", re.IGNORECASE)
 _PLAIN = {
     "ra", "ca", "ma", "pa", "", "inference", "conflict", "rephrase", "preference", "default",
     "support", "attack", "default-inference", "default-conflict", "default-rephrase", "default-preference",
@@ -146,9 +147,9 @@ class AifNodes:
                     self.kept["edges"].append({"fromID": _id(edge, "fromID"), "toID": _id(edge, "toID")})
 
     def _voices(self) -> None:
-        """Gives a claim the speaker of the one locution, or of all, that assert it."""
+        """Gives a claim the speaker of the one locution, or of all, that assert it; to ask or to deny is not to."""
         for id, draft in self.found.claims.items():
-            acts = [n for n in self.onto.get(id, ()) if self.types.get(n) == "YA"]
+            acts = [n for n in self.onto.get(id, ()) if self.types.get(n) == "YA" and _ASSERTS.search(self.texts[n])]
             spoken = {
                 name
                 for act in acts

@@ -311,12 +311,17 @@ class Model:
         return node
 
     def _members(self) -> Node | None:
-        """A statement or an argument with all that bears on it, however deep."""
+        """A statement or an argument with all that bears on it."""
         first = self._head()
         if first is None or first.owner is None:
             return None
+        self._below(first.owner)
+        return first.owner
+
+    def _below(self, node: Node) -> None:
+        """What bears on a statement or an argument, however deep."""
         stack: list[Any] = []
-        here: Any = first.owner
+        here: Any = node
         while True:
             if self._kind() == "indent" and self._kind(1) in KINDS:
                 self.at += 1
@@ -331,13 +336,11 @@ class Model:
             relation = self._take()
             mention = self._head()
             if mention is None:
-                return first.owner
+                return
             self._link(relation.kind, stack[-1], mention)
             here = mention.owner
         if stack:
             self._unexpected("a relation, or less indentation")
-            return first.owner
-        return first.owner
 
     def _link(self, kind: str, above: Any, mention: Mention) -> None:
         if kind == "contradictory" or kind.startswith("outgoing"):
@@ -415,29 +418,9 @@ class Model:
                 if mention is None:
                     return None
                 self.links.append(Link("undercut", mention.owner, inference, mention))
-                if self._kind() == "indent" and self._kind(1) in KINDS:
-                    self._below(mention)
+                if self._kind() == "indent" and self._kind(1) in KINDS and mention.owner is not None:
+                    self._below(mention.owner)
             if not self._skip("dedent"):
                 self._unexpected("an undercut, or less indentation")
                 return None
         return inference
-
-    def _below(self, mention: Mention) -> None:
-        """What bears on an undercut of an inference."""
-        stack: list[Any] = []
-        here: Any = mention.owner
-        while True:
-            if self._kind() == "indent" and self._kind(1) in KINDS:
-                self.at += 1
-                stack.append(here)
-            while stack and self._kind() == "dedent":
-                self.at += 1
-                stack.pop()
-            if not stack or self._kind() not in KINDS:
-                return
-            relation = self._take()
-            further = self._head()
-            if further is None:
-                return
-            self._link(relation.kind, stack[-1], further)
-            here = further.owner

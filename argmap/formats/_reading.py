@@ -7,6 +7,7 @@ here. The native format has its own machinery.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,9 @@ from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Loss
 from argmap.model.elements import LONGEST, Kind, Polarity
 from argmap.model.ids import ID_LENGTH, is_id
+from argmap.syntax import xml
 from argmap.syntax.tree import Place
+from argmap.syntax.xml import Element
 
 EXAMPLES = 3
 SHOWN = 50
@@ -208,6 +211,30 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return None
+
+
+def unit(found: Reading, name: str, word: str, at: At) -> float | None:
+    """A number from 0 to 1; None for an empty word, and for another one, which is reported."""
+    if not word.strip():
+        return None
+    try:
+        value = float(word)
+    except ValueError:
+        value = math.nan
+    if 0 <= value <= 1:
+        return value
+    found.fault("ARG013", f"{name}: expected a number from 0 to 1, found '{word.strip()[:40]}'; it is left out", at)
+    return None
+
+
+def opened_xml(text: str, format: str, name: str) -> tuple[Reading, Element | None]:
+    """The reading of an XML text, and its root element if it has the name that it should have."""
+    root, faults = xml.parse(text)
+    found = Reading(text, format, faults)
+    if root is None or root.name == name:
+        return found, root
+    found.fault("ARG014", f"expected the root element <{name}>, found <{root.name[:40]}>", root.at, Severity.ERROR)
+    return found, None
 
 
 def entries(found: Reading, value: Any, place: Place | None, key: str) -> Iterator[tuple[dict[str, Any], Place | None]]:

@@ -12,11 +12,10 @@ import re
 from argmap.diagnostics import Severity
 from argmap.formats._aif import scheme_of
 from argmap.formats._format import Format
-from argmap.formats._reading import Reading
+from argmap.formats._reading import Reading, opened_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
-from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<ARG[\s>/]")
@@ -27,11 +26,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    root, faults = xml.parse(text)
-    found = Reading(text, "aml", faults)
-    if root is None or root.name != "ARG":
-        if root is not None:
-            found.fault("ARG014", f"expected the root element <ARG>, found <{root.name[:40]}>", root.at, Severity.ERROR)
+    found, root = opened_xml(text, "aml", "ARG")
+    if root is None:
         return found.document()
     thesis: ClaimDraft | None = None
     work: list[tuple[Element, ClaimDraft]] = []

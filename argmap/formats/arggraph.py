@@ -11,11 +11,10 @@ from typing import Any
 
 from argmap.diagnostics import Severity
 from argmap.formats._format import Format
-from argmap.formats._reading import Reading
+from argmap.formats._reading import Reading, opened_xml
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
-from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<arggraph[\s>/]")
@@ -35,12 +34,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    root, faults = xml.parse(text)
-    found = Reading(text, "arggraph", faults)
-    if root is None or root.name != "arggraph":
-        if root is not None:
-            message = f"expected the root element <arggraph>, found <{root.name[:40]}>"
-            found.fault("ARG014", message, root.at, Severity.ERROR)
+    found, root = opened_xml(text, "arggraph", "arggraph")
+    if root is None:
         return found.document()
     graph = _Graph(found, root)
     graph.claims()

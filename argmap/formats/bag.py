@@ -6,13 +6,12 @@ tutorial for weighted bipolar argumentation with continuous dynamical systems an
 
 from __future__ import annotations
 
-import math
 import re
 
 from argmap.formats._af import Framework
 from argmap.formats._carries import Carries, plain_name
 from argmap.formats._format import Format
-from argmap.formats._reading import Reading, line_ends
+from argmap.formats._reading import Reading, line_ends, unit
 from argmap.formats.apx import FACT
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity
@@ -36,24 +35,13 @@ def _read(text: str) -> Document:
                 break
             at = line_ends(number, match.start(1), match.end())
             if match[1] == "arg":
-                framework.argument(match[2], at, base_score=_score(found, match[3], at))
+                framework.argument(match[2], at, base_score=unit(found, "base score", match[3], at))
             else:
                 polarity = Polarity.ATTACK if match[1] == "att" else Polarity.SUPPORT
                 framework.attack(match[2], match[3], at, polarity)
             position = match.end()
     framework.relations()
     return found.document()
-
-
-def _score(found: Reading, word: str, at: tuple[int, int, int, int]) -> float | None:
-    try:
-        value = float(word)
-    except ValueError:
-        value = math.nan
-    if 0 <= value <= 1:
-        return value
-    found.fault("ARG013", f"a base score is a number from 0 to 1, found '{word[:40]}'; it is left out", at)
-    return None
 
 
 def _write(debate: ArgumentMap) -> str:

@@ -10,10 +10,9 @@ import re
 from argmap.diagnostics import Severity
 from argmap.formats._carneades import Arguments, Premise
 from argmap.formats._format import Format
-from argmap.formats._reading import Reading
+from argmap.formats._reading import Reading, opened_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
-from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<caf[\s>/]")
@@ -24,11 +23,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    root, faults = xml.parse(text)
-    found = Reading(text, "caf", faults)
-    if root is None or root.name != "caf":
-        if root is not None:
-            found.fault("ARG014", f"expected the root element <caf>, found <{root.name[:40]}>", root.at, Severity.ERROR)
+    found, root = opened_xml(text, "caf", "caf")
+    if root is None:
         return found.document()
     thesis: ClaimDraft | None = None
     for statement in root.every("statement"):

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import re
 from typing import Any
 
 from argmap.diagnostics import Severity, did_you_mean
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
-from argmap.formats._reading import Reading, line_ends
+from argmap.formats._reading import Reading, line_ends, unit
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Status
 
@@ -96,7 +95,7 @@ class _Table:
             elif value:
                 message = f"{name}: expected {', '.join(type_)}, found '{value[:40]}'"
                 self.found.fault("ARG013", message, at)
-        fields["base_score"] = _unit(self.found, "base_score", cells, at)
+        fields["base_score"] = unit(self.found, "base_score", cells.get("base_score", ""), at)
         id = cells.get("id", "").strip() or None
         claim = self.found.claim(cells.get("text", ""), id, at, **fields)
         if cells.get("thesis", "").strip() and self.thesis is None:
@@ -113,22 +112,8 @@ class _Table:
                 self.found.fault("ARG012", message, at, Severity.ERROR)
                 continue
             fields: dict[str, Any] = {name: cells[name] for name in ("label", "scheme") if cells.get(name, "").strip()}
-            fields["weight"] = _unit(self.found, "weight", cells, at)
+            fields["weight"] = unit(self.found, "weight", cells.get("weight", ""), at)
             self.found.relation(polarity, premises, target, cells.get("relation", "").strip() or None, at, **fields)
-
-
-def _unit(found: Reading, name: str, cells: dict[str, str], at: Any) -> float | None:
-    word = cells.get(name, "").strip()
-    if not word:
-        return None
-    try:
-        value = float(word)
-    except ValueError:
-        value = math.nan
-    if 0 <= value <= 1:
-        return value
-    found.fault("ARG013", f"{name}: expected a number from 0 to 1, found '{word[:40]}'", at)
-    return None
 
 
 def _write(debate: ArgumentMap) -> str:

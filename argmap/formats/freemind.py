@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 
-from argmap.diagnostics import Severity
 from argmap.formats._format import Format
 from argmap.formats._outline import Entry, Outline
-from argmap.formats._reading import Reading
+from argmap.formats._reading import opened_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
-from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<map[\s>][^<]*(?><!--.*?-->\s*)*+<(?:node|attribute_registry|properties)[\s>/]", re.DOTALL)
@@ -25,11 +23,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    root, faults = xml.parse(text)
-    found = Reading(text, "freemind", faults)
-    if root is None or root.name != "map":
-        if root is not None:
-            found.fault("ARG014", f"expected the root element <map>, found <{root.name[:40]}>", root.at, Severity.ERROR)
+    found, root = opened_xml(text, "freemind", "map")
+    if root is None:
         return found.document()
     outline, thesis = Outline(found), None
     work: list[tuple[Element, ClaimDraft | None]] = [(node, None) for node in root.children("node")]

@@ -11,9 +11,8 @@ import re
 from argmap.diagnostics import Severity
 from argmap.formats._carneades import Arguments, Premise
 from argmap.formats._format import Format
-from argmap.formats._reading import Reading
+from argmap.formats._reading import Reading, opened_xml
 from argmap.model.document import Document
-from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<lkif[\s>/]")
@@ -24,12 +23,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    root, faults = xml.parse(text)
-    found = Reading(text, "lkif", faults)
-    if root is None or root.name != "lkif":
-        if root is not None:
-            message = f"expected the root element <lkif>, found <{root.name[:40]}>"
-            found.fault("ARG014", message, root.at, Severity.ERROR)
+    found, root = opened_xml(text, "lkif", "lkif")
+    if root is None:
         return found.document()
     arguments, main = Arguments(found), ""
     graphs = list(root.every("argument-graph"))

@@ -9,13 +9,11 @@ from __future__ import annotations
 import html
 import re
 
-from argmap.diagnostics import Severity
 from argmap.formats._format import Format
 from argmap.formats._outline import Entry, Outline
-from argmap.formats._reading import Reading
+from argmap.formats._reading import opened_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
-from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<opml[\s>/]")
@@ -27,12 +25,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    root, faults = xml.parse(text)
-    found = Reading(text, "opml", faults)
-    if root is None or root.name != "opml":
-        if root is not None:
-            message = f"expected the root element <opml>, found <{root.name[:40]}>"
-            found.fault("ARG014", message, root.at, Severity.ERROR)
+    found, root = opened_xml(text, "opml", "opml")
+    if root is None:
         return found.document()
     head, body, outline = root.child("head"), root.child("body"), Outline(found)
     title = head.child("title") if head is not None else None

@@ -63,6 +63,14 @@ def test_aif_gives_a_claim_its_speaker_and_keeps_the_dialogue() -> None:
     assert len(again["edges"]) == 4
 
 
+@pytest.mark.parametrize(
+    ("act", "voice"), [("Asserting", "ANN"), ("Pure Questioning", None), ("Disagreeing", None), ("Conceding", "ANN")]
+)
+def test_who_only_asks_is_no_voice(act: str, voice: str | None) -> None:
+    text = nodes("t:I:It does.", "l:L:ANN : Does it?", f"y:YA:{act}", "l>y", "y>t")
+    assert parse(text).map.claims[0].voice == voice
+
+
 FAULTS = {
     ("t:I", "a:I", "r:RA", "a>r"): "ARG050",
     ("t:I", "a:I", "a>t"): "ARG050",
