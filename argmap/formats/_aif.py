@@ -166,9 +166,10 @@ class AifNodes:
 
     def _keep(self) -> None:
         clean: dict[str, Any] = {}
+        words = self.found.words
         for name, items in self.kept.items():
             further = [item for item in items if not self.written & {item.get("nodeID"), item.get("fromID")}]
-            clean[name] = [{k: self.found.words(v) for k, v in item.items() if k} for item in further]
+            clean[name] = [{words(k): words(v) for k, v in item.items() if k} for item in further]
         clean = {name: items for name, items in clean.items() if items}
         if clean:
             self.found.metadata["aif"] = clean

@@ -91,7 +91,11 @@ class Reading:
     ) -> RelationDraft:
         """Adds a relation; what is None or empty among `fields` is left away."""
         ends = _ends(at)
-        given = {name: value for name, value in fields.items() if value is not None and value != ""}
+        given: dict[str, Any] = {}
+        for name, value in fields.items():
+            value = self.words(value, at) if isinstance(value, str) else value
+            if value is not None and not (isinstance(value, str) and not value.strip()):
+                given[name] = value
         own, places = self._own_id(id), {"": ends} if ends else None
         return self.builder.relation(polarity, premises, target, id=own, at=places, **given)
 

@@ -16,6 +16,7 @@ from argmap.syntax.text import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, Raw, span_of
 
 _scan_string = json.decoder.scanstring  # type: ignore[attr-defined]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b")
 
@@ -144,6 +145,9 @@ class _Reader:
                 f"expected a key in double quotes, found {_shown(self.text[position : position + 1])}", position
             )
         key, end = self._string(position)
+        if not key.isprintable() and (clean := _SURROGATE.sub("\ufffd", key)) != key:
+            self.fault("ARG003", "a part of a character stands in this key; it reads as U+FFFD", position, end)
+            key = clean
         raw: Raw | None = self.raw(position, end)
         if key in mapping and not quiet:
             self.fault("ARG009", f"the key '{key}' stands twice in this entry; the first one counts", position, end)

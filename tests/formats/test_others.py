@@ -396,6 +396,18 @@ def test_the_thesis_that_most_lead_to_is_taken_and_another_can_be_named(tmp_path
         read(file, thesis="tt")
 
 
+@pytest.mark.parametrize("place", ['"scheme": "x\\ud800\\u0000y"', '"text": "RA\\u0010"', '"k\\ud800": "v\\ud800"'])
+def test_escaped_characters_that_are_no_text_are_told_wherever_they_stand(place: str) -> None:
+    text = nodes("t:I", "a:I", "r:RA", "l:L", "a>r", "r>t").replace('"nodeID": "r"', f'"nodeID": "r", {place}')
+    document = parse(text.replace('"nodeID": "l"', f'"nodeID": "l", {place}'))
+    assert "ARG003" in codes(document)
+    assert parse(dumps(document.map)).map == document.map
+
+
+def test_a_key_that_is_no_text_is_told() -> None:
+    assert "ARG003" in codes(parse('{"argmap": 1, "thesis": "T", "metadata": {"a\\ud800": "b"}}'))
+
+
 def test_damaged_letters_are_told_and_kept() -> None:
     document = parse(nodes("t:I:It &amp; me", "a:I:donâ€™t"))
     assert [d.message for d in document.diagnostics if d.code == "ARG053"] == [
