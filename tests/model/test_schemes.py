@@ -10,7 +10,7 @@ from argmap.model.schemes import folded, scheme_named, schemes
 
 def test_a_scheme_has_premises_and_questions_or_is_known_by_name_only() -> None:
     full = [scheme for scheme in schemes().values() if scheme.questions]
-    assert len(full) >= 30
+    assert len(full) >= 60
     for scheme in schemes().values():
         assert bool(scheme.premises) is bool(scheme.questions)
         assert scheme.name == slug(scheme.name)
