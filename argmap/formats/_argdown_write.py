@@ -34,8 +34,8 @@ def write(debate: ArgumentMap) -> str:
     order: dict[str, str] = {}
     for key in ("claims", "relations"):
         wanted = [element.id for element in getattr(debate, key)]
-        if [element.id for element in getattr(again, key)] != wanted:
-            place = {name: n for n, name in enumerate(claims.order()[key])}
+        place = {name: n for n, name in enumerate(claims.order()[key])}
+        if [element.id for element in getattr(again, key)] != wanted and place.keys() == set(wanted):
             order[key] = " ".join(str(place[name]) for name in wanted)
     return _Writer(debate, order).text() if order else text
 
