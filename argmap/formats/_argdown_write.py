@@ -19,7 +19,7 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 
 DEEPEST = 20
-_TITLE = re.compile(r"[^\[\]<>\s-][^\[\]<>\n]{0,200}")
+_TITLE = re.compile(r"[^\[\]<>\s+_-][^\[\]<>\n]{0,200}")
 _SPECIAL = re.compile(r"[\\#*_\[\]<>{}@]")
 _TAG = re.compile(r"[^()\s]+(?: [^()\s]+)*")
 _CODES = re.compile(r"([.:])(?=\S*?\1)")
@@ -76,7 +76,9 @@ class _Writer:
 
     def _front(self) -> None:
         debate = self.debate
-        ours: dict[str, Any] = {"thesis_id": debate.thesis, **extras(debate, ["title"])}
+        ours = extras(debate, ["title"])
+        if debate.thesis is not None:
+            ours["thesis_id"] = debate.thesis
         if self.order:
             ours["order"] = self.order
         self.lines.append("===")
@@ -200,13 +202,16 @@ def escaped(text: str) -> str:
 
 
 def _json(value: Any) -> str:
-    """JSON on one line in which no brace, no fence and no mark of a comment stands inside a text."""
+    """JSON on one line in which no bracket, no fence and no mark of a comment stands inside a text.
+
+    A title is looked for up to the last `]:` of its line, so that one inside the data would be taken for its end.
+    """
     if isinstance(value, dict):
         return "{" + ",".join(f"{_json(key)}: {_json(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ",".join(map(_json, value)) + "]"
     shown = json.dumps(value, ensure_ascii=False)
     if isinstance(value, str):
-        for char in "{}=/<>\u2028\u2029\x85\ufeff":
+        for char in "{}[]=/<>\u2028\u2029\x85\ufeff":
             shown = shown.replace(char, f"\\u{ord(char):04x}")
     return shown
