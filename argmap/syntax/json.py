@@ -12,11 +12,10 @@ from bisect import bisect_right
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, reading
-from argmap.syntax.text import without_controls
+from argmap.syntax.text import without_controls, without_halves
 from argmap.syntax.tree import Budget, Parsed, Place, Raw, span_of
 
 _scan_string = json.decoder.scanstring  # type: ignore[attr-defined]
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b")
 
@@ -24,12 +23,13 @@ _LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(
 def parse(text: str, budget: Budget | None = None) -> Parsed:
     """Values and places of `text`; whatever is wrong is in the result's diagnostics, the sound part is kept."""
     text, faults = without_controls(text)
+    text, halves = without_halves(text)
     reader = _Reader(text, budget or Budget())
     try:
         reader.loop()
     except _Broken as broken:
         reader.fault("ARG002", broken.message, broken.at, broken.at + 1)
-    return Parsed(reader.value, reader.place, [*faults, *reader.faults], [], reader.empty)
+    return Parsed(reader.value, reader.place, [*faults, *halves, *reader.faults], [], reader.empty)
 
 
 class _Broken(Exception):
@@ -145,9 +145,6 @@ class _Reader:
                 f"expected a key in double quotes, found {_shown(self.text[position : position + 1])}", position
             )
         key, end = self._string(position)
-        if not key.isprintable() and (clean := _SURROGATE.sub("\ufffd", key)) != key:
-            self.fault("ARG003", "a part of a character stands in this key; it reads as U+FFFD", position, end)
-            key = clean
         raw: Raw | None = self.raw(position, end)
         if key in mapping and not quiet:
             self.fault("ARG009", f"the key '{key}' stands twice in this entry; the first one counts", position, end)

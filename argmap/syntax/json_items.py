@@ -13,7 +13,7 @@ from bisect import bisect_right
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, reading
-from argmap.syntax.text import without_controls
+from argmap.syntax.text import without_controls, without_halves
 from argmap.syntax.tree import Parsed, Place, Raw, span_of
 
 VALUES = 4_000_000
@@ -28,12 +28,13 @@ def parse(text: str, depth: int = 3) -> Parsed:
     ({'id': 8}, Position(line=2, column=2))
     """
     text, faults = without_controls(text)
+    text, halves = without_halves(text)
     reader = _Reader(text)
     if sum(map(text.count, ",[{")) > VALUES:
         reader.fault("ARG006", f"more than {VALUES:,} values; nothing is read", 0)
     else:
         reader.read(depth)
-    return Parsed(reader.value, reader.place, [*faults, *reader.faults])
+    return Parsed(reader.value, reader.place, [*faults, *halves, *reader.faults])
 
 
 def _refused(name: str) -> Any:

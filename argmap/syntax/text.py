@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from argmap.diagnostics import Diagnostic, Severity, Span, reading
 
@@ -63,18 +65,33 @@ def without_controls(text: str) -> tuple[str, list[Diagnostic]]:
     if _CONTROL.search(text) is None and "\ufffe" not in text and "\uffff" not in text and not _has_surrogates(text):
         return text, []
     not_text = re.compile(_CONTROL.pattern + "|[\ud800-\udfff\ufffe\uffff]")  # costly to compile, hardly ever needed
+    found = ((match.start(), f"U+{ord(match[0]):04X} is not text; remove it") for match in not_text.finditer(text))
+    return not_text.sub("\ufffd", text), _not_text(text, found)
+
+
+def without_halves(text: str) -> tuple[str, list[Diagnostic]]:
+    r"""JSON with `\ufffd` for every escape that stands for half a character, and a diagnostic for the first 20.
+
+    >>> without_halves(r'["\ud83d\ude00", "\ud800", "\\ud800"]')[0]
+    '["\\ud83d\\ude00", "\\ufffd", "\\\\ud800"]'
+    """
+    if "\\ud" not in text and "\\uD" not in text:
+        return text, []
+    escapes = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)")
+    halves = (match for match in escapes.finditer(text) if match[1] is not None)
+    found = ((match.start(), f"{match[0]} is half a character; it reads as U+FFFD") for match in halves)
+    return escapes.sub(lambda match: match[0] if match[1] is None else "\\ufffd", text), _not_text(text, found)
+
+
+def _not_text(text: str, found: Iterator[tuple[int, str]]) -> list[Diagnostic]:
+    """A diagnostic for each of the first places, and one for how many there are more."""
     faults: list[Diagnostic] = []
-    count = 0
-    for match in not_text.finditer(text):
-        count += 1
-        if count <= REPORTED:
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - text.rfind("\n", 0, match.start())
-            span = Span.of(line, column, line, column + 1)
-            faults.append(reading("ARG003", f"U+{ord(match.group()):04X} is not text; remove it", span))
-    if count > REPORTED:
-        faults.append(reading("ARG003", f"{count - REPORTED} more characters are not text", faults[-1].span))
-    return not_text.sub("\ufffd", text), faults
+    for start, message in islice(found, REPORTED):
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        faults.append(reading("ARG003", message, Span.of(line, column, line, column + 1)))
+    if more := sum(1 for _ in found):
+        faults.append(reading("ARG003", f"{more} more characters are not text", faults[-1].span))
+    return faults
 
 
 def _has_surrogates(text: str) -> bool:

@@ -404,8 +404,13 @@ def test_escaped_characters_that_are_no_text_are_told_wherever_they_stand(place:
     assert parse(dumps(document.map)).map == document.map
 
 
-def test_a_key_that_is_no_text_is_told() -> None:
-    assert "ARG003" in codes(parse('{"argmap": 1, "thesis": "T", "metadata": {"a\\ud800": "b"}}'))
+@pytest.mark.parametrize("place", ['"metadata": {"a\\ud800": "b"}', '"expect": {"balance": "\\ud8001"}'])
+@pytest.mark.parametrize("format", ["native", "core-json"])
+def test_half_a_character_is_told_in_keys_and_in_numbers(format: str, place: str) -> None:
+    text = dumps(parse("argmap: 1\nthesis: T").map, format=format if format != "native" else "native-json")
+    document = parse(text.replace("{", f"{{{place},", 1), format=format)
+    assert "ARG003" in codes(document)
+    assert [claim.text for claim in document.map.claims] == ["T"]
 
 
 def test_damaged_letters_are_told_and_kept() -> None:
