@@ -8,11 +8,11 @@ contrary. Contrary and contradictory statements are one attack, as written, with
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.formats._aif import scheme_of
-from argmap.formats._argdown_model import Inference, Link, Mention, Node, Places
+from argmap.formats._argdown_nodes import Inference, Link, Node, Source
 from argmap.formats._extras import taken
 from argmap.formats._reading import Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
@@ -25,29 +25,18 @@ argument; and the mark of a conclusion that only stands in for one."""
 _PLAIN = {OURS, STEP, RELATION, SO}
 
 
-class Source(Protocol):
-    """What is needed of a model, be it of a text or of what the tool of the language made of one."""
-
-    nodes: list[Node]
-    links: list[Link]
-    front: dict[str, Any]
-    faults: list[Diagnostic]
-    lexer: Places
-
-
 class Claims:
     """Makes the document of one model."""
 
     def __init__(self, model: Source, text: str, faults: Iterable[Diagnostic], format: str = "argdown") -> None:
         self.model = model
         self.found = Reading(text, format, [*faults, *model.faults])
-        self.claims: dict[int, ClaimDraft] = {}
-        self.hit: dict[int, RelationDraft] = {}
+        self.claims: dict[Node, ClaimDraft] = {}
+        self.hit: dict[Node | Inference, RelationDraft] = {}
         """What an undercut of an inference, or of a relation written as an argument, hits."""
         self._entries: list[tuple[int, RelationDraft]] = []
-        self.written = {
-            id(node): node for node in model.nodes if node.is_argument and self._said(node, RELATION) is not None
-        }
+        self.written = {n for n in model.nodes if n.is_argument and self._said(n, RELATION) is not None}
+        """The arguments that stand for relations."""
         tops = {node.section[0] if node.section else "" for node in model.nodes}
         self._title = tops.pop() if len(tops) == 1 else ""
         """The heading that all stands below."""
@@ -61,11 +50,11 @@ class Claims:
         """The claims and relations of the model."""
         found, model = self.found, self.model
         for node in sorted(model.nodes, key=_defined):
-            if id(node) not in self.written and self._said(node, SO) is None:
+            if node not in self.written and self._said(node, SO) is None:
                 self._claim(node)
-        links = self._links()
+        links = self.links()
         for node in model.nodes:
-            if id(node) in self.written:
+            if node in self.written:
                 self._written(node, links)
             else:
                 self._structure(node)
@@ -99,47 +88,47 @@ class Claims:
         for mention in node.mentions:
             for key in mention.data.keys() - _PLAIN:
                 self.found.lost("data", "entries of data left out", key)
-        self.claims[id_of(node)] = self.found.claim(text, id if isinstance(id, str) else None, place, **ours)
+        self.claims[node] = self.found.claim(text, id if isinstance(id, str) else None, place, **ours)
 
     def _unnamed(self, node: Node) -> str:
         """Words for an argument that has neither name nor description."""
         end = node.steps[-1].conclusion if node.steps else None
         return f"Argument for: {end.text or end.title}" if end is not None else "(no text)"
 
-    def _links(self) -> list[Link]:
+    def links(self) -> list[Link]:
         """The relations, each once, as the tool of the language understands them."""
         strict = isinstance(self.model.front.get("model"), dict) and self.model.front["model"].get("mode") == "strict"
-        kept: dict[tuple[str, int, int], Link] = {}
+        kept: dict[tuple[str, Node, Node | Inference], Link] = {}
         for link in self.model.links:
             source = self._source(link.source)
             kind, target = link.kind, link.target
-            if kind == "undercut" and isinstance(target, Node) and target.steps and id(target) not in self.written:
+            if kind == "undercut" and isinstance(target, Node) and target.steps and target not in self.written:
                 target = target.steps[-1]
             between = isinstance(source, Node) and isinstance(target, Node)
             if strict and between and not source.is_argument and not target.is_argument:
                 kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)
-            key = (kind, id(source), id(target))
-            turned = (kind, id(target), id(source))
+            key = (kind, source, target)
+            turned = (kind, target, source)
             if key not in kept and not (kind in ("contradictory", "contrary") and turned in kept):
                 kept[key] = Link(kind, source, target, link.mention)
         return [link for link in kept.values() if not self._is_implied(link, kept)]
 
     def _source(self, node: Node) -> Node:
         """What bears on something where an argument with a structure does: its conclusion."""
-        if node.is_argument and node.steps and id(node) not in self.written:
+        if node.is_argument and node.steps and node not in self.written:
             return node.steps[-1].conclusion or node
         return node
 
     @staticmethod
-    def _is_implied(link: Link, kept: dict[tuple[str, int, int], Link]) -> bool:
+    def _is_implied(link: Link, kept: dict[tuple[str, Node, Node | Inference], Link]) -> bool:
         """Whether an attack of a statement on an argument only repeats one on a premise of it."""
         target = link.target
         if link.kind != "attack" or not isinstance(target, Node) or not target.steps or link.source.is_argument:
             return False
-        ends = {id(step.conclusion) for step in target.steps}
-        premises = [p for step in target.steps for p in step.premises if id(p) not in ends]
+        ends = {step.conclusion for step in target.steps}
+        premises = [p for step in target.steps for p in step.premises if p not in ends]
         return any(
-            (kind, id(a), id(b)) in kept
+            (kind, a, b) in kept
             for p in premises
             for kind, a, b in (
                 ("attack", link.source, p),
@@ -155,17 +144,17 @@ class Claims:
     def _structure(self, node: Node) -> None:
         """The steps of an argument: to every conclusion on the way, to the argument, and from it to the last."""
         for step in node.steps:
-            premises = [self.claims[id_of(p)] for p in self._used(node, step) if id_of(p) in self.claims]
+            premises = [self.claims[p] for p in self._used(node, step) if p in self.claims]
             last, end = step is node.steps[-1], step.conclusion
-            if not premises or end is None or id_of(end) not in self.claims:
+            if not premises or end is None or end not in self.claims:
                 continue
             scheme = scheme_of(step.rules[0]) if step.rules else None
             if len(step.rules) > 1:
                 self.found.lost("rules", "further inference rules left out", step.rules[1], len(step.rules) - 1)
-            target = self.claims[id_of(node)] if last else self.claims[id_of(end)]
-            self.hit[id_of(step)] = self._add(step.start, Polarity.SUPPORT, premises, target, None, scheme=scheme)
+            target = self.claims[node] if last else self.claims[end]
+            self.hit[step] = self._add(step.start, Polarity.SUPPORT, premises, target, None, scheme=scheme)
             if last:
-                self._add(step.start, Polarity.SUPPORT, target, self.claims[id_of(end)], None)
+                self._add(step.start, Polarity.SUPPORT, target, self.claims[end], None)
 
     @staticmethod
     def _used(node: Node, step: Inference) -> list[Node]:
@@ -198,36 +187,30 @@ class Claims:
             self.found.fault("ARG050", message, self._place(start), Severity.ERROR)
             return
         polarity = Polarity.ATTACK if bears is not None and bears.kind != "support" else Polarity.SUPPORT
-        premises = [self.claims[id_of(p)] for p in step.premises if id_of(p) in self.claims]
-        target = self.claims.get(id_of(end), end)
+        premises = [self.claims[p] for p in step.premises if p in self.claims]
+        target = self.claims.get(end, end)
         extra = taken(self.found, Relation, fields, self._place(start))
         own = id if isinstance(id, str) else None
-        self.hit[id_of(node)] = self._add(
+        self.hit[node] = self._add(
             start if bears is None else bears.mention.start, polarity, premises, target, own, **extra
         )
 
-    def _relations(self, links: list[Link]) -> dict[int, list[RelationDraft]]:
+    def _relations(self, links: list[Link]) -> dict[Node, list[RelationDraft]]:
         """The supports and attacks on claims, and what bears on relations written as arguments."""
         for draft in self.hit.values():
             if isinstance(draft.target, Node):
-                draft.target = self.hit.get(id_of(draft.target), "")
-        outgoing: dict[int, list[RelationDraft]] = {}
+                draft.target = self.hit.get(draft.target, "")
+        outgoing: dict[Node, list[RelationDraft]] = {}
         for link in links:
-            if id_of(link.source) not in self.claims or link.kind == "undercut":
+            if link.source not in self.claims or link.kind == "undercut":
                 continue
-            target = self.hit.get(id_of(link.target)) if id_of(link.target) in self.written_ids else None
-            target = target or self.claims.get(id_of(link.target))
+            target = (self.hit if link.target in self.written else self.claims).get(link.target)
             if target is None:
                 continue
             polarity = Polarity.SUPPORT if link.kind in ("support", "entails") else Polarity.ATTACK
             label = link.kind if link.kind in ("entails", "contrary", "contradictory") else None
-            outgoing.setdefault(id_of(link.source), []).append(self._link(link, polarity, target, label))
+            outgoing.setdefault(link.source, []).append(self._link(link, polarity, target, label))
         return outgoing
-
-    @property
-    def written_ids(self) -> set[int]:
-        """The nodes that stand for relations."""
-        return set(self.written)
 
     def _link(self, link: Link, polarity: Polarity, target: Any, label: str | None = None) -> RelationDraft:
         said = link.mention.data.get(STEP)
@@ -235,28 +218,28 @@ class Claims:
         id = fields.pop("id", None)
         extra = {"label": label, **taken(self.found, Relation, fields, self._place(link.mention.start))}
         own = id if isinstance(id, str) else None
-        return self._add(link.mention.start, polarity, self.claims[id_of(link.source)], target, own, **extra)
+        return self._add(link.mention.start, polarity, self.claims[link.source], target, own, **extra)
 
-    def _undercuts(self, links: list[Link], outgoing: dict[int, list[RelationDraft]]) -> None:
+    def _undercuts(self, links: list[Link], outgoing: dict[Node, list[RelationDraft]]) -> None:
         """Undercuts: of a structure its step, of an argument without one its only relation, else an attack."""
         waiting: list[tuple[RelationDraft, Link]] = []
         for link in links:
-            if link.kind == "undercut" and id_of(link.source) in self.claims:
-                hit = self.hit.get(id_of(link.target))
+            if link.kind == "undercut" and link.source in self.claims:
+                hit = self.hit.get(link.target)
                 draft = self._link(link, Polarity.ATTACK, hit if hit is not None else "")
-                outgoing.setdefault(id_of(link.source), []).append(draft)
+                outgoing.setdefault(link.source, []).append(draft)
                 if hit is None:
                     waiting.append((draft, link))
         for draft, link in waiting:
             target = link.target if isinstance(link.target, Node) else link.target.argument
-            only = outgoing.get(id_of(target), [])
+            only = outgoing.get(target, [])
             if target.is_argument and len(only) == 1 and only[0] is not draft:
                 draft.target = only[0]
                 continue
-            if id_of(target) not in self.claims:
+            if target not in self.claims:
                 draft.target = ""
                 continue
-            draft.target = self.claims[id_of(target)]
+            draft.target = self.claims[target]
             draft.fields.setdefault("label", "undercut")
             why = "bears on several claims" if len(only) > 1 else "bears on nothing"
             what = (
@@ -296,11 +279,6 @@ class Claims:
             places = [int(word) for word in str(listed or "").split() if word.isdigit() and len(word) < 8]
             if sorted(places) == list(range(len(drafts))):
                 drafts[:] = [drafts[place] for place in places]  # type: ignore[index]
-
-
-def id_of(thing: Node | Inference | Mention) -> int:
-    """What tells one object of the model from another."""
-    return id(thing)
 
 
 def _defined(node: Node) -> int:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
-from argmap.model.document import Loss
+from argmap.model.document import Loss, Losses
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Kind, Polarity, Profile, Relation, Status
 from argmap.model.ids import follows, relation_id, slug
 
-EXAMPLES = 3
 CLAIM = {
     "base_score": "base scores",
     "quotes": "quotes",
@@ -99,20 +98,6 @@ def everything(**but: Any) -> Carries:
     return Carries(**{**whole, **but})
 
 
-class _Lost:
-    """Counts what goes away."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, Loss] = {}
-
-    def note(self, kind: str, message: str, example: str | None = None) -> None:
-        before = self.found.get(kind, Loss(kind, message, 0))
-        examples = before.examples
-        if example is not None and (len(examples) < EXAMPLES or kind == "header"):
-            examples = (*examples, example)
-        self.found[kind] = before._replace(count=before.count + 1, examples=examples)
-
-
 def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[Loss, ...]]:
     """The map as far as the format carries it, and what it does not carry, one loss per kind.
 
@@ -121,7 +106,7 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
     """
     if carries == everything():
         return debate, ()
-    lost = _Lost()
+    lost = Losses()
     builder = MapBuilder(header=_header(debate, carries, lost))
     names = _names(debate, carries, lost)
     drafts = {claim.id: _claim(builder, claim, names[claim.id], carries, lost) for claim in debate.claims}
@@ -133,12 +118,11 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
     left = builder.build()
     if not (carries.ids and carries.relation_ids):
         left = _renamed(left, carries)
-    if "again" in lost.found:  # what bore on the ones that went away may now say the same, too
+    if "again" in lost:  # what bore on the ones that went away may now say the same, too
         left, more = reduced(left, carries)
         for loss in more:
-            before = lost.found.get(loss.kind, loss._replace(count=0))
-            lost.found[loss.kind] = before._replace(count=before.count + loss.count)
-    return left, tuple(lost.found.values())
+            lost.note(loss.kind, loss.message, count=loss.count)
+    return left, tuple(lost.values())
 
 
 def _renamed(debate: ArgumentMap, carries: Carries) -> ArgumentMap:
@@ -153,7 +137,7 @@ def _renamed(debate: ArgumentMap, carries: Carries) -> ArgumentMap:
     return builder.build()
 
 
-def _names(debate: ArgumentMap, carries: Carries, lost: _Lost) -> dict[str, str]:
+def _names(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, str]:
     """The id of each claim as the format takes it."""
     if not carries.ids or carries.id_form is None:
         return {claim.id: claim.id for claim in debate.claims}
@@ -187,7 +171,7 @@ def on_one_line(text: str) -> str:
 
 
 def _mark(
-    builder: MapBuilder, debate: ArgumentMap, drafts: dict[str, ClaimDraft], carries: Carries, lost: _Lost
+    builder: MapBuilder, debate: ArgumentMap, drafts: dict[str, ClaimDraft], carries: Carries, lost: Losses
 ) -> None:
     """Where the thesis cannot be marked, it is what a reader will take for it."""
     if carries.thesis == "first":
@@ -202,7 +186,7 @@ def _mark(
         lost.note("thesis", "mark of the thesis left out: a reader will take another claim for it", debate.thesis)
 
 
-def _header(debate: ArgumentMap, carries: Carries, lost: _Lost) -> dict[str, Any]:
+def _header(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for name, words in HEADER.items():
         value = getattr(debate, name)
@@ -219,7 +203,7 @@ def _header(debate: ArgumentMap, carries: Carries, lost: _Lost) -> dict[str, Any
                 if not one:
                     del kept[name]
         elif value != {}:
-            lost.note("header", "parts of the header left out", words)
+            lost.note("header", "parts of the header left out", words, keep=len(HEADER))
     return kept
 
 
@@ -227,7 +211,7 @@ def _is_set(name: str, value: Any) -> bool:
     return value is not None and value != _PLAIN.get(name) and value not in ((), {}, [])
 
 
-def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: _Lost) -> ClaimDraft:
+def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: Losses) -> ClaimDraft:
     kept: dict[str, Any] = {"base_score": BASE_SCORE} if carries.base_always else {}
     for name, words in CLAIM.items():
         value = getattr(claim, name)
@@ -258,7 +242,7 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
 
 
 def _relations(
-    builder: MapBuilder, debate: ArgumentMap, drafts: dict[str, ClaimDraft], carries: Carries, lost: _Lost
+    builder: MapBuilder, debate: ArgumentMap, drafts: dict[str, ClaimDraft], carries: Carries, lost: Losses
 ) -> None:
     made: dict[str, RelationDraft] = {}
     kept = {r.id for r in debate.relations if _is_said(r, carries, lost)}
@@ -317,7 +301,7 @@ def _ringed(debate: ArgumentMap) -> set[str]:
     return {relation.id for relation in debate.relations} - grounded
 
 
-def _is_said(relation: Relation, carries: Carries, lost: _Lost) -> bool:
+def _is_said(relation: Relation, carries: Carries, lost: Losses) -> bool:
     if relation.polarity is Polarity.SUPPORT and not carries.support:
         lost.note("support", "supports left out", relation.id)
         return False
@@ -327,7 +311,7 @@ def _is_said(relation: Relation, carries: Carries, lost: _Lost) -> bool:
     return True
 
 
-def _fields(relation: Relation, carries: Carries, lost: _Lost) -> dict[str, Any]:
+def _fields(relation: Relation, carries: Carries, lost: Losses) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for name, words in RELATION.items():
         value = getattr(relation, name)

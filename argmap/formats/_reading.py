@@ -16,7 +16,7 @@ from typing import Any
 
 from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, reading
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
-from argmap.model.document import Document, Loss
+from argmap.model.document import Document, Losses
 from argmap.model.elements import LONGEST, Kind, Polarity
 from argmap.model.ids import ID_LENGTH, is_id
 from argmap.syntax import xml
@@ -48,7 +48,7 @@ class Reading:
         self.builder = MapBuilder()
         self.claims: dict[str, ClaimDraft] = {}
         """The text's own id → the claim."""
-        self.losses: dict[str, Loss] = {}
+        self.losses = Losses()
         self.metadata: dict[str, Any] = {}
         self._counts: Counter[str] = Counter()
         self._damaged: list[tuple[str, Ends | None]] = []
@@ -136,11 +136,7 @@ class Reading:
 
     def lost(self, kind: str, message: str, example: str | None = None, count: int = 1) -> None:
         """Notes that something in the text has no place in a map; `message` follows the count."""
-        before = self.losses.get(kind, Loss(kind, message, 0))
-        examples = before.examples
-        if example and len(examples) < EXAMPLES:
-            examples = (*examples, self.words(example)[:60])
-        self.losses[kind] = before._replace(count=before.count + count, examples=examples)
+        self.losses.note(kind, message, self.words(example)[:60] if example else None, count)
 
     def document(self, *, thesis: ClaimDraft | str | None = None, choose: bool = True) -> Document:
         """The document of what was put in.

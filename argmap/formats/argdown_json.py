@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.diagnostics import Diagnostic, Severity, reading
 from argmap.formats._argdown_claims import Claims
-from argmap.formats._argdown_model import Inference, Link, Mention, Node, Places
+from argmap.formats._argdown_nodes import Inference, Link, Mention, Node, Places
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import text_of

@@ -36,6 +36,16 @@ class Loss(NamedTuple):
         return f"{self.count:,} {self.message}{f' ({shown}{more})' if shown else ''}"
 
 
+class Losses(dict[str, Loss]):
+    """Losses by kind, while they are counted."""
+
+    def note(self, kind: str, message: str, example: str | None = None, count: int = 1, keep: int = 3) -> None:
+        """Counts `count` more of a kind; the first `keep` examples are kept."""
+        before = self.get(kind, Loss(kind, message, 0))
+        examples = (*before.examples, example) if example and len(before.examples) < keep else before.examples
+        self[kind] = before._replace(count=before.count + count, examples=examples)
+
+
 class Spans(Mapping[tuple[str, str], Span]):
     """(element id, field) → place. Kept as plain numbers, because few of many are ever asked for."""
 
