@@ -10,6 +10,7 @@ import re
 
 from argmap.formats._af import CARRIES, Framework
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
@@ -51,4 +52,4 @@ def _write(debate: ArgumentMap) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-FORMAT = Format("apx", __doc__, (".apx",), _detects, _read, _write, CARRIES)
+FORMAT = Format("apx", __doc__, (".apx",), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -15,6 +15,7 @@ from argmap.formats._argdown_claims import Claims
 from argmap.formats._argdown_model import Model
 from argmap.formats._carries import everything
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.syntax.files import read_bytes, source_path
@@ -78,4 +79,6 @@ def _write(debate: ArgumentMap) -> str:
 
 
 CARRIES = everything(any_neutral=False, breaks=False, blanks=False, rings=False, parallel=False)
-FORMAT = Format("argdown", __doc__, (".argdown", ".ad"), _detects, _read, _write, CARRIES, read_at=_read_at)
+FORMAT = Format(
+    "argdown", __doc__, (".argdown", ".ad"), _detects, _read, _write, CARRIES, read_at=_read_at, tidy=line_tidy(_read)
+)

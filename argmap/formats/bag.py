@@ -11,6 +11,7 @@ import re
 from argmap.formats._af import Framework
 from argmap.formats._carries import Carries, plain_name
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends, unit
 from argmap.formats.apx import FACT
 from argmap.model.document import Document
@@ -54,4 +55,4 @@ def _write(debate: ArgumentMap) -> str:
 
 
 CARRIES = Carries(claim=frozenset({"base_score"}), base_always=True, texts=False, id_form=plain_name)
-FORMAT = Format("bag", __doc__, (".bag",), _detects, _read, _write, CARRIES)
+FORMAT = Format("bag", __doc__, (".bag",), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -14,6 +14,7 @@ from typing import Any
 from argmap.diagnostics import Severity, did_you_mean
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends, unit
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Status
@@ -154,4 +155,4 @@ CARRIES = Carries(
     parallel=True,
     any_neutral=True,
 )
-FORMAT = Format("csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES)
+FORMAT = Format("csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

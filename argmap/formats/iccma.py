@@ -12,6 +12,7 @@ from argmap.diagnostics import Severity
 from argmap.formats._af import Framework
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
@@ -70,4 +71,4 @@ def _write(debate: ArgumentMap) -> str:
 
 
 CARRIES = Carries(texts=False, support=False)
-FORMAT = Format("iccma", __doc__, (".af", ".i23"), _detects, _read, _write, CARRIES)
+FORMAT = Format("iccma", __doc__, (".af", ".i23"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -11,6 +11,7 @@ import re
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
@@ -118,7 +119,7 @@ def _outside_links(text: str, change: object) -> str:
 
 
 def _write(debate: ArgumentMap) -> str:
-    lines = [f"Discussion Title: {debate.title or ''}", ""]
+    lines = [f"Discussion Title: {debate.title or ''}".rstrip(), *([""] if debate.claims else [])]
     places: dict[str, str] = {}
     below: dict[str, int] = {}
     words = {Polarity.SUPPORT: "Pro: ", Polarity.ATTACK: "Con: ", Polarity.NEUTRAL: ""}
@@ -143,4 +144,4 @@ def _write(debate: ArgumentMap) -> str:
 
 
 CARRIES = Carries(header=frozenset({"title"}), ids=False, breaks=False, thesis="first", neutral=frozenset({"position"}))
-FORMAT = Format("kialo", __doc__, (".kialo", ".txt"), _detects, _read, _write, CARRIES)
+FORMAT = Format("kialo", __doc__, (".kialo", ".txt"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.formats._outline import Entry, Outline
 from argmap.formats._reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft, RelationDraft
@@ -158,7 +159,7 @@ def _anchor(name: str) -> str:
 
 
 def _write(debate: ArgumentMap) -> str:
-    lines = [f"# {_escaped(debate.title)}", ""] if debate.title else []
+    lines = [f"# {_escaped(debate.title)}", *([""] if debate.claims else [])] if debate.title else []
     visits = list(debate.walk())
     met = {visit.claim for visit in visits if visit.again}
     slugs: dict[str, int] = {}
@@ -191,7 +192,7 @@ def _write(debate: ArgumentMap) -> str:
                 marks.append(f".{claim.kind.value}")
             content += f" {{{' '.join(marks)}}}" if marks else ""
         lines.append(f"{'  ' * level}- {start}{content}")
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 CARRIES = Carries(
@@ -203,4 +204,4 @@ CARRIES = Carries(
     rings=False,
     neutral=frozenset({None}),
 )
-FORMAT = Format("outline", __doc__, (".md", ".markdown"), _detects, _read, _write, CARRIES)
+FORMAT = Format("outline", __doc__, (".md", ".markdown"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

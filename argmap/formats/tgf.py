@@ -8,6 +8,7 @@ from __future__ import annotations
 from argmap.formats._af import Framework
 from argmap.formats._carries import Carries
 from argmap.formats._format import Format
+from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
@@ -58,4 +59,4 @@ def _form(name: str) -> str:
 
 
 CARRIES = Carries(breaks=False, support=False, id_form=_form)
-FORMAT = Format("tgf", __doc__, (".tgf",), _detects, _read, _write, CARRIES)
+FORMAT = Format("tgf", __doc__, (".tgf",), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -108,9 +108,12 @@ def test_every_command_takes_what_came_in(command: Command, tmp_path: Path) -> N
     changed = tmp_path / "y.txt"
     changed.write_text(KIALO.replace("1.2. Con: No.\n", ""))
     assert "1 claim removed" in command("diff", file, changed)[1]
-    code, _, err = command("fmt", file)
+    assert command("fmt", "--check", file)[0] == 0
+    drawn = tmp_path / "x.graphml"
+    assert command("convert", file, drawn)[0] == 0
+    code, _, err = command("fmt", drawn)
     assert code == 2
-    assert "the format 'kialo' has no canonical layout" in err
+    assert "the format 'graphml' has no canonical layout" in err
 
 
 def test_a_thesis_and_a_format_can_be_named(command: Command, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,18 @@ def test_what_is_written_is_laid_out_already(name: str, debate: ArgumentMap) -> 
     text = dumps(debate, format=name)
     assert loads(text, format=name) == left
     assert tidy(text, format=name) == text
+
+
+@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.tidy is not None and ".json" not in f.suffixes])
+@settings(max_examples=30, deadline=None)
+@given(debate=maps(), blanks=st.lists(st.sampled_from(["", " ", "\t ", "  "]), min_size=1))
+def test_blanks_at_the_ends_of_lines_go_and_nothing_else(name: str, debate: ArgumentMap, blanks: list[str]) -> None:
+    text = dumps(debate, format=name)
+    loose = "".join(line + blank + "\n" for line, blank in zip(text.split("\n"), cycle(blanks), strict=False)) + "\n"
+    found = parse(loose, format=name)
+    tidied = tidy(loose, format=name)
+    assert parse(tidied, format=name).map == found.map
+    assert tidied in (text, loose) or found.map != parse(text, format=name).map
 
 
 @settings(max_examples=80)

@@ -1,0 +1,29 @@
+"""The canonical layout of the formats that are made of lines: nothing invisible at the ends of lines and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from argmap.diagnostics import ReadError, Severity
+from argmap.model.document import Document
+
+_BLANKS = re.compile(r"(?<![\\ \t])[ \t]+$", re.MULTILINE)
+
+
+def line_tidy(read: Callable[[str], Document]) -> Callable[[str], str]:
+    """The layout for a format with this reader: no blanks at the ends of lines, one line end at the end of the text.
+
+    ReadError for a text with errors. A text in which those blanks mean something stays as it is.
+    """
+
+    def tidy(text: str) -> str:
+        before = read(text)
+        errors = [fault for fault in before.diagnostics if fault.severity is Severity.ERROR]
+        if errors:
+            raise ReadError(errors)
+        tidied = _BLANKS.sub("", text).strip("\n")
+        tidied += "\n" if tidied else ""
+        return tidied if read(tidied).map == before.map else text
+
+    return tidy
