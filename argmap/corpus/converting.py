@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -100,9 +101,9 @@ def targets(files: Sequence[Path], folder: Path, into: Path, suffix: str) -> lis
     pairs: list[tuple[str, str]] = []
     for file in files:
         inside = file.relative_to(folder)
-        target = into / inside.with_suffix(suffix)
-        if target in taken:
-            target = into / inside.with_name(inside.name + suffix)
+        names = (into / inside.with_suffix(suffix), into / inside.with_name(inside.name + suffix))
+        more = (into / inside.with_name(f"{inside.name}-{number}{suffix}") for number in count(2))
+        target = next(name for name in chain(names, more) if name not in taken)
         taken.add(target)
         pairs.append((str(file), str(target)))
     return pairs

@@ -67,6 +67,17 @@ def test_a_folder_is_converted_whole_and_told_in_a_summary(command: Command, tmp
     assert "photo.json: this is no argument map" in err
 
 
+def test_no_file_of_a_folder_takes_the_place_of_another(command: Command, tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    names = ("x.json", "x.md", "x.md.json", "x.md.kialo", "x.kialo")
+    for number, name in enumerate(names):
+        text = {"md": f"- T{number}\n  - Pro: a\n", "json": f'{{"argmap": "1", "thesis": "T{number}"}}'}
+        (folder / name).write_text(text.get(name.rpartition(".")[2], f"Discussion Title: T\n\n1. T{number}\n"))
+    assert command("convert", folder, out)[0] == 0
+    assert {load(file).claims[0].text for file in out.iterdir()} == {f"T{number}" for number in range(len(names))}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
