@@ -25,6 +25,9 @@ from argmap.syntax.text import decode
 _KEY = re.compile(r'"prop_(labels|offsets)"\s*:')
 KINDS = {"fact": Kind.EVIDENCE, "testimony": Kind.EVIDENCE, "reference": Kind.EVIDENCE, "policy": Kind.RECOMMENDATION}
 
+PREMISES = 1_000_000
+"""Propositions that the links of one file may name, each as often as it is named."""
+
 
 def _detects(text: str) -> bool:
     return text[:1000].lstrip().startswith("{") and _KEY.search(text[:200_000]) is not None
@@ -69,10 +72,15 @@ def _joined(text: str, source: str | None, trouble: str) -> Document:
         if isinstance(url, str) and url.strip():
             fields["source"] = Source(url=found.words(url))
         found.claim(quote, f"p{number}", at, **fields)
+    room = PREMISES
     for key in ("reasons", "evidences"):
         links = value.get(key)
         for number, link in enumerate(links if isinstance(links, list) else []):
-            _link(found, link, place.get(key).get(number))  # type: ignore[union-attr]
+            room = _link(found, link, place.get(key).get(number), room)  # type: ignore[union-attr]
+            if room < 0:
+                message = f"the links name more than {PREMISES:,} propositions; the rest is not read"
+                found.fault("ARG006", message, place.get(key), Severity.ERROR)
+                return found.document()
     return found.document()
 
 
@@ -85,18 +93,26 @@ def _is_range(value: Any, length: int) -> bool:
     )
 
 
-def _link(found: Reading, link: Any, at: Any) -> None:
-    """`[[first, last], target]`: the propositions from first to last, together, support the target."""
+def _link(found: Reading, link: Any, at: Any, room: int) -> int:
+    """`[[first, last], target]`: the propositions from first to last, together, support the target.
+
+    Gives how many more propositions may be named, of `room`.
+    """
     count = len(found.builder.claims)
     if not isinstance(link, list) or len(link) != 2 or not _is_range(link[0], count) or not isinstance(link[1], int):
         found.fault("ARG013", f"expected [[first, last], target], found {str(link)[:40]}", at, Severity.ERROR)
-        return
-    names = [f"p{number}" for number in range(link[0][0], link[0][1] + 1)]
+        return room
+    first, last = link[0]
+    room -= last - first + 1
+    if room < 0:
+        return room
+    names = [f"p{number}" for number in range(first, last + 1)]
     unknown = [name for name in (*names, f"p{link[1]}") if name not in found.claims]
     if unknown:
         found.fault("ARG021", f"proposition {unknown[0][1:]} is not there", at, Severity.ERROR)
     else:
         found.relation(Polarity.SUPPORT, [found.claims[n] for n in names], found.claims[f"p{link[1]}"], at=at)
+    return room
 
 
 FORMAT = Format("cdcp", __doc__, (".json",), _detects, _read, read_at=_read_at, tidy=tidy)

@@ -47,19 +47,18 @@ def _detects(text: str) -> bool:
 
 def _read(text: str) -> Document:
     found = Reading(text, "outline")
-    bullets: list[tuple[int, str, Ends]] = []
+    bullets: list[tuple[int, list[str], Ends]] = []
     for number, line in enumerate(text.split("\n"), 1):
         match, at = _BULLET.match(line), line_ends(number, 0, len(line))
         if match is not None:
-            bullets.append((len(match[1].expandtabs(4)), match[2], at))
+            bullets.append((len(match[1].expandtabs(4)), [match[2]], at))
         elif line.startswith("# ") and "title" not in found.builder.header:
             found.builder.header["title"] = _plain(found.words(line[2:].strip()))
         elif line.startswith(" ") and bullets and line.strip():
-            indent, before, place = bullets[-1]
-            bullets[-1] = indent, f"{before} {line.strip()}", place
+            bullets[-1][1].append(line.strip())
         elif line.strip():
             found.lost("lines", "lines that are no bullets left out", line.strip())
-    return _Bullets(found).read(bullets)
+    return _Bullets(found).read([(indent, " ".join(lines), at) for indent, lines, at in bullets])
 
 
 class _Bullets:

@@ -14,6 +14,7 @@ from argmap.formats._aif import scheme_of
 from argmap.formats.arguebuf import SCHEMES
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
+from argmap.model.elements import LONGEST
 from argmap.registry import FORMATS
 
 MAPS = Path(__file__).parents[2] / "maps"
@@ -275,6 +276,22 @@ def test_brat_takes_stances_and_restatements(tmp_path: Path) -> None:
     assert ("T2", "neutral", "T1") in relations(document)
     assert document.source_text == source
     assert not [d for d in argmap.check(document) if d.code == "ARG401"]
+
+
+def test_cdcp_links_that_name_everything_again_and_again_are_bounded(tmp_path: Path) -> None:
+    count = 3_000
+    (tmp_path / "x.txt").write_text("ab" * count)
+    ranges = [[[0, count - 1], 0]] * count
+    content = {"prop_offsets": [[2 * n, 2 * n + 2] for n in range(count)], "prop_labels": [], "reasons": ranges}
+    (tmp_path / "x.ann.json").write_text(json.dumps(content))
+    document = read(tmp_path / "x.ann.json")
+    assert "ARG006" in codes(document)
+    assert len(document.map.claims) == count
+
+
+def test_a_bullet_of_very_many_lines_is_read() -> None:
+    document = parse("- T\n  - Pro: a\n" + "    b\n" * 100_000, format="outline")
+    assert len(document.map.claims[1].text) == LONGEST
 
 
 def test_cdcp_needs_the_text_beside_it(tmp_path: Path) -> None:
