@@ -78,11 +78,11 @@ class _Graph:
             name = self.keys.get(data.get("key") or "") or data.get("key") or ""
             if name in ("nodegraphics", "edgegraphics"):
                 labels = [
-                    label.text() for label in (*data.every("NodeLabel"), *data.every("EdgeLabel")) if label.text()
+                    label.text() for label in (*data.outer("NodeLabel"), *data.outer("EdgeLabel")) if label.text()
                 ]
                 if labels:
                     values["label"] = " ".join(labels)
-                lines = [line.get("color") or "" for line in data.every("LineStyle")]
+                lines = [line.get("color") or "" for line in data.outer("LineStyle")]
                 values["colour"] = lines[0].upper() if lines else ""
             else:
                 values.setdefault(name, "".join(part for part in data.parts if isinstance(part, str)))

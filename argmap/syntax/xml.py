@@ -47,6 +47,16 @@ class Element:
                 yield here
             work.extend(reversed([p for p in here.parts if isinstance(p, Element)]))
 
+    def outer(self, name: str) -> Iterator[Element]:
+        """The elements of this name below that are in no other of this name, in the order of the text."""
+        work: list[Element] = [self]
+        while work:
+            here = work.pop()
+            if here is not self and here.name == name:
+                yield here
+            else:
+                work.extend(reversed([p for p in here.parts if isinstance(p, Element)]))
+
     def text(self) -> str:
         """All text inside, white space folded."""
         found: list[str] = []

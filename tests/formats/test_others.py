@@ -289,6 +289,22 @@ def test_cdcp_links_that_name_everything_again_and_again_are_bounded(tmp_path: P
     assert len(document.map.claims) == count
 
 
+@pytest.mark.parametrize(
+    ("format", "start", "nest"),
+    [
+        ("lkif", '<lkif><argument-graph><statement id="s"><s>S</s></statement>', '<argument id="a">'),
+        ("lkif", "<lkif><argument-graph>", '<statement id="s"><s>S</s>'),
+        ("caf", '<caf><statement id="s"><description>S</description></statement>', '<argument id="a">'),
+        ("caf", "<caf>", '<statement id="s"><description>S'),
+        ("graphml", '<graphml><graph><node id="s">', '<data key="text">S</data><graph><node id="s">'),
+    ],
+)
+def test_elements_nested_in_their_like_are_no_claims_of_their_own(format: str, start: str, nest: str) -> None:
+    document = parse(start + nest * 4_900, format=format)
+    assert {"ARG002", "ARG005"} & set(codes(document))
+    assert {claim.id for claim in document.map.claims} == {"s"}
+
+
 def test_a_bullet_of_very_many_lines_is_read() -> None:
     document = parse("- T\n  - Pro: a\n" + "    b\n" * 100_000, format="outline")
     assert len(document.map.claims[1].text) == LONGEST
