@@ -172,7 +172,7 @@ def _summary(told: list[Converted]) -> str:
     for result in done:
         for loss in (*result.reading, *result.writing):
             losses[loss.message] += loss.count
-    lines += [f"  {count:,} {message}" for message, count in losses.most_common()]
+    lines += [f"  {count:,} × {message}" for message, count in losses.most_common()]
     broken = sum(result.is_broken for result in done)
     if broken:
         lines.append(f"  {broken:,} files could be read in part only")

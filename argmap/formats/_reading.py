@@ -135,7 +135,7 @@ class Reading:
             self.builder.diagnostics.append(fault)
 
     def lost(self, kind: str, message: str, example: str | None = None, count: int = 1) -> None:
-        """Notes that something in the text has no place in a map; `message` follows the count."""
+        """Notes that something in the text has no place in a map; how often follows the `message`."""
         self.losses.note(kind, message, self.words(example)[:60] if example else None, count)
 
     def document(self, *, thesis: ClaimDraft | str | None = None, choose: bool = True) -> Document:

@@ -29,11 +29,12 @@ class Loss(NamedTuple):
         """One line for people.
 
         >>> Loss("weights", "weights of relations left out", 4, ("a->b", "c->b", "d->b")).line()
-        '4 weights of relations left out (a->b, c->b, d->b, …)'
+        'weights of relations left out, 4 times (a->b, c->b, d->b, …)'
         """
         shown = ", ".join(self.examples)
         more = ", …" if self.examples and self.count > len(self.examples) else ""
-        return f"{self.count:,} {self.message}{f' ({shown}{more})' if shown else ''}"
+        often = "once" if self.count == 1 else f"{self.count:,} times"
+        return f"{self.message}, {often}{f' ({shown}{more})' if shown else ''}"
 
 
 class Losses(dict[str, Loss]):
