@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +36,20 @@ def installed(factory: pytest.TempPathFactory, name: str, *packages: str) -> Pat
                 missing(f"npm could not fetch {' and '.join(packages)}: {done.stderr.strip()[-300:]}")
             (folder / "done").touch()
     return folder
+
+
+Reader = Callable[[list[str]], list[dict[str, Any]]]
+
+
+def reader(factory: pytest.TempPathFactory, script: Path, *packages: str) -> Reader:
+    """What a script of Node.js makes of texts; it gets a file with them and the folder with the packages."""
+    folder = installed(factory, script.stem, *packages)
+
+    def read(texts: list[str]) -> list[dict[str, Any]]:
+        file = factory.mktemp("texts") / "texts.json"
+        file.write_text(json.dumps(texts), encoding="utf-8")
+        done = subprocess.run(["node", str(script), str(file), str(folder)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
@@ -148,3 +149,23 @@ def _header(draw: st.DrawFn, ids: list[str]) -> dict:
         "allow": draw(st.dictionaries(TEXTS, TEXTS, max_size=1)),
         "metadata": draw(st.dictionaries(TEXTS, META, max_size=2)),
     }
+
+
+def some(strategy: st.SearchStrategy, count: int) -> list:
+    """About `count` examples, the same at each run, for what is too slow to be asked one at a time."""
+    found: list = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def note(example: object) -> None:
+        found.append(example)
+
+    note()
+    return found

@@ -19,7 +19,7 @@ from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
 from argmap.model.elements import LONGEST, Kind, Polarity
 from argmap.model.ids import ID_LENGTH, is_id
-from argmap.syntax import xml
+from argmap.syntax import json_items, xml
 from argmap.syntax.tree import Place
 from argmap.syntax.xml import Element
 
@@ -235,6 +235,20 @@ def opened_xml(text: str, format: str, name: str) -> tuple[Reading, Element | No
         return found, root
     found.fault("ARG014", f"expected the root element <{name}>, found <{root.name[:40]}>", root.at, Severity.ERROR)
     return found, None
+
+
+def opened_json(text: str, format: str, *keys: str) -> tuple[Reading, dict[str, Any] | None, Place]:
+    """The reading of a JSON text, the object that it should be, and its places, two levels deep.
+
+    `keys` are those that the object should have, for the message where the text is another value.
+    """
+    parsed = json_items.parse(text, 2)
+    found = Reading(text, format, parsed.diagnostics)
+    if isinstance(parsed.value, dict):
+        return found, parsed.value, parsed.place
+    wanted = " and ".join(f"'{key}'" for key in keys)
+    found.fault("ARG014", f"expected an object with {wanted}", parsed.place, Severity.ERROR)
+    return found, None, parsed.place
 
 
 def entries(found: Reading, value: Any, place: Place | None, key: str) -> Iterator[tuple[dict[str, Any], Place | None]]:

@@ -17,11 +17,10 @@ from argmap.formats._aif import scheme_of
 from argmap.formats._extras import extras, taken
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
-from argmap.formats._reading import At, Reading, text_of
+from argmap.formats._reading import At, Reading, opened_json, text_of
 from argmap.formats._steps import Steps
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.syntax import json_items
 from argmap.syntax.tree import Place
 
 _KEYS = re.compile(r'"(schemaVersion|schema_version|libraryVersion|majorClaim|major_claim)"\s*:')
@@ -93,10 +92,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    parsed = json_items.parse(text, 2)
-    found, value, place = Reading(text, "arguebuf", parsed.diagnostics), parsed.value, parsed.place
-    if not isinstance(value, dict):
-        found.fault("ARG014", "expected an object with 'nodes' and 'edges'", place, Severity.ERROR)
+    found, value, place = opened_json(text, "arguebuf", "nodes", "edges")
+    if value is None:
         return found.document()
     steps = Steps(found)
     people = {id: text_of(person.get("name")) for id, person, _ in _named(found, value, place, "participants")}

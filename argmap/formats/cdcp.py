@@ -15,10 +15,9 @@ from typing import Any
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
-from argmap.formats._reading import Reading
+from argmap.formats._reading import Reading, opened_json
 from argmap.model.document import Document
 from argmap.model.elements import Kind, Polarity, Source
-from argmap.syntax import json_items
 from argmap.syntax.files import read_bytes
 from argmap.syntax.text import decode
 
@@ -47,10 +46,8 @@ def _read_at(text: str, file: Path) -> Document:
 
 
 def _joined(text: str, source: str | None, trouble: str) -> Document:
-    parsed = json_items.parse(text, 2)
-    found, value, place = Reading(text, "cdcp", parsed.diagnostics), parsed.value, parsed.place
-    if not isinstance(value, dict):
-        found.fault("ARG014", "expected an object with 'prop_offsets' and 'prop_labels'", place, Severity.ERROR)
+    found, value, place = opened_json(text, "cdcp", "prop_offsets", "prop_labels")
+    if value is None:
         return found.document()
     if source is None:
         found.fault("ARG055", trouble, place, Severity.ERROR)

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.diagnostics import Severity
 from argmap.formats._aif import AifNodes, finished
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
-from argmap.formats._reading import Reading, text_of
+from argmap.formats._reading import opened_json, text_of
 from argmap.model.document import Document
-from argmap.syntax import json_items
 
 _KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
 
@@ -27,10 +25,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    parsed = json_items.parse(text, 2)
-    found, value, place = Reading(text, "ova", parsed.diagnostics), parsed.value, parsed.place
-    if not isinstance(value, dict):
-        found.fault("ARG014", "expected an object with 'nodes' and 'edges'", place, Severity.ERROR)
+    found, value, place = opened_json(text, "ova", "nodes", "edges")
+    if value is None:
         return found.document()
     nodes, edges = value.get("nodes"), value.get("edges")
     aif: dict[str, Any] = {

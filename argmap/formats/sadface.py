@@ -15,11 +15,10 @@ from argmap.formats._aif import scheme_of
 from argmap.formats._extras import extras, taken
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
-from argmap.formats._reading import At, Reading, entries, text_of
+from argmap.formats._reading import At, Reading, entries, opened_json, text_of
 from argmap.formats._steps import Steps
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.syntax import json_items
 from argmap.syntax.tree import Place
 
 _KEYS = re.compile(r'"(source_id|resources|analyst_email)"\s*:')
@@ -33,10 +32,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    parsed = json_items.parse(text, 2)
-    found, value, place = Reading(text, "sadface", parsed.diagnostics), parsed.value, parsed.place
-    if not isinstance(value, dict):
-        found.fault("ARG014", "expected an object with 'nodes' and 'edges'", place, Severity.ERROR)
+    found, value, place = opened_json(text, "sadface", "nodes", "edges")
+    if value is None:
         return found.document()
     steps = Steps(found)
     resources = {text_of(r.get("id")): r for r, _ in entries(found, value, place, "resources")}

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
 import argmap
 from argmap.model.builder import MapBuilder
@@ -21,43 +16,20 @@ from argmap.render._stage import scene
 from argmap.render._text import shown
 from argmap.render.mermaid import RENDERER, literal
 from argmap.scoring import strengths
-from tests.npm import installed
+from tests.npm import Reader, reader
 from tests.render.test_conformance import CASES
-from tests.strategies import maps
+from tests.strategies import maps, some
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
 SCRIPT = Path(__file__).with_name("mermaid_texts.mjs")
 PACKAGES = ("mermaid@11", "jsdom@26")
 GENERATED = 60
 
-Read = Callable[[list[str]], list[dict[str, Any]]]
-
 
 @pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+def read(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """Mermaid's own parser."""
-    folder = installed(tmp_path_factory, "mermaid", *PACKAGES)
-
-    def read_all(charts: list[str]) -> list[dict[str, Any]]:
-        file = tmp_path_factory.mktemp("charts") / "charts.json"
-        file.write_text(json.dumps(charts), encoding="utf-8")
-        done = subprocess.run(["node", str(SCRIPT), str(file), str(folder)], capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return read_all
-
-
-def generated() -> list[ArgumentMap]:
-    found: list[ArgumentMap] = []
-
-    @settings(max_examples=GENERATED, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(maps())
-    def note(debate: ArgumentMap) -> None:
-        found.append(debate)
-
-    note()
-    return found
+    return reader(tmp_path_factory, SCRIPT, *PACKAGES)
 
 
 def words(text: str) -> str:
@@ -66,8 +38,8 @@ def words(text: str) -> str:
     return html.unescape(re.sub(r"<br/?>|</?small>|</?s>", "", decoded)).replace("\u2060", "").replace(" ", "")
 
 
-def test_mermaid_reads_every_chart_with_all_its_words(read: Read) -> None:
-    debates = [*map(argmap.load, MAPS), *(case() for case in CASES), *generated()]
+def test_mermaid_reads_every_chart_with_all_its_words(read: Reader) -> None:
+    debates = [*map(argmap.load, MAPS), *(case() for case in CASES), *some(maps(), GENERATED)]
     changed = About(changes={debates[0].claims[1].id: Change(ChangeKind.REMOVED, "was <b>")})
     charts = [str(render(debate, "mermaid")) for debate in debates]
     charts += [
@@ -82,7 +54,7 @@ def test_mermaid_reads_every_chart_with_all_its_words(read: Read) -> None:
             assert said in words(answer["boxes"][f"c{number}"])
 
 
-def test_the_parser_is_one_that_refuses(read: Read) -> None:
+def test_the_parser_is_one_that_refuses(read: Reader) -> None:
     (answer,) = read(['flowchart BT\n  a["say "this" now"]'])
     assert answer["wrong"]
 
