@@ -15,6 +15,9 @@ from argmap.formats._reading import At, Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.elements import Polarity
 
+PAIRS = 2_000_000
+"""Premises of all relations of a text together, each counted as often as it is one."""
+
 
 @dataclass(slots=True, eq=False)
 class Step:
@@ -28,6 +31,12 @@ class Step:
     targets: list[ClaimDraft | Step] = field(default_factory=list)
     made: RelationDraft | None = None
     drafts: list[RelationDraft] = field(default_factory=list)
+
+    def parts(self) -> list[tuple[list[ClaimDraft], ClaimDraft | Step]]:
+        """What bears on what: all premises on each target; claims with arrows both ways bear on each other."""
+        if len(self.premises) > 1 and set(self.premises) == set(self.targets):
+            return [([one], other) for one in self.premises for other in self.premises if one is not other]
+        return [(self.premises, target) for target in self.targets]
 
 
 class Steps:
@@ -85,6 +94,7 @@ class Steps:
             for target in step.targets:
                 if isinstance(target, Step):
                     onto.setdefault(target.id, []).append(step)
+        left = {step.id: len(step.targets) for step in self.steps.values()}
         gone = [step for step in self.steps.values() if not step.premises or not step.targets]
         for step in gone:
             lacks = "target" if step.premises else "premise" if step.targets else "premise and no target"
@@ -92,21 +102,27 @@ class Steps:
         while gone:
             lost = gone.pop()
             for step in onto.get(lost.id, ()):
-                step.targets = [target for target in step.targets if target is not lost]
-                if not step.targets and step.id not in self.incomplete:
+                left[step.id] -= 1
+                if not left[step.id] and step.id not in self.incomplete:
                     self._leave_out(step, f"bears on '{lost.id[:60]}', which is incomplete")
                     gone.append(step)
+        room = PAIRS
         for step in self.steps.values():
             if step.id in self.incomplete:
                 continue
-            for number, target in enumerate(step.targets):
+            step.targets = [end for end in step.targets if not isinstance(end, Step) or end.id not in self.incomplete]
+            room -= len(step.premises) * len(step.targets)
+            if room < 0:
+                found.fault("ARG006", f"more than {PAIRS:,} premises; the rest is not read", step.at, Severity.ERROR)
+                break
+            for number, (premises, target) in enumerate(step.parts()):
                 name = step.id if number == 0 else f"{step.id}-{number + 1}"
                 end = target.id if isinstance(target, Step) else target
-                made = found.relation(step.polarity, step.premises, end, name, step.at, **step.fields)
+                made = found.relation(step.polarity, premises, end, name, step.at, **step.fields)
                 step.made = step.made or made
                 step.drafts.append(made)
         for step in self.steps.values():
-            for made, target in zip(step.drafts, step.targets, strict=False):
+            for made, (_, target) in zip(step.drafts, step.parts(), strict=False):
                 if isinstance(target, Step) and target.made is not None:
                     made.target = target.made
 

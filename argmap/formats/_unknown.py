@@ -61,6 +61,8 @@ def _guess(raw: str | bytes, text: str) -> str:
         return "a web page"
     if start[:1] == "<" and (root := _ROOT.search(re.sub(r"<!--.*?-->|<[?!][^>]*>", "", start, flags=re.DOTALL))):
         return f"an XML document <{root.group(1)[:40]}>"
+    if not start:
+        return "an empty file"
     if start.startswith("#!"):
         return "a script"
     return "plain text" if start.isprintable() or "\n" in start else "binary data"

@@ -15,7 +15,7 @@ from argmap.formats._reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 
-FACT = re.compile(r"\s*(arg|att|sup)\s*\(\s*([^(),]+?)\s*(?:,\s*([^(),]+?)\s*)?\)\s*\.?\s*")
+FACT = re.compile(r"\s*(arg|att|sup)\s*\(\s*([^(),]+?)\s*(?:,\s*([^(),]+?)\s*)?\)\s*[.,]?\s*")
 
 
 def _detects(text: str) -> bool:

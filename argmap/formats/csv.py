@@ -69,8 +69,10 @@ class _Table:
             self._head(names, at)
         elif "premises" in self.columns:
             self._waiting.append((dict(zip(self.columns, cells, strict=False)), at))
-        else:
+        elif "text" in self.columns:
             self._claim(dict(zip(self.columns, cells, strict=False)), at)
+        else:
+            self.found.lost("rows", "rows below columns without a text left out", cells[0])
 
     def _head(self, names: list[str], at: Any) -> None:
         names = ["text" if name == "claim" else name for name in names]

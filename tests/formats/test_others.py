@@ -307,6 +307,34 @@ def test_elements_nested_in_their_like_are_no_claims_of_their_own(format: str, s
     assert {claim.id for claim in document.map.claims} == {"s"}
 
 
+@pytest.mark.parametrize("kind", ["CA", "MA"])
+def test_claims_with_arrows_both_ways_bear_on_each_other(kind: str) -> None:
+    document = parse(nodes("a:I", "b:I", f"r:{kind}", "a>r", "b>r", "r>a", "r>b"))
+    word = {"CA": "attack", "MA": "neutral"}[kind]
+    assert sorted(relations(document)) == [("a", word, "b"), ("b", word, "a")]
+    assert relations(parse(nodes("a:I", "r:CA", "a>r", "r>a"))) == [("a", "attack", "a")]
+
+
+def test_steps_between_everything_and_everything_are_bounded() -> None:
+    names = [f"n{number}" for number in range(1_500)]
+    arrows = [f"{name}>r" for name in names] + [f"r>{name}" for name in names]
+    document = parse(nodes(*(f"{name}:I" for name in names), "r:RA", *arrows))
+    assert "ARG006" in codes(document)
+    assert (len(document.map.claims), document.map.relations) == (1_500, ())
+
+
+def test_rows_below_unknown_columns_are_told_and_are_no_claims() -> None:
+    document = parse("argument,motion,label\nx,y,1\nz,y,0\n", format="csv")
+    assert codes(document)[0] == "ARG012"
+    assert document.map.claims == ()
+    assert {loss.kind: loss.count for loss in document.losses}["rows"] == 2
+
+
+def test_facts_may_be_parted_by_commas() -> None:
+    document = parse("arg(A), arg(b)\natt(A, b), att(b,A).", format="apx")
+    assert (codes(document), sorted(relations(document))) == ([], [("A", "attack", "b"), ("b", "attack", "A")])
+
+
 def test_a_bullet_of_very_many_lines_is_read() -> None:
     document = parse("- T\n  - Pro: a\n" + "    b\n" * 100_000, format="outline")
     assert len(document.map.claims[1].text) == LONGEST
