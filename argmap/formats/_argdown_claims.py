@@ -107,6 +107,8 @@ class Claims:
             between = isinstance(source, Node) and isinstance(target, Node)
             if strict and between and not source.is_argument and not target.is_argument:
                 kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)
+            if source is target and source is not link.source:
+                continue  # an argument supports its own conclusion anyway
             key = (kind, source, target)
             turned = (kind, target, source)
             if key not in kept and not (kind in ("contradictory", "contrary") and turned in kept):

@@ -32,7 +32,8 @@ class Model:
         lexer = Lexer(text)
         self.lexer: Places = lexer
         self.tokens = lexer.run()
-        self._end = len(text.rstrip())
+        last = self.tokens[-1] if self.tokens else Token("start", "", 0)
+        self._end = last.start + len(last.image.rstrip())
         self.at = 0
         self.faults: list[Diagnostic] = []
         self.statements: dict[str, Node] = {}
@@ -71,7 +72,8 @@ class Model:
         self._skip("empty")
         if self._kind() == "front":
             front = self._take()
-            self.front = self._yaml(front.image.strip("=\n"), front.start)
+            content = front.image.lstrip("=")
+            self.front = self._yaml(content[: len(content.rstrip("=")) - len(content)], front.start)
             self._skip("newline")
             if not self._skip("empty") and self._kind() != "end":
                 self._unexpected("an empty line")
@@ -142,6 +144,10 @@ class Model:
         depth = 0
         while True:
             if self._kind() == "indent" and self._kind(1) in ("bullet", "ordered"):
+                if depth:
+                    self.fault(
+                        "a list inside a list is no Argdown; below a bullet, '+' and '-' say how a claim bears on it"
+                    )
                 depth += 1
                 self.at += 1
             elif self._kind() in ("bullet", "ordered"):
@@ -348,8 +354,10 @@ class Model:
             self._unexpected("the conclusion on the next line")
             return None
         inference = Inference(argument, [], None, [rule for rule in rules if rule], data, start)
-        if self._kind() == "indent" and self._kind(1) == "undercut":
-            self.at += 1
+        if self._skip("indent"):
+            if self._kind() != "undercut":
+                self._unexpected("an undercut of the inference, as in '<_ <title>'")
+                return None
             while self._kind() == "undercut":
                 self.at += 1
                 mention = self._head()

@@ -254,6 +254,9 @@ class Lexer:
         return None
 
     def _indent(self, width: int, position: int) -> None:
+        """Notes where indentation grows or shrinks: at the end of the token before, comments are not counted."""
+        if self.tokens:
+            position = self.tokens[-1].start + len(self.tokens[-1].image)
         if width > self._indents[-1]:
             self._indents.append(width)
             self.tokens.append(Token("indent", "", position))

@@ -16,7 +16,10 @@ const counts = JSON.parse(readFileSync(process.argv[2], "utf8")).map((input) => 
     types[relation.relationType] = (types[relation.relationType] ?? 0) + 1;
   }
   return {
-    errors: [...(found.lexerErrors ?? []), ...(found.parserErrors ?? [])].map((error) => error.message),
+    errors: [
+      ...(found.lexerErrors ?? []).map((error) => [error.line, error.message]),
+      ...(found.parserErrors ?? []).map((error) => [error.token.startLine ?? error.previousToken?.endLine, error.message]),
+    ],
     exceptions: (found.exceptions ?? []).map((error) => error.message),
     statements: Object.values(found.statements ?? {}).map((one) => {
       const said = one.members.filter((member) => !member.isReference);

@@ -143,6 +143,10 @@ BROKEN = {
     "2 *3\n": (1, 5),
     "[a]\n\n(1) p\n": (3, 6),
     "===\na: b\n===\n[x]: y\n": (4, 1),
+    " * [a]: x\n   * [b]: y\n": (2, 1),
+    "[a]: x\n\n/* no\nno */\n  + [b]: y\n": (3, 1),
+    "<a>\n\n(1) p\n--\nrule\n--\n  -> <b>\n(2) c\n": (7, 1),
+    "[a]: x\n\n(1) p // no\n\n": (3, 6),
 }
 
 
@@ -151,6 +155,22 @@ def test_a_fault_is_placed_and_the_rest_is_read(text: str) -> None:
     found = faults(text)
     assert found[0] == ("ARG002", *BROKEN[text])
     assert claims(text)
+
+
+def test_a_fault_is_where_its_own_tool_has_it(tool: Reader) -> None:
+    lines = [found["errors"][0][0] for found in tool(list(BROKEN))]
+    assert lines == [line for line, _ in BROKEN.values()]
+
+
+def test_an_argument_below_its_own_conclusion_says_nothing_new() -> None:
+    text = "<A>: why\n\n(1) p\n----\n(2) [c]: c\n  + <A>\n"
+    assert sorted(relations(text)) == [("p", "support", "why", None), ("why", "support", "c", None)]
+    assert relations("[a]: a\n  - [a]\n") == [("a", "attack", "a", None)]
+
+
+def test_front_matter_ends_where_its_own_tool_ends_it() -> None:
+    document = parse("===\ntitle: T\n==\n===\n\n[a]: x\n", format="argdown")
+    assert [fault.message[:12] for fault in document.diagnostics if fault.severity != "info"] == ["in the data:"]
 
 
 def test_includes_are_read_from_the_folder_and_not_from_outside(tmp_path: Path) -> None:
