@@ -37,6 +37,12 @@ class Claims:
         self._entries: list[tuple[int, RelationDraft]] = []
         self.written = {n for n in model.nodes if n.is_argument and self._said(n, RELATION) is not None}
         """The arguments that stand for relations."""
+        self._stand_ins = {
+            node.steps[-1].conclusion: node
+            for node in model.nodes
+            if node in self.written and node.steps and node.steps[-1].conclusion is not None
+        }
+        """Their conclusions, which its own tool names where an argument bears on something."""
         tops = {node.section[0] if node.section else "" for node in model.nodes}
         self._title = tops.pop() if len(tops) == 1 else ""
         """The heading that all stands below."""
@@ -104,6 +110,8 @@ class Claims:
             kind, target = link.kind, link.target
             if kind == "undercut" and isinstance(target, Node) and target.steps and target not in self.written:
                 target = target.steps[-1]
+            if isinstance(target, Inference) and target.argument in self.written:
+                target = target.argument
             between = isinstance(source, Node) and isinstance(target, Node)
             if strict and between and not source.is_argument and not target.is_argument:
                 kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)
@@ -119,7 +127,7 @@ class Claims:
         """What bears on something where an argument with a structure does: its conclusion."""
         if node.is_argument and node.steps and node not in self.written:
             return node.steps[-1].conclusion or node
-        return node
+        return self._stand_ins.get(node, node) if self._said(node, SO) is not None else node
 
     @staticmethod
     def _is_implied(link: Link, kept: dict[tuple[str, Node, Node | Inference], Link]) -> bool:

@@ -19,14 +19,23 @@ _KEY = re.compile(
 )
 _COMMENTS = re.compile(r"\A(?:\s|#[^\n]*\n)*")
 _KEY_IN_BRACKETS = re.compile(r"""[{,](?:\s|#[^\n]*\n)*["']?(argmap|thesis|pillars)["']?\s*:""")
+_MARKS = re.compile(r"""[{}\[\],]|"(?:[^"\\]|\\.)*"|(?<=[\s,:{\[])'[^']*'""")
 
 
 def _detects(text: str) -> bool:
     start = text[:100_000]
     if '"argmap-core"' in start[:1000]:
         return False
-    in_brackets = _COMMENTS.sub("", start, count=1)[:1] == "{"
-    return (_KEY_IN_BRACKETS if in_brackets else _KEY).search(start) is not None
+    start = _COMMENTS.sub("", start, count=1)
+    if start[:1] != "{":
+        return _KEY.search(start) is not None
+    depth = 0
+    for match in _MARKS.finditer(start):
+        mark = match[0][0]
+        depth += (mark in "{[") - (mark in "}]")
+        if depth == 1 and mark in "{," and _KEY_IN_BRACKETS.match(start, match.start()):
+            return True
+    return False
 
 
 def _write(debate: ArgumentMap) -> str:

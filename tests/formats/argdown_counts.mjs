@@ -8,9 +8,10 @@ const app = new core.ArgdownApplication();
 app.addPlugin(new core.ParserPlugin(), "parse-input");
 app.addPlugin(new core.DataPlugin(), "build-model");
 app.addPlugin(new core.ModelPlugin(), "build-model");
+app.addPlugin(new core.JSONExportPlugin(), "export-json");
 
 const counts = JSON.parse(readFileSync(process.argv[2], "utf8")).map((input) => {
-  const found = app.run({ process: ["parse-input", "build-model"], input, logLevel: "silent" });
+  const found = app.run({ process: ["parse-input", "build-model", "export-json"], input, logLevel: "silent" });
   const types = {};
   for (const relation of found.relations ?? []) {
     types[relation.relationType] = (types[relation.relationType] ?? 0) + 1;
@@ -27,6 +28,7 @@ const counts = JSON.parse(readFileSync(process.argv[2], "utf8")).map((input) => 
     }),
     arguments: Object.values(found.arguments ?? {}).map((one) => [one.title, one.pcs?.length ?? 0]),
     relations: types,
+    json: found.json,
   };
 });
 console.log(JSON.stringify(counts));

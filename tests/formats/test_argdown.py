@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from argmap.formats import dumps, load, parse, read
 from argmap.formats._argdown_claims import Claims
 from argmap.formats._argdown_model import Model
+from argmap.model.elements import ArgumentMap
 from tests.npm import Reader, reader
 from tests.strategies import maps, some
 
@@ -26,6 +28,13 @@ def relations(text: str) -> list[tuple[str, str, str, str | None]]:
         return getattr(element, "text", None) or f"({name(element.premises[0])} on {name(element.target)})"
 
     return [("+".join(map(name, r.premises)), str(r.polarity), name(r.target), r.label) for r in debate.relations]
+
+
+def structure(debate: ArgumentMap) -> Counter[tuple[Any, ...]]:
+    """What bears on what, by texts; its own tool keeps the data of one mention of a statement only, so no labels."""
+    texts = {claim.id: claim.text for claim in debate.claims}
+    ends = {r.id: tuple(sorted(texts[premise] for premise in r.premises)) for r in debate.relations}
+    return Counter((ends[r.id], r.polarity, texts.get(r.target) or ends[r.target]) for r in debate.relations)
 
 
 def claims(text: str) -> dict[str, str]:
@@ -208,3 +217,6 @@ def test_its_own_tool_counts_in_what_is_written_what_we_count(tool: Reader) -> N
         assert (len(found["statements"]), len(found["arguments"])) == (nodes[False], nodes[True])
         kinds = Counter(link.kind for link in Claims(model, text, ()).links())
         assert found["relations"] == kinds
+        exported = parse(found["json"])
+        assert exported.format == "argdown-json"
+        assert structure(exported.map) == structure(parse(text).map)

@@ -266,3 +266,17 @@ def test_a_damaged_map_never_raises(data: st.DataObject) -> None:
     document = parse("\n".join(lines))
     assert all(r.polarity in Polarity for r in document.map.relations)
     assert loads(dumps(document.map)) == document.map
+
+
+@pytest.mark.parametrize(
+    ("text", "is_native"),
+    [
+        ('{"a": 1, "thesis": "T"}', True),
+        ("{argmap: 1, claims: [it's so], thesis: T}", True),
+        ('{"nodes": [{"thesis": "T"}], "edges": []}', False),
+        ('{"a": "{\\"thesis\\": 1}", "b": {"argmap": {}}}', False),
+        ("{a: '{thesis: 1}'}", False),
+    ],
+)
+def test_a_key_within_other_brackets_makes_no_native_file(text: str, is_native: bool) -> None:
+    assert (parse(text).format == "native") is is_native
