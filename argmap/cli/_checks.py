@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._inputs import STDIN, Inputs, with_progress
+from argmap.cli._inputs import STDIN, Inputs, reading, with_progress
 from argmap.cli._rules import paint
 from argmap.config import NEVER, settings_for
 from argmap.corpus.checking import How, Unread, checked_files
@@ -81,6 +81,7 @@ class _Run:
             figures=request.write_baseline is not None,
             coverage=request.coverage,
             before=self.baseline.figures(self.inputs.files) if self.baseline is not None else None,
+            **reading(),
         )
 
     def code(self) -> int:
@@ -179,7 +180,7 @@ class _Run:
         from argmap.formats import parse
         from argmap.syntax.files import MAX_BYTES
 
-        document = parse(sys.stdin.buffer.read(MAX_BYTES + 1)).with_file(STDIN)
+        document = parse(sys.stdin.buffer.read(MAX_BYTES + 1), **reading()).with_file(STDIN)
         return check_document(document, self.how, Plans(self.how.choice))
 
     def _mended(self) -> Iterator[Checked]:

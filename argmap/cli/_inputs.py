@@ -27,9 +27,16 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH.
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--from` and `--thesis`, for the documents that `Inputs` reads in this command."""
+    """`--from` and `--thesis`, for the documents that are read in this command; `reading` has them."""
 
     def keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
+        from argmap.registry import FORMATS
+
+        if option.name == "format" and value is not None:
+            if value not in FORMATS.names():
+                raise click.UsageError(f"no format is called '{value}'{did_you_mean(value, FORMATS.names())}")
+            if FORMATS.get(value).read is None:
+                raise click.UsageError(f"the format '{value}' is only written")
         context.meta.setdefault(_READING, {})[option.name] = value
 
     for names, metavar, words in (
@@ -39,6 +46,12 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         option = click.option(*names, metavar=metavar, help=words, expose_value=False, callback=keep)
         command = option(command)
     return command
+
+
+def reading() -> dict[str, str | None]:
+    """How the command that runs reads documents: the arguments `format` and `thesis` of `parse`, if it has them."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(_READING, {}) if context is not None else {}
 
 
 class Inputs:
@@ -53,8 +66,6 @@ class Inputs:
     def __init__(self, paths: Sequence[str], *, quiet: bool = False) -> None:
         self.failed = False
         self._quiet = quiet
-        context = click.get_current_context(silent=True)
-        self._reading: dict[str, str | None] = context.meta.get(_READING, {}) if context is not None else {}
         self._missing = 0
         self.files = list(dict.fromkeys(file for path in paths for file in self._expand(path)))
         self.several = len(self.files) + self._missing > 1
@@ -87,24 +98,15 @@ class Inputs:
         from argmap.formats import parse, read
         from argmap.syntax.files import MAX_BYTES
 
-        self._check_format()
+        how = reading()
         for file in with_progress(self.files, len(self.files)):
             try:
                 if file == "-":
-                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1), **self._reading).with_file(STDIN)
+                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1), **how).with_file(STDIN)
                 else:
-                    yield read(file, **self._reading)
+                    yield read(file, **how)
             except ArgmapError as error:
                 self.fail(str(error))
-
-    def _check_format(self) -> None:
-        from argmap.registry import FORMATS
-
-        name = self._reading.get("format")
-        if name is not None and name not in FORMATS.names():
-            raise click.UsageError(f"no format is called '{name}'{did_you_mean(name, FORMATS.names())}")
-        if name is not None and FORMATS.get(name).read is None:
-            raise click.UsageError(f"the format '{name}' is only written")
 
     def code(self, findings: bool) -> int:
         """The exit code: 2 when something could not be read, else 1 when there are findings, else 0."""

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.cli._inputs import STDIN
+from argmap.cli._inputs import STDIN, reading
 from argmap.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ def version(name: str) -> Document:
     from argmap.formats import parse, read
     from argmap.syntax.files import MAX_BYTES
 
+    how = reading()
     if name == "-":
-        return parse(sys.stdin.buffer.read(MAX_BYTES + 1)).with_file(STDIN)
+        return parse(sys.stdin.buffer.read(MAX_BYTES + 1), **how).with_file(STDIN)
     if ":" not in name or _exists(name):
-        return read(name)
-    return parse(committed(name)).with_file(name)
+        return read(name, **how)
+    return parse(committed(name), **how).with_file(name)
 
 
 def _exists(name: str) -> bool:

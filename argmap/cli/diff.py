@@ -8,6 +8,7 @@ import click
 
 from argmap.cli._diff import compared, form_of, forms, put
 from argmap.cli._git_diff import for_git
+from argmap.cli._inputs import reading_options
 from argmap.cli._versions import version
 
 
@@ -20,6 +21,7 @@ class _Diff(click.Command):
 
 @click.command(cls=_Diff)
 @click.argument("versions", nargs=-1, required=True, metavar="OLD NEW")
+@reading_options
 @click.option("-o", "--output", metavar="OUT", help="The file to write; its suffix says the format.")
 @click.option("--format", "kind", type=click.Choice(forms()), help="Instead of what the suffix of OUT says.")
 @click.option("--scores", "scored", is_flag=True, help="Also say which strengths differ, and the balance.")

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from argmap.cli._inputs import Inputs, paths_argument
+from argmap.cli._inputs import Inputs, paths_argument, reading_options
 from argmap.diagnostics import one_line
 
 
 @click.command()
 @paths_argument
+@reading_options
 @click.option(
     "--semantics",
     type=click.Choice(["grounded", "complete", "preferred", "stable"]),

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from argmap.cli._checks import AUTO, Request, run
-from argmap.cli._inputs import paths_argument
+from argmap.cli._inputs import paths_argument, reading_options
 from argmap.cli._rules import choice_of, reports_of
 from argmap.config import THRESHOLDS
 from argmap.report import REPORTERS
@@ -18,6 +18,7 @@ _RULES = "names, codes or beginnings of codes, parted by commas"
 
 @click.command()
 @paths_argument
+@reading_options
 @click.option("--source", type=click.Path(), metavar="FILE", help="The text that quotes are checked against.")
 @click.option("--format", "style", type=click.Choice([AUTO, *REPORTERS]), default=AUTO, show_default=True)
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file.")

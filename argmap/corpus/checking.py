@@ -39,6 +39,7 @@ class How(NamedTuple):
 
     `source` is a text for quotes: of the one file, or of those of `several` that have none at hand. `figures` asks for
     what a baseline compares, `coverage` for the sentences of the sources; `before` has a baseline's figures by file.
+    `format` and `thesis` are as for `parse`.
     """
 
     choice: Choice = Choice()
@@ -47,6 +48,8 @@ class How(NamedTuple):
     figures: bool = False
     coverage: bool = False
     before: Mapping[str, Figures] | None = None
+    format: str | None = None
+    thesis: str | None = None
 
 
 class Unread(NamedTuple):
@@ -171,7 +174,7 @@ def _checked(how: How, plans: Plans, file: str) -> Outcome:
 
     try:
         raw = read_bytes(Path(file))
-        document = parse(raw, file=file)
+        document = parse(raw, file=file, format=how.format, thesis=how.thesis)
     except ArgmapError as error:
         return Outcome(Unread(file, str(error)))
     stated = document.map.source.file if document.map.source is not None else None

@@ -46,7 +46,7 @@ def mend(text: str, file: str, how: How, plans: Plans, *, unsafe: bool = False) 
 
 
 def _checked(text: str, file: str, how: How, plans: Plans) -> Checked:
-    return check_document(parse(text, file=file), how, plans)
+    return check_document(parse(text, file=file, format=how.format, thesis=how.thesis), how, plans)
 
 
 def _chosen(text: str, checked: Checked, unsafe: bool) -> Iterator[Diagnostic]:
@@ -108,7 +108,8 @@ def mend_file(path: Path, how: How, plans: Plans, *, unsafe: bool, write: bool) 
     raw = read_bytes(path)
     text, faults = decode(raw)
     if faults:
-        return Mended(text, Counter(), check_document(parse(raw, file=path), how, plans)), b""
+        document = parse(raw, file=path, format=how.format, thesis=how.thesis)
+        return Mended(text, Counter(), check_document(document, how, plans)), b""
     mended = mend(text, str(path), how, plans, unsafe=unsafe)
     content = encode_like(mended.text, raw) if mended.text != text else raw
     if write and content != raw:

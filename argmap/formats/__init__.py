@@ -53,9 +53,9 @@ def parse(
         document = document.with_source(normalise_lines(source_text.removeprefix("\ufeff")))
     elif file is not None:
         document = _with_source(document, Path(file))
-    if thesis is not None:
-        document = _about(document, thesis)
-    return document.with_file(str(file)) if file is not None else document
+    if file is not None:
+        document = document.with_file(str(file))
+    return _about(document, thesis) if thesis is not None else document
 
 
 def loads(text: str | bytes, *, format: str | None = None) -> ArgumentMap:

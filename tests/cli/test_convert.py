@@ -132,6 +132,12 @@ def test_a_thesis_and_a_format_can_be_named(command: Command, tmp_path: Path) ->
     file.write_text("arg(a). arg(b). arg(c). att(b,a). att(c,b).")
     code, out, _ = command("score", "--from", "apx", "--thesis", "b", file, "--format", "json")
     assert (code, json.loads(out)["thesis"]) == (0, "b")
+    code, out, _ = command("validate", "--from", "apx", "--thesis", "b", file, "--format", "json")
+    assert (code, "'a' bears on nothing" in out) == (0, True)
+    assert "out        b" in command("label", "--from", "apx", file)[1]
+    assert "say the same" in command("diff", "--from", "apx", file, file)[1]
+    code, _, err = command("validate", "--from", "apx", "--thesis", "z", file)
+    assert (code, err.splitlines()[0]) == (2, f"argmap: {file}: no claim has the id 'z'")
     assert command("score", "--from", "apx", "--thesis", "z", file)[0] == 2
     assert "no format is called 'apy'" in command("score", "--from", "apy", file)[2]
 
