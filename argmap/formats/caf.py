@@ -27,16 +27,16 @@ def _read(text: str) -> Document:
     if root is None:
         return found.document()
     thesis: ClaimDraft | None = None
-    for statement in root.outer("statement"):
+    for statement in root.every("statement", within=False):
         claim = _statement(found, statement)
         if thesis is None and statement.get("main") == "true":
             thesis = claim
     arguments = Arguments(found)
-    for number, argument in enumerate(root.outer("argument"), 1):
+    for number, argument in enumerate(root.every("argument", within=False), 1):
         id, conclusion = argument.get("id") or f"argument-{number}", argument.child("conclusion")
         premises = [
             Premise(p.get("statement") or "", p.get("positive") != "false")
-            for p in argument.outer("premise")
+            for p in argument.every("premise", within=False)
             if p.get("statement")
         ]
         end, pro = conclusion.get("statement") if conclusion is not None else None, argument.get("pro") != "false"
@@ -63,7 +63,7 @@ def _statement(found: Reading, statement: Element) -> ClaimDraft | None:
             "ARG020", f"the id '{id[:60]}' is already taken; the first one counts", statement.at, Severity.ERROR
         )
         return None
-    texts = list(statement.outer("description"))
+    texts = list(statement.every("description", within=False))
     if len(texts) > 1:
         found.lost("translations", "texts in further languages left out", id, len(texts) - 1)
     if statement.get("weight") or statement.get("standard"):

@@ -78,11 +78,13 @@ class _Graph:
             name = self.keys.get(data.get("key") or "") or data.get("key") or ""
             if name in ("nodegraphics", "edgegraphics"):
                 labels = [
-                    label.text() for label in (*data.outer("NodeLabel"), *data.outer("EdgeLabel")) if label.text()
+                    label.text()
+                    for label in (*data.every("NodeLabel", within=False), *data.every("EdgeLabel", within=False))
+                    if label.text()
                 ]
                 if labels:
                     values["label"] = " ".join(labels)
-                lines = [line.get("color") or "" for line in data.outer("LineStyle")]
+                lines = [line.get("color") or "" for line in data.every("LineStyle", within=False)]
                 values["colour"] = lines[0].upper() if lines else ""
             else:
                 values.setdefault(name, "".join(part for part in data.parts if isinstance(part, str)))

@@ -27,13 +27,13 @@ def _read(text: str) -> Document:
     if root is None:
         return found.document()
     arguments, main = Arguments(found), ""
-    graphs = list(root.outer("argument-graph"))
+    graphs = list(root.every("argument-graph", within=False))
     for graph in graphs:
-        for statement in graph.outer("statement"):
+        for statement in graph.every("statement", within=False):
             _statement(found, statement)
     for graph in graphs:
         main = main or graph.get("main-issue") or ""
-        for number, argument in enumerate(graph.outer("argument"), 1):
+        for number, argument in enumerate(graph.every("argument", within=False), 1):
             _argument(found, arguments, argument, argument.get("id") or f"argument-{number}")
         title = graph.get("title") or ""
         if title.strip() and "title" not in found.builder.header:
@@ -62,14 +62,14 @@ def _statement(found: Reading, statement: Element) -> None:
 def _argument(found: Reading, arguments: Arguments, argument: Element, id: str) -> None:
     premises = [
         Premise(p.get("statement") or "", p.get("polarity") != "negative", p.get("type") == "exception")
-        for p in argument.outer("premise")
+        for p in argument.every("premise", within=False)
         if p.get("statement")
     ]
     conclusion = argument.child("conclusion")
     end = conclusion.get("statement") if conclusion is not None else None
     pro = argument.get("direction") != "con"
     arguments.argument(id, end, premises, pro=pro, scheme=argument.get("scheme"), at=argument.at)
-    if any(p.get("role") for p in argument.outer("premise")):
+    if any(p.get("role") for p in argument.every("premise", within=False)):
         found.lost("roles", "roles of premises left out", id)
     if argument.get("weight"):
         found.lost("weights", "weights of arguments left out: they decide between pro and con, and are no factors", id)

@@ -38,24 +38,16 @@ class Element:
         """The first child element of this name."""
         return next(self.children(name), None)
 
-    def every(self, name: str) -> Iterator[Element]:
-        """The elements of this name below, in the order of the text."""
+    def every(self, name: str, *, within: bool = True) -> Iterator[Element]:
+        """The elements of this name below, in the order of the text; with `within` off, none that is in another."""
         work: list[Element] = [self]
         while work:
             here = work.pop()
             if here is not self and here.name == name:
                 yield here
+                if not within:
+                    continue
             work.extend(reversed([p for p in here.parts if isinstance(p, Element)]))
-
-    def outer(self, name: str) -> Iterator[Element]:
-        """The elements of this name below that are in no other of this name, in the order of the text."""
-        work: list[Element] = [self]
-        while work:
-            here = work.pop()
-            if here is not self and here.name == name:
-                yield here
-            else:
-                work.extend(reversed([p for p in here.parts if isinstance(p, Element)]))
 
     def text(self) -> str:
         """All text inside, white space folded."""
