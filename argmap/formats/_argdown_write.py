@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from argmap.diagnostics import ArgmapError
 from argmap.formats._argdown_claims import HEADER, OURS, RELATION, SO, STEP, Claims
 from argmap.formats._argdown_model import Model
 from argmap.formats._extras import extras
@@ -35,7 +36,9 @@ def write(debate: ArgumentMap) -> str:
     for key in ("claims", "relations"):
         wanted = [element.id for element in getattr(debate, key)]
         place = {name: n for n, name in enumerate(claims.order()[key])}
-        if [element.id for element in getattr(again, key)] != wanted and place.keys() == set(wanted):
+        if lost := [name for name in wanted if name not in place]:
+            raise ArgmapError(f"'{lost[0][:60]}' would not come back from Argdown; nothing is written")
+        if [element.id for element in getattr(again, key)] != wanted:
             order[key] = " ".join(str(place[name]) for name in wanted)
     return _Writer(debate, order).text() if order else text
 

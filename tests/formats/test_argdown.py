@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from argmap.formats import dumps, load, parse, read
+from argmap.diagnostics import ArgmapError
+from argmap.formats import _argdown_write, dumps, load, parse, read
 from argmap.formats._argdown_claims import Claims
 from argmap.formats._argdown_model import Model
 from argmap.model.elements import ArgumentMap
@@ -198,6 +199,12 @@ def test_a_deep_nest_and_long_lines_are_read() -> None:
     assert len(parse(deep, format="argdown").map.claims) == 1001
     for hostile in ("[" * 100_000, "{" * 100_000, "<" * 50_000, "*" * 50_000, "{}}" * 30_000, "/*" * 50_000):
         parse(hostile, format="argdown")
+
+
+def test_what_would_not_come_back_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_argdown_write, "_titles", lambda names: dict.fromkeys(names, "same"))
+    with pytest.raises(ArgmapError, match="would not come back from Argdown"):
+        dumps(load(MAPS[0]), format="argdown")
 
 
 @pytest.fixture(scope="session")
