@@ -18,7 +18,7 @@ from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 
 _HEAD = re.compile(r"(?:\s*#[^\n]*\n)*\s*p\s+af\s+(\d{1,9})\s*(?:\n|$)")
-MOST = 250_000
+MOST = 100_000
 """Arguments of one file."""
 
 
