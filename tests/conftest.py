@@ -7,10 +7,13 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.effort import IS_CI, examples
+
 settings.register_profile(
     "argmap",
+    max_examples=examples(100),
     deadline=None,
-    derandomize=bool(os.environ.get("CI")),
+    derandomize=IS_CI,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
 )

@@ -13,6 +13,7 @@ from argmap.corpus.fixing import mend, mend_file
 from argmap.corpus.plans import Plans
 from argmap.formats import dumps, loads, parse
 from argmap.model.elements import ArgumentMap
+from tests.effort import examples
 from tests.strategies import maps
 
 PLANS = Plans(Choice())
@@ -89,7 +90,7 @@ def test_a_file_that_is_not_text_is_left_alone(tmp_path: Path) -> None:
     assert [d.code for d in mended.checked.diagnostics if d.code == "ARG001"] == ["ARG001"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps())
 def test_safe_fixes_keep_every_map(debate: ArgumentMap) -> None:
     mended = mend(dumps(debate), "map.yaml", How(), PLANS)
@@ -101,7 +102,7 @@ def test_safe_fixes_keep_every_map(debate: ArgumentMap) -> None:
     assert mend(mended.text, "map.yaml", How(), PLANS).text == mended.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps(), st.data())
 def test_fixes_never_make_a_broken_text_read_worse(debate: ArgumentMap, data: st.DataObject) -> None:
     text = dumps(debate)

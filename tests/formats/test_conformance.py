@@ -16,14 +16,13 @@ from argmap.formats._carries import reduced
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
+from tests.effort import examples
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
 NAMES = FORMATS.names()
 READ = [f.name for f in FORMATS if f.read is not None]
 WRITTEN = [f.name for f in FORMATS if f.write is not None and f.read is not None]
-EXAMPLES = {name: 100 if name.startswith("native") else 20 for name in NAMES}
-"""Of the formats of others more were run when they were made."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -40,7 +39,6 @@ def test_a_format_is_found_under_its_modules_name_and_says_what_it_is(name: str)
 def test_what_a_format_carries_of_a_generated_map_survives(name: str) -> None:
     format = FORMATS.get(name)
 
-    @settings(max_examples=EXAMPLES[name], derandomize=not name.startswith("native"), deadline=None)
     @given(debate=maps())
     def survives(debate: ArgumentMap) -> None:
         left, _ = reduced(debate, format.carries)
@@ -82,7 +80,7 @@ def test_what_is_written_is_detected(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READ)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(raw=st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")))
 def test_garbage_gives_a_document_and_says_what_is_wrong(name: str, raw: bytes) -> None:
     document = parse(raw, format=name)
@@ -92,7 +90,6 @@ def test_garbage_gives_a_document_and_says_what_is_wrong(name: str, raw: bytes) 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_a_file_cut_or_damaged_anywhere_gives_a_sound_map(name: str) -> None:
-    @settings(max_examples=EXAMPLES[name], derandomize=not name.startswith("native"), deadline=None)
     @given(debate=maps(max_claims=4), data=st.data())
     def is_sound(debate: ArgumentMap, data: st.DataObject) -> None:
         raw = bytearray(dumps(debate, format=name).encode() or b"x")
@@ -106,7 +103,7 @@ def test_a_file_cut_or_damaged_anywhere_gives_a_sound_map(name: str) -> None:
     is_sound()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(debate=maps())
 def test_building_a_built_map_again_changes_nothing(debate: ArgumentMap) -> None:
     builder = MapBuilder()

@@ -15,6 +15,7 @@ from argmap.formats import dumps, fingerprint, load, loads, parse
 from argmap.formats._native_entries import json_schema
 from argmap.formats._starter import starter
 from argmap.model.elements import Kind, Polarity
+from tests.effort import examples
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
 
@@ -245,7 +246,7 @@ def test_the_schema_refuses_an_unknown_key() -> None:
         jsonschema.validate({"argmap": 1, "thesis": {"claim": "T", "wieght": 1}}, json_schema())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(data=st.data())
 def test_a_damaged_map_never_raises(data: st.DataObject) -> None:
     lines = WHOLE.splitlines()

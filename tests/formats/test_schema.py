@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from argmap.formats import dumps, parse
 from argmap.formats._native_entries import json_schema
 from argmap.model.elements import ArgumentMap
+from tests.effort import examples
 from tests.strategies import maps
 
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
@@ -77,7 +78,7 @@ def changed(data: st.DataObject, file: dict[str, Any]) -> dict[str, Any]:
     return file
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(maps(), st.data())
 def test_schema_and_reader_agree(debate: ArgumentMap, data: st.DataObject) -> None:
     file = changed(data, json.loads(dumps(debate, format="native-json")))

@@ -23,6 +23,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
 from argmap.rules import check
 from argmap.syntax import yaml
+from tests.effort import examples
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
@@ -168,7 +169,7 @@ def texts_of(text: str) -> Counter[str]:
     return Counter(comment.text for comment in parse(text).comments)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(layouts())
 def test_only_the_layout_changes(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
     debate, text, comments = drawn
@@ -180,7 +181,7 @@ def test_only_the_layout_changes(drawn: tuple[ArgumentMap, str, list[str]]) -> N
     assert tidy(tidied) == tidied
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(layouts(commented=False))
 def test_there_is_one_layout(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
     debate, text, _ = drawn
@@ -194,7 +195,7 @@ def test_there_is_one_layout(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
         assert tidy(text) == tidy(dumps(debate, format="native-json"))
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(layouts(ignores=True))
 def test_a_comment_that_holds_findings_back_goes_on_doing_so(drawn: tuple[ArgumentMap, str, list[str]]) -> None:
     _, text, _ = drawn
@@ -208,7 +209,7 @@ def found(text: str) -> Counter[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("name", [f.name for f in FORMATS if f.tidy is not None and f.write is not None])
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(debate=maps())
 def test_what_is_written_is_laid_out_already(name: str, debate: ArgumentMap) -> None:
     left, _ = reduced(debate, FORMATS.get(name).carries)
@@ -218,7 +219,7 @@ def test_what_is_written_is_laid_out_already(name: str, debate: ArgumentMap) -> 
 
 
 @pytest.mark.parametrize("name", [f.name for f in FORMATS if f.tidy is not None and ".json" not in f.suffixes])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(debate=maps(), blanks=st.lists(st.sampled_from(["", " ", "\t ", "  "]), min_size=1))
 def test_blanks_at_the_ends_of_lines_go_and_nothing_else(name: str, debate: ArgumentMap, blanks: list[str]) -> None:
     text = dumps(debate, format=name)
@@ -229,7 +230,7 @@ def test_blanks_at_the_ends_of_lines_go_and_nothing_else(name: str, debate: Argu
     assert tidied in (text, loose) or found.map != parse(text, format=name).map
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(maps())
 def test_written_json_is_tidy_but_for_the_place_of_allow(debate: ArgumentMap) -> None:
     text = dumps(debate, format="native-json")

@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import Polarity
 from argmap.model.lines import answered, reached, signs
+from tests.effort import examples
 from tests.strategies import maps
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(debate=maps(plain=True))
 def test_a_line_is_answered_when_an_element_of_its_sign_within_it_is_attacked(debate):
     sign_of = signs(debate)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.model.ids import normalise
 from argmap.model.quotes import SourceText, fingerprint
+from tests.effort import examples
 
 TEXT = "It is time\nto give these “streets” back.\n\nTime to give in.\n"
 SOURCES = st.text(st.sampled_from("ab ‘'…–-ß\n\u00a0世é"), max_size=60)
@@ -66,7 +67,7 @@ def test_a_long_text_is_folded_in_pieces_without_a_seam() -> None:
     assert source.find("the end")[0].start == 1_500_000
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(SOURCES, st.integers(0, 60), st.integers(1, 20))
 def test_a_stretch_of_whole_words_is_always_found_where_it_stands(text: str, first: int, count: int) -> None:
     words = text.split()

@@ -7,6 +7,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.cycles import find_cycle
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.stats import stats
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -75,7 +76,7 @@ def test_a_chain_of_100000_claims_is_counted():
     assert (found.depth, found.roots, found.cyclic) == (99_999, 1, False)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(debate=maps())
 def test_a_ring_that_is_found_is_one_and_rings_are_found_where_elements_cannot_be_ordered(debate):
     ring = find_cycle(debate)

@@ -15,6 +15,7 @@ from argmap.render._lines import lines
 from argmap.render._plan import plan
 from argmap.render._spline import spline
 from argmap.render._stage import scene
+from tests.effort import examples
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
@@ -54,7 +55,7 @@ def overlap(one: Frame, other: Frame) -> bool:
     )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(maps(max_claims=9, plain=True))
 def test_boxes_stand_apart_and_lines_run_between_them(debate: ArgumentMap) -> None:
     check(debate)

@@ -25,6 +25,7 @@ from argmap.render._stage import scene
 from argmap.render._themes import THEMES
 from argmap.render.typst import literal
 from argmap.scoring import strengths
+from tests.effort import examples
 from tests.render.test_conformance import CASES, HOSTILE, hostile, rich
 from tests.strategies import maps
 
@@ -124,7 +125,7 @@ def test_a_literal_is_one_string_and_nothing_else(text: str) -> None:
     assert decoded == text
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(st.text(st.characters(max_codepoint=0x7E, exclude_categories=["Cc"]), min_size=1), max_size=20))
 def test_typst_reads_a_literal_as_what_it_was(texts: list[str]) -> None:
     checks = "\n".join(

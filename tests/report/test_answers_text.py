@@ -17,6 +17,7 @@ from argmap.scoring.answers.comparison import compare
 from argmap.scoring.answers.robust import robust
 from argmap.scoring.answers.what_if import what_if
 from argmap.scoring.answers.why import why
+from tests.effort import examples
 from tests.scoring.answers.test_why import BRAKE, settled
 from tests.strategies import UNITS, maps
 
@@ -630,7 +631,7 @@ def test_shares_that_are_not_known_are_left_out():
 # all of them
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(old=maps(), new=maps(), value=UNITS, pick=st.randoms(use_true_random=False))
 def test_every_line_is_printable_and_none_is_blank_at_either_end(old, new, value, pick):
     assume(new.claims)

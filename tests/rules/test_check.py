@@ -15,6 +15,7 @@ from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.rules import check, rule_named
 from argmap.scoring import score
+from tests.effort import examples
 from tests.rules.cases import found, places
 from tests.strategies import TEXTS, maps
 
@@ -149,7 +150,7 @@ def test_scores_are_asked_for_only_when_the_map_expects_some() -> None:
     assert asked == [expecting.map]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(maps(), st.none() | TEXTS)
 def test_a_check_never_raises_and_names_only_elements_of_the_map(debate: ArgumentMap, source: str | None) -> None:
     for document in (Document(debate, source_text=source), parse(dumps(debate), source_text=source)):
@@ -159,7 +160,7 @@ def test_a_check_never_raises_and_names_only_elements_of_the_map(debate: Argumen
             assert diagnostic.severity in Severity
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.text(max_size=200)
     | st.lists(st.sampled_from(["thesis:", "- ", "claim: ", "  ", "\n", "?", "allow: {", "}"])).map("".join)

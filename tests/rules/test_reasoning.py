@@ -9,6 +9,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.lines import answered, signs
 from argmap.model.objections import unanswered
 from argmap.rules._terms import stem, terms
+from tests.effort import examples
 from tests.rules.cases import found, places
 from tests.strategies import maps
 
@@ -63,7 +64,7 @@ def test_an_attack_on_a_claim_that_is_not_part_of_the_case_is_no_objection() -> 
     assert places(text, "unanswered-objection") == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(maps(plain=True))
 def test_for_lines_the_rule_agrees_with_response_coverage(debate: ArgumentMap) -> None:
     open_lines = {line.relation.id for line in debate.lines if line.sign == -1} - answered(debate)

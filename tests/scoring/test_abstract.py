@@ -15,6 +15,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.scoring import abstract
 from argmap.scoring.abstract import Labellings, labellings
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -294,28 +295,28 @@ attack_graphs = maps(max_claims=10, plain=True).map(only_attacks)
 semantics_names = st.sampled_from(abstract.SEMANTICS)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(maps(plain=True) | attack_graphs, semantics_names)
 def test_clingo_agrees_on_any_map(debate, semantics):
     expected = extensions(debate, semantics, ELEMENTS + DUNG, of_claims=False)
     assert sets_of(labellings(debate, semantics, limit=10_000), of_claims=False) == expected
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(attack_graphs.map(onto_claims), semantics_names)
 def test_joint_attacks_on_claims_are_nielsen_and_parsons_sets(debate, semantics):
     expected = extensions(debate, semantics, SETS, of_claims=True)
     assert sets_of(labellings(debate, semantics, limit=10_000), of_claims=True) == expected
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(attack_graphs.map(onto_claims).map(single), semantics_names)
 def test_single_attacks_on_claims_are_dungs_framework(debate, semantics):
     expected = extensions(debate, semantics, CLAIMS + DUNG, of_claims=True)
     assert sets_of(labellings(debate, semantics, limit=10_000), of_claims=True) == expected
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(attack_graphs)
 def test_the_four_semantics_stand_to_each_other_as_they_should(debate):
     grounded, complete, preferred, stable = (labellings(debate, name, limit=10_000) for name in abstract.SEMANTICS)
@@ -330,7 +331,7 @@ def test_the_four_semantics_stand_to_each_other_as_they_should(debate):
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(attack_graphs)
 def test_every_label_follows_from_its_neighbours(debate):
     for each in labellings(debate, "complete", limit=10_000).found:

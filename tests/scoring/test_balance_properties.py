@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.lines import signs
 from argmap.scoring import Score, score
+from tests.effort import examples
 from tests.strategies import UNITS, maps
 
 SEEDS = st.randoms(use_true_random=False)
@@ -34,7 +35,7 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
 
 
 def check(test):
-    return settings(max_examples=200, deadline=None)(test)
+    return settings(max_examples=examples(200), deadline=None)(test)
 
 
 def flipped(polarity: Polarity) -> Polarity:

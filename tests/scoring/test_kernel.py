@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from argmap.registry import SEMANTICS
 from argmap.scoring import _kernel, _shares
+from tests.effort import examples
 
 CODES = [semantics.code for semantics in SEMANTICS]
-FEW = settings(max_examples=150, deadline=None)
+FEW = settings(max_examples=examples(150), deadline=None)
 UNIT = st.floats(0, 1) | st.sampled_from([0.0, 0.5, 1.0])
 ROWS = (0, 2, 3, 3, 3), (1, 2, 2), (1, 0, 2)
 """Row 0 has row 1 as support and row 2 as attack; row 1 has row 2 as premise."""
@@ -92,7 +93,7 @@ def test_compiled_and_plain_give_the_same_bits(structure, seed, code, absent):
     assert evaluated(_kernel, structure, bases, code) == evaluated(PLAIN, structure, bases, code)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(structure=structures(rings=True), seed=st.integers(0, 99), code=st.sampled_from([1, 8, 3, 5]))
 def test_rings_are_iterated_to_the_same_bits(structure, seed, code):
     bases = bases_for(structure, seed)

@@ -9,6 +9,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.lines import reached, signs
 from argmap.registry import METRICS
 from argmap.scoring import score
+from tests.effort import examples
 from tests.scoring.plain import plain_strengths
 from tests.strategies import maps
 
@@ -306,7 +307,7 @@ def test_the_profile_of_the_map_counts_unless_another_is_asked_for():
     assert score(debate, "debate").balance["profile"] == "debate"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(debate=maps(acyclic=True, plain=True))
 def test_masses_and_last_word_follow_their_definitions(debate: ArgumentMap):
     found = score(debate).balance

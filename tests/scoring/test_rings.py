@@ -12,11 +12,12 @@ from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, evaluation, score, strengths
+from tests.effort import examples
 from tests.scoring.plain import BASES_IGNORED, FORMULAS
 from tests.strategies import maps
 from tests.unsettled import UNSETTLED
 
-FEW = settings(max_examples=100, deadline=None)
+FEW = settings(max_examples=examples(100), deadline=None)
 
 
 def ring(*bases: float, polarity: Polarity = Polarity.ATTACK, weight: float = 1.0) -> ArgumentMap:

@@ -12,6 +12,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import strengths
 from argmap.scoring.scenarios import Live, batch, sample
+from tests.effort import examples
 from tests.scoring.plain import without
 from tests.strategies import UNITS, maps
 
@@ -31,7 +32,7 @@ def ring() -> ArgumentMap:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(debate=maps(acyclic=True), data=st.data())
 def test_a_batch_is_the_same_as_one_map_after_another(name, debate, data):
     assume(debate.claims)
@@ -48,7 +49,7 @@ def test_a_batch_is_the_same_as_one_map_after_another(name, debate, data):
         assert alone[number] == expected[last]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(debate=maps(acyclic=True), random=st.randoms(use_true_random=False))
 def test_a_base_score_of_nan_takes_the_claim_away(debate, random):
     assume(len(debate.claims) > 1)
@@ -61,7 +62,7 @@ def test_a_base_score_of_nan_takes_the_claim_away(debate, random):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(debate=maps(), edits=st.lists(st.tuples(st.integers(0, 1000), UNITS), min_size=1, max_size=6))
 def test_a_live_map_follows_its_edits_to_the_last_bit(name, debate, edits):
     assume(debate.claims)

@@ -8,6 +8,7 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.registry import SEMANTICS
 from argmap.scoring import score, strengths
 from argmap.scoring._semantics import Aggregation, Principle
+from tests.effort import examples
 from tests.scoring.plain import plain_strengths
 from tests.strategies import maps, trees
 
@@ -22,14 +23,14 @@ def declaring(principle: str) -> pytest.MarkDecorator:
 
 
 @pytest.mark.parametrize("name", SEMANTICS.names())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(debate=ACYCLIC)
 def test_strengths_equal_the_plain_formulas(name, debate):
     plain = plain_strengths(debate, name)
     assert strengths(debate, name) == pytest.approx({claim.id: plain[claim.id] for claim in debate.claims}, abs=1e-12)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(debate=ACYCLIC)
 def test_a_score_has_the_strength_of_every_claim_and_relation(debate):
     for name, found in score(debate).evaluations.items():
@@ -37,7 +38,7 @@ def test_a_score_has_the_strength_of_every_claim_and_relation(debate):
 
 
 @pytest.mark.parametrize("name", SEMANTICS.names())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(debate=trees())
 def test_with_single_premises_and_weight_one_it_is_the_published_semantics(name, debate):
     """Claims alone, relations only as edges: the bipolar graph of the papers."""

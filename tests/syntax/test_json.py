@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.syntax import json
+from tests.effort import examples
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -26,7 +27,7 @@ def as_text(value: Any) -> Any:
     return value if value is None or isinstance(value, str) else reference.dumps(value)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(VALUES, st.sampled_from([None, 1]))
 def test_the_same_values_as_the_standard_library(value: Any, indent: int | None) -> None:
     text = reference.dumps(value, indent=indent)  # ASCII: every other character is an escape
@@ -35,7 +36,7 @@ def test_the_same_values_as_the_standard_library(value: Any, indent: int | None)
     assert parsed.value == as_text(value)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(st.text(st.sampled_from('{}[]",:0123.eE+-truefalsn \n\\u'), max_size=25))
 def test_what_the_standard_library_refuses_is_refused(text: str) -> None:
     parsed = json.parse(text)

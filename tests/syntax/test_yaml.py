@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.syntax import yaml
 from argmap.syntax.tree import Budget
+from tests.effort import examples
 from tests.strategies import TEXTS
 
 
@@ -100,21 +101,21 @@ def test_comments_are_found_and_hashes_in_text_are_not() -> None:
     assert [(tuple(span.start), text) for span, text in parsed.comments] == [((1, 1), "# one"), ((2, 12), "# two")]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(TEXTS, st.booleans())
 def test_what_is_written_reads_back(text: str, in_flow: bool) -> None:
     written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrapped(text, 3, 2)
     assert yaml.parse(f"k: {written}\n").value == {"k": [text] if in_flow else text}
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(TEXTS, st.booleans())
 def test_other_readers_agree_on_what_is_written(text: str, in_flow: bool) -> None:
     written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrapped(text, 3, 2)
     assert pyyaml.safe_load(f"k: {written}\n") == {"k": [text] if in_flow else text}
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(st.text(st.sampled_from("ab:-#\n \t[]{}'\"|>?&*!%@`,\\\u2028\ufeff\x00é🙂"), max_size=40))
 def test_any_text_gives_a_result(text: str) -> None:
     parsed = yaml.parse(text)

@@ -23,6 +23,7 @@ from argmap.registry import EXPORTS
 from argmap.teach.exercise import ONLY, Ask, Posed
 from argmap.teach.exporting import export, export_for
 from argmap.teach.posing import offers
+from tests.effort import examples
 from tests.teach.posed import HOSTILE, POSED, by_hand
 
 MAP = argmap.load(Path(__file__).parents[2] / "maps" / "sunday-library.yaml")
@@ -98,7 +99,7 @@ def _assert_choices(question: gift.Question, task, right: tuple[str, ...]) -> No
     assert [float(a.fraction) == 100 for a in question.answers.answers] == [c.id in right for c in task.choices]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(POSED)
 def test_any_text_makes_whole_questions_in_every_bank(posed: Posed) -> None:
     assert len(export([posed], "gift").decode().split("\n\n")) > len(posed.exercise.tasks)

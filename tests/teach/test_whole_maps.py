@@ -16,9 +16,10 @@ from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
 from argmap.teach._assignment import assigned
 from argmap.teach.rubric import Rubric, default_rubric
 from argmap.teach.whole_maps import MapGrade, grade_map
+from tests.effort import examples
 from tests.strategies import maps, trees
 
-LAW = settings(max_examples=100)
+LAW = settings(max_examples=examples(100))
 SLACK = 1e-5
 
 
@@ -216,7 +217,7 @@ def test_the_best_of_several_references_counts(pair: tuple[ArgumentMap, Argument
     assert found.reference == alone.index(max(alone))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(damaged(maps(max_claims=7).filter(lambda debate: debate.claims)), maps(max_claims=7))
 def test_points_lie_between_0_and_100_and_are_the_sum_of_the_parts(pair, other: ArgumentMap) -> None:
     for student in (pair[1], other):

@@ -13,6 +13,7 @@ from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers.comparison import Comparison, compare
+from tests.effort import examples
 from tests.scoring.answers.test_contributions import without
 from tests.scoring.answers.test_why import settled
 from tests.strategies import UNITS, maps, trees
@@ -379,19 +380,19 @@ def added_up(old: ArgumentMap, new: ArgumentMap, semantics: str) -> None:
         assert fsum(shares) == pytest.approx(found.after - found.before, abs=1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(PAIRS)
 def test_shares_add_up_to_the_difference_between_the_scores_of_both_versions(pair):
     added_up(*pair, "quadratic-energy")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(pair=PAIRS, semantics=st.sampled_from(SEMANTICS.names()))
 def test_shares_add_up_under_every_semantics(pair, semantics):
     added_up(*pair, semantics)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(old=trees(), new=trees())
 def test_shares_are_known_between_any_two_trees(old, new):
     found = compare(old, new)
@@ -399,7 +400,7 @@ def test_shares_are_known_between_any_two_trees(old, new):
     assert found.exact or found.orders > 100
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(maps())
 def test_a_map_compared_with_itself_has_no_changes(debate):
     with settled():
@@ -407,7 +408,7 @@ def test_a_map_compared_with_itself_has_no_changes(debate):
     assert (found.changes, found.silent, found.before) == ((), 0, found.after)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(PAIRS)
 def test_the_other_way_round_every_share_is_negated(pair):
     old, new = pair
@@ -420,7 +421,7 @@ def test_the_other_way_round_every_share_is_negated(pair):
     assert (there.before, there.after) == (back.after, back.before)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(debate=maps(plain=True), value=UNITS, pick=st.randoms(use_true_random=False))
 def test_one_other_number_is_one_change(debate, value, pick):
     assume(debate.by_id)
@@ -437,7 +438,7 @@ def test_one_other_number_is_one_change(debate, value, pick):
     assert names == ([((element,), before, value)] if before != value else [])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(debate=maps(plain=True), pick=st.randoms(use_true_random=False))
 def test_a_claim_that_goes_takes_its_relations_with_it_in_one_change(debate, pick):
     gone = pick.choice([c.id for c in debate.claims if c.id != debate.thesis] or [None])
@@ -450,7 +451,7 @@ def test_a_claim_that_goes_takes_its_relations_with_it_in_one_change(debate, pic
     assert told(back) == [("added", (gone,), relations)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(maps(plain=True))
 def test_relations_that_are_named_anew_are_recognised_by_their_premises(debate):
     assume(len({frozenset(r.premises) for r in debate.relations}) == len(debate.relations))

@@ -12,12 +12,13 @@ from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers import _game
 from argmap.scoring.answers.contributions import contributions
+from tests.effort import examples
 from tests.scoring.plain import without
 from tests.strategies import maps, trees
 from tests.unsettled import UNSETTLED
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(maps(acyclic=True, plain=True))
 def test_removal_equals_the_score_of_the_map_without_the_claim(debate):
     assume(debate.thesis)
@@ -31,7 +32,7 @@ def test_removal_equals_the_score_of_the_map_without_the_claim(debate):
                 assert found.removal.get(claim.id, 0.0) == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(maps(plain=True))
 def test_removal_from_a_ring_equals_the_score_of_the_map_without_the_claim(debate):
     assume(debate.thesis)
@@ -41,7 +42,7 @@ def test_removal_from_a_ring_equals_the_score_of_the_map_without_the_claim(debat
         assert effect == pytest.approx(expected, abs=1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(maps(max_claims=6, acyclic=True, plain=True))
 def test_exact_shares_are_means_over_all_orders(debate):
     assume(debate.thesis)
@@ -63,7 +64,7 @@ def test_exact_shares_are_means_over_all_orders(debate):
     assert found.shares == pytest.approx({p: gain / len(orders) for p, gain in gains.items()}, abs=1e-12)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(maps(max_claims=12, plain=True))
 def test_shares_add_up_to_the_strength_less_what_the_claim_has_alone(debate):
     assume(debate.thesis)
@@ -166,7 +167,7 @@ def test_without_a_thesis_a_claim_must_be_named():
     assert contributions(b.build(), "alone").players == ()
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(trees())
 def test_the_largest_contributions_come_first(debate):
     found = contributions(debate).largest(3)

@@ -11,6 +11,7 @@ from argmap.scoring import UnsettledError, score, strengths
 from argmap.scoring.answers.counterfactual import Change, counterfactual
 from argmap.scoring.answers.robustness import robustness
 from argmap.scoring.scenarios import Live
+from tests.effort import examples
 from tests.scoring.test_worked_example import example
 from tests.strategies import maps, trees
 
@@ -103,7 +104,7 @@ def test_a_wide_map_is_answered_within_bounds():
     assert side(score(changed(debate, found.changes)).strength("t")) <= 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(debate=maps(plain=True), semantics=st.sampled_from(["quadratic-energy", "df-quad", *SEMANTICS.names()]))
 def test_the_changes_do_undo_the_verdict_and_leave_the_thesis_alone(debate, semantics):
     assume(debate.thesis is not None)
@@ -121,7 +122,7 @@ def test_the_changes_do_undo_the_verdict_and_leave_the_thesis_alone(debate, sema
     assert side(present) * (2 * after - 1) <= 1e-12
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(debate=maps(plain=True, acyclic=True) | trees())
 def test_no_smaller_change_of_one_claim_does_where_that_is_proved(debate):
     assume(debate.thesis is not None)
@@ -140,7 +141,7 @@ def test_no_smaller_change_of_one_claim_does_where_that_is_proved(debate):
         live.set(claim, base)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(debate=trees())
 def test_of_several_changes_none_can_be_spared(debate):
     found = counterfactual(debate)

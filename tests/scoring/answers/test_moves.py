@@ -9,6 +9,7 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers.moves import Move, moves
+from tests.effort import examples
 from tests.scoring.test_worked_example import example
 from tests.strategies import maps
 
@@ -102,7 +103,7 @@ def test_a_map_without_a_thesis_has_no_moves():
         moves(ArgumentMap())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(debate=maps(plain=True), semantics=st.sampled_from(["quadratic-energy", "df-quad", *SEMANTICS.names()]))
 def test_a_move_does_what_the_claim_does_when_it_is_really_added(debate, semantics):
     assume(debate.thesis is not None)
@@ -116,7 +117,7 @@ def test_a_move_does_what_the_claim_does_when_it_is_really_added(debate, semanti
         assume(False)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(debate=maps(plain=True, acyclic=True))
 def test_no_other_new_claim_would_do_more(debate):
     assume(debate.thesis is not None)

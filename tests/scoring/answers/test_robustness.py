@@ -17,6 +17,7 @@ from argmap.scoring._layout import lay_out
 from argmap.scoring.answers._standing import Standing
 from argmap.scoring.answers.robustness import robustness, robustness_of
 from argmap.scoring.scenarios import batch, sample
+from tests.effort import examples
 from tests.scoring.plain import without
 from tests.scoring.test_worked_example import example
 from tests.strategies import UNITS, maps, trees
@@ -78,7 +79,7 @@ def test_an_undecided_verdict_is_not_firm_at_all():
     assert len(found.keystone.claims) == 2
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(debate=trees(), random=SEEDS, semantics=st.sampled_from(["quadratic-energy", "df-quad", *MONOTONE]))
 def test_on_trees_the_verdict_stands_up_to_rho_and_falls_behind_it(semantics, debate, random):
     present = side(debate, semantics)
@@ -97,7 +98,7 @@ def test_on_trees_the_verdict_stands_up_to_rho_and_falls_behind_it(semantics, de
             assert present * lost <= 1e-12
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(debate=ACYCLIC, random=SEEDS, semantics=st.sampled_from(MONOTONE))
 def test_on_graphs_the_lower_bound_is_a_certificate_and_the_upper_one_is_reached(debate, random, semantics):
     assume(debate.thesis is not None)
@@ -159,7 +160,7 @@ def test_base_scores_that_a_semantics_ignores_cannot_turn_the_verdict():
     assert (found.all, found.arguments, found.flip_probability) == (None, None, 0.0)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(debate=ACYCLIC)
 def test_the_share_of_turned_verdicts_is_that_of_other_draws_but_for_chance(debate):
     assume(debate.thesis is not None)
@@ -191,7 +192,7 @@ def test_the_keystone_is_left_out_where_it_takes_too_much():
     assert robustness(bare_lines(1100)).keystone is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(debate=maps(plain=True))
 def test_the_keystone_is_what_recomputation_without_each_claim_finds(debate):
     assume(debate.thesis is not None)
@@ -237,7 +238,7 @@ def test_a_score_carries_it():
     assert score(example()).balance["robustness"] == robustness(example()).to_json()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(base=UNITS, reason=UNITS)
 def test_rho_of_one_reason_under_df_quad_follows_from_its_formula(base, reason):
     b = MapBuilder()

@@ -8,6 +8,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring import strengths
 from argmap.scoring.answers.slopes import Slope, slopes
+from tests.effort import examples
 from tests.strategies import maps
 
 STEP = 1e-6
@@ -31,7 +32,7 @@ def away_from_kinks(debate: ArgumentMap) -> ArgumentMap:
     )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(maps(acyclic=True, plain=True))
 def test_slopes_equal_differences_of_scores(debate):
     assume(debate.thesis)

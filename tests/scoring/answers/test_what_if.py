@@ -9,6 +9,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import UnsettledError, score
 from argmap.scoring.answers.what_if import Setting, what_if
+from tests.effort import examples
 from tests.scoring.answers.test_why import settled
 from tests.strategies import UNITS, maps
 from tests.unsettled import UNSETTLED
@@ -141,7 +142,7 @@ def test_the_published_form():
     assert found["moved"][0] == {"claim": "air", "before": 0.5, "after": 0.1}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(debate=maps(plain=True), value=UNITS, pick=st.randoms(use_true_random=False))
 def test_before_and_after_are_scores_of_both_maps(debate, value, pick):
     assume(debate.by_id)
@@ -155,7 +156,7 @@ def test_before_and_after_are_scores_of_both_maps(debate, value, pick):
     assert (found.before, found.after) == (score(debate), score(changed))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(debate=maps(plain=True), value=UNITS, pick=st.randoms(use_true_random=False))
 def test_moved_claims_are_those_with_another_strength(debate, value, pick):
     assume(debate.claims)

@@ -13,6 +13,7 @@ from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers.contributions import contributions
 from argmap.scoring.answers.slopes import slopes
 from argmap.scoring.answers.why import why
+from tests.effort import examples
 from tests.scoring.answers.test_contributions import without
 from tests.strategies import maps
 from tests.unsettled import UNSETTLED
@@ -201,7 +202,7 @@ def test_the_published_form():
     assert why(town(), "t").to_json()["thesis"] is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps(plain=True))
 def test_the_strength_is_that_of_the_score(debate):
     for claim in debate.claims:
@@ -210,7 +211,7 @@ def test_the_strength_is_that_of_the_score(debate):
         assert found.strength == pytest.approx(expected[claim.id], abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps(acyclic=True, plain=True))
 def test_the_effect_of_a_relation_is_the_strength_less_that_of_the_map_without_it(debate):
     for claim in debate.claims:
@@ -220,7 +221,7 @@ def test_the_effect_of_a_relation_is_the_strength_less_that_of_the_map_without_i
             assert bearing.effect == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps(acyclic=True, plain=True))
 def test_the_effect_on_the_thesis_is_its_strength_less_that_of_the_map_without_the_claim(debate):
     assume(debate.thesis)
@@ -231,7 +232,7 @@ def test_the_effect_on_the_thesis_is_its_strength_less_that_of_the_map_without_t
             assert found.effect == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps(plain=True))
 def test_every_support_and_attack_on_a_claim_is_listed_once(debate):
     for claim in debate.claims:
