@@ -44,6 +44,8 @@ def put_together(files: Files) -> int:
     if outcome.text is None:
         for conflict in outcome.conflicts:
             _say(files, f"conflict in {conflict}")
+        if not outcome.conflicts:
+            _say(files, f"the maps can be merged, but not written in the format '{documents[1].format}' without a loss")
         if is_clean:
             _say(files, "the lines merge without conflict, but not what they say; the file has the merge of the lines")
         _write(files, merged)

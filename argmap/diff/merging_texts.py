@@ -1,4 +1,4 @@
-"""Two texts of a map that come from one, brought together: the native text of both, comments kept, or the conflicts."""
+"""Two texts of a map that come from one, brought together: one text of both, comments kept, or the conflicts."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from typing import NamedTuple
 from argmap.diff.comparing import diff
 from argmap.diff.merging import Conflict, Merge, merge
 from argmap.diff.sides import Side
-from argmap.formats import parse
+from argmap.formats import parse, written
 from argmap.formats._native_carry import Commented, Earlier, carried, commented
 from argmap.formats._native_write import write
 from argmap.model.document import Document
 from argmap.model.pairing import paired
+from argmap.registry import FORMATS
 
 
 class Outcome(NamedTuple):
     """What a merge comes to.
 
-    `text` is the merged text, None where there are conflicts; `by_lines` says that it is that of the lines. `lost` are
-    the comments that it could not keep, though neither side removed them.
+    `text` is the merged text. It is None where there are conflicts, where the format of the texts cannot say what is
+    merged, and where they say more than a map holds. `by_lines` says that it is that of the lines. `lost` are the
+    comments that it could not keep, though neither side removed them.
     """
 
     text: str | None
@@ -42,7 +44,16 @@ def merge_texts(base: Document, ours: Document, theirs: Document, lines: Documen
         is_sound = not any(fault.is_reading_error for fault in lines.diagnostics)
         if is_sound and not diff(lines.map, found.map):
             return Outcome(lines.text, by_lines=True)
-    return _written(found, base, ours, theirs)
+    return (_written if ours.format == "native" else _in_its_format)(found, base, ours, theirs)
+
+
+def _in_its_format(found: Merge, base: Document, ours: Document, theirs: Document) -> Outcome:
+    """The merged map in the format of our version, if nothing is lost on the way."""
+    if ours.losses or theirs.losses or FORMATS.get(ours.format).write is None:
+        return Outcome(None)
+    text, losses = written(found.map, ours.format)
+    is_whole = not losses and not diff(parse(text, format=ours.format).map, found.map)
+    return Outcome(text if is_whole else None)
 
 
 def _written(found: Merge, base: Document, ours: Document, theirs: Document) -> Outcome:

@@ -74,3 +74,20 @@ def test_a_comment_that_was_moved_to_another_claim_is_there_once() -> None:
     other = BASE.replace("Streets are", "All streets are")
     for ours, theirs in ((moved, other), (other, moved)):
         assert comments(merged(ours, theirs)).count("# ?") == 1
+
+
+def test_maps_of_other_tools_stay_in_their_format() -> None:
+    base = "Discussion Title: T\n\n1. Thesis.\n1.1. Pro: a.\n1.2. Con: b.\n"
+    found = merge_texts(parse(base), parse(base.replace("a.", "a one.")), parse(base.replace("b.", "b two.")), None)
+    assert found.text == "Discussion Title: T\n\n1. Thesis.\n1.1. Pro: a one.\n1.2. Con: b two.\n"
+
+
+def test_what_their_format_cannot_say_or_a_map_does_not_hold_is_not_written() -> None:
+    base = "arg(a).\narg(b).\narg(c).\natt(b,a).\n"
+    theirs = parse(
+        "argmap: 1\nthesis: {id: a, claim: a}\nobjections: [{id: b, claim: b}]\npillars: [{id: c, claim: c}]\n"
+    )
+    assert merge_texts(parse(base), parse(base), theirs, None) == Outcome(None)
+    node = '{"nodes": [{"nodeID": "1", "type": "I", "text": "a", "timestamp": "2015-12-14"}], "edges": []}'
+    other = node.replace('"a"', '"b"')
+    assert merge_texts(parse(node), parse(other), parse(node), None) == Outcome(None)
