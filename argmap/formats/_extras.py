@@ -40,13 +40,17 @@ def taken(found: Reading, model: type[Frozen], values: Any, at: At = None) -> di
             found.fault("ARG013", "expected an object with fields of argmap", at, Severity.ERROR)
         return kept
     known = model.model_fields.keys() - OWN[model]
-    for name, value in values.items():
-        if name not in known:
-            hint = did_you_mean(name, known)
-            found.fault("ARG011", f"'{name[:60]}' is no field of argmap{hint}", at, Severity.ERROR)
-            continue
-        try:
-            kept[name] = getattr(model.model_validate({**_TEST[model], name: value}), name)
-        except ValidationError as error:
-            found.fault("ARG013", f"{name}: {error.errors()[0]['msg']}", at, Severity.ERROR)
+    for name in [name for name in values if name not in known]:
+        hint = did_you_mean(name, known)
+        found.fault("ARG011", f"'{name[:60]}' is no field of argmap{hint}", at, Severity.ERROR)
+    wanted = {name: value for name, value in values.items() if name in known}
+    try:
+        whole = model.model_validate({**_TEST[model], **wanted})
+        return {name: getattr(whole, name) for name in wanted}
+    except ValidationError:  # then which of them is to blame, field by field
+        for name, value in wanted.items():
+            try:
+                kept[name] = getattr(model.model_validate({**_TEST[model], name: value}), name)
+            except ValidationError as error:
+                found.fault("ARG013", f"{name}: {error.errors()[0]['msg']}", at, Severity.ERROR)
     return kept

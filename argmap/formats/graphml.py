@@ -20,7 +20,8 @@ from argmap.formats._reading import Reading
 from argmap.formats._steps import Steps
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.syntax import json_items, xml
+from argmap.syntax import xml
+from argmap.syntax.text import without_halves
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>/]")
@@ -93,11 +94,15 @@ class _Graph:
     def _ours(self, values: dict[str, str], model: Any, element: Element) -> dict[str, Any]:
         if "argmap" not in values:
             return {}
-        parsed = json_items.parse(values["argmap"])
-        if parsed.diagnostics:
-            message = f"the data 'argmap' is not JSON: {parsed.diagnostics[0].message}"
-            self.found.fault("ARG002", message, element.at, Severity.ERROR)
-        return taken(self.found, model, parsed.value, element.at)
+        text, halves = without_halves(values["argmap"])
+        if halves:
+            self.found.fault("ARG003", halves[0].message, element.at)
+        try:
+            content = json.loads(text)
+        except (ValueError, RecursionError):
+            self.found.fault("ARG002", "the data 'argmap' is not JSON", element.at, Severity.ERROR)
+            return {}
+        return taken(self.found, model, content, element.at)
 
     def _node(self, node: Element) -> None:
         id, values = node.get("id") or "", self._data(node)
