@@ -86,6 +86,7 @@ def deck(scene: Scene) -> list[Slide]:
 def _headline(slide: Slide, text: str) -> Iterator[Slide]:
     """A slide with one text as large as it can be; a text that no slide holds goes on on further ones."""
     width = 92.0 - 6.0
+    size, rows = HEADLINES[0], list[str]()
     for size in HEADLINES:
         rows = wrap(text, width / size, bold_ems)
         if len(rows) * size * 1.2 <= HEADLINE_ROOM:

@@ -24,7 +24,7 @@ def write(value: Mapping[str, Any]) -> str:
 def _lines(value: Mapping[str, Any], indent: int) -> Iterator[str]:
     lead = " " * indent
     for key, held in value.items():
-        head = f"{lead}{scalar(str(key))}:"
+        head = f"{lead}{scalar(key)}:"
         if isinstance(held, Mapping) and held:
             yield head
             yield from _lines(held, indent + 2)
