@@ -7,7 +7,7 @@ argument and burden of proof, Artificial Intelligence 171, 875–896.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from argmap.diagnostics import Severity
@@ -28,14 +28,15 @@ class Premise(NamedTuple):
 class Arguments:
     """The statements and arguments of one text."""
 
-    def __init__(self, found: Reading) -> None:
+    def __init__(self, found: Reading, text: Callable[[str], str] = str) -> None:
         self.found = found
+        self._text = text
         self._negated: dict[str, ClaimDraft] = {}
 
     def statement(self, id: str, at: At) -> ClaimDraft:
-        """The claim of a statement, which may be used without being declared: its id is then its text."""
+        """The claim of a statement, which may be used without being declared: its text is then made of its id."""
         draft = self.found.claims.get(id)
-        return draft if draft is not None else self.found.claim(id, id, at)
+        return draft if draft is not None else self.found.claim(self._text(id), id, at)
 
     def _premise(self, premise: Premise, at: At) -> ClaimDraft:
         claim = self.statement(premise.statement, at)
@@ -69,13 +70,15 @@ class Arguments:
         made = None
         if ordinary:
             made = self.found.relation(polarity, ordinary, target, id, at, scheme=scheme_of(scheme))
+        elif not premises:
+            self.found.lost("bare", "arguments without premises left out", id)
         for exception in (p for p in premises if p.exception):
-            self.undercut(exception.statement, made, target, id, at)
+            self.undercut(exception, made, target, id, at)
         return made
 
-    def undercut(self, statement: str, hit: RelationDraft | None, conclusion: ClaimDraft, id: str, at: At) -> None:
-        """A statement that undercuts an argument; without premises the argument is no step that could be hit."""
-        claim = self.statement(statement, at)
+    def undercut(self, premise: Premise, hit: RelationDraft | None, conclusion: ClaimDraft, id: str, at: At) -> None:
+        """A premise that undercuts an argument; without premises the argument is no step that could be hit."""
+        claim = self._premise(premise, at)
         if hit is not None:
             self.found.relation(Polarity.ATTACK, claim, hit, at=at)
             return

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from argmap.diagnostics import ReadError, Severity
 from argmap.model.document import Document
 
-_BLANKS = re.compile(r"(?<![\\ \t])[ \t]+$", re.MULTILINE)
+_BLANKS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (r"[ \t]+$", r"(?<![\\ \t])[ \t]+$"))
+"""Blanks at the ends of lines: all, and those that no backslash stands before, which it may keep."""
 
 
 def line_tidy(read: Callable[[str], Document]) -> Callable[[str], str]:
@@ -22,8 +23,11 @@ def line_tidy(read: Callable[[str], Document]) -> Callable[[str], str]:
         errors = [fault for fault in before.diagnostics if fault.severity is Severity.ERROR]
         if errors:
             raise ReadError(errors)
-        tidied = _BLANKS.sub("", text).strip("\n")
-        tidied += "\n" if tidied else ""
-        return tidied if read(tidied).map == before.map else text
+        for blanks in _BLANKS:
+            tidied = blanks.sub("", text).strip("\n")
+            tidied += "\n" if tidied else ""
+            if tidied == text or read(tidied).map == before.map:
+                return tidied
+        return text
 
     return tidy

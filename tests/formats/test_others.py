@@ -233,6 +233,55 @@ def test_lkif_exceptions_are_undercuts_and_negated_premises_claims() -> None:
     assert relations(document) == [("not-p", "attack", "c"), ("p", "attack", "not-p"), ("e", "attack", "a")]
 
 
+OLD_LKIF = """
+<lkif><argument-graph id="g"><issues><issue statement="a" value="unknown"/></issues><statements>
+<s id="a">A</s><s id="b" pred="http://x.org/y#big"><c>http://x.org/z#Rome</c><s pred="older"><v>x</v><c>2</c></s></s>
+<s id="c"><c>Tweety</c> flies</s></statements><arguments>
+<argument id="x" direction="pro" title="T"><conclusion statement="a"/><premises>
+<premise exception="false" polarity="positive" statement="b" role="major"/>
+<premise exception="true" polarity="negative" statement="c"/><premise/></premises></argument>
+</arguments></argument-graph></lkif>"""
+
+
+def test_lkif_of_the_first_version_is_read_and_formulas_are_told() -> None:
+    document = parse(OLD_LKIF)
+    assert {claim.id: claim.text for claim in document.map.claims} == {
+        "a": "A",
+        "b": "big(Rome, older(x, 2))",
+        "c": "Tweety flies",
+        "not-c": "It is not the case that: Tweety flies",
+    }
+    assert sorted(relations(document)) == [("b", "support", "a"), ("c", "attack", "not-c"), ("not-c", "attack", "x")]
+    assert [fault.message for fault in document.diagnostics if fault.severity == "error"] == [
+        "a premise of 'x' names no 'statement'; it is left out"
+    ]
+    assert {loss.message for loss in document.losses} == {
+        "'role' of premises left out",
+        "'title' of arguments left out",
+    }
+
+
+def test_carneades_xml_of_later_versions_is_read() -> None:
+    lkif = parse(
+        """<lkif version="2.3"><argument-graphs><argument-graph main-issue="a">
+<titles><title lang="en">T</title><title lang="de">U</title></titles>
+<statements><statement id="a" weight="0.5"><descriptions><description lang="en">A</description></descriptions>
+</statement><statement id="b" value="true" assumption="true"><s pred="p"/></statement></statements>
+<arguments><argument id="x" direction="con"><conclusion statement="a"/><premises><premise statement="b"/></premises>
+</argument></arguments></argument-graph></argument-graphs></lkif>"""
+    )
+    assert (lkif.map.title, lkif.map.thesis, relations(lkif)) == ("T", "a", [("b", "attack", "a")])
+    assert [(claim.text, claim.tags) for claim in lkif.map.claims] == [("A", ()), ("p", ("assumed",))]
+    caf = parse(
+        """<caf version="1.0"><argument-graphs><argument-graph><statements><statement id="a"/>
+<statement id="b" main-issue="true"/></statements><arguments><argument id="x" direction="con">
+<conclusion statement="b"/><premises><premise polarity="positive" implicit="true" statement="a"/></premises>
+</argument></arguments></argument-graph></argument-graphs></caf>"""
+    )
+    assert (caf.map.thesis, relations(caf)) == ("b", [("a", "attack", "b")])
+    assert [loss.message for loss in caf.losses] == ["'implicit' of premises left out"]
+
+
 def test_caf_takes_one_language_and_says_so() -> None:
     text = (
         '<caf version="1.3"><statements><statement id="a" main="true"><descriptions>'
@@ -243,6 +292,35 @@ def test_caf_takes_one_language_and_says_so() -> None:
     document = parse(text)
     assert (document.map.thesis, relations(document)) == ("a", [("b", "attack", "a")])
     assert [loss.kind for loss in document.losses] == ["translations"]
+
+
+def test_carneades_atoms_are_one_statement_however_they_are_spaced_and_told_in_the_words_for_their_predicate() -> None:
+    document = parse(
+        """\
+language: {older/2: "%v is older than %v", odd/1: "%s of %s", far/1: "%v is far"}
+statements: {"older(a, f(b, c))": {label: in}, p: {text: P, meta: {a: b}}}
+arguments:
+  x: {conclusion: p, premises: "older(a,f(b,c))"}
+  y: {conclusion: p, premises: [{5t: text}, odd(a)], premise: [p]}
+  z: {conclusion: p}
+issues: {i: [p]}
+assumptions: ["older( a, f(b,c) )"]
+"""
+    )
+    assert [(claim.id, claim.text, claim.tags) for claim in document.map.claims] == [
+        ("p", "P", ()),
+        ("older(a,f(b,c))", "a is older than f(b,c)", ("assumed",)),
+        ("odd(a)", "odd(a)", ()),
+    ]
+    assert relations(document) == [("older(a,f(b,c))", "support", "p"), ("odd(a)", "support", "p")]
+    assert document.map.claim("p").issue == "i"
+    assert [(fault.code, fault.span.start.line) for fault in document.diagnostics] == [("ARG013", 5)]
+    assert {loss.message: loss.count for loss in document.losses} == {
+        "further entries of statements left out": 2,
+        "further entries of arguments left out": 1,
+        "arguments without premises left out": 1,
+        "words for predicates left out": 2,
+    }
 
 
 def test_carneades_undercutters_hit_the_argument() -> None:
@@ -294,10 +372,11 @@ def test_cdcp_links_that_name_everything_again_and_again_are_bounded(tmp_path: P
 @pytest.mark.parametrize(
     ("format", "start", "nest"),
     [
-        ("lkif", '<lkif><argument-graph><statement id="s"><s>S</s></statement>', '<argument id="a">'),
-        ("lkif", "<lkif><argument-graph>", '<statement id="s"><s>S</s>'),
-        ("caf", '<caf><statement id="s"><description>S</description></statement>', '<argument id="a">'),
-        ("caf", "<caf>", '<statement id="s"><description>S'),
+        ("lkif", '<lkif><statements><s id="s">S</s></statements><arguments>', '<argument id="a">'),
+        ("lkif", "<lkif><argument-graph><statements>", '<statement id="s"><s>S</s>'),
+        ("lkif", '<lkif><statements><statement id="s">', '<s pred="p">'),
+        ("caf", '<caf><statements><statement id="s"/></statements>', "<arguments>"),
+        ("caf", "<caf><statements>", '<statement id="s"><description>S'),
         ("graphml", '<graphml><graph><node id="s">', '<data key="text">S</data><graph><node id="s">'),
     ],
 )

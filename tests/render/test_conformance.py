@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import os
 import re
 
 import pytest
@@ -136,7 +137,13 @@ def words_of(debate: ArgumentMap, name: str, **known) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_any_map_is_shown_and_in_the_same_way_again(name: str, case) -> None:
     debate, style = case(), Style(page=PAGES.get(name, Page.SCREEN))
-    first = render(debate, name, style=style)
+    try:
+        first = render(debate, name, style=style)
+    except ArgmapError as error:
+        assert name in PICTURES
+        assert "no Graphviz here has letters for" in str(error)
+        assert not os.environ.get("CI"), "typefaces for all letters are missing"
+        return
     assert first
     assert first == render(debate, name, style=style)
 
