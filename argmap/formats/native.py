@@ -19,7 +19,7 @@ _KEY = re.compile(
 )
 _COMMENTS = re.compile(r"\A(?:\s|#[^\n]*\n)*")
 _KEY_IN_BRACKETS = re.compile(r"""[{,](?:\s|#[^\n]*\n)*["']?(argmap|thesis|pillars)["']?\s*:""")
-_MARKS = re.compile(r"""[{}\[\],]|"(?:[^"\\]|\\.)*"|(?<=[\s,:{\[])'[^']*'""")
+_MARKS = re.compile(r"""[{}\[\],]|(?<=\s)#[^\n]*|"(?:[^"\\]|\\.)*"|(?<=[\s,:{\[])'[^']*'""")
 
 
 def _detects(text: str) -> bool:
