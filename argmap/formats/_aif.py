@@ -24,7 +24,8 @@ from argmap.syntax.tree import Place
 STEPS = {"RA": Polarity.SUPPORT, "CA": Polarity.ATTACK, "MA": Polarity.NEUTRAL, "PA": Polarity.NEUTRAL}
 LABELS = {"MA": "rephrases", "PA": "prefers"}
 DIALOGUE = ("L", "YA", "TA")
-_SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s+:\s")
+LONGEST_NAME = 60
+_SPEAKER = re.compile(rf"\s*([^:\n]{{1,{LONGEST_NAME}}}?)\s+:\s")
 _ASSERTS = re.compile("assert|affirm|conced|rhetorical|default illocuting", re.IGNORECASE)
 _PLAIN = {
     "ra", "ca", "ma", "pa", "", "inference", "conflict", "rephrase", "preference", "default",
@@ -73,6 +74,8 @@ class AifNodes:
         self.found = found
         self.steps = Steps(found)
         self.schemes_of = schemes_of or {}
+        self.speakers: dict[str, str] = {}
+        """Id of a locution → who says it, where the text tells that apart from the words."""
         self.kept: dict[str, list[Any]] = {"nodes": [], "edges": [], "locutions": []}
         self.types: dict[str, str] = {}
         self.texts: dict[str, str] = {}
@@ -81,7 +84,7 @@ class AifNodes:
         """Ids of what the writer makes anew from a voice."""
 
     def read(self, value: Any, place: Place | None) -> None:
-        """Takes in an object with `nodes`, `edges` and `locutions`."""
+        """Takes in an object with `nodes`, `edges`, `locutions` and, in newer ones, `participants`."""
         found = self.found
         for node, at in entries(found, value, place, "nodes"):
             self._node(node, at)
@@ -89,6 +92,7 @@ class AifNodes:
             self._edge(edge, at)
         self.kept["locutions"] = [_texts(item) for item, _ in entries(found, value, place, "locutions")]
         self._keep_incomplete(value)
+        self._speakers(value, place)
         self._voices()
         self._keep()
 
@@ -146,6 +150,20 @@ class AifNodes:
                 if ends & gone and ends <= self.types.keys() and not ends & self.steps.ignored:
                     self.kept["edges"].append({"fromID": _id(edge, "fromID"), "toID": _id(edge, "toID")})
 
+    def _speakers(self, value: Any, place: Place | None) -> None:
+        found, names = self.found, dict[str, str]()
+        for person, _ in entries(found, value, place, "participants"):
+            parts = (text_of(person.get(key)) or "" for key in ("firstname", "surname"))
+            name = " ".join(part for part in parts if part not in ("", "None")).strip()
+            names[text_of(person.get("participantID")) or ""] = name
+        for locution in self.kept["locutions"]:
+            if name := names.get(locution.get("personID", "")):
+                self.speakers[locution.get("nodeID", "")] = name
+        silent = {name for name in names.values() if name}.difference(self.speakers.values())
+        if silent:
+            message = "names of participants left out who say nothing"
+            found.lost("participants", message, min(silent), len(silent))
+
     def _voices(self) -> None:
         """Gives a claim the speaker of the one locution, or of all, that assert it; to ask or to deny is not to."""
         for id, draft in self.found.claims.items():
@@ -154,7 +172,8 @@ class AifNodes:
                 name
                 for act in acts
                 for locution in self.onto.get(act, ())
-                if self.types.get(locution) == "L" and (name := _speaker(self.texts[locution], draft.text))
+                if self.types.get(locution) == "L"
+                and (name := self.speakers.get(locution) or _speaker(self.texts[locution], draft.text))
             }
             if len(spoken) == 1:
                 voice = draft.fields["voice"] = self.found.words(spoken.pop())
@@ -176,9 +195,12 @@ class AifNodes:
 
 
 def _speaker(utterance: str, claim: str) -> str | None:
-    """Who says it: what stands before ` : `."""
+    """Who says it: what stands before ` : `, or before `: ` and the very words of the claim, as OVA writes it."""
     if utterance.endswith(f" : {claim}"):
         return utterance[: -len(claim) - 3]
+    name, _, words = utterance.partition(":")
+    if words.strip() == claim.strip() and 0 < len(name.strip()) <= LONGEST_NAME:
+        return name.strip()
     match = _SPEAKER.match(utterance)
     return match.group(1) if match is not None else None
 

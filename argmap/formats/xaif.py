@@ -51,7 +51,6 @@ def _left_out(found: Reading, value: dict[str, Any], aif: dict[str, Any]) -> Non
     if value.get("text"):
         found.lost("text", "text with its marked passages left out")
     for key, words in (
-        ("participants", "names of participants"),
         ("descriptorfulfillments", "links of premises to their part in a scheme"),
         ("cqdescriptorfulfillments", "links of steps to critical questions"),
     ):

@@ -386,6 +386,25 @@ def test_elements_nested_in_their_like_are_no_claims_of_their_own(format: str, s
     assert {claim.id for claim in document.map.claims} == {"s"}
 
 
+def test_participants_and_the_words_before_a_colon_are_voices() -> None:
+    text = nodes(
+        "a:I:A", "b:I:B: c", "c:I:C", "d:I:D", "l:L:X: A", "m:L:Mo: B: c", "n:L:One: C", "o:L:D", "y:YA:Asserting",
+        "z:YA:Asserting", "w:YA:Asserting", "v:YA:Asserting",
+        "l>y", "y>a", "m>z", "z>b", "n>w", "w>c", "o>v", "v>d",
+    )  # fmt: skip
+    value = json.loads(text)
+    value["locutions"] = [{"nodeID": "l", "personID": 7}, {"nodeID": "o", "personID": "9"}]
+    value["participants"] = [
+        {"participantID": 7, "firstname": "Ada", "surname": "Byron"},
+        {"participantID": 8, "firstname": "Silent", "surname": ""},
+        {"participantID": 9, "firstname": "Bob", "surname": "None"},
+    ]
+    for document in (parse(json.dumps(value)), parse(json.dumps({"AIF": value}))):
+        voices = {claim.id: claim.voice for claim in document.map.claims}
+        assert voices == {"a": "Ada Byron", "b": "Mo", "c": "One", "d": "Bob"}
+        assert [(loss.kind, loss.examples) for loss in document.losses] == [("participants", ("Silent",))]
+
+
 @pytest.mark.parametrize("kind", ["CA", "MA"])
 def test_claims_with_arrows_both_ways_bear_on_each_other(kind: str) -> None:
     document = parse(nodes("a:I", "b:I", f"r:{kind}", "a>r", "b>r", "r>a", "r>b"))
