@@ -18,6 +18,12 @@ from argmap.model.document import Document
 from argmap.model.elements import Polarity
 from argmap.syntax.xml import Element
 
+_LOST = {
+    "TEXT": "text that was analysed",
+    "EDATA": "name of the analyst, date and comments",
+    "CQANS": "answers to critical questions",
+    "ROLE": "roles in Toulmin's or Wigmore's diagrams",
+}
 _ROOT = re.compile(r"<ARG[\s>/]")
 
 
@@ -55,6 +61,10 @@ def _read(text: str) -> Document:
                     ends = [claim for _, claim in claims]
                     found.relation(polarity, ends, conclusion, None, part.at, scheme=scheme)
                 work.extend(claims)
+    for name, words in _LOST.items():
+        count = sum(1 for element in root.every(name, within=False) if element.attributes or element.text())
+        if count:
+            found.lost(name, f"{words} left out", count=count)
     return found.document(thesis=thesis)
 
 
@@ -68,8 +78,6 @@ def _claim(found: Reading, unit: Element) -> ClaimDraft | None:
     id = proposition.get("identifier") or None
     tags = ("implicit",) if proposition.get("missing") == "yes" else ()
     voice = owner.get("name") if owner is not None else None
-    for _ in proposition.every("CQANS"):
-        found.lost("answers", "answers to critical questions left out", id)
     return found.claim(text, id, proposition.at, voice=voice, tags=tags)
 
 

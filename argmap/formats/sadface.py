@@ -57,13 +57,14 @@ def _read(text: str) -> Document:
 
 def _step(found: Reading, steps: Steps, id: str, kind: str, node: dict[str, Any], at: At) -> None:
     name = text_of(node.get("name")) or ""
+    plain = " ".join(word for word in name.lower().split() if word != "default")
     polarity = Polarity.SUPPORT
-    if kind == "conflict" or name.lower() in ATTACKS:
+    if kind == "conflict" or plain in ATTACKS or plain.startswith("conflict "):
         polarity = Polarity.ATTACK
-    elif kind in ("rephrase", "preference") or name.lower() in ("rephrase", "preference", "neutral"):
+    elif kind in ("rephrase", "preference") or plain in ("rephrase", "preference", "neutral"):
         polarity = Polarity.NEUTRAL
-    label = "rephrases" if "rephrase" in (kind, name.lower()) else "prefers" if kind == "preference" else None
-    scheme = None if name.lower() in _PLAIN else scheme_of(name)
+    label = "rephrases" if "rephrase" in (kind, plain) else "prefers" if kind == "preference" else None
+    scheme = None if plain in _PLAIN else scheme_of(name)
     ours = taken(found, Relation, _ours(node, found), at)
     steps.step(id, polarity, at, **{"label": label, "scheme": scheme, **ours})
 

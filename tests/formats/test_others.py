@@ -405,6 +405,25 @@ def test_participants_and_the_words_before_a_colon_are_voices() -> None:
         assert [(loss.kind, loss.examples) for loss in document.losses] == [("participants", ("Silent",))]
 
 
+@pytest.mark.parametrize(
+    ("name", "polarity", "scheme"),
+    [
+        ("Default\nSupport", "support", None),
+        ("Default\nConflict", "attack", None),
+        ("Conflict from Bias", "attack", "Conflict from Bias"),
+        ("Default Rephrase", "neutral", None),
+        ("Expert Opinion", "support", "expert-opinion"),
+    ],
+)
+def test_schemes_of_sadface_say_the_sort_of_a_step(name: str, polarity: str, scheme: str | None) -> None:
+    atoms = [{"id": id, "type": "atom", "text": id} for id in "ab"]
+    edges = [{"id": "1", "source_id": "a", "target_id": "s"}, {"id": "2", "source_id": "s", "target_id": "b"}]
+    content = {"nodes": [*atoms, {"id": "s", "type": "scheme", "name": name}], "edges": edges}
+    document = parse(json.dumps(content))
+    assert relations(document) == [("a", polarity, "b")]
+    assert document.map.relations[0].scheme == scheme
+
+
 @pytest.mark.parametrize("kind", ["CA", "MA"])
 def test_claims_with_arrows_both_ways_bear_on_each_other(kind: str) -> None:
     document = parse(nodes("a:I", "b:I", f"r:{kind}", "a>r", "b>r", "r>a", "r>b"))
