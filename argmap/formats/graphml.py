@@ -2,7 +2,8 @@
 
 A relation is a node, because an edge cannot be the target of an edge. Reads also what others draw: the label of a node
 is a claim then, and an edge that does not say how it bears on its target is taken for a support, or by its colour in
-yEd. Source: the GraphML Primer, graphml.graphdrawing.org; files of yEd.
+yEd. In drawings by Carneades, arguments are nodes between their premises and their conclusion, and issues are nodes.
+Source: the GraphML Primer, graphml.graphdrawing.org; files of yEd and of Carneades.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.diagnostics import Severity
+from argmap.formats._aif import scheme_of
 from argmap.formats._extras import extras, taken
 from argmap.formats._format import Format
 from argmap.formats._outline import WORDS
@@ -26,6 +28,7 @@ from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>/]")
 _COLOURS = {"#3AB54A": Polarity.SUPPORT, "#FF0000": Polarity.ATTACK}
+_ARGUMENT = re.compile(r"\S+(: .+)?")
 _STEPS = {str(polarity): polarity for polarity in Polarity}
 _TEXT_KEYS = ("text", "label", "description", "name")
 
@@ -55,13 +58,19 @@ class _Graph:
             key.get("id") or "": key.get("attr.name") or key.get("yfiles.type") or "" for key in root.children("key")
         }
         self.steps = Steps(found)
+        self.arguments: dict[str, str | None] = {}
+        self.issues: dict[str, str] = {}
         self._assumed = 0
 
     def read(self) -> Document:
         found, ours = self.found, self._data(self.graph)
-        for node in self.graph.every("node"):
-            self._node(node)
-        for number, edge in enumerate(self.graph.every("edge"), 1):
+        nodes = [(node, self._data(node)) for node in self.graph.every("node")]
+        edges = list(self.graph.every("edge"))
+        ends = [(edge.get("source") or "", edge.get("target") or "") for edge in edges]
+        self.arguments, self.issues = _drawn({node.get("id") or "": values for node, values in nodes}, ends)
+        for node, values in nodes:
+            self._node(node, values)
+        for number, edge in enumerate(edges, 1):
             self._edge(edge, number)
         self.steps.relations()
         if self._assumed:
@@ -85,8 +94,12 @@ class _Graph:
                 ]
                 if labels:
                     values["label"] = " ".join(labels)
-                lines = [line.get("color") or "" for line in data.every("LineStyle", within=False)]
-                values["colour"] = lines[0].upper() if lines else ""
+                for line in list(data.every("LineStyle", within=False))[:1]:
+                    values["colour"], values["line"] = (line.get("color") or "").upper(), line.get("type") or ""
+                for shape in list(data.every("Shape", within=False))[:1]:
+                    values["shape"] = shape.get("type") or ""
+                for fill in list(data.every("Fill", within=False))[:1]:
+                    values["filled"] = fill.get("hasColor") or ""
             else:
                 values.setdefault(name, "".join(part for part in data.parts if isinstance(part, str)))
         return values
@@ -104,11 +117,14 @@ class _Graph:
             return {}
         return taken(self.found, model, content, element.at)
 
-    def _node(self, node: Element) -> None:
-        id, values = node.get("id") or "", self._data(node)
-        kind = values.get("kind", "").lower()
+    def _node(self, node: Element, values: dict[str, str]) -> None:
+        id, kind = node.get("id") or "", values.get("kind", "").lower()
         if not id:
             self.found.fault("ARG012", "a node has no id; it is left out", node.at, Severity.ERROR)
+        elif id in self.issues:
+            self.steps.ignored.add(id)
+        elif id in self.arguments:
+            self.steps.step(id, Polarity.SUPPORT, node.at, scheme=self.arguments[id])
         elif kind in _STEPS:
             self.steps.step(id, _STEPS[kind], node.at, **self._ours(values, Relation, node))
         elif id in self.found.claims or id in self.steps.steps:
@@ -123,7 +139,15 @@ class _Graph:
 
     def _edge(self, edge: Element, number: int) -> None:
         source, target, values = edge.get("source") or "", edge.get("target") or "", self._data(edge)
+        if target in self.issues and source in self.found.claims:
+            self.found.claims[source].fields["issue"] = self.found.words(self.issues[target])
+            return
         if source not in self.found.claims or target not in self.found.claims:
+            if target in self.arguments and values.get("line") == "dashed":
+                undercut = edge.get("id") or f"undercut-{number}"
+                self.steps.step(undercut, Polarity.ATTACK, edge.at)
+                self.steps.arrow(source, undercut, edge.at)
+                source = undercut
             self.steps.arrow(source, target, edge.at)
             return
         hints = [values.get(key, "").strip().lower() for key in ("relation", "type", "polarity", "label", "kind")]
@@ -136,6 +160,24 @@ class _Graph:
         claims = self.found.claims
         name = edge.get("id") or f"edge-{number}"
         self.found.relation(polarity or Polarity.SUPPORT, claims[source], claims[target], name, edge.at)
+
+
+def _drawn(
+    nodes: dict[str, dict[str, str]], edges: list[tuple[str, str]]
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The nodes that are arguments, with their schemes, and those that are issues, in a drawing by Carneades.
+
+    There, every edge has one end at an argument (rounded, not filled, `id` or `id: scheme`) or an issue (a hexagon).
+    """
+    names = {id: values.get("label", "") for id, values in nodes.items() if values.get("filled") == "false"}
+    rounded = {id for id in names if nodes[id].get("shape") == "roundrectangle" and _ARGUMENT.fullmatch(names[id])}
+    arguments = {id: scheme_of(names[id].partition(": ")[2] or None) for id in rounded}
+    hexagons = {id for id in names if nodes[id].get("shape") == "hexagon" and ": " in names[id]}
+    issues = {id: names[id].rpartition(": ")[0] for id in hexagons}
+    between = arguments.keys() | issues.keys()
+    if not arguments or any((source in between) == (target in between) for source, target in edges):
+        return {}, {}
+    return arguments, issues
 
 
 def _write(debate: ArgumentMap) -> str:

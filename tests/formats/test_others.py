@@ -513,6 +513,39 @@ def test_graphml_of_others_is_read_by_label_and_colour() -> None:
     assert relations(document) == [("b", "attack", "a")]
 
 
+def drawn(id: str, label: str, shape: str, fill: str) -> str:
+    inner = f'<y:Fill {fill}/><y:NodeLabel>{label}</y:NodeLabel><y:Shape type="{shape}"/>'
+    return f'<node id="{id}"><data key="n"><y:ShapeNode>{inner}</y:ShapeNode></data></node>'
+
+
+def line(id: str, source: str, target: str, kind: str) -> str:
+    style = f'<y:LineStyle color="#000000" type="{kind}"/>'
+    return f'<edge id="{id}" source="{source}" target="{target}"><data key="e">{style}</data></edge>'
+
+
+def test_graphml_of_carneades_has_arguments_and_issues_as_nodes() -> None:
+    head = (
+        '<graphml xmlns:y="y"><key for="node" id="n" yfiles.type="nodegraphics"/>'
+        '<key for="edge" id="e" yfiles.type="edgegraphics"/><graph>'
+    )
+    claims = [drawn(name, name.upper(), "rectangle", 'color="#FF0000"') for name in "pqcu"]
+    steps = [
+        drawn("a", "a1: expert-opinion", "roundrectangle", 'hasColor="false"'),
+        drawn("i", "i1: PE", "hexagon", 'hasColor="false"'),
+    ]
+    lines = [
+        line("1", "p", "a", "line"), line("2", "q", "a", "line"), line("3", "a", "c", "line"),
+        line("4", "u", "a", "dashed"), line("5", "c", "i", "line"), line("6", "u", "i", "line"),
+    ]  # fmt: skip
+    document = parse(head + "".join([*claims, *steps, *lines]) + "</graph></graphml>")
+    assert document.diagnostics == ()
+    assert relations(document) == [("p+q", "support", "c"), ("u", "attack", "a")]
+    assert document.map.relations[0].scheme == "expert-opinion"
+    assert {claim.id: claim.issue for claim in document.map.claims} == {"c": "i1", "p": None, "q": None, "u": "i1"}
+    beside = parse(head + "".join([*claims, *steps, *lines, line("7", "p", "q", "line")]) + "</graph></graphml>")
+    assert len(beside.map.claims) == 6, "an edge between two claims: somebody else's drawing"
+
+
 BOMB = '<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><arggraph>&c;</arggraph>'
 OUTSIDE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><lkif>&b;</lkif>'
 
