@@ -55,10 +55,11 @@ class Carries:
     """What a format can say of a map. Claims, and attacks of one claim on another, it can always say.
 
     `claim`, `relation` and `header` are names of fields of the model; `texts` says that claims have texts beside their
-    ids, `breaks` that these may have several lines, `ids` and `relation_ids` that ids come back as they were. `kinds`
-    are those that can be told from a plain claim. `id_form` makes of an id one that the format takes. `base_always`
-    says that every claim has a base score. `thesis` says how it is known: it is marked, it comes first, or it has to be
-    guessed. `rings` says that relations may have only each other as targets, `parallel` that one claim may bear on
+    ids, `breaks` that these may have several lines, `runs` that runs of blanks in a line come back, `ids` and
+    `relation_ids` that ids come back as they were. `kinds` are those that can be told from a plain claim. `id_form`
+    makes of an id one that the format takes. `base_always` says that every claim has a base score. `thesis` says how it
+    is known: it is marked, it comes first, or it has to be guessed. `rings` says that relations may have only each
+    other as targets, `parallel` that one claim may bear on
     another by two relations of one polarity. `neutral` are the labels that a neutral relation may have, None standing
     for none; `any_neutral` allows every one. `metadata` limits the header's metadata to one key.
     """
@@ -72,6 +73,7 @@ class Carries:
     relation_ids: bool = False
     texts: bool = True
     breaks: bool = True
+    runs: bool = False
     blanks: bool = False
     base_always: bool = False
     thesis: Literal["marked", "first", "guessed"] = "guessed"
@@ -165,9 +167,9 @@ def plain_name(name: str) -> str:
     return plain[:100] or "claim"
 
 
-def on_one_line(text: str) -> str:
-    """The text without line breaks, tabs and runs of blanks."""
-    return _WHITE.sub(" ", text).strip()
+def on_one_line(text: str, *, runs: bool = False) -> str:
+    """The text without line breaks and tabs and, unless they come back, runs of blanks."""
+    return _WHITE.sub(lambda run: run[0] if runs and not run[0].strip(" ") else " ", text).strip()
 
 
 def _mark(
@@ -197,7 +199,11 @@ def _header(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, An
             value = {key: item for key, item in value.items() if key != carries.metadata}
         if name in carries.header:
             kept[name] = value = getattr(debate, name)
-            if isinstance(value, str) and not carries.breaks and value != (one := on_one_line(value)):
+            if (
+                isinstance(value, str)
+                and not carries.breaks
+                and value != (one := on_one_line(value, runs=carries.runs))
+            ):
                 lost.note("white-space", "texts put on one line, their white space folded", name)
                 kept[name] = one
                 if not one:
@@ -230,7 +236,7 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
         if text not in (claim.id, own):
             lost.note("text", "texts of claims left out: only the ids are written", claim.id)
         text = own
-    if not carries.breaks and (one := on_one_line(text)) != text.strip():
+    if not carries.breaks and (one := on_one_line(text, runs=carries.runs)) != text.strip():
         lost.note("white-space", "texts put on one line, their white space folded", claim.id)
         text = one
     if not carries.blanks and text != text.strip():

@@ -143,5 +143,7 @@ def _write(debate: ArgumentMap) -> str:
     return "\n".join(lines) + "\n"
 
 
-CARRIES = Carries(header=frozenset({"title"}), ids=False, breaks=False, thesis="first", neutral=frozenset({"position"}))
+CARRIES = Carries(
+    header=frozenset({"title"}), ids=False, breaks=False, runs=True, thesis="first", neutral=frozenset({"position"})
+)
 FORMAT = Format("kialo", __doc__, (".kialo", ".txt"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

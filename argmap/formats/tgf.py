@@ -58,5 +58,5 @@ def _form(name: str) -> str:
     return f"_{name}" if name.startswith("#") else name
 
 
-CARRIES = Carries(breaks=False, support=False, id_form=_form)
+CARRIES = Carries(breaks=False, runs=True, support=False, id_form=_form)
 FORMAT = Format("tgf", __doc__, (".tgf",), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))
