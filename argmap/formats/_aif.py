@@ -76,7 +76,7 @@ class AifNodes:
         self.schemes_of = schemes_of or {}
         self.speakers: dict[str, str] = {}
         """Id of a locution → who says it, where the text tells that apart from the words."""
-        self.kept: dict[str, list[Any]] = {"nodes": [], "edges": [], "locutions": []}
+        self.kept: dict[str, list[Any]] = {"nodes": [], "edges": [], "locutions": [], "participants": []}
         self.types: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.onto: dict[str, list[str]] = {}
@@ -90,9 +90,10 @@ class AifNodes:
             self._node(node, at)
         for edge, at in entries(found, value, place, "edges"):
             self._edge(edge, at)
-        self.kept["locutions"] = [_texts(item) for item, _ in entries(found, value, place, "locutions")]
+        for name in ("locutions", "participants"):
+            self.kept[name] = [_texts(item) for item, _ in entries(found, value, place, name)]
         self._keep_incomplete(value)
-        self._speakers(value, place)
+        self._speakers()
         self._voices()
         self._keep()
 
@@ -150,19 +151,14 @@ class AifNodes:
                 if ends & gone and ends <= self.types.keys() and not ends & self.steps.ignored:
                     self.kept["edges"].append({"fromID": _id(edge, "fromID"), "toID": _id(edge, "toID")})
 
-    def _speakers(self, value: Any, place: Place | None) -> None:
-        found, names = self.found, dict[str, str]()
-        for person, _ in entries(found, value, place, "participants"):
-            parts = (text_of(person.get(key)) or "" for key in ("firstname", "surname"))
-            name = " ".join(part for part in parts if part not in ("", "None")).strip()
-            names[text_of(person.get("participantID")) or ""] = name
+    def _speakers(self) -> None:
+        names: dict[str, str] = {}
+        for person in self.kept["participants"]:
+            parts = (person.get(key, "") for key in ("firstname", "surname"))
+            names[person.get("participantID", "")] = " ".join(p for p in parts if p not in ("", "None")).strip()
         for locution in self.kept["locutions"]:
             if name := names.get(locution.get("personID", "")):
                 self.speakers[locution.get("nodeID", "")] = name
-        silent = {name for name in names.values() if name}.difference(self.speakers.values())
-        if silent:
-            message = "names of participants left out who say nothing"
-            found.lost("participants", message, min(silent), len(silent))
 
     def _voices(self) -> None:
         """Gives a claim the speaker of the one locution, or of all, that assert it; to ask or to deny is not to."""

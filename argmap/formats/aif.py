@@ -56,6 +56,8 @@ def _write(debate: ArgumentMap) -> str:
         for number, (source, target) in enumerate(edges, 1)
     ]
     content = {"nodes": nodes, "edges": written, "locutions": _items(kept, "locutions")}
+    if people := _items(kept, "participants"):
+        content["participants"] = people
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
