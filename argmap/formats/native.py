@@ -19,7 +19,10 @@ _KEY = re.compile(
 )
 _COMMENTS = re.compile(r"\A(?:\s|#[^\n]*\n)*")
 _KEY_IN_BRACKETS = re.compile(r"""[{,](?:\s|#[^\n]*\n)*["']?(argmap|thesis|pillars)["']?\s*:""")
-_MARKS = re.compile(r"""[{}\[\],]|(?<=\s)#[^\n]*|"(?:[^"\\]|\\.)*"|(?<=[\s,:{\[])'[^']*'""")
+_MARKS = re.compile(
+    r"""[{}\[\],]|(?<=\s)#[^\n]*|"(?:[^"\\]|\\.)*"|'[^']*'|[^\s{}\[\],:"'#](?:(?!\s\#)[^{}\[\],:\n])*"""
+)
+"""Brackets and commas, and what may hold some that count for nothing: comments, quoted and plain scalars."""
 
 
 def _detects(text: str) -> bool:
