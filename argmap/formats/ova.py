@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.formats._aif import AifNodes, finished
+from argmap.formats._aif import SCHEME_IDS, AifNodes, finished
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import opened_json, text_of
 from argmap.model.document import Document
 
+_SCHEMES = {number: name for name, number in SCHEME_IDS.items()}
 _KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
 
 
@@ -29,9 +30,12 @@ def _read(text: str) -> Document:
     if value is None:
         return found.document()
     nodes, edges = value.get("nodes"), value.get("edges")
+    people = value.get("participants")
     aif: dict[str, Any] = {
         "nodes": [_node(n) for n in nodes] if isinstance(nodes, list) else nodes,
         "edges": [_edge(e) for e in edges] if isinstance(edges, list) else edges,
+        "locutions": [_locution(n) for n in nodes if _speaks(n)] if isinstance(nodes, list) else [],
+        "participants": [_person(p) for p in people] if isinstance(people, list) else people,
     }
     AifNodes(found).read(aif, place)
     main = [_id(n) for n in nodes if isinstance(n, dict) and n.get("majorClaim")] if isinstance(nodes, list) else []
@@ -50,14 +54,21 @@ def _read(text: str) -> Document:
 def _node(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
-    scheme = text_of(node.get("scheme"))
-    number = bool(scheme) and scheme is not None and scheme.isdigit()
-    return {
-        "nodeID": _id(node),
-        "text": node.get("text"),
-        "type": node.get("type"),
-        "scheme": None if number else scheme,
-    }
+    scheme = text_of(node.get("scheme")) or ""
+    named = _SCHEMES.get(scheme) if scheme.isdigit() else scheme
+    return {"nodeID": _id(node), "text": node.get("text"), "type": node.get("type"), "scheme": named}
+
+
+def _speaks(node: Any) -> bool:
+    return isinstance(node, dict) and node.get("type") == "L" and text_of(node.get("participantID")) is not None
+
+
+def _locution(node: dict[str, Any]) -> dict[str, Any]:
+    return {"nodeID": _id(node), "personID": node.get("participantID")}
+
+
+def _person(person: Any) -> Any:
+    return {"participantID": person.get("id"), **person} if isinstance(person, dict) else person
 
 
 def _edge(edge: Any) -> Any:

@@ -115,9 +115,18 @@ def test_xaif_and_old_ova() -> None:
         {"id": n, "text": str(n), "type": kind, "majorClaim": n == 2, "descriptors": {}}
         for n, kind in ((1, "I"), (2, "I"), (3, "CA"))
     )
-    text = json.dumps({"nodes": [one, two, step], "edges": [{"from": one, "to": step}, {"from": step, "to": two}]})
-    document = parse(text)
+    said, act = {"id": 4, "type": "L", "text": "so", "participantID": 9}, {"id": 5, "type": "YA", "text": "Asserting"}
+    step["scheme"] = "67"
+    ends = [(one, step), (step, two), (said, act), (act, two)]
+    content = {
+        "nodes": [one, two, step, said, act],
+        "edges": [{"from": source, "to": target} for source, target in ends],
+        "participants": [{"id": 9, "firstname": "Ada", "surname": ""}],
+    }
+    document = parse(json.dumps(content))
     assert (document.format, document.map.thesis, relations(document)) == ("ova", "2", [("1", "attack", "2")])
+    assert [claim.voice for claim in document.map.claims] == ["Ada", None]
+    assert document.map.relations[0].scheme == "Contradicting"
 
 
 KIALO = """\
