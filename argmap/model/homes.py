@@ -12,12 +12,12 @@ from argmap.model.elements import ArgumentMap, Kind, Relation
 from argmap.model.walk import BANDS
 
 
-def homes(debate: ArgumentMap) -> dict[str, str]:
+def homes(debate: ArgumentMap, *, sided: bool = True) -> dict[str, str]:
     """Claim id → id of the relation it hangs on: the first that is met going outwards, level by level, from the thesis.
 
-    On one level a support is a home before an attack. After the thesis come the other roots, the recommendations, and
-    the first claims of rings; these have no home. Relations from recommendations alone are no home; they lead out of
-    the band at the bottom.
+    On one level a support is a home before an attack, unless the sides are not to count (`sided`). After the thesis
+    come the other roots, the recommendations, and the first claims of rings; these have no home. Relations from
+    recommendations alone are no home; they lead out of the band at the bottom.
     """
     recommendations = [c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION]
     roots = [c.id for c in debate.claims if c.id not in debate.out_of and c.kind is not Kind.RECOMMENDATION]
@@ -31,7 +31,9 @@ def homes(debate: ArgumentMap) -> dict[str, str]:
         while level:
             below: list[str] = []
             onto = [relation for element in level for relation in debate.onto.get(element, ())]
-            for relation in sorted(onto, key=lambda relation: BANDS.index(relation.polarity)):
+            if sided:
+                onto.sort(key=lambda relation: BANDS.index(relation.polarity))
+            for relation in onto:
                 fresh = [] if apart.issuperset(relation.premises) else [p for p in relation.premises if p not in seen]
                 found.update(dict.fromkeys(fresh, relation.id))
                 seen.update(fresh)
@@ -43,10 +45,10 @@ def homes(debate: ArgumentMap) -> dict[str, str]:
     return found
 
 
-def parents(debate: ArgumentMap) -> dict[str, str]:
+def parents(debate: ArgumentMap, *, sided: bool = True) -> dict[str, str]:
     """Claim id → the claim it hangs below; where it bears on a relation, the one that this leads to."""
     found: dict[str, str] = {}
-    for claim, home in homes(debate).items():
+    for claim, home in homes(debate, sided=sided).items():
         element = debate.by_id[home]
         while isinstance(element, Relation):
             element = debate.by_id[element.target]

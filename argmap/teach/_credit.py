@@ -125,7 +125,7 @@ class Judge:
     @cached_property
     def _branch_of(self) -> dict[str, frozenset[str]]:
         """Claim → the claims of its line: all that hang on the same claim directly below the thesis."""
-        parent = parents(self.reference)
+        parent = parents(self.reference, sided=False)
         tops: dict[str, str] = {}
         for claim in self.reference.claims:
             way = [claim.id, *upward(claim.id, parent)]

@@ -135,5 +135,5 @@ def _held(student: ArgumentMap, reference: ArgumentMap, rubric: Rubric) -> _Held
 
 def _is_same_thesis(student: ArgumentMap, reference: ArgumentMap, pairs: Alike) -> bool:
     if student.thesis is None or reference.thesis is None:
-        return student.thesis is reference.thesis and bool(student.claims)
+        return student.thesis is reference.thesis and any(pairs.values())
     return reference.thesis in pairs[student.thesis]
