@@ -51,7 +51,8 @@ def _read(text: str) -> Document:
     for id, statement, at in _named(found, value, place, "statements"):
         entries = statement if isinstance(statement, dict) else {"text": statement}
         tags = ("assumed",) if entries.get("assumed") == "true" else ()
-        found.claim(text_of(entries.get("text")) or language.text(id), _atom(id), at, tags=tags)
+        said = (text_of(entries.get("text")) or "").rstrip("\n")  # a block of YAML ends with one
+        found.claim(said or language.text(id), _atom(id), at, tags=tags)
         _further(found, "statements", entries, _STATEMENT)
     arguments = Arguments(found, language.text)
     for statement in _listed(found, "assumptions", value.get("assumptions"), place.get("assumptions")):

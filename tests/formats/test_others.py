@@ -307,7 +307,7 @@ def test_carneades_atoms_are_one_statement_however_they_are_spaced_and_told_in_t
     document = parse(
         """\
 language: {older/2: "%v is older than %v", odd/1: "%s of %s", far/1: "%v is far"}
-statements: {"older(a, f(b, c))": {label: in}, p: {text: P, meta: {a: b}}}
+statements: {"older(a, f(b, c))": {label: in}, p: {text: "P\\n", meta: {a: b}}}
 arguments:
   x: {conclusion: p, premises: "older(a,f(b,c))"}
   y: {conclusion: p, premises: [{5t: text}, odd(a)], premise: [p]}
