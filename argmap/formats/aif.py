@@ -31,10 +31,15 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
+    return finished(_taken_in(text))
+
+
+def _taken_in(text: str) -> Reading:
+    """What the text holds; its values and places are done with before the map is made, as files may be large."""
     parsed = json_items.parse(text, 2)
     found = Reading(text, "aif", parsed.diagnostics)
     AifNodes(found).read(parsed.value, parsed.place)
-    return finished(found)
+    return found
 
 
 def _write(debate: ArgumentMap) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from functools import partial
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, reading
@@ -45,6 +46,19 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) < 300 else digits
 
 
+def _object(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these keys and values; a key that stands twice counts once and is put into `twice`."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found = {}
+    for key, value in pairs:
+        if key in found:
+            twice.append(key)
+        found.setdefault(key, value)
+    return found
+
+
 class _Reader:
     """One text; `value` and `place` grow while it is read."""
 
@@ -56,19 +70,11 @@ class _Reader:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._twice: list[str] = []
         self._decoder = json.JSONDecoder(
-            strict=False, parse_constant=_refused, parse_int=_integer, object_pairs_hook=self._object
+            strict=False,
+            parse_constant=_refused,
+            parse_int=_integer,
+            object_pairs_hook=partial(_object, self._twice),  # no method: a large text would outlive its reader
         )
-
-    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) == len(pairs):
-            return found
-        found = {}
-        for key, value in pairs:
-            if key in found:
-                self._twice.append(key)
-            found.setdefault(key, value)
-        return found
 
     def raw(self, start: int, end: int) -> Raw:
         first = bisect_right(self._starts, start) - 1
