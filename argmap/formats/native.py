@@ -14,6 +14,8 @@ from argmap.formats._format import Format
 from argmap.formats._native_read import read
 from argmap.model.elements import ArgumentMap
 
+_KEYS = ("argmap", "thesis", "pillars")
+_ANY_KEY = re.compile(r"""\b(argmap|thesis|pillars)["']?[ \t]*(?::|$|\s:)""", re.MULTILINE)
 _KEY = re.compile(
     r"""^(?:["']?(argmap|thesis|pillars)["']?[ \t]*:|[ \t]*(?:[?][ \t]*)?["']?argmap["']?[ \t]*(?::|$))""", re.MULTILINE
 )
@@ -27,7 +29,7 @@ _MARKS = re.compile(
 
 def _detects(text: str) -> bool:
     start = text[:100_000]
-    if '"argmap-core"' in start[:1000]:
+    if '"argmap-core"' in start[:1000] or not any(key in start for key in _KEYS) or not _ANY_KEY.search(start):
         return False
     start = _COMMENTS.sub("", start, count=1)
     if start[:1] != "{":
