@@ -17,6 +17,8 @@ from argmap.render._style import LOOKS, Order, Style
 from argmap.render._text import shown
 
 SAFE_SCHEMES = ("http", "https", "mailto", "")
+LONGEST_LINK = 1_000
+"""Characters of an address. Graphviz reads no text of more than 16,384 bytes, and a quotation mark becomes ten."""
 OBJECTIONS_FIRST = ("attack", "support", "neutral")
 
 
@@ -122,7 +124,7 @@ def safe_url(url: str | None) -> str | None:
     >>> safe_url("https://example.org/air"), safe_url(" JavaScript:alert(1)")
     ('https://example.org/air', None)
     """
-    if url is None or any(char.isspace() or not char.isprintable() for char in url):
+    if url is None or len(url) > LONGEST_LINK or any(char.isspace() or not char.isprintable() for char in url):
         return None
     try:
         scheme = urlsplit(url).scheme

@@ -15,6 +15,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
 from argmap.render import About, Change, ChangeKind, Style, render, render_sheets, renderer_for
 from argmap.render._pages import Page
+from argmap.render._stage import LONGEST_LINK
 from tests.render import measure
 from tests.strategies import maps
 
@@ -146,6 +147,14 @@ def test_any_map_is_shown_and_in_the_same_way_again(name: str, case) -> None:
         return
     assert first
     assert first == render(debate, name, style=style)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_longest_link_is_no_hindrance(name: str) -> None:
+    address = "https://a.org/".ljust(LONGEST_LINK, '"')
+    builder = MapBuilder()
+    builder.thesis("Stands.", source={"title": "Long", "url": address})
+    assert render(builder.build(), name, style=Style(page=PAGES.get(name, Page.SCREEN)))
 
 
 @pytest.mark.parametrize("name", READ)

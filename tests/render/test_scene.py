@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.model.builder import MapBuilder
-from argmap.render._stage import safe_url, scene
+from argmap.render._stage import LONGEST_LINK, safe_url, scene
 
 
 def built():
@@ -114,7 +114,10 @@ def test_addresses_that_a_reader_may_follow(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:x", "JAVASCRIPT:x", "java\nscript:x", "\x01javascript:x", "data:x", "file:///etc", "//a.org", "a", ""],
-)
+    [
+        "javascript:x", "JAVASCRIPT:x", "java\nscript:x", "\x01javascript:x", "data:x", "file:///etc", "//a.org", "a",
+        "", "https://a.org/" + LONGEST_LINK * "x",
+    ],
+)  # fmt: skip
 def test_addresses_that_become_no_links(url: str) -> None:
     assert safe_url(url) is None
