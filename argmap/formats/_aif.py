@@ -25,7 +25,6 @@ STEPS = {"RA": Polarity.SUPPORT, "CA": Polarity.ATTACK, "MA": Polarity.NEUTRAL, 
 LABELS = {"MA": "rephrases", "PA": "prefers"}
 DIALOGUE = ("L", "YA", "TA")
 LONGEST_NAME = 60
-_SPEAKER = re.compile(rf"\s*([^:\n]{{1,{LONGEST_NAME}}}?)\s+:\s")
 _ASSERTS = re.compile("assert|affirm|conced|rhetorical|default illocuting", re.IGNORECASE)
 _PLAIN = {
     "ra", "ca", "ma", "pa", "", "inference", "conflict", "rephrase", "preference", "default",
@@ -41,6 +40,7 @@ SCHEME_IDS = {
     "Default Rephrase": "144", "ArgumentFromAuthority": "160", "Ad hominem": "172",
 }  # fmt: skip
 """Names of schemes in AIFdb and the numbers that its files use for them."""
+SCHEME_NAMES = {number: name for name, number in SCHEME_IDS.items()}
 
 
 def scheme_of(name: str | None) -> str | None:
@@ -74,8 +74,6 @@ class AifNodes:
         self.found = found
         self.steps = Steps(found)
         self.schemes_of = schemes_of or {}
-        self.speakers: dict[str, str] = {}
-        """Id of a locution → who says it, where the text tells that apart from the words."""
         self.kept: dict[str, list[Any]] = {"nodes": [], "edges": [], "locutions": [], "participants": []}
         self.types: dict[str, str] = {}
         self.texts: dict[str, str] = {}
@@ -93,8 +91,7 @@ class AifNodes:
         for name in ("locutions", "participants"):
             self.kept[name] = [_texts(item) for item, _ in entries(found, value, place, name)]
         self._keep_incomplete(value)
-        self._speakers()
-        self._voices()
+        self._voices(self._speakers())
         self._keep()
 
     def _node(self, node: dict[str, Any], at: At) -> None:
@@ -151,16 +148,16 @@ class AifNodes:
                 if ends & gone and ends <= self.types.keys() and not ends & self.steps.ignored:
                     self.kept["edges"].append({"fromID": _id(edge, "fromID"), "toID": _id(edge, "toID")})
 
-    def _speakers(self) -> None:
+    def _speakers(self) -> dict[str, str]:
+        """Id of a locution → the participant whose it is, in texts that tell that apart from the words."""
         names: dict[str, str] = {}
         for person in self.kept["participants"]:
             parts = (person.get(key, "") for key in ("firstname", "surname"))
             names[person.get("participantID", "")] = " ".join(p for p in parts if p not in ("", "None")).strip()
-        for locution in self.kept["locutions"]:
-            if name := names.get(locution.get("personID", "")):
-                self.speakers[locution.get("nodeID", "")] = name
+        spoken = {said.get("nodeID", ""): names.get(said.get("personID", ""), "") for said in self.kept["locutions"]}
+        return {locution: name for locution, name in spoken.items() if name}
 
-    def _voices(self) -> None:
+    def _voices(self, speakers: dict[str, str]) -> None:
         """Gives a claim the speaker of the one locution, or of all, that assert it; to ask or to deny is not to."""
         for id, draft in self.found.claims.items():
             acts = [n for n in self.onto.get(id, ()) if self.types.get(n) == "YA" and _ASSERTS.search(self.texts[n])]
@@ -169,7 +166,7 @@ class AifNodes:
                 for act in acts
                 for locution in self.onto.get(act, ())
                 if self.types.get(locution) == "L"
-                and (name := self.speakers.get(locution) or _speaker(self.texts[locution], draft.text))
+                and (name := speakers.get(locution) or _speaker(self.texts[locution], draft.text))
             }
             if len(spoken) == 1:
                 voice = draft.fields["voice"] = self.found.words(spoken.pop())
@@ -194,11 +191,12 @@ def _speaker(utterance: str, claim: str) -> str | None:
     """Who says it: what stands before ` : `, or before `: ` and the very words of the claim, as OVA writes it."""
     if utterance.endswith(f" : {claim}"):
         return utterance[: -len(claim) - 3]
-    name, _, words = utterance.partition(":")
-    if words.strip() == claim.strip() and 0 < len(name.strip()) <= LONGEST_NAME:
-        return name.strip()
-    match = _SPEAKER.match(utterance)
-    return match.group(1) if match is not None else None
+    before, _, words = utterance.partition(":")
+    name = before.strip()
+    if not 0 < len(name) <= LONGEST_NAME or "\n" in name:
+        return None
+    is_apart = before[-1].isspace() and words[:1].isspace()
+    return name if is_apart or words.strip() == claim.strip() else None
 
 
 def finished(found: Reading, thesis: ClaimDraft | None = None) -> Document:

@@ -12,6 +12,8 @@ from argmap.formats._reading import Reading
 from argmap.model.builder import ClaimDraft
 from argmap.syntax.xml import Element
 
+FORMULAS = ("s", "not", "and", "or", "if", "iff", "all", "exists")
+"""Elements that a statement may hold: an atom first, and what is made of several."""
 _NO = ("false", "0")
 _YES = ("true", "1")
 
@@ -47,7 +49,7 @@ class Graphs:
         assumed = statement.get("assumption") in _YES and statement.get("value") == "true"
         text = texts[0] if texts else _wording(statement) or statement.get("atom") or id
         claim = found.claim(text, id, statement.at, tags=("assumed",) if assumed else ())
-        if self.main is None and "true" in (statement.get("main"), statement.get("main-issue")):
+        if self.main is None and any(statement.get(name) in _YES for name in ("main", "main-issue")):
             self.main = claim
         if any(statement.get(name) for name in ("value", "weight", "standard")):
             found.lost("standards", "values, weights and proof standards of statements left out", id)
@@ -86,9 +88,9 @@ class Graphs:
 
 def _wording(statement: Element) -> str:
     """The text of a statement; where it has only a formula, that as `predicate(term, term)`, by the short names."""
-    inner = statement.child("s") if statement.name == "statement" else statement
-    if inner is None:
-        return statement.text()
+    inner = statement
+    if statement.name == "statement":
+        inner = next((part for part in statement.children() if part.name in FORMULAS), statement)
     written: list[str] = []
     work: list[Element | str] = [inner]
     while work:
@@ -98,17 +100,18 @@ def _wording(statement: Element) -> str:
             continue
         terms = list(here.children())
         if not terms or any(isinstance(part, str) and part.strip() for part in here.parts):
-            text = here.text()
-            written.append(text if here is inner else _short(text or here.get("pred") or ""))
+            said = here.text()
+            written.append(said if here is inner and said else _short(said or here.get("pred") or ""))
             continue
-        written.append(_short(here.get("pred") or here.get("functor") or ("" if here.name == "s" else here.name)) + "(")
-        work.append(")")
+        name = _short(here.get("pred") or here.get("functor") or (here.name if here.name in FORMULAS[1:] else ""))
+        if name:
+            written.append(f"{name}(")
+            work.append(")")
         for number, term in enumerate(reversed(terms), 1):
             work.append(term)
             if number < len(terms):
                 work.append(", ")
-    text = "".join(written)
-    return text[1:-1] if text.startswith("(") else text or _short(inner.get("pred") or "")
+    return "".join(written)
 
 
 def _short(name: str) -> str:

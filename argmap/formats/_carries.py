@@ -59,9 +59,9 @@ class Carries:
     `relation_ids` that ids come back as they were. `kinds` are those that can be told from a plain claim. `id_form`
     makes of an id one that the format takes. `base_always` says that every claim has a base score. `thesis` says how it
     is known: it is marked, it comes first, or it has to be guessed. `rings` says that relations may have only each
-    other as targets, `parallel` that one claim may bear on
-    another by two relations of one polarity. `neutral` are the labels that a neutral relation may have, None standing
-    for none; `any_neutral` allows every one. `metadata` limits the header's metadata to one key.
+    other as targets, `parallel` that one claim may bear on another by two relations of one polarity. `neutral` are the
+    labels that a neutral relation may have, None standing for none; `any_neutral` allows every one. `metadata` limits
+    the header's metadata to one key.
     """
 
     claim: frozenset[str] = frozenset()

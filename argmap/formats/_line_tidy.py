@@ -8,7 +8,7 @@ from collections.abc import Callable
 from argmap.diagnostics import ReadError, Severity
 from argmap.model.document import Document
 
-_BLANKS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (r"[ \t]+$", r"(?<![\\ \t])[ \t]+$"))
+_BLANKS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (r"(?<![ \t])[ \t]+$", r"(?<![\\ \t])[ \t]+$"))
 """Blanks at the ends of lines: all, and those that no backslash stands before, which it may keep."""
 
 

@@ -20,7 +20,7 @@ from argmap.syntax.tree import Place
 _OWN = re.compile(
     r"^(meta|arguments|issues|argument_schemes|issue_schemes|weighing_functions|statements)[ \t]*:", re.MULTILINE
 )
-_BLANKS = re.compile(r"\s*([(),])\s*")
+_SIGNS = re.compile(r"([(),])")
 _BLANK = re.compile("%[vs]")
 _STATEMENT = frozenset({"text", "assumed"})
 _ISSUE = frozenset({"positions", "standard"})
@@ -136,7 +136,7 @@ def _arguments(found: Reading, value: dict[str, Any], place: Place, arguments: A
 
 def _atom(id: str) -> str:
     """`id` as a term is written without blanks, so that `lt(a, b)` and `lt(a,b)` are one statement."""
-    return _BLANKS.sub(r"\1", id).strip() if "(" in id else id
+    return "".join(part.strip() for part in _SIGNS.split(id)) if "(" in id else id
 
 
 class _Language:
@@ -161,14 +161,13 @@ class _Language:
 
 def _terms(text: str) -> list[str]:
     """The terms between the commas that stand in no brackets."""
-    terms, depth = [""], 0
-    for mark in text:
-        depth += (mark == "(") - (mark == ")")
-        if mark == "," and depth == 0:
-            terms.append("")
-        else:
-            terms[-1] += mark
-    return terms
+    terms, depth, start = [], 0, 0
+    for sign in _SIGNS.finditer(text):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if sign[0] == "," and depth == 0:
+            terms.append(text[start : sign.start()])
+            start = sign.end()
+    return [*terms, text[start:]]
 
 
 FORMAT = Format("carneades", __doc__, (".yml", ".yaml"), _detects, _read)

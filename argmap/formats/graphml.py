@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,6 +29,12 @@ from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>/]")
 _COLOURS = {"#3AB54A": Polarity.SUPPORT, "#FF0000": Polarity.ATTACK}
+_LOOKS = (
+    ("colour", "LineStyle", "color"),
+    ("line", "LineStyle", "type"),
+    ("shape", "Shape", "type"),
+    ("filled", "Fill", "hasColor"),
+)
 _ARGUMENT = re.compile(r"\S+(: .+)?")
 _STEPS = {str(polarity): polarity for polarity in Polarity}
 _TEXT_KEYS = ("text", "label", "description", "name")
@@ -87,21 +94,17 @@ class _Graph:
         for data in element.children("data"):
             name = self.keys.get(data.get("key") or "") or data.get("key") or ""
             if name in ("nodegraphics", "edgegraphics"):
-                labels = [
-                    label.text()
-                    for label in (*data.every("NodeLabel", within=False), *data.every("EdgeLabel", within=False))
-                    if label.text()
-                ]
+                labels = []
+                for item in _drawing(data):
+                    if item.name in ("NodeLabel", "EdgeLabel"):
+                        labels += _own_text(item).split()
+                    for key, shown, attribute in _LOOKS:
+                        if item.name == shown:
+                            values.setdefault(key, item.get(attribute) or "")
                 if labels:
                     values["label"] = " ".join(labels)
-                for line in list(data.every("LineStyle", within=False))[:1]:
-                    values["colour"], values["line"] = (line.get("color") or "").upper(), line.get("type") or ""
-                for shape in list(data.every("Shape", within=False))[:1]:
-                    values["shape"] = shape.get("type") or ""
-                for fill in list(data.every("Fill", within=False))[:1]:
-                    values["filled"] = fill.get("hasColor") or ""
             else:
-                values.setdefault(name, "".join(part for part in data.parts if isinstance(part, str)))
+                values.setdefault(name, _own_text(data))
         return values
 
     def _ours(self, values: dict[str, str], model: Any, element: Element) -> dict[str, Any]:
@@ -152,14 +155,26 @@ class _Graph:
             return
         hints = [values.get(key, "").strip().lower() for key in ("relation", "type", "polarity", "label", "kind")]
         polarity = next((WORDS[hint] for hint in hints if hint in WORDS), None)
-        if polarity is None and values.get("colour") in _COLOURS:
-            polarity = _COLOURS[values["colour"]]
+        if polarity is None and values.get("colour", "").upper() in _COLOURS:
+            polarity = _COLOURS[values["colour"].upper()]
             self.found.lost("colours", "relations known by their colour alone", edge.get("id"))
         if polarity is None:
             self._assumed += 1
         claims = self.found.claims
         name = edge.get("id") or f"edge-{number}"
         self.found.relation(polarity or Polarity.SUPPORT, claims[source], claims[target], name, edge.at)
+
+
+def _drawing(data: Element) -> Iterator[Element]:
+    """What yEd draws for one node or edge; groups, the deepest, have their labels four levels down."""
+    level = [data]
+    for _ in range(4):
+        level = [part for element in level for part in element.children()]
+        yield from level
+
+
+def _own_text(element: Element) -> str:
+    return "".join(part for part in element.parts if isinstance(part, str))
 
 
 def _drawn(

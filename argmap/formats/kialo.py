@@ -21,7 +21,7 @@ from argmap.syntax.files import MAX_BYTES
 _LINE = re.compile(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")
 _TITLE = re.compile(r"Discussion (?:Title|Name):\s*(.*)")
 _SEE = re.compile(r"->\s*See\s+(\d+(?:\.\d+)*)\.?\s*$")
-_LINK = re.compile(r"\[[^\]\n]*\]\((?:https?:|/)[^)\s]*\)")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\((?:https?:|/)[^)\s]{0,2000}\)")
 _ESCAPED = re.compile(r"\\([\\\[\]():-])")
 _SPECIAL = re.compile(r"[\\\[\]()]")
 STANCES = {"Pro": Polarity.SUPPORT, "Con": Polarity.ATTACK, None: Polarity.NEUTRAL}

@@ -15,7 +15,8 @@ from argmap.formats._native_read import read
 from argmap.model.elements import ArgumentMap
 
 _KEYS = ("argmap", "thesis", "pillars")
-_ANY_KEY = re.compile(r"""\b(argmap|thesis|pillars)["']?[ \t]*(?::|$|\s:)""", re.MULTILINE)
+_ANY_KEY = re.compile(r"""\b(argmap|thesis|pillars)["']?[ \t]*(?::|$)""", re.MULTILINE)
+"""What any map has somewhere; "hypothesis" is none."""
 _KEY = re.compile(
     r"""^(?:["']?(argmap|thesis|pillars)["']?[ \t]*:|[ \t]*(?:[?][ \t]*)?["']?argmap["']?[ \t]*(?::|$))""", re.MULTILINE
 )

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.formats._aif import SCHEME_IDS, AifNodes, finished
+from argmap.formats._aif import SCHEME_NAMES, AifNodes, finished
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import opened_json, text_of
 from argmap.model.document import Document
 
-_SCHEMES = {number: name for name, number in SCHEME_IDS.items()}
 _KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
 
 
@@ -55,7 +54,7 @@ def _node(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     scheme = text_of(node.get("scheme")) or ""
-    named = _SCHEMES.get(scheme) if scheme.isdigit() else scheme
+    named = SCHEME_NAMES.get(scheme) if scheme.isdigit() else scheme
     return {"nodeID": _id(node), "text": node.get("text"), "type": node.get("type"), "scheme": named}
 
 

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from argmap.diagnostics import Severity
-from argmap.formats._aif import SCHEME_IDS, AifNodes, finished
+from argmap.formats._aif import SCHEME_NAMES, AifNodes, finished
 from argmap.formats._format import Format
 from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import Reading, entries, text_of
@@ -32,12 +32,11 @@ def _read(text: str) -> Document:
         found.fault("ARG014", "expected an object with the key 'AIF'", place, Severity.ERROR)
         return found.document()
     where = place.get("AIF")
-    names = {number: name for name, number in SCHEME_IDS.items()}
     schemes: dict[str, str] = {}
     for item, _ in entries(found, aif, where, "schemefulfillments"):
         id, number = text_of(item.get("nodeID")), text_of(item.get("schemeID"))
-        if id and number in names:
-            schemes[id] = names[number]
+        if id and number in SCHEME_NAMES:
+            schemes[id] = SCHEME_NAMES[number]
     AifNodes(found, schemes).read(aif, where)
     _left_out(found, value, aif)
     return finished(found)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.formats import dumps, load, parse, read, written
+from argmap.formats import dumps, load, parse, read, tidy, written
 from argmap.formats._aif import scheme_of
 from argmap.formats.arguebuf import SCHEMES
 from argmap.model.builder import MapBuilder
@@ -245,7 +245,8 @@ def test_lkif_exceptions_are_undercuts_and_negated_premises_claims() -> None:
 OLD_LKIF = """
 <lkif><argument-graph id="g"><issues><issue statement="a" value="unknown"/></issues><statements>
 <s id="a">A</s><s id="b" pred="http://x.org/y#big"><c>http://x.org/z#Rome</c><s pred="older"><v>x</v><c>2</c></s></s>
-<s id="c"><c>Tweety</c> flies</s></statements><arguments>
+<s id="c"><c>Tweety</c> flies</s><statement id="d"><s>(See above) It is so.</s></statement>
+<statement id="e"><not><s>It rains.</s></not></statement><s id="f"><c>X</c><c>Y</c></s></statements><arguments>
 <argument id="x" direction="pro" title="T"><conclusion statement="a"/><premises>
 <premise exception="false" polarity="positive" statement="b" role="major"/>
 <premise exception="true" polarity="negative" statement="c"/><premise/></premises></argument>
@@ -258,6 +259,9 @@ def test_lkif_of_the_first_version_is_read_and_formulas_are_told() -> None:
         "a": "A",
         "b": "big(Rome, older(x, 2))",
         "c": "Tweety flies",
+        "d": "(See above) It is so.",
+        "e": "not(It rains.)",
+        "f": "X, Y",
         "not-c": "It is not the case that: Tweety flies",
     }
     assert sorted(relations(document)) == [("b", "support", "a"), ("c", "attack", "not-c"), ("not-c", "attack", "x")]
@@ -415,6 +419,20 @@ def test_participants_and_the_words_before_a_colon_are_voices() -> None:
         again = parse(dumps(document.map, format="aif"))
         assert again.map == document.map
         assert len(again.map.metadata["aif"]["participants"]) == 3
+
+
+def test_what_repeats_without_end_is_read_in_a_moment() -> None:
+    blanks, terms = " " * 90_000, "a," * 45_000
+    for text in (
+        nodes("a:I:A", f"l:L:{blanks}x", "y:YA:Asserting", "l>y", "y>a"),
+        f'statements: {{a: A}}\nassumptions: ["p(x{blanks}y)", "q({terms}b)", "{blanks}(", "r({"(" * 90_000})"]\n',
+    ):
+        assert parse(text).map.claims
+    for line in ("[" * 90_000, "[x](https:" * 9_000, f"a{blanks}b", f"a\\{blanks}b"):
+        assert tidy(f"Discussion Title: T\n\n1. {line}\n1.1. Pro: c\n", format="kialo")
+    nest = '<node id="a"><data key="n"><y:NodeLabel>x' * 1_200
+    head = '<graphml xmlns:y="y"><key for="node" id="n" yfiles.type="nodegraphics"/><graph>'
+    assert parse(head + nest, format="graphml").map.claims
 
 
 @pytest.mark.parametrize(

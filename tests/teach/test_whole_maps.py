@@ -179,8 +179,8 @@ def test_mending_a_fault_never_costs_anything(debate: ArgumentMap, one: int, oth
     counts = [count for count in (len(debate.claims), len(debate.relations)) if count]
     places = [(one % count, other % count) for count in counts]
     if fault is turned and debate.relations:  # of two that stand for each other, turning both may change nothing
-        a, b = (debate.relations[place].premises for place in places[-1])
-        places.append((a, b))
+        first, second = (debate.relations[place].premises for place in places[-1])
+        places.append((first, second))
     if fault is without_one or (fault is not moved and all(a != b for a, b in places)):
         assert grade(worse, debate).points <= grade(halfway, debate).points + SLACK
 
