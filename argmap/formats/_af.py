@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from argmap.diagnostics import Ends, Severity
 from argmap.formats._carries import Carries, plain_name
@@ -11,6 +13,41 @@ from argmap.model.elements import Polarity
 
 CARRIES = Carries(texts=False, support=False, id_form=plain_name)
 """Names and attacks."""
+_FACT = re.compile(r"\s*(arg|att|sup)\s*\(([^(),]+)(?:,([^(),]+))?\)\s*[.,]?")
+
+
+class Fact(NamedTuple):
+    """`arg(a)`, `att(a,b)` and the like in a line, with the places of its first character and after its last.
+
+    What is no fact has no kind; it is the last one of its line.
+    """
+
+    kind: str
+    first: str
+    second: str | None
+    start: int
+    end: int
+    shown: str
+
+
+def facts(line: str) -> Iterator[Fact]:
+    """The facts of a line, until something else stands there; dots at its end are nothing.
+
+    >>> [fact[:3] for fact in facts("arg( a ). att(a,b) why")]
+    [('arg', 'a', None), ('att', 'a', 'b'), ('', '', None)]
+    """
+    position = 0
+    while position < len(line):
+        match = _FACT.match(line, position)
+        names = [name.strip() for name in match.group(2, 3) if name is not None] if match is not None else [""]
+        if match is None or not all(names):
+            shown = line[position:].strip(" \t\r.")
+            if shown:
+                yield Fact("", "", None, position, len(line), shown[:40])
+            return
+        second = names[1] if len(names) > 1 else None
+        yield Fact(match[1], names[0], second, match.start(1), match.end(), match[0].strip()[:40])
+        position = match.end()
 
 
 class Framework:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 
-from argmap.formats._af import CARRIES, Framework
+from argmap.formats._af import CARRIES, Framework, facts
 from argmap.formats._format import Format
 from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 
-FACT = re.compile(r"\s*(arg|att|sup)\s*\(\s*([^(),]+?)\s*(?:,\s*([^(),]+?)\s*)?\)\s*[.,]?\s*")
-
 
 def _detects(text: str) -> bool:
-    match = re.match(r"(?:\s*%[^\n]*\n)*\s*(?:arg\s*\(\s*[^(),\s]+\s*\)|att\s*\(\s*[^(),]+,[^(),]+\))", text)
+    match = re.match(r"(?:\s*%[^\n]*\n)*\s*(?:arg\s*\(\s*[^(),\s]+\s*\)|att\s*\([^(),]+,[^(),]+\))", text)
     return match is not None
 
 
@@ -27,21 +25,15 @@ def _read(text: str) -> Document:
     found = Reading(text, "apx")
     framework = Framework(found)
     for number, line in enumerate(text.split("\n"), 1):
-        content = line.partition("%")[0]
-        position = 0
-        while content[position:].strip(" \t\r."):
-            match = FACT.match(content, position)
-            at = line_ends(number, position, len(content))
-            if match is None or (match[1] == "arg") != (match[3] is None) or match[1] == "sup":
-                shown = content[position : position + 40].strip()
-                found.fault("ARG056", f"expected arg(a). or att(a,b)., found '{shown}'", at)
-                break
-            at = line_ends(number, match.start(1), match.end())
-            if match[1] == "arg":
-                framework.argument(match[2], at)
+        for fact in facts(line.partition("%")[0]):
+            at = line_ends(number, fact.start, fact.end)
+            if fact.kind == "arg" and fact.second is None:
+                framework.argument(fact.first, at)
+            elif fact.kind == "att" and fact.second is not None:
+                framework.attack(fact.first, fact.second, at)
             else:
-                framework.attack(match[2], match[3], at)
-            position = match.end()
+                found.fault("ARG056", f"expected arg(a). or att(a,b)., found '{fact.shown}'", at)
+                break
     framework.relations()
     return found.document()
 

@@ -8,39 +8,33 @@ from __future__ import annotations
 
 import re
 
-from argmap.formats._af import Framework
+from argmap.formats._af import Framework, facts
 from argmap.formats._carries import Carries, plain_name
 from argmap.formats._format import Format
 from argmap.formats._line_tidy import line_tidy
 from argmap.formats._reading import Reading, line_ends, unit
-from argmap.formats.apx import FACT
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity
 
 
 def _detects(text: str) -> bool:
-    return re.match(r"(?:\s*[#%][^\n]*\n)*\s*arg\s*\(\s*[^(),]+,\s*[\d.eE+-]+\s*\)", text) is not None
+    return re.match(r"(?:\s*[#%][^\n]*\n)*\s*arg\s*\([^(),]+,\s*[\d.eE+-]+\s*\)", text) is not None
 
 
 def _read(text: str) -> Document:
     found = Reading(text, "bag")
     framework = Framework(found)
     for number, line in enumerate(text.split("\n"), 1):
-        content = re.split("[#%]", line, maxsplit=1)[0]
-        position = 0
-        while content[position:].strip(" \t."):
-            match = FACT.match(content, position)
-            if match is None or match[3] is None:
-                shown, at = content[position : position + 40].strip(), line_ends(number, position, len(content))
-                found.fault("ARG056", f"expected arg(a, 0.5), att(a,b) or sup(a,b), found '{shown}'", at)
+        for fact in facts(re.split("[#%]", line, maxsplit=1)[0]):
+            at = line_ends(number, fact.start, fact.end)
+            if fact.second is None:
+                found.fault("ARG056", f"expected arg(a, 0.5), att(a,b) or sup(a,b), found '{fact.shown}'", at)
                 break
-            at = line_ends(number, match.start(1), match.end())
-            if match[1] == "arg":
-                framework.argument(match[2], at, base_score=unit(found, "base score", match[3], at))
+            if fact.kind == "arg":
+                framework.argument(fact.first, at, base_score=unit(found, "base score", fact.second, at))
             else:
-                polarity = Polarity.ATTACK if match[1] == "att" else Polarity.SUPPORT
-                framework.attack(match[2], match[3], at, polarity)
-            position = match.end()
+                polarity = Polarity.ATTACK if fact.kind == "att" else Polarity.SUPPORT
+                framework.attack(fact.first, fact.second, at, polarity)
     framework.relations()
     return found.document()
 

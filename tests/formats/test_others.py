@@ -430,6 +430,10 @@ def test_what_repeats_without_end_is_read_in_a_moment() -> None:
         assert parse(text).map.claims
     for line in ("[" * 90_000, "[x](https:" * 9_000, f"a{blanks}b", f"a\\{blanks}b"):
         assert tidy(f"Discussion Title: T\n\n1. {line}\n1.1. Pro: c\n", format="kialo")
+    facts = ["arg(" + blanks, f"arg(a{blanks}b", f"arg(a{blanks}b).", f"{blanks}arg(a){blanks}", "arg(a)." * 9_000]
+    for format in ("apx", "bag"):
+        for document in [parse(fact, format=format) for fact in facts] + [parse(fact) for fact in facts]:
+            assert document.map.claims or codes(document)
     nest = '<node id="a"><data key="n"><y:NodeLabel>x' * 1_200
     head = '<graphml xmlns:y="y"><key for="node" id="n" yfiles.type="nodegraphics"/><graph>'
     assert parse(head + nest, format="graphml").map.claims
