@@ -85,7 +85,7 @@ def _some_plugins() -> bool:
 
 
 FORMATS = Registry("format", "argmap.formats")
-RULES = Registry("rule", "argmap.rules")
+RULES = Registry("rule", "argmap.rules.checks")
 RENDERERS = Registry("renderer", "argmap.render")
 SEMANTICS = Registry("semantics", "argmap.scoring.semantics")
 METRICS = Registry("metric", "argmap.scoring.metrics")

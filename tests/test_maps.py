@@ -9,7 +9,7 @@ import pytest
 
 import argmap
 from argmap.formats import read, tidy
-from argmap.model.lines import role
+from argmap.model.structure.lines import role
 
 FOLDER = Path(__file__).parents[1] / "maps"
 MAPS = sorted(FOLDER.rglob("*.yaml"))

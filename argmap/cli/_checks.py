@@ -55,8 +55,8 @@ def _source_text(file: str | None) -> str | None:
     """The text in the file that quotes are to be checked against."""
     if file is None:
         return None
+    from argmap.syntax.decoding import decode
     from argmap.syntax.files import read_bytes
-    from argmap.syntax.text import decode
 
     text, faults = decode(read_bytes(Path(file)))
     if faults:

@@ -6,8 +6,8 @@ import sys
 
 from argmap.formats import tidy
 from argmap.report._screen import safe
+from argmap.syntax.decoding import encode_like
 from argmap.syntax.edits import unified_diff
-from argmap.syntax.text import encode_like
 
 
 def laid_out(raw: bytes, file: str) -> bytes:

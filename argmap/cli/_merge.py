@@ -28,8 +28,8 @@ def put_together(files: Files) -> int:
     """Merges the files into `files.ours`; the exit code."""
     from argmap.diff.merging_texts import merge_texts
     from argmap.formats import parse
+    from argmap.syntax.decoding import encode_like
     from argmap.syntax.files import read_bytes
-    from argmap.syntax.text import encode_like
 
     raws = [read_bytes(Path(file)) for file in files[:3]]
     merged, is_clean = by_lines(files)

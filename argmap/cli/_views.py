@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from argmap.diagnostics import did_you_mean
-from argmap.model.part import SORTS, Side, part
+from argmap.model.structure.part import SORTS, Side, part
 from argmap.registry import SEMANTICS
 from argmap.render import About, Style
 from argmap.render._pages import Page

@@ -25,7 +25,7 @@ def command(paths: tuple[str, ...], style: str) -> None:
       argmap stats maps/sunday-library.yaml
       argmap stats maps/ --format json
     """
-    from argmap.model.stats import stats
+    from argmap.model.structure.stats import stats
     from argmap.report._screen import safe
     from argmap.report._stats_text import stats_lines
     from argmap.report.json import one_or_several

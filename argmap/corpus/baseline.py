@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
-from argmap.model.figures import Figures
+from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
 from argmap.syntax.files import read_bytes, write_bytes
 

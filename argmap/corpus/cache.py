@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, Span
-from argmap.model.figures import Figures
+from argmap.model.structure.map_figures import Figures
 from argmap.registry import RULES, plugins
 from argmap.report import Checked
 from argmap.syntax.files import read_bytes, source_path
@@ -120,19 +119,13 @@ class Cache:
 def _stamp() -> str:
     """The state of the program: sizes and times of its files, and which other distributions add rules to it."""
     package = Path(__file__).parents[1]
-    files = sorted(path for folder in (package, *package.iterdir()) for path in _modules(folder))
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".so", ".txt", ".toml"))
     digest = blake2b(digest_size=16)
     for path in files:
         state = path.stat()
         digest.update(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n".encode())
     digest.update(repr(plugins(RULES.kind)).encode())
     return digest.hexdigest()
-
-
-def _modules(folder: Path) -> Iterable[Path]:
-    return (
-        [path for path in folder.iterdir() if path.suffix in (".py", ".so", ".txt", ".toml")] if folder.is_dir() else []
-    )
 
 
 def _source_state(file: str, name: str) -> str:
@@ -178,7 +171,7 @@ def _decoded(entry: Any, file: str) -> Checked:
     quotes, quotes_checked, fingerprints, figures, covered = entry[1]
     coverage = None
     if covered is not None:
-        from argmap.model.coverage import Sentence
+        from argmap.model.source.coverage import Sentence
 
         coverage = tuple(Sentence(*sentence) for sentence in covered)
     return Checked(

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.config import Settings, settings_for
 from argmap.corpus.choice import Choice
 from argmap.diagnostics import ArgmapError
-from argmap.model.figures import Figures, open_lines
+from argmap.model.structure.map_figures import Figures, open_lines
 from argmap.report import Checked
+from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
-from argmap.syntax.text import decode
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -194,8 +194,8 @@ def check_document(document: Document, how: How, plans: Plans) -> Checked:
     if how.figures:
         checked = checked._replace(figures=scores.figures())
     if how.coverage and document.source_text is not None:
-        from argmap.model.coverage import coverage
-        from argmap.model.quotes import SourceText
+        from argmap.model.source.coverage import coverage
+        from argmap.model.source.quotes import SourceText
 
         checked = checked._replace(coverage=tuple(coverage(SourceText(document.source_text), document.map.claims)))
     return checked

@@ -16,9 +16,9 @@ from argmap.corpus.plans import Plans
 from argmap.diagnostics import Diagnostic, Edit
 from argmap.formats import parse
 from argmap.report import Checked
+from argmap.syntax.decoding import decode, encode_like
 from argmap.syntax.edits import Lines, apply, unified_diff
 from argmap.syntax.files import read_bytes, write_bytes
-from argmap.syntax.text import decode, encode_like
 
 ROUNDS = 10
 

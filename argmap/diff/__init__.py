@@ -1,7 +1,7 @@
 """The difference of two maps in what they say, whatever the lines of their files: `diff`, and writers for its result.
 
-Claims and relations are matched (see `argmap.model.matching`) and compared field by field. Nothing here opens a file or
-knows a terminal.
+Claims and relations are matched (`argmap.model.matching.correspondence`), then compared field by field. Nothing here
+opens a file or knows a terminal.
 """
 
 from __future__ import annotations

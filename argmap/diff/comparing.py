@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from argmap.diff.difference import ClaimChange, Difference, Field, RelationChange
 from argmap.model.elements import ArgumentMap, Claim, Frozen, Relation
-from argmap.model.given import is_given
-from argmap.model.matching import match
+from argmap.model.matching.correspondence import match
+from argmap.model.matching.given_ids import is_given
 
 H = TypeVar("H", bound=Hashable)
 CLAIM_FIELDS = tuple(name for name in Claim.model_fields if name != "id")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
-from argmap.model.matching import Matching
+from argmap.model.matching.correspondence import Matching
 
 
 class Field(NamedTuple):

@@ -13,7 +13,7 @@ from argmap.formats import parse, written
 from argmap.formats._native_carry import Commented, Earlier, carried, commented
 from argmap.formats._native_write import write
 from argmap.model.document import Document
-from argmap.model.pairing import paired
+from argmap.model.matching.pairing import paired
 from argmap.registry import FORMATS
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.diff.comparing import CLAIM_FIELDS, HEADER_FIELDS, RELATION_FIELDS, plain
+from argmap.language.normalising import normalised_claim
 from argmap.model.elements import ArgumentMap, Claim, Relation
-from argmap.model.given import is_given
-from argmap.model.ids import normalised_claim
-from argmap.model.matching import match
+from argmap.model.matching.correspondence import match
+from argmap.model.matching.given_ids import is_given
 
 
 class Key(NamedTuple):

@@ -14,7 +14,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
-from argmap.model.objections import unanswered
+from argmap.model.structure.objections import unanswered
 from argmap.render import About, Change
 
 LENGTH = 120

@@ -12,10 +12,10 @@ from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, did
 from argmap.formats._format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
-from argmap.model.quotes import fingerprint as fingerprint
+from argmap.model.source.quotes import fingerprint as fingerprint
 from argmap.registry import FORMATS
+from argmap.syntax.decoding import decode, normalise_lines
 from argmap.syntax.files import MAX_BYTES, read_bytes, source_path, within_limit, write_bytes
-from argmap.syntax.text import decode, normalise_lines
 
 
 def parse(

@@ -17,7 +17,7 @@ from argmap.formats._native_tidy import Yaml
 from argmap.formats._native_write import write, write_json
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
-from argmap.syntax import json as json_text
+from argmap.syntax import json_values as json_text
 from argmap.syntax import yaml
 
 _SIDES = ("above", "beside", "below")

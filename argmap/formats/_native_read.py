@@ -16,7 +16,7 @@ from argmap.formats._native_fill import Filler
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Comment, Document
 from argmap.model.ids import is_id
-from argmap.syntax import json, yaml
+from argmap.syntax import json_values, yaml
 from argmap.syntax.edits import Lines
 from argmap.syntax.tree import Parsed, Place
 
@@ -56,7 +56,7 @@ def _written(faults: list[Diagnostic], text: str) -> Iterator[Diagnostic]:
 def _parse(text: str) -> Parsed:
     if text.lstrip()[:1] not in ("{", "["):
         return yaml.parse(text)
-    parsed = json.parse(text)
+    parsed = json_values.parse(text)
     if not any(fault.code == "ARG002" for fault in parsed.diagnostics):
         return parsed
     as_yaml = yaml.parse(text)  # a YAML file may open with a flow mapping

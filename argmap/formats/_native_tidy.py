@@ -15,7 +15,7 @@ from argmap.formats import _native_read
 from argmap.formats._format import steady
 from argmap.formats._native_remarks import Bare, Remark, Remarks, Spot
 from argmap.model.elements import Expectation, Source
-from argmap.syntax import json as json_text
+from argmap.syntax import json_values as json_text
 from argmap.syntax import yaml
 from argmap.syntax.tree import Parsed
 

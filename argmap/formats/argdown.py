@@ -18,8 +18,8 @@ from argmap.formats._format import Format
 from argmap.formats._line_tidy import line_tidy
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.syntax.decoding import decode, without_controls
 from argmap.syntax.files import read_bytes, source_path
-from argmap.syntax.text import decode, without_controls
 
 _INCLUDE = re.compile(r"@include\(([^)\n]{1,500})\)")
 _MARK = re.compile(

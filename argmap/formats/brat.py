@@ -19,8 +19,8 @@ from argmap.formats._reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
+from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
-from argmap.syntax.text import decode
 
 _COMPONENT = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$")
 _RELATION = re.compile(r"(R\S+)\t(\S+) (\w+):(\S+) (\w+):(\S+)\s*$")

@@ -18,8 +18,8 @@ from argmap.formats._json_tidy import tidy
 from argmap.formats._reading import Reading, opened_json
 from argmap.model.document import Document
 from argmap.model.elements import Kind, Polarity, Source
+from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
-from argmap.syntax.text import decode
 
 _KEY = re.compile(r'"prop_(labels|offsets)"\s*:')
 KINDS = {"fact": Kind.EVIDENCE, "testimony": Kind.EVIDENCE, "reference": Kind.EVIDENCE, "policy": Kind.RECOMMENDATION}

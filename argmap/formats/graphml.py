@@ -24,7 +24,7 @@ from argmap.formats._steps import Steps
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.syntax import xml
-from argmap.syntax.text import without_halves
+from argmap.syntax.decoding import without_halves
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>/]")

@@ -14,7 +14,7 @@ from argmap.diagnostics import Diagnostic, Edit, Ends, Fix, Related, Span, neare
 from argmap.model.document import Spans
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.ids import is_id, relation_id, slug
-from argmap.model.thesis import Choice, likely_thesis
+from argmap.model.structure.thesis import Choice, likely_thesis
 from argmap.model.walk import visits
 
 Places = Mapping[str, Ends]

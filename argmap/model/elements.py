@@ -19,7 +19,7 @@ from argmap.model.ids import ID_LENGTH, is_id
 from argmap.registry import RENDERERS
 
 if TYPE_CHECKING:
-    from argmap.model.lines import Line
+    from argmap.model.structure.lines import Line
     from argmap.model.walk import Visit
 
 
@@ -284,7 +284,7 @@ class ArgumentMap(Frozen):
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The support and attack relations onto the thesis, recommendations aside."""
-        from argmap.model.lines import lines
+        from argmap.model.structure.lines import lines
 
         return lines(self)
 

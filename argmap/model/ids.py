@@ -1,4 +1,4 @@
-"""Ids and folded text: slugs, what an id may look like, and when two texts count as the same."""
+"""Ids: slugs of texts, what an id may look like, and the ids of relations that were given none."""
 
 from __future__ import annotations
 
@@ -10,15 +10,6 @@ ID_LENGTH = 120
 SLUG_LENGTH = 40
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"-\d+")
-
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼ", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": "...",
-    }
-)
 
 
 def is_id(text: str) -> bool:
@@ -71,17 +62,3 @@ def follows(name: str, stem: str) -> bool:
     (True, True, False, False)
     """
     return name == stem or (name.startswith(stem) and _NUMBER.fullmatch(name, len(stem)) is not None)
-
-
-def normalise(text: str) -> str:
-    """`text` as it counts when texts are compared: quotes, dashes, white space and case folded.
-
-    >>> normalise("It’s  “Here” – Now")
-    'it\\'s "here" - now'
-    """
-    return " ".join(text.translate(_FOLD).casefold().split())
-
-
-def normalised_claim(text: str) -> str:
-    """As :func:`normalise`, final punctuation dropped: equal results mean the same claim."""
-    return normalise(text).rstrip(" .!?;:")

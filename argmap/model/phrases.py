@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
-from argmap.model.lines import role
+from argmap.model.structure.lines import role
 
 ROLES = {
     "pillar": "a pillar of {}",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, Source
-from argmap.model.homes import homes
-from argmap.model.lines import role
-from argmap.model.objections import unanswered
+from argmap.model.structure.homes import homes
+from argmap.model.structure.lines import role
+from argmap.model.structure.objections import unanswered
 from argmap.model.walk import BANDS
 from argmap.render._about import About, Change
 from argmap.render._excerpt import restricted

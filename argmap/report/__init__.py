@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from argmap.diagnostics import Diagnostic, Severity, did_you_mean
-from argmap.model.figures import Figures
+from argmap.model.structure.map_figures import Figures
 from argmap.report._fingerprint import fingerprints
 
 if TYPE_CHECKING:
-    from argmap.model.coverage import Sentence
     from argmap.model.document import Document
+    from argmap.model.source.coverage import Sentence
 
 REPORTERS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown")
 

@@ -7,7 +7,7 @@ not about the world.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Profile
-from argmap.model.lines import answered
+from argmap.model.structure.lines import answered
 from argmap.scoring import Balance
 
 NARROW = 0.05

@@ -9,7 +9,7 @@ import textwrap
 from typing import Any
 
 from argmap.model.elements import ArgumentMap
-from argmap.model.lines import answered
+from argmap.model.structure.lines import answered
 from argmap.report._score_reading import reading
 from argmap.report._screen import safe
 from argmap.scoring import Balance, Score

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argmap.model.stats import Stats
+from argmap.model.structure.stats import Stats
 
 
 def stats_lines(counts: Stats) -> list[str]:

@@ -15,15 +15,15 @@ from itertools import islice
 from argmap.diagnostics import START, Diagnostic, Severity, Span
 from argmap.model.document import Document
 from argmap.model.elements import Relation
-from argmap.model.figures import Figures
-from argmap.rules._comments import Ignores
-from argmap.rules._plan import Plan as Plan
-from argmap.rules._plan import chosen as chosen
-from argmap.rules._plan import in_order as in_order
-from argmap.rules._plan import rule_named as rule_named
-from argmap.rules._plan import selected as selected
-from argmap.rules._rule import Case, Finding, Rule
-from argmap.rules._rule import Scores as Scores
+from argmap.model.structure.map_figures import Figures
+from argmap.rules.running.ignore_comments import Ignores
+from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Scores as Scores
+from argmap.rules.running.rule_plan import Plan as Plan
+from argmap.rules.running.rule_plan import chosen as chosen
+from argmap.rules.running.rule_plan import in_order as in_order
+from argmap.rules.running.rule_plan import rule_named as rule_named
+from argmap.rules.running.rule_plan import selected as selected
 
 MOST = 1000
 """Findings of one rule in one file that are told apart; no person reads more."""

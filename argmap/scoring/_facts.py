@@ -12,9 +12,9 @@ from functools import cached_property
 from math import fsum
 from typing import Any
 
+from argmap.language.normalising import normalised_claim
 from argmap.model.elements import ArgumentMap, Kind, Profile
-from argmap.model.ids import normalised_claim
-from argmap.model.lines import Line, answered, signs
+from argmap.model.structure.lines import Line, answered, signs
 from argmap.scoring._evaluate import Evaluation
 from argmap.scoring._layout import PREMISE, Layout, components
 

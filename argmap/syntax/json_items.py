@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, reading
-from argmap.syntax.text import without_controls, without_halves
+from argmap.syntax.decoding import without_controls, without_halves
 from argmap.syntax.tree import Parsed, Place, Raw, span_of
 
 VALUES = 4_000_000

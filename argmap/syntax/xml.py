@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from argmap.diagnostics import Diagnostic, Ends, Span, reading
-from argmap.syntax.text import without_controls
+from argmap.syntax.decoding import without_controls
 
 DEPTH = 5_000
 ELEMENTS = 1_000_000

@@ -15,7 +15,7 @@ import yaml
 from yaml import events
 
 from argmap.diagnostics import Diagnostic, Related, Span, reading
-from argmap.syntax.text import without_controls
+from argmap.syntax.decoding import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, span_of
 
 try:

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from argmap.language.negation import stance
+from argmap.language.normalising import normalise, normalised_claim
 from argmap.model.elements import ArgumentMap, Claim
-from argmap.model.given import is_given
-from argmap.model.ids import normalise, normalised_claim
-from argmap.model.resemblance import Words, resemblance, words, worth_comparing
-from argmap.rules._negation import stance
+from argmap.model.matching.given_ids import is_given
+from argmap.model.matching.resemblance import Words, resemblance, words, worth_comparing
 
 ALL_PAIRS = 250_000
 """Pairs of claims up to which every pair is compared; beyond, only those that share rare words."""

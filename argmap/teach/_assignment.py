@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.model.pairing import best
+from argmap.model.matching.pairing import best
 
 LARGEST = 300
 """Rows or columns up to which a part is solved exactly; beyond, the best pair is taken first, then the next."""

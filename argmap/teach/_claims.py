@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from argmap.formats import dumps
 from argmap.model.builder import MapBuilder, RelationDraft
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.model.homes import upward
+from argmap.model.structure.homes import upward
 
 EMPTY = "?"
 """The text of a box that is to be filled."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
-from argmap.model.homes import parents, upward
+from argmap.model.structure.homes import parents, upward
 from argmap.teach._alike import Alike
 from argmap.teach._assignment import assigned
 from argmap.teach.rubric import Rubric

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from argmap.model.resemblance import resemblance, words
-from argmap.rules._words import words as word_list
+from argmap.language.word_lists import words as word_list
+from argmap.model.matching.resemblance import resemblance, words
 from argmap.teach.exercise import Form
 
 COPIED = 0.8

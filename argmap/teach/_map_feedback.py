@@ -12,9 +12,9 @@ from typing import NamedTuple
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.model.homes import parents
-from argmap.model.lines import role
 from argmap.model.principles import PRINCIPLES
+from argmap.model.structure.homes import parents
+from argmap.model.structure.lines import role
 from argmap.teach._credit import Credit, Judge
 from argmap.teach.grading import Hint, cut
 

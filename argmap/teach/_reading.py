@@ -10,9 +10,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from argmap.diagnostics import Diagnostic, Span, did_you_mean, reading
-from argmap.syntax import json, yaml
+from argmap.syntax import json_values, yaml
+from argmap.syntax.decoding import decode
 from argmap.syntax.files import within_limit
-from argmap.syntax.text import decode
 from argmap.syntax.tree import Parsed, Place
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -38,7 +38,7 @@ def values(text: str | bytes, name: str = "the text") -> Parsed:
     faults: list[Diagnostic] = []
     if isinstance(text, bytes):
         text, faults = decode(within_limit(name, text))
-    parsed = json.parse(text) if text.lstrip()[:1] == "{" else yaml.parse(text)
+    parsed = json_values.parse(text) if text.lstrip()[:1] == "{" else yaml.parse(text)
     parsed.diagnostics[:0] = faults
     return parsed
 

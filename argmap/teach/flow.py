@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.model.lines import signs
-from argmap.model.objections import met
+from argmap.model.structure.lines import signs
+from argmap.model.structure.objections import met
 from argmap.syntax import csv_text
 
 PRO, CON = 1, -1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Claim, Relation
-from argmap.model.lines import role
+from argmap.model.structure.lines import role
 from argmap.model.walk import Visit
 
 DEEPEST = 8

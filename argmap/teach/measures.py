@@ -22,7 +22,7 @@ from typing import Any
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.model.homes import homes, parents
+from argmap.model.structure.homes import homes, parents
 
 LARGEST = 300
 """Claims of one map up to which trees are compared: the work grows with the third power."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.model.lines import answered, treatment
+from argmap.model.structure.lines import answered, treatment
 
 QUESTIONS = (
     "Which side has the stronger reasons, and why?",

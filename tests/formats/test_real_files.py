@@ -12,7 +12,7 @@ from argmap.formats import dumps, loads, parse, read
 from argmap.formats._argdown_model import Model
 from argmap.formats._carries import reduced
 from argmap.model.document import Document
-from argmap.model.stats import stats
+from argmap.model.structure.stats import stats
 from argmap.registry import FORMATS
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

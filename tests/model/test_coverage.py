@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.model.builder import MapBuilder
-from argmap.model.coverage import coverage
-from argmap.model.quotes import SourceText
+from argmap.model.source.coverage import coverage
+from argmap.model.source.quotes import SourceText
 
 TEXT = """\
 Close the streets

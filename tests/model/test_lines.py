@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import Polarity
-from argmap.model.lines import answered, reached, signs
+from argmap.model.structure.lines import answered, reached, signs
 from tests.effort import examples
 from tests.strategies import maps
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.model.matching import Matching, match
-from argmap.model.pairing import NEAR
-from argmap.model.resemblance import resemblance, words, worth_comparing
+from argmap.model.matching.correspondence import Matching, match
+from argmap.model.matching.pairing import NEAR
+from argmap.model.matching.resemblance import resemblance, words, worth_comparing
 from tests.strategies import TEXTS, maps, trees
 
 

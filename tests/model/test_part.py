@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.model.homes import homes, parents, upward
-from argmap.model.part import SORTS, Side, part
+from argmap.model.structure.homes import homes, parents, upward
+from argmap.model.structure.part import SORTS, Side, part
 from tests.strategies import maps
 
 

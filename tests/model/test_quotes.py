@@ -7,8 +7,8 @@ import hashlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.model.ids import normalise
-from argmap.model.quotes import SourceText, fingerprint
+from argmap.language.normalising import normalise
+from argmap.model.source.quotes import SourceText, fingerprint
 from tests.effort import examples
 
 TEXT = "It is time\nto give these “streets” back.\n\nTime to give in.\n"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 
 from argmap.model.builder import MapBuilder
-from argmap.model.cycles import find_cycle
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.model.stats import stats
+from argmap.model.structure.cycles import find_cycle
+from argmap.model.structure.stats import stats
 from tests.effort import examples
 from tests.strategies import maps
 

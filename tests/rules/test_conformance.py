@@ -10,10 +10,10 @@ import pytest
 
 from argmap.diagnostics import READING, Severity
 from argmap.formats import parse
-from argmap.model.figures import Figures
+from argmap.model.structure.map_figures import Figures
 from argmap.registry import RULES
 from argmap.rules import Plan, check, chosen
-from argmap.rules._rule import Rule
+from argmap.rules.running.rule import Rule
 from argmap.scoring import score
 from argmap.syntax import edits
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from argmap.language.terms import stem, terms
 from argmap.model.elements import ArgumentMap
-from argmap.model.lines import answered, signs
-from argmap.model.objections import unanswered
-from argmap.rules._terms import stem, terms
+from argmap.model.structure.lines import answered, signs
+from argmap.model.structure.objections import unanswered
 from tests.effort import examples
 from tests.rules.cases import found, places
 from tests.strategies import maps

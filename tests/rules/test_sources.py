@@ -6,10 +6,10 @@ import pytest
 
 from argmap.diagnostics import Severity
 from argmap.formats import parse
-from argmap.model.quotes import fingerprint
+from argmap.language.numbers import figures
 from argmap.model.schemes import schemes
+from argmap.model.source.quotes import fingerprint
 from argmap.rules import check
-from argmap.rules._figures import figures
 from tests.rules.cases import found, mended, places
 
 THESIS = "argmap: 1\nthesis: {id: t, claim: It is so.}\n"

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.model.lines import signs
+from argmap.model.structure.lines import signs
 from argmap.scoring import Score, score
 from tests.effort import examples
 from tests.strategies import UNITS, maps

@@ -6,7 +6,7 @@ from scipy import stats
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.model.lines import reached, signs
+from argmap.model.structure.lines import reached, signs
 from argmap.registry import METRICS
 from argmap.scoring import score
 from tests.effort import examples

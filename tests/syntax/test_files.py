@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from argmap.diagnostics import ArgmapError
+from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes, source_path, write_bytes
-from argmap.syntax.text import decode
 
 
 def test_bytes_that_are_not_utf8_are_placed() -> None:

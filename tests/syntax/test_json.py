@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.syntax import json
+from argmap.syntax import json_values
 from tests.effort import examples
 
 VALUES = st.recursive(
@@ -31,7 +31,7 @@ def as_text(value: Any) -> Any:
 @given(VALUES, st.sampled_from([None, 1]))
 def test_the_same_values_as_the_standard_library(value: Any, indent: int | None) -> None:
     text = reference.dumps(value, indent=indent)  # ASCII: every other character is an escape
-    parsed = json.parse(text)
+    parsed = json_values.parse(text)
     assert parsed.diagnostics == []
     assert parsed.value == as_text(value)
 
@@ -39,7 +39,7 @@ def test_the_same_values_as_the_standard_library(value: Any, indent: int | None)
 @settings(max_examples=examples(1000), deadline=None)
 @given(st.text(st.sampled_from('{}[]",:0123.eE+-truefalsn \n\\u'), max_size=25))
 def test_what_the_standard_library_refuses_is_refused(text: str) -> None:
-    parsed = json.parse(text)
+    parsed = json_values.parse(text)
     try:
         value = reference.loads(text, parse_constant=lambda name: 1 / 0)
     except (ValueError, ZeroDivisionError):
@@ -50,7 +50,7 @@ def test_what_the_standard_library_refuses_is_refused(text: str) -> None:
 
 
 def test_places_and_duplicate_keys() -> None:
-    parsed = json.parse('{"a": [1,\n  {"b": "c"}],\n "a": {"x": [2]}, "d": null}')
+    parsed = json_values.parse('{"a": [1,\n  {"b": "c"}],\n "a": {"x": [2]}, "d": null}')
     assert parsed.value == {"a": ["1", {"b": "c"}], "d": None}
     assert parsed.place.get("a").get(1).get("b").span == ((2, 9), (2, 12))
     assert [(d.code, d.span.start) for d in parsed.diagnostics] == [("ARG009", (3, 2))]
@@ -58,10 +58,10 @@ def test_places_and_duplicate_keys() -> None:
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000], ids=["lists", "mappings"])
 def test_deep_nesting_ends_with_a_diagnostic(text: str) -> None:
-    assert [d.code for d in json.parse(text).diagnostics] == ["ARG005"]
+    assert [d.code for d in json_values.parse(text).diagnostics] == ["ARG005"]
 
 
 def test_the_part_before_a_fault_is_kept() -> None:
-    parsed = json.parse('{"a": "1", "b": ["x", nope]}')
+    parsed = json_values.parse('{"a": "1", "b": ["x", nope]}')
     assert parsed.value == {"a": "1", "b": ["x"]}
     assert parsed.diagnostics[0].span.start == (1, 23)

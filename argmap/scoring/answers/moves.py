@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Polarity, Relation
-from argmap.model.lines import role
+from argmap.model.structure.lines import role
 from argmap.registry import SEMANTICS
 from argmap.scoring._layout import ATTACK, SUPPORT, lay_out
 from argmap.scoring.answers._effects import strength_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.model.elements import ArgumentMap, Polarity, Relation
-from argmap.model.lines import role as role_of
+from argmap.model.structure.lines import role as role_of
 from argmap.scoring import DEFAULT
 from argmap.scoring.answers._effects import effects, part_of
 from argmap.scoring.answers._part import known_claim

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.elements import Relation
-from argmap.model.lines import reached
+from argmap.model.structure.lines import reached
 from argmap.scoring._facts import SIDES, Facts, Metric, parity
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.model.lines import treatment
+from argmap.model.structure.lines import treatment
 from argmap.scoring._facts import CON, Facts, Metric
 
 

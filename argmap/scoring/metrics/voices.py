@@ -15,8 +15,8 @@ from collections import Counter
 from math import exp, fsum, log
 from typing import Any
 
+from argmap.language.normalising import normalise
 from argmap.model.elements import Kind
-from argmap.model.ids import normalise
 from argmap.scoring._facts import SIDES, Facts, Metric
 
 

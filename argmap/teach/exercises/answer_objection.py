@@ -7,7 +7,7 @@ the map; what it says is for the teacher to judge. Needs an objection, or a line
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap
-from argmap.model.objections import objections, unanswered
+from argmap.model.structure.objections import objections, unanswered
 from argmap.teach._claims import text, texts
 from argmap.teach._draft import Draft
 from argmap.teach.exercise import Form

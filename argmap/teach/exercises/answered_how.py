@@ -8,7 +8,7 @@ with all that bears on it. Needs two objections, of which one is answered.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
-from argmap.model.objections import objections, unanswered
+from argmap.model.structure.objections import objections, unanswered
 from argmap.teach._claims import text
 from argmap.teach._draft import Draft
 from argmap.teach.posing import ExerciseKind, UnfitError

@@ -7,7 +7,7 @@ roles.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind
-from argmap.model.lines import role
+from argmap.model.structure.lines import role
 from argmap.teach._claims import text
 from argmap.teach._draft import Draft, Part
 from argmap.teach.posing import ExerciseKind, UnfitError

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
+from argmap.language.word_lists import words
 from argmap.model.elements import ArgumentMap, Polarity, Relation
-from argmap.rules._words import words
 from argmap.teach._claims import onto_claims, text
 from argmap.teach._draft import Draft
 from argmap.teach.posing import ExerciseKind, UnfitError

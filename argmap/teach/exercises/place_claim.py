@@ -7,8 +7,8 @@ different claims.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.model.homes import parents
-from argmap.model.lines import role, signs
+from argmap.model.structure.homes import parents
+from argmap.model.structure.lines import role, signs
 from argmap.teach._claims import EMPTY, around, figure, onto_claims, text, texts
 from argmap.teach._draft import Draft
 from argmap.teach.posing import ExerciseKind, UnfitError

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Kind
-from argmap.model.lines import signs
+from argmap.model.structure.lines import signs
 from argmap.scoring import strengths
 from argmap.scoring.answers._effects import without
 from argmap.teach._claims import text, texts

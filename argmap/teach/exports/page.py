@@ -17,8 +17,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.model.matching.resemblance import words
 from argmap.model.principles import PRINCIPLES
-from argmap.model.resemblance import words
 from argmap.render._palette import rules
 from argmap.render._template import fill, source
 from argmap.teach._form import COPIED, content

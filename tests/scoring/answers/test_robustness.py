@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.model.lines import signs
+from argmap.model.structure.lines import signs
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
 from argmap.scoring._layout import lay_out

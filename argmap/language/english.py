@@ -1,0 +1,102 @@
+"""Reading English without a grammar: asides, words, sentences, and where a clause is sure to be one.
+
+Every answer errs on the side of silence: what is not surely a sentence or a clause is taken for none. The words are in
+the lists; which of them is wrong in a claim is the rules' business.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.language.word_lists import words
+
+_ASIDE = re.compile(
+    r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"|(?<!\w)‘[^‘’]{1,300}’(?!\w)|(?<![\w'])'(?=[^\s\d'])[^'\n]{1,300}(?<=[^\s'])'(?!\w)"
+    r"|\([^()]{0,2000}\)|\[[^\[\]]{0,2000}\]"
+)
+_FILLER = "_"
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"”’')\]]*)\s+[\"“‘'(\[]*(?P<next>[^\W_][^\s,.;:!?]*)")
+_REFERENCE = re.compile(r"(?:see|cf|source|sources|ref|p|pp|via)\b", re.IGNORECASE)
+_LONGEST = 10_000
+"""Characters of a text that are looked at; nobody writes a claim of that length."""
+
+
+def masked(text: str) -> str:
+    """`text` with what stands in quotation marks or brackets blotted out, so that only the author's words are left.
+
+    The mark at the end of a quotation may end the sentence around it, so it stays.
+
+    >>> masked('They say "No. Never." (twice).')
+    'They say "_________." (_____).'
+    """
+    if _FILLER not in text and not any(mark in text for mark in "“\"‘'(["):
+        return text
+    return _ASIDE.sub(_blotted, text)
+
+
+def _blotted(match: re.Match[str]) -> str:
+    aside = match[0]
+    kept = 2 if aside[0] not in "([" and len(aside) > 2 and aside[-2] in ".!?…" else 1
+    return aside[0] + _FILLER * (len(aside) - 1 - kept) + aside[-kept:]
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case, with straight apostrophes.
+
+    >>> tokens("The U.S. hasn’t well-paid nurses.")
+    ['the', 'u', 's', "hasn't", 'well-paid', 'nurses']
+    """
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a masked text; a lone word or a reference at the end is none of its own.
+
+    >>> sentences("Dr. No of the U.S. Congress left. So did J. Smith et al. in 1.5 hours... or so.")
+    ['Dr. No of the U.S. Congress left.', 'So did J. Smith et al. in 1.5 hours... or so.']
+    """
+    found, start = list[str](), 0
+    for stop in _STOP.finditer(text[:_LONGEST]):
+        if _ends_sentence(stop, text[start : stop.start()]):
+            found.append(text[start : stop.end("close")].strip())
+            start = stop.end("close")
+    found.append(text[start:].strip())
+    return [part for part in found if len(_WORD.findall(part)) > 1 and not _REFERENCE.match(part)]
+
+
+def _ends_sentence(stop: re.Match[str], before: str) -> bool:
+    following = stop["next"]
+    if not (following[0].isupper() or following[0].isdigit()):
+        return False
+    opens = following.casefold().replace("’", "'") in words("en-sentence-openers")
+    if stop["mark"] != ".":
+        return opens or (stop["mark"] in ("!", "?") and not stop["close"])
+    last = re.split(r"[\s(\[“\"‘'–—-]+", before[-40:])[-1].casefold()
+    if last in words("en-abbreviations") or (last == "no" and following[0].isdigit()):
+        return False
+    if last.isdigit() and len(before.split()) == 1:
+        return False  # the number of an entry in a list
+    if (len(last) == 1 and last.isalpha()) or "." in last or last in words("en-final-abbreviations") or stop["close"]:
+        return opens
+    return True
+
+
+def is_clause(text: str) -> bool:
+    """Whether a piece of a masked text is surely a clause that could stand alone: a subject, then a finite verb.
+
+    >>> is_clause("the trees have died"), is_clause("which have died"), is_clause("dead trees"), is_clause("it rains")
+    (True, False, False, True)
+    """
+    found = tokens(text[:_LONGEST])
+    subordinate, finite = words("en-subordinators"), words("en-finite-verbs")
+    for number, word in enumerate(found):
+        if word in finite or word.endswith("n't"):
+            return number > 0 or "'" in word
+        if number == 0 and (word == "that" or text.lstrip()[len(word) : len(word) + 1] == ","):
+            continue
+        if word in subordinate or (number == 0 and word in ("and", "or", "nor")):
+            return False
+        if word.partition("'")[0] in ("i", "we", "they", "he", "she", "it", "there") and number + 1 < len(found):
+            return "'" in word or found[number + 1] not in ("and", "or", "to", "in", "of")
+    return False

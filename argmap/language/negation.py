@@ -1,0 +1,45 @@
+"""Whether one English text is the plain negation of another."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from argmap.language.normalising import normalise
+
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had|should|would|could)n't)\b"
+)
+_AUXILIARY = {"do", "does", "did"}
+_POSITIVE = {"cannot": "can", "can't": "can", "won't": "will"}
+_LOOKED_AT = 1000
+"""Characters of a text that are looked at."""
+
+
+class Stance(NamedTuple):
+    """The words of a text without negations and endings, and whether an odd number of negations was there.
+
+    >>> stance("Shops cannot move."), stance("Shops can move.")
+    (Stance(words=('shop', 'can', 'move'), denied=True), Stance(words=('shop', 'can', 'move'), denied=False))
+    """
+
+    words: tuple[str, ...]
+    denied: bool
+
+    def denies(self, other: Stance) -> bool:
+        """Whether one of the two is the plain negation of the other: the same words but for *not* and its like."""
+        return len(self.words) > 1 and self.words == other.words and self.denied is not other.denied
+
+
+def stance(text: str) -> Stance:
+    """The stance of a text."""
+    folded = normalise(text[:_LOOKED_AT])
+    kept = _DENIAL.sub(lambda found: _POSITIVE.get(found[0], _verb(found[0])), folded)
+    words = [word for word in re.findall(r"[^\W_]+", kept) if word not in _AUXILIARY]
+    bare = tuple(word[:-1] if word.endswith("s") and len(word) > 3 else word for word in words)
+    return Stance(bare, len(_DENIAL.findall(folded)) % 2 == 1)
+
+
+def _verb(found: str) -> str:
+    """What is left of a negated word: `isn't` is `is`, `not` is nothing."""
+    return found.removesuffix("n't") if found.endswith("n't") else ""

@@ -1,0 +1,1 @@
+"""Which claims of one map are found in another."""

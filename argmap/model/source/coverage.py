@@ -1,0 +1,62 @@
+"""Which sentences of its source a map quotes, and which it leaves out.
+
+A sentence ends at a full stop, question or exclamation mark of any script before white space, or at an empty line. It
+counts as quoted when a quote shares at least `SHARED` of its letters, so that a quote of a clause covers its sentence
+only if the clause is most of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argmap.model.elements import Claim
+    from argmap.model.source.quotes import SourceText
+
+SHARED = 0.3
+_SENTENCE = re.compile(r"[^\s](?:[^.!?…。！？؟।\n]|\n(?!\s*\n)|[.!?…](?![\"'”’»)\]]*\s))*[.!?…。！？؟।]*[\"'”’»)\]]*")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e|No|Gen|Gov|Sen|Rep|Jr|Sr|[Zz]\.B)|\bU\.S)\.$"
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence of the source: its line from 1, its text on one line, and whether a quote covers it."""
+
+    line: int
+    text: str
+    quoted: bool
+
+
+def coverage(source: SourceText, claims: Iterable[Claim]) -> list[Sentence]:
+    """The sentences of a source in order, each with whether the map quotes it."""
+    covered = bytearray(len(source.text))
+    for claim in claims:
+        for quote in claim.quotes:
+            for passage in source.find(quote):
+                covered[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    found: list[Sentence] = []
+    line, counted = 1, 0
+    for start, end in _sentences(source.text):
+        line, counted = line + source.text.count("\n", counted, start), start
+        letters = [place for place in range(start, end) if source.text[place].isalnum()]
+        if letters:
+            share = sum(covered[place] for place in letters) / len(letters)
+            found.append(Sentence(line, " ".join(source.text[start:end].split()), share >= SHARED))
+    return found
+
+
+def _sentences(text: str) -> Iterable[tuple[int, int]]:
+    """The places of the sentences; one that ends with an abbreviation goes on with the next."""
+    begun: int | None = None
+    for match in _SENTENCE.finditer(text):
+        start = match.start() if begun is None else begun
+        if _ABBREVIATED.search(match.group()[-8:]) and not text.startswith("\n\n", match.end()):
+            begun = start
+            continue
+        begun = None
+        yield start, match.end()
+    if begun is not None:
+        yield begun, len(text.rstrip())

@@ -1,0 +1,35 @@
+"""A thesis that nobody argues for or against.
+
+What
+    A thesis without any pillar or objection, in a map that could be read whole. Recommendations do not count.
+
+Why
+    A claim with nothing around it is an assertion, not an argument.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at most, at the thesis."""
+    thesis = case.debate.thesis
+    if thesis is not None and not case.debate.lines and not case.is_broken:
+        yield Finding("nothing in this map argues for the thesis or against it", thesis, "text")
+
+
+RULE = Rule("ARG110", "bare-thesis", Severity.WARNING, check, __doc__)

@@ -1,0 +1,78 @@
+"""A claim that in the end supports itself.
+
+What
+    A ring of supports: from a claim through the relations it is a premise of, and through backings, back to itself.
+    Each ring is reported once, at the relation that closes it, counted from the thesis down. Rings that pass through an
+    attack are something else: two claims that attack each other contradict, they do not beg the question.
+
+Why
+    In a ring every claim borrows its strength from the others, and none has any of its own to lend.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - id: quiet
+        claim: The old town becomes quiet.
+        reasons:
+          - id: guests
+            claim: Guests come for the quiet.
+            reasons:
+              - ref: quiet
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - id: quiet
+        claim: The old town becomes quiet.
+        reasons:
+          - id: engines
+            claim: Engines make most of the noise.
+
+See: Walton, D. (1991), Begging the Question: Circular Reasoning as a Tactic of Argumentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from argmap.diagnostics import Severity
+from argmap.model.elements import ArgumentMap, Claim, Polarity
+from argmap.model.structure.cycles import rings
+from argmap.rules.running.rule import Case, Finding, Rule
+
+_REPORTED = 50
+_NAMED = 6
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each ring, up to fifty."""
+    debate = case.debate
+    starts = [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]
+    for ring in islice(rings(starts, lambda element: _below(debate, element)), _REPORTED):
+        claims = [element for element in ring if isinstance(debate.by_id[element], Claim)]
+        yield Finding(_told(claims), ring[-1])
+
+
+def _told(claims: list[str]) -> str:
+    """The ring in words, beginning with the step that closes it; long ones are cut."""
+    if len(claims) < 2:
+        return f"'{claims[0]}' supports itself" if claims else "these backings support only each other"
+    up = [f"'{claim}'" for claim in (claims[0], *reversed(claims))]
+    named = up if len(up) <= _NAMED else [*up[: _NAMED - 2], "…", up[-1]]
+    return f"circular support: {' supports '.join(named)}"
+
+
+def _below(debate: ArgumentMap, element: str) -> list[str]:
+    """What supports an element: relations a claim, premises and backings a relation."""
+    own = debate.by_id[element]
+    supports = [relation.id for relation in debate.onto.get(element, ()) if relation.polarity is Polarity.SUPPORT]
+    if isinstance(own, Claim):
+        return supports
+    # nothing flows up through an attack: its premises start afresh
+    return [*own.premises, *supports] if own.polarity is Polarity.SUPPORT else supports
+
+
+RULE = Rule("ARG104", "circular-support", Severity.ERROR, check, __doc__)

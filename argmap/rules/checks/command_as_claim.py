@@ -1,0 +1,86 @@
+"""A claim that is put as a command.
+
+What
+    A claim or piece of evidence whose first sentence tells somebody to do something: *Let's …*, *Do not …*, *Please …*,
+    or a verb without a subject, such as *Ban …* or *Close the …*. Claims of the other kinds may. *Raise the fee and
+    people will leave* is no command but a condition. Only in English, or where the map states no language.
+
+Why
+    Only what can be true or false can be supported or attacked. A command leaves open who should do it and whether it
+    is meant as a duty, as wise or as merely possible; each of these needs other reasons.
+
+Flagged
+    argmap: 1
+    thesis: Close the old town to private cars.
+    pillars:
+      - claim: Let's give the streets back to those who live there.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The streets belong to those who live there.
+    recommendations:
+      - claim: Build two park-and-ride sites before the closure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.language.english import masked, sentences, tokens
+from argmap.language.word_lists import words
+from argmap.model.elements import Kind
+from argmap.rules.running.rule import Case, Finding, Rule
+
+_OPENERS = {"just", "always", "never", "instead", "first", "also", "so", "then", "but", "and"}
+_AFTER_A_NOUN = {"of", "to", "is", "are", "was", "were", "has", "have", "will", "can", "and", "or", "as", "by", "than"}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such claim."""
+    if not case.is_english:
+        return
+    for claim in case.debate.claims:
+        if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and _commands(masked(claim.text[:2000])):
+            what = "say what should be done: '… should …'"
+            if claim.id != case.debate.thesis:
+                what += ", or set 'kind: recommendation'"
+            yield Finding(f"a command is neither true nor false; {what}", claim.id, "text")
+
+
+def _commands(text: str) -> bool:
+    """Whether the first sentence of a masked text has a verb in the imperative at its beginning."""
+    first = " ".join(next(iter(sentences(text)), text).casefold().replace("’", "'").split())
+    found = tokens(first)
+    if first.endswith("?") or not first[:1].isalpha():
+        return False
+    if "please" in found[:-1] and set(found[: found.index("please")]) <= _OPENERS:
+        return True
+    while len(found) > 2 and found[0] in _OPENERS:
+        found.pop(0)
+    if len(found) < 2 or " ".join(found[:2]) not in first:
+        return False
+    verb, following = found[:2]
+    if verb == "let's" or (verb, following) == ("let", "us"):
+        return True
+    if verb == "don't" or (verb, following) == ("do", "not"):
+        return not _is_condition(found[3:])
+    if verb in words("en-commands"):
+        return following not in _AFTER_A_NOUN and not _is_condition(found[2:])
+    governs = following in words("en-objects") or (verb in ("stop", "start") and following.endswith("ing"))
+    return governs and verb in words("en-commands-or-nouns") and not _is_condition(found[2:])
+
+
+def _is_condition(rest: list[str]) -> bool:
+    """Whether a later verb belongs to the sentence itself: a clause after *and* or *or*, or a subject before it."""
+    for word in rest:
+        if word in words("en-subordinators"):
+            return False
+        if word in words("en-finite-verbs") or word.endswith("n't"):
+            return True
+    return False
+
+
+RULE = Rule("ARG305", "command-as-claim", Severity.WARNING, check, __doc__)

@@ -1,0 +1,130 @@
+"""A connective where the map has a relation.
+
+What
+    A text that begins with a word which joins it to another one, such as *Therefore*, *However*, *But* or *For
+    example*, and one that holds its own reason behind *because*, *since* or *therefore*. *Since 1990*, *so far*, *not
+    because* and *however hard* are no connectives, and *because of* names a cause. Only in English, or where the map
+    states no language.
+
+Why
+    What follows from what is said by the lines of a map, and a claim must be understood wherever it is shown: in
+    another place, or in a list, *but* has nothing to object to. A reason within the text has no box of its own, so
+    nobody can object to it.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: Moreover, the air gets cleaner.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        reasons:
+          - claim: Since 2010 most of the dust has come from cars, so far as is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.diagnostics import Fix, Severity
+from argmap.language.english import is_clause, masked, tokens
+from argmap.language.word_lists import words
+from argmap.model.elements import Claim, Kind
+from argmap.rules.running.rule import Case, Finding, Rule, shown
+
+_OPENING = re.compile(
+    r"\s*(?P<phrase>[a-z]+(?:['’][a-z]+)?(?: [a-z]+(?:['’][a-z]+)?){0,4})(?P<comma>\s*[,:–—])?(?![\w-])", re.IGNORECASE
+)
+_INNER = re.compile(
+    r"(?P<before>[\w'’,-]+)\s+(?P<reason>because(?!\s+of\b)|therefore)\b"
+    r"|(?P<comma>,)\s+(?P<since>since(?=\s)|and\s+thus\b|and\s+hence\b|thus\b(?=\s+\w)|hence\b(?=\s+\w))",
+    re.IGNORECASE,
+)
+_WITH_CLAUSE = {"so", "yet", "also"}
+"""Connectives if a clause follows."""
+_LONGEST = 2000
+_PAUSES = " ,:–—"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such claim."""
+    if not case.is_english:
+        return
+    for claim in case.debate.claims:
+        if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
+            continue
+        text = masked(claim.text[:_LONGEST])
+        length = _opening(text)
+        if length:
+            word = shown(claim.text[:length].strip(_PAUSES))
+            fix = _without(case, claim, length) if len(claim.text) <= _LONGEST else None
+            yield Finding(f"{word} joins this to another claim; leave that to the relation", claim.id, "text", (), fix)
+        elif inner := _inner(text):
+            what = "gives a reason" if inner.casefold() in ("because", "since") else "draws a conclusion"
+            yield Finding(f"{shown(inner)} {what} within the text; make it a claim of its own", claim.id, "text")
+
+
+def _opening(text: str) -> int:
+    """The length of the connective that a text begins with; 0 where there is none."""
+    match = _OPENING.match(text)
+    if match is None:
+        return 0
+    found = match["phrase"].casefold().replace("’", "'").split(" ")
+    for length in range(len(found), 0, -1):
+        phrase = " ".join(found[:length])
+        whole = length == len(found)
+        paused = whole and match["comma"] and phrase in words("en-connectives-with-comma")
+        always = phrase in words("en-connectives")
+        if paused or always or phrase in _WITH_CLAUSE:
+            end = match.end() if whole else match.start("phrase") + len(phrase)
+            following = tokens(text[end : end + 60])
+            if len(following) < 2 or (phrase, following[0]) == ("thus", "far"):
+                continue
+            if paused or always or following[0] in words("en-clause-openers"):
+                return end
+    return _clause_of_reason(text, found[0])
+
+
+def _clause_of_reason(text: str, first: str) -> int:
+    """The length of a *because* or *since* that a text begins with, if a clause in the present follows it."""
+    clause = tokens(text.partition(",")[0])[1:]
+    if (first == "because" and clause[:1] != ["of"]) or (first == "since" and _is_present(clause)):
+        return len(text) - len(text.lstrip()) + len(first)
+    return 0
+
+
+def _is_present(clause: list[str]) -> bool:
+    return not words("en-present-verbs").isdisjoint(clause) and "been" not in clause
+
+
+def _inner(text: str) -> str:
+    """The connective within a text behind which it gives its reason or draws its conclusion."""
+    for match in _INNER.finditer(text):
+        if match["since"]:
+            clause = tokens(re.split(r"[,;.]", text[match.end() :], maxsplit=1)[0])
+            if match["since"].casefold() != "since" or _is_present(clause):
+                return match["since"]
+        elif match["before"].casefold().replace("’", "'").strip(",") not in words("en-weak-reasons"):
+            return match["reason"]
+    return ""
+
+
+def _without(case: Case, claim: Claim, length: int) -> Fix | None:
+    """A fix that takes off what the text begins with, if a sentence is left."""
+    rest = claim.text[length:].lstrip(_PAUSES)
+    while more := _opening(masked(rest)):
+        rest = rest[more:].lstrip(_PAUSES)
+    first = tokens(claim.text[:length])[0]
+    if first in ("because", "since", "or") or not is_clause(masked(rest)):
+        return None
+    if claim.text.lstrip()[:1].isupper():
+        rest = rest[:1].upper() + rest[1:]
+    return case.rewriting(claim.id, "text", rest, f"take off {shown(claim.text[:length].strip(_PAUSES))}")
+
+
+RULE = Rule("ARG309", "connective-in-claim", Severity.INFO, check, __doc__, fix="unsafe")

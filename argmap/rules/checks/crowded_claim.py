@@ -1,0 +1,55 @@
+"""A claim with more reasons or objections than a reader can hold together.
+
+What
+    A claim with more than seven supports, or with more than seven attacks, of its own (the option `relations`).
+    Neutral relations do not count, nor what stands further below.
+
+Why
+    Nobody keeps a dozen reasons in mind to weigh them: people hold about four things apart at once, some seven with
+    practice. Those limits were found for digits and words, not for reasons; take the figure as a rule of thumb. Reasons
+    that say something in common can be gathered under a claim that says it.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars: [Air., Noise., Space., Safety., Shops., Guests., Houses., Climate.]
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: People who live there stay healthier.
+        reasons: [Air., Noise., Safety.]
+      - claim: The town earns more.
+        reasons: [Shops., Guests.]
+      - claim: There is room for other things.
+        reasons: [Space., Houses.]
+      - Climate.
+
+See: Miller, G. A. (1956), "The magical number seven, plus or minus two", Psychological Review 63(2). Cowan, N. (2001),
+"The magical number 4 in short-term memory", Behavioral and Brain Sciences 24(1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.model.elements import Polarity
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such claim and side."""
+    debate = case.debate
+    most = case.options["relations"]
+    for claim in debate.claims:
+        onto = debate.onto.get(claim.id, ())
+        for polarity, what in ((Polarity.SUPPORT, "reasons for"), (Polarity.ATTACK, "objections to")):
+            count = sum(relation.polarity is polarity for relation in onto)
+            if count > most:
+                message = f"{count} {what} '{claim.id}' are more than a reader weighs at once; gather some under one"
+                yield Finding(message, claim.id, "text")
+
+
+RULE = Rule("ARG115", "crowded-claim", Severity.INFO, check, __doc__, options={"relations": 7})

@@ -1,0 +1,70 @@
+"""A branch that goes deeper than a reader follows.
+
+What
+    A claim more than six steps below its root (the option `depth`), counted along the tree as it is written. It is
+    reported once for each branch, where the branch passes the limit.
+
+Why
+    Seven steps down, few readers know what the first one was about, and in a picture the branch pushes everything else
+    aside. Often steps that say the same thing in other words can be drawn together, or the branch deserves a map of its
+    own.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: People move there.
+        reasons:
+          - claim: It is pleasant to live there.
+            reasons:
+              - claim: People sleep well.
+                reasons:
+                  - claim: The nights are quiet.
+                    reasons:
+                      - claim: Nobody drives there at night.
+                        reasons:
+                          - claim: Nobody drives there at all.
+                            reasons:
+                              - claim: Bollards keep the cars out.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: People move there.
+        reasons:
+          - claim: It is pleasant to live there.
+            reasons:
+              - claim: The nights are quiet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each branch, at the first claim that is too deep."""
+    limit = case.options["depth"]
+    first, deepest = "", 0
+    for visit in case.debate.walk():
+        if visit.again:
+            continue
+        if visit.depth <= limit + 1 and first:
+            yield _finding(first, deepest, limit)
+            first = ""
+        if visit.depth > limit:
+            first, deepest = first or visit.claim, max(deepest, visit.depth) if first else visit.depth
+    if first:
+        yield _finding(first, deepest, limit)
+
+
+def _finding(claim: str, deepest: int, limit: int) -> Finding:
+    message = f"from '{claim}' on, this branch goes {deepest} steps deep; few readers follow more than {limit}"
+    return Finding(message, claim, "text")
+
+
+RULE = Rule("ARG116", "deep-branch", Severity.INFO, check, __doc__, options={"depth": 6})

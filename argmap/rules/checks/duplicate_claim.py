@@ -1,0 +1,55 @@
+"""A claim that stands at two places of the map.
+
+What
+    Claims whose texts are equal once quotes, dashes, white space, case and final punctuation are folded. Two that bear
+    on one target in the same way are left to duplicate-sibling.
+
+Why
+    A claim that is written twice is two claims: an objection to the one does not reach the other, and a change of the
+    one leaves the other behind. A claim that bears on two things is written once and met again with `ref`, or linked
+    with `supports` and `attacks`.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - id: air
+        claim: The air gets cleaner.
+      - claim: Children get asthma less often.
+        reasons:
+          - claim: The air gets cleaner!
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - id: air
+        claim: The air gets cleaner.
+      - claim: Children get asthma less often.
+        reasons:
+          - ref: air
+
+See: Kialo, "Types of mark": *duplicate claim* is among the reasons to mark a claim for review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Related, Severity
+from argmap.rules.running.repeated_claims import Mender, repeats
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each claim that repeats an earlier one elsewhere."""
+    mender = Mender(case)
+    for repeat in repeats(case.debate):
+        if not repeat.beside:
+            claim, earlier = repeat.claim.id, repeat.earlier
+            related = (Related(f"'{earlier}' is here", None, earlier),)
+            message = f"'{claim}' says the same as '{earlier}'; write it once and meet it again with 'ref: {earlier}'"
+            yield Finding(message, claim, "text", related, mender.reference(repeat))
+
+
+RULE = Rule("ARG107", "duplicate-claim", Severity.WARNING, check, __doc__, fix="unsafe")

@@ -1,0 +1,33 @@
+"""A map without a single claim.
+
+What
+    A file with a header but no claims. Not reported when a part of the file could not be read.
+
+Why
+    There is nothing to draw, to score or to check: most likely the entries are missing, or stand in another file.
+
+Flagged
+    argmap: 1
+    title: Cars out of the old town
+
+Clean
+    argmap: 1
+    title: Cars out of the old town
+    thesis: The old town should be closed to private cars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at most."""
+    if not case.debate.claims and not case.is_broken:
+        yield Finding("this map holds no claim; begin with 'thesis'", "")
+
+
+RULE = Rule("ARG102", "empty-map", Severity.ERROR, check, __doc__)

@@ -1,0 +1,89 @@
+"""A claim that consists of hedges.
+
+What
+    A text all of whose sentences say that it depends, that nobody knows, or that there is something to be said for both
+    sides. The phrases are listed; one that goes on to say on what it depends is a claim. Claims of the kinds question
+    and context may hedge. Only in English, or where the map states no language.
+
+Why
+    Such a text can stand below any thesis and is never wrong. It neither supports nor attacks, and whoever wrote it had
+    something in mind that would: what it depends on, what the arguments are.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: It depends.
+    objections:
+      - claim: Well, there are good arguments on both sides. Opinions differ.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: It depends on the buses whether people get to work without a car.
+    objections:
+      - claim: Opinions differ from street to street.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.language.normalising import normalise
+from argmap.language.word_lists import words
+from argmap.model.elements import Kind
+from argmap.rules.running.rule import Case, Finding, Rule
+
+_LONGEST = 300
+"""Characters from which on nobody only hedges."""
+_LONGEST_SENTENCE = 100
+_PAUSE = re.compile(r"[.!?;:…]+\s*|\s+-+\s+")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such claim."""
+    if not case.is_english:
+        return
+    for claim in case.debate.claims:
+        if claim.kind in (Kind.QUESTION, Kind.CONTEXT) or len(claim.text) > _LONGEST:
+            continue
+        parts = [part for part in _PAUSE.split(normalise(claim.text)) if part.strip(" ,\"'")]
+        if parts and all(_hedges(part.strip(" ,\"'")) for part in parts):
+            yield Finding(
+                "this only hedges, so it speaks neither for nor against; say what it depends on", claim.id, "text"
+            )
+
+
+def _hedges(part: str) -> bool:
+    """Whether a sentence, fillers aside, is a listed hedge, or two that a comma or *and* or *but* joins."""
+    if len(part) > _LONGEST_SENTENCE:
+        return False
+    known = words("en-hedges")
+    part = _bare(part)
+    if part in known:
+        return True
+    pieces = [_bare(piece) for piece in re.split(r", | and | but ", part)]
+    return len(pieces) > 1 and all(piece in known for piece in pieces)
+
+
+def _bare(part: str) -> str:
+    """A sentence without the fillers at its ends."""
+    found = part.split()
+    fillers = words("en-hedge-fillers")
+    while found:
+        for length in range(min(5, len(found) - 1), 0, -1):
+            if " ".join(found[:length]).rstrip(",") in fillers:
+                found = found[length:]
+                break
+            if " ".join(found[-length:]) in fillers:
+                found = found[:-length]
+                break
+        else:
+            break
+    return " ".join(found).strip(" ,")
+
+
+RULE = Rule("ARG307", "hedge-only-claim", Severity.WARNING, check, __doc__)

@@ -1,0 +1,73 @@
+"""A map that has become worse than its baseline.
+
+What
+    A balance below the one that the baseline has for the file by more than `slack`, or more con lines without an answer
+    than there. Runs only against a baseline (`argmap validate --baseline FILE`), which `--write-baseline` makes.
+
+Why
+    Every edit can be sound by itself while, one by one, the answers go. A ratchet lets a map get better and says when
+    it gets worse; who means it writes the baseline anew.
+
+Before
+    balance: 0.95
+    unanswered: 0
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+      - claim: The streets get safer.
+    objections:
+      - claim: Shops lose customers who come by car.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        objections:
+          - claim: Most of the dust comes from heating.
+    objections:
+      - claim: Shops lose customers who come by car.
+        rebuttals:
+          - claim: In the trial year takings rose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Related, Severity
+from argmap.model.structure.map_figures import open_lines
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each figure that is worse, at the thesis."""
+    before = case.before
+    if before is None:
+        return
+    thesis = case.debate.thesis or ""
+    unmet = open_lines(case.debate)
+    if len(unmet) > before.unanswered:
+        related = tuple(Related("this objection is unanswered", None, line.relation.id) for line in unmet[:10])
+        message = f"{len(unmet)} con lines are unanswered; the baseline has {before.unanswered}"
+        yield Finding(message, thesis, "text", related)
+    if before.balance is None:
+        return
+    try:
+        scores = case.scores()
+    except ValueError as error:
+        yield Finding(f"the balance cannot be compared with the baseline: {error}", thesis, "text")
+        return
+    if scores is None:
+        return
+    number = scores.balance_number
+    if number is None:
+        yield Finding(f"the map has no balance any more; the baseline has {before.balance:.3f}", thesis, "text")
+    elif number < before.balance - case.options["slack"]:
+        yield Finding(f"the balance is {number:.3f}; the baseline has {before.balance:.3f}", thesis, "text")
+
+
+RULE = Rule("ARG502", "lost-balance", Severity.ERROR, check, __doc__, needs_scores=True, options={"slack": 0.005})

@@ -1,0 +1,56 @@
+"""A conclusion with a term that none of its co-premises has.
+
+What
+    A claim with a significant term that stands in none of the premises of a relation onto it, where the relation has
+    two or more. Significant are all words but function words and those that any argument may use; forms of one word are
+    one term, synonyms are two. Only in English, or where the map states no language. It runs when it is asked for:
+    arguments in ordinary prose seldom pass it word by word.
+
+Why
+    Nobody pulls a rabbit out of a hat that has none in it. A term that first comes up in the conclusion cannot follow
+    from the premises; one of them was left unsaid. Teachers of argument mapping call it the Rabbit rule.
+
+Flagged
+    argmap: 1
+    thesis: Bicycles should be allowed in the old town.
+    pillars:
+      - premises:
+          - claim: Bicycles are quiet.
+          - claim: Quiet vehicles disturb nobody.
+
+Clean
+    argmap: 1
+    thesis: Bicycles should be allowed in the old town.
+    pillars:
+      - premises:
+          - claim: Bicycles are quiet vehicles.
+          - claim: Quiet vehicles should be allowed in the old town.
+
+See: Rationale tutorials, no. 2, "Simple argument structure". Lau, J. Y. F. (2011), An Introduction to Critical Thinking
+and Creativity, who takes the rule for a guideline with exceptions. Its companion for the premises is holding-hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.language.terms import listed
+from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.syllogisms import syllogisms
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such relation."""
+    if not case.is_english:
+        return
+    for relation, conclusion, premises in syllogisms(case.debate):
+        given = {term for premise in premises for term in premise}
+        fresh = [word for term, word in conclusion.items() if term not in given]
+        if fresh:
+            yield Finding(
+                f"no premise of this step says anything of {listed(fresh)} in '{relation.target}'", relation.id
+            )
+
+
+RULE = Rule("ARG207", "rabbit", Severity.INFO, check, __doc__, on_request=True)

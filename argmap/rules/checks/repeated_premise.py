@@ -1,0 +1,65 @@
+"""An undercut or a backing that only repeats what it is about.
+
+What
+    A relation onto a step (an undercut or a backing) with a premise that is, or says the same as, a premise of that
+    step or the claim that the step leads to.
+
+Why
+    An undercut says why the premises, even if true, do not carry the conclusion; a backing says why they do. Saying one
+    of them again does neither: a claim cannot vouch for its own step, nor cut it.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        undercuts:
+          - claim: The air gets cleaner.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        undercuts:
+          - claim: Clean air alone does not decide how streets are used.
+
+See: Toulmin, S. (1958), The Uses of Argument, on backing. Pollock, J. L. (1987), "Defeasible reasoning", Cognitive
+Science 11(4), on undercutting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Related, Severity
+from argmap.language.normalising import normalised_claim
+from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such relation."""
+    debate = case.debate
+    for relation in debate.relations:
+        step = debate.by_id[relation.target]
+        if relation.polarity is Polarity.NEUTRAL or isinstance(step, Claim):
+            continue
+        repeated = _repeated(debate, relation, step)
+        if repeated is not None:
+            what = "undercut" if relation.polarity is Polarity.ATTACK else "backing"
+            message = f"this {what} repeats '{repeated}', which the step itself already states"
+            yield Finding(message, relation.id, "", (Related(f"'{repeated}' is here", None, repeated),))
+
+
+def _repeated(debate: ArgumentMap, relation: Relation, step: Relation) -> str | None:
+    """The end of the step that a premise of the relation is or says again."""
+    said = {normalised_claim(debate.claim(premise).text) for premise in relation.premises} - {""}
+    for end in (*step.premises, step.target):
+        own = debate.by_id[end]
+        if end in relation.premises or (isinstance(own, Claim) and normalised_claim(own.text) in said):
+            return end
+    return None
+
+
+RULE = Rule("ARG204", "repeated-premise", Severity.WARNING, check, __doc__)

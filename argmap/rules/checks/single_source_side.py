@@ -1,0 +1,80 @@
+"""A side whose sources are all the same one.
+
+What
+    At least three sourced claims for the thesis (the option `claims`), or as many against it, that all cite the same
+    source: the same host and page, or the same title where no address is given. Which side a claim is on follows from
+    the signs of the relations between it and the thesis; claims that argue on both sides do not count.
+
+Why
+    Such a side stands and falls with one source. Three claims from one report look like three proofs and are one.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: Nitrogen dioxide fell by a third in the trial year.
+        source: City air report 2024
+      - claim: Fewer children had asthma.
+        source: City air report 2024
+      - claim: The nights were quieter.
+        source: City air report 2024
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: Nitrogen dioxide fell by a third in the trial year.
+        source: City air report 2024
+      - claim: Fewer children had asthma.
+        source: Report of the children's hospital
+      - claim: The nights were quieter.
+        source: City air report 2024
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.diagnostics import Related, Severity
+from argmap.language.normalising import normalised_claim
+from argmap.model.elements import Claim, Source
+from argmap.model.structure.lines import signs
+from argmap.rules.running.rule import Case, Finding, Rule, shown
+
+_LISTED = 5
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at most for each side, at the source of its first claim that has one."""
+    debate = case.debate
+    if debate.thesis is None:
+        return
+    sign_of = signs(debate)
+    for sign, side in ((1, "for"), (-1, "against")):
+        cited = [(claim, key) for claim in debate.claims if sign_of[claim.id] == sign and (key := _key(claim.source))]
+        if len(cited) < case.options["claims"] or len({key for _, key in cited}) > 1:
+            continue
+        first = cited[0][0]
+        others = tuple(Related("from there too", None, claim.id) for claim, _ in cited[1:_LISTED])
+        message = f"all {len(cited)} sourced claims {side} the thesis come from {shown(_name(first))}"
+        yield Finding(message, first.id, "source", others)
+
+
+def _key(source: Source | None) -> str:
+    """What two citations of one source have in common; empty where nothing says which source it is."""
+    if source is None:
+        return ""
+    if source.url:
+        plain = re.sub(r"^https?://(?:www\.)?", "", source.url.strip(), flags=re.IGNORECASE).partition("#")[0]
+        host, slash, page = plain.partition("/")
+        return f"{host.casefold()}{slash}{page}".rstrip("/")
+    return normalised_claim(source.title or "")
+
+
+def _name(claim: Claim) -> str:
+    source = claim.source
+    return (source.title or source.url or "") if source is not None else ""
+
+
+RULE = Rule("ARG408", "single-source-side", Severity.INFO, check, __doc__, options={"claims": 3})

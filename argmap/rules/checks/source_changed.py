@@ -1,0 +1,63 @@
+"""A source that is not the text the map was made from.
+
+What
+    The SHA-256 or the length that the header states for `source` differs from that of the source text at hand. Both are
+    of the UTF-8 text with LF line ends and no byte order mark; the length is in code points.
+
+Why
+    The text was edited after the map was made, or another file was given. Quotes may be missing for that reason alone,
+    and what the map says about the text has to be looked at again.
+
+Source
+    It is time to give these streets back.
+
+Flagged
+    argmap: 1
+    source: {title: Give the old town back, length: 40}
+    thesis: The old town should be closed to private cars.
+
+Clean
+    argmap: 1
+    source: {title: Give the old town back, length: 38}
+    thesis: The old town should be closed to private cars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Edit, Fix, Severity
+from argmap.model.source.quotes import fingerprint
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at most: the hash says all that the length says."""
+    stated, text = case.debate.source, case.document.source_text
+    if stated is None or text is None or (stated.sha256 is None and stated.length is None):
+        return
+    sha256, length = fingerprint(text)
+    fix = _restated(case, sha256, length)
+    if stated.length is not None and stated.length != length:
+        message = f"the source text at hand has {length} characters, the map was made from one of {stated.length}"
+        yield Finding(message, "", "source.length", (), fix)
+    elif stated.sha256 is not None and stated.sha256 != sha256:
+        message = f"the source text at hand is not the one the map was made from: its SHA-256 is {sha256}"
+        yield Finding(message, "", "source.sha256", (), fix)
+
+
+def _restated(case: Case, sha256: str, length: int) -> Fix | None:
+    """A fix that states what the text at hand has, wherever the map states it; quotes round a value stay."""
+    edits: list[Edit] = []
+    for field, value in (("source.sha256", sha256), ("source.length", str(length))):
+        span = case.document.spans.get(("", field))
+        if span is not None:
+            written = case.lines.part(span).rstrip()
+            mark = written[0] if written[:1] in ("'", '"') else ""
+            if written.strip(mark + " ").isalnum():
+                start = case.lines.offset(span.start)
+                edits.append(Edit(case.lines.span(start, start + len(written)), f"{mark}{value}{mark}"))
+    return Fix("state the hash and the length of the text at hand", tuple(edits), safe=False) if edits else None
+
+
+RULE = Rule("ARG403", "source-changed", Severity.ERROR, check, __doc__, needs_source=True, fix="unsafe")

@@ -1,0 +1,52 @@
+"""An objection that nothing answers.
+
+What
+    An attack on the thesis, or on a claim that leads to it by support alone, such that nothing attacks it: neither the
+    relation nor its premises nor their reasons. Rebuttals, undercuts and recommendations that address it are answers.
+    Attacks on objections are answers themselves and are not reported.
+
+Why
+    An objection that is raised and left standing costs more than one that is never raised: texts that name the other
+    side without refuting it persuade less than one-sided texts, texts that refute it persuade more. Real articles leave
+    some objections standing, so this is a warning: answer it, or allow it and say why.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        objections:
+          - claim: Most of the dust comes from heating.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+    objections:
+      - claim: Shops lose customers who come by car.
+        rebuttals:
+          - claim: In the trial year takings rose.
+
+See: O'Keefe, D. J. (1999), "How to handle opposing arguments in persuasive messages", Communication Yearbook 22.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.model.structure.objections import unanswered
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each objection, at the relation."""
+    for relation in unanswered(case.debate):
+        target = "the thesis" if relation.target == case.debate.thesis else f"'{relation.target}'"
+        who = " with ".join(f"'{premise}'" for premise in relation.premises[:3])
+        message = f"the objection {who} to {target} is unanswered: nothing rebuts, undercuts or addresses it"
+        yield Finding(message, relation.id)
+
+
+RULE = Rule("ARG201", "unanswered-objection", Severity.WARNING, check, __doc__)

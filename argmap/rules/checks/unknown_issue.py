@@ -1,0 +1,50 @@
+"""A claim about an issue that the map does not declare.
+
+What
+    A claim whose `issue` is not among the `issues` of the header, when the header declares any.
+
+Why
+    Declared issues are a closed list, so that coverage and lean can be told issue by issue. A misspelt issue opens a
+    second one that only one side has argued.
+
+Flagged
+    argmap: 1
+    issues: [health, trade]
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        issue: heatlh
+
+Clean
+    argmap: 1
+    issues: [health, trade]
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        issue: health
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.rules.running.rule import Case, Finding, Rule, shown
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such claim."""
+    declared = [issue.id for issue in case.debate.issues]
+    known = set(declared)
+    for claim in case.debate.claims:
+        if not known or claim.issue is None or claim.issue in known:
+            continue
+        near = case.nearest(claim.issue, declared)
+        hint = f"did you mean '{near}'?" if near else f"declared are {', '.join(declared[:8])}"
+        fix = case.rewriting(claim.id, "issue", near, f"write '{near}'") if near is not None else None
+        yield Finding(
+            f"the issue {shown(claim.issue)} is not declared in the header; {hint}", claim.id, "issue", (), fix
+        )
+
+
+RULE = Rule("ARG111", "unknown-issue", Severity.ERROR, check, __doc__, fix="unsafe")

@@ -1,0 +1,64 @@
+"""An `allow` or an `ignore` for a rule that does not exist.
+
+What
+    A key under `allow` that is not the name of a rule (codes are not names there), or a name in a comment
+    `# argmap: ignore[…]` that is neither the name nor the code of one. What says that a part of the text cannot be read
+    can neither be allowed nor ignored.
+
+Why
+    A misspelt name suppresses nothing, while everybody who reads the file thinks it does.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    objections:
+      - claim: Shops lose customers who come by car.
+        allow: {unanswerd-objection: The article leaves it open.}
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    objections:
+      - claim: Shops lose customers who come by car.
+        allow: {unanswered-objection: The article leaves it open.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import READING, Edit, Fix, Severity
+from argmap.registry import RULES
+from argmap.rules.running.ignore_comments import comments
+from argmap.rules.running.rule import Case, Finding, Rule, allowances, shown
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such name, at the name."""
+    codes = {rule.code: rule.name for rule in RULES}
+    known = set(codes.values())
+    for element, name in allowances(case.debate):
+        if name in known:
+            continue
+        message, near = _judged(case, name, known, codes.get(name), "allowed")
+        fix = case.rewriting(element, f"allow.{name}!", near, f"write '{near}'") if near else None
+        yield Finding(message, element, f"allow.{name}!", (), fix)
+    for comment in comments(case.document):
+        for name, span in comment.names:
+            if name not in known and name not in codes:
+                message, near = _judged(case, name, known, None, "ignored")
+                fix = Fix(f"write '{near}'", (Edit(span, near),), safe=False) if near else None
+                yield Finding(message, "", "", (), fix, span)
+        if not comment.names:
+            yield Finding("name what to ignore: '# argmap: ignore[RULE]'", "", "", (), None, comment.span)
+
+
+def _judged(case: Case, name: str, known: set[str], meant: str | None, verb: str) -> tuple[str, str | None]:
+    """The message about an unknown name, and the name that may be meant."""
+    if name in READING or name in {reading for reading, _ in READING.values()}:
+        return f"{shown(name)} says that a part of the text cannot be read; that cannot be {verb}", None
+    near = meant or case.nearest(name, sorted(known))
+    return f"no rule is called {shown(name)}" + (f"; did you mean '{near}'?" if near else ""), near
+
+
+RULE = Rule("ARG901", "unknown-rule", Severity.WARNING, check, __doc__, fix="unsafe")

@@ -1,0 +1,55 @@
+"""A step with a scheme that nobody knows by that name.
+
+What
+    A relation whose `scheme` is none of the argumentation schemes that are known here, whatever its spelling: case,
+    hyphens and words such as *argument from* make no difference. The *default* of AIF files names no scheme and is
+    passed over.
+
+Why
+    The name of a scheme tells readers what the step takes for granted and which questions test it. A misspelt one tells
+    them nothing, and what is known of the scheme is never asked.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: Doctors say that the air makes children ill.
+        scheme: expert-opinoin
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: Doctors say that the air makes children ill.
+        scheme: expert-opinion
+
+See: Walton, D., Reed, C. & Macagno, F. (2008), Argumentation Schemes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.rules.running.rule import Case, Finding, Rule, shown
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such relation."""
+    steps = [relation for relation in case.debate.relations if relation.scheme is not None]
+    if not steps:
+        return
+    from argmap.model.schemes import folded, scheme_named, schemes  # read when a map has one
+
+    for relation in steps:
+        given = relation.scheme or ""
+        words = folded(given).split(" ")
+        if scheme_named(given) is not None or words[0] == "default":
+            continue
+        near = case.nearest("-".join(words), schemes())
+        hint = f"; did you mean '{near}'?" if near is not None else ""
+        fix = case.rewriting(relation.id, "scheme", near, f"write '{near}'") if near is not None else None
+        yield Finding(f"no scheme is called {shown(given)}{hint}", relation.id, "scheme", (), fix)
+
+
+RULE = Rule("ARG409", "unknown-scheme", Severity.INFO, check, __doc__, fix="unsafe")

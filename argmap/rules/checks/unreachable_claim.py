@@ -1,0 +1,113 @@
+"""A claim that bears on others, but on nothing that leads to the thesis.
+
+What
+    A claim or piece of evidence that is a premise of some relation, while no chain of supports, attacks and labelled
+    relations leads from it to the thesis, to another root, or to a claim of another kind. Such claims stand in a ring
+    beside the thesis, hang below one, or are tied to the others by unlabelled neutral relations only. What hangs
+    together is reported once, at its first claim; more than ten such groups are reported together. Claims that bear on
+    nothing at all are left to second-root.
+
+Why
+    The claims of a ring speak only to each other, and a neutral relation says that two claims have to do with each
+    other, not how. No strength and no balance of the thesis counts them.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    claims:
+      - id: parking
+        claim: Parking in the old town is expensive.
+        attacks: [visitors]
+      - id: visitors
+        claim: Visitors of the old town park for free.
+        attacks: [parking]
+
+Clean
+    argmap: 1
+    thesis:
+      id: close
+      claim: The old town should be closed to private cars.
+    claims:
+      - id: parking
+        claim: Parking in the old town is expensive.
+        attacks: [visitors]
+      - id: visitors
+        claim: Visitors of the old town park for free.
+        attacks: [parking, close]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Related, Severity
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.rules.running.rule import Case, Finding, Rule, counted
+
+_APART = 10
+_NAMED = 3
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each group that hangs together, or one for all."""
+    debate = case.debate
+    if debate.thesis is None:
+        return
+    connected = _connected(debate)
+    groups = list(_groups(debate, connected))
+    if len(groups) > _APART:
+        claims = sum(map(len, groups))
+        others = tuple(Related("another one", None, group[0]) for group in groups[1:_APART])
+        message = f"{claims} claims bear on others, but nothing leads from them to the thesis"
+        yield Finding(message, groups[0][0], "text", others)
+        return
+    for group in groups:
+        named = ", ".join(f"'{claim}'" for claim in group[:_NAMED])
+        more = f" and {counted(len(group) - _NAMED, 'other')}" if len(group) > _NAMED else ""
+        others = tuple(Related("it hangs together with this", None, claim) for claim in group[1:_APART])
+        yield Finding(f"nothing leads from {named}{more} to the thesis or to another root", group[0], "text", others)
+
+
+def _connected(debate: ArgumentMap) -> set[str]:
+    """The elements from which something leads to an end: the thesis, a root, a claim of another kind."""
+    work = [
+        claim.id
+        for claim in debate.claims
+        if claim.id == debate.thesis or claim.id not in debate.out_of or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE)
+    ]
+    found = set(work)
+    while work:
+        element = work.pop()
+        own = debate.by_id[element]
+        below = [relation.id for relation in debate.onto.get(element, ())]
+        if isinstance(own, Relation) and (own.polarity is not Polarity.NEUTRAL or own.label is not None):
+            below += own.premises
+        fresh = [name for name in dict.fromkeys(below) if name not in found]
+        found.update(fresh)
+        work += fresh
+    return found
+
+
+def _groups(debate: ArgumentMap, connected: set[str]) -> Iterator[list[str]]:
+    """The claims that are not connected, in the order of the map, by what hangs together without the connected."""
+    group_of: dict[str, int] = {}
+    groups: list[list[str]] = []
+    for claim in debate.claims:
+        if claim.id in connected:
+            continue
+        if claim.id not in group_of:
+            groups.append([])
+            work = [claim.id]
+            while work:
+                element = work.pop()
+                if element in connected or element in group_of:
+                    continue
+                group_of[element] = len(groups) - 1
+                own = debate.by_id[element]
+                ends = () if isinstance(own, Claim) else (own.target, *own.premises)
+                work += [*ends, *(r.id for r in (*debate.onto.get(element, ()), *debate.out_of.get(element, ())))]
+        groups[group_of[claim.id]].append(claim.id)
+    yield from groups
+
+
+RULE = Rule("ARG113", "unreachable-claim", Severity.INFO, check, __doc__)

@@ -1,0 +1,47 @@
+"""Evidence that does not say where it comes from.
+
+What
+    A claim of the kind evidence with no source, quote or voice, that nothing supports either.
+
+Why
+    Evidence is what is offered as fact. Without a source it is one more claim, and the chain of reasons ends in the
+    air.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        evidence:
+          - claim: Nitrogen dioxide fell in the trial year.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The air gets cleaner.
+        evidence:
+          - claim: Nitrogen dioxide fell in the trial year.
+            source: City air report 2024
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.model.elements import Kind, Polarity
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such piece of evidence."""
+    debate = case.debate
+    for claim in debate.claims:
+        if claim.kind is not Kind.EVIDENCE or claim.source is not None or claim.quotes or claim.voice:
+            continue
+        if not any(relation.polarity is Polarity.SUPPORT for relation in debate.onto.get(claim.id, ())):
+            yield Finding(f"the evidence '{claim.id}' has no source, quote or voice", claim.id, "text")
+
+
+RULE = Rule("ARG405", "unsourced-evidence", Severity.INFO, check, __doc__)

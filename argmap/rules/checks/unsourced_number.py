@@ -1,0 +1,66 @@
+"""A figure without a source.
+
+What
+    A claim or piece of evidence, other than the thesis, that states a figure while neither it nor a claim that directly
+    supports it has a `source`. A voice says who states the figure and a quote that it is stated; neither says where it
+    can be looked up.
+
+    A *figure* is an amount of money, a percentage, a number with million, billion or trillion, a number from ten on,
+    or a decimal. In English also one in words: *eleven per cent*, *four in ten*, *a third of*. No figures are years,
+    dates, times, ordinals (*21st*), numbers below ten and *one of*, numbers that belong to a name (*Article 50*,
+    *COVID-19*, *9/11*, *5G*), and numbers that the question, the thesis or a recommendation names, since those are what
+    the debate is about.
+
+Why
+    A figure persuades by being exact, and nobody can check one without knowing where it comes from.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: Nitrogen dioxide fell by 33 % in 2024.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars from 10 to 18 h.
+    pillars:
+      - claim: Nitrogen dioxide fell by 33 % in 2024.
+        source: City air report 2024
+      - claim: Children under 10 play there until 18 h.
+
+See: Kialo, "Types of mark": *unsupported* is a claim with neither sources nor pros below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.language.numbers import figures, numbers
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
+from argmap.rules.running.rule import Case, Finding, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such claim."""
+    debate = case.debate
+    english = case.is_english
+    topic = numbers(debate.question or "")
+    for claim in debate.claims:
+        if claim.id == debate.thesis or claim.kind is Kind.RECOMMENDATION:
+            topic |= numbers(claim.text)
+    for claim in debate.claims:
+        if claim.id == debate.thesis or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE):
+            continue
+        found = [figure for figure in figures(claim.text, english) if not numbers(figure) or numbers(figure) - topic]
+        if found and not _is_sourced(debate, claim):
+            named = " and ".join(f"'{figure}'" for figure in found[:2])
+            yield Finding(f"{named} comes without a source; say where it can be looked up", claim.id, "text")
+
+
+def _is_sourced(debate: ArgumentMap, claim: Claim) -> bool:
+    below = [r for r in debate.onto.get(claim.id, ()) if r.polarity is Polarity.SUPPORT]
+    return any(own.source is not None for own in (claim, *(debate.claim(p) for r in below for p in r.premises)))
+
+
+RULE = Rule("ARG404", "unsourced-number", Severity.WARNING, check, __doc__)

@@ -1,0 +1,60 @@
+"""A step whose scheme comes with questions that nobody has asked.
+
+What
+    A relation with a known scheme whose critical questions nothing takes up: nothing bears on the step (an undercut, a
+    backing), nothing attacks a premise of it, and no question or context stands with a premise. The first three
+    questions are listed.
+
+Why
+    Each scheme is open to its own doubts: an expert may speak outside his field, a comparison may limp. A step of this
+    sort convinces once they have been met; a critic asks them first.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The neighbouring city closed its centre, and trade went up.
+        scheme: analogy
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    pillars:
+      - claim: The neighbouring city closed its centre, and trade went up.
+        scheme: analogy
+        backing:
+          - claim: The neighbouring city is like ours in size and shops.
+
+See: Walton, D., Reed, C. & Macagno, F. (2008), Argumentation Schemes, on critical questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.model.elements import Polarity
+from argmap.rules.running.rule import Case, Finding, Rule
+
+_LISTED = 3
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such relation."""
+    debate = case.debate
+    steps = [relation for relation in debate.relations if relation.scheme is not None]
+    if not steps:
+        return
+    from argmap.model.schemes import scheme_named  # read when a map has one
+
+    doubted = {relation.target for relation in debate.relations if relation.polarity is not Polarity.SUPPORT}
+    for relation in steps:
+        scheme = scheme_named(relation.scheme or "")
+        is_tested = relation.id in debate.onto or not doubted.isdisjoint(relation.premises)
+        if scheme is not None and scheme.questions and not is_tested:
+            asked = " ".join(scheme.questions[:_LISTED])
+            message = f"nothing takes up the critical questions of '{scheme.name}': {asked}"
+            yield Finding(message, relation.id, "scheme")
+
+
+RULE = Rule("ARG410", "untested-scheme", Severity.INFO, check, __doc__)

@@ -1,0 +1,67 @@
+"""A comment that holds nothing back.
+
+What
+    A name in a comment `# argmap: ignore[…]` of a rule that has run and found nothing on the line that the comment
+    covers: its own, or the next one when it stands alone. Not reported for rules that do not run, nor in a file of
+    which a part could not be read.
+
+Why
+    The reason for it is gone; left in place, it would one day hide a new finding.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    objections:
+      - claim: Shops lose customers who come by car.  # argmap: ignore[unanswered-objection]
+        rebuttals:
+          - claim: In the trial year takings rose.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    objections:
+      - claim: Shops lose customers who come by car.  # argmap: ignore[unanswered-objection]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Edit, Fix, Position, Severity, Span
+from argmap.rules.running.ignore_comments import Ignore, comments
+from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule_plan import in_order
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such name, at the name."""
+    if case.is_broken:
+        return
+    called = {key: rule.name for rule in in_order() for key in (rule.name, rule.code)}
+    for comment in comments(case.document):
+        idle = [
+            (name, span)
+            for name, span in comment.names
+            if called.get(name) in case.judged and (comment.number, called[name]) not in case.heeded
+        ]
+        for name, span in idle:
+            yield Finding(f"there is no '{name}' to ignore here", "", "", (), _fix(case, comment, idle), span)
+
+
+def _fix(case: Case, comment: Ignore, idle: list[tuple[str, Span]]) -> Fix:
+    """Takes the idle names out; the whole comment, with its line if it stands alone, when no name is left."""
+    left = [name for name, _ in comment.names if name not in {one for one, _ in idle}]
+    start, end = comment.span
+    if left:
+        return Fix("take the idle names out", (Edit(comment.span, f"# argmap: ignore[{', '.join(left)}]"),))
+    line = case.lines.line(start.line)
+    before, behind = line[: start.column - 1], line[end.column - 1 :].strip()
+    if behind:
+        return Fix("take the comment out", (Edit(comment.span, "" if behind.startswith("#") else "#"),))
+    if before.strip():
+        cut = Span(Position(start.line, len(before.rstrip()) + 1), Position(start.line, len(line) + 1))
+        return Fix("take the comment out", (Edit(cut, ""),))
+    return Fix("take the comment out", (Edit(Span(Position(start.line, 1), Position(start.line + 1, 1)), ""),))
+
+
+RULE = Rule("ARG903", "unused-ignore", Severity.INFO, check, __doc__, fix="safe")

@@ -1,0 +1,123 @@
+"""Reported speech with nobody to whom it is put down.
+
+What
+    A claim or piece of evidence that reports what others say or found – *Critics say that …*, *According to …*, *It is
+    often argued that …*, *Studies show that …* – while it has neither a `voice` nor a `source`. A report within a
+    condition or after *nobody* is no report. Only in English, or where the map states no language.
+
+Why
+    That somebody says so is nearly always true, so nobody can object to it. What is said belongs into the claim, who
+    says it into `voice`, and where into `source`; then it can be attacked, and the map can tell whose view it is.
+
+Flagged
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    objections:
+      - claim: Critics say that shops would lose customers.
+
+Clean
+    argmap: 1
+    thesis: The old town should be closed to private cars.
+    objections:
+      - claim: Shops would lose customers.
+        voice: Chamber of Commerce
+      - claim: Studies show that people who walk spend more.
+        source: Town survey 2024
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.diagnostics import Severity
+from argmap.language.english import masked, tokens
+from argmap.language.word_lists import words
+from argmap.model.elements import Kind
+from argmap.rules.running.rule import Case, Finding, Rule, shown
+
+_ACCORDING = re.compile(r"\s*(?:but\s+|and\s+|yet\s+)?according\s+to\s+[^,.;:]{2,80},", re.IGNORECASE)
+_ACCORDING_AT_LAST = re.compile(r",\s+according\s+to\s+(?P<whom>[^,;:]{1,60})$")
+_IT_IS_SAID = re.compile(
+    r"\s*it\s+(?:(?:is|was)|(?:has|had)\s+been|(?:can|could|may|might)\s+be)\s+(?:\w+ly\s+|often\s+|sometimes\s+){0,2}"
+    r"(?:said|argued|claimed|asserted|alleged|contended|reported|objected|suggested|maintained|believed)\s+that\b",
+    re.IGNORECASE,
+)
+_PUNCTUATION = re.compile(r"[,;:.!?]")
+_SUBJECT = 8
+"""Words that may stand before the verb of saying."""
+_NO_SUBJECT = {
+    "i",
+    "we",
+    "you",
+    "it",
+    "this",
+    "these",
+    "those",
+    "that",
+    "nobody",
+    "none",
+    "no",
+    "few",
+    "not",
+    "never",
+    "to",
+}
+_NO_SUBJECT |= {"let", "nothing", "neither", "what", "whoever"}
+_SPEAKERS = {"he", "she", "they"}
+_SOME = {"some", "many", "others"}
+"""People where they stand alone, else determiners."""
+_ADVERBS = {"just", "also", "only", "so", "then", "and", "but", "yet", "or", "please", "always", "often"}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such claim."""
+    if not case.is_english:
+        return
+    for claim in case.debate.claims:
+        if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and claim.voice is None and claim.source is None:
+            found = _report(masked(claim.text[:2000]))
+            if found:
+                message = f"{shown(found)} reports what others say; put what is said here and who says it into 'voice'"
+                yield Finding(message, claim.id, "text")
+
+
+def _report(text: str) -> str:
+    """The words by which a text reports, or nothing."""
+    match = _IT_IS_SAID.match(text) or _ACCORDING.match(text)
+    if match is not None:
+        return match[0].strip(" ,")
+    match = _ACCORDING_AT_LAST.search(text)
+    if match is not None and (match["whom"][0].isupper() or any(map(_speaks, tokens(match["whom"])))):
+        return match[0].strip(" ,.")
+    opening = text[: 60 + 12 * _SUBJECT]
+    cut = _PUNCTUATION.search(opening)
+    opening = opening[: cut.start()] if cut is not None else opening
+    found = tokens(opening)
+    for number, (word, following) in enumerate(zip(found[: _SUBJECT + 1], [*found[1:], ""], strict=False)):
+        if number and _reports(found[:number], word, following):
+            return " ".join(opening.split()[: number + 1 + (following == "that")])
+        if word in _NO_SUBJECT or word in words("en-subordinators") or word in words("en-finite-verbs"):
+            return ""
+    return ""
+
+
+def _reports(before: list[str], verb: str, following: str) -> bool:
+    """Whether a word is a verb of saying, the words before it its subject."""
+    subject = before[-1]
+    if all(word.endswith("ly") or word in _ADVERBS for word in before):
+        return False
+    if following == "that" and verb in words("en-finding-verbs") and not words("en-studies").isdisjoint(before):
+        return True
+    if following != "that":
+        return verb in ("say", "says", "said") and subject in words("en-reporters")
+    return verb in words("en-reporting-verbs") or (
+        verb in words("en-reporting-nouns") and _speaks(subject) and (len(before) == 1 or subject not in _SOME)
+    )
+
+
+def _speaks(subject: str) -> bool:
+    return subject in _SPEAKERS or subject in words("en-reporters") or subject in words("en-studies")
+
+
+RULE = Rule("ARG308", "unvoiced-report", Severity.INFO, check, __doc__)

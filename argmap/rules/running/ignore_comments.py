@@ -1,0 +1,73 @@
+"""Comments that hold findings back: `# argmap: ignore[RULE, …]`, with names or codes of rules.
+
+On the line of an entry a comment covers what is found on that line; alone on its line it covers the next line that is
+no comment. Suppressions that should say why are better put under `allow`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.diagnostics import Position, Span
+from argmap.model.document import Document
+from argmap.rules.running.rule import Case, Rule
+
+_IGNORE = re.compile(r"#\s*argmap\s*:\s*ignore\b\s*(?:\[([^\]]*)\])?")
+_NAME = re.compile(r"[^\s,]+")
+
+
+class Ignore(NamedTuple):
+    """One such comment: its number in the file, the line that it covers, its place, and its names with theirs."""
+
+    number: int
+    covers: int
+    span: Span
+    names: tuple[tuple[str, Span], ...]
+
+
+def comments(document: Document) -> Iterator[Ignore]:
+    """The comments of a document that hold findings back, in its order."""
+    if "argmap" not in document.text or not document.comments:
+        return
+    lines = document.text.split("\n")
+    for number, comment in enumerate(document.comments):
+        match = _IGNORE.search(comment.text)
+        if match is None:
+            continue
+        line, column = comment.span.start
+        covers = line
+        if not lines[line - 1][: column - 1].strip():
+            covers += 1
+            while covers <= len(lines) and (not lines[covers - 1].strip() or lines[covers - 1].lstrip()[0] == "#"):
+                covers += 1
+        at = column + match.start(1)
+        names = tuple(
+            (name.group(), Span.of(line, at + name.start(), line, at + name.end()))
+            for name in _NAME.finditer(match[1] or "")
+        )
+        place = Span(Position(line, column + match.start()), Position(line, column + match.end()))
+        yield Ignore(number, covers, place, names)
+
+
+class Ignores:
+    """The comments of a document by what they cover; remembers in the case which ones were heeded."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._on: dict[int, list[Ignore]] = {}
+        for ignore in comments(case.document):
+            self._on.setdefault(ignore.covers, []).append(ignore)
+
+    def hold_back(self, rule: Rule, span: Span | None) -> bool:
+        """Whether a comment covers a finding of this rule at this place."""
+        if span is None or not self._on:
+            return False
+        held = False
+        for ignore in self._on.get(span.start.line, ()):
+            for name, _ in ignore.names:
+                if name in (rule.name, rule.code):
+                    self._case.heeded.add((ignore.number, rule.name))
+                    held = True
+        return held

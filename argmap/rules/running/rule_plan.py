@@ -1,0 +1,86 @@
+"""Which rules run, how grave their findings are and with what options: what a project or a call has chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from argmap.diagnostics import READING, Severity, nearest
+from argmap.registry import RULES
+from argmap.rules.running.rule import Rule
+
+ALL = "ALL"
+_CODE = re.compile(r"ARG\d{0,2}|[1-9]\d{0,2}")
+
+
+class Plan(NamedTuple):
+    """What to run: names of rules (None for those that run unasked), severities and options by name of rule.
+
+    `language` is that of maps which state none.
+    """
+
+    rules: frozenset[str] | None = None
+    severities: Mapping[str, Severity] = MappingProxyType({})
+    options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    language: str | None = None
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule is to run."""
+        return not rule.on_request if self.rules is None else rule.name in self.rules
+
+    def without(self, names: Iterable[str]) -> Plan:
+        """The same plan without some rules."""
+        return self._replace(rules=frozenset(r.name for r in in_order() if self.runs(r)) - frozenset(names))
+
+
+@cache
+def in_order() -> tuple[Rule, ...]:
+    """All rules in the order of their codes."""
+    return tuple(sorted(RULES, key=lambda rule: rule.code))
+
+
+def chosen(
+    select: Iterable[str] | None = None, extend: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> frozenset[str] | None:
+    """Names of the rules that selectors leave; None when nothing is chosen. KeyError as `selected`.
+
+    These are the rules of `select`, else all that run unasked, with those of `extend`, without those of `ignore`.
+    """
+    added, dropped = selected(extend), selected(ignore)
+    if select is None and not added and not dropped:
+        return None
+    first = {rule.name for rule in in_order() if not rule.on_request} if select is None else selected(select)
+    return frozenset((first | added) - dropped)
+
+
+def selected(selectors: Iterable[str]) -> set[str]:
+    """Names of the rules that selectors stand for: a name, a code, the beginning of a code (`ARG3`), or `ALL`.
+
+    Raises KeyError, with the nearest name, for one that stands for none.
+    """
+    found: set[str] = set()
+    for selector in selectors:
+        matching = {rule.name for rule in in_order() if selector == ALL or _stands_for(selector, rule)}
+        found |= matching or {rule_named(selector).name}
+    return found
+
+
+def _stands_for(selector: str, rule: Rule) -> bool:
+    return _CODE.fullmatch(selector) is not None and rule.code.removeprefix("ARG").startswith(
+        selector.removeprefix("ARG")
+    )
+
+
+def rule_named(name: str) -> Rule:
+    """The rule with this name or code; KeyError, with the nearest name, when there is none."""
+    rules = in_order()
+    for rule in rules:
+        if name in (rule.name, rule.code):
+            return rule
+    if name in READING or any(name == reading for reading, _ in READING.values()):
+        raise KeyError(f"'{name}' says that a part of the text cannot be read; that cannot be ignored")
+    near = nearest(name, [*(rule.name for rule in rules), *(rule.code for rule in rules)])
+    raise KeyError(f"no rule is called '{name}'" + (f"; did you mean '{near}'?" if near else ""))

@@ -1,0 +1,183 @@
+"""The addresses that a map cites, and what can be told of one without a network: what it opens, and what is amiss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.diagnostics import Fix
+from argmap.rules.running.rule import Case
+
+ALLOWED = ("http", "https", "mailto")
+"""What an address may begin with: a click on anything else runs, reads or writes something on the reader's machine."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)", re.IGNORECASE)
+_HTTP = re.compile(
+    r"(?P<name>https?s?|h?ttps?|hhtt?ps?|htps?|htt?pps?|htttps?|httsp)(?P<mark>[:;]+[/\\]*|[/\\]{2})", re.IGNORECASE
+)
+_DROPPED = re.compile(r"[\t\n\r]")
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Persian and Indic words have joiners of no width in them; those stay out."""
+_AUTHORITY = re.compile(r"[a-z+.-]*:[/\\]*([^/\\?#]*)", re.IGNORECASE)
+_IN_A_TITLE = re.compile(
+    r"(?P<name>javascript|vbscript|data|file|blob):(?:(?<=javascript:)|(?<=vbscript:)|/|[\w.+/-]*[;,]|https?:)(?=\S)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[(=;%/\[`]")
+_MEANT = re.compile(r"www\.[^\s.]+\.\S+|https?[:/]\S+|h?t{1,3}ps?:/\S+", re.IGNORECASE)
+_HOST_ALONE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?=[:/?#]|$)")
+_MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\W\d_]+")
+_GLUED = re.compile(r"[^/=&:+]https?://", re.IGNORECASE)
+_CUT = re.compile(r"…|\.\.\.")
+_LABEL = re.compile(r"[\w](?:[\w-]{0,61}[\w])?")
+_TOP = re.compile(r"xn--[a-z0-9-]+|[^\W\d_]{2,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\d.]+|\[.*\]")
+_INNER = (".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".corp", ".test", ".invalid")
+_LONGEST = 4000
+"""Characters of an address; longer ones are not looked at."""
+_CLOSING = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“"}
+
+
+class Link(NamedTuple):
+    """An address that a source gives as its `url`, or in place of its `title`; `field` is where that stands."""
+
+    element: str
+    field: str
+    text: str
+    is_title: bool
+
+    def rewritten(self, case: Case, text: str) -> Fix | None:
+        """A fix that writes another address; none in a title that stands beside other keys, which opens nothing."""
+        spans = case.document.spans
+        field = self.field if (self.element, self.field) in spans else "source"
+        if self.is_title and field != "source":
+            return None
+        return case.rewriting(self.element, field, text, f"write '{text}'")
+
+
+def links(case: Case) -> Iterator[Link]:
+    """The addresses of the header and of the claims, and titles of sources that have none."""
+    debate = case.debate
+    for element, source in (("", debate.source), *((claim.id, claim.source) for claim in debate.claims)):
+        if source is not None and source.url is not None:
+            yield Link(element, "source.url", source.url, False)
+        elif source is not None and source.title is not None:
+            yield Link(element, "source.title", source.title, True)
+
+
+def opened(text: str) -> str:
+    """An address as browsers take it: without tabs and line breaks, and without blanks around it."""
+    return _DROPPED.sub("", text).strip(" \x00\x1f")
+
+
+def danger(link: Link) -> str | None:
+    """What makes an address unsafe to click on, or None."""
+    text = opened(link.text)
+    if link.is_title:
+        found = _IN_A_TITLE.match(text)
+        is_code = found is not None and (not found["name"].casefold().endswith("script") or _CODE.search(text))
+        return f"it opens '{found['name'].casefold()}:'" if found is not None and is_code else None
+    scheme = _SCHEME.match(text)
+    if scheme is not None and not _PORT.match(text) and not _HTTP.match(text):
+        name = scheme[1].casefold()
+        if name not in ALLOWED:
+            hint = "; write 'https://doi.org/' and the number" if name == "doi" else ""
+            return f"it opens '{name}:', not {', '.join(ALLOWED[:-1])} or {ALLOWED[-1]}{hint}"
+    if _HIDDEN.search(text) is not None:
+        return "an invisible character hides where it leads"
+    if scheme is not None and scheme[1].casefold() != "mailto":
+        authority = _AUTHORITY.match(text)
+        if authority is not None and "@" in authority[1]:
+            return "it holds a user name or a password before the '@'"
+    return None
+
+
+def fault(link: Link) -> tuple[str, str | None] | None:
+    """What is wrong with an address, and the address as it was probably meant; None where nothing is known."""
+    text = link.text.strip()
+    if not 0 < len(text) < _LONGEST or text.startswith("#") or (link.is_title and _MEANT.fullmatch(text) is None):
+        return None
+    if text[:7].casefold() == "mailto:":
+        return None if "@" in text else ("no mail address follows 'mailto:'", None)
+    web = _HTTP.match(text)
+    if web is None:
+        return _without_scheme(text)
+    secure = "https" if "s" in web["name"].casefold() else "http"
+    rest = text[web.end() :]
+    if web[0].casefold() != f"{secure}://":
+        return f"it begins with '{web[0]}'", f"{secure}://{rest}" if rest else None
+    if _HTTP.match(rest) is not None:
+        return "it begins twice", rest
+    return _in_the_middle(text, rest) or _at_the_end(text) or _host(rest)
+
+
+def _without_scheme(text: str) -> tuple[str, str | None]:
+    inner = text.strip("<>()[]\"'“”«» ")
+    if inner != text and _HTTP.match(inner) is not None:
+        return "there are marks around it", inner
+    if text.startswith("//"):
+        return "it lacks 'https:'", f"https:{text}"
+    if _MAIL.fullmatch(text) is not None:
+        return "it lacks 'mailto:'", f"mailto:{text}"
+    host = _HOST_ALONE.match(text)
+    surely = host is not None and (host[0].casefold().startswith("www.") or text[host.end() :].startswith("/"))
+    return "it lacks 'https://'", f"https://{text}" if surely and not re.search(r"\s", text) else None
+
+
+def _in_the_middle(text: str, rest: str) -> tuple[str, str | None] | None:
+    path = re.split("[?#]", rest)[0]
+    if _GLUED.search(path) is not None:
+        return "two addresses stand in it without anything between them", None
+    if re.search(r"\s", text) is not None:
+        return "there is a blank in it", None
+    if text.endswith("...") or (_CUT.search(path) is not None and "/compare/" not in path):
+        return "a part of it was left out where it was shown", None
+    return None
+
+
+def _at_the_end(text: str) -> tuple[str, str | None] | None:
+    """Punctuation of the sentence around it; in a wiki the last mark belongs to the name of the page."""
+    if "/wiki/" in text:
+        return None
+    meant = text
+    while meant:
+        last = meant[-1]
+        if last in ".,;:'\"’`*" or (last in _CLOSING and meant.count(last) > meant.count(_CLOSING[last])):
+            meant = meant[:-1]
+        else:
+            break
+    if meant != text:
+        return f"'{text[len(meant) :]}' at its end does not belong to it", meant
+    for closing, opening in (("(", ")"), ("[", "]")):
+        if text.count(closing) > text.count(opening):
+            return f"a '{closing}' in it is never closed; was its end cut off?", None
+    return None
+
+
+def _host(rest: str) -> tuple[str, str | None] | None:
+    authority = re.split(r"[/\\?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+    host, _, port = authority.rpartition(":") if re.search(r":\d*$", authority) else (authority, "", "")
+    name = host.casefold().removesuffix(".")
+    if not name:
+        return "it names no host", None
+    if _ADDRESS.fullmatch(name) is not None:
+        return _number(name)
+    if name == "localhost" or name.endswith(_INNER):
+        return f"'{name}' can be reached from some machines only", None
+    labels = name.split(".")
+    if len(labels) < 2:
+        return f"its host '{name}' has no dot", None
+    if not all(_LABEL.fullmatch(label) for label in labels) or _TOP.fullmatch(labels[-1]) is None:
+        return f"'{name}' is no name of a host", None
+    return None if not port or int(port) < 65536 else (f"there is no port {port}", None)
+
+
+def _number(name: str) -> tuple[str, str | None] | None:
+    import ipaddress
+
+    try:
+        address = ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return f"'{name}' is no address of a host", None
+    return None if address.is_global else (f"'{name}' can be reached from some machines only", None)

@@ -1,0 +1,173 @@
+"""JSON text to values with places. Numbers and literals stay text, as in YAML: a field decides what its value is.
+
+The strings are read by the standard library's own scanner; the structure around them is walked here, without recursion,
+because the library's reader keeps no places and falls over on deep nesting.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from typing import Any
+
+from argmap.diagnostics import Diagnostic, reading
+from argmap.syntax.decoding import without_controls, without_halves
+from argmap.syntax.tree import Budget, Parsed, Place, Raw, span_of
+
+_scan_string = json.decoder.scanstring  # type: ignore[attr-defined]
+_SPACE = re.compile(r"[ \t\n\r]*")
+_LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b")
+
+
+def parse(text: str, budget: Budget | None = None) -> Parsed:
+    """Values and places of `text`; whatever is wrong is in the result's diagnostics, the sound part is kept."""
+    text, faults = without_controls(text)
+    text, halves = without_halves(text)
+    reader = _Reader(text, budget or Budget())
+    try:
+        reader.loop()
+    except _Broken as broken:
+        reader.fault("ARG002", broken.message, broken.at, broken.at + 1)
+    return Parsed(reader.value, reader.place, [*faults, *halves, *reader.faults], [], reader.empty)
+
+
+class _Broken(Exception):
+    def __init__(self, message: str, at: int) -> None:
+        self.message = message
+        self.at = at
+
+
+class _Reader:
+    """One pass over a JSON text."""
+
+    def __init__(self, text: str, budget: Budget) -> None:
+        self.text = text
+        self.budget = budget
+        self.faults: list[Diagnostic] = []
+        self.empty: list[tuple[dict[str, Any], str]] = []
+        self.value: Any = None
+        self.place = Place((0, 0, 0, 0))
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def raw(self, start: int, end: int) -> Raw:
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end) - 1
+        return first, start - self._starts[first], last, end - self._starts[last]
+
+    def fault(self, code: str, message: str, start: int, end: int) -> None:
+        if len(self.faults) < 100:
+            self.faults.append(reading(code, message, span_of(self.raw(start, end))))
+
+    def loop(self) -> None:
+        text = self.text
+        stack: list[tuple[Any, Place]] = []
+        value: Any = None
+        here = self.place
+        position = self._skip(0)
+        skipping = 0
+        left = self.budget.values
+        if position == len(text):
+            return
+        while True:
+            key, key_raw = "", None
+            if type(value) is dict:
+                key, key_raw, position = self._key(position, value, skipping > 0)
+            start = position
+            char = text[start : start + 1]
+            opens = char in ("{", "[") and char != ""
+            if opens:
+                new: Any = {} if char == "{" else []
+                position += 1
+            else:
+                new, position = self._scalar(start)
+            left -= 1
+            if left < 0:
+                self.fault("ARG006", f"more than {self.budget.values:,} values; the rest is not read", start, position)
+                return
+            new_place = Place(self.raw(start, position), {} if char == "{" else None, new and None)
+            if opens:
+                new_place.items = {} if char == "{" else []
+            wanted = not skipping
+            if not stack and value is None:
+                self.value, self.place = new, new_place
+            elif type(value) is list:
+                if wanted:
+                    value.append(new)
+                    here.items.append(new_place)  # type: ignore[union-attr]
+            elif key_raw is None:
+                wanted = False
+            elif wanted:
+                value[key] = new
+                if new is None:
+                    self.empty.append((value, key))
+                here.keys[key] = key_raw  # type: ignore[index]
+                here.items[key] = new_place  # type: ignore[index]
+            if opens:
+                if wanted and len(stack) >= self.budget.depth:
+                    entries = self.budget.depth // 2 - 2
+                    self.fault("ARG005", f"nested deeper than {entries} entries; the rest is not read", start, position)
+                    return
+                if not wanted:
+                    skipping += 1
+                stack.append((value, here))
+                value, here = new, new_place
+                position = self._skip(position)
+                if text[position : position + 1] != ("}" if type(value) is dict else "]"):
+                    continue
+            # after a value: close what ends here, then go on behind a comma
+            while True:
+                position = self._skip(position)
+                if not stack:
+                    if position < len(text):
+                        raise _Broken("expected the end of the text here", position)
+                    return
+                closer = "}" if type(value) is dict else "]"
+                char = text[position : position + 1]
+                if char == closer:
+                    position += 1
+                    value, here = stack.pop()
+                    skipping = max(skipping - 1, 0)
+                elif char == ",":
+                    position = self._skip(position + 1)
+                    break
+                else:
+                    raise _Broken(f"expected ',' or '{closer}', found {_shown(char)}", position)
+
+    def _skip(self, position: int) -> int:
+        match = _SPACE.match(self.text, position)
+        assert match is not None
+        return match.end()
+
+    def _key(self, position: int, mapping: dict[str, Any], quiet: bool) -> tuple[str, Raw | None, int]:
+        if self.text[position : position + 1] != '"':
+            raise _Broken(
+                f"expected a key in double quotes, found {_shown(self.text[position : position + 1])}", position
+            )
+        key, end = self._string(position)
+        raw: Raw | None = self.raw(position, end)
+        if key in mapping and not quiet:
+            self.fault("ARG009", f"the key '{key}' stands twice in this entry; the first one counts", position, end)
+            raw = None
+        after = self._skip(end)
+        if self.text[after : after + 1] != ":":
+            raise _Broken(f"expected ':' after the key, found {_shown(self.text[after : after + 1])}", after)
+        return key, raw, self._skip(after + 1)
+
+    def _scalar(self, position: int) -> tuple[str | None, int]:
+        if self.text[position : position + 1] == '"':
+            return self._string(position)
+        match = _LITERAL.match(self.text, position)
+        if match is None:
+            raise _Broken(f"expected a value, found {_shown(self.text[position : position + 1])}", position)
+        return None if match.group() == "null" else match.group(), match.end()
+
+    def _string(self, position: int) -> tuple[str, int]:
+        try:
+            return _scan_string(self.text, position + 1, True)
+        except json.JSONDecodeError as error:
+            raise _Broken(f"this text in quotes is broken: {error.msg}", error.pos) from error
+
+
+def _shown(char: str) -> str:
+    return f"'{char}'" if char else "the end of the text"
