@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
     from argmap.diff import diff
     from argmap.formats import dump, dumps, load, loads, parse
-    from argmap.formats._networkx import to_networkx
+    from argmap.formats.networkx_graph import to_networkx
     from argmap.model.builder import MapBuilder
     from argmap.model.document import Document
     from argmap.model.elements import (
@@ -42,7 +42,7 @@ _HOMES = {
     "argmap.diff": ("diff",),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "ReadError", "Severity"),
     "argmap.formats": ("dump", "dumps", "load", "loads", "parse"),
-    "argmap.formats._networkx": ("to_networkx",),
+    "argmap.formats.networkx_graph": ("to_networkx",),
     "argmap.model.builder": ("MapBuilder",),
     "argmap.model.document": ("Document",),
     "argmap.model.elements": (

@@ -84,7 +84,7 @@ def _some_plugins() -> bool:
     return False
 
 
-FORMATS = Registry("format", "argmap.formats")
+FORMATS = Registry("format", "argmap.formats.codecs")
 RULES = Registry("rule", "argmap.rules.checks")
 RENDERERS = Registry("renderer", "argmap.render")
 SEMANTICS = Registry("semantics", "argmap.scoring.semantics")

@@ -21,7 +21,7 @@ def command(path: str, title: str) -> None:
     Example:
       argmap new library.yaml --title "Sunday opening"
     """
-    from argmap.formats._starter import SCHEMA_FILE, schema_text, starter
+    from argmap.formats.native.starter import SCHEMA_FILE, schema_text, starter
     from argmap.syntax.files import write_bytes
 
     if Path(path).exists():

@@ -15,6 +15,6 @@ def command() -> None:
     A YAML editor uses it with this first line in a map:
       # yaml-language-server: $schema=.argmap-1.schema.json
     """
-    from argmap.formats._starter import schema_text
+    from argmap.formats.native.starter import schema_text
 
     click.echo(schema_text(), nl=False)

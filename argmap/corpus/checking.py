@@ -158,7 +158,9 @@ def _context() -> BaseContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload(["argmap.corpus.plans", "argmap.formats._native_fill", "argmap.formats.native"])
+    context.set_forkserver_preload(
+        ["argmap.corpus.plans", "argmap.formats.native.to_builder", "argmap.formats.codecs.native"]
+    )
     return context
 
 

@@ -10,8 +10,8 @@ from argmap.diff.comparing import diff
 from argmap.diff.merging import Conflict, Merge, merge
 from argmap.diff.sides import Side
 from argmap.formats import parse, written
-from argmap.formats._native_carry import Commented, Earlier, carried, commented
-from argmap.formats._native_write import write
+from argmap.formats.native.keep_comments import Commented, Earlier, carried, commented
+from argmap.formats.native.writer import write
 from argmap.model.document import Document
 from argmap.model.matching.pairing import paired
 from argmap.registry import FORMATS

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, did_you_mean, reading
-from argmap.formats._format import Format, steady
+from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
 from argmap.model.source.quotes import fingerprint as fingerprint
@@ -38,7 +38,7 @@ def parse(
     text, raw_faults = _decoded(text, file)
     chosen = FORMATS.get(format) if format is not None else _detect(raw, text, file)
     if chosen is None:
-        from argmap.formats._unknown import refusal
+        from argmap.formats.shared.unknown_text import refusal
 
         document = refusal(raw, text)
     elif chosen.read is None:
@@ -85,7 +85,7 @@ def written(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss, ...]]:
     chosen: Format = FORMATS.get(format)
     if chosen.write is None:
         raise ValueError(f"the format '{format}' is only read")
-    from argmap.formats._carries import reduced
+    from argmap.formats.shared.capabilities import reduced
 
     left, losses = reduced(debate, chosen.carries)
     return chosen.write(left), losses
@@ -108,7 +108,7 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
         raise ReadError(faults)
     chosen = FORMATS.get(format) if format is not None else _detect(raw, text, file)
     if chosen is None:
-        from argmap.formats._unknown import refusal
+        from argmap.formats.shared.unknown_text import refusal
 
         raise ReadError(refusal(raw, text).diagnostics)
     if chosen.tidy is None:
@@ -134,7 +134,7 @@ def _detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | No
     native: Format = FORMATS.get("native")
     if native.detects(text):
         return native
-    from argmap.formats._unknown import is_binary, is_mapping
+    from argmap.formats.shared.unknown_text import is_binary, is_mapping
 
     if is_binary(raw):
         return None

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from argmap.diagnostics import ArgmapError
-from argmap.formats import _argdown_write, dumps, load, parse, read
-from argmap.formats._argdown_claims import Claims
-from argmap.formats._argdown_model import Model
+from argmap.formats import dumps, load, parse, read
+from argmap.formats.argdown import argdown_writer
+from argmap.formats.argdown.claims import Claims
+from argmap.formats.argdown.parser import Model
 from argmap.model.elements import ArgumentMap
 from tests.npm import Reader, reader
 from tests.strategies import maps, some
@@ -202,7 +203,7 @@ def test_a_deep_nest_and_long_lines_are_read() -> None:
 
 
 def test_what_would_not_come_back_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_argdown_write, "_titles", lambda names: dict.fromkeys(names, "same"))
+    monkeypatch.setattr(argdown_writer, "_titles", lambda names: dict.fromkeys(names, "same"))
     with pytest.raises(ArgmapError, match="would not come back from Argdown"):
         dumps(load(MAPS[0]), format="argdown")
 

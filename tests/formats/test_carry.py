@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from argmap.formats import parse
-from argmap.formats._native_carry import Commented, Earlier, carried, commented
+from argmap.formats.native.keep_comments import Commented, Earlier, carried, commented
 from argmap.model.elements import ArgumentMap
 from tests.strategies import maps
 from tests.test_maps import MAPS

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import dumps, loads, parse, read
-from argmap.formats._carries import reduced
+from argmap.formats.shared.capabilities import reduced
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
@@ -29,7 +29,7 @@ WRITTEN = [f.name for f in FORMATS if f.write is not None and f.read is not None
 def test_a_format_is_found_under_its_modules_name_and_says_what_it_is(name: str) -> None:
     format = FORMATS.get(name)
     assert format.name == name
-    assert importlib.import_module(f"argmap.formats.{name.replace('-', '_')}").__doc__ == format.doc
+    assert importlib.import_module(f"argmap.formats.codecs.{name.replace('-', '_')}").__doc__ == format.doc
     assert format.suffixes
     assert all(suffix.startswith(".") for suffix in format.suffixes)
     assert format.read is not None or format.write is not None

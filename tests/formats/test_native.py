@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import ReadError
 from argmap.formats import dumps, fingerprint, load, loads, parse
-from argmap.formats._native_entries import json_schema
-from argmap.formats._starter import starter
+from argmap.formats.native.entries import json_schema
+from argmap.formats.native.starter import starter
 from argmap.model.elements import Kind, Polarity
 from tests.effort import examples
 

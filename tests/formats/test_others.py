@@ -10,8 +10,8 @@ import pytest
 
 import argmap
 from argmap.formats import dumps, load, parse, read, tidy, written
-from argmap.formats._aif import scheme_of
-from argmap.formats.arguebuf import SCHEMES
+from argmap.formats.codecs.arguebuf import SCHEMES
+from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import LONGEST

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from argmap.formats import dumps, loads, parse, read
-from argmap.formats._argdown_model import Model
-from argmap.formats._carries import reduced
+from argmap.formats.argdown.parser import Model
+from argmap.formats.shared.capabilities import reduced
 from argmap.model.document import Document
 from argmap.model.structure.stats import stats
 from argmap.registry import FORMATS

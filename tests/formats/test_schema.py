@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import dumps, parse
-from argmap.formats._native_entries import json_schema
+from argmap.formats.native.entries import json_schema
 from argmap.model.elements import ArgumentMap
 from tests.effort import examples
 from tests.strategies import maps
@@ -44,7 +44,7 @@ VALUES: list[Any] = [
 
 
 def test_the_schema_in_the_package_is_the_one_of_the_reader() -> None:
-    published = resources.files("argmap.formats").joinpath("argmap-1.schema.json").read_text(encoding="utf-8")
+    published = resources.files("argmap.formats.native").joinpath("argmap-1.schema.json").read_text(encoding="utf-8")
     assert json.loads(published) == json_schema()
     jsonschema.Draft202012Validator.check_schema(json_schema())
 

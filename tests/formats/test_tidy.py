@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.diagnostics import ReadError
-from argmap.formats import _native_entries as entries
 from argmap.formats import dumps, loads, parse, tidy
-from argmap.formats._carries import reduced
-from argmap.formats._native_tidy import ENTRY_KEYS
-from argmap.formats._starter import starter
+from argmap.formats.native import entries
+from argmap.formats.native.canonical_layout import ENTRY_KEYS
+from argmap.formats.native.starter import starter
+from argmap.formats.shared.capabilities import reduced
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
 from argmap.rules import check

@@ -1,0 +1,1 @@
+"""Argdown: from text to tokens, statements and arguments, and to claims; and back to text."""

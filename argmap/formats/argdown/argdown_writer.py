@@ -1,0 +1,220 @@
+"""A map as Argdown: every claim a statement, below it what bears on it.
+
+A relation with several premises, or on which something bears, is written as an argument with a structure, because only
+those can be undercut; the data say that it stands for a relation. The text is read again before it is given out: where
+the order would change, the front matter says it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import Any
+
+from argmap.diagnostics import ArgmapError
+from argmap.formats.argdown.claims import HEADER, OURS, RELATION, SO, STEP, Claims
+from argmap.formats.argdown.parser import Model
+from argmap.formats.shared.extra_fields import extras
+from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.model.ids import relation_id, slug
+
+DEEPEST = 20
+_TITLE = re.compile(r"[^\[\]<>\s+_-][^\[\]<>\n]{0,200}")
+_SPECIAL = re.compile(r"[\\#*_\[\]<>{}@]")
+_TAG = re.compile(r"[^()\s]+(?: [^()\s]+)*")
+_CODES = re.compile(r"([.:])(?=\S*?\1)")
+_SIGNS = {Polarity.SUPPORT: "+", Polarity.ATTACK: "-"}
+
+
+def write(debate: ArgumentMap) -> str:
+    """The text of a map without neutral relations."""
+    text = _Writer(debate, {}).text()
+    claims = Claims(Model(text), text, ())
+    again = claims.document().map
+    order: dict[str, str] = {}
+    for key in ("claims", "relations"):
+        wanted = [element.id for element in getattr(debate, key)]
+        place = {name: n for n, name in enumerate(claims.order()[key])}
+        if lost := [name for name in wanted if name not in place]:
+            raise ArgmapError(f"'{lost[0][:60]}' would not come back from Argdown; nothing is written")
+        if [element.id for element in getattr(again, key)] != wanted:
+            order[key] = " ".join(str(place[name]) for name in wanted)
+    return _Writer(debate, order).text() if order else text
+
+
+class _Writer:
+    """One text in the making."""
+
+    def __init__(self, debate: ArgumentMap, order: dict[str, str]) -> None:
+        self.debate = debate
+        self.order = order
+        self.lines: list[str] = []
+        self.defined: set[str] = set()
+        self.started: set[str] = set()
+        self.waiting: list[Claim | Relation] = []
+        self.titles = _titles([claim.id for claim in debate.claims])
+        self.names = _titles([relation.id for relation in debate.relations])
+        self.stems = Counter(relation_id(r.premises, r.target) for r in debate.relations)
+
+    def text(self) -> str:
+        debate = self.debate
+        self._front()
+        roots = [c for c in debate.claims if c.id == debate.thesis]
+        roots += [c for c in debate.claims if c.id != debate.thesis and c.id not in debate.out_of]
+        for claim in [*roots, *debate.claims]:
+            if claim.id not in self.defined:
+                self._root(claim)
+            while self.waiting:
+                self._later(self.waiting.pop(0))
+        return "\n".join(self.lines).rstrip("\n") + "\n"
+
+    def _later(self, element: Claim | Relation) -> None:
+        rest, self.waiting = self.waiting, []
+        if isinstance(element, Relation):
+            self._structure(element)
+        elif element.id not in self.defined:
+            self._root(element)
+        self.waiting += rest
+
+    def _front(self) -> None:
+        debate = self.debate
+        ours = extras(debate, ["title"])
+        if debate.thesis is not None:
+            ours["thesis_id"] = debate.thesis
+        if self.order:
+            ours["order"] = self.order
+        self.lines.append("===")
+        if debate.title is not None:
+            self.lines.append(f"title: {_json(debate.title)}")
+        self.lines += [f"{HEADER}: {_json(ours)}", "===", ""]
+
+    def _root(self, claim: Claim) -> None:
+        self._tree("", claim, None)
+        self.lines.append("")
+
+    def _is_structured(self, relation: Relation) -> bool:
+        return len(relation.premises) > 1 or relation.id in self.debate.onto
+
+    def _tree(self, start: str, claim: Claim, step: Relation | None, indent: int = 0) -> None:
+        """A claim and, indented, what bears on it; what is written as an argument comes later."""
+        work: list[tuple[str, Claim | None, Relation | None, int]] = [(start, claim, step, indent)]
+        while work:
+            begin, here, relation, level = work.pop()
+            if here is None:
+                self.lines.append(f"{'  ' * level}{begin}")
+                continue
+            fresh = here.id not in self.defined and level <= DEEPEST
+            self.lines.append(f"{'  ' * level}{begin}{self._mention(here, relation, fresh)}")
+            if not fresh:
+                if here.id not in self.defined:
+                    self.waiting.append(here)
+                continue
+            self.defined.add(here.id)
+            below: list[tuple[str, Claim | None, Relation | None, int]] = []
+            for further in self.debate.onto.get(here.id, ()):
+                sign = f"{_SIGNS[further.polarity]} "
+                if not self._is_structured(further):
+                    below.append((sign, self.debate.claim(further.premises[0]), further, level + 1))
+                    continue
+                if further.polarity is Polarity.ATTACK:
+                    below.append((f"{sign}<{self.names[further.id]}>", None, None, level + 1))
+                if further.id not in self.started:
+                    self.started.add(further.id)
+                    self.waiting.append(further)
+            work.extend(reversed(below))
+
+    def _mention(self, claim: Claim, relation: Relation | None, fresh: bool) -> str:
+        data: dict[str, Any] = {}
+        title = self.titles[claim.id]
+        shown = f"[{title}]"
+        if fresh:
+            fields = extras(claim)
+            if title != claim.id:
+                fields["id"] = claim.id
+            tags = fields.get("tags", [])
+            as_tags = bool(tags) and all(_TAG.fullmatch(tag) for tag in tags) and len(set(tags)) == len(tags)
+            if as_tags:
+                del fields["tags"]
+            shown = f"{shown}: {escaped(claim.text)}" + "".join(f" #({tag})" for tag in tags if as_tags)
+            if fields:
+                data[OURS] = fields
+        if relation is not None and (step := self._step(relation)):
+            data[STEP] = step
+        return f"{shown} {_json(data)}" if data else shown
+
+    def _step(self, relation: Relation) -> dict[str, Any]:
+        fields = extras(relation)
+        stem = relation_id(relation.premises, relation.target)
+        known = relation.id == stem and self.stems[stem] == 1 and isinstance(self.debate.by_id[relation.target], Claim)
+        return fields if known else {"id": relation.id, **fields}
+
+    def _structure(self, relation: Relation) -> None:
+        """A relation as an argument: its premises, a line, and its target or words that stand in for it."""
+        name = self.names[relation.id]
+        self.lines.append(f"<{name}> {_json({RELATION: self._step(relation)})}")
+        later: list[Relation] = []
+        for further in self.debate.onto.get(relation.id, ()):
+            sign = "_ " if further.polarity is Polarity.ATTACK else "+ "
+            if self._is_structured(further):
+                self.lines.append(f"  {sign}<{self.names[further.id]}>")
+                if further.id not in self.started:
+                    self.started.add(further.id)
+                    later.append(further)
+            else:
+                self._tree(sign, self.debate.claim(further.premises[0]), further, 1)
+        self.waiting = [*later, *self.waiting]
+        self.lines.append("")
+        for number, premise in enumerate(relation.premises, 1):
+            self._tree(f"({number}) ", self.debate.claim(premise), None)
+        self.lines.append("-----")
+        number, target = len(relation.premises) + 1, self.debate.by_id[relation.target]
+        if isinstance(target, Claim) and relation.polarity is Polarity.SUPPORT:
+            self._tree(f"({number}) ", target, None)
+        else:
+            so = f"Not: {escaped(target.text)}" if isinstance(target, Claim) else f"So much for {escaped(target.id)}."
+            self.lines.append(f"({number}) [{name}, so]: {so} {_json({SO: True})}")
+        self.lines.append("")
+
+
+def _titles(names: list[str]) -> dict[str, str]:
+    """Titles for ids: the id itself where it can be one, else what is left of it, made unique."""
+    titles: dict[str, str] = {}
+    taken = {name for name in names if _TITLE.fullmatch(name)}
+    for name in names:
+        title = name
+        if title not in taken:
+            stem = slug(name, "relation")
+            title, number = stem, 2
+            while title in taken:
+                title, number = f"{stem}-{number}", number + 1
+            taken.add(title)
+        titles[name] = title
+    return titles
+
+
+def escaped(text: str) -> str:
+    r"""Words with a backslash before what Argdown would take for a mark.
+
+    >>> escaped("C# is 2*3 // 5, e.g. @[x]")
+    'C\\# is 2\\*3 \\/\\/ 5, e\\.g. \\@\\[x\\]'
+    """
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    text = re.sub(r"/(?=[/*])|(?<=/)/", r"\\/", text)
+    return re.sub(r"==+", lambda match: match[0].replace("=", "\\="), _CODES.sub(r"\\\1", text))
+
+
+def _json(value: Any) -> str:
+    """JSON on one line in which no bracket, no fence and no mark of a comment stands inside a text.
+
+    A title is looked for up to the last `]:` of its line, so that one inside the data would be taken for its end.
+    """
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_json(key)}: {_json(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(_json, value)) + "]"
+    shown = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        for char in "{}[]=/<>\u2028\u2029\x85\ufeff":
+            shown = shown.replace(char, f"\\u{ord(char):04x}")
+    return shown

@@ -1,0 +1,299 @@
+"""The model of an Argdown text to claims and relations.
+
+Where the language leaves a choice, its own tool is followed: what an argument with a structure supports or attacks, its
+conclusion does; in strict mode a support of a statement by a statement says that it entails it, an attack that they are
+contrary. Contrary and contradictory statements are one attack, as written, with that label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from argmap.diagnostics import Diagnostic, Severity
+from argmap.formats.argdown.nodes import Inference, Link, Node, Source
+from argmap.formats.shared.aif_nodes import scheme_of
+from argmap.formats.shared.extra_fields import taken
+from argmap.formats.shared.reading import Reading
+from argmap.model.builder import ClaimDraft, RelationDraft
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+
+HEADER, OURS, STEP, RELATION, SO = "argmap-header", "argmap", "argmap-step", "argmap-relation", "argmap-so"
+"""Keys of data: fields of the map, of a claim, of the relation that a mention makes, of a relation written as an
+argument; and the mark of a conclusion that only stands in for one."""
+_PLAIN = {OURS, STEP, RELATION, SO}
+
+
+class Claims:
+    """Makes the document of one model."""
+
+    def __init__(self, model: Source, text: str, faults: Iterable[Diagnostic], format: str = "argdown") -> None:
+        self.model = model
+        self.found = Reading(text, format, [*faults, *model.faults])
+        self.claims: dict[Node, ClaimDraft] = {}
+        self.hit: dict[Node | Inference, RelationDraft] = {}
+        """What an undercut of an inference, or of a relation written as an argument, hits."""
+        self._entries: list[tuple[int, RelationDraft]] = []
+        self.written = {n for n in model.nodes if n.is_argument and self._said(n, RELATION) is not None}
+        """The arguments that stand for relations."""
+        self._stand_ins = {
+            node.steps[-1].conclusion: node
+            for node in model.nodes
+            if node in self.written and node.steps and node.steps[-1].conclusion is not None
+        }
+        """Their conclusions, which its own tool names where an argument bears on something."""
+        tops = {node.section[0] if node.section else "" for node in model.nodes}
+        self._title = tops.pop() if len(tops) == 1 else ""
+        """The heading that all stands below."""
+
+    def order(self) -> dict[str, list[str]]:
+        """Ids of claims and relations in the order of the text; the document has to be made before."""
+        names, builder = self.found.builder.ids(), self.found.builder
+        return {"claims": [names[d] for d in builder.claims], "relations": [names[d] for d in builder.relations]}
+
+    def document(self) -> Document:
+        """The claims and relations of the model."""
+        found, model = self.found, self.model
+        for node in sorted(model.nodes, key=_defined):
+            if node not in self.written and self._said(node, SO) is None:
+                self._claim(node)
+        links = self.links()
+        for node in model.nodes:
+            if node in self.written:
+                self._written(node, links)
+            else:
+                self._structure(node)
+        outgoing = self._relations(links)
+        self._undercuts(links, outgoing)
+        found.builder.relations = [draft for _, draft in sorted(self._entries, key=lambda entry: entry[0])]
+        return self._header()
+
+    def _place(self, start: int) -> tuple[int, int, int, int]:
+        line, column = self.model.lexer.place(start)
+        return line, column, line, column + 1
+
+    def _said(self, node: Node, key: str) -> Any:
+        """What the data of a node say under a key, its mentions taken together."""
+        return next((mention.data[key] for mention in node.mentions if key in mention.data), None)
+
+    def _claim(self, node: Node) -> None:
+        fields = dict(self._said(node, OURS) or {}) if isinstance(self._said(node, OURS), dict) else {}
+        id, start = fields.pop("id", node.title), node.mentions[0].start if node.mentions else 0
+        if not node.mentions and node.steps:
+            start = node.steps[0].start
+        place = self._place(start)
+        ours = taken(self.found, Claim, fields, place)
+        tags = dict.fromkeys(tag for mention in node.mentions for tag in mention.tags)
+        if tags and "tags" not in ours:
+            ours["tags"] = tuple(self.found.words(tag) for tag in tags if tag.strip())
+        path = node.section[1:] if self._title else node.section
+        if path and "issue" not in ours:
+            ours["issue"] = " / ".join(path)
+        text = node.text or node.title or self._unnamed(node)
+        for mention in node.mentions:
+            for key in mention.data.keys() - _PLAIN:
+                self.found.lost("data", "entries of data left out", key)
+        self.claims[node] = self.found.claim(text, id if isinstance(id, str) else None, place, **ours)
+
+    def _unnamed(self, node: Node) -> str:
+        """Words for an argument that has neither name nor description."""
+        end = node.steps[-1].conclusion if node.steps else None
+        return f"Argument for: {end.text or end.title}" if end is not None else "(no text)"
+
+    def links(self) -> list[Link]:
+        """The relations, each once, as the tool of the language understands them."""
+        strict = isinstance(self.model.front.get("model"), dict) and self.model.front["model"].get("mode") == "strict"
+        kept: dict[tuple[str, Node, Node | Inference], Link] = {}
+        for link in self.model.links:
+            source = self._source(link.source)
+            kind, target = link.kind, link.target
+            if kind == "undercut" and isinstance(target, Node) and target.steps and target not in self.written:
+                target = target.steps[-1]
+            if isinstance(target, Inference) and target.argument in self.written:
+                target = target.argument
+            between = isinstance(source, Node) and isinstance(target, Node)
+            if strict and between and not source.is_argument and not target.is_argument:
+                kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)
+            if source is target and source is not link.source:
+                continue  # an argument supports its own conclusion anyway
+            key = (kind, source, target)
+            turned = (kind, target, source)
+            if key not in kept and not (kind in ("contradictory", "contrary") and turned in kept):
+                kept[key] = Link(kind, source, target, link.mention)
+        return [link for link in kept.values() if not self._is_implied(link, kept)]
+
+    def _source(self, node: Node) -> Node:
+        """What bears on something where an argument with a structure does: its conclusion."""
+        if node.is_argument and node.steps and node not in self.written:
+            return node.steps[-1].conclusion or node
+        return self._stand_ins.get(node, node) if self._said(node, SO) is not None else node
+
+    @staticmethod
+    def _is_implied(link: Link, kept: dict[tuple[str, Node, Node | Inference], Link]) -> bool:
+        """Whether an attack of a statement on an argument only repeats one on a premise of it."""
+        target = link.target
+        if link.kind != "attack" or not isinstance(target, Node) or not target.steps or link.source.is_argument:
+            return False
+        ends = {step.conclusion for step in target.steps}
+        premises = [p for step in target.steps for p in step.premises if p not in ends]
+        return any(
+            (kind, a, b) in kept
+            for p in premises
+            for kind, a, b in (
+                ("attack", link.source, p),
+                *((k, x, y) for k in ("contradictory", "contrary") for x, y in ((link.source, p), (p, link.source))),
+            )
+        )
+
+    def _add(self, start: int, polarity: Polarity, premises: Any, target: Any, id: str | None, **fields: Any) -> Any:
+        draft = self.found.relation(polarity, premises, target, id, self._place(start), **fields)
+        self._entries.append((start, draft))
+        return draft
+
+    def _structure(self, node: Node) -> None:
+        """The steps of an argument: to every conclusion on the way, to the argument, and from it to the last."""
+        for step in node.steps:
+            premises = [self.claims[p] for p in self._used(node, step) if p in self.claims]
+            last, end = step is node.steps[-1], step.conclusion
+            if not premises or end is None or end not in self.claims:
+                continue
+            scheme = scheme_of(step.rules[0]) if step.rules else None
+            if len(step.rules) > 1:
+                self.found.lost("rules", "further inference rules left out", step.rules[1], len(step.rules) - 1)
+            target = self.claims[node] if last else self.claims[end]
+            self.hit[step] = self._add(step.start, Polarity.SUPPORT, premises, target, None, scheme=scheme)
+            if last:
+                self._add(step.start, Polarity.SUPPORT, target, self.claims[end], None)
+
+    @staticmethod
+    def _used(node: Node, step: Inference) -> list[Node]:
+        """The premises of a step: those that its data name by number, else all since the step before."""
+        uses = step.data.get("uses")
+        if not isinstance(uses, list):
+            return step.premises
+        numbered: list[Node] = []
+        for each in node.steps:
+            fresh = (
+                each.premises[1:] if numbered and each.premises and each.premises[0] is numbered[-1] else each.premises
+            )
+            numbered += [*fresh, *([each.conclusion] if each.conclusion is not None else [])]
+        chosen = [numbered[int(n) - 1] for n in uses if str(n).isdigit() and 0 < int(n) <= len(numbered)]
+        return chosen or step.premises
+
+    def _written(self, node: Node, links: list[Link]) -> None:
+        """A relation that is written as an argument, because it has several premises or something bears on it."""
+        fields = self._said(node, RELATION)
+        fields = dict(fields) if isinstance(fields, dict) else {}
+        id = fields.pop("id", None)
+        start = node.mentions[0].start
+        step = node.steps[0] if node.steps else None
+        bears = next((link for link in links if link.source is node), None)
+        end: Any = bears.target if bears is not None else step.conclusion if step is not None else None
+        if step is None or end is None:
+            message = (
+                f"the argument <{(node.title or '')[:60]}> stands for a relation, but has no premises or no target"
+            )
+            self.found.fault("ARG050", message, self._place(start), Severity.ERROR)
+            return
+        polarity = Polarity.ATTACK if bears is not None and bears.kind != "support" else Polarity.SUPPORT
+        premises = [self.claims[p] for p in step.premises if p in self.claims]
+        target = self.claims.get(end, end)
+        extra = taken(self.found, Relation, fields, self._place(start))
+        own = id if isinstance(id, str) else None
+        self.hit[node] = self._add(
+            start if bears is None else bears.mention.start, polarity, premises, target, own, **extra
+        )
+
+    def _relations(self, links: list[Link]) -> dict[Node, list[RelationDraft]]:
+        """The supports and attacks on claims, and what bears on relations written as arguments."""
+        for draft in self.hit.values():
+            if isinstance(draft.target, Node):
+                draft.target = self.hit.get(draft.target, "")
+        outgoing: dict[Node, list[RelationDraft]] = {}
+        for link in links:
+            if link.source not in self.claims or link.kind == "undercut":
+                continue
+            target = (self.hit if link.target in self.written else self.claims).get(link.target)
+            if target is None:
+                continue
+            polarity = Polarity.SUPPORT if link.kind in ("support", "entails") else Polarity.ATTACK
+            label = link.kind if link.kind in ("entails", "contrary", "contradictory") else None
+            outgoing.setdefault(link.source, []).append(self._link(link, polarity, target, label))
+        return outgoing
+
+    def _link(self, link: Link, polarity: Polarity, target: Any, label: str | None = None) -> RelationDraft:
+        said = link.mention.data.get(STEP)
+        fields = dict(said) if isinstance(said, dict) else {}
+        id = fields.pop("id", None)
+        extra = {"label": label, **taken(self.found, Relation, fields, self._place(link.mention.start))}
+        own = id if isinstance(id, str) else None
+        return self._add(link.mention.start, polarity, self.claims[link.source], target, own, **extra)
+
+    def _undercuts(self, links: list[Link], outgoing: dict[Node, list[RelationDraft]]) -> None:
+        """Undercuts: of a structure its step, of an argument without one its only relation, else an attack."""
+        waiting: list[tuple[RelationDraft, Link]] = []
+        for link in links:
+            if link.kind == "undercut" and link.source in self.claims:
+                hit = self.hit.get(link.target)
+                draft = self._link(link, Polarity.ATTACK, hit if hit is not None else "")
+                outgoing.setdefault(link.source, []).append(draft)
+                if hit is None:
+                    waiting.append((draft, link))
+        for draft, link in waiting:
+            target = link.target if isinstance(link.target, Node) else link.target.argument
+            only = outgoing.get(target, [])
+            if target.is_argument and len(only) == 1 and only[0] is not draft:
+                draft.target = only[0]
+                continue
+            if target not in self.claims:
+                draft.target = ""
+                continue
+            draft.target = self.claims[target]
+            draft.fields.setdefault("label", "undercut")
+            why = "bears on several claims" if len(only) > 1 else "bears on nothing"
+            what = (
+                f"the argument <{(target.title or '')[:60]}> {why}" if target.is_argument else "a statement is no step"
+            )
+            message = f"{what}, so this undercut is read as an attack on it"
+            self.found.fault("ARG054", message, self._place(link.mention.start))
+
+    def _header(self) -> Document:
+        found, front = self.found, self.model.front
+        ours = front.get(HEADER)
+        fields = dict(ours) if isinstance(ours, dict) else {}
+        thesis, order = fields.pop("thesis_id", None), fields.pop("order", None)
+        header = taken(found, ArgumentMap, fields)
+        title = front.get("title")
+        if isinstance(title, str) and title.strip():
+            header.setdefault("title", found.words(title))
+        elif self._title:
+            header.setdefault("title", self._title)
+        for key in front.keys() - {HEADER, "title", "model"}:
+            found.lost("settings", "settings in the front matter left out", key)
+        found.builder.header = header
+        self._order(order)
+        if isinstance(thesis, str) and thesis in {draft.id for draft in found.builder.claims}:
+            return found.document(thesis=thesis)
+        return found.document(choose=not isinstance(ours, dict))
+
+    def _order(self, order: Any) -> None:
+        """Puts elements into the order that the front matter gives, where writing could not keep it.
+
+        The order is a list of numbers: of each element in turn, its place, from 0, as the text has them.
+        """
+        builder = self.found.builder
+        names = order if isinstance(order, dict) else {}
+        for key, drafts in (("claims", builder.claims), ("relations", builder.relations)):
+            listed = names.get(key)
+            places = [int(word) for word in str(listed or "").split() if word.isdigit() and len(word) < 8]
+            if sorted(places) == list(range(len(drafts))):
+                drafts[:] = [drafts[place] for place in places]  # type: ignore[index]
+
+
+def _defined(node: Node) -> int:
+    """Where a node is first said, not only named."""
+    said = [mention.start for mention in node.mentions if not mention.is_reference]
+    if said:
+        return said[0]
+    return node.mentions[0].start if node.mentions else node.steps[0].start if node.steps else 0

@@ -1,0 +1,1 @@
+"""The formats, one file each; a module here is a member of the registry."""

@@ -1,0 +1,116 @@
+"""Argument Interchange Format as JSON, a node set of AIFdb: claims and steps as nodes, joined by edges.
+
+Reads and writes. Schemes are known by the names of AIFdb; the dialogue layer is kept beside the map and written back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from argmap.formats.shared.aif_nodes import SCHEME_IDS, AifNodes, aif_name, finished
+from argmap.formats.shared.capabilities import Carries
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.json_layout import tidy
+from argmap.formats.shared.reading import Reading
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.syntax import json_items
+
+_NODES = re.compile(r'"(nodeID|fromID|locutions)"\s*:')
+_OTHER = re.compile(r'"(AIF|OVA|analysis|schemefulfillments)"\s*:')
+_EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[\s*\]\s*[,}]')
+
+
+def _detects(text: str) -> bool:
+    start = text[:100_000]
+    if not start.lstrip().startswith("{") or _OTHER.search(start):
+        return False
+    return _NODES.search(start) is not None or (_EMPTY.match(start) is not None and '"resources"' not in start)
+
+
+def _read(text: str) -> Document:
+    return finished(_taken_in(text))
+
+
+def _taken_in(text: str) -> Reading:
+    """What the text holds; its values and places are done with before the map is made, as files may be large."""
+    parsed = json_items.parse(text, 2)
+    found = Reading(text, "aif", parsed.diagnostics)
+    AifNodes(found).read(parsed.value, parsed.place)
+    return found
+
+
+def _write(debate: ArgumentMap) -> str:
+    nodes: list[dict[str, Any]] = [{"nodeID": c.id, "text": c.text, "type": "I"} for c in debate.claims]
+    edges: list[tuple[str, str]] = []
+    for relation in debate.relations:
+        nodes.append(_step(relation))
+        edges.extend((premise, relation.id) for premise in relation.premises)
+        edges.append((relation.id, relation.target))
+    kept = debate.metadata.get("aif", {})
+    known = {node["nodeID"] for node in nodes}
+    further = [item for item in _items(kept, "nodes") if item.get("nodeID") not in known]
+    known.update(item.get("nodeID") for item in further)
+    nodes.extend(further)
+    edges.extend((e["fromID"], e["toID"]) for e in _items(kept, "edges") if {e.get("fromID"), e.get("toID")} <= known)
+    _speak(debate, nodes, edges, known)
+    written = [
+        {"edgeID": str(number), "fromID": source, "toID": target, "formEdgeID": None}
+        for number, (source, target) in enumerate(edges, 1)
+    ]
+    content = {"nodes": nodes, "edges": written, "locutions": _items(kept, "locutions")}
+    if people := _items(kept, "participants"):
+        content["participants"] = people
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _step(relation: Relation) -> dict[str, Any]:
+    kind, default = {
+        Polarity.SUPPORT: ("RA", "Default Inference"),
+        Polarity.ATTACK: ("CA", "Default Conflict"),
+        Polarity.NEUTRAL: ("PA", "Default Preference") if relation.label == "prefers" else ("MA", "Default Rephrase"),
+    }[relation.polarity]
+    name = aif_name(relation.scheme) if relation.scheme is not None else default
+    node = {"nodeID": relation.id, "text": name, "type": kind, "scheme": name}
+    return {**node, "schemeID": SCHEME_IDS[name]} if name in SCHEME_IDS else node
+
+
+def _items(kept: Any, name: str) -> list[dict[str, str]]:
+    items = kept.get(name, []) if isinstance(kept, dict) else []
+    return [i for i in items if isinstance(i, dict) and all(isinstance(text, str) for text in i.values())]
+
+
+def _speak(debate: ArgumentMap, nodes: list[dict[str, Any]], edges: list[tuple[str, str]], known: set[Any]) -> None:
+    """A locution and an assertion for every claim with a voice that the kept dialogue does not have."""
+    kinds = {node["nodeID"]: node.get("type") for node in nodes}
+    asserted = {target for source, target in edges if kinds.get(source) == "YA"}
+    for claim in debate.claims:
+        if claim.voice is None or claim.id in asserted:
+            continue
+        said, act = (_free(f"{claim.id}-{part}", known) for part in ("said", "asserted"))
+        nodes.append({"nodeID": said, "text": f"{claim.voice} : {claim.text}", "type": "L"})
+        nodes.append({"nodeID": act, "text": "Asserting", "type": "YA", "scheme": "Asserting", "schemeID": "74"})
+        edges.extend([(said, act), (act, claim.id)])
+
+
+def _free(name: str, known: set[Any]) -> str:
+    while name in known:
+        name += "-"
+    known.add(name)
+    return name
+
+
+CARRIES = Carries(
+    claim=frozenset({"voice"}),
+    relation=frozenset({"scheme"}),
+    relation_ids=True,
+    blanks=True,
+    co_premises=True,
+    onto_relations=True,
+    parallel=True,
+    neutral=frozenset({"rephrases", "prefers"}),
+    metadata="aif",
+)
+FORMAT = Format("aif", __doc__, (".json",), _detects, _read, _write, CARRIES, tidy=tidy)

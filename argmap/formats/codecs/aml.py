@@ -1,0 +1,90 @@
+"""AML, the markup language of Araucaria: propositions with convergent and linked premises, refutations.
+
+Read only. `CA` stands for a convergent argument here, not for a conflict; `LA` holds co-premises; a missing proposition
+is an enthymeme. Source: Reed, C. and Rowe, G. (2004), Araucaria: software for argument analysis, diagramming and
+representation, International Journal on Artificial Intelligence Tools 13(4), 961–979, and its DTD.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.aif_nodes import scheme_of
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.reading import Reading, opened_xml
+from argmap.model.builder import ClaimDraft
+from argmap.model.document import Document
+from argmap.model.elements import Polarity
+from argmap.syntax.xml import Element
+
+_LOST = {
+    "TEXT": "text that was analysed",
+    "EDATA": "name of the analyst, date and comments",
+    "CQANS": "answers to critical questions",
+    "ROLE": "roles in Toulmin's or Wigmore's diagrams",
+}
+_ROOT = re.compile(r"<ARG[\s>/]")
+
+
+def _detects(text: str) -> bool:
+    return _ROOT.search(text[:5000]) is not None
+
+
+def _read(text: str) -> Document:
+    found, root = opened_xml(text, "aml", "ARG")
+    if root is None:
+        return found.document()
+    thesis: ClaimDraft | None = None
+    work: list[tuple[Element, ClaimDraft]] = []
+    for unit in root.children("AU"):
+        claim = _claim(found, unit)
+        if claim is not None:
+            thesis = thesis or claim
+            work.append((unit, claim))
+    while work:
+        unit, conclusion = work.pop()
+        for part in unit.children():
+            if part.name == "CA":
+                groups, polarity = [[below] for below in part.children("AU")], Polarity.SUPPORT
+            elif part.name == "LA":
+                groups, polarity = [list(part.children("AU"))], Polarity.SUPPORT
+            elif part.name == "REFUTATION":
+                groups, polarity = [[below] for below in part.children("AU")], Polarity.ATTACK
+            else:
+                continue
+            for group in groups:
+                claims = [(below, claim) for below in group if (claim := _claim(found, below)) is not None]
+                if claims:
+                    schemes = [_scheme(below) for below, _ in claims]
+                    scheme = next((s for s in schemes if s), None)
+                    ends = [claim for _, claim in claims]
+                    found.relation(polarity, ends, conclusion, None, part.at, scheme=scheme)
+                work.extend(claims)
+    for name, words in _LOST.items():
+        count = sum(1 for element in root.every(name, within=False) if element.attributes or element.text())
+        if count:
+            found.lost(name, f"{words} left out", count=count)
+    return found.document(thesis=thesis)
+
+
+def _claim(found: Reading, unit: Element) -> ClaimDraft | None:
+    proposition = unit.child("PROP")
+    if proposition is None:
+        found.fault("ARG050", "a unit of argument has no PROP; it is left out", unit.at, Severity.ERROR)
+        return None
+    said, owner = proposition.child("PROPTEXT"), proposition.child("OWNER")
+    text = said.text() if said is not None else ""
+    id = proposition.get("identifier") or None
+    tags = ("implicit",) if proposition.get("missing") == "yes" else ()
+    voice = owner.get("name") if owner is not None else None
+    return found.claim(text, id, proposition.at, voice=voice, tags=tags)
+
+
+def _scheme(unit: Element) -> str | None:
+    proposition = unit.child("PROP")
+    used = proposition.child("INSCHEME") if proposition is not None else None
+    return scheme_of(used.get("scheme")) if used is not None else None
+
+
+FORMAT = Format("aml", __doc__, (".aml",), _detects, _read)

@@ -1,0 +1,171 @@
+"""Argdown JSON, what `argdown json` writes: statements, arguments and relations by their titles.
+
+Read only, by the same rules as Argdown source; titles that the tool made up are no ids, and the map that it may have
+drawn is left out. Source: the JSON export of `@argdown/core` 1.7.5.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.diagnostics import Diagnostic, Severity, reading
+from argmap.formats.argdown.claims import Claims
+from argmap.formats.argdown.nodes import Inference, Link, Mention, Node, Places
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.json_layout import tidy
+from argmap.formats.shared.reading import text_of
+from argmap.model.document import Document
+from argmap.syntax import json_items
+from argmap.syntax.tree import Parsed, Place
+
+_KEYS = re.compile(r'"(?:statements|arguments)"\s*:\s*\{')
+_MADE_UP = re.compile(r"Untitled \d+")
+_TAGS = re.compile(r"(?:\s*#(?:\([^)]{1,200}\)|[\w-]{1,200}))+\s*$")
+KINDS = ("support", "attack", "undercut", "entails", "contrary", "contradictory")
+
+
+def _detects(text: str) -> bool:
+    if not text[:1000].lstrip().startswith("{") or ("equivalence-class" not in text and '"argument"' not in text):
+        return re.match(r'\s*\{\s*"arguments"\s*:\s*\{\s*\}\s*,\s*"statements"\s*:', text) is not None
+    return _KEYS.search(text) is not None
+
+
+def _read(text: str) -> Document:
+    return Claims(_Model(json_items.parse(text, 3)), text, (), format="argdown-json").document()
+
+
+class _Model:
+    """What the file says, in the shape that reading the source gives."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.faults: list[Diagnostic] = list(parsed.diagnostics)
+        self.front: dict[str, Any] = {}
+        self.nodes: list[Node] = []
+        self.links: list[Link] = []
+        self.lexer: Places = self
+        self._places: dict[int, tuple[int, int]] = {}
+        self._sections: dict[str, tuple[str, ...]] = {}
+        value = parsed.value if isinstance(parsed.value, dict) else {}
+        if not isinstance(value.get("statements"), dict) or not isinstance(value.get("arguments"), dict):
+            self._fault("ARG014", "expected an object with 'statements' and 'arguments'", parsed.place)
+            return
+        self._read_sections(value.get("sections"))
+        self._statements = self._nodes(value["statements"], parsed.place.get("statements"), is_argument=False)
+        self._arguments = self._nodes(value["arguments"], parsed.place.get("arguments"), is_argument=True)
+        for title, node in self._arguments.items():
+            self._structure(node, value["arguments"][title], parsed.place.get("arguments"))
+        relations = value.get("relations")
+        for number, relation in enumerate(relations if isinstance(relations, list) else []):
+            where = parsed.place.get("relations")
+            self._relation(relation, where.get(number) if where is not None else None, number)
+
+    def place(self, start: int) -> tuple[int, int]:
+        """Line and column of what has this number."""
+        return self._places.get(start, (1, 1))
+
+    def _fault(self, code: str, message: str, at: Place | None) -> None:
+        self.faults.append(reading(code, message, at.span if at is not None else None))
+
+    def _start(self, said: Any, at: Place | None) -> int:
+        """A number that orders by where the source had it, and that leads to the place in this file."""
+        line, column = (said.get(key) if isinstance(said, dict) else None for key in ("startLine", "startColumn"))
+        start = (line if isinstance(line, int) else 10**6) * 10_000 + (column if isinstance(column, int) else 0)
+        if at is not None:
+            self._places.setdefault(start, (at.span.start.line, at.span.start.column))
+        return start
+
+    def _read_sections(self, sections: Any) -> None:
+        work = [(section, ()) for section in sections] if isinstance(sections, list) else []
+        while work:
+            section, above = work.pop()
+            if isinstance(section, dict):
+                path: Any = (*above, text_of(section.get("title")) or "")
+                self._sections[text_of(section.get("id")) or ""] = path
+                children = section.get("children")
+                work.extend((child, path) for child in (children if isinstance(children, list) else []))
+
+    def _nodes(self, items: dict[str, Any], places: Place | None, *, is_argument: bool) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for title, item in items.items():
+            at = places.get(title) if places is not None else None
+            if not isinstance(item, dict):
+                self._fault("ARG013", f"'{title[:60]}' should be an object", at)
+                continue
+            node = found[title] = Node(None if _MADE_UP.fullmatch(title) else title, is_argument)
+            node.section = self._sections.get(text_of(item.get("section")) or "", ())
+            self.nodes.append(node)
+            members = item.get("members")
+            for member in members if isinstance(members, list) else []:
+                if isinstance(member, dict):
+                    node.mentions.append(self._mention(node, member, at))
+            if not node.mentions:
+                node.mentions.append(Mention(node.title, is_argument, True, "", [], {}, self._start(item, at), node))
+            tags = item.get("tags")
+            node.mentions[0].tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+            if isinstance(item.get("data"), dict):
+                node.mentions[0].data = item["data"]
+        return found
+
+    def _mention(self, node: Node, member: dict[str, Any], at: Place | None) -> Mention:
+        said = (text_of(member.get("text")) or "").strip()
+        tags = _TAGS.search(said, max(0, len(said) - 1000))
+        text = said[: tags.start()].strip() if tags is not None else said
+        is_reference = bool(member.get("isReference"))
+        return Mention(node.title, node.is_argument, is_reference, text, [], {}, self._start(member, at), node)
+
+    def _structure(self, argument: Node, item: dict[str, Any], places: Place | None) -> None:
+        structure = item.get("pcs")
+        premises: list[Node] = []
+        for entry in structure if isinstance(structure, list) else []:
+            node = self._statements.get(text_of(entry.get("title")) or "") if isinstance(entry, dict) else None
+            if node is None:
+                continue
+            inference = entry.get("inference")
+            if not isinstance(inference, dict):
+                premises.append(node)
+                continue
+            rules = inference.get("inferenceRules")
+            names = [rule for rule in rules if isinstance(rule, str)] if isinstance(rules, list) else []
+            data = inference.get("data")
+            start = self._start(inference, places)
+            step = Inference(argument, premises, node, names, data if isinstance(data, dict) else {}, start)
+            argument.steps.append(step)
+            premises = [node]
+
+    def _relation(self, item: Any, at: Place | None, number: int) -> None:
+        kind = item.get("relationType") if isinstance(item, dict) else None
+        if kind not in KINDS:
+            self.faults.append(
+                reading("ARG013", f"a relation of type {str(kind)[:40]!r} is not known; it is left out",
+                        at.span if at is not None else None, severity=Severity.WARNING)
+            )  # fmt: skip
+            return
+        ends = [self._end(item, key) for key in ("from", "to")]
+        source, target = ends
+        if not isinstance(source, Node) or target is None:
+            names = " to ".join(f"'{str(item.get(key))[:40]}'" for key in ("from", "to"))
+            self._fault("ARG021", f"the relation from {names}: one of them is not there", at)
+            return
+        start = 10**12 + number
+        if at is not None:
+            self._places[start] = (at.span.start.line, at.span.start.column)
+        self.links.append(Link(kind, source, target, Mention(None, False, True, "", [], {}, start, source)))
+
+    def _end(self, item: dict[str, Any], key: str) -> Node | Inference | None:
+        title, kind = text_of(item.get(key)) or "", item.get(f"{key}Type")
+        if kind == "equivalence-class":
+            return self._statements.get(title)
+        argument = self._arguments.get(title)
+        if kind != "inference" or argument is None or not argument.steps:
+            return argument
+        index, count = item.get("conclusionIndex"), 0
+        for step in argument.steps:
+            count += len(step.premises) - (1 if step is not argument.steps[0] else 0)
+            if index == count:
+                return step
+            count += 1
+        return argument.steps[-1]
+
+
+FORMAT = Format("argdown-json", __doc__, (".json",), _detects, _read, tidy=tidy)

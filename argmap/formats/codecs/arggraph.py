@@ -1,0 +1,135 @@
+"""arggraph XML, the annotation of the argumentative microtexts: text segments, units of argument, and edges.
+
+Read only. An edge may bear on another edge: `und` undercuts it, `add` gives it a further co-premise. Source: Peldszus,
+A. and Stede, M. (2015), An annotated corpus of argumentative microtexts, First European Conference on Argumentation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.reading import Reading, opened_xml
+from argmap.model.builder import ClaimDraft, RelationDraft
+from argmap.model.document import Document
+from argmap.model.elements import Polarity
+from argmap.syntax.xml import Element
+
+_ROOT = re.compile(r"<arggraph[\s>/]")
+KINDS = {
+    "sup": (Polarity.SUPPORT, None),
+    "exa": (Polarity.SUPPORT, "example"),
+    "reb": (Polarity.ATTACK, None),
+    "und": (Polarity.ATTACK, None),
+    "rebut": (Polarity.ATTACK, None),
+    "undercut": (Polarity.ATTACK, None),
+}
+VOICES = {"pro": "proponent", "opp": "opponent"}
+
+
+def _detects(text: str) -> bool:
+    return _ROOT.search(text[:5000]) is not None
+
+
+def _read(text: str) -> Document:
+    found, root = opened_xml(text, "arggraph", "arggraph")
+    if root is None:
+        return found.document()
+    graph = _Graph(found, root)
+    graph.claims()
+    graph.relations()
+    for name in ("id", "topic_id"):
+        if root.get(name):
+            found.builder.header["title"] = (
+                found.words(" ".join((root.get(name) or "").replace("_", " ").split())) or None
+            )
+    if root.get("stance"):
+        found.lost("stance", "stance of the text on its topic left out", root.get("stance"))
+    return found.document()
+
+
+class _Graph:
+    """The elements by id; edges may name edges that come later."""
+
+    def __init__(self, found: Reading, root: Element) -> None:
+        self.found = found
+        self.root = root
+        self.edges: dict[str, Element] = {}
+        self.units = {e.get("id") or "": e for e in root.children() if e.name in ("edu", "adu", "joint")}
+        for edge in root.children("edge"):
+            id = edge.get("id") or f"edge-{len(self.edges) + 1}"
+            if id in self.edges or id in self.units:
+                found.fault(
+                    "ARG020", f"the id '{id[:60]}' is already taken; the first one counts", edge.at, Severity.ERROR
+                )
+            else:
+                self.edges[id] = edge
+
+    def claims(self) -> None:
+        """A claim for each unit of argument, with the texts of its segments."""
+        segments: dict[str, list[str]] = {}
+        for edge in self.edges.values():
+            if edge.get("type") == "seg":
+                segments.setdefault(edge.get("trg") or "", []).append(edge.get("src") or "")
+        order = list(self.units)
+        for id, unit in self.units.items():
+            if unit.name != "adu":
+                continue
+            parts: list[str] = []
+            work = list(reversed(segments.get(id, [])))
+            seen: set[str] = set()
+            while work:
+                name = work.pop()
+                if name in seen or name not in self.units:
+                    continue
+                seen.add(name)
+                if self.units[name].name == "edu":
+                    parts.append(name)
+                work.extend(reversed(segments.get(name, [])))
+            texts = [self.units[name].text() for name in sorted(parts, key=order.index)]
+            tags = ("implicit",) if any(self.units[n].get("implicit") == "true" for n in parts) else ()
+            voice = VOICES.get(unit.get("type") or "")
+            self.found.claim(" ".join(texts), id, unit.at, voice=voice, tags=tags)
+
+    def relations(self) -> None:
+        """Relations of the edges; `add` edges are premises of the edge they name."""
+        further: dict[str, list[str]] = {}
+        onto: dict[str, Element] = {}
+        for id, edge in self.edges.items():
+            kind, source, target = (edge.get(name) or "" for name in ("type", "src", "trg"))
+            if kind == "add":
+                further.setdefault(target, []).append(source)
+                if target not in self.edges:
+                    self._unknown(edge, target)
+            elif kind in KINDS:
+                onto[id] = edge
+            elif kind != "seg":
+                self.found.fault("ARG013", f"edge '{id[:60]}' is of type '{kind[:30]}'; it is left out", edge.at)
+        made: dict[str, tuple[RelationDraft, str]] = {}
+        for id, edge in onto.items():
+            polarity, scheme = KINDS[edge.get("type") or ""]
+            target = edge.get("trg") or ""
+            premises = [p for name in (edge.get("src") or "", *further.get(id, ())) if (p := self._claim(name, edge))]
+            end: Any = self.found.claims.get(target)
+            if end is None and target not in onto:
+                self._unknown(edge, target)
+            elif premises:
+                draft = self.found.relation(polarity, premises, end or target, id, edge.at, scheme=scheme)
+                made[id] = draft, target
+        for draft, target in made.values():
+            if isinstance(draft.target, str) and target in made:
+                draft.target = made[target][0]
+
+    def _claim(self, name: str, edge: Element) -> ClaimDraft | None:
+        if name not in self.found.claims:
+            self._unknown(edge, name)
+        return self.found.claims.get(name)
+
+    def _unknown(self, edge: Element, name: str) -> None:
+        message = f"edge '{(edge.get('id') or '')[:60]}' leads from or to '{name[:60]}', which is not there"
+        self.found.fault("ARG021", message, edge.at, Severity.ERROR)
+
+
+FORMAT = Format("arggraph", __doc__, (".xml",), _detects, _read)

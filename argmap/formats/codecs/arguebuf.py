@@ -1,0 +1,219 @@
+"""Arguebuf JSON, the JSON form of its protocol buffer: atoms and schemes by id, joined by edges.
+
+Fields that arguebuf does not know stand in its `userdata`, under `argmap_fields`, so that nothing is lost. Source:
+Lenz, M. and Bergmann, R. (2022), User-centric argument mining with ArgueMapper and Arguebuf, COMMA 2022, 367–368; the
+published `graph.proto`, of which this reads the names in camelCase and in snake_case.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.aif_nodes import scheme_of
+from argmap.formats.shared.extra_fields import extras, taken
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.json_layout import tidy
+from argmap.formats.shared.reading import At, Reading, opened_json, text_of
+from argmap.formats.shared.steps import Steps
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.syntax.tree import Place
+
+_KEYS = re.compile(r'"(schemaVersion|schema_version|libraryVersion|majorClaim|major_claim)"\s*:')
+_NODES = re.compile(r'"nodes"\s*:\s*\{')
+_ATOM = re.compile(r'"(atom|scheme)"\s*:\s*\{')
+KINDS = {
+    "support": Polarity.SUPPORT,
+    "attack": Polarity.ATTACK,
+    "rephrase": Polarity.NEUTRAL,
+    "preference": Polarity.NEUTRAL,
+}
+LABELS = {"rephrase": "rephrases", "preference": "prefers"}
+SCHEMES = frozenset(
+    [
+        "position-to-know",
+        "expert-opinion",
+        "witness-testimony",
+        "popular-opinion",
+        "popular-practice",
+        "example",
+        "analogy",
+        "practical-reasoning-from-analogy",
+        "composition",
+        "division",
+        "oppositions",
+        "rhetorical-oppositions",
+        "alternatives",
+        "verbal-classification",
+        "values",
+        "positive-values",
+        "negative-values",
+        "sacrifice",
+        "practical-reasoning",
+        "waste",
+        "sunk-costs",
+        "ignorance",
+        "epistemic-ignorance",
+        "cause-to-effect",
+        "correlation-to-cause",
+        "sign",
+        "evidence-to-hypothesis",
+        "consequences",
+        "positive-consequences",
+        "negative-consequences",
+        "threat",
+        "fear-appeal",
+        "danger-appeal",
+        "need-for-help",
+        "distress",
+        "commitment",
+        "ethotic",
+        "inconsistent-commitment",
+        "bias",
+        "gradualism",
+        "slippery-slope",
+        "exceptional-case",
+        "precedent",
+        "perception",
+        "memory",
+    ]
+)
+"""Names of schemes that the protocol knows too, as maps write them."""
+
+
+def _detects(text: str) -> bool:
+    if not text[:1000].lstrip().startswith("{") or _NODES.search(text) is None:
+        return False
+    return _KEYS.search(text) is not None or _ATOM.search(text[:100_000]) is not None
+
+
+def _read(text: str) -> Document:
+    found, value, place = opened_json(text, "arguebuf", "nodes", "edges")
+    if value is None:
+        return found.document()
+    steps = Steps(found)
+    people = {id: text_of(person.get("name")) for id, person, _ in _named(found, value, place, "participants")}
+    for id, node, at in _named(found, value, place, "nodes"):
+        if isinstance(node.get("atom"), dict):
+            _atom(found, id, node, people, at)
+        elif isinstance(node.get("scheme"), dict):
+            _scheme(found, steps, id, node, at)
+        else:
+            steps.ignored.add(id)
+            found.fault("ARG013", f"node '{id[:60]}' is neither atom nor scheme; it is left out", at)
+    for _, edge, at in _named(found, value, place, "edges"):
+        steps.arrow(text_of(edge.get("source")) or "", text_of(edge.get("target")) or "", at)
+    steps.relations()
+    for key, words in (("resources", "texts that the atoms were taken from"), ("analysts", "names of analysts")):
+        count = sum(1 for _ in _named(found, value, place, key))
+        if count:
+            found.lost(key, f"{words} left out", count=count)
+    ours = _ours(found, value)
+    found.builder.header = taken(found, ArgumentMap, ours, place)
+    thesis = text_of(value.get("majorClaim", value.get("major_claim")))
+    if thesis and thesis not in found.claims:
+        found.fault("ARG021", f"the major claim '{thesis[:60]}' is not there", place, Severity.ERROR)
+    return found.document(thesis=found.claims.get(thesis or ""), choose=ours is None)
+
+
+def _named(
+    found: Reading, value: dict[str, Any], place: Place, key: str
+) -> Iterator[tuple[str, dict[str, Any], Place | None]]:
+    """The objects under `key`, which has them by id, with their places."""
+    items, where = value.get(key), place.get(key)
+    if items is None:
+        return
+    if not isinstance(items, dict):
+        found.fault("ARG013", f"'{key}' should be an object that has its entries by id", where or place, Severity.ERROR)
+        return
+    for id, item in items.items():
+        at = where.get(id) if where is not None else None
+        if isinstance(item, dict):
+            yield id, item, at
+        else:
+            found.fault("ARG013", f"'{id[:60]}' in '{key}' is no object", at or where or place, Severity.ERROR)
+
+
+def _atom(found: Reading, id: str, node: dict[str, Any], people: dict[str, str | None], at: At) -> None:
+    atom = node["atom"]
+    fields: dict[str, Any] = {"voice": people.get(text_of(atom.get("participant")) or "")}
+    reference = atom.get("reference")
+    quote = text_of(reference.get("text")) if isinstance(reference, dict) else None
+    if quote and quote.strip():
+        fields["quotes"] = (found.words(quote, at),)
+    found.claim(atom.get("text"), id, at, **{**fields, **taken(found, Claim, _ours(found, node), at)})
+
+
+def _scheme(found: Reading, steps: Steps, id: str, node: dict[str, Any], at: At) -> None:
+    scheme = node["scheme"]
+    kind = next((kind for kind in KINDS if kind in scheme), None)
+    named = (text_of(scheme.get(kind)) or "").removeprefix(f"{kind.upper()}_") if kind else ""
+    fields = {"label": LABELS.get(kind or ""), "scheme": scheme_of(named.replace("_", "-").lower())}
+    ours = taken(found, Relation, _ours(found, node), at)
+    steps.step(id, KINDS[kind] if kind else Polarity.NEUTRAL, at, **{**fields, **ours})
+
+
+def _ours(found: Reading, item: dict[str, Any]) -> Any:
+    userdata = item.get("userdata")
+    if not isinstance(userdata, dict):
+        return None
+    further = [key for key in userdata if key != "argmap_fields"]
+    if further:
+        found.lost("userdata", "entries of userdata left out", str(further[0]), len(further))
+    return userdata.get("argmap_fields")
+
+
+def _write(debate: ArgumentMap) -> str:
+    voices = list(dict.fromkeys(claim.voice for claim in debate.claims if claim.voice is not None))
+    people = {voice: f"p{number}" for number, voice in enumerate(voices, 1)}
+    nodes: dict[str, Any] = {}
+    edges: dict[str, Any] = {}
+    for claim in debate.claims:
+        atom: dict[str, Any] = {"text": claim.text}
+        if claim.voice is not None:
+            atom["participant"] = people[claim.voice]
+        nodes[claim.id] = {"atom": atom, "metadata": {}, **_userdata(extras(claim, ["voice"]))}
+    for relation in debate.relations:
+        scheme, ours = _scheme_node(relation)
+        nodes[relation.id] = {"scheme": scheme, "metadata": {}, **_userdata(ours)}
+        for source, target in [*((p, relation.id) for p in relation.premises), (relation.id, relation.target)]:
+            edges[f"e{len(edges) + 1}"] = {"source": source, "target": target, "metadata": {}}
+    content: dict[str, Any] = {
+        "nodes": nodes,
+        "edges": edges,
+        "resources": {},
+        "participants": {id: {"name": voice, "metadata": {}} for voice, id in people.items()},
+        "analysts": {},
+        **({"majorClaim": debate.thesis} if debate.thesis is not None else {}),
+        "schemaVersion": 1,
+        "libraryVersion": "argmap",
+        "metadata": {},
+        "userdata": {"argmap_fields": extras(debate)},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _userdata(ours: dict[str, Any]) -> dict[str, Any]:
+    return {"userdata": {"argmap_fields": ours}} if ours else {}
+
+
+def _scheme_node(relation: Relation) -> tuple[dict[str, str], dict[str, Any]]:
+    """The scheme node, and what has to be said beside it."""
+    ours = extras(relation)
+    if relation.polarity is Polarity.NEUTRAL:
+        kind = next((kind for kind, label in LABELS.items() if label == relation.label), None)
+        if kind is None:
+            return {}, ours
+        return {kind: f"{kind.upper()}_DEFAULT"}, {key: value for key, value in ours.items() if key != "label"}
+    kind = relation.polarity.value
+    if kind == "support" and relation.scheme in SCHEMES:
+        del ours["scheme"]
+        return {kind: f"SUPPORT_{relation.scheme.upper().replace('-', '_')}"}, ours
+    return {kind: f"{kind.upper()}_DEFAULT"}, ours
+
+
+FORMAT = Format("arguebuf", __doc__, (".json",), _detects, _read, _write, tidy=tidy)

@@ -1,0 +1,121 @@
+"""brat standoff annotation, `.ann` beside the text it marks: components of argument and relations between them.
+
+Read only. Types are those of the corpora of essays and of medical abstracts: `MajorClaim`, `Claim`, `Premise`;
+`supports`, `attacks` and their kin. A stance `For` or `Against` is a relation to the major claim; several major claims
+are taken for restatements of the first. Sources: the brat manual, standoff format; Stab, C. and Gurevych, I. (2017),
+Parsing argumentation structures in persuasive essays, Computational Linguistics 43(3), 619–659; Mayer, T. et al.
+(2020), Transformer-based argument mining for healthcare applications, ECAI 2020.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from argmap.diagnostics import ArgmapError, Ends, Severity
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.reading import Reading, line_ends
+from argmap.model.builder import ClaimDraft
+from argmap.model.document import Document
+from argmap.model.elements import Polarity
+from argmap.syntax.decoding import decode
+from argmap.syntax.files import read_bytes
+
+_COMPONENT = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$")
+_RELATION = re.compile(r"(R\S+)\t(\S+) (\w+):(\S+) (\w+):(\S+)\s*$")
+_STANCE = re.compile(r"(A\S+)\t(\S+) (\S+)(?: (\S+))?\s*$")
+RELATIONS = {
+    "supports": Polarity.SUPPORT, "support": Polarity.SUPPORT, "for": Polarity.SUPPORT, "pro": Polarity.SUPPORT,
+    "attacks": Polarity.ATTACK, "attack": Polarity.ATTACK, "partial-attack": Polarity.ATTACK,
+    "against": Polarity.ATTACK, "con": Polarity.ATTACK, "refutes": Polarity.ATTACK,
+}  # fmt: skip
+
+
+def _detects(text: str) -> bool:
+    return re.search(r"\A(?:[#*AREMN]\S*\t[^\n]*\n)*T\d+\t\S+ \d+ \d+", text) is not None
+
+
+def _read_at(text: str, file: Path) -> Document:
+    document = _read(text)
+    beside = file.with_suffix(".txt")
+    try:
+        source, _ = decode(read_bytes(beside))
+    except ArgmapError:
+        return document
+    return replace(document, source_text=source)
+
+
+def _read(text: str) -> Document:
+    found = Reading(text, "brat")
+    lines = [(n, line, line_ends(n, 0, len(line))) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    major: list[ClaimDraft] = []
+    for _, line, at in lines:
+        if line[0] == "T":
+            _component(found, line, at, major)
+    for _, line, at in lines:
+        if line[0] == "R":
+            _relation(found, line, at)
+        elif line[0] == "A":
+            _stance(found, line, at, major)
+        elif line[0] in "EM*#N":
+            found.lost("annotations", "events, notes and further annotations left out", line.split("\t")[0])
+        elif line[0] != "T":
+            shown = line.strip()[:40]
+            found.fault(
+                "ARG056", f"expected a component (T1), a relation (R1) or an attribute (A1), found '{shown}'", at
+            )
+    for further in major[1:]:
+        found.relation(Polarity.NEUTRAL, further, major[0], label="rephrases")
+    return found.document(thesis=major[0] if major else None)
+
+
+def _component(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
+    match = _COMPONENT.match(line)
+    if match is None:
+        found.fault("ARG056", f"expected 'T1<tab>Claim 0 10<tab>text', found '{line[:40]}'", at)
+    elif match[1] in found.claims:
+        found.fault("ARG020", f"the id '{match[1][:60]}' is already taken; the first one counts", at, Severity.ERROR)
+    else:
+        quote = found.words(match[4] or "", at)
+        claim = found.claim(quote, match[1], at, quotes=(quote,) if quote.strip() else ())
+        if match[2].lower() == "majorclaim":
+            major.append(claim)
+        elif match[2].lower() not in ("claim", "premise"):
+            found.lost("types", "types of components left out", match[2])
+
+
+def _relation(found: Reading, line: str, at: Ends) -> None:
+    match = _RELATION.match(line)
+    if match is None:
+        found.fault("ARG056", f"expected 'R1<tab>supports Arg1:T1 Arg2:T2', found '{line[:40]}'", at)
+        return
+    kind = match[2].lower().replace("_", "-")
+    polarity = RELATIONS.get(kind)
+    ends = {match[3].lower(): match[4], match[5].lower(): match[6]}
+    source, target = ends.get("arg1", match[4]), ends.get("arg2", match[6])
+    unknown = [name for name in (source, target) if name not in found.claims]
+    if unknown:
+        found.fault("ARG021", f"'{unknown[0][:60]}' is no component of this file", at, Severity.ERROR)
+    elif polarity is None:
+        found.fault("ARG013", f"the relation '{match[2][:40]}' is not known; it is left out", at)
+    else:
+        label = "partial attack" if kind == "partial-attack" else None
+        found.relation(polarity, found.claims[source], found.claims[target], match[1], at, label=label)
+
+
+def _stance(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
+    match = _STANCE.match(line)
+    if match is None:
+        found.fault("ARG056", f"expected 'A1<tab>Stance T1 For', found '{line[:40]}'", at)
+    elif match[2].lower() != "stance" or (match[4] or "").lower() not in RELATIONS:
+        found.lost("attributes", "attributes of components left out", match[2])
+    elif match[3] not in found.claims:
+        found.fault("ARG021", f"'{match[3][:60]}' is no component of this file", at, Severity.ERROR)
+    elif not major:
+        found.fault("ARG050", f"the stance of '{match[3][:60]}' has no major claim to bear on; it is left out", at)
+    else:
+        found.relation(RELATIONS[match[4].lower()], found.claims[match[3]], major[0], match[1], at)
+
+
+FORMAT = Format("brat", __doc__, (".ann",), _detects, _read, read_at=_read_at)

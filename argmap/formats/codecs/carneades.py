@@ -1,0 +1,173 @@
+"""Carneades 4 YAML: statements, issues and arguments.
+
+Read only. Competing positions of an issue keep the issue's name but are no attacks here; schemes with variables are not
+instantiated. Source: the documentation and the examples of Carneades 4.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.carneades_arguments import Arguments, Premise
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.reading import Reading, text_of
+from argmap.model.document import Document
+from argmap.syntax import yaml
+from argmap.syntax.tree import Place
+
+_OWN = re.compile(
+    r"^(meta|arguments|issues|argument_schemes|issue_schemes|weighing_functions|statements)[ \t]*:", re.MULTILINE
+)
+_SIGNS = re.compile(r"([(),])")
+_BLANK = re.compile("%[vs]")
+_STATEMENT = frozenset({"text", "assumed"})
+_ISSUE = frozenset({"positions", "standard"})
+_ARGUMENT = frozenset({"conclusion", "premises", "undercutter", "scheme", "weight", "parameters"})
+_LOST = {
+    "language": "words for predicates",
+    "argument_schemes": "schemes with variables",
+    "issue_schemes": "schemes of issues",
+    "references": "references",
+    "weighing_functions": "weighing functions",
+    "tests": "expected labels",
+}
+
+
+def _detects(text: str) -> bool:
+    return text.lstrip()[:1] not in "{[<" and _OWN.search(text) is not None
+
+
+def _read(text: str) -> Document:
+    parsed = yaml.parse(text)
+    found, value, place = Reading(text, "carneades", parsed.diagnostics), parsed.value, parsed.place
+    if value is None:
+        return found.document()
+    if not isinstance(value, dict):
+        found.fault("ARG014", "expected a mapping with 'statements' and 'arguments'", place, Severity.ERROR)
+        return found.document()
+    language = _Language(value.get("language"))
+    for id, statement, at in _named(found, value, place, "statements"):
+        entries = statement if isinstance(statement, dict) else {"text": statement}
+        tags = ("assumed",) if entries.get("assumed") == "true" else ()
+        said = (text_of(entries.get("text")) or "").rstrip("\n")  # a block of YAML ends with one
+        found.claim(said or language.text(id), _atom(id), at, tags=tags)
+        _further(found, "statements", entries, _STATEMENT)
+    arguments = Arguments(found, language.text)
+    for statement in _listed(found, "assumptions", value.get("assumptions"), place.get("assumptions")):
+        claim = arguments.statement(statement, place.get("assumptions"))
+        claim.fields["tags"] = ("assumed",)
+    _issues(found, value, place, arguments)
+    _arguments(found, value, place, arguments)
+    meta = value.get("meta")
+    if isinstance(meta, dict):
+        if text_of(meta.get("title")):
+            found.builder.header["title"] = " ".join(found.words(meta["title"]).split())
+        further = [key for key in meta if key != "title"]
+        if further:
+            found.lost("meta", "entries of 'meta' left out", further[0], len(further))
+    for key, words in _LOST.items():
+        items = language.unused if key == "language" else value.get(key)
+        if items:
+            found.lost(key, f"{words} left out", count=len(items) if isinstance(items, dict | list) else 1)
+    return found.document()
+
+
+def _named(found: Reading, value: dict[str, Any], place: Place, key: str) -> list[tuple[str, Any, Place | None]]:
+    items, where = value.get(key), place.get(key)
+    if items is None:
+        return []
+    if not isinstance(items, dict):
+        found.fault("ARG013", f"'{key}' should be a mapping that has its entries by id", where or place, Severity.ERROR)
+        return []
+    return [(id, item, where.get(id) if where is not None else None) for id, item in items.items()]
+
+
+def _listed(found: Reading, name: str, items: Any, at: Place | None) -> list[str]:
+    """Ids in a list, as the values of a mapping by role, or one alone."""
+    values = items.values() if isinstance(items, dict) else items if isinstance(items, list) else [items]
+    ids = [_atom(item) for item in values if isinstance(item, str) and item]
+    if odd := [item for item in values if not isinstance(item, str | None)]:
+        count = f", {len(odd):,} times" if len(odd) > 1 else ""
+        found.fault("ARG013", f"{name}: expected ids of statements, found something else{count}", at, Severity.ERROR)
+    return ids
+
+
+def _further(found: Reading, what: str, entries: dict[str, Any], known: frozenset[str]) -> None:
+    for key in entries:
+        if key not in known and entries[key]:
+            found.lost(f"{what} entries", f"further entries of {what} left out", key)
+
+
+def _issues(found: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
+    for id, issue, at in _named(found, value, place, "issues"):
+        entries = issue if isinstance(issue, dict) else {"positions": issue}
+        for position in _listed(found, f"the positions of '{id[:60]}'", entries.get("positions"), at):
+            arguments.statement(position, at).fields["issue"] = found.words(id)
+        if entries.get("standard"):
+            found.lost("standards", "proof standards left out", id)
+        _further(found, "issues", entries, _ISSUE)
+
+
+def _arguments(found: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
+    undercuts: list[tuple[Premise, Any, Any, str, Any]] = []
+    for id, argument, at in _named(found, value, place, "arguments"):
+        if not isinstance(argument, dict):
+            found.fault("ARG013", f"the argument '{id[:60]}' should be a mapping", at, Severity.ERROR)
+            continue
+        conclusion = _atom(text_of(argument.get("conclusion")) or "")
+        premises = argument.get("premises")
+        if isinstance(premises, dict):
+            found.lost("roles", "roles of premises left out", id)
+        ids = _listed(found, f"the premises of '{id[:60]}'", premises, at)
+        scheme = text_of(argument.get("scheme"))
+        made = arguments.argument(id, conclusion, [Premise(p) for p in ids], scheme=scheme, at=at)
+        undercutter = _atom(text_of(argument.get("undercutter")) or "")
+        if undercutter and conclusion:
+            undercuts.append((Premise(undercutter), made, arguments.statement(conclusion, at), id, at))
+        for key in ("weight", "parameters"):
+            if argument.get(key):
+                found.lost(key, f"{key} of arguments left out".replace("weight of", "weights of"), id)
+        _further(found, "arguments", argument, _ARGUMENT)
+    for undercut in undercuts:
+        arguments.undercut(*undercut)
+
+
+def _atom(id: str) -> str:
+    """`id` as a term is written without blanks, so that `lt(a, b)` and `lt(a,b)` are one statement."""
+    return "".join(part.strip() for part in _SIGNS.split(id)) if "(" in id else id
+
+
+class _Language:
+    """The words for predicates: `lt/2: "%v is less than %v"`, which tell a statement that has no text of its own."""
+
+    def __init__(self, entries: Any) -> None:
+        self.unused = {k: v for k, v in entries.items() if isinstance(v, str)} if isinstance(entries, dict) else {}
+        self._words = dict(self.unused)
+
+    def text(self, id: str) -> str:
+        """The statement `id` in words, or as it stands where there are none for it."""
+        atom = _atom(id)
+        name, _, rest = atom.partition("(")
+        terms = _terms(rest[:-1]) if rest.endswith(")") else []
+        key = f"{name}/{len(terms)}"
+        pieces = _BLANK.split(self._words.get(key, ""))
+        if key not in self._words or len(pieces) != len(terms) + 1:
+            return id
+        self.unused.pop(key, None)
+        return "".join(piece for pair in zip(pieces, [*terms, ""], strict=True) for piece in pair)
+
+
+def _terms(text: str) -> list[str]:
+    """The terms between the commas that stand in no brackets."""
+    terms, depth, start = [], 0, 0
+    for sign in _SIGNS.finditer(text):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if sign[0] == "," and depth == 0:
+            terms.append(text[start : sign.start()])
+            start = sign.end()
+    return [*terms, text[start:]]
+
+
+FORMAT = Format("carneades", __doc__, (".yml", ".yaml"), _detects, _read)

@@ -1,0 +1,115 @@
+"""The Cornell eRulemaking corpus (CDCP), `.ann.json` beside the text it marks: propositions, reasons and evidence.
+
+Read only; the propositions are places in the text, so the `.txt` beside the file is needed. A policy is a
+recommendation. Source: Park, J. and Cardie, C. (2018), A corpus of eRulemaking user comments for measuring
+evaluability of arguments, LREC 2018.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from argmap.diagnostics import ArgmapError, Severity
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.json_layout import tidy
+from argmap.formats.shared.reading import Reading, opened_json
+from argmap.model.document import Document
+from argmap.model.elements import Kind, Polarity, Source
+from argmap.syntax.decoding import decode
+from argmap.syntax.files import read_bytes
+
+_KEY = re.compile(r'"prop_(labels|offsets)"\s*:')
+KINDS = {"fact": Kind.EVIDENCE, "testimony": Kind.EVIDENCE, "reference": Kind.EVIDENCE, "policy": Kind.RECOMMENDATION}
+
+PREMISES = 1_000_000
+"""Propositions that the links of one file may name, each as often as it is named."""
+
+
+def _detects(text: str) -> bool:
+    return text[:1000].lstrip().startswith("{") and _KEY.search(text[:200_000]) is not None
+
+
+def _read(text: str) -> Document:
+    return _joined(text, None, "the text that the propositions are places in is needed: give the file, not its content")
+
+
+def _read_at(text: str, file: Path) -> Document:
+    name = file.name.removesuffix(".json").removesuffix(".ann") + ".txt"
+    try:
+        source, _ = decode(read_bytes(file.with_name(name)))
+    except ArgmapError as error:
+        return _joined(text, None, str(error))
+    return replace(_joined(text, source, ""), source_text=source)
+
+
+def _joined(text: str, source: str | None, trouble: str) -> Document:
+    found, value, place = opened_json(text, "cdcp", "prop_offsets", "prop_labels")
+    if value is None:
+        return found.document()
+    if source is None:
+        found.fault("ARG055", trouble, place, Severity.ERROR)
+        return found.document()
+    offsets, labels = (
+        value.get(key) if isinstance(value.get(key), list) else [] for key in ("prop_offsets", "prop_labels")
+    )
+    urls = value.get("url") if isinstance(value.get("url"), dict) else {}
+    for number, offset in enumerate(offsets or []):
+        at = place.get("prop_offsets").get(number)  # type: ignore[union-attr]
+        if not _is_range(offset, len(source)):
+            message = f"expected two places in a text of {len(source):,} characters, found {str(offset)[:40]}"
+            found.fault("ARG013", message, at, Severity.ERROR)
+            continue
+        quote = source[offset[0] : offset[1]].strip()
+        label = labels[number] if labels and number < len(labels) and isinstance(labels[number], str) else "value"
+        kind, url = KINDS.get(label, Kind.CLAIM), (urls or {}).get(str(number))
+        fields: dict[str, Any] = {"kind": kind, "quotes": (found.words(quote),) if quote else (), "tags": (label[:40],)}
+        if isinstance(url, str) and url.strip():
+            fields["source"] = Source(url=found.words(url))
+        found.claim(quote, f"p{number}", at, **fields)
+    room = PREMISES
+    for key in ("reasons", "evidences"):
+        links = value.get(key)
+        for number, link in enumerate(links if isinstance(links, list) else []):
+            room = _link(found, link, place.get(key).get(number), room)  # type: ignore[union-attr]
+            if room < 0:
+                message = f"the links name more than {PREMISES:,} propositions; the rest is not read"
+                found.fault("ARG006", message, place.get(key), Severity.ERROR)
+                return found.document()
+    return found.document()
+
+
+def _is_range(value: Any, length: int) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(n, int) and not isinstance(n, bool) for n in value)
+        and 0 <= value[0] <= value[1] <= length
+    )
+
+
+def _link(found: Reading, link: Any, at: Any, room: int) -> int:
+    """`[[first, last], target]`: the propositions from first to last, together, support the target.
+
+    Gives how many more propositions may be named, of `room`.
+    """
+    count = len(found.builder.claims)
+    if not isinstance(link, list) or len(link) != 2 or not _is_range(link[0], count) or not isinstance(link[1], int):
+        found.fault("ARG013", f"expected [[first, last], target], found {str(link)[:40]}", at, Severity.ERROR)
+        return room
+    first, last = link[0]
+    room -= last - first + 1
+    if room < 0:
+        return room
+    names = [f"p{number}" for number in range(first, last + 1)]
+    unknown = [name for name in (*names, f"p{link[1]}") if name not in found.claims]
+    if unknown:
+        found.fault("ARG021", f"proposition {unknown[0][1:]} is not there", at, Severity.ERROR)
+    else:
+        found.relation(Polarity.SUPPORT, [found.claims[n] for n in names], found.claims[f"p{link[1]}"], at=at)
+    return room
+
+
+FORMAT = Format("cdcp", __doc__, (".json",), _detects, _read, read_at=_read_at, tidy=tidy)

@@ -1,0 +1,78 @@
+"""The model itself as JSON: a flat list of claims and a flat list of relations, for programs; nothing is lost.
+
+The keys are the fields of the model, those with their default value left away. The native format says the same as an
+outline that people write.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.extra_fields import extras, taken
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.json_layout import tidy
+from argmap.formats.shared.reading import Reading, entries, text_of
+from argmap.model.builder import ClaimDraft
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.syntax import json_items
+
+VERSION = 1
+_KEY = re.compile(r'\{\s*"argmap-core"\s*:')
+
+
+def _detects(text: str) -> bool:
+    return _KEY.match(text[:1000].lstrip()) is not None
+
+
+def _read(text: str) -> Document:
+    parsed = json_items.parse(text, 2)
+    found, value, place = Reading(text, "core-json", parsed.diagnostics), parsed.value, parsed.place
+    builder = found.builder
+    if not isinstance(value, dict) or value.get("argmap-core") != VERSION:
+        message = f'expected an object that begins with "argmap-core": {VERSION}'
+        found.fault("ARG015", message, place, Severity.ERROR)
+        value = {}
+    drafts: list[ClaimDraft] = []
+    for item, at in entries(found, value, place, "claims"):
+        own, rest = _parts(item, ("id", "text"))
+        drafts.append(found.claim(text_of(own["text"]), text_of(own["id"]), at, **taken(found, Claim, rest, at)))
+    for item, at in entries(found, value, place, "relations"):
+        own, rest = _parts(item, ("id", "polarity", "premises", "target"))
+        premises, target = own["premises"], text_of(own["target"])
+        if own["polarity"] not in list(Polarity) or not isinstance(premises, list) or target is None:
+            message = "a relation needs 'polarity' (support, attack, neutral), a list of 'premises' and a 'target'"
+            found.fault("ARG012", message, at, Severity.ERROR)
+            continue
+        ends = [text_of(premise) or "" for premise in premises]
+        fields = taken(found, Relation, rest, at)
+        found.relation(own["polarity"], ends, target, text_of(own["id"]), at, **fields)
+    own, rest = _parts(value, ("argmap-core", "thesis", "claims", "relations"))
+    builder.header = taken(found, ArgumentMap, rest, place)
+    builder.at = {"thesis": place.get("thesis").ends} if own["thesis"] is not None else {}  # type: ignore[union-attr]
+    return found.document(thesis=text_of(own["thesis"]), choose=False)
+
+
+def _parts(item: dict[str, Any], names: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+    own = {name: item.get(name) for name in names}
+    return own, {name: value for name, value in item.items() if name not in names}
+
+
+def _write(debate: ArgumentMap) -> str:
+    content = {
+        "argmap-core": VERSION,
+        **extras(debate),
+        **({"thesis": debate.thesis} if debate.thesis is not None else {}),
+        "claims": [{"id": c.id, "text": c.text, **extras(c)} for c in debate.claims],
+        "relations": [
+            {"id": r.id, "polarity": r.polarity.value, "premises": list(r.premises), "target": r.target, **extras(r)}
+            for r in debate.relations
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+FORMAT = Format("core-json", __doc__, (".json",), _detects, _read, _write, tidy=tidy)

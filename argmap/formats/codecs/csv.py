@@ -1,0 +1,160 @@
+"""Two tables in one CSV file, for spreadsheets: claims, an empty line, relations.
+
+Reads and writes. The columns are found by their names, in any order; premises are ids parted by blanks. A cell that a
+spreadsheet would compute gets an apostrophe in front, which reading takes away. Source: RFC 4180.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Any
+
+from argmap.diagnostics import Severity, did_you_mean
+from argmap.formats.shared.capabilities import Carries
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.line_layout import line_tidy
+from argmap.formats.shared.reading import Reading, line_ends, unit
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Kind, Polarity, Status
+
+CLAIM = ("id", "text", "kind", "thesis", "base_score", "voice", "issue", "note", "status")
+RELATION = ("relation", "polarity", "premises", "target", "weight", "label", "scheme")
+_FORMULA = ("=", "+", "-", "@", "\t", "'")
+_HEAD = re.compile(r'(?:"?[\w ]+"?[,;\t])*"?(?:text|claim|premises)"?(?:[,;\t]"?[\w ]*"?)*\s*(?:\n|$)', re.IGNORECASE)
+
+
+def _detects(text: str) -> bool:
+    first = text[:2000].split("\n", 1)[0]
+    return first.count(",") + first.count(";") + first.count("\t") > 0 and _HEAD.match(first) is not None
+
+
+def _read(text: str) -> Document:
+    found = Reading(text, "csv")
+    table = _Table(found)
+    delimiter = max(",;\t", key=text[:2000].split("\n", 1)[0].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            found.fault("ARG002", f"not CSV: {error}", line_ends(rows.line_num, 0, 1), Severity.ERROR)
+            break
+        table.row([_plain(cell) for cell in row], line)
+        line = rows.line_num + 1
+    table.relations()
+    return found.document(thesis=table.thesis, choose=not table.marks_thesis)
+
+
+class _Table:
+    """Rows, one after the other; a row of column names begins a table."""
+
+    def __init__(self, found: Reading) -> None:
+        self.found = found
+        self.columns: list[str] = []
+        self.thesis: str | None = None
+        self.marks_thesis = False
+        self._waiting: list[tuple[dict[str, str], Any]] = []
+
+    def row(self, cells: list[str], line: int) -> None:
+        at = line_ends(line, 0, sum(map(len, cells)) + max(0, len(cells) - 1))
+        names = [cell.strip().lower().replace(" ", "_") for cell in cells]
+        if not any(cell.strip() for cell in cells):
+            self.columns = []
+        elif not self.columns:
+            self._head(names, at)
+        elif "premises" in self.columns:
+            self._waiting.append((dict(zip(self.columns, cells, strict=False)), at))
+        elif "text" in self.columns:
+            self._claim(dict(zip(self.columns, cells, strict=False)), at)
+        else:
+            self.found.lost("rows", "rows below columns without a text left out", cells[0])
+
+    def _head(self, names: list[str], at: Any) -> None:
+        names = ["text" if name == "claim" else name for name in names]
+        known = RELATION if "premises" in names else CLAIM
+        self.columns = names
+        if "premises" not in names and "text" not in names:
+            message = "expected a line with the names of columns, such as 'id,text' or 'polarity,premises,target'"
+            self.found.fault("ARG012", message, at, Severity.ERROR)
+        self.marks_thesis = self.marks_thesis or "thesis" in names
+        for name in names:
+            if name not in known and name:
+                self.found.lost("columns", "columns left out", name)
+                hint = did_you_mean(name, known)
+                if hint:
+                    self.found.fault("ARG011", f"the column '{name[:40]}' is not known{hint}", at)
+
+    def _claim(self, cells: dict[str, str], at: Any) -> None:
+        fields: dict[str, Any] = {name: cells[name] for name in ("voice", "issue", "note") if cells.get(name)}
+        for name, type_ in (("kind", Kind), ("status", Status)):
+            value = cells.get(name, "").strip().lower()
+            if value in list(type_):
+                fields[name] = type_(value)
+            elif value:
+                message = f"{name}: expected {', '.join(type_)}, found '{value[:40]}'"
+                self.found.fault("ARG013", message, at)
+        fields["base_score"] = unit(self.found, "base_score", cells.get("base_score", ""), at)
+        id = cells.get("id", "").strip() or None
+        claim = self.found.claim(cells.get("text", ""), id, at, **fields)
+        if cells.get("thesis", "").strip() and self.thesis is None:
+            self.thesis = claim.id
+            self.found.builder.thesis(claim)
+
+    def relations(self) -> None:
+        """Makes the relations, when all claims are known."""
+        for cells, at in self._waiting:
+            polarity = cells.get("polarity", "").strip().lower()
+            premises, target = cells.get("premises", "").split(), cells.get("target", "").strip()
+            if polarity not in list(Polarity) or not premises or not target:
+                message = "a relation needs 'polarity' (support, attack, neutral), 'premises' and 'target'"
+                self.found.fault("ARG012", message, at, Severity.ERROR)
+                continue
+            fields: dict[str, Any] = {name: cells[name] for name in ("label", "scheme") if cells.get(name, "").strip()}
+            fields["weight"] = unit(self.found, "weight", cells.get("weight", ""), at)
+            self.found.relation(polarity, premises, target, cells.get("relation", "").strip() or None, at, **fields)
+
+
+def _write(debate: ArgumentMap) -> str:
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(CLAIM)
+    for claim in debate.claims:
+        thesis = "yes" if claim.id == debate.thesis else ""
+        own = [claim.id, claim.text, claim.kind.value, thesis, claim.base_score, claim.voice, claim.issue, claim.note]
+        status = "" if claim.status is Status.FINAL else claim.status.value
+        table.writerow([_cell(value) for value in (*own, status)])
+    table.writerow([])
+    table.writerow(RELATION)
+    for r in debate.relations:
+        weight = None if r.weight == 1.0 else r.weight
+        own = [r.id, r.polarity.value, " ".join(r.premises), r.target, weight, r.label, r.scheme]
+        table.writerow([_cell(value) for value in own])
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+
+
+CARRIES = Carries(
+    claim=frozenset({"base_score", "voice", "issue", "note", "status"}),
+    relation=frozenset({"weight", "label", "scheme"}),
+    kinds=frozenset(Kind),
+    relation_ids=True,
+    blanks=True,
+    thesis="marked",
+    co_premises=True,
+    onto_relations=True,
+    parallel=True,
+    any_neutral=True,
+)
+FORMAT = Format("csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

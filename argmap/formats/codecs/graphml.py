@@ -1,0 +1,252 @@
+"""GraphML: claims and relations as nodes with named data, for graph tools; nothing is lost.
+
+A relation is a node, because an edge cannot be the target of an edge. Reads also what others draw: the label of a node
+is a claim then, and an edge that does not say how it bears on its target is taken for a support, or by its colour in
+yEd. In drawings by Carneades, arguments are nodes between their premises and their conclusion, and issues are nodes.
+Source: the GraphML Primer, graphml.graphdrawing.org; files of yEd and of Carneades.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.aif_nodes import scheme_of
+from argmap.formats.shared.extra_fields import extras, taken
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.outline_entries import WORDS
+from argmap.formats.shared.reading import Reading
+from argmap.formats.shared.steps import Steps
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.syntax import xml
+from argmap.syntax.decoding import without_halves
+from argmap.syntax.xml import Element
+
+_ROOT = re.compile(r"<(?:\w+:)?graphml[\s>/]")
+_COLOURS = {"#3AB54A": Polarity.SUPPORT, "#FF0000": Polarity.ATTACK}
+_LOOKS = (
+    ("colour", "LineStyle", "color"),
+    ("line", "LineStyle", "type"),
+    ("shape", "Shape", "type"),
+    ("filled", "Fill", "hasColor"),
+)
+_ARGUMENT = re.compile(r"\S+(: .+)?")
+_STEPS = {str(polarity): polarity for polarity in Polarity}
+_TEXT_KEYS = ("text", "label", "description", "name")
+
+
+def _detects(text: str) -> bool:
+    return _ROOT.search(text[:5000]) is not None
+
+
+def _read(text: str) -> Document:
+    root, faults = xml.parse(text)
+    found = Reading(text, "graphml", faults)
+    graph = root.child("graph") if root is not None else None
+    if root is None or root.name != "graphml" or graph is None:
+        if root is not None:
+            found.fault("ARG014", "expected the root element <graphml> with a <graph>", root.at, Severity.ERROR)
+        return found.document()
+    return _Graph(found, root, graph).read()
+
+
+class _Graph:
+    """The one graph of a file."""
+
+    def __init__(self, found: Reading, root: Element, graph: Element) -> None:
+        self.found = found
+        self.graph = graph
+        self.keys = {
+            key.get("id") or "": key.get("attr.name") or key.get("yfiles.type") or "" for key in root.children("key")
+        }
+        self.steps = Steps(found)
+        self.arguments: dict[str, str | None] = {}
+        self.issues: dict[str, str] = {}
+        self._assumed = 0
+
+    def read(self) -> Document:
+        found, ours = self.found, self._data(self.graph)
+        nodes = [(node, self._data(node)) for node in self.graph.every("node")]
+        edges = list(self.graph.every("edge"))
+        ends = [(edge.get("source") or "", edge.get("target") or "") for edge in edges]
+        self.arguments, self.issues = _drawn({node.get("id") or "": values for node, values in nodes}, ends)
+        for node, values in nodes:
+            self._node(node, values)
+        for number, edge in enumerate(edges, 1):
+            self._edge(edge, number)
+        self.steps.relations()
+        if self._assumed:
+            count = f"{self._assumed:,} edge{' does' if self._assumed == 1 else 's do'} not say"
+            found.fault("ARG051", f"{count} how it bears on its target; support is assumed", self.graph.at)
+        own = self._ours(ours, ArgumentMap, self.graph)
+        found.builder.header = own
+        thesis = found.claims.get(ours.get("thesis", ""))
+        return found.document(thesis=thesis, choose="argmap" not in ours)
+
+    def _data(self, element: Element) -> dict[str, str]:
+        """The data of an element by name; of yEd's drawing, the labels and the colour."""
+        values: dict[str, str] = {}
+        for data in element.children("data"):
+            name = self.keys.get(data.get("key") or "") or data.get("key") or ""
+            if name in ("nodegraphics", "edgegraphics"):
+                labels = []
+                for item in _drawing(data):
+                    if item.name in ("NodeLabel", "EdgeLabel"):
+                        labels += _own_text(item).split()
+                    for key, shown, attribute in _LOOKS:
+                        if item.name == shown:
+                            values.setdefault(key, item.get(attribute) or "")
+                if labels:
+                    values["label"] = " ".join(labels)
+            else:
+                values.setdefault(name, _own_text(data))
+        return values
+
+    def _ours(self, values: dict[str, str], model: Any, element: Element) -> dict[str, Any]:
+        if "argmap" not in values:
+            return {}
+        text, halves = without_halves(values["argmap"])
+        if halves:
+            self.found.fault("ARG003", halves[0].message, element.at)
+        try:
+            content = json.loads(text)
+        except (ValueError, RecursionError):
+            self.found.fault("ARG002", "the data 'argmap' is not JSON", element.at, Severity.ERROR)
+            return {}
+        return taken(self.found, model, content, element.at)
+
+    def _node(self, node: Element, values: dict[str, str]) -> None:
+        id, kind = node.get("id") or "", values.get("kind", "").lower()
+        if not id:
+            self.found.fault("ARG012", "a node has no id; it is left out", node.at, Severity.ERROR)
+        elif id in self.issues:
+            self.steps.ignored.add(id)
+        elif id in self.arguments:
+            self.steps.step(id, Polarity.SUPPORT, node.at, scheme=self.arguments[id])
+        elif kind in _STEPS:
+            self.steps.step(id, _STEPS[kind], node.at, **self._ours(values, Relation, node))
+        elif id in self.found.claims or id in self.steps.steps:
+            message = f"the id '{id[:60]}' is already taken; the first node counts"
+            self.found.fault("ARG020", message, node.at, Severity.ERROR)
+        else:
+            text = next((values[key] for key in _TEXT_KEYS if values.get(key, "").strip()), id)
+            fields = self._ours(values, Claim, node)
+            if kind in list(Kind):
+                fields["kind"] = Kind(kind)
+            self.found.claim(text, id, node.at, **fields)
+
+    def _edge(self, edge: Element, number: int) -> None:
+        source, target, values = edge.get("source") or "", edge.get("target") or "", self._data(edge)
+        if target in self.issues and source in self.found.claims:
+            self.found.claims[source].fields["issue"] = self.found.words(self.issues[target])
+            return
+        if source not in self.found.claims or target not in self.found.claims:
+            if target in self.arguments and values.get("line") == "dashed":
+                undercut = edge.get("id") or f"undercut-{number}"
+                self.steps.step(undercut, Polarity.ATTACK, edge.at)
+                self.steps.arrow(source, undercut, edge.at)
+                source = undercut
+            self.steps.arrow(source, target, edge.at)
+            return
+        hints = [values.get(key, "").strip().lower() for key in ("relation", "type", "polarity", "label", "kind")]
+        polarity = next((WORDS[hint] for hint in hints if hint in WORDS), None)
+        if polarity is None and values.get("colour", "").upper() in _COLOURS:
+            polarity = _COLOURS[values["colour"].upper()]
+            self.found.lost("colours", "relations known by their colour alone", edge.get("id"))
+        if polarity is None:
+            self._assumed += 1
+        claims = self.found.claims
+        name = edge.get("id") or f"edge-{number}"
+        self.found.relation(polarity or Polarity.SUPPORT, claims[source], claims[target], name, edge.at)
+
+
+def _drawing(data: Element) -> Iterator[Element]:
+    """What yEd draws for one node or edge; groups, the deepest, have their labels four levels down."""
+    level = [data]
+    for _ in range(4):
+        level = [part for element in level for part in element.children()]
+        yield from level
+
+
+def _own_text(element: Element) -> str:
+    return "".join(part for part in element.parts if isinstance(part, str))
+
+
+def _drawn(
+    nodes: dict[str, dict[str, str]], edges: list[tuple[str, str]]
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The nodes that are arguments, with their schemes, and those that are issues, in a drawing by Carneades.
+
+    There, every edge has one end at an argument (rounded, not filled, `id` or `id: scheme`) or an issue (a hexagon).
+    """
+    names = {id: values.get("label", "") for id, values in nodes.items() if values.get("filled") == "false"}
+    rounded = {id for id in names if nodes[id].get("shape") == "roundrectangle" and _ARGUMENT.fullmatch(names[id])}
+    arguments = {id: scheme_of(names[id].partition(": ")[2] or None) for id in rounded}
+    hexagons = {id for id in names if nodes[id].get("shape") == "hexagon" and ": " in names[id]}
+    issues = {id: names[id].rpartition(": ")[0] for id in hexagons}
+    between = arguments.keys() | issues.keys()
+    if not arguments or any((source in between) == (target in between) for source, target in edges):
+        return {}, {}
+    return arguments, issues
+
+
+def _write(debate: ArgumentMap) -> str:
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+        *(
+            f'  <key id="{name}" for="{domain}" attr.name="{name}" attr.type="string"/>'
+            for name, domain in [
+                ("text", "node"),
+                ("kind", "node"),
+                ("role", "edge"),
+                ("thesis", "graph"),
+                ("argmap", "all"),
+            ]
+        ),
+        '  <graph id="map" edgedefault="directed">',
+        _datum("thesis", debate.thesis or "", 4),
+        _datum("argmap", json.dumps(extras(debate), ensure_ascii=False), 4),
+    ]
+    for claim in debate.claims:
+        lines += _node_lines(claim.id, claim.text, claim.kind.value, extras(claim, ["kind"]))
+    for relation in debate.relations:
+        lines += _node_lines(relation.id, "", relation.polarity.value, extras(relation))
+        lines += [_edge_line(premise, relation.id, "premise") for premise in relation.premises]
+        lines.append(_edge_line(relation.id, relation.target, "target"))
+    return "\n".join([*lines, "  </graph>", "</graphml>", ""])
+
+
+def _node_lines(id: str, text: str, kind: str, ours: dict[str, Any]) -> list[str]:
+    lines = [f"    <node id={_attribute(id)}>"]
+    if text:
+        lines.append(_datum("text", text, 6))
+    lines.append(_datum("kind", kind, 6))
+    if ours:
+        lines.append(_datum("argmap", json.dumps(ours, ensure_ascii=False), 6))
+    return [*lines, "    </node>"]
+
+
+def _datum(key: str, text: str, indent: int) -> str:
+    return f'{" " * indent}<data key="{key}">{escape(_allowed(text))}</data>'
+
+
+def _edge_line(source: str, target: str, role: str) -> str:
+    return f'    <edge source={_attribute(source)} target={_attribute(target)}><data key="role">{role}</data></edge>'
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_allowed(text))
+
+
+def _allowed(text: str) -> str:
+    """The text without the two characters that XML has no way to hold."""
+    return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+FORMAT = Format("graphml", __doc__, (".graphml",), _detects, _read, _write)

@@ -1,0 +1,149 @@
+"""Kialo's text export: numbered lines, each a claim for (`Pro:`) or against (`Con:`) the one it stands below.
+
+Reads and writes. `-> See 1.2.` is the claim of that line, met again. A line below another without a stance is a
+position under discussion, a neutral relation. Source: files that Kialo exports.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.diagnostics import ArgmapError, Ends, Severity
+from argmap.formats.shared.capabilities import Carries
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.line_layout import line_tidy
+from argmap.formats.shared.reading import Reading, line_ends
+from argmap.model.builder import ClaimDraft
+from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.syntax.files import MAX_BYTES
+
+_LINE = re.compile(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")
+_TITLE = re.compile(r"Discussion (?:Title|Name):\s*(.*)")
+_SEE = re.compile(r"->\s*See\s+(\d+(?:\.\d+)*)\.?\s*$")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\((?:https?:|/)[^)\s]{0,2000}\)")
+_ESCAPED = re.compile(r"\\([\\\[\]():-])")
+_SPECIAL = re.compile(r"[\\\[\]()]")
+STANCES = {"Pro": Polarity.SUPPORT, "Con": Polarity.ATTACK, None: Polarity.NEUTRAL}
+
+
+def _detects(text: str) -> bool:
+    start = text[:20_000]
+    if _TITLE.match(start.lstrip()):
+        return True
+    return (
+        re.match(r"\s*1\.\s\S", start) is not None
+        and re.search(r"^1\.1\.\s(Pro|Con):\s", start, re.MULTILINE) is not None
+    )
+
+
+def _read(text: str) -> Document:
+    found = Reading(text, "kialo")
+    entries: list[tuple[str, str | None, list[str], Ends]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _LINE.match(line)
+        title = _TITLE.match(line) if not entries else None
+        at = line_ends(number, 0, len(line))
+        if title is not None:
+            found.builder.header["title"] = found.words(title[1]).strip() or None
+        elif match is not None:
+            has_stance = "." in match[1]
+            rest = match[3] if has_stance or match[2] is None else f"{match[2]}: {match[3]}"
+            entries.append((match[1], match[2] if has_stance else None, [rest], at))
+        elif entries and (line.strip() or entries[-1][2][-1]):
+            entries[-1][2].append(line)
+        elif line.strip():
+            found.fault("ARG056", f"expected '1. ' and a claim, found '{line.strip()[:40]}'", at)
+    return _joined(found, entries)
+
+
+def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends]]) -> Document:
+    claims: dict[str, ClaimDraft] = {}
+    again: dict[str, str] = {}
+    for number, _, lines, at in entries:
+        text = "\n".join(lines).rstrip()
+        see = _SEE.match(text)
+        if number in claims or number in again:
+            message = f"the number {number[:60]} stands twice; the first line counts, what is below belongs to it"
+            found.fault("ARG020", message, at, Severity.ERROR)
+        elif see is not None:
+            again[number] = see[1]
+        else:
+            claims[number] = found.claim(_plain(text), None, at)
+    thesis: ClaimDraft | None = None
+    for number, stance, _, at in entries:
+        above = number.rpartition(".")[0]
+        claim = claims.get(number) or _seen(number, claims, again)
+        if claim is None:
+            found.fault("ARG021", f"{number[:60]} sees {again[number][:60]}, which is not there", at, Severity.ERROR)
+        elif not above:
+            thesis = thesis or claim
+        else:
+            target = claims.get(above) or _seen(above, claims, again)
+            if target is None:
+                found.fault(
+                    "ARG021", f"{number[:60]} stands below {above[:60]}, which is not there", at, Severity.ERROR
+                )
+            else:
+                label = "position" if stance is None else None
+                found.relation(STANCES[stance], claim, target, at=at, label=label)
+    return found.document(thesis=thesis)
+
+
+def _seen(number: str, claims: dict[str, ClaimDraft], again: dict[str, str]) -> ClaimDraft | None:
+    """The claim that a chain of `-> See` ends at."""
+    passed: set[str] = set()
+    while number in again and number not in passed:
+        passed.add(number)
+        number = again[number]
+    return claims.get(number)
+
+
+def _plain(text: str) -> str:
+    """The text without its escapes; links stay as they are."""
+    return _outside_links(text, lambda part: _ESCAPED.sub(r"\1", part))
+
+
+def _escaped(text: str) -> str:
+    text = _outside_links(text, lambda part: _SPECIAL.sub(r"\\\g<0>", part))
+    text = re.sub(r"^(Pro|Con):", r"\1\\:", text)
+    return "\\" + text if text.startswith("->") else text
+
+
+def _outside_links(text: str, change: object) -> str:
+    parts, position = [], 0
+    for link in _LINK.finditer(text):
+        parts += [change(text[position : link.start()]), link[0]]  # type: ignore[operator]
+        position = link.end()
+    return "".join([*parts, change(text[position:])])  # type: ignore[operator]
+
+
+def _write(debate: ArgumentMap) -> str:
+    lines = [f"Discussion Title: {debate.title or ''}".rstrip(), *([""] if debate.claims else [])]
+    places: dict[str, str] = {}
+    below: dict[str, int] = {}
+    words = {Polarity.SUPPORT: "Pro: ", Polarity.ATTACK: "Con: ", Polarity.NEUTRAL: ""}
+    room = MAX_BYTES  # a number is as long as its line is deep
+    for visit in debate.walk():
+        relation = debate.by_id[visit.relation] if visit.relation is not None else None
+        above = places[relation.target] if isinstance(relation, Relation) else ""
+        below[above] = below.get(above, 0) + 1
+        place = f"{above}.{below[above]}" if above else str(below[above])
+        room -= len(place)
+        if room < 0:
+            raise ArgmapError(
+                f"the map is too deep for Kialo's numbers: they alone would take {MAX_BYTES:,} characters"
+            )
+        stance = words[relation.polarity] if isinstance(relation, Relation) else ""
+        if visit.again:
+            lines.append(f"{place}. {stance}-> See {places[visit.claim]}.")
+        else:
+            places[visit.claim] = place
+            lines.append(f"{place}. {stance}{_escaped(debate.claim(visit.claim).text)}")
+    return "\n".join(lines) + "\n"
+
+
+CARRIES = Carries(
+    header=frozenset({"title"}), ids=False, breaks=False, runs=True, thesis="first", neutral=frozenset({"position"})
+)
+FORMAT = Format("kialo", __doc__, (".kialo", ".txt"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -1,0 +1,40 @@
+"""Legal Knowledge Interchange Format, the argument graphs of Carneades 1 and 2 in XML.
+
+Read only; rules and theories are left out. An exception is an undercut. Source: Gordon, T. F. (2008), The Legal
+Knowledge Interchange Format (LKIF), ESTRELLA deliverable 4.1.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.formats.shared.carneades_xml import Graphs
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.reading import opened_xml
+from argmap.model.document import Document
+
+_ROOT = re.compile(r"<lkif[\s>/]")
+
+
+def _detects(text: str) -> bool:
+    return _ROOT.search(text[:5000]) is not None
+
+
+def _read(text: str) -> Document:
+    found, root = opened_xml(text, "lkif", "lkif")
+    if root is None:
+        return found.document()
+    thesis = Graphs(found, root).main
+    for graph in root.every("argument-graph", within=False):
+        thesis = thesis or found.claims.get(graph.get("main-issue") or "")
+        title = graph.get("title") or "".join(title.text() for title in list(graph.every("title"))[:1])
+        if title.strip():
+            found.builder.header.setdefault("title", found.words(title))
+    for name in ("rule", "axiom"):
+        count = sum(1 for _ in root.every(name))
+        if count:
+            found.lost(f"{name}s", f"{name}s of theories left out", count=count)
+    return found.document(thesis=thesis)
+
+
+FORMAT = Format("lkif", __doc__, (".xml", ".lkif"), _detects, _read)

@@ -1,0 +1,59 @@
+"""argmap's own file: an indented outline in YAML, or the same keys in JSON.
+
+An entry's keys belong to its claim, or to its step to the parent entry. An entry may also be a bare string (a claim),
+`ref: id` (a claim met again) or `premises: […]` (claims needed together). `argmap new` writes a commented example;
+`argmap schema` prints the schema. The entries and both directions are in the package
+`formats.native`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.formats.native.reader import read
+from argmap.formats.shared.format import Format
+from argmap.model.elements import ArgumentMap
+
+_KEYS = ("argmap", "thesis", "pillars")
+_ANY_KEY = re.compile(r"""\b(argmap|thesis|pillars)["']?[ \t]*(?::|$)""", re.MULTILINE)
+"""What any map has somewhere; "hypothesis" is none."""
+_KEY = re.compile(
+    r"""^(?:["']?(argmap|thesis|pillars)["']?[ \t]*:|[ \t]*(?:[?][ \t]*)?["']?argmap["']?[ \t]*(?::|$))""", re.MULTILINE
+)
+_COMMENTS = re.compile(r"\A(?:\s|#[^\n]*\n)*")
+_KEY_IN_BRACKETS = re.compile(r"""[{,](?:\s|#[^\n]*\n)*["']?(argmap|thesis|pillars)["']?\s*:""")
+_MARKS = re.compile(
+    r"""[{}\[\],]|(?<=\s)#[^\n]*|"(?:[^"\\]|\\.)*"|'[^']*'|[^\s{}\[\],:"'#](?:(?!\s\#)[^{}\[\],:\n])*"""
+)
+"""Brackets and commas, and what may hold some that count for nothing: comments, quoted and plain scalars."""
+
+
+def _detects(text: str) -> bool:
+    start = text[:100_000]
+    if '"argmap-core"' in start[:1000] or not any(key in start for key in _KEYS) or not _ANY_KEY.search(start):
+        return False
+    start = _COMMENTS.sub("", start, count=1)
+    if start[:1] != "{":
+        return _KEY.search(start) is not None
+    depth = 0
+    for match in _MARKS.finditer(start):
+        mark = match[0][0]
+        depth += (mark in "{[") - (mark in "}]")
+        if depth == 1 and mark in "{," and _KEY_IN_BRACKETS.match(start, match.start()):
+            return True
+    return False
+
+
+def _write(debate: ArgumentMap) -> str:
+    from argmap.formats.native.writer import write  # neither is needed to read a map
+
+    return write(debate)
+
+
+def _tidy(text: str) -> str:
+    from argmap.formats.native.canonical_layout import tidy
+
+    return tidy(text)
+
+
+FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), _detects, read, _write, tidy=_tidy)

@@ -1,0 +1,81 @@
+"""Save files of OVA before version 3: nodes with numbers for ids, edges that hold whole nodes.
+
+Read only; layout and the marked-up text are left out. Source: Janier, M., Lawrence, J. and Reed, C. (2014), OVA+: an
+argument analysis interface, COMMA 2014, 463–464; files of the corpora made with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finished
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.json_layout import tidy
+from argmap.formats.shared.reading import opened_json, text_of
+from argmap.model.document import Document
+
+_KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
+
+
+def _detects(text: str) -> bool:
+    if not text[:1000].lstrip().startswith("{") or '"nodes"' not in text:
+        return False
+    return '"from"' in text and '"to"' in text and '"id"' in text and _KEYS.search(text) is not None
+
+
+def _read(text: str) -> Document:
+    found, value, place = opened_json(text, "ova", "nodes", "edges")
+    if value is None:
+        return found.document()
+    nodes, edges = value.get("nodes"), value.get("edges")
+    people = value.get("participants")
+    aif: dict[str, Any] = {
+        "nodes": [_node(n) for n in nodes] if isinstance(nodes, list) else nodes,
+        "edges": [_edge(e) for e in edges] if isinstance(edges, list) else edges,
+        "locutions": [_locution(n) for n in nodes if _speaks(n)] if isinstance(nodes, list) else [],
+        "participants": [_person(p) for p in people] if isinstance(people, list) else people,
+    }
+    AifNodes(found).read(aif, place)
+    main = [_id(n) for n in nodes if isinstance(n, dict) and n.get("majorClaim")] if isinstance(nodes, list) else []
+    if isinstance(nodes, list) and nodes:
+        found.lost("layout", "places of boxes in the drawing left out", count=len(nodes))
+    analysis = value.get("analysis")
+    if isinstance(analysis, dict) and analysis:
+        title = text_of(analysis.get("documentTitle"))
+        if title and title.strip():
+            found.builder.header["title"] = found.words(title)
+        found.lost("text", "text with its marked passages left out")
+    thesis = next((found.claims[id] for id in main if id in found.claims), None)
+    return finished(found, thesis)
+
+
+def _node(node: Any) -> Any:
+    if not isinstance(node, dict):
+        return node
+    scheme = text_of(node.get("scheme")) or ""
+    named = SCHEME_NAMES.get(scheme) if scheme.isdigit() else scheme
+    return {"nodeID": _id(node), "text": node.get("text"), "type": node.get("type"), "scheme": named}
+
+
+def _speaks(node: Any) -> bool:
+    return isinstance(node, dict) and node.get("type") == "L" and text_of(node.get("participantID")) is not None
+
+
+def _locution(node: dict[str, Any]) -> dict[str, Any]:
+    return {"nodeID": _id(node), "personID": node.get("participantID")}
+
+
+def _person(person: Any) -> Any:
+    return {"participantID": person.get("id"), **person} if isinstance(person, dict) else person
+
+
+def _edge(edge: Any) -> Any:
+    return {"fromID": _id(edge.get("from")), "toID": _id(edge.get("to"))} if isinstance(edge, dict) else edge
+
+
+def _id(node: Any) -> str | None:
+    return text_of(node.get("id")) if isinstance(node, dict) else text_of(node)
+
+
+FORMAT = Format("ova", __doc__, (".json",), _detects, _read, tidy=tidy)

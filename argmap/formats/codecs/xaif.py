@@ -1,0 +1,61 @@
+"""xAIF, the save files of OVA3 and of the argument mining pipelines of ARG-tech: an AIF node set with what was drawn.
+
+Read only; layout and the marked-up text are left out. Source: Reed, C. et al. (2017), The Argument Web: an online
+ecosystem of tools, systems and services for argumentation, Philosophy & Technology 30, 137–160; files of OVA3.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finished
+from argmap.formats.shared.format import Format
+from argmap.formats.shared.json_layout import tidy
+from argmap.formats.shared.reading import Reading, entries, text_of
+from argmap.model.document import Document
+from argmap.syntax import json_items
+
+_KEY = re.compile(r'"AIF"\s*:\s*\{')
+
+
+def _detects(text: str) -> bool:
+    return text[:1000].lstrip().startswith("{") and _KEY.search(text) is not None
+
+
+def _read(text: str) -> Document:
+    parsed = json_items.parse(text, 3)
+    found, value, place = Reading(text, "xaif", parsed.diagnostics), parsed.value, parsed.place
+    aif = value.get("AIF") if isinstance(value, dict) else None
+    if not isinstance(aif, dict):
+        found.fault("ARG014", "expected an object with the key 'AIF'", place, Severity.ERROR)
+        return found.document()
+    where = place.get("AIF")
+    schemes: dict[str, str] = {}
+    for item, _ in entries(found, aif, where, "schemefulfillments"):
+        id, number = text_of(item.get("nodeID")), text_of(item.get("schemeID"))
+        if id and number in SCHEME_NAMES:
+            schemes[id] = SCHEME_NAMES[number]
+    AifNodes(found, schemes).read(aif, where)
+    _left_out(found, value, aif)
+    return finished(found)
+
+
+def _left_out(found: Reading, value: dict[str, Any], aif: dict[str, Any]) -> None:
+    drawn = value.get("OVA", value.get("ova"))
+    boxes = drawn.get("nodes") if isinstance(drawn, dict) else None
+    if isinstance(boxes, list) and boxes:
+        found.lost("layout", "places of boxes in the drawing left out", count=len(boxes))
+    if value.get("text"):
+        found.lost("text", "text with its marked passages left out")
+    for key, words in (
+        ("descriptorfulfillments", "links of premises to their part in a scheme"),
+        ("cqdescriptorfulfillments", "links of steps to critical questions"),
+    ):
+        items = aif.get(key)
+        if isinstance(items, list) and items:
+            found.lost(key, f"{words} left out", count=len(items))
+
+
+FORMAT = Format("xaif", __doc__, (".json", ".xaif"), _detects, _read, tidy=tidy)

@@ -1,0 +1,195 @@
+"""pydantic's errors over the native entries as diagnostics at the offending key or value, in the format's words."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, Tag
+
+from argmap.diagnostics import Diagnostic, Edit, Fix, Span, did_you_mean, nearest, reading
+from argmap.formats.native import entries
+from argmap.syntax.tree import Place
+
+REPORTED = 100
+
+_NAMES: dict[type[BaseModel], str] = {
+    entries.MapFile: "a map",
+    entries.ThesisEntry: "the thesis",
+    entries.ReasonEntry: "a reason",
+    entries.ObjectionEntry: "an objection",
+    entries.RecommendationEntry: "a recommendation",
+    entries.RefEntry: "a 'ref' entry",
+    entries.PremiseRef: "a 'ref' entry",
+    entries.ReasonsTogether: "a 'premises' entry",
+    entries.ObjectionsTogether: "a 'premises' entry",
+    entries.ReasonPremiseEntry: "a claim without a step of its own",
+    entries.ObjectionPremiseEntry: "a co-premise",
+    entries.RelationEntry: "a relation",
+    entries.IssueEntry: "an issue",
+}
+_TOP = {"pillars", "reasons", "evidence", "objections", "recommendations"}
+_INSTEAD = {
+    "objections": "what attacks an objection stands under 'rebuttals'",
+    "rebuttals": "only an objection takes 'rebuttals'; use 'objections' here",
+    "pillars": "pillars stand at the top level of the file",
+    "text": "the text of a claim stands under 'claim'",
+    "thesis": "a map has one thesis, at the top level of the file",
+    "undercuts": "undercuts attack a step, and this entry has none of its own",
+    "backing": "backing supports a step, and this entry has none of its own",
+}
+_WANTED = {
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "string_type": "a text",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "dict_type": "keys and values",
+    "too_short": "at least one item",
+    "string_pattern_mismatch": "another form",
+    "int_parsing": "a whole number",
+    "string_too_long": "a shorter text",
+}
+_CHOICES = ("enum", "literal_error")
+_NUMBERS = {"float_parsing", "float_type", "greater_than_equal", "less_than_equal", "finite_number"}
+
+
+def path_of(loc: tuple[Any, ...]) -> list[Any]:
+    """Where in the values an error is: without the tags of entry forms and pydantic's mark for a key of a mapping.
+
+    A tag follows the place of an entry, so a key that a file happens to spell like a tag is none.
+    """
+    if len(loc) > 2 and loc[-1] == "[key]" and loc[-2] not in ("allow", "strength"):
+        loc = loc[:-1]
+    return [step for number, step in enumerate(loc) if not _is_tag(loc, number)]
+
+
+def _is_tag(loc: tuple[Any, ...], number: int) -> bool:
+    before = loc[number - 1] if number else None
+    return loc[number] in entries.TAGS and (isinstance(before, int) or (number == 1 and before == "thesis"))
+
+
+def explain(problems: list[Any], place: Place, faults: list[Diagnostic]) -> None:
+    """Adds a diagnostic for each of the first hundred problems, and one that counts the rest."""
+    typos = {  # an entry whose key is misspelt does not also lack that key
+        (tuple(path_of(p["loc"][:-1])), nearest(str(p["loc"][-1]), _model_at(p["loc"]).model_fields))
+        for p in problems[:REPORTED]
+        if p["type"] == "extra_forbidden"
+    }
+    for problem in problems[:REPORTED]:
+        if problem["type"] != "missing" or (tuple(path_of(problem["loc"][:-1])), problem["loc"][-1]) not in typos:
+            faults.append(_explained(problem, place))
+    if len(problems) > REPORTED:
+        faults.append(reading("ARG013", f"{len(problems) - REPORTED} more faults of this sort", place.span))
+
+
+def _explained(problem: Any, place: Place) -> Diagnostic:
+    loc, kind = problem["loc"], problem["type"]
+    path = path_of(loc)
+    last = path[-1] if path else ""
+    where = place
+    for step in path[:-1]:
+        where = where.get(step) or where
+    model = _model_at(loc)
+    name = _NAMES.get(model, "this entry")
+    if kind == "extra_forbidden":
+        known = list(model.model_fields)
+        fix = None
+        if model is entries.ThesisEntry and last in _TOP:
+            hint = "; what bears on the thesis stands at the top level of the file"
+        elif last in _INSTEAD:
+            hint = f"; {_INSTEAD[last]}"
+        else:
+            meant = nearest(str(last), known)
+            hint = f"; did you mean '{meant}'?" if meant else f"; it takes {', '.join(known)}"
+            fix = _writing(meant, where.key_span(last)) if meant not in (where.keys or ()) else None
+        message = f"{name} does not take the key '{last}'{hint}"
+        return reading("ARG011", message, where.key_span(last) or where.span, fix=fix)
+    if kind == "missing":
+        return reading("ARG012", f"{name} needs the key '{last}'", _head(where))
+    found = where.get(last)
+    span = found.span if found is not None else where.span
+    meant = nearest(problem["input"], _options(problem)) if isinstance(problem["input"], str) else None
+    fix = _writing(meant, found.span) if kind in _CHOICES and found is not None else None
+    return reading("ARG013", _wrong(problem, last), span, fix=fix)
+
+
+def _writing(meant: str | None, span: Span | None) -> Fix | None:
+    """The fix that writes a name in place of one that is like it."""
+    return Fix(f"write '{meant}'", (Edit(span, meant),), safe=False) if meant and span is not None else None
+
+
+def _options(problem: Any) -> list[str]:
+    """The names that a choice takes, out of the message about it."""
+    expected = str(problem.get("ctx", {}).get("expected", ""))
+    return [name.strip(" '") for part in expected.split(" or ") for name in part.split(",")]
+
+
+def _head(place: Place) -> Any:
+    """The first key of an entry: where it begins, rather than the whole of it."""
+    return place.key_span(next(iter(place.keys))) if place.keys else place.span
+
+
+def _wrong(problem: Any, last: Any) -> str:
+    kind, value, context = problem["type"], problem["input"], problem.get("ctx", {})
+    if kind == "entry":
+        return f"{problem['msg']}, found {_shown(value)}"
+    what = f"'{last}'" if isinstance(last, str) else "this item"
+    if kind in _CHOICES:
+        hint = did_you_mean(value, _options(problem)) if isinstance(value, str) else ""
+        return f"{what} is {_shown(value)}; expected {context.get('expected', '')}{hint}"
+    if kind in _NUMBERS:
+        return f"{what} is {_shown(value)}; expected a number from 0 to 1"
+    if kind == "value_error":
+        return f"{what}: {context.get('error', problem['msg'])}"
+    if kind == "string_pattern_mismatch" and last == "sha256":
+        return f"{what} is {_shown(value)}; expected 64 digits 0-9 and a-f"
+    wanted = _WANTED.get(kind)
+    return f"{what} is {_shown(value)}; expected {wanted}" if wanted else f"{what}: {problem['msg']}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{value[:40]}{'…' if len(value) > 40 else ''}'"
+    return "empty" if value is None else "a list" if isinstance(value, list) else "a mapping"
+
+
+def _model_at(loc: tuple[Any, ...]) -> type[BaseModel]:
+    """The entry model whose key the last step of an error path is."""
+    model: type[BaseModel] = entries.MapFile
+    here: Any = model
+    for number, step in enumerate(loc[:-1]):
+        model.model_rebuild()  # resolves the names of models that are defined further down
+        if isinstance(step, int):
+            here = _list_item(here)
+        elif _is_tag(loc, number):
+            here = _tagged(here, step)
+        elif step in model.model_fields:
+            here = model.model_fields[step].annotation
+        inner = _model_in(here)
+        if inner is not None:
+            model = inner
+    return model
+
+
+def _list_item(annotation: Any) -> Any:
+    if getattr(annotation, "__origin__", None) is tuple:
+        return get_args(annotation)[0]
+    return next((_list_item(part) for part in get_args(annotation) if "tuple" in str(part)), annotation)
+
+
+def _tagged(annotation: Any, tag: str) -> Any:
+    for part in get_args(annotation):
+        if any(isinstance(mark, Tag) and mark.tag == tag for mark in getattr(part, "__metadata__", ())):
+            return get_args(part)[0]
+        if get_args(part):
+            found = _tagged(part, tag)
+            if found is not part:
+                return found
+    return annotation
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = [a for a in get_args(annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+    return inner[0] if len(inner) == 1 else None

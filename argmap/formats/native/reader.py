@@ -1,0 +1,141 @@
+"""Native text to a document: parse, validate the entries, leave out what is broken, hand the rest to the builder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, reading
+from argmap.formats.native import entries
+from argmap.formats.native.entry_errors import explain, path_of
+from argmap.formats.native.to_builder import Filler
+from argmap.model.builder import MapBuilder
+from argmap.model.document import Comment, Document
+from argmap.model.ids import is_id
+from argmap.syntax import json_values, yaml
+from argmap.syntax.edits import Lines
+from argmap.syntax.tree import Parsed, Place
+
+
+def read(text: str) -> Document:
+    """The document of a native file; never raises for what is in `text`."""
+    parsed = _parse(text)
+    builder = MapBuilder(diagnostics=parsed.diagnostics)
+    sound = _sound(parsed, builder.diagnostics)
+    if sound is not None:
+        Filler(builder, parsed.place, sound).fill()
+    comments = tuple(Comment(span, content) for span, content in parsed.comments)
+    del parsed, sound  # the tokens of the text are most of the memory, and done with
+    debate = builder.build()
+    faults = sorted(_written(builder.diagnostics, text), key=Diagnostic.sort_key)
+    return Document(debate, text, builder.spans, tuple(faults), "native", comments=comments)
+
+
+def _written(faults: list[Diagnostic], text: str) -> Iterator[Diagnostic]:
+    """The diagnostics, what their fixes write put in quotes where the text has quotes.
+
+    A fix is left out where the text at its place is not one word, as the place of several ids is.
+    """
+    lines = Lines(text)
+    for fault in faults:
+        if fault.fix is None or fault.fix.safe:
+            yield fault
+            continue
+        written = lines.part(fault.fix.edits[0].span)
+        if not is_id(written.strip("\"'")):
+            yield replace(fault, fix=None)
+        else:
+            edits = tuple(replace(edit, text=yaml.alike(written, edit.text)) for edit in fault.fix.edits)
+            yield replace(fault, fix=replace(fault.fix, edits=edits))
+
+
+def _parse(text: str) -> Parsed:
+    if text.lstrip()[:1] not in ("{", "["):
+        return yaml.parse(text)
+    parsed = json_values.parse(text)
+    if not any(fault.code == "ARG002" for fault in parsed.diagnostics):
+        return parsed
+    as_yaml = yaml.parse(text)  # a YAML file may open with a flow mapping
+    return parsed if any(fault.code == "ARG002" for fault in as_yaml.diagnostics) else as_yaml
+
+
+def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
+    """The file as far as it is valid. Whatever is wrong is reported in the first round; later rounds only prune."""
+    value, place = parsed.value, parsed.place
+    if value is None:
+        if not faults:
+            message = "there is no map here; `argmap new` writes a file to start from"
+            faults.append(reading("ARG004", message, place.span))
+        return None
+    if not isinstance(value, dict):
+        found = "a list" if isinstance(value, list) else "a text"
+        faults.append(reading("ARG014", f"expected a map with keys such as 'thesis', found {found}", place.span))
+        return None
+    for mapping, key in parsed.empty:  # a key without a value says nothing; a typo in it is still reported
+        if key in _known_keys() and mapping.get(key, "") is None:
+            del mapping[key]
+    if "argmap" not in value:
+        message = "the first line of a map says its version: 'argmap: 1'"
+        fix = _versioned(place)
+        faults.append(reading("ARG023", message, Span.of(1, 1, 1, 1), severity=Severity.WARNING, fix=fix))
+        value["argmap"] = entries.VERSION
+    elif value["argmap"] != entries.VERSION:
+        found_at = place.get("argmap")
+        message = f"this program reads version {entries.VERSION} of the format, the file says '{value['argmap']}'"
+        faults.append(reading("ARG015", message, found_at.span if found_at else place.span))
+        return None
+    first = True
+    while True:
+        try:
+            return entries.MapFile.model_validate(value)
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+        if first:
+            explain(problems, place, faults)
+            first = False
+        paths = {tuple(path_of(p["loc"][:-1] if p["type"] == "missing" else p["loc"])) for p in problems}
+        for path in sorted(paths, reverse=True):  # later items first, so that the places of the others stay
+            _prune(value, place, path)
+
+
+def _versioned(place: Place) -> Fix | None:
+    """The fix that puts the version above the first key; none within brackets."""
+    first = place.key_span(next(iter(place.keys))) if place.keys else None
+    if first is None or first.start.column > 1:
+        return None
+    return Fix("say the version", (Edit(Span(first.start, first.start), f"argmap: {entries.VERSION}\n"),))
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    """Every key that some entry takes."""
+    models = [model for model in vars(entries).values() if isinstance(model, type) and issubclass(model, BaseModel)]
+    return frozenset(name for model in models for name in model.model_fields)
+
+
+def _prune(value: Any, place: Place, path: tuple[Any, ...]) -> None:
+    """Takes the part at the end of `path` out of the values and the places, as far as the values have it."""
+    parents: list[tuple[Any, Any, Any]] = []  # a container, its places, and the key that leads on
+    here, here_place = value, place
+    for step in path:
+        within = (
+            type(step) is int and step < len(here)
+            if isinstance(here, list)
+            else isinstance(here, dict) and step in here
+        )
+        if not within:
+            break
+        parents.append((here, here_place.items, step))
+        here, here_place = here[step], here_place.get(step) or here_place
+    if not parents:  # an error about the whole
+        value.clear()
+        value["argmap"] = entries.VERSION
+        return
+    container, places, key = parents[-1]
+    del container[key]
+    if isinstance(places, list) or (places is not None and key in places):
+        del places[key]

@@ -1,0 +1,291 @@
+"""Valid native entries to claims and relations of a builder, in the order of the file and without recursion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.diagnostics import Ends, reading
+from argmap.formats.native import entries
+from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
+from argmap.model.elements import Issue, Kind, Polarity
+from argmap.syntax.tree import Place
+
+
+@dataclass(slots=True)
+class _Pending:
+    """An entry still to be taken in, with what it stands below."""
+
+    entry: Any
+    place: Place | None
+    target: ClaimDraft | RelationDraft | None
+    polarity: Polarity
+    kind: Kind
+
+
+class Filler:
+    """Hands the entries to a builder in the order of the file, without recursion."""
+
+    def __init__(self, builder: MapBuilder, place: Place, file: entries.MapFile) -> None:
+        self.builder = builder
+        self.place = place
+        self.file = file
+        self.pending: list[_Pending] = []
+
+    def fill(self) -> None:
+        file, builder = self.file, self.builder
+        given = [name for name in _HEADER if getattr(file, name) is not None and name in file.model_fields_set]
+        builder.header = {name: getattr(file, name) for name in given}
+        if file.issues:
+            builder.header["issues"] = [Issue(id=issue.id, title=issue.title) for issue in file.issues]
+        at: dict[str, Ends] = {}
+        for name in (*_HEADER, "issues", "thesis"):
+            found = self.place.get(name)
+            if found is not None:
+                at[name] = found.ends
+                if name in ("source", "expect", "allow"):
+                    at.update(_inside(name, found))
+        builder.at = at
+        thesis = None
+        if file.thesis is not None:
+            thesis = self._claim(file.thesis, self.place.get("thesis"), Kind.CLAIM)
+            builder.thesis(thesis)
+        self._below(file, self.place, thesis)
+        self._run()
+        for number, entry in enumerate(file.recommendations):
+            self._recommend(entry, _item(self.place, "recommendations", number), thesis)
+            self._run()
+        for number, entry in enumerate(file.claims):
+            self._claim(entry, _item(self.place, "claims", number), Kind.CLAIM)
+            self._run()
+        for number, relation in enumerate(file.relations):
+            self._relation(relation, _item(self.place, "relations", number))
+
+    def _run(self) -> None:
+        while self.pending:
+            self._enter(self.pending.pop())
+
+    def _below(self, entry: Any, place: Place | None, target: ClaimDraft | RelationDraft | None) -> None:
+        """Puts what stands below an entry on the stack, the first on top."""
+        given = entry.model_fields_set
+        found: list[_Pending] = []
+        for key, polarity, kind in _CHILDREN if not _BELOW.isdisjoint(given) else ():
+            if key not in given:
+                continue
+            children = getattr(entry, key)
+            if target is None:
+                where = place.key_span(key) if place is not None else None
+                message = f"'{key}' stand below a thesis, and this map has none"
+                self.builder.diagnostics.append(reading("ARG012", message, where))
+                continue
+            for number, child in enumerate(children):
+                found.append(_Pending(child, _item(place, key, number), target, polarity, kind))
+        self.pending.extend(reversed(found))
+
+    def _enter(self, one: _Pending) -> None:
+        entry, place = one.entry, one.place
+        assert one.target is not None
+        if isinstance(entry, str):
+            self._relate(one, [self._claim(entry, place, one.kind)], {}, None)
+        elif isinstance(entry, entries.RefEntry):
+            self._relate(one, [entry.ref], _step(entry), entry)
+        elif isinstance(entry, entries.Together):
+            drafts: list[ClaimDraft | str] = []
+            waiting, self.pending = self.pending, []
+            for number, premise in enumerate(entry.premises):  # type: ignore[attr-defined]
+                if isinstance(premise, entries.PremiseRef):
+                    drafts.append(premise.ref)
+                else:
+                    drafts.append(self._claim(premise, _item(place, "premises", number), one.kind))
+            below_premises, self.pending = self.pending, waiting
+            self._relate(one, drafts, _step(entry), entry)
+            self.pending.extend(below_premises)
+        else:
+            waiting, self.pending = self.pending, []
+            draft = self._claim(entry, place, one.kind)
+            below_claim, self.pending = self.pending, waiting
+            self._relate(one, [draft], _step(entry), entry)
+            self.pending.extend(below_claim)
+
+    def _relate(
+        self, one: _Pending, premises: list[ClaimDraft | str], fields: dict[str, Any], entry: Any
+    ) -> RelationDraft:
+        at: dict[str, Ends] = {}
+        if one.place is not None:
+            at[""] = (one.place.get("ref") or one.place.get("claim") or one.place).ends
+            if entry is not None:
+                for key in entry.model_fields_set & _STEP_PLACES.keys():
+                    at[_STEP_PLACES[key]] = one.place.get(key).ends  # type: ignore[union-attr]
+                at[""] = one.place.key_ends("premises") or at[""]
+                if isinstance(entry, entries.RefEntry | entries.Together):
+                    at.update(_inside("allow", one.place.get("allow")))
+        assert one.target is not None
+        draft = self.builder.relation(one.polarity, premises, one.target, at=at, **fields)
+        if entry is not None:
+            self._below_step(entry, one.place, draft)
+        return draft
+
+    def _below_step(self, entry: Any, place: Place | None, relation: RelationDraft) -> None:
+        if not entry.undercuts and not entry.backing:
+            return
+        found = [
+            _Pending(child, _item(place, key, number), relation, polarity, Kind.CLAIM)
+            for key, polarity in (("backing", Polarity.SUPPORT), ("undercuts", Polarity.ATTACK))
+            for number, child in enumerate(getattr(entry, key))
+        ]
+        self.pending.extend(reversed(found))
+
+    def _claim(self, entry: Any, place: Place | None, kind: Kind) -> ClaimDraft:
+        """The claim of an entry; its cross-links are made, what stands below it waits."""
+        if isinstance(entry, str):
+            return self.builder.claim(entry, kind=kind, at={"": place.ends, "text": place.ends} if place else {})
+        given = entry.model_fields_set
+        fields: dict[str, Any] = {
+            _FIELDS[key]: value for key in given & _FIELDS.keys() if (value := getattr(entry, key)) is not None
+        }
+        if entry.quote is not None or entry.quotes:
+            fields["quotes"] = [*([entry.quote] if entry.quote is not None else []), *entry.quotes]
+        at = _claim_places(place, entry) if place is not None else {}
+        draft = self.builder.claim(entry.claim, id=entry.id, kind=entry.kind or kind, at=at, **fields)
+        if not given.isdisjoint(_LINKS) and not isinstance(entry, entries.RecommendationEntry):
+            for key in _LINKS:
+                self._cross_links(draft, entry, place, key)
+        self._below(entry, place, draft)
+        return draft
+
+    def _cross_links(self, draft: ClaimDraft, entry: Any, place: Place | None, key: str, **fields: Any) -> None:
+        for number, target in enumerate(getattr(entry, key)):
+            where = _item(place, key, number)
+            at = {"": where.ends, "target": where.ends} if where is not None else {}
+            label = {"label": "addresses"} if key == "addresses" else {}
+            polarity = Polarity.SUPPORT if key == "supports" else Polarity.ATTACK
+            self.builder.relation(polarity, draft, target, at=at, **{**label, **fields})
+
+    def _recommend(self, entry: Any, place: Place | None, thesis: ClaimDraft | None) -> None:
+        """A recommendation attacks what it addresses; one without any link hangs on the thesis, neutrally."""
+        draft = self._claim(entry, place, Kind.RECOMMENDATION)
+        below, self.pending = self.pending, []
+        step = {} if isinstance(entry, str) else _step(entry)
+        links = [] if isinstance(entry, str) else [k for k in ("supports", "attacks", "addresses") if getattr(entry, k)]
+        several = sum(len(getattr(entry, key)) for key in links) > 1
+        step_keys = (
+            []
+            if isinstance(entry, str)
+            else [k for k in _STEP_KEYS if getattr(entry, k, None) and k in entry.model_fields_set]
+        )
+        if several and step_keys and place is not None:
+            message = f"'{step_keys[0]}' is about one relation, this entry has several; write them under 'relations'"
+            self.builder.diagnostics.append(reading("ARG013", message, place.key_span(step_keys[0])))
+            step, step_keys = {}, []
+        before = len(self.builder.relations)
+        for key in links:
+            self._cross_links(draft, entry, place, key, **step)
+        if not links and thesis is not None:
+            at = {"": draft.at[""]} if "" in draft.at else {}
+            self.builder.neutral(draft, thesis, at=at, **{"label": "recommends", **step})
+        if step_keys and not several and len(self.builder.relations) > before:
+            self._below_step(entry, place, self.builder.relations[before])
+        self.pending.extend(below)
+
+    def _relation(self, entry: entries.RelationEntry, place: Place | None) -> None:
+        ends = [name for name in Polarity if getattr(entry, name) is not None]
+        if len(ends) != 1:
+            message = "a relation needs exactly one of 'support', 'attack' and 'neutral', with the id it leads to"
+            self.builder.diagnostics.append(reading("ARG012", message, place.span if place else None))
+            return
+        fields = {**_step(entry), "id": entry.id}
+        at: dict[str, Ends] = {}
+        if place is not None:
+            named = {"id": "id", "premises": "premises", ends[0].value: "target"}
+            for key in ("weight", "label", "scheme", *named):
+                found = place.get(key)
+                if found is not None:
+                    at[named.get(key, key)] = found.ends
+            at[""] = at["target"]
+            at.update(_inside("allow", place.get("allow")))
+        self.builder.relation(ends[0], list(entry.premises), getattr(entry, ends[0]), at=at, **fields)
+
+
+_HEADER = ("title", "question", "language", "profile", "prior", "source", "expect", "allow", "metadata")
+_CHILDREN = (
+    ("pillars", Polarity.SUPPORT, Kind.CLAIM),
+    ("reasons", Polarity.SUPPORT, Kind.CLAIM),
+    ("evidence", Polarity.SUPPORT, Kind.EVIDENCE),
+    ("objections", Polarity.ATTACK, Kind.CLAIM),
+    ("rebuttals", Polarity.ATTACK, Kind.CLAIM),
+    ("context", Polarity.NEUTRAL, Kind.CONTEXT),
+)
+_BELOW = {key for key, _, _ in _CHILDREN}
+_STEP_KEYS = ("relation", "weight", "label", "scheme", "undercuts", "backing")
+_LINKS = ("supports", "attacks", "addresses")
+_STEP_PLACES = {
+    "weight": "weight",
+    "label": "label",
+    "scheme": "scheme",
+    "relation": "id",
+    "ref": "premises",
+    "premises": "premises",
+}
+_FIELDS = {
+    "voice": "voice",
+    "issue": "issue",
+    "base": "base_score",
+    "source": "source",
+    "tags": "tags",
+    "note": "note",
+    "status": "status",
+    "allow": "allow",
+}
+
+
+def _step(entry: Any) -> dict[str, Any]:
+    """The fields of the relation that an entry states."""
+    given = entry.model_fields_set
+    fields = {name: getattr(entry, name) for name in ("weight", "label", "scheme") if name in given}
+    if "relation" in given:
+        fields["id"] = entry.relation
+    if isinstance(entry, entries.RefEntry | entries.Together | entries.RelationEntry) and entry.allow:
+        fields["allow"] = entry.allow
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _item(place: Place | None, key: str, number: int) -> Place | None:
+    """The place of an item of a list; of the value itself where one text stands for a list."""
+    found = place.get(key) if place is not None else None
+    return found and (found.get(number) or found)
+
+
+def _inside(name: str, place: Place | None) -> dict[str, Ends]:
+    """The places of the keys of a mapping: `name.key` → the value, `name.key!` → the key itself."""
+    if place is None or not isinstance(place.items, dict):
+        return {}
+    found: dict[str, Ends] = {}
+    for key in place.items:
+        value, itself = place.get(key), place.key_ends(key)
+        if value is not None:
+            found[f"{name}.{key}"] = value.ends
+            found.update(_inside(f"{name}.{key}", value))
+        if itself is not None:
+            found[f"{name}.{key}!"] = itself
+    return found
+
+
+def _claim_places(place: Place, entry: Any) -> dict[str, Ends]:
+    at: dict[str, Ends] = {}
+    for key in entry.model_fields_set:
+        found = place.get(key)
+        if found is None:
+            continue
+        if key == "claim":
+            at["text"] = at[""] = found.ends
+        elif key in ("quote", "quotes"):
+            shift = 1 if key == "quotes" and entry.quote is not None else 0
+            for number in range(len(entry.quotes) if key == "quotes" else 1):
+                at[f"quotes.{number + shift}"] = (found.get(number) or found).ends
+            at.setdefault("quotes", found.ends)
+        elif key in ("source", "allow"):
+            at[key] = found.ends
+            at.update(_inside(key, found))
+        elif key not in _BELOW:
+            at["base_score" if key == "base" else key] = found.ends
+    return at

@@ -1,0 +1,219 @@
+"""Nodes and edges of the Argument Interchange Format as AIFdb writes them: what the readers of AIF and xAIF share.
+
+I-nodes are claims; RA, CA, MA and PA are steps: support, attack, rephrase, preference. Locutions (L), what they do (YA)
+and how they follow on each other (TA) are the dialogue; who alone asserts a claim becomes its voice, and the dialogue
+itself is kept in the map's metadata under `aif`, from where the writer puts it back. Sources: Chesñevar, C. et al.
+(2006), Towards an argument interchange format, The Knowledge Engineering Review 21(4), 293–316; Lawrence, J. et al.
+(2012), AIFdb: infrastructure for the argument web, COMMA 2012, 515–516.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.reading import At, Reading, entries, text_of
+from argmap.formats.shared.steps import Steps
+from argmap.model.builder import ClaimDraft
+from argmap.model.document import Document
+from argmap.model.elements import Polarity
+from argmap.model.schemes import folded, scheme_named, schemes
+from argmap.syntax.tree import Place
+
+STEPS = {"RA": Polarity.SUPPORT, "CA": Polarity.ATTACK, "MA": Polarity.NEUTRAL, "PA": Polarity.NEUTRAL}
+LABELS = {"MA": "rephrases", "PA": "prefers"}
+DIALOGUE = ("L", "YA", "TA")
+LONGEST_NAME = 60
+_ASSERTS = re.compile("assert|affirm|conced|rhetorical|default illocuting", re.IGNORECASE)
+_PLAIN = {
+    "ra", "ca", "ma", "pa", "", "inference", "conflict", "rephrase", "preference", "default",
+    "support", "attack", "default-inference", "default-conflict", "default-rephrase", "default-preference",
+}  # fmt: skip
+SCHEME_IDS = {
+    "Analogy": "1", "CauseToEffect": "4", "Commitment": "6", "CorrelationToCause": "7", "Example": "14",
+    "ExpertOpinion": "15", "FalsificationOfHypothesis": "16", "FearAppeal": "17", "Ignorance": "19",
+    "InconsistentCommitment": "20", "PopularOpinion": "23", "PopularPractice": "25", "PositionToKnow": "26",
+    "PracticalReasoning": "28", "Sign": "30", "VerbalClassification": "31", "ModusPonens": "35",
+    "EstablishedRule": "61", "ExceptionalCase": "62", "Default Conflict": "71", "Default Inference": "72",
+    "Contradicting": "67", "Asserting": "74", "Arguing": "80", "Disagreeing": "78", "Default Transition": "82",
+    "Default Rephrase": "144", "ArgumentFromAuthority": "160", "Ad hominem": "172",
+}  # fmt: skip
+"""Names of schemes in AIFdb and the numbers that its files use for them."""
+SCHEME_NAMES = {number: name for name, number in SCHEME_IDS.items()}
+
+
+def scheme_of(name: str | None) -> str | None:
+    """The name of a scheme as maps write it; None for the default ones, as it stands where it is not known.
+
+    >>> scheme_of("ExpertOpinion"), scheme_of("Default Inference"), scheme_of("RA"), scheme_of("House Style")
+    ('expert-opinion', None, None, 'House Style')
+    """
+    if name is None or "-".join(name.split()).lower() in _PLAIN:
+        return None
+    known = scheme_named(name)
+    return known.name if known is not None else name
+
+
+def aif_name(scheme: str) -> str:
+    """The name of a scheme as AIFdb writes it.
+
+    >>> aif_name("expert-opinion"), aif_name("House Style")
+    ('ExpertOpinion', 'House Style')
+    """
+    if scheme not in schemes():
+        return scheme
+    wanted = folded(scheme)
+    return next((n for n in SCHEME_IDS if folded(n) == wanted), "".join(w.capitalize() for w in scheme.split("-")))
+
+
+class AifNodes:
+    """The nodes, edges and locutions of one text, while they are read."""
+
+    def __init__(self, found: Reading, schemes_of: dict[str, str] | None = None) -> None:
+        self.found = found
+        self.steps = Steps(found)
+        self.schemes_of = schemes_of or {}
+        self.kept: dict[str, list[Any]] = {"nodes": [], "edges": [], "locutions": [], "participants": []}
+        self.types: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        self.onto: dict[str, list[str]] = {}
+        self.written: set[str] = set()
+        """Ids of what the writer makes anew from a voice."""
+
+    def read(self, value: Any, place: Place | None) -> None:
+        """Takes in an object with `nodes`, `edges`, `locutions` and, in newer ones, `participants`."""
+        found = self.found
+        for node, at in entries(found, value, place, "nodes"):
+            self._node(node, at)
+        for edge, at in entries(found, value, place, "edges"):
+            self._edge(edge, at)
+        for name in ("locutions", "participants"):
+            self.kept[name] = [_texts(item) for item, _ in entries(found, value, place, name)]
+        self._keep_incomplete(value)
+        self._voices(self._speakers())
+        self._keep()
+
+    def _node(self, node: dict[str, Any], at: At) -> None:
+        found = self.found
+        id, kind, text = text_of(node.get("nodeID")), node.get("type"), text_of(node.get("text")) or ""
+        if not id:
+            found.fault("ARG012", "a node has no 'nodeID'; it is left out", at, Severity.ERROR)
+        elif id in self.types:
+            found.fault("ARG020", f"the id '{id[:60]}' is already taken; the first node counts", at, Severity.ERROR)
+        else:
+            self.types[id] = kind if isinstance(kind, str) else ""
+            self.texts[id] = text
+            if node.get("timestamp"):
+                found.lost("timestamps", "times at which nodes were made left out", id)
+            if kind == "I":
+                found.claim(text, id, at)
+            elif isinstance(kind, str) and kind in STEPS:
+                scheme = text_of(node.get("scheme")) or self.schemes_of.get(id) or text
+                self.steps.step(id, STEPS[kind], at, label=LABELS.get(kind), scheme=scheme_of(scheme))
+            else:
+                self.steps.ignored.add(id)
+                self.kept["nodes"].append(_texts(node))
+                if kind not in DIALOGUE:
+                    shown = f"'{kind[:30]}'" if isinstance(kind, str) else "no text"
+                    found.fault("ARG013", f"node '{id[:60]}': the type is {shown}; it is left out", at)
+
+    def _edge(self, edge: dict[str, Any], at: At) -> None:
+        source, target = text_of(edge.get("fromID")), text_of(edge.get("toID"))
+        if not source or not target:
+            self.found.fault("ARG012", "an edge needs 'fromID' and 'toID'; it is left out", at, Severity.ERROR)
+            return
+        for name in (source, target):
+            if name not in self.types:
+                message = f"an edge leads from or to '{name[:60]}', which is not there"
+                self.found.fault("ARG021", message, at, Severity.ERROR)
+                return
+        if not self.steps.arrow(source, target, at):
+            self.kept["edges"].append({"fromID": source, "toID": target})
+            self.onto.setdefault(target, []).append(source)
+            ends = {self.types[source], self.types[target]}
+            if "L" in ends and ends & STEPS.keys():
+                message = f"an utterance ('{source[:40]}' to '{target[:40]}') stands where a claim is expected"
+                self.found.fault("ARG050", message, at)
+
+    def _keep_incomplete(self, value: Any) -> None:
+        """Makes the relations, and keeps steps that cannot become one, with their edges, beside the map."""
+        self.steps.relations()
+        gone = self.steps.incomplete
+        if gone:
+            self.kept["nodes"].extend(_texts(n) for n in value["nodes"] if _id(n, "nodeID") in gone)
+            edges = value.get("edges")
+            for edge in edges if isinstance(edges, list) else ():
+                ends = {_id(edge, "fromID"), _id(edge, "toID")}
+                if ends & gone and ends <= self.types.keys() and not ends & self.steps.ignored:
+                    self.kept["edges"].append({"fromID": _id(edge, "fromID"), "toID": _id(edge, "toID")})
+
+    def _speakers(self) -> dict[str, str]:
+        """Id of a locution → the participant whose it is, in texts that tell that apart from the words."""
+        names: dict[str, str] = {}
+        for person in self.kept["participants"]:
+            parts = (person.get(key, "") for key in ("firstname", "surname"))
+            names[person.get("participantID", "")] = " ".join(p for p in parts if p not in ("", "None")).strip()
+        spoken = {said.get("nodeID", ""): names.get(said.get("personID", ""), "") for said in self.kept["locutions"]}
+        return {locution: name for locution, name in spoken.items() if name}
+
+    def _voices(self, speakers: dict[str, str]) -> None:
+        """Gives a claim the speaker of the one locution, or of all, that assert it; to ask or to deny is not to."""
+        for id, draft in self.found.claims.items():
+            acts = [n for n in self.onto.get(id, ()) if self.types.get(n) == "YA" and _ASSERTS.search(self.texts[n])]
+            spoken = {
+                name
+                for act in acts
+                for locution in self.onto.get(act, ())
+                if self.types.get(locution) == "L"
+                and (name := speakers.get(locution) or _speaker(self.texts[locution], draft.text))
+            }
+            if len(spoken) == 1:
+                voice = draft.fields["voice"] = self.found.words(spoken.pop())
+                if (
+                    self.onto.get(id) == [f"{id}-asserted"]
+                    and self.texts.get(f"{id}-said") == f"{voice} : {draft.text}"
+                ):
+                    self.written |= {f"{id}-asserted", f"{id}-said"}
+
+    def _keep(self) -> None:
+        clean: dict[str, Any] = {}
+        words = self.found.words
+        for name, items in self.kept.items():
+            further = [item for item in items if not self.written & {item.get("nodeID"), item.get("fromID")}]
+            clean[name] = [{words(k): words(v) for k, v in item.items() if k} for item in further]
+        clean = {name: items for name, items in clean.items() if items}
+        if clean:
+            self.found.metadata["aif"] = clean
+
+
+def _speaker(utterance: str, claim: str) -> str | None:
+    """Who says it: what stands before ` : `, or before `: ` and the very words of the claim, as OVA writes it."""
+    if utterance.endswith(f" : {claim}"):
+        return utterance[: -len(claim) - 3]
+    before, _, words = utterance.partition(":")
+    name = before.strip()
+    if not 0 < len(name) <= LONGEST_NAME or "\n" in name:
+        return None
+    is_apart = before[-1].isspace() and words[:1].isspace()
+    return name if is_apart or words.strip() == claim.strip() else None
+
+
+def finished(found: Reading, thesis: ClaimDraft | None = None) -> Document:
+    """The document; a text without any claim says so."""
+    if not found.builder.claims:
+        found.fault("ARG004", "there are no claims (I-nodes) in this file", severity=Severity.INFO)
+    return found.document(thesis=thesis)
+
+
+def _texts(item: Any) -> dict[str, str]:
+    """The texts and numbers of an object, as metadata can hold them; without times, which are told as a loss."""
+    return {
+        str(key)[:100].strip(): text
+        for key, value in item.items()
+        if (text := text_of(value)) is not None and key != "timestamp"
+    }
+
+
+def _id(item: Any, key: str) -> str:
+    return (text_of(item.get(key)) if isinstance(item, dict) else None) or ""

@@ -1,0 +1,88 @@
+"""Arguments as Carneades has them, for its YAML and for CAF and LKIF: premises, a conclusion, exceptions.
+
+The premises of an argument are co-premises; its direction makes it a support or an attack; an exception, or an
+undercutter, is an undercut of it. Source: Gordon, T. F., Prakken, H. and Walton, D. (2007), The Carneades model of
+argument and burden of proof, Artificial Intelligence 171, 875–896.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.aif_nodes import scheme_of
+from argmap.formats.shared.reading import At, Reading
+from argmap.model.builder import ClaimDraft, RelationDraft
+from argmap.model.elements import Polarity
+
+
+class Premise(NamedTuple):
+    """A premise: the id of its statement, whether that is used as it stands, and whether it is an exception."""
+
+    statement: str
+    positive: bool = True
+    exception: bool = False
+
+
+class Arguments:
+    """The statements and arguments of one text."""
+
+    def __init__(self, found: Reading, text: Callable[[str], str] = str) -> None:
+        self.found = found
+        self._text = text
+        self._negated: dict[str, ClaimDraft] = {}
+
+    def statement(self, id: str, at: At) -> ClaimDraft:
+        """The claim of a statement, which may be used without being declared: its text is then made of its id."""
+        draft = self.found.claims.get(id)
+        return draft if draft is not None else self.found.claim(self._text(id), id, at)
+
+    def _premise(self, premise: Premise, at: At) -> ClaimDraft:
+        claim = self.statement(premise.statement, at)
+        if premise.positive:
+            return claim
+        if premise.statement not in self._negated:
+            negated = self.found.claim(f"It is not the case that: {claim.text}", f"not-{premise.statement}", at)
+            self.found.relation(Polarity.ATTACK, claim, negated, label="contradictory", at=at)
+            self._negated[premise.statement] = negated
+        return self._negated[premise.statement]
+
+    def argument(
+        self,
+        id: str,
+        conclusion: str | None,
+        premises: Sequence[Premise],
+        *,
+        pro: bool = True,
+        scheme: str | None = None,
+        at: At = None,
+    ) -> RelationDraft | None:
+        """Adds an argument; the relation, if it has premises."""
+        if not conclusion:
+            self.found.fault(
+                "ARG050", f"the argument '{id[:60]}' has no conclusion; it is left out", at, Severity.ERROR
+            )
+            return None
+        target = self.statement(conclusion, at)
+        polarity = Polarity.SUPPORT if pro else Polarity.ATTACK
+        ordinary = [self._premise(p, at) for p in premises if not p.exception]
+        made = None
+        if ordinary:
+            made = self.found.relation(polarity, ordinary, target, id, at, scheme=scheme_of(scheme))
+        elif not premises:
+            self.found.lost("bare", "arguments without premises left out", id)
+        for exception in (p for p in premises if p.exception):
+            self.undercut(exception, made, target, id, at)
+        return made
+
+    def undercut(self, premise: Premise, hit: RelationDraft | None, conclusion: ClaimDraft, id: str, at: At) -> None:
+        """A premise that undercuts an argument; without premises the argument is no step that could be hit."""
+        claim = self._premise(premise, at)
+        if hit is not None:
+            self.found.relation(Polarity.ATTACK, claim, hit, at=at)
+            return
+        message = f"the argument '{id[:60]}' has no premises, so its undercut attacks its conclusion"
+        self.found.fault("ARG054", message, at)
+        if claim is not conclusion:
+            self.found.relation(Polarity.ATTACK, claim, conclusion, label="undercut", at=at)

@@ -1,0 +1,119 @@
+"""Statements and arguments in the XML of Carneades, which CAF and LKIF share in all their versions.
+
+The versions name one thing in several ways (`pro`, `direction`; `positive`, `polarity`; `type`, `exception`); all are
+read. Source: the RELAX NG schemas of Carneades, LKIF 1 to 2.3 and CAF 1.0 to 1.3.
+"""
+
+from __future__ import annotations
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.carneades_arguments import Arguments, Premise
+from argmap.formats.shared.reading import Reading
+from argmap.model.builder import ClaimDraft
+from argmap.syntax.xml import Element
+
+FORMULAS = ("s", "not", "and", "or", "if", "iff", "all", "exists")
+"""Elements that a statement may hold: an atom first, and what is made of several."""
+_NO = ("false", "0")
+_YES = ("true", "1")
+
+
+class Graphs:
+    """The statements and arguments below the root element of one text."""
+
+    def __init__(self, found: Reading, root: Element) -> None:
+        self.found = found
+        self.main: ClaimDraft | None = None
+        """The first statement that is marked as the main issue."""
+        for statements in root.every("statements", within=False):
+            for statement in statements.children():
+                self._statement(statement)
+        arguments, count = Arguments(found), 0
+        for group in root.every("arguments", within=False):
+            for argument in group.children("argument"):
+                count += 1
+                self._argument(arguments, argument, argument.get("id") or f"argument-{count}")
+
+    def _statement(self, statement: Element) -> None:
+        found, id = self.found, statement.get("id")
+        if not id:
+            found.fault("ARG012", "a statement has no id; it is left out", statement.at, Severity.ERROR)
+            return
+        if id in found.claims:
+            message = f"the id '{id[:60]}' is already taken; the first one counts"
+            found.fault("ARG020", message, statement.at, Severity.ERROR)
+            return
+        texts = [text for item in statement.every("description", within=False) if (text := item.text())]
+        if len(texts) > 1:
+            found.lost("translations", "texts in further languages left out", id, len(texts) - 1)
+        assumed = statement.get("assumption") in _YES and statement.get("value") == "true"
+        text = texts[0] if texts else _wording(statement) or statement.get("atom") or id
+        claim = found.claim(text, id, statement.at, tags=("assumed",) if assumed else ())
+        if self.main is None and any(statement.get(name) in _YES for name in ("main", "main-issue")):
+            self.main = claim
+        if any(statement.get(name) for name in ("value", "weight", "standard")):
+            found.lost("standards", "values, weights and proof standards of statements left out", id)
+        self._metadata(statement, id)
+
+    def _argument(self, arguments: Arguments, argument: Element, id: str) -> None:
+        found, premises = self.found, []
+        for premise in argument.every("premise", within=False):
+            if statement := premise.get("statement"):
+                positive = premise.get("polarity") != "negative" and premise.get("positive") not in _NO
+                exception = premise.get("type") == "exception" or premise.get("exception") in _YES
+                premises.append(Premise(statement, positive, exception))
+                self._further("premises", premise, "role", "implicit")
+            else:
+                message = f"a premise of '{id[:60]}' names no 'statement'; it is left out"
+                found.fault("ARG012", message, premise.at, Severity.ERROR)
+        conclusion = argument.child("conclusion")
+        end = conclusion.get("statement") if conclusion is not None else None
+        pro = argument.get("direction") != "con" and argument.get("pro") not in _NO
+        arguments.argument(id, end, premises, pro=pro, scheme=argument.get("scheme"), at=argument.at)
+        if argument.get("weight"):
+            message = "weights of arguments left out: they decide between pro and con, and are no factors"
+            found.lost("weights", message, id)
+        self._further("arguments", argument, "title", "strict", "value")
+        self._metadata(argument, id)
+
+    def _further(self, what: str, element: Element, *names: str) -> None:
+        for name in names:
+            if (element.get(name) or "").strip() not in ("", *_NO):
+                self.found.lost(f"{what} {name}", f"'{name}' of {what} left out")
+
+    def _metadata(self, element: Element, id: str) -> None:
+        if element.child("metadata") is not None:
+            self.found.lost("metadata", "metadata of statements and arguments left out", id)
+
+
+def _wording(statement: Element) -> str:
+    """The text of a statement; where it has only a formula, that as `predicate(term, term)`, by the short names."""
+    inner = statement
+    if statement.name == "statement":
+        inner = next((part for part in statement.children() if part.name in FORMULAS), statement)
+    written: list[str] = []
+    work: list[Element | str] = [inner]
+    while work:
+        here = work.pop()
+        if isinstance(here, str):
+            written.append(here)
+            continue
+        terms = list(here.children())
+        if not terms or any(isinstance(part, str) and part.strip() for part in here.parts):
+            said = here.text()
+            written.append(said if here is inner and said else _short(said or here.get("pred") or ""))
+            continue
+        name = _short(here.get("pred") or here.get("functor") or (here.name if here.name in FORMULAS[1:] else ""))
+        if name:
+            written.append(f"{name}(")
+            work.append(")")
+        for number, term in enumerate(reversed(terms), 1):
+            work.append(term)
+            if number < len(terms):
+                work.append(", ")
+    return "".join(written)
+
+
+def _short(name: str) -> str:
+    """The last part of an address, by which it goes in a text; any other name as it stands."""
+    return name.rpartition("#" if "#" in name else "/")[2] if name.startswith(("http:", "https:")) else name

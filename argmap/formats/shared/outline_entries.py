@@ -1,0 +1,78 @@
+"""Outlines whose entries say nothing of how they bear on what they stand below: FreeMind, OPML.
+
+What the writer of an entry may have said is looked for: a word or sign at its start, an icon, an attribute. Otherwise
+support is assumed, and that is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from argmap.diagnostics import Severity
+from argmap.formats.shared.reading import At, Reading
+from argmap.model.builder import ClaimDraft
+from argmap.model.elements import Polarity
+
+_START = re.compile(
+    r"\s*(?:(?P<pro>pro|support|reason|because|argument for)|(?P<con>con|contra|attack|objection|but|rebuttal|"
+    r"argument against))\s*[:–—-]\s+|\s*(?P<plus>\(?[+➕✅]\)?)\s+|\s*(?P<minus>\(?[-−–➖❌]\)?)\s+",
+    re.IGNORECASE,
+)
+WORDS = {
+    **dict.fromkeys(
+        ("pro", "support", "supports", "reason", "pillar", "evidence", "yes", "button_ok", "+"), Polarity.SUPPORT
+    ),
+    **dict.fromkeys(
+        ("con", "contra", "attack", "attacks", "objection", "rebuttal", "no", "button_cancel", "-"), Polarity.ATTACK
+    ),
+}
+
+
+class Entry(NamedTuple):
+    """An entry: its text, its id if it has one, what hints at how it bears on the one above, its place and its note."""
+
+    text: str
+    id: str | None
+    hints: Sequence[str]
+    at: At
+    note: str | None = None
+
+
+class Outline:
+    """Takes entries, each with the one it stands below."""
+
+    def __init__(self, found: Reading) -> None:
+        self.found = found
+        self._assumed = 0
+        self._first: At = None
+
+    def add(self, entry: Entry, above: ClaimDraft | None) -> ClaimDraft:
+        """Adds an entry below another."""
+        polarity, text = self._polarity(entry)
+        claim = self.found.claim(text if above is not None else entry.text, entry.id, entry.at, note=entry.note)
+        if above is not None:
+            if polarity is None:
+                self._assumed += 1
+                self._first = self._first or entry.at
+            self.found.relation(polarity or Polarity.SUPPORT, claim, above, at=entry.at)
+        return claim
+
+    def _polarity(self, entry: Entry) -> tuple[Polarity | None, str]:
+        for hint in entry.hints:
+            found = WORDS.get(hint.strip().lower())
+            if found is not None:
+                return found, entry.text
+        match = _START.match(entry.text)
+        if match is None or not entry.text[match.end() :].strip():
+            return None, entry.text
+        pro = match.group("pro") or match.group("plus")
+        return Polarity.SUPPORT if pro else Polarity.ATTACK, entry.text[match.end() :]
+
+    def say_assumed(self) -> None:
+        """Reports how many relations were assumed."""
+        if self._assumed:
+            what = f"{self._assumed:,} entr{'y does' if self._assumed == 1 else 'ies do'} not say"
+            message = f"{what} how it bears on the one above; support is assumed"
+            self.found.fault("ARG051", message, self._first, Severity.WARNING)
