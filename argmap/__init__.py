@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
     from argmap.diff import diff
+    from argmap.drawing import About, Style, render, render_sheets
     from argmap.formats import dump, dumps, load, loads, parse
     from argmap.formats.networkx_graph import to_networkx
     from argmap.model.builder import MapBuilder
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
         Status,
     )
     from argmap.registry import EXERCISES, EXPORTS, FORMATS, METRICS, RENDERERS, RULES, SEMANTICS, Registry
-    from argmap.render import About, Style, render, render_sheets
     from argmap.scoring import Score, score
     from argmap.teach.exercise import Answers, Exercise, Posed
     from argmap.teach.grading import Grade, grade
@@ -58,7 +58,7 @@ _HOMES = {
         "Status",
     ),
     "argmap.registry": ("EXERCISES", "EXPORTS", "FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
-    "argmap.render": ("About", "Style", "render", "render_sheets"),
+    "argmap.drawing": ("About", "Style", "render", "render_sheets"),
     "argmap.scoring": ("Score", "score"),
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
     "argmap.teach.grading": ("Grade", "grade"),

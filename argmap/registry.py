@@ -86,7 +86,7 @@ def _some_plugins() -> bool:
 
 FORMATS = Registry("format", "argmap.formats.codecs")
 RULES = Registry("rule", "argmap.rules.checks")
-RENDERERS = Registry("renderer", "argmap.render")
+RENDERERS = Registry("renderer", "argmap.drawing.renderers")
 SEMANTICS = Registry("semantics", "argmap.scoring.semantics")
 METRICS = Registry("metric", "argmap.scoring.metrics")
 EXERCISES = Registry("exercise", "argmap.teach.exercises")

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from argmap.registry import SEMANTICS
-from argmap.scoring import _kernel, _shares
+from argmap.scoring.kernel import passes, slopes_and_shapley
 from benchmarks.comparison.trial import peak
 from benchmarks.rows import plain_kernel, rows
 
@@ -75,7 +75,7 @@ def shapley_seconds(players: int = 20) -> tuple[float, float]:
 
     def run() -> None:
         plan.coalitions(bases, names, values, 0, 1)
-        _shares.shapley(values, players, shares)
+        slopes_and_shapley.shapley(values, players, shares)
 
     return seconds(run), abs(sum(shares) - (values[-1] - values[0]))
 
@@ -91,7 +91,7 @@ def extreme(shape: str, count: int = 1_000_000) -> None:
         offsets, sources = array("i", [count - 1]) * (count + 1), flat
         offsets[0], keys = 0, array("i", [5]) * count
     keys[0] = 0
-    plan = _kernel.Plan(offsets, sources, array("i", [1]) * (count - 1), array("d", [1.0]) * (count - 1), keys)
+    plan = passes.Plan(offsets, sources, array("i", [1]) * (count - 1), array("d", [1.0]) * (count - 1), keys)
     bases, found = array("d", [0.5]) * count, array("d", bytes(8 * count))
     taken = seconds(lambda: plan.evaluate(bases, found, 1))
     print(
@@ -101,7 +101,7 @@ def extreme(shape: str, count: int = 1_000_000) -> None:
 
 def main() -> None:
     plain = plain_kernel()
-    kernels = [("compiled", _kernel), ("plain", plain)] if _kernel.COMPILED else [("plain", plain)]
+    kernels = [("compiled", passes), ("plain", plain)] if passes.COMPILED else [("plain", plain)]
     print(f"{'claims':>9} {'kernel':<9} {'semantics':<17} {'µs a call':>12} {'M claims/s':>11} {'× copy':>8}")
     for count in SIZES:
         copied = copy_seconds(count)

@@ -9,14 +9,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from argmap.scoring import _kernel
+from argmap.scoring.kernel import passes
 
 SHAPES = ("tree", "chain", "star", "dag", "cyclic")
 
 
 def plain_kernel() -> ModuleType:
     """The kernel as plain Python, whether or not a compiled one is installed."""
-    path = Path(_kernel.__file__).with_name("_kernel.py")
+    path = Path(passes.__file__).with_name("passes.py")
     spec = importlib.util.spec_from_file_location("plain_kernel", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -24,7 +24,7 @@ def plain_kernel() -> ModuleType:
     return module
 
 
-def rows(shape: str, count: int, seed: int = 1, kernel: Any = _kernel) -> tuple[Any, array[float]]:
+def rows(shape: str, count: int, seed: int = 1, kernel: Any = passes) -> tuple[Any, array[float]]:
     """A plan of `count` rows, six of ten inputs supports, and random base scores for it.
 
     A tree has about four children a claim; a DAG lets each claim bear on three before it; a cyclic map is that with one

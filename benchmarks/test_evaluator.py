@@ -8,7 +8,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from argmap.registry import SEMANTICS
-from argmap.scoring import _shares, strengths
+from argmap.scoring import strengths
+from argmap.scoring.kernel import slopes_and_shapley
 from benchmarks.generated import tree
 from benchmarks.rows import SHAPES, rows
 
@@ -73,7 +74,7 @@ def test_slopes(benchmark: BenchmarkFixture, count: int) -> None:
     plan, bases = rows("tree", count)
     found, rising, falling = numbers(count), numbers(count), numbers(count)
     plan.evaluate(bases, found, 1)
-    benchmark(_shares.slopes, plan, bases, found, rising, falling, 0, 1)
+    benchmark(slopes_and_shapley.slopes, plan, bases, found, rising, falling, 0, 1)
 
 
 @pytest.mark.parametrize("count", SIZES)
@@ -91,7 +92,7 @@ def test_shapley(benchmark: BenchmarkFixture, count: int) -> None:
 
     def run() -> None:
         plan.coalitions(bases, players, values, 0, 1)
-        _shares.shapley(values, count, shares)
+        slopes_and_shapley.shapley(values, count, shares)
 
     benchmark(run)
     assert sum(shares) == pytest.approx(values[-1] - values[0])

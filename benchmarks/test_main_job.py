@@ -8,8 +8,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import argmap
 from argmap import rules
 from argmap.diff import diff
-from argmap.render import Style, scene, sheets
-from argmap.render._pages import Page
+from argmap.drawing import Style, scene, sheets
+from argmap.drawing.style.paper import Page
 from argmap.scoring import score
 from benchmarks.generated import SIZES, tree
 

@@ -188,7 +188,7 @@ def _robust(debate: ArgumentMap) -> Answer:
     if debate.thesis is None:
         return Answer({"robust": None}, lambda _: ["The map has no thesis, so there is no verdict to turn."])
     from argmap.report._robust_text import robust_lines
-    from argmap.scoring.answers.robust import robust
+    from argmap.scoring.answers.robust_answers import robust
 
     found = robust(debate)
     return Answer({"robust": found.to_json()}, lambda width: robust_lines(debate, found, width=width))

@@ -44,7 +44,7 @@ def forms() -> list[str]:
 def form_of(output: str | None, kind: str | None) -> str:
     """The form that the options ask for; UsageError for a suffix that says none."""
     if kind is None and output is not None:
-        from argmap.render import renderer_for
+        from argmap.drawing import renderer_for
 
         try:
             return _OWN.get(Path(output).suffix.lower()) or renderer_for(output).name
@@ -77,7 +77,7 @@ class Result:
 
             return "".join(f"{safe(line)}\n" for line in markdown(self.found, self.names, self.scores).split("\n")[:-1])
         from argmap.diff.union import union
-        from argmap.render import render
+        from argmap.drawing import render
 
         both, about = union(self.found)
         return render(both, form, about=about)

@@ -13,8 +13,8 @@ from argmap.cli._inputs import Inputs
 from argmap.cli._pictures import Target, show
 from argmap.cli._views import DEFAULT, View, about, settings_beside, style_of
 from argmap.diagnostics import ArgmapError, one_line
-from argmap.render import Style
-from argmap.render._style import Order
+from argmap.drawing import Style
+from argmap.drawing.style.style import Order
 
 
 @dataclass(slots=True)

@@ -15,9 +15,9 @@ import click
 
 from argmap.cli._inputs import with_progress
 from argmap.diagnostics import ArgmapError
+from argmap.drawing import About, Renderer, Style, renderer_for, scene, sheets
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
-from argmap.render import About, Renderer, Style, renderer_for, scene, sheets
 from argmap.syntax.files import write_bytes
 
 _COLOURS = {"title": None, "support": "blue", "attack": "red", "answer": "green"}
@@ -131,7 +131,7 @@ def _print(debate: ArgumentMap, about: About, style: Style, renderer: Renderer) 
     if is_terminal():
         style = replace(style, line=max(40, min(shutil.get_terminal_size((100, 24)).columns, 1000)))
     if renderer.name == TERMINAL and is_terminal() and not os.environ.get("NO_COLOR"):
-        from argmap.render.terminal import spans
+        from argmap.drawing.renderers.terminal import spans
 
         for line in spans(debate, about, style):
             parts = (click.style(s.text, fg=_COLOURS[s.tone], bold=True) if s.tone else s.text for s in line)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from argmap.diagnostics import did_you_mean
+from argmap.drawing import About, Style
+from argmap.drawing.style.paper import Page
+from argmap.drawing.style.style import CHOICES
 from argmap.model.structure.part import SORTS, Side, part
 from argmap.registry import SEMANTICS
-from argmap.render import About, Style
-from argmap.render._pages import Page
-from argmap.render._style import CHOICES
 
 if TYPE_CHECKING:
     from argmap.config import Settings

@@ -39,7 +39,7 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
     from argmap.report._label_text import label_lines
     from argmap.report._screen import safe
     from argmap.report.json import one_or_several
-    from argmap.scoring.abstract import labellings
+    from argmap.scoring.labelling.attack_graph import labellings
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False
     width = max(60, shutil.get_terminal_size((100, 24)).columns)

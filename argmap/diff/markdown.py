@@ -15,8 +15,8 @@ from argmap.diff.difference import Difference
 from argmap.diff.entries import Detail, Entry, entries, header, summary
 from argmap.diff.scores import ScoreChange
 from argmap.diff.words import changed_words, excerpts
+from argmap.drawing.renderers.markdown import escape
 from argmap.model.changes import ChangeKind
-from argmap.render.markdown import escape
 
 MOST = 100
 """Claims that are told, and claims whose strengths are."""

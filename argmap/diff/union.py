@@ -10,12 +10,12 @@ from argmap.diff.comparing import woven
 from argmap.diff.difference import Difference, happened
 from argmap.diff.entries import Detail, Entry, entries
 from argmap.diff.words import excerpts
+from argmap.drawing import About, Change
 from argmap.model.builder import MapBuilder
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
 from argmap.model.structure.objections import unanswered
-from argmap.render import About, Change
 
 LENGTH = 120
 """Characters of what was that a note shows."""

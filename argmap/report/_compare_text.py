@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.report._phrases import SEMANTICS, apart, called, in_role, listed, named, signed
 from argmap.report._screen import safe
-from argmap.scoring.answers._changes import Act, Done
 from argmap.scoring.answers.comparison import Change, Comparison
+from argmap.scoring.answers.version_changes import Act, Done
 
 MOST = 20
 """Changes that are shown."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from argmap.model.elements import ArgumentMap
 from argmap.report._score_text import flat
 from argmap.report._screen import safe
-from argmap.scoring.abstract import Labelling, Labellings
+from argmap.scoring.labelling.attack_graph import Labelling, Labellings
 
 ABOUT = {
     "grounded": "Grounded: the one labelling that takes no side unless it must.",

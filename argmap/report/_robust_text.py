@@ -13,7 +13,7 @@ from argmap.report._score_text import rounded_down
 from argmap.report._screen import safe
 from argmap.scoring.answers.counterfactual import Change, Counterfactual
 from argmap.scoring.answers.moves import Move
-from argmap.scoring.answers.robust import Robust
+from argmap.scoring.answers.robust_answers import Robust
 from argmap.scoring.answers.robustness import Robustness
 
 MOST = 8

@@ -11,11 +11,11 @@ from typing import Any
 
 from argmap.model.elements import ArgumentMap, Profile
 from argmap.registry import METRICS, SEMANTICS
-from argmap.scoring._evaluate import Evaluation, UnsettledError, evaluate
-from argmap.scoring._facts import gather
-from argmap.scoring._kernel import COMPILED
-from argmap.scoring._layout import lay_out
-from argmap.scoring._notes import notes
+from argmap.scoring.evaluation.evaluate import Evaluation, UnsettledError, evaluate
+from argmap.scoring.evaluation.metric_inputs import gather
+from argmap.scoring.evaluation.remarks import notes
+from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.kernel.passes import COMPILED
 
 __all__ = ["Balance", "Evaluation", "Score", "UnsettledError", "evaluation", "score", "strengths"]
 

@@ -213,8 +213,8 @@ def as_page(report: ClassReport) -> str:
 
     ArgmapError for a class so small that its figures would be those of single students.
     """
-    from argmap.render._palette import rules
-    from argmap.render._template import fill, source
+    from argmap.drawing.web.palette import rules
+    from argmap.drawing.web.template import fill, source
 
     if len(report.sheets) < SHOWN_FROM:
         raise ArgmapError(f"a page for the class takes at least {SHOWN_FROM} students: fewer could be told apart on it")

@@ -213,7 +213,7 @@ def _cells(sheet: Flow, row: Row) -> Iterator[str]:
 
 def as_page(sheet: Flow) -> str:
     """The sheet as an HTML page to be printed across."""
-    from argmap.render._template import fill, source
+    from argmap.drawing.web.template import fill, source
 
     css = source("flow.css", "argmap.teach")
     return fill("flow.html.jinja", css, "", package="argmap.teach", sheet=sheet, dropped=DROPPED)

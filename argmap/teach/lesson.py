@@ -117,8 +117,8 @@ def _one_line(text: str) -> str:
 
 def as_page(debate: ArgumentMap, *, predict: bool) -> str:
     """The lesson as one HTML page, without network, stepped through by buttons or arrow keys."""
-    from argmap.render._palette import rules
-    from argmap.render._template import fill, source
+    from argmap.drawing.web.palette import rules
+    from argmap.drawing.web.template import fill, source
 
     css = f"{rules('light')}\n{source('lesson.css', 'argmap.teach')}"
     script = source("lesson.js", "argmap.teach")

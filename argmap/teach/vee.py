@@ -89,7 +89,7 @@ def _conclusion(debate: ArgumentMap) -> list[str]:
 
 def as_page(diagram: Vee) -> str:
     """The diagram as an HTML page to be printed."""
-    from argmap.render._template import fill, source
+    from argmap.drawing.web.template import fill, source
 
     css = source("vee.css", "argmap.teach")
     return fill("vee.html.jinja", css, "", package="argmap.teach", vee=diagram, questions=QUESTIONS, rows=LEAST_ROWS)

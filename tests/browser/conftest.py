@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from argmap.drawing import About, Style, render
 from argmap.model.elements import ArgumentMap
-from argmap.render import About, Style, render
 from tests.npm import installed, missing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import argmap
+from argmap.drawing import About
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.render import About
 from argmap.scoring import strengths
 from tests.browser.conftest import settle
 

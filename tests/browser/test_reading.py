@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.render import Style
+from argmap.drawing import Style
 from tests.browser.conftest import settle
 from tests.browser.examples import article, claim, focused, press, scored, small, visible
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from argmap.drawing import Style
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.render import Style
 from tests.browser.conftest import settle
 from tests.browser.examples import article, claim, press, scored, small
 

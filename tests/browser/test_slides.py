@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from argmap.drawing import About, Style, render
 from argmap.model.elements import ArgumentMap
-from argmap.render import About, Style, render
 from tests.browser.conftest import WATCH
 from tests.browser.examples import article, scored, small
-from tests.render.test_conformance import CASES, hostile
-from tests.render.test_slides import long, wide
+from tests.drawing.test_conformance import CASES, hostile
+from tests.drawing.test_slides import long, wide
 
 pypdf = pytest.importorskip("pypdf", reason="install the 'dev' extra (pypdf) to read what was printed")
 

@@ -169,7 +169,7 @@ def test_what_is_said_of_words_loads_neither_scores_nor_pictures(tmp_path: Path)
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     modules = set(done.stdout.split())
     assert "argmap.diff.text" in modules
-    assert not modules & {"argmap.scoring", "argmap.render", "graphviz", "rich", "jinja2"}
+    assert not modules & {"argmap.scoring", "argmap.drawing", "graphviz", "rich", "jinja2"}
 
 
 def test_a_name_as_long_as_no_file_can_have_it_is_refused_in_words(command) -> None:

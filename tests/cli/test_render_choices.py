@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from argmap.formats import load
-from tests.render import measure
+from tests.drawing import measure
 
 MAPS = Path(__file__).parents[2] / "maps"
 ARTICLE = MAPS / "us-pakistan.yaml"

@@ -159,4 +159,4 @@ def test_the_kernel_and_the_pictures_stay_unloaded(maps: Path) -> None:
     )
     modules = set(done.stderr.split())
     assert "argmap.rules" in modules
-    assert not {"argmap.scoring", "argmap.render", "graphviz", "jinja2", "rich", "difflib", "tomllib"} & modules
+    assert not {"argmap.scoring", "argmap.drawing", "graphviz", "jinja2", "rich", "difflib", "tomllib"} & modules

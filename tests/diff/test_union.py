@@ -8,9 +8,9 @@ from hypothesis import given
 
 from argmap.diff import diff
 from argmap.diff.union import union
+from argmap.drawing import ChangeKind, render
 from argmap.formats import loads
 from argmap.model.elements import ArgumentMap
-from argmap.render import ChangeKind, render
 from tests.diff.samples import versions
 from tests.strategies import maps
 

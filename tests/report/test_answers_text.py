@@ -14,7 +14,7 @@ from argmap.report._what_if_text import what_if_lines
 from argmap.report._why_text import why_lines
 from argmap.scoring import score
 from argmap.scoring.answers.comparison import compare
-from argmap.scoring.answers.robust import robust
+from argmap.scoring.answers.robust_answers import robust
 from argmap.scoring.answers.what_if import what_if
 from argmap.scoring.answers.why import why
 from tests.effort import examples

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.scoring import abstract
-from argmap.scoring.abstract import Labellings, labellings
+from argmap.scoring.labelling import attack_graph
+from argmap.scoring.labelling.attack_graph import Labellings, labellings
 from tests.effort import examples
 from tests.strategies import maps
 
@@ -139,7 +139,7 @@ def test_supports_neutral_relations_and_attacks_on_them_are_left_out_and_counted
 
 
 def test_an_empty_map_has_one_empty_labelling():
-    for semantics in abstract.SEMANTICS:
+    for semantics in attack_graph.SEMANTICS:
         assert [dict(each.claims) for each in labellings(ArgumentMap(), semantics).found] == [{}]
 
 
@@ -170,7 +170,7 @@ def test_the_limit_cuts_the_list_and_says_so():
 
 
 def test_a_large_map_has_fewer_labellings_listed(monkeypatch):
-    monkeypatch.setattr(abstract, "MOST_LABELS", 3 * 16)
+    monkeypatch.setattr(attack_graph, "MOST_LABELS", 3 * 16)
     found = labellings(choices(4), "stable", limit=10)
     assert (len(found.found), found.cut) == (3, "size")
 
@@ -188,7 +188,7 @@ def test_a_search_that_grows_too_long_is_given_up():
 def test_the_same_call_gives_the_same_labellings_in_the_same_order():
     first, second = (labellings(choices(5), "complete", limit=20) for _ in range(2))
     assert first == second
-    ranks = [[abstract.LABELS.index(label) for label in each.claims.values()] for each in first.found]
+    ranks = [[attack_graph.LABELS.index(label) for label in each.claims.values()] for each in first.found]
     assert ranks == sorted(ranks)
 
 
@@ -292,7 +292,7 @@ def single(debate: ArgumentMap) -> ArgumentMap:
 
 
 attack_graphs = maps(max_claims=10, plain=True).map(only_attacks)
-semantics_names = st.sampled_from(abstract.SEMANTICS)
+semantics_names = st.sampled_from(attack_graph.SEMANTICS)
 
 
 @settings(max_examples=examples(200))
@@ -319,7 +319,7 @@ def test_single_attacks_on_claims_are_dungs_framework(debate, semantics):
 @settings(max_examples=examples(200))
 @given(attack_graphs)
 def test_the_four_semantics_stand_to_each_other_as_they_should(debate):
-    grounded, complete, preferred, stable = (labellings(debate, name, limit=10_000) for name in abstract.SEMANTICS)
+    grounded, complete, preferred, stable = (labellings(debate, name, limit=10_000) for name in attack_graph.SEMANTICS)
     assert len({str(each) for each in complete.found}) == len(complete.found)
     assert grounded.found[0] in complete.found
     assert complete.in_all == grounded.in_all

@@ -3,7 +3,7 @@
 import pytest
 from scipy import special, stats
 
-from argmap.scoring._beta import beta_quantile, incomplete_beta
+from argmap.scoring.evaluation.beta_quantiles import beta_quantile, incomplete_beta
 
 SHAPES = [0.5, 1.5, 2.5, 3.5, 7.5, 40.5, 333.5, 10_000.5]
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.registry import SEMANTICS
-from argmap.scoring import _kernel, _shares
+from argmap.scoring.kernel import passes, slopes_and_shapley
 from tests.effort import examples
 
 CODES = [semantics.code for semantics in SEMANTICS]
@@ -27,7 +27,7 @@ ROWS = (0, 2, 3, 3, 3), (1, 2, 2), (1, 0, 2)
 
 def as_plain(name: str) -> ModuleType:
     """A module of the kernel as plain Python, whatever form of it is installed."""
-    path = Path(_kernel.__file__).with_name(f"{name}.py")
+    path = Path(passes.__file__).with_name(f"{name}.py")
     spec = importlib.util.spec_from_file_location(f"plain{name}", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -35,7 +35,7 @@ def as_plain(name: str) -> ModuleType:
     return module
 
 
-PLAIN, PLAIN_SHARES = as_plain("_kernel"), as_plain("_shares")
+PLAIN, PLAIN_SHARES = as_plain("passes"), as_plain("slopes_and_shapley")
 
 
 @st.composite
@@ -90,14 +90,14 @@ def evaluated(kernel: ModuleType, structure: tuple[Any, ...], bases: array[float
 @given(structure=structures(), seed=st.integers(0, 99), code=st.sampled_from(CODES), absent=st.booleans())
 def test_compiled_and_plain_give_the_same_bits(structure, seed, code, absent):
     bases = bases_for(structure, seed, absent)
-    assert evaluated(_kernel, structure, bases, code) == evaluated(PLAIN, structure, bases, code)
+    assert evaluated(passes, structure, bases, code) == evaluated(PLAIN, structure, bases, code)
 
 
 @settings(max_examples=examples(40), deadline=None)
 @given(structure=structures(rings=True), seed=st.integers(0, 99), code=st.sampled_from([1, 8, 3, 5]))
 def test_rings_are_iterated_to_the_same_bits(structure, seed, code):
     bases = bases_for(structure, seed)
-    compiled = evaluated(_kernel, structure, bases, code)
+    compiled = evaluated(passes, structure, bases, code)
     if compiled[1] < 2000:  # plain Python takes long for more
         assert compiled == evaluated(PLAIN, structure, bases, code)
 
@@ -107,17 +107,17 @@ def test_rings_are_iterated_to_the_same_bits(structure, seed, code):
 def test_the_pass_over_a_forest_gives_the_bits_of_the_pass_over_any_graph(structure, seed, code):
     bases = bases_for(structure, seed, absent=True)
     as_graph = (*structure[:4], None, [])
-    assert evaluated(_kernel, structure, bases, code) == evaluated(_kernel, as_graph, bases, code)
+    assert evaluated(passes, structure, bases, code) == evaluated(passes, as_graph, bases, code)
 
 
 @FEW
 @given(structure=structures(), seed=st.integers(0, 99), code=st.sampled_from(CODES))
 def test_batches_and_draws_and_sets_of_players_have_the_bits_of_single_passes(structure, seed, code):
-    plan, rows = _kernel.Plan(*structure), len(structure[0]) - 1
+    plan, rows = passes.Plan(*structure), len(structure[0]) - 1
     vectors = [bases_for(structure, seed + number) for number in range(3)]
     found = array("d", bytes(8 * 3 * rows))
     plan.batch(array("d", [b for v in vectors for b in v]), array("i", range(rows)), vectors[0], found, -1, code)
-    assert found.tobytes() == b"".join(evaluated(_kernel, structure, v, code)[0] for v in vectors)
+    assert found.tobytes() == b"".join(evaluated(passes, structure, v, code)[0] for v in vectors)
 
     players = array("i", range(min(3, rows)))
     found = array("d", bytes(8 << len(players)))
@@ -125,7 +125,7 @@ def test_batches_and_draws_and_sets_of_players_have_the_bits_of_single_passes(st
     for number, strength in enumerate(found):
         off = {player for place, player in enumerate(players) if not number >> place & 1}
         bases = array("d", [nan if row in off else base for row, base in enumerate(vectors[0])])
-        alone = array("d", evaluated(_kernel, structure, bases, code)[0])[0]
+        alone = array("d", evaluated(passes, structure, bases, code)[0])[0]
         assert strength == alone or (isnan(strength) and isnan(alone))
 
 
@@ -133,7 +133,7 @@ def test_batches_and_draws_and_sets_of_players_have_the_bits_of_single_passes(st
 @given(structure=structures(), seed=st.integers(0, 2**64 - 1), code=st.sampled_from(CODES))
 def test_draws_have_the_same_bits_compiled_and_plain(structure, seed, code):
     rows, found = len(structure[0]) - 1, []
-    for kernel in (_kernel, PLAIN):
+    for kernel in (passes, PLAIN):
         found.append(array("d", bytes(8 * 70)))
         kernel.Plan(*structure).sample(array("d", [0.0] * rows), array("d", [1.0] * rows), seed, found[-1], 0, code)
     assert found[0].tobytes() == found[1].tobytes()
@@ -143,7 +143,7 @@ def test_draws_have_the_same_bits_compiled_and_plain(structure, seed, code):
 @given(structure=structures(), seed=st.integers(0, 99), code=st.sampled_from(CODES))
 def test_slopes_and_shares_have_the_same_bits_compiled_and_plain(structure, seed, code):
     bases, found = bases_for(structure, seed), []
-    for kernel, shares in ((_kernel, _shares), (PLAIN, PLAIN_SHARES)):
+    for kernel, shares in ((passes, slopes_and_shapley), (PLAIN, PLAIN_SHARES)):
         plan = kernel.Plan(*structure)
         strengths, rising, falling = (array("d", bytes(8 * len(bases))) for _ in range(3))
         plan.evaluate(bases, strengths, code)
@@ -159,22 +159,22 @@ def test_slopes_and_shares_have_the_same_bits_compiled_and_plain(structure, seed
 def test_draws_are_those_of_splitmix64():
     """From seed 1234567, as printed with other programs of the generator."""
     printed = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821]
-    plan, found = _kernel.Plan([0, 0], [], [], []), array("d", bytes(40))
+    plan, found = passes.Plan([0, 0], [], [], []), array("d", bytes(40))
     plan.sample(array("d", [0.0]), array("d", [1.0]), 1234567, found, 0, 8)
     assert list(found) == [(number >> 11) / 2**53 for number in printed]
 
 
 def test_any_library_s_buffers_go_in():
-    plan = _kernel.Plan(memoryview(array("i", ROWS[0][:4])), array("i", ROWS[1]), ROWS[2], (1.0, 0.5, 1.0))
+    plan = passes.Plan(memoryview(array("i", ROWS[0][:4])), array("i", ROWS[1]), ROWS[2], (1.0, 0.5, 1.0))
     bases, found = memoryview(array("d", [0.5, 0.8, 0.5])), memoryview(bytearray(24)).cast("d")
     plan.evaluate(bases, found, 8)
     assert found.tolist() == pytest.approx([0.5 + 0.5 * (0.4 - 0.25), 0.4, 0.5])
 
 
-@pytest.mark.parametrize("kernel", [_kernel, PLAIN], ids=["installed", "plain"])
+@pytest.mark.parametrize("kernel", [passes, PLAIN], ids=["installed", "plain"])
 @pytest.mark.parametrize("shape", ["chain", "star"])
 def test_a_million_claims_below_or_beside_each_other(kernel, shape):
-    count = 1_000_000 if kernel is _kernel else 100_000
+    count = 1_000_000 if kernel is passes else 100_000
     below, support = array("i", range(count - 1, 0, -1)), array("i", [1]) * (count - 1)
     if shape == "chain":
         offsets, sources = array("i", [*range(count), count - 1]), below[::-1]
@@ -214,7 +214,7 @@ def test_a_million_claims_below_or_beside_each_other(kernel, shape):
         ({"rings": [2, 1]}, "rings"),
     ],
 )
-@pytest.mark.parametrize("kernel", [_kernel, PLAIN], ids=["installed", "plain"])
+@pytest.mark.parametrize("kernel", [passes, PLAIN], ids=["installed", "plain"])
 def test_rows_that_do_not_fit_are_refused(kernel, changed, message):
     sound = {"offsets": ROWS[0][:4], "sources": ROWS[1], "roles": ROWS[2], "factors": (1.0, 1.0, 1.0)}
     kernel.Plan(**sound)
@@ -222,7 +222,7 @@ def test_rows_that_do_not_fit_are_refused(kernel, changed, message):
         kernel.Plan(**{**sound, **changed})
 
 
-@pytest.mark.parametrize("kernel", [_kernel, PLAIN], ids=["installed", "plain"])
+@pytest.mark.parametrize("kernel", [passes, PLAIN], ids=["installed", "plain"])
 def test_buffers_of_the_wrong_length_are_refused(kernel):
     plan = kernel.Plan(ROWS[0][:4], ROWS[1], ROWS[2], (1.0, 1.0, 1.0))
     two, three, eight = (array("d", [0.5]) * size for size in (2, 3, 8))

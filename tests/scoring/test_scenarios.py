@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import strengths
-from argmap.scoring.scenarios import Live, batch, sample
+from argmap.scoring.evaluation.scenarios import Live, batch, sample
 from tests.effort import examples
 from tests.scoring.plain import without
 from tests.strategies import UNITS, maps

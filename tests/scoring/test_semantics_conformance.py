@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.registry import SEMANTICS
 from argmap.scoring import score, strengths
-from argmap.scoring._semantics import Aggregation, Principle
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Principle
 from tests.effort import examples
 from tests.scoring.plain import plain_strengths
 from tests.strategies import maps, trees

@@ -15,13 +15,13 @@ from typing import Any
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring import DEFAULT, UnsettledError
-from argmap.scoring._layout import lay_out
-from argmap.scoring._semantics import Semantics
-from argmap.scoring.answers._changes import Act, Done, Versions
-from argmap.scoring.answers._effects import part_of
-from argmap.scoring.answers._game import Game, Shares
-from argmap.scoring.answers._part import bearing_on
-from argmap.scoring.answers._standing import Standing
+from argmap.scoring.answers.effects import part_of
+from argmap.scoring.answers.shapley_shares import Game, Shares
+from argmap.scoring.answers.upstream import bearing_on
+from argmap.scoring.answers.verdict_state import Standing
+from argmap.scoring.answers.version_changes import Act, Done, Versions
+from argmap.scoring.evaluation.gradual_semantics import Semantics
+from argmap.scoring.evaluation.rows_of_map import lay_out
 
 SAME = 1e-9
 """How far the shares may be from the difference that they divide."""

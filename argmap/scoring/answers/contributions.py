@@ -17,11 +17,11 @@ from typing import Any
 
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import DEFAULT
-from argmap.scoring._layout import lay_out
-from argmap.scoring.answers._effects import effects, part_of
-from argmap.scoring.answers._game import Game
-from argmap.scoring.answers._part import known_claim
-from argmap.scoring.answers._standing import Standing
+from argmap.scoring.answers.effects import effects, part_of
+from argmap.scoring.answers.shapley_shares import Game
+from argmap.scoring.answers.upstream import known_claim
+from argmap.scoring.answers.verdict_state import Standing
+from argmap.scoring.evaluation.rows_of_map import lay_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.scoring._layout import lay_out
-from argmap.scoring._semantics import Principle
-from argmap.scoring.answers._standing import SAME, VISITS, Standing, crossing
-from argmap.scoring.scenarios import DEFAULT
+from argmap.scoring.answers.verdict_state import SAME, VISITS, Standing, crossing
+from argmap.scoring.evaluation.gradual_semantics import Principle
+from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.evaluation.scenarios import DEFAULT
 
 SMALLER = 1e-9
 """How much smaller a change must be to be preferred to one of a claim that is nearer to the thesis."""

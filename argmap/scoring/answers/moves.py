@@ -13,11 +13,11 @@ from typing import Any
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.lines import role
 from argmap.registry import SEMANTICS
-from argmap.scoring._layout import ATTACK, SUPPORT, lay_out
-from argmap.scoring.answers._effects import strength_in
-from argmap.scoring.answers._part import WORK, nearest_rows
-from argmap.scoring.answers._standing import SAME, VISITS, Standing
-from argmap.scoring.scenarios import DEFAULT
+from argmap.scoring.answers.effects import strength_in
+from argmap.scoring.answers.upstream import WORK, nearest_rows
+from argmap.scoring.answers.verdict_state import SAME, VISITS, Standing
+from argmap.scoring.evaluation.rows_of_map import ATTACK, SUPPORT, lay_out
+from argmap.scoring.evaluation.scenarios import DEFAULT
 
 POLARITIES = {SUPPORT: Polarity.SUPPORT, ATTACK: Polarity.ATTACK}
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.scoring._layout import lay_out
-from argmap.scoring.answers._reach import CLOSE, Interval, reach
-from argmap.scoring.answers._standing import SAME, VISITS, Standing
+from argmap.scoring.answers.verdict_state import SAME, VISITS, Standing
+from argmap.scoring.answers.worst_case import CLOSE, Interval, reach
+from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.evaluation.scenarios import DEFAULT
 from argmap.scoring.metrics.verdict import UNDECIDED
-from argmap.scoring.scenarios import DEFAULT
 
 MOST_DRAWS, FEWEST_DRAWS = 4000, 100
 """Draws for the share of verdicts that turn, and how many it takes to speak of a share."""

@@ -15,11 +15,11 @@ from typing import Any
 
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import DEFAULT
-from argmap.scoring._semantics import Principle
-from argmap.scoring._shares import slopes as row_slopes
-from argmap.scoring.answers._effects import part_of
-from argmap.scoring.answers._part import known_claim
-from argmap.scoring.answers._standing import Standing
+from argmap.scoring.answers.effects import part_of
+from argmap.scoring.answers.upstream import known_claim
+from argmap.scoring.answers.verdict_state import Standing
+from argmap.scoring.evaluation.gradual_semantics import Principle
+from argmap.scoring.kernel.slopes_and_shapley import slopes as row_slopes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.model.structure.lines import role as role_of
 from argmap.scoring import DEFAULT
-from argmap.scoring.answers._effects import effects, part_of
-from argmap.scoring.answers._part import known_claim
 from argmap.scoring.answers.contributions import Contributions, contributions_in
+from argmap.scoring.answers.effects import effects, part_of
 from argmap.scoring.answers.slopes import Slope, slopes_in
+from argmap.scoring.answers.upstream import known_claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from math import fsum, sqrt
 from typing import Any
 
 from argmap.model.elements import Profile
-from argmap.scoring._facts import CON, FEWEST_LINES, Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import CON, FEWEST_LINES, Facts, Metric
 from argmap.scoring.metrics.development import development
 from argmap.scoring.metrics.issue_coverage import coverage
 from argmap.scoring.metrics.presence import presence

@@ -14,7 +14,7 @@ from typing import Any
 
 from argmap.model.elements import Relation
 from argmap.model.structure.lines import reached
-from argmap.scoring._facts import SIDES, Facts, Metric, parity
+from argmap.scoring.evaluation.metric_inputs import SIDES, Facts, Metric, parity
 
 
 def depths(facts: Facts) -> dict[str, float]:

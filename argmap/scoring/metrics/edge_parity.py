@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.elements import Polarity
-from argmap.scoring._facts import Facts, Metric, parity
+from argmap.scoring.evaluation.metric_inputs import Facts, Metric, parity
 
 
 def measure(facts: Facts) -> dict[str, Any]:

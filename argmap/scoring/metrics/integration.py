@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.structure.lines import treatment
-from argmap.scoring._facts import CON, Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import CON, Facts, Metric
 
 
 def level(counts: dict[str, int]) -> int:

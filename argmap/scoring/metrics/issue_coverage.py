@@ -13,7 +13,7 @@ from __future__ import annotations
 from math import fsum
 from typing import Any
 
-from argmap.scoring._facts import SIDES, Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import SIDES, Facts, Metric
 
 
 def issues(facts: Facts) -> dict[str, dict[str, Any]]:

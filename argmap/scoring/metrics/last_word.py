@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import fsum
 from typing import Any
 
-from argmap.scoring._facts import Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import Facts, Metric
 
 
 def measure(facts: Facts) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.scoring._facts import Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import Facts, Metric
 
 
 def lean(facts: Facts) -> float | None:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.scoring._beta import beta_quantile
-from argmap.scoring._facts import Facts, Metric
+from argmap.scoring.evaluation.beta_quantiles import beta_quantile
+from argmap.scoring.evaluation.metric_inputs import Facts, Metric
 from argmap.scoring.metrics.lean import lean
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.scoring._facts import CON, PRO, SIDES, Facts, Metric, argued_premises
+from argmap.scoring.evaluation.metric_inputs import CON, PRO, SIDES, Facts, Metric, argued_premises
 
 
 def response(facts: Facts, sign: int) -> float | None:

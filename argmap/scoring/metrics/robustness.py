@@ -28,10 +28,10 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.registry import SEMANTICS
-from argmap.scoring._facts import Facts, Metric
-from argmap.scoring.answers._standing import Standing
 from argmap.scoring.answers.robustness import robustness_of
-from argmap.scoring.scenarios import DEFAULT
+from argmap.scoring.answers.verdict_state import Standing
+from argmap.scoring.evaluation.metric_inputs import Facts, Metric
+from argmap.scoring.evaluation.scenarios import DEFAULT
 
 
 def measure(facts: Facts) -> dict[str, Any]:

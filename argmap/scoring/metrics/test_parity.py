@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.scoring._facts import CON, PRO, Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import CON, PRO, Facts, Metric
 from argmap.scoring.metrics.response import response
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.scoring._facts import Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import Facts, Metric
 
 UNDECIDED = 1e-12
 """|V| up to which rounding may have decided the sign."""

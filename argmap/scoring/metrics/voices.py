@@ -17,7 +17,7 @@ from typing import Any
 
 from argmap.language.normalising import normalise
 from argmap.model.elements import Kind
-from argmap.scoring._facts import SIDES, Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import SIDES, Facts, Metric
 
 
 def voices(facts: Facts) -> float | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.scoring._facts import Facts, Metric
+from argmap.scoring.evaluation.metric_inputs import Facts, Metric
 
 
 def pro_share(facts: Facts) -> float | None:

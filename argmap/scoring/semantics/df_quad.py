@@ -20,7 +20,7 @@ influence: N. Potyka, *Extending Modular Semantics for Bipolar Weighted Argument
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "df-quad",

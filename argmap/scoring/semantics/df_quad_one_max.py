@@ -14,7 +14,7 @@ Source: the model called SquaredDFQuAD in the library QBAF-Py, with which it agr
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "df-quad-one-max",

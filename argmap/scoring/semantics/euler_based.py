@@ -13,7 +13,7 @@ Source: L. Amgoud, J. Ben-Naim, *Weighted Bipolar Argumentation Graphs: Axioms a
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "euler-based",

@@ -14,7 +14,7 @@ graphs with cycles: F. Pu, J. Luo, Y. Zhang, G. Luo, *Argument Ranking with Cate
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "h-categorizer",

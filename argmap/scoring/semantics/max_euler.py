@@ -13,7 +13,7 @@ Source: T. Mossakowski, F. Neuhaus, *Modular Semantics and Characteristics for B
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "max-euler",

@@ -12,7 +12,7 @@ Source: N. Potyka, *Interpreting Neural Networks as Quantitative Argumentation F
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "mlp-based",

@@ -16,7 +16,7 @@ Quantitative Argumentation*, Argument & Computation 6 (2015).
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "quad",

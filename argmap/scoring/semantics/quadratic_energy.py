@@ -20,7 +20,7 @@ Modular Semantics for Bipolar Weighted Argumentation*, AAMAS 2019.
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "quadratic-energy",

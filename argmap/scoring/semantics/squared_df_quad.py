@@ -14,7 +14,7 @@ Rago, F. Toni, M. Aurisicchio, P. Baroni, KR 2016.
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "squared-df-quad",

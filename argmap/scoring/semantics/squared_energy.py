@@ -14,7 +14,7 @@ N. Potyka, *Extending Modular Semantics for Bipolar Weighted Argumentation*, AAM
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "squared-energy",

@@ -11,7 +11,7 @@ Source: the model called *basic* in the library QBAF-Py, with which it agrees.
 
 from __future__ import annotations
 
-from argmap.scoring._semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
 
 SEMANTICS = Semantics(
     "weighted-sum",

@@ -11,7 +11,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Kind
 from argmap.model.structure.lines import signs
 from argmap.scoring import strengths
-from argmap.scoring.answers._effects import without
+from argmap.scoring.answers.effects import without
 from argmap.teach._claims import text, texts
 from argmap.teach._draft import Draft
 from argmap.teach.posing import ExerciseKind, UnfitError

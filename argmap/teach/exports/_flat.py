@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from argmap.drawing import render
 from argmap.formats import loads
 from argmap.model.elements import ArgumentMap
 from argmap.model.principles import PRINCIPLES
-from argmap.render import render
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 
 
@@ -105,7 +105,7 @@ def outline(figure: str) -> str:
 
 def picture(figure: str) -> str:
     """The figure of a task as SVG."""
-    from argmap.render import Style
+    from argmap.drawing import Style
 
     return str(render(_map(figure), "svg", style=Style(theme="greyscale", legend=False)))
 

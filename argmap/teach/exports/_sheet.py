@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
+from argmap.drawing import Style, render
+from argmap.drawing.renderers.typst import FONTS
+from argmap.drawing.web.template import fill, source
 from argmap.formats import loads
-from argmap.render import Style, render
-from argmap.render._template import fill, source
-from argmap.render.typst import FONTS
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exports._flat import outline, picture
 

@@ -17,10 +17,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.drawing.web.palette import rules
+from argmap.drawing.web.template import fill, source
 from argmap.model.matching.resemblance import words
 from argmap.model.principles import PRINCIPLES
-from argmap.render._palette import rules
-from argmap.render._template import fill, source
 from argmap.teach._form import COPIED, content
 from argmap.teach.exercise import Form, Posed, TaskKey
 from argmap.teach.exporting import Export

@@ -28,10 +28,10 @@ PLAIN_MOST = 1_000
 def _pass(semantics: str, plain: bool) -> Callable[[Graph], tuple[Callable[[], Any], Callable[[Any], Found]]]:
     def prepare(graph: Graph) -> tuple[Callable[[], Any], Callable[[Any], Found]]:
         from argmap.registry import SEMANTICS
-        from argmap.scoring import _kernel
+        from argmap.scoring.kernel import passes
         from benchmarks.rows import plain_kernel
 
-        if not plain and not _kernel.COMPILED:
+        if not plain and not passes.COMPILED:
             raise RuntimeError("argmap is installed without its compiled kernel")
         count, chosen = len(graph.bases), SEMANTICS.get(semantics)
         offsets, keys = array("i", bytes(4 * (count + 1))), array("i", bytes(4 * count))
@@ -40,7 +40,7 @@ def _pass(semantics: str, plain: bool) -> Callable[[Graph], tuple[Callable[[], A
             keys[source] = (keys[target] // 4 + 1) * 4 + role
         for row in range(count):
             offsets[row + 1] += offsets[row]
-        plan = (plain_kernel() if plain else _kernel).Plan(
+        plan = (plain_kernel() if plain else passes).Plan(
             offsets,
             graph.sources,
             array("i", list(graph.supports)),
@@ -66,7 +66,7 @@ def _strengths(semantics: str) -> Callable[[Graph], tuple[Callable[[], Any], Cal
 
 def _labellings(semantics: str) -> Callable[[Graph], tuple[Callable[[], Any], Callable[[Any], Found]]]:
     def prepare(graph: Graph) -> tuple[Callable[[], Any], Callable[[Any], Found]]:
-        from argmap.scoring.abstract import labellings
+        from argmap.scoring.labelling.attack_graph import labellings
 
         debate, names = _map(graph), graph.names()
 

@@ -10,7 +10,7 @@ from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.scoring import UnsettledError, strengths
-from argmap.scoring.answers import _game
+from argmap.scoring.answers import shapley_shares
 from argmap.scoring.answers.contributions import contributions
 from tests.effort import examples
 from tests.scoring.plain import without
@@ -89,11 +89,11 @@ def broad(count: int) -> ArgumentMap:
 def test_sampled_intervals_cover_the_exact_shares(seed, monkeypatch):
     debate = broad(12)
     exact = contributions(debate)
-    monkeypatch.setattr(_game, "COALITIONS", 5)
+    monkeypatch.setattr(shapley_shares, "COALITIONS", 5)
     sampled = contributions(debate, seed=seed)
     assert exact.exact
     assert not sampled.exact
-    assert sampled.orders == _game.MOST_ORDERS
+    assert sampled.orders == shapley_shares.MOST_ORDERS
     assert fsum(sampled.shares.values()) == pytest.approx(sampled.strength - sampled.alone, abs=1e-12)
     misses = [p for p in exact.players if abs(exact.shares[p] - sampled.shares[p]) > sampled.half_widths[p]]
     assert len(misses) <= 2  # 12 intervals of 95 %

@@ -10,7 +10,7 @@ from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
 from argmap.scoring.answers.counterfactual import Change, counterfactual
 from argmap.scoring.answers.robustness import robustness
-from argmap.scoring.scenarios import Live
+from argmap.scoring.evaluation.scenarios import Live
 from tests.effort import examples
 from tests.scoring.test_worked_example import example
 from tests.strategies import maps, trees

@@ -13,10 +13,10 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.structure.lines import signs
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
-from argmap.scoring._layout import lay_out
-from argmap.scoring.answers._standing import Standing
 from argmap.scoring.answers.robustness import robustness, robustness_of
-from argmap.scoring.scenarios import batch, sample
+from argmap.scoring.answers.verdict_state import Standing
+from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.evaluation.scenarios import batch, sample
 from tests.effort import examples
 from tests.scoring.plain import without
 from tests.scoring.test_worked_example import example

@@ -1,0 +1,113 @@
+"""The inside of a box as one of Graphviz's HTML-like labels: tag, marks and notes, the claim, the strength."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from argmap.drawing.layout.box_text import BAR, BAR_ROOM, BETWEEN, MORE_GAP, SMALL_SIZE, Content, Piece, padding
+from argmap.drawing.scene.scene import Box
+from argmap.drawing.style.shown_text import is_right_to_left
+from argmap.drawing.style.themes import Theme
+from argmap.model.changes import ChangeKind
+
+Link = Callable[[int], str]
+Cell = tuple[float, str, str]
+"""Width, words and attributes."""
+
+NO_BREAK = "\u00a0"
+_SMALL = f'POINT-SIZE="{SMALL_SIZE:g}"'
+_TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+
+
+def label(box: Box, content: Content, width: float, theme: Theme, link: Link | None = None) -> str:
+    """The label of a box of this width; `link` gives the address of a sheet by its number."""
+    look = box.look
+    inner = width - 2 * padding(box)
+    ink, paper = look.ink(theme), look.paper(theme)
+    muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
+    source = _link(box.url or "")
+    heads = [_cells(row, {"tag": strong, "notes": muted, "chip": paper}, source) for row in content.heads]
+    rows = [f'<TD ALIGN="LEFT">{_row(cells, inner)}</TD>' for cells in heads]
+    text = _lines(content.text)
+    if box.role == "thesis":
+        text = f"<B>{text}</B>"
+    if box.change is not None and box.change.kind is ChangeKind.REMOVED:
+        text = f"<S>{text}</S>"
+    text = f'<FONT POINT-SIZE="{content.size:g}" COLOR="{colour}">{text}</FONT>'
+    rows.append(f"<TD{_aligned(box.text)}>{text}</TD>")
+    if content.foot:
+        foot = f'<FONT {_SMALL} COLOR="{muted}">{_lines(content.foot)}</FONT>'
+        rows.append(f"<TD{_aligned(content.foot[0])}{source}>{foot}</TD>")
+    for lines, sheet in content.more:
+        more = f'<FONT {_SMALL} COLOR="{strong}"><B>{_lines(lines)}</B></FONT>'
+        to = _link(link(sheet) if link is not None and sheet is not None else "")
+        rows.append(f'<TD HEIGHT="{MORE_GAP:g}"></TD>')
+        rows.append(f'<TD ALIGN="LEFT" BALIGN="LEFT"{to}>{more}</TD>')
+    if box.strength is not None:
+        bar = _bar(box.strength, strong, paper, inner)
+        rows.append(f'<TD ALIGN="LEFT" VALIGN="BOTTOM" HEIGHT="{BAR_ROOM:g}">{bar}</TD>')
+    return f'<{_TABLE} WIDTH="{inner:.0f}">{"".join(f"<TR>{row}</TR>" for row in rows)}</TABLE>>'
+
+
+def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str) -> list[Cell]:
+    """The cells of a row of small things; `source` is the link of the notes."""
+    found: list[Cell] = []
+    for piece in row:
+        is_joined = piece.kind == "notes" and not is_right_to_left(piece.text)
+        words = f"{NO_BREAK * 2 if is_joined else ''}{literal(piece.text)}"
+        words = words if piece.kind == "notes" else f"<B>{words}</B>"
+        words = f'<FONT {_SMALL} COLOR="{inks[piece.kind]}">{words}</FONT>'
+        if piece.kind == "chip":
+            found.append((piece.width, words, f' BGCOLOR="{inks["tag"]}"'))
+        elif piece.kind == "tag":
+            found.append((piece.width, words, ' ALIGN="LEFT"'))
+        elif is_joined:  # in the cell of the tag, so that both stand on one line
+            wide, tag, _ = found.pop()
+            found.append((wide + BETWEEN + piece.width, tag + words, f' ALIGN="LEFT"{source}'))
+        else:  # in a cell of its own, for the spaces before it would end up on its other side
+            found.append((piece.width, words, f' ALIGN="LEFT"{source}'))
+    return found
+
+
+def _link(url: str) -> str:
+    return f' HREF="{literal(url)}" TITLE="{literal(url)}"' if url else ""
+
+
+def _aligned(text: str) -> str:
+    side = "RIGHT" if is_right_to_left(text) else "LEFT"
+    return f' ALIGN="{side}" BALIGN="{side}"'
+
+
+def literal(text: str) -> str:
+    """`text` such that neither HTML-like labels nor Graphviz's backslash escapes find anything in it.
+
+    >>> literal('<b> & \\\\N "x"')
+    '&lt;b&gt; &amp; \\\\\\\\N &quot;x&quot;'
+    """
+    return html.escape(text).replace("\\", "\\\\")
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "<BR/>".join(literal(line) or " " for line in lines)
+
+
+def _row(cells: Sequence[Cell], width: float) -> str:
+    """Cells of known widths from the left; one more takes the room that is left, which Graphviz would share out."""
+    parts: list[str] = []
+    for wide, words, attributes in cells:
+        parts.append(f'<TD WIDTH="{wide:.0f}"{attributes}>{words}</TD><TD WIDTH="{BETWEEN:.0f}"></TD>')
+    left = width - sum(wide + BETWEEN for wide, _, _ in cells)
+    return f'{_TABLE}><TR>{"".join(parts)}<TD WIDTH="{max(left, 0):.0f}"></TD></TR></TABLE>'
+
+
+def _bar(strength: float, ink: str, paper: str, width: float) -> str:
+    """A number and a bar filled so far."""
+    filled = round(BAR * min(max(strength, 0.0), 1.0))
+    parts = [f'<TD FIXEDSIZE="TRUE" WIDTH="{filled}" HEIGHT="5" BGCOLOR="{ink}"></TD>'] if filled else []
+    if filled < BAR:
+        parts.append(f'<TD FIXEDSIZE="TRUE" WIDTH="{BAR - filled:.0f}" HEIGHT="5" BGCOLOR="{paper}"></TD>')
+    size = f'FIXEDSIZE="TRUE" WIDTH="{BAR + 2:.0f}" HEIGHT="7"'
+    bar = f'{_TABLE.replace("0", "1", 1)} {size} COLOR="{ink}"><TR>{"".join(parts)}</TR></TABLE>'
+    number = f'<FONT {_SMALL} COLOR="{ink}"><B>{strength:.2f}</B></FONT>'
+    return _row([(20.0, number, ""), (BAR + 2, bar, "")], width)

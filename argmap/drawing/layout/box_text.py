@@ -1,0 +1,110 @@
+"""What is written in a box of a given width, line by line, and the height that takes. All lengths are in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from argmap.drawing.scene.scene import Box, chips, notes
+from argmap.drawing.style.paper import LEAST_TYPE
+from argmap.drawing.style.shown_text import bold_ems, ems, wrap
+
+TEXT_SIZE = 11.0
+THESIS_SIZE = 13.0
+SMALL_SIZE = LEAST_TYPE
+LEADING = 1.2
+PADDING = 6.0
+INSET = 4.0
+"""Between the two lines of a double border."""
+BAR, BAR_ROOM = 60.0, 14.0
+"""Length of a bar, and the height of its row."""
+CHIP_EDGE = 3.0
+MORE_GAP = 3.0
+"""Above an entry of `more`."""
+BETWEEN = 5.0
+"""The room between what stands in one row."""
+_AVERAGE_EM = 0.5
+
+
+class Piece(NamedTuple):
+    """One of the small things in a row at the top of a box: the tag, a mark on its ground, or notes."""
+
+    kind: Literal["tag", "chip", "notes"]
+    text: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The lines of a box: rows of `heads`, the claim as `text`, then `foot` and `more`, which are small.
+
+    `more` has the lines of each entry with the number of the sheet that it leads to.
+    """
+
+    heads: tuple[tuple[Piece, ...], ...]
+    text: tuple[str, ...]
+    foot: tuple[str, ...]
+    more: tuple[tuple[tuple[str, ...], int | None], ...]
+    size: float
+    height: float
+
+
+def least_width(characters: int) -> float:
+    """The width of a box whose lines hold about so many characters."""
+    return characters * TEXT_SIZE * _AVERAGE_EM + 2 * PADDING
+
+
+def text_size(box: Box) -> float:
+    """The size of the claim's type."""
+    return THESIS_SIZE if box.role == "thesis" else TEXT_SIZE
+
+
+def padding(box: Box) -> float:
+    """The room between the edge of a box and what is in it."""
+    return PADDING + (INSET if box.look.border == "double" else 0.0)
+
+
+def typeset(box: Box, width: float) -> Content:
+    """The content of a box; the notes stand beside the tag where they fit, else below the text."""
+    inner = width - 2 * padding(box)
+    size = text_size(box)
+    said = " · ".join(notes(box))
+    heads = _heads(box, said, inner)
+    is_beside = any(piece.kind == "notes" for row in heads for piece in row)
+    foot = wrap(said, inner / SMALL_SIZE, ems) if said and not is_beside else []
+    measure = bold_ems if box.role == "thesis" else ems
+    text = wrap(box.text, inner / size, measure)
+    more = tuple((tuple(wrap(f"→ {entry}", inner / SMALL_SIZE, bold_ems)), sheet) for entry, sheet in box.more)
+    small = len(heads) - 1 + len(foot) + sum(len(lines) for lines, _ in more)
+    height = _height(box, len(text), small) + MORE_GAP * len(more)
+    return Content(heads, tuple(text), tuple(foot), more, size, height)
+
+
+def _heads(box: Box, said: str, room: float) -> tuple[tuple[Piece, ...], ...]:
+    """Tag, notes and marks in one row; in a box too narrow for that, the marks below the tag."""
+    tag = Piece("tag", box.tag, SMALL_SIZE * bold_ems(box.tag))
+    marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in chips(box)]
+    beside = Piece("notes", said, SMALL_SIZE * ems(said))
+    if said and _across([tag, beside, *marks]) <= room:
+        return ((tag, beside, *marks),)
+    if _across([tag, *marks]) <= room:
+        return ((tag, *marks),)
+    lines = wrap(box.tag, room / SMALL_SIZE, bold_ems)
+    return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
+
+
+def _across(row: Sequence[Piece]) -> float:
+    return sum(piece.width + BETWEEN for piece in row) - BETWEEN
+
+
+def guess_height(box: Box, width: float) -> float:
+    """About the height that `typeset` finds, without breaking lines."""
+    inner = width - 2 * padding(box)
+    more = sum(int(1.06 * SMALL_SIZE * bold_ems(entry) / inner) + 1 for entry, _ in box.more)
+    return _height(box, int(1.06 * text_size(box) * ems(box.text) / inner) + 1, more)
+
+
+def _height(box: Box, lines: int, foot: int) -> float:
+    bar = BAR_ROOM if box.strength is not None else 0.0
+    return 2 * padding(box) - 1 + LEADING * (lines * text_size(box) + (1 + foot) * SMALL_SIZE) + bar

@@ -1,0 +1,177 @@
+"""Which lines of argument share a column, and which are split into several, so that a picture has the shape of a page.
+
+A claim can be split: what hangs on it then stands in several columns side by side, and its box is as wide as they are.
+Heights are estimates here; the columns are set exactly afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from argmap.drawing.layout.box_text import guess_height
+from argmap.drawing.layout.indents import Item, Tree
+from argmap.drawing.style.paper import MOST_SHRUNK
+
+AROUND, BAND = 130.0, 110.0
+"""About what title, thesis and legend, and the recommendations, take of the height."""
+GAP, STRAIGHT_GAP = 7.0, 15.0
+GUTTER = 28.0
+UNDER_HEAD = 15.0
+MANY_LINES = 8
+"""Up to so many lines of argument each have a column of their own."""
+CROWDED = 1 / MOST_SHRUNK
+"""Cost from which on lines may share columns however few they are: type would be too small to read."""
+LIMITS = 24
+"""How many limits of height are tried of either sort: the heights of lines of argument, and even steps."""
+NESTING = 12
+"""How many claims, each on the one before, can be split."""
+
+
+class Column(NamedTuple):
+    """Steps in one column; or a claim, `head`, with the columns below it."""
+
+    head: str | None
+    steps: list[str]
+    columns: list[Column]
+
+
+class Sized(NamedTuple):
+    """A column with its estimated size."""
+
+    width: float
+    height: float
+    column: Column
+
+
+class Branch(NamedTuple):
+    """What hangs on a claim through one step, with its size as a single column; `head` is the claim to split it at."""
+
+    step: str
+    width: float
+    height: float
+    head: str | None
+    head_height: float
+
+
+def gap(item: Item) -> float:
+    """The room above an item; an arrow that goes straight up needs more."""
+    return STRAIGHT_GAP if item.step is not None and item.lane is None else GAP
+
+
+def column_width(tree: Tree, items: Sequence[Item], least: float) -> float:
+    """The width at which every box of a column has at least the width `least`."""
+    return max((item.left + (least if item.id in tree.scene.boxes else 0.0) for item in items), default=0.0)
+
+
+def choose(tree: Tree, root: str, least: float) -> list[Column]:
+    """The columns below a root, in order, that make the most of a page."""
+    steps = tree.hung.get(root, [])
+    if not steps:
+        return []
+    packer = _Packer(tree, least)
+    apart = packer.best(steps, stack=False)
+    if len(steps) > MANY_LINES or apart[0] > CROWDED:
+        apart = min(apart, packer.best(steps, stack=True), key=lambda found: found[0])
+    return [sized.column for sized in apart[1]]
+
+
+class _Packer:
+    """Packs below one root."""
+
+    def __init__(self, tree: Tree, least: float) -> None:
+        self.tree = tree
+        self.least = least
+        self.known: dict[str, Branch] = {}
+
+    def best(self, steps: Sequence[str], stack: bool) -> tuple[float, list[Sized]]:
+        """The columns with the least cost: the factor by which the picture must shrink to fit a page."""
+        heights = sorted({self._branch(step).height for step in steps}, reverse=True)
+        highest = sum(self._branch(step).height for step in steps) if stack else heights[0]
+        limits = [*heights[:LIMITS], *(highest * 0.8**n for n in range(LIMITS))]
+        tried = [self._arrange(steps, limit, stack) for limit in limits]
+        return min(((self._cost(columns), columns) for columns in tried), key=lambda found: found[0])
+
+    def _cost(self, columns: Sequence[Sized]) -> float:
+        height = max(column.height for column in columns) + AROUND + (BAND if self.tree.scene.band else 0)
+        across, down = self.tree.scene.style.sheet.inner
+        return max(_side_by_side(columns) / across, height / down)
+
+    def _branch(self, step: str) -> Branch:
+        if step not in self.known:
+            items = self.tree.column([step])
+            width = column_width(self.tree, items, self.least)
+            boxes = self.tree.scene.boxes
+            heights = [guess_height(boxes[i.id], width - i.left) if i.id in boxes else GAP for i in items]
+            head = items[0].id
+            can_split = not self.tree.has_joint(step) and len(self.tree.hung.get(head, ())) > 1
+            height = sum(heights) + sum(map(gap, items))
+            self.known[step] = Branch(step, width, height, head if can_split else None, heights[0] + UNDER_HEAD)
+        return self.known[step]
+
+    def _arrange(self, steps: Sequence[str], limit: float, stack: bool, level: int = 0) -> list[Sized]:
+        """Columns none higher than `limit` if that can be helped; with `stack`, neighbours that fit share one."""
+        found: list[Sized] = []
+        waiting: list[Branch] = []
+        for branch in map(self._branch, steps):
+            split = self._split(branch, limit, level) if branch.height > limit else None
+            if split is None:
+                waiting.append(branch)
+            else:
+                found += [*self._stacked(waiting, limit, stack, level), split]
+                waiting = []
+        return found + self._stacked(waiting, limit, stack, level)
+
+    def _split(self, branch: Branch, limit: float, level: int) -> Sized | None:
+        """The branch as a claim with several columns below it, if it can be that."""
+        if branch.head is None or level == NESTING:
+            return None
+        inner = self._arrange(self.tree.hung[branch.head], limit - branch.head_height, True, level + 1)
+        if len(inner) < 2:
+            return None
+        height = branch.head_height + max(column.height for column in inner)
+        return Sized(_side_by_side(inner), height, Column(branch.head, [], [sized.column for sized in inner]))
+
+    def _stacked(self, branches: Sequence[Branch], limit: float, stack: bool, level: int) -> list[Sized]:
+        """Branches that are not split, each alone or in even groups; below a root, supports and attacks stand apart."""
+        if not stack:
+            return [_sized([branch]) for branch in branches]
+        runs = groupby(branches, key=lambda branch: level or self._apart(branch.step))
+        return [_sized(group) for _, run in runs for group in _groups(list(run), limit)]
+
+    def _apart(self, step: str) -> tuple[str, str]:
+        """Lines that differ in this never share a column."""
+        scene = self.tree.scene
+        return scene.steps[step].look.arrow, self.tree.issue(step) if scene.style.by_issue else ""
+
+
+def _side_by_side(columns: Sequence[Sized]) -> float:
+    return sum(column.width for column in columns) + GUTTER * (len(columns) - 1)
+
+
+def _sized(branches: Sequence[Branch]) -> Sized:
+    width, height = max(b.width for b in branches), sum(b.height for b in branches)
+    return Sized(width, height, Column(None, [branch.step for branch in branches], []))
+
+
+def _groups(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
+    """Neighbours in as few groups as `limit` allows, of heights as even as that number of groups allows."""
+    count = len(_filled(branches, limit))
+    low, high = 0.0, limit
+    for _ in range(10 if count > 1 else 0):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(branches, middle)) <= count else (middle, high)
+    return _filled(branches, high)
+
+
+def _filled(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
+    groups: list[list[Branch]] = []
+    room = 0.0
+    for branch in branches:
+        if not groups or branch.height > room:
+            groups.append([])
+            room = limit
+        groups[-1].append(branch)
+        room -= branch.height
+    return groups

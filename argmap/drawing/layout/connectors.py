@@ -1,0 +1,104 @@
+"""The lines of a picture: for each step the way from its premises, over its joint if it has one, to its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.drawing.layout.line_routing import Point, Router
+from argmap.drawing.layout.placement import Layout
+from argmap.drawing.scene.scene import Scene, Step
+
+STRAIGHT_AT = 16.0
+"""How far from the left edge an arrow goes that goes straight up."""
+JOINT_BEFORE = 6.0
+
+
+class Line(NamedTuple):
+    """A part of a step between two ends, each a claim or the joint of a step; `points` are the corners of its way.
+
+    `hangs` says whether both ends stand in the same column, one below the other.
+    """
+
+    step: str
+    tail: str
+    head: str
+    points: list[Point]
+    has_arrow: bool
+    hangs: bool
+
+
+def joints(scene: Scene, layout: Layout) -> dict[str, Point]:
+    """Where the joints of steps are, by step id."""
+    found: dict[str, Point] = {}
+    frames, lanes = layout.block.frames, layout.block.lanes
+    for step in scene.steps.values():
+        if not layout.tree.has_joint(step.id):
+            continue
+        frame = frames[_first(layout, step)]
+        left = frame.left
+        if step.id in layout.tree.placed:
+            onto = [lanes[other] for other in layout.tree.hung.get(step.id, ()) if other in lanes]
+            left = left - JOINT_BEFORE if len(step.premises) > 1 else max(onto, default=left - JOINT_BEFORE)
+        found[step.id] = left, frame.middle
+    return found
+
+
+def lines(scene: Scene, layout: Layout) -> list[Line]:
+    """All lines, step by step in canonical order."""
+    at = joints(scene, layout)
+    found = [line for step in scene.steps.values() for line in _of_step(scene, layout, at, step)]
+    ways = iter(Router(layout, at).ways([(line.tail, line.head) for line in found if not line.hangs]))
+    return [line if line.hangs else line._replace(points=next(ways)) for line in found]
+
+
+def _of_step(scene: Scene, layout: Layout, at: dict[str, Point], step: Step) -> Iterator[Line]:
+    """The lines of one step; those that do not hang have no points yet."""
+    end = _end(scene, layout, at, step)
+    standing = layout.tree.placed.get(step.id, ())
+    if step.id not in at:
+        (premise,) = step.premises
+        points = _from_box(layout, premise, end) if end is not None and premise in standing else []
+        yield Line(step.id, premise, step.target, points, True, bool(points))
+        return
+    x, y = at[step.id]
+    for premise in step.premises:
+        points = [*_unless_same(_side(layout, premise), (x, y)), (x, y)] if premise in standing else []
+        yield Line(step.id, premise, step.id, points, False, bool(points))
+    points = [(x, y), (end[0], y), end] if end is not None else []
+    yield Line(step.id, step.id, step.target, points, True, bool(points))
+
+
+def _first(layout: Layout, step: Step) -> str:
+    return layout.tree.placed.get(step.id, [step.id])[0]
+
+
+def _side(layout: Layout, claim: str) -> Point:
+    frame = layout.block.frames[claim]
+    return frame.left, frame.middle
+
+
+def _unless_same(side: Point, joint: Point) -> list[Point]:
+    """From the side of a box to the height of a joint."""
+    return [side] if side[1] == joint[1] else [side, (joint[0], side[1])]
+
+
+def _end(scene: Scene, layout: Layout, at: dict[str, Point], step: Step) -> Point | None:
+    """Where the line of a step that hangs on its target ends; None for one that does not hang there."""
+    hangs = step.id in layout.tree.hung.get(step.target, ())
+    if not hangs:
+        return None
+    lane = layout.block.lanes.get(step.id)
+    if step.target in scene.steps:
+        return (lane, at[step.target][1]) if lane is not None and step.target in layout.block.lanes else None
+    frame = layout.block.frames[step.target]
+    if lane is None:
+        lane = layout.block.frames[_first(layout, step)].left + STRAIGHT_AT
+    return lane, frame.bottom
+
+
+def _from_box(layout: Layout, premise: str, end: Point) -> list[Point]:
+    frame = layout.block.frames[premise]
+    if frame.left < end[0]:
+        return [(end[0], frame.top), end]
+    return [(frame.left, frame.middle), (end[0], frame.middle), end]

@@ -1,0 +1,100 @@
+"""What hangs below what in a picture, and how far each thing is indented; no heights yet.
+
+What bears on a claim hangs below it in a column, each step with its own vertical line (its lane) left of the boxes, the
+lowest step outermost, so that no two steps of a column cross. A plain step that is the only one onto its claim goes
+straight up instead and indents nothing. Lengths are in points from the left edge of the column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from argmap.drawing.scene.scene import Scene
+
+FIRST_LANE = 8.0
+LANE = 5.5
+LANES = 6
+STUB = 11.0
+JOINT_ROOM = 8.0
+
+
+class Item(NamedTuple):
+    """A claim, or the joint of a step, in a column; `lane` is where the line of `step` rises, None for straight up."""
+
+    id: str
+    left: float
+    step: str | None = None
+    lane: float | None = None
+
+
+@dataclass(slots=True)
+class Tree:
+    """Which steps hang on each element, and which of their premises stand there."""
+
+    scene: Scene
+    hung: dict[str, list[str]] = field(default_factory=dict)
+    placed: dict[str, list[str]] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, scene: Scene) -> Tree:
+        """Steps hang on their target when a premise stands there, when several join, or when steps bear on them."""
+        tree = cls(scene)
+        for claim, step in scene.homes.items():
+            tree.placed.setdefault(step, []).append(claim)
+        tree.targets.update(step.target for step in scene.steps.values())
+        for step in scene.steps.values():
+            if step.id in tree.placed or len(step.premises) > 1 or step.id in tree.targets:
+                tree.hung.setdefault(step.target, []).append(step.id)
+        if scene.style.by_issue and scene.thesis in tree.hung:
+            issues = list(dict.fromkeys(map(tree.issue, tree.hung[scene.thesis])))
+            tree.hung[scene.thesis].sort(key=lambda step: issues.index(tree.issue(step)))
+        return tree
+
+    def issue(self, step: str) -> str:
+        """The issue that a step is about: that of its first premise which names one."""
+        return next(
+            (self.scene.boxes[p].issue for p in self.scene.steps[step].premises if self.scene.boxes[p].issue), ""
+        )
+
+    def has_joint(self, step: str) -> bool:
+        """Whether the step is drawn with a joint: where premises meet or where another step ends on it."""
+        return len(self.scene.steps[step].premises) > 1 or step in self.targets
+
+    def stub(self, step: str) -> float:
+        """The room between the line of a step and its first premise."""
+        onto = min(len(self.hung.get(step, ())), LANES)
+        joined = JOINT_ROOM if len(self.scene.steps[step].premises) > 1 else 0
+        return STUB + (2 + onto * LANE if onto else 0) + joined
+
+    def hang(self, steps: Sequence[str], left: float, on_step: bool = False) -> list[tuple[str, float | None, float]]:
+        """For each of the steps onto an element at `left`: the step, its lane, and the left edge of its premises."""
+        if len(steps) == 1 and not on_step and not self.has_joint(steps[0]):
+            return [(steps[0], None, left)]
+        lanes = min(len(steps), LANES)
+        last = left + FIRST_LANE + (lanes - 1) * LANE
+        edge = last + max((self.stub(step) for step in steps), default=0)
+        return [(step, last - n * lanes // len(steps) * LANE, edge) for n, step in enumerate(steps)]
+
+    def column(self, steps: Sequence[str]) -> list[Item]:
+        """What hangs on one element through `steps`, from top to bottom."""
+        items: list[Item] = []
+        seen: set[str] = set()
+        work: list[Item | tuple[str, float | None, float]] = list(reversed(self.hang(steps, 0.0)))
+        while work:
+            top = work.pop()
+            if isinstance(top, Item):
+                items.append(top)
+                if top.id in self.scene.boxes:
+                    work.extend(reversed(self.hang(self.hung.get(top.id, ()), top.left)))
+                continue
+            step, lane, edge = top
+            if step in seen:
+                continue
+            seen.add(step)
+            onto = self.hung.get(step, ())
+            work.extend(reversed(self.hang(onto, lane if lane is not None else edge, on_step=True) if onto else []))
+            work.extend(Item(p, edge, step, lane) for p in reversed(self.placed.get(step, [step])))
+        return items

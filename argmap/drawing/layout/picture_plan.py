@@ -1,0 +1,126 @@
+"""Where everything of a picture stands, and how large that makes it: heading, boxes, lines, legend. No drawing yet.
+
+Boxes begin at 0, 0; lines may run left of them. Lengths are in points, y grows downwards from the top of the heading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from argmap.drawing.layout.connectors import Line, joints, lines
+from argmap.drawing.layout.line_routing import Point
+from argmap.drawing.layout.placement import Layout, lay_out
+from argmap.drawing.scene.legend import Entry, entries
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.shown_text import bold_ems, ems, is_right_to_left, shorten, wrap
+
+POINTS = 72
+"""In an inch."""
+PAD = 0.15
+"""Inches around a picture."""
+SLACK = 10.0
+"""Points by which engines differ in how much of a picture's edge its outermost shapes take."""
+BESIDE_LINE = 5.0
+"""Room for arrowheads and the width of lines."""
+TITLE_SIZE, QUESTION_SIZE, LEADING = 17.0, 11.0, 1.25
+LONGEST_TITLE, LONGEST_QUESTION = 160, 320
+"""Characters; a longer one is cut, with a mark."""
+LEAST_WIDTH, READABLE_WIDTH = 240.0, 480.0
+"""Points of width that a heading gets, and one that is too long for two lines."""
+BELOW_HEADING, ABOVE_LEGEND, LEGEND_ROW = 8.0, 14.0, 16.0
+
+
+class Heading(NamedTuple):
+    """The lines of a text above the boxes, and the width that they have."""
+
+    rows: list[str]
+    size: float
+    is_bold: bool
+    runs_left: bool
+    top: float
+    width: float
+
+    @property
+    def height(self) -> float:
+        return self.size * LEADING * len(self.rows)
+
+
+class Sample(NamedTuple):
+    """The place of an entry of the legend."""
+
+    entry: Entry
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A picture that is to be drawn. The places of boxes, lines and joints count from `top`.
+
+    `left` is how far lines run left of the boxes, 0 or less; `width` and `height` end where the picture does.
+    """
+
+    scene: Scene
+    layout: Layout
+    lines: list[Line]
+    joints: dict[str, Point]
+    headings: list[Heading]
+    legend: list[Sample]
+    top: float
+    left: float
+    width: float
+    height: float
+
+    @property
+    def outer(self) -> tuple[float, float]:
+        """Width and height with the margin that Graphviz puts around it; a little more, never less."""
+        around = 2 * PAD * POINTS + SLACK
+        return self.width - self.left + around, self.height + around
+
+
+def plan(scene: Scene) -> Plan:
+    """Plans the picture of a scene."""
+    layout = lay_out(scene)
+    ways = lines(scene, layout)
+    width = max(layout.block.width, LEAST_WIDTH)
+    if len(wrap(scene.title, width / TITLE_SIZE, bold_ems)) > 2 or len(scene.question or "") > LONGEST_TITLE:
+        width = max(width, READABLE_WIDTH)
+    headings = _headings(scene, width)
+    top = headings[-1].top + headings[-1].height + BELOW_HEADING
+    across = [x for line in ways for x, _ in line.points]
+    left, right = min(across, default=0.0) - BESIDE_LINE, max(across, default=0.0) + BESIDE_LINE
+    height = top + layout.block.height
+    legend = _legend(scene, width, height + ABOVE_LEGEND) if scene.style.legend else []
+    bottom = legend[-1].top + ABOVE_LEGEND if legend else height
+    places = joints(scene, layout)
+    return Plan(scene, layout, ways, places, headings, legend, top, min(left, 0.0), max(width, right), bottom)
+
+
+def _headings(scene: Scene, width: float) -> list[Heading]:
+    """Title, question, and which sheet of several this is."""
+    title, question = shorten(scene.title, LONGEST_TITLE), shorten(scene.question or "", LONGEST_QUESTION)
+    found: list[Heading] = []
+    top = 0.0
+    for text, size, is_bold in (
+        (title, TITLE_SIZE, True),
+        (question, QUESTION_SIZE, False),
+        (scene.part, QUESTION_SIZE, True),
+    ):
+        if text:
+            rows = wrap(text, width / size, bold_ems if is_bold else ems)
+            found.append(Heading(rows, size, is_bold, is_right_to_left(text), top, width))
+            top += found[-1].height
+    return found
+
+
+def _legend(scene: Scene, width: float, top: float) -> list[Sample]:
+    """The entries in rows."""
+    found: list[Sample] = []
+    left = 0.0
+    for entry in entries(scene):
+        if left and left + entry.width > width:
+            left, top = 0.0, top + LEGEND_ROW
+        found.append(Sample(entry, left, top))
+        left += entry.width + LEGEND_ROW
+    return found

@@ -1,0 +1,298 @@
+"""Where everything stands in a picture: columns under the thesis that together have the shape of a page.
+
+Graphviz ranks a tree level by level, and a map with fifty claims comes out seven times as wide as it is high, its text
+at 2.5 pt on a landscape page. Here each line of argument is a column instead, and every box reaches to the right edge
+of its column. A root with all that hangs on it is a region; regions stand on shelves, recommendations in a band below.
+Gutters right of the columns and corridors between the rows stay free for lines from one column to another. Lengths are
+in points, y grows downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from argmap.drawing.layout.box_text import least_width, typeset
+from argmap.drawing.layout.column_choice import GUTTER, UNDER_HEAD, Column, choose, column_width, gap
+from argmap.drawing.layout.indents import Item, Tree
+from argmap.drawing.scene.scene import Scene
+
+UNDER_ROOT = 30.0
+JOINT_HEIGHT = 12.0
+BETWEEN_SHELVES = 24.0
+BAND_HEAD = 14.0
+BAND_PAD = 10.0
+ISSUE_HEAD, BESIDE = 14.0, 7.0
+"""Above and beside the lines on one issue, inside the frame around them."""
+
+
+class Frame(NamedTuple):
+    """The place of a box; a joint without a premise beside it has one of width 0."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+
+@dataclass(slots=True, eq=False)
+class Corridor:
+    """Room between rows, where lines lead from one column to another."""
+
+    top: float
+    height: float
+
+
+@dataclass(slots=True, eq=False)
+class Strip:
+    """A column with the gutter to its right; `corridors` are those that the gutter runs into.
+
+    `outer` is the last of several columns below the same claim; its gutter leads past that claim.
+    """
+
+    right: float
+    members: list[str]
+    corridors: list[Corridor] = field(default_factory=list)
+    outer: Strip | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """A part of the picture: frames by claim or step id, lanes by step id, columns from left to right."""
+
+    frames: dict[str, Frame] = field(default_factory=dict)
+    lanes: dict[str, float] = field(default_factory=dict)
+    strips: list[Strip] = field(default_factory=list)
+    corridors: list[Corridor] = field(default_factory=list)
+    width: float = 0.0
+    height: float = 0.0
+
+    def put(self, other: Block, left: float, top: float) -> None:
+        """Takes over another block with its corner at `left`, `top`; the other is used up."""
+        for name, frame in other.frames.items():
+            self.frames[name] = frame._replace(left=frame.left + left, top=frame.top + top)
+        for step, lane in other.lanes.items():
+            self.lanes[step] = lane + left
+        for strip in other.strips:
+            strip.right += left
+        for corridor in other.corridors:
+            corridor.top += top
+        self.strips += other.strips
+        self.corridors += other.corridors
+        self.width = max(self.width, left + other.width)
+        self.height = max(self.height, top + other.height)
+
+    def put_beside(self, other: Block) -> None:
+        """Takes over another block to the right of what is there."""
+        self.put(other, self.width + GUTTER if self.frames else 0.0, 0.0)
+
+
+class Shelf(NamedTuple):
+    """Regions side by side with the corridor below them; `margin` stands for the gutter before the first column."""
+
+    strips: list[Strip]
+    margin: Strip
+    floor: Corridor
+
+
+@dataclass(slots=True)
+class Layout:
+    """Everything in its place; `band` is the frame around the recommendations, if there are any.
+
+    `issues` are frames around the lines on one issue, with its name, where these are asked for.
+    """
+
+    tree: Tree
+    block: Block = field(default_factory=Block)
+    shelves: list[Shelf] = field(default_factory=list)
+    band: Frame | None = None
+    issues: list[tuple[str, Frame]] = field(default_factory=list)
+
+
+def lay_out(scene: Scene) -> Layout:
+    """The places of all boxes of a scene."""
+    tree = Tree.of(scene)
+    apart = set(scene.band)
+    regions = [_region(tree, claim) for claim in scene.boxes if claim not in scene.homes and claim not in apart]
+    bands = [_region(tree, root) for root in scene.band]
+    seen = {name for block in (*regions, *bands) for name in (*block.lanes, *block.frames)}
+    for step in scene.steps.values():  # rings of steps that hang on each other only
+        if tree.has_joint(step.id) and step.id not in seen:
+            tree.hung[step.target].remove(step.id)
+            regions.append(_region(tree, step.id))
+            seen.update(regions[-1].lanes, regions[-1].frames)
+    layout = Layout(tree)
+    across, down = scene.style.sheet.inner
+    for row in _rows(regions, across / down):
+        _put_row(layout, [(block, None) for block in row], BETWEEN_SHELVES)
+    if scene.style.by_issue:
+        layout.issues = list(_issues(layout))
+    if bands:
+        _put_band(layout, scene, bands)
+    return layout
+
+
+def _issues(layout: Layout) -> Iterator[tuple[str, Frame]]:
+    """The frames around lines onto the thesis that are on one issue."""
+    tree = layout.tree
+    for issue, steps in groupby(tree.hung.get(tree.scene.thesis or "", ()), key=tree.issue):
+        if issue:
+            frames = [layout.block.frames[item.id] for item in tree.column(list(steps))]
+            left, top = min(frame.left for frame in frames) - BESIDE, min(frame.top for frame in frames) - ISSUE_HEAD
+            right, bottom = (
+                max(frame.right for frame in frames) + BESIDE,
+                max(frame.bottom for frame in frames) + BESIDE,
+            )
+            yield issue, Frame(left, top, right - left, bottom - top)
+
+
+def _region(tree: Tree, root: str) -> Block:
+    """A root and all that hangs on it."""
+    least = least_width(tree.scene.style.box)
+    across, _ = tree.scene.style.sheet.inner
+    room = max(least, min(2 * least, across)) if root == tree.scene.thesis else least
+    under = UNDER_ROOT + (ISSUE_HEAD if tree.scene.style.by_issue and root == tree.scene.thesis else 0.0)
+    return _headed(tree, root, choose(tree, root, least), least, room, under)
+
+
+def _column(tree: Tree, column: Column, least: float) -> Block:
+    """One column, or a claim with several columns below it."""
+    if column.head is None:
+        return _stack(tree, tree.column(column.steps), least)
+    return _headed(tree, column.head, column.columns, least, least, UNDER_HEAD)
+
+
+def _headed(tree: Tree, head: str, columns: Sequence[Column], least: float, width: float, room: float) -> Block:
+    """A claim (or a joint) above columns, as wide as they are and at least `width`, with a corridor between."""
+    below = Block()
+    corridor = Corridor(0.0, room)
+    for column in columns:
+        block = _column(tree, column, least)
+        block.strips[-1].corridors.append(corridor)
+        below.put_beside(block)
+    box = tree.scene.boxes.get(head)
+    width = max(below.width, width) if box is not None else 0.0
+    height = typeset(box, width).height if box is not None else JOINT_HEIGHT
+    whole = Block({head: Frame(0.0, 0.0, width, height)}, width=width, height=height)
+    if not columns:
+        whole.strips.append(Strip(width, [head]))
+        return whole
+    below.strips[-1].members.append(head)
+    below.strips[-1].right = max(width, below.width)
+    for strip in below.strips[:-1]:
+        strip.outer = strip.outer or below.strips[-1]
+    whole.put(below, 0.0, height + room)
+    corridor.top = height
+    whole.corridors.append(corridor)
+    return whole
+
+
+def _stack(tree: Tree, items: Sequence[Item], least: float) -> Block:
+    """Boxes one below another, all reaching to the right edge of the column."""
+    block = Block(width=column_width(tree, items, least))
+    for item in items:
+        if item.step is not None and item.lane is not None:
+            block.lanes[item.step] = item.lane
+        top = block.height + gap(item) if block.frames else 0.0
+        box = tree.scene.boxes.get(item.id)
+        width = block.width - item.left if box is not None else 0.0
+        height = typeset(box, width).height if box is not None else JOINT_HEIGHT
+        block.frames[item.id] = Frame(item.left, top, width, height)
+        block.height = top + height
+    block.strips.append(Strip(block.width, [item.id for item in items]))
+    return block
+
+
+def _rows(regions: Sequence[Block], shape: float) -> list[list[Block]]:
+    """Regions in rows, about as wide as makes the whole a page of this `shape`, width by height."""
+    area = sum((region.width + GUTTER) * (region.height + GUTTER) for region in regions)
+    limit = max([(area * shape) ** 0.5, *(region.width for region in regions)])
+    rows: list[list[Block]] = []
+    room = 0.0
+    for region in regions:
+        if not rows or region.width > room:
+            rows.append([])
+            room = limit
+        rows[-1].append(region)
+        room -= region.width + GUTTER
+    return rows
+
+
+def _put_row(layout: Layout, row: Sequence[tuple[Block, float | None]], floor: float, top: float | None = None) -> None:
+    """Puts blocks side by side below everything, each at the place given for it or beside the one before."""
+    shelf = Block()
+    above = [shelf_above.floor for shelf_above in layout.shelves[-1:]]
+    for block, left in row:
+        beside = shelf.width + GUTTER if shelf.frames else 0.0
+        shelf.put(block, beside if left is None else left, 0.0)
+        block.strips[-1].corridors += above
+    # of the corridors in the first block only the last one, below its root, reaches the left edge for sure
+    margin = Strip(-GUTTER, [], [*row[0][0].corridors[-1:], *above])
+    top = layout.block.height if top is None else top
+    layout.block.put(shelf, 0.0, top)
+    below = Corridor(layout.block.height, floor)
+    layout.block.corridors.append(below)
+    for strip in (margin, *shelf.strips):
+        strip.corridors.append(below)
+    layout.shelves.append(Shelf(shelf.strips, margin, below))
+    layout.block.height += floor
+
+
+def _put_band(layout: Layout, scene: Scene, bands: Sequence[Block]) -> None:
+    """Puts the recommendations below everything, each as near as can be below what it bears on."""
+    top = layout.block.height
+    wanted = _below_targets(layout, scene)
+    limit = max(layout.block.width, *(block.width + 2 * BAND_PAD for block in bands))
+    rows: list[list[tuple[Block, float | None]]] = []
+    for group in _side_by_side(sorted(range(len(bands)), key=lambda n: wanted.get(scene.band[n], 0.0)), bands, limit):
+        reach, places = BAND_PAD - GUTTER, dict.fromkeys(group, 0.0)
+        for n in group:
+            places[n] = max(wanted.get(scene.band[n], 0.0) - bands[n].width, reach + GUTTER)
+            reach = places[n] + bands[n].width
+        reach = limit - BAND_PAD + GUTTER
+        for n in reversed(group):  # what stands too far right moves left, and what is in its way with it
+            places[n] = min(places[n], reach - GUTTER - bands[n].width)
+            reach = places[n]
+        rows.append([(bands[n], places[n]) for n in group])
+    for number, row in enumerate(rows):
+        _put_row(layout, row, BAND_PAD, layout.block.height + (BAND_HEAD if number == 0 else 0.0))
+    layout.block.width = max(layout.block.width, limit)
+    layout.band = Frame(0.0, top, limit, layout.block.height - top)
+
+
+def _side_by_side(order: Sequence[int], bands: Sequence[Block], limit: float) -> list[list[int]]:
+    """The numbers of blocks in as few rows as their widths allow."""
+    rows: list[list[int]] = []
+    room = 0.0
+    for n in order:
+        if not rows or bands[n].width > room:
+            rows.append([])
+            room = limit - 2 * BAND_PAD
+        rows[-1].append(n)
+        room -= bands[n].width + GUTTER
+    return rows
+
+
+def _below_targets(layout: Layout, scene: Scene) -> dict[str, float]:
+    """The right edge of the first box that each premise of a step bears on."""
+    found: dict[str, float] = {}
+    for step in scene.steps.values():
+        frame = layout.block.frames.get(step.target)
+        if frame is not None:
+            for premise in step.premises:
+                found.setdefault(premise, frame.right)
+    return found

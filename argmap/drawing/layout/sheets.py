@@ -1,0 +1,243 @@
+"""A map on pages: one sheet where its type stays legible, else an overview and sheets for its branches.
+
+The overview has the thesis and its lines with what lies below them in numbers; each line has a sheet of its own. What
+does not fit there is cut again: a sheet goes as deep as it can, then keeps small branches whole, and the large ones go
+on on sheets of their own. All passes are iterative.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import count
+
+from argmap.diagnostics import ArgmapError
+from argmap.drawing.layout.box_text import guess_height, least_width
+from argmap.drawing.layout.picture_plan import plan
+from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, excerpt, tightened
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import MOST_SHRUNK
+from argmap.drawing.style.shown_text import shorten
+
+HEADING = 70
+"""Characters of the claim that names a sheet."""
+MOST = 1_000
+"""Sheets; more are of no use to anybody."""
+BUNDLE = 40
+"""Claims that branches together may have to share a sheet."""
+MOST_BOXES = 250
+"""Boxes of a line each that no page holds; so many need not be laid out to see that."""
+LARGER = "choose the page 'screen' for one picture"
+SMALL, MANY = 3, 10**9
+"""Claims below one that may be shown where only the claim itself has to be, and where they go as deep as fits."""
+WIDER = (Tightness(), Tightness(34), Tightness(44))
+"""What is tried to get all of a branch onto one sheet: wider boxes are less high."""
+SHAKEN = tuple(Tightness(box) for box in range(27, 48))
+TIGHTER = (
+    *(Tightness(), Tightness(50), Tightness(80), Tightness(110)),
+    *(Tightness(110, kept) for kept in (3000, 2000, 1400, 900, 500, 250, 120, 60)),
+)
+"""What is tried in this order where a single claim does not fit a sheet."""
+ANY_SHEET = 100
+"""Stands for the first number of a sheet while none is known."""
+LONGEST_HEADING = f"Sheet {ANY_SHEET} of {ANY_SHEET} · recommendation “{'claim ' * 12}…” and 40 more, continued"
+LOOSE = 1.5
+"""How much more room than a page has boxes may take by a rough count before they are laid out to see."""
+
+
+def only(scene: Scene) -> Scene:
+    """The scene, if it is legible on one sheet; ArgmapError, saying what to do, if not."""
+    found = sheets(scene)
+    if len(found) == 1:
+        return found[0]
+    raise ArgmapError(
+        f"the map takes {len(found)} sheets to be legible on a page of the size '{scene.style.page}'; "
+        f"name a file to write them to, or {LARGER}"
+    )
+
+
+def sheets(scene: Scene) -> list[Scene]:
+    """The scene as it is when it is legible on the page of its style, else in as many scenes as it takes."""
+    if scene.style.sheet.is_endless:
+        return [scene]
+    for tight in WIDER:
+        whole = tightened(scene, tight)
+        if is_legible(whole):
+            return [whole]
+    cutter = _Cutter(scene)
+    cutter.cut()
+    sheet_of: dict[str, int] = {}
+    for number, (part, _) in enumerate(cutter.parts, 1):
+        for claim in part.claims - part.cut:
+            sheet_of.setdefault(claim, number)
+    total = len(cutter.parts)
+    if total == 1:
+        return [_legible(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
+    before = f"{scene.part} · " if scene.part else ""
+    return [
+        _legible(cutter.branches, part, f"{before}Sheet {n} of {total} · {name}", sheet_of.get)
+        for n, (part, name) in enumerate(cutter.parts, 1)
+    ]
+
+
+def _legible(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> Scene:
+    """A sheet with the numbers that were not known while it was planned; these can lead to another arrangement.
+
+    Where that one is too large, boxes that are a little wider lead to others.
+    """
+    found = (
+        excerpt(branches, part._replace(tight=tight), heading, sheet_of) for tight in (part.tight, *SHAKEN, *TIGHTER)
+    )
+    for shown in found:
+        if is_legible(shown):
+            return shown
+    raise ArgmapError(
+        f"“{heading}” cannot be made legible on a page of the size '{branches.scene.style.page}'; {LARGER}"
+    )
+
+
+def is_legible(scene: Scene) -> bool:
+    """Whether all type of a scene is large enough on its page."""
+    sheet = scene.style.sheet
+    least = least_width(scene.style.box)
+    across, down = sheet.inner
+    room = LOOSE * across * down / MOST_SHRUNK**2
+    for box in scene.boxes.values():
+        room -= least * guess_height(box, least)
+        if room < 0:
+            return False
+    return sheet.is_legible(*plan(scene).outer)
+
+
+class _Cutter:
+    """Cuts one scene; `parts` are what its sheets show, with the words that name them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.branches = Branches.of(scene)
+        self.parts: list[tuple[Excerpt, str]] = []
+
+    def cut(self) -> None:
+        thesis = self.scene.thesis
+        top = [thesis] if thesis is not None else []
+        lines = self.branches.children.get(thesis or "", [])
+        roots = [root for root in self.branches.roots if root != thesis]
+        left = self._spread(top, [*lines, *roots], "overview")
+        apart = set(lines)  # each has a sheet of its own, while other branches may share one
+        work = deque([line] for line in left if line in apart)
+        work.append([root for root in left if root not in apart])
+        while work:
+            claims = work.popleft()
+            if not claims:
+                continue
+            together = max(1, self._together(claims))
+            deeper: list[str] = []
+            whole = next((part for t in WIDER if self._fits(part := self._whole(claims[:together], t))), None)
+            if whole is not None:
+                self._put(whole, self._name(claims[:together]))
+            else:
+                deeper = self._deep(claims[0])
+            rest = claims[together:]
+            work.extendleft((rest, deeper))
+
+    def _together(self, claims: Sequence[str]) -> int:
+        """How many of the claims, from the first one, fit on one sheet with all that is below them."""
+        size, most = 0, 0
+        for claim in claims:
+            size += 1 + self.branches.sizes[claim]
+            if most and size > BUNDLE:
+                break
+            most += 1
+        return _largest(range(1, most + 1), lambda n: self._fits(self._whole(claims[:n])))
+
+    def _deep(self, root: str) -> list[str]:
+        """Puts a claim and what is below it on a sheet as deep as that goes; the claims that it is cut at."""
+        best: Excerpt | None = None
+        for deepest in count(1):
+            part = self._down_to([root], deepest)
+            if not self._fits(part):
+                break
+            best = part
+            if not part.cut:
+                break
+        if best is None:
+            return self._spread([root], self.branches.children.get(root, []), self._name([root]))
+        best = self._with_small(best)
+        self._put(best, self._name([root]))
+        return self.branches.in_order(best.cut)
+
+    def _spread(self, top: Sequence[str], claims: Sequence[str], name: str) -> list[str]:
+        """Puts claims without what is below them on as many sheets as they take, each below `top`."""
+        found: list[str] = []
+        first = len(self.parts)
+        waiting = list(claims)
+        while waiting or len(self.parts) == first:
+            tight = next((t for t in TIGHTER if self._fits(self._flat(top, waiting[:1], t))), TIGHTER[-1])
+            fitting = max(1, self._fitting(top, waiting, tight))
+            part = self._with_small(self._flat(top, waiting[:fitting], tight), SMALL)
+            self._put(part, name if len(self.parts) == first else f"{name}, continued")
+            found += self.branches.in_order(part.cut)
+            waiting = waiting[fitting:]
+        return found
+
+    def _fitting(self, top: Sequence[str], claims: Sequence[str], tight: Tightness) -> int:
+        """How many of the claims, from the first one, fit on a sheet when nothing below them is shown."""
+        return _largest(range(1, len(claims) + 1), lambda n: self._fits(self._flat(top, claims[:n], tight)))
+
+    def _with_small(self, part: Excerpt, most: int = MANY) -> Excerpt:
+        """The part with as many of its branches whole as fit, the smallest first, of at most `most` claims each."""
+        sizes = sorted({size for claim in part.cut if (size := self.branches.sizes[claim]) <= most})
+        known = {0: part}
+
+        def grown(size: int) -> Excerpt:
+            if size not in known:
+                small = [claim for claim in self.branches.in_order(part.cut) if self.branches.sizes[claim] <= size]
+                more = {claim for root in small for claim in self.branches.below(root)}
+                known[size] = part._replace(claims=part.claims | more, cut=part.cut.difference(small))
+            return known[size]
+
+        return grown(_largest(sizes, lambda size: self._fits(grown(size))))
+
+    def _whole(self, roots: Sequence[str], tight: Tightness = WIDER[0]) -> Excerpt:
+        claims = frozenset(claim for root in roots for claim in self.branches.below(root))
+        return Excerpt(claims, frozenset(), tight)
+
+    def _down_to(self, roots: Sequence[str], deepest: int) -> Excerpt:
+        claims = frozenset(claim for root in roots for claim in self.branches.below(root, deepest))
+        return Excerpt(claims, frozenset(c for c in claims if not claims.issuperset(self.branches.children.get(c, ()))))
+
+    def _flat(self, top: Sequence[str], claims: Sequence[str], tight: Tightness) -> Excerpt:
+        cut = frozenset(claim for claim in claims if self.branches.children.get(claim))
+        return Excerpt(frozenset((*top, *claims)), cut, tight)
+
+    def _fits(self, part: Excerpt) -> bool:
+        if len(part.claims) > MOST_BOXES:
+            return False
+        numbers = count(ANY_SHEET)  # all different, as they are at worst
+        return is_legible(excerpt(self.branches, part, LONGEST_HEADING, lambda _: next(numbers)))
+
+    def _put(self, part: Excerpt, name: str) -> None:
+        if len(self.parts) == MOST:
+            raise ArgmapError(
+                f"the map is too dense for sheets: more than {MOST:,} would be needed; draw a part with --focus, "
+                "--depth or --side, or render it as html"
+            )
+        self.parts.append((part, name))
+
+    def _name(self, roots: Sequence[str]) -> str:
+        box = self.scene.boxes[roots[0]]
+        more = f" and {len(roots) - 1} more" if len(roots) > 1 else ""
+        return f"{box.tag.lower()} “{shorten(box.text, HEADING)}”{more}"
+
+
+def _largest(numbers: Sequence[int], fits: Callable[[int], bool]) -> int:
+    """The largest of ascending numbers that fits, where a smaller one fits whenever a larger one does; 0 if none."""
+    low, high = 0, len(numbers)
+    step = 1
+    while low < high:
+        middle = min(low + step, high)
+        if fits(numbers[middle - 1]):
+            low, step = middle, step * 2
+        else:
+            high, step = middle - 1, 1 if middle - 1 - low < 4 else (middle - 1 - low) // 2
+    return numbers[low - 1] if low else 0

@@ -1,0 +1,1 @@
+"""A picture as plain marks, for renderers that draw without Graphviz."""

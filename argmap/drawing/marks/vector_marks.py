@@ -1,0 +1,196 @@
+"""A scene as a list of plain marks in their places: panels, lines, arrowheads, words. For languages that set type
+themselves and know nothing of arguments.
+
+Everything stands where `_layout` and `_lines` put it, as in the pictures that Graphviz draws. Lengths are in points
+from the top left corner, y grows downwards; marks are in the order in which they are to be drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from argmap.drawing.graphviz.dot_graph import BRACKET, ISSUE_INDENT, LIGHTEST, LINE_WIDTH
+from argmap.drawing.layout.box_text import (
+    BAR,
+    BAR_ROOM,
+    BETWEEN,
+    CHIP_EDGE,
+    INSET,
+    LEADING,
+    MORE_GAP,
+    SMALL_SIZE,
+    Piece,
+    padding,
+    typeset,
+)
+from argmap.drawing.layout.picture_plan import Plan, plan
+from argmap.drawing.layout.placement import Frame
+from argmap.drawing.marks.picture_marks import Disc, Mark, Panel, Shape, Way, Words, headed
+from argmap.drawing.scene.legend import SAMPLE
+from argmap.drawing.scene.scene import Box, Scene
+from argmap.drawing.style.paper import LEAST_TYPE
+from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
+from argmap.drawing.style.style import LOOKS
+from argmap.model.changes import ChangeKind
+
+BASELINE = 0.93
+"""How far below the top of its row a line of type stands, as a multiple of its size."""
+RADIUS = 6.0
+FOLD = 7.0
+"""The side of the corner that is folded on a note."""
+NUMBER_ROOM = 22.0
+
+
+@dataclass(slots=True)
+class Sketch:
+    """The marks of a picture and its size."""
+
+    width: float
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+
+
+def sketch(scene: Scene) -> Sketch:
+    """The marks of a scene."""
+    planned = plan(scene)
+    issues = [frame for _, frame in planned.layout.issues]
+    left = min([planned.left, *(frame.left for frame in issues)])
+    right = max([planned.width, *(frame.right for frame in issues), *(s.left + s.entry.width for s in planned.legend)])
+    drawn = Sketch(right - left, planned.height)
+    drawn.marks += _headings(planned, -left)
+    drawn.marks += _grounds(planned, -left)
+    drawn.marks += _lines(planned, -left)
+    for box in scene.boxes.values():
+        frame = planned.layout.block.frames[box.id]
+        drawn.marks += _box(scene, box, frame._replace(left=frame.left - left, top=frame.top + planned.top))
+    drawn.marks += _legend(planned, -left)
+    return drawn
+
+
+def _headings(planned: Plan, left: float) -> Iterator[Mark]:
+    """Title, question and the name of the sheet."""
+    ink = planned.scene.style.colours.text
+    for heading in planned.headings:
+        for number, row in enumerate(heading.rows):
+            y = heading.top + number * heading.height / len(heading.rows) + heading.size * BASELINE
+            yield Words(left, y, heading.width, heading.size, row, ink, heading.is_bold, heading.runs_left)
+
+
+def _grounds(planned: Plan, left: float) -> Iterator[Mark]:
+    """What stands behind everything: the band of the recommendations, frames around the lines on one issue."""
+    theme, layout, top = planned.scene.style.colours, planned.layout, planned.top
+    if layout.band is not None:
+        frame = layout.band._replace(left=layout.band.left + left, top=layout.band.top + top)
+        yield Panel(frame, theme.band.paper, theme.band.ink, theme.line)
+        ink = LOOKS["recommendation"].ink(theme)
+        yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, "RECOMMENDATIONS", ink, True)
+    for issue, place in layout.issues:
+        frame = place._replace(left=place.left + left, top=place.top + top)
+        yield Panel(frame, None, theme.muted, theme.line, "dotted")
+        room = frame.width - ISSUE_INDENT - 5
+        name = first_line(issue, room / LEAST_TYPE, bold_ems)
+        yield Words(frame.left + ISSUE_INDENT, frame.top + 10, room, LEAST_TYPE, name, theme.muted, True, True)
+
+
+def _lines(planned: Plan, left: float) -> Iterator[Mark]:
+    """The lines with their arrowheads, then the joints."""
+    scene, theme = planned.scene, planned.scene.style.colours
+    for line in planned.lines:
+        step = scene.steps[line.step]
+        width = (LIGHTEST + (LINE_WIDTH - LIGHTEST) * step.weight) * (1 if line.has_arrow else BRACKET) * theme.line
+        points = [(x + left, y + planned.top) for x, y in line.points]
+        way = Way(points, step.look.ink(theme), round(width, 2), step.look.stroke)
+        yield from headed(way, step.look.arrow, theme.page) if line.has_arrow else [way]
+    for step, (x, y) in planned.joints.items():
+        radius = 2.5 if len(scene.steps[step].premises) > 1 else 1.5
+        yield Disc(x + left, y + planned.top, radius, scene.steps[step].look.ink(theme))
+
+
+def _box(scene: Scene, box: Box, frame: Frame) -> Iterator[Mark]:
+    """A box and what is written in it."""
+    theme, look = scene.style.colours, box.look
+    ink, paper, width = look.ink(theme), look.paper(theme), look.width * theme.line
+    is_removed = box.change is not None and box.change.kind is ChangeKind.REMOVED
+    lines = set(look.border.split(","))
+    stroke = "dotted" if is_removed else next((kind for kind in ("dashed", "dotted") if kind in lines), "solid")
+    radius = RADIUS if "rounded" in lines else 0.0
+    if "note" in lines and not is_removed:
+        yield from _note(frame, paper, ink, width)
+    else:
+        yield Panel(frame, paper, ink, width, stroke, radius)
+    if "double" in lines:
+        inner = Frame(frame.left + INSET, frame.top + INSET, frame.width - 2 * INSET, frame.height - 2 * INSET)
+        yield Panel(inner, None, ink, width, stroke)
+    muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
+    content = typeset(box, frame.width)
+    pad = padding(box)
+    x, y, room = frame.left + pad, frame.top + pad - 0.5, frame.width - 2 * pad
+    small = Words(x, y + SMALL_SIZE * BASELINE, room, SMALL_SIZE, "", strong, True)
+    for pieces in content.heads:
+        yield from _head(pieces, small._replace(y=y + SMALL_SIZE * BASELINE), y, paper, muted, box.url)
+        y += SMALL_SIZE * LEADING
+    at_end = is_right_to_left(box.text)
+    for row in content.text:
+        line = Words(x, y + content.size * BASELINE, room, content.size, row, colour, box.role == "thesis", at_end)
+        yield line._replace(is_struck=is_removed)
+        y += content.size * LEADING
+    for row in content.foot:
+        line = small._replace(y=y + SMALL_SIZE * BASELINE, text=row, ink=muted, is_bold=False, url=box.url)
+        yield line._replace(at_end=is_right_to_left(content.foot[0]))
+        y += SMALL_SIZE * LEADING
+    for rows, sheet in content.more:
+        y += MORE_GAP
+        for row in rows:
+            yield small._replace(y=y + SMALL_SIZE * BASELINE, text=row, sheet=sheet)
+            y += SMALL_SIZE * LEADING
+    if box.strength is not None:
+        y += BAR_ROOM - SMALL_SIZE
+        yield small._replace(y=y + SMALL_SIZE * 0.72, room=NUMBER_ROOM - 2, text=f"{box.strength:.2f}")
+        bar = Frame(x + NUMBER_ROOM, y, BAR + 2, 6.5)
+        yield Panel(bar, None, strong, 0.8)
+        filled = BAR * min(max(box.strength, 0.0), 1.0)
+        yield Panel(Frame(bar.left + 1, bar.top + 1, round(filled, 1), bar.height - 2), strong)
+
+
+def _head(row: Sequence[Piece], small: Words, top: float, paper: str, muted: str, url: str | None) -> Iterator[Mark]:
+    """Small things side by side, all narrower where they need more room than there is."""
+    share = min(1.0, (small.room - BETWEEN * (len(row) - 1)) / sum(piece.width for piece in row))
+    right = small.x
+    for piece in row:
+        wide = piece.width * share
+        if piece.kind == "chip":
+            yield Panel(Frame(right, top, wide, SMALL_SIZE * LEADING), small.ink)
+            inner = wide - 2 * CHIP_EDGE * share
+            yield small._replace(x=right + CHIP_EDGE * share, room=inner, text=piece.text, ink=paper)
+        elif piece.kind == "notes":
+            yield small._replace(x=right, room=wide, text=piece.text, ink=muted, is_bold=False, url=url)
+        else:
+            yield small._replace(x=right, room=wide, text=piece.text)
+        right += wide + BETWEEN
+
+
+def _note(frame: Frame, paper: str, ink: str, width: float) -> Iterator[Mark]:
+    """A sheet of paper with a folded corner."""
+    left, top, right, bottom = frame.left, frame.top, frame.right, frame.bottom
+    yield Shape(
+        [(left, top), (right - FOLD, top), (right, top + FOLD), (right, bottom), (left, bottom)], paper, ink, width
+    )
+    yield Shape([(right - FOLD, top), (right, top + FOLD), (right - FOLD, top + FOLD)], paper, ink, width)
+
+
+def _legend(planned: Plan, start: float) -> Iterator[Mark]:
+    """Samples and words below the picture."""
+    theme = planned.scene.style.colours
+    for entry, x, top in planned.legend:
+        left = x + start
+        line = Words(left + entry.indent, top + 9, entry.width - entry.indent, LEAST_TYPE, entry.words, theme.muted)
+        if entry.look is not None:
+            points = [(left, top + 6), (left + SAMPLE - 6, top + 6)]
+            sample = Way(points, entry.look.ink(theme), LINE_WIDTH * theme.line, entry.look.stroke)
+            yield from headed(sample, entry.look.arrow, theme.page)
+        if entry.chip:
+            wide = bold_ems(entry.chip) * LEAST_TYPE
+            yield line._replace(text=entry.chip, ink=LOOKS["objection"].ink(theme), is_bold=True, room=wide)
+            line = line._replace(x=line.x + wide + 3, room=line.room - wide - 3, text=entry.words.strip())
+        yield line

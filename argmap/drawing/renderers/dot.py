@@ -1,0 +1,22 @@
+"""Graphviz DOT with every place fixed: `dot -Tsvg` draws the same picture anywhere.
+
+Boxes and lines carry their positions (`layout=nop2`). Without these it is the plain graph of the map: steps lead from
+premises to targets, over a joint where premises join or where a step bears on a step.
+"""
+
+from __future__ import annotations
+
+from argmap.drawing.graphviz.dot_graph import picture
+from argmap.drawing.renderer import Renderer
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.style.style import Style
+from argmap.model.elements import ArgumentMap
+
+
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
+    """The DOT text of a map."""
+    return picture(scene(debate, about, style)).source
+
+
+RENDERER = Renderer("dot", __doc__, (".dot", ".gv"), render)

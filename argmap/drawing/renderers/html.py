@@ -1,0 +1,94 @@
+"""One HTML page that needs no network: the map as an interactive tree that can be folded, searched and stepped through.
+
+The picture is the page itself: boxes are items of an ARIA tree, laid out by style rules; a small script draws the lines
+over it and unfolds details. Without the script it is a nested outline. What stands in the map is only ever text: the
+page's policy (CSP) allows its own style and script by their hashes and nothing else, no address is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from argmap.drawing.renderer import Renderer
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.claim_details import facts
+from argmap.drawing.scene.legend import entries
+from argmap.drawing.scene.scene import Scene, chips, notes
+from argmap.drawing.style.shown_text import shown
+from argmap.drawing.style.style import LOOKS, Style
+from argmap.drawing.web.palette import arrowheads, rules, start
+from argmap.drawing.web.template import fill, source
+from argmap.drawing.web.web_tree import Page, page
+from argmap.model.elements import ArgumentMap
+
+SCRIPTS = ("view.js", "lines.js", "map.js")
+UNESCAPED_BY_BROWSERS = "-_.!~*'()"
+_IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
+    """The HTML text of a map."""
+    drawn = scene(debate, about, style)
+    written = page(drawn)
+    css = f"{rules(style.theme)}\n{source('map.css')}"
+    script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
+    return fill(
+        "map.html.jinja",
+        css,
+        script,
+        scene=drawn,
+        parts=written.parts,
+        language=shown(debate.language or ""),
+        theme=start(style.theme),
+        facts={claim.id: list(facts(debate, about, claim)) for claim in debate.claims},
+        chips=chips,
+        notes=notes,
+        fragment=fragment,
+        legend=list(entries(drawn)) if style.legend else [],
+        arrowheads=arrowheads(),
+        known=in_script(_known(drawn, written)),
+    )
+
+
+def in_script(value: Any) -> str:
+    """`value` as JSON in which nothing ends a script element or a line of script.
+
+    >>> in_script(["</script>", "a & b"])
+    '["\\\\u003c/script\\\\u003e","a \\\\u0026 b"]'
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+
+
+def fragment(name: str) -> str:
+    """An id as browsers write it after `#`.
+
+    >>> fragment("park & ride"), fragment("чистый")
+    ('park%20%26%20ride', '%D1%87%D0%B8%D1%81%D1%82%D1%8B%D0%B9')
+    """
+    return quote(name, safe=UNESCAPED_BY_BROWSERS)
+
+
+def _known(drawn: Scene, written: Page) -> dict[str, Any]:
+    """What the script has to know beside what stands in the tree; claims and steps by number."""
+    steps = [
+        {
+            "premises": [written.numbers[premise] for premise in step.premises],
+            "claim": written.numbers.get(step.target),
+            "step": written.steps.get(step.target),
+            "role": step.role,
+            "weight": step.weight,
+            "notes": [*step.notes, *([f"{step.change.kind}: {step.change.note}"] if step.change else [])],
+        }
+        for step in drawn.steps.values()
+    ]
+    looks = {
+        role: {"word": look.word, "says": look.says, "tone": look.tone, "stroke": look.stroke, "arrow": look.arrow}
+        for role, look in LOOKS.items()
+    }
+    return {"steps": steps, "looks": looks}
+
+
+RENDERER = Renderer("html", __doc__, (".html",), render, explains=True)

@@ -1,0 +1,57 @@
+"""A nested list in Markdown (CommonMark): what each claim is, its words, its voice and source, what answers it.
+
+Everything that stands in the map comes out as plain text; only sources are links, and only to safe addresses.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.drawing.renderer import Renderer
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.scene_outline import DEEPEST, Entry, outline
+from argmap.drawing.style.style import Style
+from argmap.model.elements import ArgumentMap
+
+_SPECIAL = re.compile(r"([\\`*_\[\]#|~!$])")
+_UNSAFE_IN_LINK = re.compile(r"[<>\\]")
+
+
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
+    """The Markdown text of a map."""
+    shown = scene(debate, about, style)
+    argument, recommendations = outline(shown)
+    parts = [f"# {escape(shown.title)}", ""]
+    if shown.question is not None:
+        parts += [f"*{escape(shown.question)}*", ""]
+    parts += [escape(shown.summary), ""]
+    parts += [_line(entry) for entry in argument]
+    if recommendations:
+        parts += ["", "## Recommendations", "", *(_line(entry) for entry in recommendations)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` such that Markdown and HTML show it as it is.
+
+    >>> escape("*a* <b> [c](d)")
+    '\\\\*a\\\\* &lt;b&gt; \\\\[c\\\\](d)'
+    """
+    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _line(entry: Entry) -> str:
+    level = f"level {entry.depth}: " if entry.depth > DEEPEST else ""
+    said = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{escape(entry.heading)}.** {escape(entry.text)}"
+    if entry.box is not None and entry.box.strength is not None:
+        said += f" — strength {entry.box.strength:.2f}"
+    if entry.notes:
+        said += f" *({escape('; '.join(entry.notes))})*"
+    if entry.box is not None and entry.box.url is not None:
+        url = _UNSAFE_IN_LINK.sub(lambda found: f"%{ord(found.group()):02X}", entry.box.url)
+        said += f" [source](<{url}>)"
+    return said
+
+
+RENDERER = Renderer("markdown", __doc__, (".md", ".markdown"), render)

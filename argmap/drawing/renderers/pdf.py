@@ -1,0 +1,94 @@
+"""A PDF with one page for each sheet, drawn by Graphviz and put together by pypdf (`pip install argmap[pdf]`).
+
+Pages have the size that the style names; what does not fit one page legibly becomes an overview and further sheets that
+refer to each other by links and bookmarks. Letters come from the typefaces of the machine and are embedded.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+from argmap.diagnostics import ArgmapError
+from argmap.drawing.graphviz.dot_graph import Picture, picture
+from argmap.drawing.graphviz.engine import PDF, PDF_ADVICE, Engine, draw
+from argmap.drawing.graphviz.glyphs import caution, engine_for
+from argmap.drawing.layout.picture_plan import PAD, POINTS
+from argmap.drawing.layout.sheets import sheets
+from argmap.drawing.renderer import Renderer
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import MARGIN, Sheet
+from argmap.drawing.style.style import Style
+from argmap.model.elements import ArgumentMap
+
+LARGEST = 14_400.0
+"""Points; the largest side of a page that readers of PDF have to take (ISO 32000-1, annex C.2)."""
+
+
+def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
+    """The bytes of the file; the same on the same machine.
+
+    ArgmapError when nothing here draws PDF, and when a page without an end would be too large for a PDF.
+    """
+    whole = scene(debate, about, style)
+    shown = sheets(whole)
+    engine = engine_for(whole, PDF)
+    pictures = [picture(sheet) for sheet in shown]
+    return _bound(whole.summary, pictures, [_page(drawn, style.sheet, engine) for drawn in pictures], shown)
+
+
+def _page(drawn: Picture, page: Sheet, engine: Engine) -> bytes:
+    width, height = drawn.plan.outer
+    if page.is_endless and max(width, height) > LARGEST:
+        raise ArgmapError(
+            f"the picture would be {width / POINTS:,.0f} by {height / POINTS:,.0f} inches, too large for a page of a "
+            "PDF; choose a page such as a4, which makes sheets"
+        )
+    inches = page.shrink(width, height) / POINTS
+    size = f"{width * inches:.4f},{height * inches:.4f}"
+    return draw(drawn.source, PDF, engine=engine, attributes={"size": size, "margin": "0"})
+
+
+def _bound(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes], shown: Sequence[Scene]) -> bytes:
+    """The pages in one file, each picture at the top of its page, with links from boxes to sheets."""
+    try:
+        from pypdf import PdfReader, PdfWriter
+        from pypdf.annotations import Link
+        from pypdf.generic import RectangleObject
+    except ImportError:
+        raise ArgmapError(f"a PDF is put together by the package pypdf, which is not here: {PDF_ADVICE}") from None
+    writer = PdfWriter()
+    for raw, sheet in zip(pages, shown, strict=True):
+        page = writer.add_page(PdfReader(io.BytesIO(raw)).pages[0])
+        measures = sheet.style.sheet
+        if not measures.is_endless:
+            left = -(measures.width - float(page.mediabox.width)) / 2
+            top = float(page.mediabox.height) + MARGIN
+            frame = RectangleObject((left, top - measures.height, left + measures.width, top))
+            page.mediabox = page.cropbox = page.trimbox = page.bleedbox = page.artbox = frame
+        writer.add_outline_item(title=sheet.part or sheet.title, page_number=writer.get_num_pages() - 1)
+    for number, (drawn, sheet) in enumerate(zip(pictures, shown, strict=True)):
+        for corners, target in _links(drawn, sheet):
+            writer.add_annotation(number, Link(rect=corners, target_page_index=target - 1))
+    writer.metadata = {"/Title": shown[0].title, "/Subject": summary, "/Producer": "argmap"}
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def _links(drawn: Picture, sheet: Scene) -> Iterator[tuple[tuple[float, float, float, float], int]]:
+    """The place of each box that refers to another sheet, in points from the bottom left, and the sheet."""
+    shrink = sheet.style.sheet.shrink(*drawn.plan.outer)
+    pad = PAD * POINTS
+    for box in sheet.boxes.values():
+        target = next((number for _, number in box.more if number is not None), None)
+        if target is not None:
+            frame = drawn.frames[box.id]
+            left, right = frame.left - drawn.plan.left + pad, frame.right - drawn.plan.left + pad
+            bottom, top = drawn.plan.height + pad - frame.bottom, drawn.plan.height + pad - frame.top
+            yield (left * shrink, bottom * shrink, right * shrink, top * shrink), target
+
+
+RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, lambda shown: caution(shown, PDF))

@@ -1,0 +1,87 @@
+"""Slides in one HTML page that needs no network: the argument as it is presented in a room, point by point.
+
+Title, thesis, an overview of the lines, then each line with what bears on it, the recommendations, and what nothing
+answers. Keys and fingers go from point to point, notes hold the quotes; printed, each slide is a page with all of its
+points. Without the script the slides stand below each other. What stands in the map is only ever text: the page's
+policy (CSP) allows its own style and script by their hashes and nothing else.
+"""
+
+from __future__ import annotations
+
+from argmap.drawing.renderer import Renderer
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.claim_details import Fact, facts
+from argmap.drawing.scene.legend import entries
+from argmap.drawing.style.shown_text import shorten, shown
+from argmap.drawing.style.style import Style
+from argmap.drawing.web.cards import MEASURES
+from argmap.drawing.web.deck import Slide, deck
+from argmap.drawing.web.overview import COLUMN_TEXT
+from argmap.drawing.web.palette import rules, start
+from argmap.drawing.web.template import fill, source
+from argmap.model.changes import ChangeKind
+from argmap.model.elements import ArgumentMap
+
+NOTED = ("Status", "Quote", "Quotes", "Note")
+"""The facts about a claim that stand in the notes for the speaker; the others stand on the slide."""
+LONGEST_QUESTION = 300
+"""Characters; a longer one is cut, with a mark."""
+EXPLAINED = ("bar", "where")
+"""How the entries of the legend begin that say something of slides."""
+
+
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
+    """The HTML text of the slides."""
+    drawn = scene(debate, about, style)
+    slides = deck(drawn)
+    places: dict[str, int] = {}
+    shown_on: dict[str, int] = {}
+    for number, slide in enumerate(slides, 1):
+        places.setdefault(slide.starts, number)
+        for claim in slide.claims:
+            shown_on.setdefault(claim, number)
+    css = f"{rules(style.theme)}\n{_measures(slides)}\n{source('slides.css')}"
+    script = source("slides.js")
+    return fill(
+        "slides.html.jinja",
+        css,
+        script,
+        scene=drawn,
+        question=shorten(drawn.question or "", LONGEST_QUESTION),
+        slides=slides,
+        places=places,
+        shown_on=shown_on,
+        language=shown(debate.language or ""),
+        theme=start(style.theme),
+        legend=[entry for entry in entries(drawn) if entry.chip or entry.words.startswith(EXPLAINED)],
+        noted=lambda slide: [(drawn.boxes[claim].text, found) for claim, found in _noted(debate, about, slide)],
+        is_removed=lambda box: box.change is not None and box.change.kind is ChangeKind.REMOVED,
+        size_class=_size_class,
+    )
+
+
+def _noted(debate: ArgumentMap, about: About, slide: Slide) -> list[tuple[str, list[Fact]]]:
+    """What the speaker may want to know about the claims on a slide."""
+    found = ((claim, list(facts(debate, about, debate.claim(claim)))) for claim in slide.claims)
+    kept = [(claim, [fact for fact in known if fact.label in NOTED]) for claim, known in found]
+    return [(claim, known) for claim, known in kept if known]
+
+
+def _measures(slides: list[Slide]) -> str:
+    """The sizes that the slides were measured with, as custom properties and classes."""
+    lengths = {**MEASURES, "column-text": COLUMN_TEXT}
+    sizes = sorted({slide.size for slide in slides if slide.size}, reverse=True)
+    return "\n".join(
+        (
+            f".slide {{ {'; '.join(f'--s-{name}: calc({length:g} * var(--u))' for name, length in lengths.items())} }}",
+            *(f".page .{_size_class(size)} {{ font-size: calc({size:g} * var(--u)) }}" for size in sizes),
+        )
+    )
+
+
+def _size_class(size: float) -> str:
+    return f"size-{size * 10:.0f}"
+
+
+RENDERER = Renderer("slides", __doc__, (".slides.html",), render)

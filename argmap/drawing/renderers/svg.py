@@ -1,0 +1,119 @@
+"""An SVG picture, drawn by Graphviz and made fit for readers: titles, ids, roles, fonts, directions.
+
+Every box and every arrow has a `<title>` that says in words what it shows; the ids of boxes and arrows are those of the
+claims and relations, and boxes follow each other in the order of the argument. Nothing in the picture runs or is
+fetched. At its own size it fits the page of the style, and no type in it is smaller than 7 pt.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from argmap.drawing.graphviz.dot_graph import Named, Picture, picture
+from argmap.drawing.graphviz.engine import draw
+from argmap.drawing.graphviz.graphviz_label import Link
+from argmap.drawing.layout.box_text import TEXT_SIZE, padding
+from argmap.drawing.layout.sheets import only
+from argmap.drawing.renderer import Renderer
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.shown_text import is_right_to_left
+from argmap.drawing.style.style import Style
+from argmap.model.elements import ArgumentMap
+
+FONTS = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
+    """The SVG text of a map, without an XML declaration so that it can stand in a page."""
+    return sheet(only(scene(debate, about, style)))
+
+
+def sheet(shown: Scene, link: Link | None = None) -> str:
+    """The SVG text of one sheet."""
+    drawn = picture(shown, link)
+    return finish(draw(drawn.source, "svg"), shown, drawn)
+
+
+def finish(raw: bytes, shown: Scene, drawn: Picture) -> str:
+    """Graphviz's SVG with titles, ids, roles, fonts and directions; its comments and document type are dropped."""
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", _XLINK)
+    root = ElementTree.fromstring(raw)
+    root.set("role", "graphics-document document")
+    root.set("aria-roledescription", "argument map")
+    width, height = (float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
+    shrink = shown.style.sheet.shrink(width, height)
+    root.set("width", f"{width * shrink:.2f}pt")
+    root.set("height", f"{height * shrink:.2f}pt")
+    title = " · ".join(filter(None, (shown.title, shown.part)))
+    for tag, words in (("desc", shown.summary), ("title", title)):
+        element = ElementTree.Element(f"{{{_SVG}}}{tag}")
+        element.text = words
+        root.insert(0, element)
+    for text in root.iter(f"{{{_SVG}}}text"):
+        text.set("font-family", FONTS)
+        text.attrib.pop(_SPACE, None)
+    for group in root.iter(f"{{{_SVG}}}g"):
+        known = drawn.names.get(group.get("id", ""))
+        title = group.find(f"{{{_SVG}}}title")
+        if known is not None:
+            _name(group, known)
+            if known.id in drawn.frames:
+                frame, box = drawn.frames[known.id], shown.boxes[known.id]
+                _keep_right_of(group, frame.left + padding(box))
+                _turn(group, frame.right - padding(box), is_right_to_left(box.text))
+            continue
+        if title is not None:
+            group.remove(title)
+        place = drawn.texts.get(group.attrib.pop("id", ""))
+        if place is not None:
+            _keep_right_of(group, place.left)
+            _turn(group, place.right, place.runs_left)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _name(group: ElementTree.Element, known: Named) -> None:
+    """Says what a group of shapes stands for."""
+    if known.id:
+        group.set("id", known.id)
+    else:
+        group.attrib.pop("id")  # it has none, and one made up could be that of a claim
+    group.set("role", "graphics-symbol img")
+    group.set("aria-roledescription", known.kind)
+    title = group.find(f"{{{_SVG}}}title")
+    if title is not None:
+        title.text = known.title
+
+
+def _keep_right_of(group: ElementTree.Element, left: float) -> None:
+    """Moves texts to the right that an engine which takes them for wider than they are has centred too far left."""
+    texts = list(group.iter(f"{{{_SVG}}}text"))
+    beyond = left - min((float(text.get("x", "0")) for text in texts), default=left)
+    if beyond > 0:
+        for text in texts:
+            text.set("x", f"{float(text.get('x', '0')) + beyond:.2f}")
+
+
+def _turn(group: ElementTree.Element, right: float, runs_left: bool) -> None:
+    """Sets the direction of texts: large ones as the whole that they are lines of, small ones by their letters.
+
+    Lines that run left stand at the right edge, but for small words beside a tag, which come before all large ones.
+    """
+    at_head = True
+    for text in group.iter(f"{{{_SVG}}}text"):
+        is_large = float(text.get("font-size", "0")) >= TEXT_SIZE
+        at_head = at_head and not is_large
+        if not (runs_left if is_large else is_right_to_left(text.text or "")):
+            continue
+        text.set("direction", "rtl")
+        text.set("text-anchor", "end" if at_head else "start")  # the end of such a line is its left edge
+        if not at_head:
+            text.set("x", f"{right:.2f}")
+
+
+RENDERER = Renderer("svg", __doc__, (".svg",), render, sheet)

@@ -1,0 +1,104 @@
+"""A tree of lines for a terminal or a plain text file, as wide as the style says.
+
+Letters are counted as a terminal shows them, and nothing in a map can steer the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.drawing.renderer import Renderer
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.scene_outline import DEEPEST, Entry, outline
+from argmap.drawing.style.shown_text import cells, wrap
+from argmap.drawing.style.style import LOOKS, Style
+from argmap.drawing.style.themes import Tone
+from argmap.model.elements import ArgumentMap
+
+BAR = 5
+HANGING = 4
+ANSWERS = ("recommendation", "recommends", "addresses")
+_TONES = {"normal": "support", "tee": "attack"}
+LEAST_TEXT = 24
+"""The cells that text has at least, however deep it stands."""
+
+
+class Span(NamedTuple):
+    """A piece of a line; `tone` is title, support, attack, answer, or "" for plain words."""
+
+    text: str
+    tone: str = ""
+
+
+def render(debate: ArgumentMap, about: About, style: Style) -> str:
+    """The lines of a map as plain text."""
+    lines = spans(debate, about, style)
+    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+
+
+def spans(debate: ArgumentMap, about: About, style: Style) -> Iterator[list[Span]]:
+    """The lines of a map in pieces, for a terminal that has colours."""
+    shown = scene(debate, about, style)
+    width = shown.style.line
+    for text, tone in ((shown.title, "title"), (shown.question, "")):
+        for part in wrap(text, width, cells) if text is not None else ():
+            yield [Span(part, tone)]
+    argument, recommendations = outline(shown)
+    yield []
+    yield from _tree(argument, width)
+    if recommendations:
+        yield []
+        yield [Span("Recommendations", "title")]
+        yield from _tree(recommendations, width)
+
+
+def _tree(entries: Sequence[Entry], width: int) -> Iterator[list[Span]]:
+    is_last = _last(entries)
+    goes_on: list[bool] = []  # by depth, whether more entries of that depth follow below the same one
+    for entry, last in zip(entries, is_last, strict=True):
+        del goes_on[entry.depth :]
+        goes_on.append(not last)
+        trunk = "".join("│  " if more else "   " for more in goes_on[1 : min(entry.depth, DEEPEST)])
+        branch = ("└─ " if last else "├─ ") if entry.depth else ""
+        below = ("   " if last else "│  ") if entry.depth else ""
+        level = f"{entry.depth}: " if entry.depth > DEEPEST else ""
+        strength = entry.box.strength if entry.box is not None else None
+        head = f"{level}{entry.heading.upper()}{'' if strength is None else ' ' + bar(strength)}  "
+        notes = f" ({'; '.join(entry.notes)})" if entry.notes else ""
+        room = max(width - cells(trunk + branch), LEAST_TEXT + HANGING)
+        first, *rest = wrap(entry.text + notes, room - HANGING, cells, taken=cells(head) - HANGING)
+        yield [Span(trunk + branch), Span(head, _tone(entry)), Span(first)]
+        for part in rest:
+            yield [Span(trunk + below + " " * HANGING + part)]
+
+
+def _tone(entry: Entry) -> str:
+    look = LOOKS[entry.role]
+    return "title" if look.tone is Tone.THESIS else "answer" if entry.role in ANSWERS else _TONES.get(look.arrow, "")
+
+
+def bar(strength: float) -> str:
+    """A strength as a number and a bar.
+
+    >>> bar(0.63)
+    '0.63 ▮▮▮▯▯'
+    """
+    filled = round(BAR * min(max(strength, 0.0), 1.0))
+    return f"{strength:.2f} {'▮' * filled}{'▯' * (BAR - filled)}"
+
+
+def _last(entries: Sequence[Entry]) -> list[bool]:
+    """For each entry, whether no other follows that stands beside it below the same entry."""
+    found: list[bool] = []
+    follows: list[bool] = []
+    for entry in reversed(entries):
+        follows += [False] * (entry.depth + 1 - len(follows))
+        found.append(not follows[entry.depth])
+        del follows[entry.depth + 1 :]
+        follows[entry.depth] = True
+    return found[::-1]
+
+
+RENDERER = Renderer("terminal", __doc__, (".txt",), render)

@@ -1,0 +1,133 @@
+"""From a map to the scene that all renderers show: what each box and step says, what hangs where, which part it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from argmap.drawing.scene.about import About, Change
+from argmap.drawing.scene.partial_scene import restricted
+from argmap.drawing.scene.scene import OPEN, OPEN_ELSEWHERE, Box, Scene, Step
+from argmap.drawing.style.shown_text import shown
+from argmap.drawing.style.style import LOOKS, Order, Style
+from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, Source
+from argmap.model.structure.homes import homes
+from argmap.model.structure.lines import role
+from argmap.model.structure.objections import unanswered
+from argmap.model.walk import BANDS
+
+SAFE_SCHEMES = ("http", "https", "mailto", "")
+LONGEST_LINK = 1_000
+"""Characters of an address. Graphviz reads no text of more than 16,384 bytes, and a quotation mark becomes ten."""
+OBJECTIONS_FIRST = ("attack", "support", "neutral")
+
+
+def scene(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> Scene:
+    """What is to be shown of a map, with what is known about its elements."""
+    about, style = about or About(), style or Style()
+    home_of = homes(debate)
+    speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
+    standing = {relation.id for relation in unanswered(debate)} if about.standing is None else about.standing
+    relations = _ordered(debate, about.strengths, style.order)
+    steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id)) for r in relations}
+    opposing = {premise for step in standing for premise in steps[step].premises}
+    first: dict[str, Step] = {}
+    for step in steps.values():
+        for premise in step.premises:
+            first.setdefault(premise, step)
+    boxes: dict[str, Box] = {}
+    for claim in debate.claims:
+        step = steps[home_of[claim.id]] if claim.id in home_of else first.get(claim.id)
+        role_, tag = _role(debate, claim, step)
+        source, url = _source(claim.source)
+        voice = claim.voice if claim.id == debate.thesis or claim.voice != speaker else None
+        notes = (shown(voice or ""), source, *(step.notes if step is not None and claim.id in home_of else ()))
+        boxes[claim.id] = Box(
+            id=claim.id,
+            text=shown(claim.text),
+            role=role_,
+            tag=tag,
+            notes=tuple(filter(None, notes)),
+            url=url,
+            strength=about.strengths.get(claim.id),
+            mark="" if claim.id not in opposing else OPEN if step is not None and step.is_open else OPEN_ELSEWHERE,
+            change=_change(about.changes.get(claim.id)),
+            issue=shown(claim.issue or ""),
+        )
+    title = shown(debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")) or "Untitled map"
+    question = shown(debate.question) if debate.question else None
+    band = tuple(c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION and c.id not in home_of)
+    band = tuple(claim for claim in band if claim != debate.thesis)
+    said = shown(speaker or "")
+    measure = shown(about.measure)
+    whole = Scene(title, question, boxes, steps, home_of, debate.thesis, band, said, style, measure)
+    return whole if about.shown is None else restricted(whole, about.shown)
+
+
+def _ordered(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) -> list[Relation]:
+    """The relations as they are to stand on each target; in canonical order supports come first."""
+    if order is Order.SUPPORTS_FIRST:
+        return list(debate.relations)
+    if order is Order.OBJECTIONS_FIRST:
+        return sorted(debate.relations, key=lambda relation: OBJECTIONS_FIRST.index(relation.polarity))
+
+    def weight(relation: Relation) -> tuple[int, float]:
+        return BANDS.index(relation.polarity), -relation.weight * min(strengths.get(p, 1.0) for p in relation.premises)
+
+    return sorted(debate.relations, key=weight)
+
+
+def _change(change: Change | None) -> Change | None:
+    return change._replace(note=shown(change.note)) if change is not None else None
+
+
+def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None) -> Step:
+    known = role(debate, relation)
+    label = relation.label if relation.label not in (None, "addresses", "recommends") else None
+    notes = (
+        f"weight {relation.weight:.3g}" if relation.weight != 1 else "",
+        shown(label) if label else "",
+        f"by {shown(relation.scheme)}" if relation.scheme else "",
+    )
+    said, target = tuple(filter(None, notes)), relation.target
+    return Step(relation.id, relation.premises, target, known, said, is_open, relation.weight, _change(change))
+
+
+def _role(debate: ArgumentMap, claim: Claim, step: Step | None) -> tuple[str, str]:
+    """The role a box is drawn in, and its tag; what a claim is offered as is added where the role does not say it."""
+    if claim.id == debate.thesis:
+        return "thesis", "THESIS"
+    if claim.kind is Kind.RECOMMENDATION:
+        return "recommendation", "RECOMMENDATION"
+    known = step.role if step is not None else "claim"
+    if known in ("recommends", "addresses"):
+        known = "claim" if known == "recommends" else "rebuttal"
+    if claim.kind is Kind.EVIDENCE and known in ("reason", "claim"):
+        return "evidence", "EVIDENCE"
+    if claim.kind in (Kind.QUESTION, Kind.CONTEXT) and known in ("context", "claim"):
+        return claim.kind.value, claim.kind.upper()
+    offered = "" if claim.kind in (Kind.CLAIM, known) else f" · {claim.kind}"
+    return known, LOOKS[known].word.upper() + offered
+
+
+def _source(source: Source | None) -> tuple[str, str | None]:
+    """The source in words, and its address if that may be a link."""
+    if source is None:
+        return "", None
+    said = ", ".join(shown(part) for part in (source.author, source.title, source.date) if part)
+    return said or shown(source.url or ""), safe_url(source.url)
+
+
+def safe_url(url: str | None) -> str | None:
+    """`url`, if it is one that a reader can follow without harm.
+
+    >>> safe_url("https://example.org/air"), safe_url(" JavaScript:alert(1)")
+    ('https://example.org/air', None)
+    """
+    if url is None or len(url) > LONGEST_LINK or any(char.isspace() or not char.isprintable() for char in url):
+        return None
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return None
+    return url if scheme in SAFE_SCHEMES and (scheme or url.startswith("#")) else None

@@ -1,0 +1,265 @@
+"""A part of a scene that stands alone on a sheet: what it leaves out is named on the boxes, with the sheet it is on.
+
+Claims are shown whole or *cut*: the box alone, with the number of what lies below it. Nothing is left out in silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from argmap.drawing.scene.scene import Box, Scene, Step
+from argmap.drawing.style.paper import MOST_SHRUNK
+from argmap.drawing.style.shown_text import shorten
+from argmap.drawing.style.style import LOOKS
+
+BESIDE_BOX, CHARACTER = 150.0, 5.5
+"""Points that a widest box leaves beside it for lines, and of one character in it."""
+MENTION = 60
+"""Characters of a claim that a reference to it holds."""
+MOST_REFERENCES, MOST_OWN = 3, 12
+"""How many references to what bears on a claim, and to what it bears on itself, are spelled out."""
+_PASSIVE = {"normal": "supported by", "tee": "attacked by", "odot": "goes with", "odiamond": "addressed by"}
+
+SheetOf = Callable[[str], int | None]
+"""The number of the sheet on which a claim is shown whole; None for one that is on no sheet."""
+
+
+class Tightness(NamedTuple):
+    """How wide boxes are at least and how much of long texts is kept, in characters; None leaves it to the style."""
+
+    box: int | None = None
+    kept: int | None = None
+
+
+class Excerpt(NamedTuple):
+    """What stands on a sheet: claims, those of them that are cut, and what is done to make them fit."""
+
+    claims: frozenset[str]
+    cut: frozenset[str] = frozenset()
+    tight: Tightness = Tightness()
+
+
+class Reference(NamedTuple):
+    """A step to or from what is not here: told on `claim`, about `other`; `is_own` if the claim is its premise."""
+
+    claim: str
+    verb: str
+    words: str
+    other: str
+    is_own: bool
+
+
+@dataclass
+class Branches:
+    """What hangs below each claim of a scene, however it is joined: the tree that sheets are cut from."""
+
+    scene: Scene
+    children: dict[str, list[str]] = field(default_factory=dict)
+    roots: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, scene: Scene) -> Branches:
+        found = cls(scene)
+        for claim in scene.boxes:
+            step = scene.homes.get(claim)
+            if step is None:
+                found.roots.append(claim)
+                continue
+            target = scene.steps[step].target
+            while target in scene.steps:
+                target = scene.steps[target].target
+            found.children.setdefault(target, []).append(claim)
+        for below in found.children.values():
+            below.sort(key=lambda claim: found.rank[scene.homes[claim]])
+        return found
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """The number of claims below each claim."""
+        found: dict[str, int] = {}
+        for claim in reversed([c for root in self.roots for c in self.below(root)]):
+            found[claim] = sum(1 + found[child] for child in self.children.get(claim, ()))
+        return found
+
+    @cached_property
+    def bearing(self) -> dict[str, list[Step]]:
+        """The steps that begin or end at a claim, or end on a step of its, by claim."""
+        found: dict[str, list[Step]] = {}
+        for step in self.scene.steps.values():
+            target = self.scene.steps.get(step.target)
+            ends = target.premises if target is not None else (step.target,)
+            for claim in dict.fromkeys((*step.premises, *ends)):
+                found.setdefault(claim, []).append(step)
+        return found
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """The place of every claim and of every step in the order of the scene."""
+        return {element: n for elements in (self.scene.boxes, self.scene.steps) for n, element in enumerate(elements)}
+
+    def in_order(self, claims: Iterable[str]) -> list[str]:
+        """Claims in the order of the scene."""
+        return sorted(claims, key=self.rank.__getitem__)
+
+    def below(self, root: str, deepest: int | None = None) -> Iterable[str]:
+        """A claim and all below it, down to a depth, in their order."""
+        work = [(root, 0)]
+        while work:
+            claim, depth = work.pop()
+            yield claim
+            if depth != deepest:
+                work.extend((child, depth + 1) for child in reversed(self.children.get(claim, ())))
+
+
+def restricted(scene: Scene, claims: frozenset[str]) -> Scene:
+    """The scene of some claims only; what is left out is counted and named, and stands nowhere else."""
+    branches = Branches.of(scene)
+    cut = frozenset(c for c in claims if not claims.issuperset(branches.children.get(c, ())))
+    heading = f"Part: {len(claims)} of {len(scene.boxes)} claims" if len(claims) < len(scene.boxes) else ""
+    return excerpt(branches, Excerpt(claims, cut), heading, lambda _: None)
+
+
+def excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> Scene:
+    """The scene of one sheet."""
+    scene = branches.scene
+    claims = branches.in_order(part.claims)
+    steps = _steps(branches, part, claims)
+    mentions = _references(branches, part, claims, steps, sheet_of)
+    boxes: dict[str, Box] = {}
+    for claim in claims:
+        box = scene.boxes[claim]
+        below = []
+        if claim in part.cut:
+            below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)])})", sheet_of(claim))]
+        more = (*box.more, *below, *_named(mentions.get(claim, ()), sheet_of))
+        text, said = _kept(box.text, part.tight.kept), tuple(_kept(note, part.tight.kept) for note in box.notes)
+        boxes[claim] = replace(box, text=text, notes=said, more=more)
+    homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
+    band = tuple(claim for claim in scene.band if claim in boxes)
+    question = scene.question if scene.thesis in part.claims or scene.thesis is None else None
+    shown = replace(scene, question=question, boxes=boxes, steps=steps, homes=homes, band=band, part=heading)
+    return tightened(shown, part.tight)
+
+
+def tightened(scene: Scene, tight: Tightness) -> Scene:
+    """The scene with boxes as wide as that."""
+    across, _ = scene.style.sheet.inner
+    widest = int((across / MOST_SHRUNK - BESIDE_BOX) / CHARACTER)
+    box = min(max(tight.box or 0, scene.style.box), widest)
+    return scene if box == scene.style.box else replace(scene, style=replace(scene.style, box=box))
+
+
+def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str, Step]:
+    """The steps between what is shown, with the premises that are shown."""
+    scene = branches.scene
+    kept = {step.id: step for claim in shown for step in branches.bearing.get(claim, ())}
+    while True:
+        gone = [
+            step.id
+            for step in kept.values()
+            if part.claims.isdisjoint(step.premises) or (step.target not in part.claims and step.target not in kept)
+        ]
+        if not gone:
+            break
+        for step in gone:
+            del kept[step]
+    return {
+        step: replace(scene.steps[step], premises=tuple(p for p in scene.steps[step].premises if p in part.claims))
+        for step in sorted(kept, key=branches.rank.__getitem__)
+    }
+
+
+def _references(
+    branches: Branches, part: Excerpt, shown: Sequence[str], steps: Mapping[str, Step], sheet_of: SheetOf
+) -> dict[str, list[Reference]]:
+    """By claim: what it bears on, or what bears on it, and is not here."""
+    found: dict[str, list[Reference]] = {}
+    told: set[str] = set()
+    for claim in shown:
+        for step in branches.bearing.get(claim, ()):
+            if step.id not in told:
+                told.add(step.id)
+                for reference in _told(branches.scene, part, step, step.id in steps, sheet_of):
+                    found.setdefault(reference.claim, []).append(reference)
+    return found
+
+
+def _told(scene: Scene, part: Excerpt, step: Step, is_drawn: bool, sheet_of: SheetOf) -> Iterator[Reference]:
+    """What is to be said about one step."""
+
+    def refer(claim: str, verb: str, other: str, is_own: bool = True) -> Reference:
+        return Reference(claim, verb, f"{verb} “{shorten(scene.boxes[other].text, MENTION)}”", other, is_own)
+
+    here = [premise for premise in step.premises if premise in part.claims]
+    if is_drawn:
+        yield from (refer(here[0], "together with", other) for other in step.premises if other not in part.claims)
+        return
+    target = scene.steps.get(step.target)
+    ends = target.premises if target is not None else (step.target,)
+    verb = f"{step.look.says}{' the step from' if target is not None else ''}"
+    yield from (refer(premise, verb, ends[0]) for premise in here)
+    shown = [end for end in ends if end in part.claims]
+    if here or not shown:
+        return
+    is_home = step.id in map(scene.homes.get, step.premises)
+    if is_home and target is None and sheet_of(step.premises[0]) is None:
+        return  # it is counted
+    if target is None and ends[0] in part.cut and sheet_of(ends[0]) is not None:
+        return  # it is counted, or told on the sheet of the claim
+    verb = f"{'step ' if target is not None else ''}{_PASSIVE[step.look.arrow]}"
+    yield refer(shown[0], verb, step.premises[0], is_own=False)
+
+
+def _named(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple[str, int | None]]:
+    """References with the numbers of their sheets: those of the claim's own steps, and of the others the first."""
+    own = [found for found in references if found.is_own]
+    others = [found for found in references if not found.is_own]
+    for found in (*own[:MOST_OWN], *others[:MOST_REFERENCES]):
+        sheet = sheet_of(found.other)
+        yield f"{found.words} ({_sheet([sheet])})", sheet
+    rest = [*own[MOST_OWN:], *others[MOST_REFERENCES:]]
+    if rest:
+        sheets = [sheet_of(found.other) for found in rest]
+        counts = Counter(found.verb for found in rest)
+        said = ", ".join(f"{verb} {count:,} more" for verb, count in counts.items())
+        yield f"{said} ({_sheet(sheets)})", sheets[0]
+
+
+def _sheet(numbers: Sequence[int | None]) -> str:
+    found = sorted({number for number in numbers if number is not None})
+    if not found:
+        return "not shown"
+    more = " …" if len(found) > MOST_REFERENCES else ""
+    return f"sheet{'s' if len(found) > 1 else ''} {', '.join(map(str, found[:MOST_REFERENCES]))}{more}"
+
+
+def _count(branches: Branches, part: Excerpt, root: str) -> str:
+    """What lies below a claim and is not shown, counted in words."""
+    boxes: list[Box] = []
+    work = [root]
+    while work:
+        below = [child for child in branches.children.get(work.pop(), ()) if child not in part.claims]
+        boxes += [branches.scene.boxes[child] for child in below]
+        work += below
+    counts = Counter(box.look.word for box in boxes)
+    words = dict.fromkeys(look.word for look in LOOKS.values())
+    said = [_several(counts[word], word) for word in words if word in counts]
+    standing = sum(box.mark != "" for box in boxes)
+    return f"below: {', '.join(said)}{f', {standing} open' if standing else ''}"
+
+
+def _several(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 or word == 'evidence' else 's'}"
+
+
+def _kept(text: str, characters: int | None) -> str:
+    """As much of a text as is kept, with the number of words that are not, or of characters of a single one."""
+    if characters is None or len(text) <= characters:
+        return text
+    start = shorten(text, characters)
+    gone = len(text.split(" ")) - len(start.split(" ")) + 1
+    return f"{start} [{gone:,} more words]" if gone > 1 else f"{start} [{len(text) - len(start) + 1:,} more characters]"

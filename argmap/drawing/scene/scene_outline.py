@@ -1,0 +1,99 @@
+"""A scene as an outline: every claim once, indented below what it bears on, and every step once.
+
+Text renderers share it. A claim that is met again is an entry that points to it. Recommendations come last, each
+followed by what it bears on. All passes are iterative; renderers stop indenting at `DEEPEST`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.drawing.scene.scene import Box, Scene, Step, notes
+
+DEEPEST = 30
+
+
+class Entry(NamedTuple):
+    """One entry: what it is, what it says, and small words about it.
+
+    `role` is that of the claim, or of the step where a claim is only mentioned; then `box` is None.
+    """
+
+    depth: int
+    heading: str
+    text: str
+    notes: tuple[str, ...]
+    role: str
+    box: Box | None
+
+
+Work = tuple[int, Step | None, str | None, int]
+"""Depth, step, premise and its number from 1; without a premise, the whole step is still to be unfolded."""
+
+
+def outline(scene: Scene) -> tuple[list[Entry], list[Entry]]:
+    """The entries of the argument (with what hangs together in rings only, last), and those of the recommendations."""
+    band = set(scene.band)
+    onto: dict[str, list[Step]] = {}
+    outward: dict[str, list[Step]] = {}
+    for step in scene.steps.values():
+        if band.issuperset(step.premises):
+            outward.setdefault(step.premises[0], []).append(step)
+        else:
+            onto.setdefault(step.target, []).append(step)
+    done: set[str] = set()
+
+    def unfold(depth: int, step: Step | None, premise: str | None) -> Iterator[Entry]:
+        work: list[Work] = [(depth, step, premise, 1)]
+        while work:
+            depth, step, premise, number = work.pop()
+            if premise is not None:
+                yield _entry(scene, depth, step, premise, number)
+                if step is None or scene.homes.get(premise) == step.id:
+                    work.extend((depth + 1, below, None, 1) for below in reversed(onto.get(premise, ())))
+            elif step is not None and step.id not in done:
+                done.add(step.id)
+                work.extend((depth + 1, below, None, 1) for below in reversed(onto.get(step.id, ())))
+                work.extend((depth, step, p, n) for n, p in reversed(list(enumerate(step.premises, 1))))
+
+    roots = [claim for claim in scene.boxes if claim not in scene.homes and claim not in band]
+    argument = [entry for claim in roots for entry in unfold(0, None, claim)]
+    recommendations: list[Entry] = []
+    for claim in scene.band:
+        recommendations.append(_entry(scene, 0, None, claim, 1))
+        for step in outward.get(claim, ()):
+            done.add(step.id)
+            recommendations.append(_outward(scene, step))
+            recommendations += [entry for below in onto.get(step.id, ()) for entry in unfold(2, below, None)]
+        recommendations += [entry for step in onto.get(claim, ()) for entry in unfold(1, step, None)]
+    argument += [entry for step in scene.steps.values() for entry in unfold(0, step, None)]
+    return argument, recommendations
+
+
+def _entry(scene: Scene, depth: int, step: Step | None, premise: str, number: int) -> Entry:
+    box = scene.boxes[premise]
+    here = step is None or scene.homes.get(premise) == step.id
+    heading = (box.tag if here or step is None else step.look.word).capitalize()
+    said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if here or step is None else step.notes
+    if step is not None:
+        if step.target in scene.steps:
+            heading += " of the step"
+        if len(step.premises) > 1:
+            heading += f", {number} of {len(step.premises)} together"
+        if depth == 0:
+            said = (f"{step.look.says} {scene.words(step.target)}", *said)
+    if step is not None and step.is_open:
+        heading += ", open"
+    if here and box.change is not None:
+        heading += f", {box.change.kind}"
+    if not here:
+        return Entry(depth, f"{heading}, see", box.text, said, step.role if step is not None else box.role, None)
+    return Entry(depth, heading, box.text, said, box.role, box)
+
+
+def _outward(scene: Scene, step: Step) -> Entry:
+    """The line below a recommendation that says what it bears on."""
+    others = " with ".join(scene.words(p) for p in step.premises[1:])
+    notes = (*([f"together with {others}"] if others else []), *step.notes)
+    return Entry(1, step.look.says.capitalize(), scene.words(step.target), notes, step.role, None)

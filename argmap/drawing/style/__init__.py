@@ -1,0 +1,1 @@
+"""How things look: roles, themes, paper sizes, and text made fit to be shown."""

@@ -1,0 +1,1 @@
+"""Pages and slides: claims as a tree of HTML, the style rules, and the templates."""

@@ -1,0 +1,243 @@
+"""What stands on slides about one claim, how high that is, and in which order claims follow each other there.
+
+Lengths are in hundredths of the width of a slide, which the style sheet of slides takes from here (`MEASURES`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from argmap.drawing.scene.scene import Box, Scene, Step, chips, notes
+from argmap.drawing.style.shown_text import bold_ems, ems, shorten, wrap
+
+WIDTH, HEIGHT = 100.0, 56.25
+EDGE, TOP, FOOT = 4.0, 2.6, 3.6
+NAME_ROW = 3.6
+INNER = WIDTH - 2 * EDGE
+ROOM = HEIGHT - TOP - NAME_ROW - FOOT - 0.4
+HEAD, TEXT, SMALL = 2.4, 1.9, 1.4
+LEADING = 1.25
+PAD = 0.55
+SIDE = 1.1
+GAP = 0.75
+INDENT = 3.2
+MOST_INDENT = 4
+NUMBER = 13.0
+"""Room for a strength and its bar at the right of the first row."""
+NOTE = 200
+"""Characters of a note; longer ones are cut, with a mark."""
+MENTION = 70
+"""Characters of a claim that is only mentioned."""
+
+MEASURES = {
+    "edge": EDGE,
+    "top": TOP,
+    "foot": FOOT,
+    "name-row": NAME_ROW,
+    "head": HEAD,
+    "text": TEXT,
+    "small": SMALL,
+    "pad": PAD,
+    "side": SIDE,
+    "gap": GAP,
+    "indent": INDENT,
+}
+"""What the style sheet needs, by the name of its custom property."""
+
+
+class Card(NamedTuple):
+    """A claim on a slide: `key` tells it from others, `onto` is the key of what it bears on.
+
+    `says` are the words for that; they show where the indentation does not. A claim that is only mentioned here has no
+    `box`. `joined` is the place among premises that are needed together: "1 of 2", or "".
+    """
+
+    key: str
+    onto: str
+    depth: int
+    role: str
+    tag: str
+    text: str
+    notes: tuple[str, ...] = ()
+    chips: tuple[str, ...] = ()
+    says: str = ""
+    strength: float | None = None
+    box: Box | None = None
+    joined: str = ""
+    is_brief: bool = False
+    shows_says: bool = False
+    is_apart: bool = False
+    """What it bears on is on another slide."""
+
+    @property
+    def url(self) -> str | None:
+        return self.box.url if self.box is not None else None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the last of premises that are needed together."""
+        number, _, count = self.joined.partition(" of ")
+        return number == count
+
+    @property
+    def indent(self) -> int:
+        return min(self.depth, MOST_INDENT + 1) - 1 if self.depth else 0
+
+
+def _width(card: Card) -> float:
+    return INNER - card.indent * INDENT - 2 * SIDE - 0.5
+
+
+def _first_row(card: Card) -> int:
+    """The rows that tag, chips and notes take."""
+    said = " · ".join((card.tag, *card.chips, *card.notes))
+    room = _width(card) - (NUMBER if card.strength is not None else 0) - 2.5 * len(card.chips)
+    return len(wrap(said, room / SMALL, lambda text: 1.03 * ems(text)))
+
+
+def _rows(card: Card, size: float) -> list[str]:
+    return wrap(card.text, _width(card) / size, bold_ems if size == HEAD else ems)
+
+
+def head_height(card: Card) -> float:
+    """The height of a card at the top of a slide, with the room below it."""
+    if card.is_brief:
+        return SMALL * 1.35 + 2 * PAD + GAP
+    return (len(_rows(card, HEAD)) * HEAD * LEADING) + _first_row(card) * SMALL * 1.35 + 2 * PAD + GAP + 0.6
+
+
+def height(card: Card) -> float:
+    """The height of a card below, with the room above it."""
+    says = len(wrap(card.says, _width(card) / SMALL)) if card.shows_says and card.says else 0
+    small = (_first_row(card) + says) * SMALL * 1.35
+    return len(_rows(card, TEXT)) * TEXT * LEADING + small + 2 * PAD + GAP + 0.25
+
+
+def parts(card: Card, room: float) -> tuple[Card | None, Card | None]:
+    """As much of a card as `room` holds, and what is left of it; the first is None when not even a line fits."""
+    rows = _rows(card, TEXT)
+    more = room - (height(card) - len(rows) * TEXT * LEADING)
+    count = int(more / (TEXT * LEADING))
+    if count < 2:
+        return (card, None) if room > ROOM / 2 else (None, card)
+    if count >= len(rows):
+        return card, None
+    first = card._replace(text=" ".join(rows[:count]) + " …")
+    rest = f"{card.tag.removesuffix(', continued')}, continued"
+    return first, card._replace(text=" ".join(rows[count:]), tag=rest, notes=(), strength=None)
+
+
+@dataclass
+class Walk:
+    """Goes through a scene in the order in which it is presented; `done` are steps, `told` claims shown whole."""
+
+    scene: Scene
+    onto: dict[str, list[Step]] = field(default_factory=dict)
+    outward: dict[str, list[Step]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, scene: Scene) -> Walk:
+        walk = cls(scene)
+        band = set(scene.band)
+        for step in scene.steps.values():
+            if band.issuperset(step.premises):
+                walk.outward.setdefault(step.premises[0], []).append(step)
+            else:
+                walk.onto.setdefault(step.target, []).append(step)
+        return walk
+
+    def card(self, step: Step | None, claim: str, depth: int, number: int = 1, again: bool = False) -> Card:
+        """The card of one premise of a step, or of a claim by itself."""
+        box = self.scene.boxes[claim]
+        whole = step is None or again or (self.scene.homes.get(claim) == step.id)
+        tag = box.tag if whole or step is None else step.look.word.upper()
+        joined = f"{number} of {len(step.premises)}" if step is not None and len(step.premises) > 1 else ""
+        if joined:
+            tag += f", {joined} together"
+        if not whole:
+            tag += ", see"
+        target = step.target if step is not None else ""
+        role = box.role if whole or step is None else step.role
+        is_plain = step is None or (target == self.scene.thesis and not again)
+        says = "" if step is None or is_plain else f"{step.look.says} {self._mention(target)}"
+        said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if whole else step.notes if step else ()
+        said = tuple(shorten(words, NOTE) for words in said)
+        marks = chips(box) if whole else ("OPEN",) if step is not None and step.is_open else ()
+        shows = target in self.scene.steps or depth > MOST_INDENT + 1
+        return Card(
+            key=claim,
+            onto=target,
+            depth=depth,
+            role=role,
+            tag=tag,
+            text=box.text if whole else shorten(box.text, 2 * MENTION),
+            notes=said,
+            chips=marks,
+            says=says,
+            strength=box.strength if whole else None,
+            box=box if whole else None,
+            joined=joined,
+            shows_says=bool(says) and shows,
+        )
+
+    def _mention(self, element: str) -> str:
+        """A claim or a step in a few words."""
+        if element in self.scene.boxes:
+            return f"“{shorten(self.scene.boxes[element].text, MENTION)}”"
+        step = self.scene.steps[element]
+        first = shorten(self.scene.boxes[step.premises[0]].text, MENTION)
+        end = " to the thesis" if step.target == self.scene.thesis else ""
+        return f"the step from “{first}”{' and others' if len(step.premises) > 1 else ''}{end}"
+
+    def premises(self, step: Step, depth: int, again: bool = False) -> list[Card]:
+        """The cards of the premises of a step."""
+        found = [self.card(step, claim, depth, number, again) for number, claim in enumerate(step.premises, 1)]
+        if not again:
+            self.told.update(card.box.id for card in found if card.box is not None)
+        return found
+
+    def below(self, claims: Sequence[str], depth: int, step: str = "") -> list[Card]:
+        """What bears on claims that are shown, and on the step they belong to, each followed by what bears on it."""
+        self.told.update(claims)
+        starts = [one for element in (*claims, *([step] if step else [])) for one in self.onto.get(element, ())]
+        return [card for one in starts for card in self.step(one, depth)]
+
+    def step(self, start: Step, depth: int) -> Iterator[Card]:
+        """The cards of a step and of all that bears on it; nothing for one that is done."""
+        work: list[tuple[int, Step, int | None]] = [(depth, start, None)]
+        while work:
+            depth, step, number = work.pop()
+            if number is not None:
+                claim = step.premises[number]
+                yield self.card(step, claim, depth, number + 1)
+                if self.scene.homes.get(claim) == step.id and claim not in self.told:
+                    self.told.add(claim)
+                    work.extend((depth + 1, one, None) for one in reversed(self.onto.get(claim, ())))
+            elif step.id not in self.done:
+                self.done.add(step.id)
+                work.extend((depth + 1, one, None) for one in reversed(self.onto.get(step.id, ())))
+                work.extend((depth, step, n) for n in reversed(range(len(step.premises))))
+
+    def recommendation(self, claim: str) -> Iterator[Card]:
+        """A recommendation with what it addresses, and what bears on it or on one of its steps."""
+        own = self.card(None, claim, 0)
+        self.told.add(claim)
+        steps = self.outward.get(claim, [])
+        said = [self._outward(step, claim) for step in steps]
+        yield own._replace(says="; ".join(said), shows_says=bool(said))
+        self.done.update(step.id for step in steps)
+        for step in steps:
+            for one in self.onto.get(step.id, ()):
+                yield from self.step(one, 1)
+        for one in self.onto.get(claim, ()):
+            yield from self.step(one, 1)
+
+    def _outward(self, step: Step, claim: str) -> str:
+        others = [other for other in step.premises if other != claim]
+        together = f" together with {self._mention(others[0])}" if others else ""
+        said = f" ({', '.join(step.notes)})" if step.notes else ""
+        return f"{step.look.says} {self._mention(step.target)}{together}{said}"

@@ -1,0 +1,185 @@
+"""A scene cut into slides: what stands on each, as much as fits at a size that can be read from the last row.
+
+Text is measured, not drawn: a slide is `WIDTH` units wide and `HEIGHT` high, and every size here is in those units. The
+style sheet takes them from here. What does not fit goes on on the next slide, with a mark; nothing is left out. All
+passes are iterative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from argmap.drawing.scene.scene import Scene, Step
+from argmap.drawing.style.shown_text import bold_ems, shorten, wrap
+from argmap.drawing.web.cards import ROOM, Card, Walk, head_height, height, parts
+from argmap.drawing.web.overview import ENTRY, Group, overview, strength
+
+NAME = 60
+"""Characters of the name of a slide."""
+BRIEF = 95
+"""Characters of a claim at the top of a slide that goes on."""
+MOST_HEADS = 3
+EVENER = (0.55, 0.65, 0.75, 0.85, 0.92)
+"""How full slides may be where that takes no more of them."""
+HEADLINES = (5.2, 4.2, 3.4, 2.8, 2.2)
+"""Sizes of the title and of the thesis, the largest that fits."""
+HEADLINE_ROOM = 25.0
+
+
+@dataclass(slots=True)
+class Slide:
+    """One slide. `heads` stand at the top of every part, `cards` below; `columns` are those of an overview.
+
+    `name` is what it is about, `part` says which of several it is. `size` is that of a headline.
+    """
+
+    kind: str
+    name: str
+    heads: list[Card] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    columns: list[list[Group]] = field(default_factory=list)
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    text: str = ""
+    size: float = 0.0
+    part: str = ""
+    starts: str = ""
+    """The step that this slide begins to present."""
+
+    @property
+    def claims(self) -> list[str]:
+        """The claims that stand here, each once."""
+        boxes = [card.box.id for card in (*self.heads, *self.cards) if card.box is not None]
+        return list(dict.fromkeys(boxes))
+
+
+def deck(scene: Scene) -> list[Slide]:
+    """All slides of a scene, in order."""
+    walk = Walk.of(scene)
+    slides = [*_headline(Slide("title", scene.title), scene.title)]
+    if scene.thesis is not None:
+        thesis = scene.boxes[scene.thesis]
+        slides += _headline(Slide("thesis", "The thesis", cards=[walk.card(None, thesis.id, 0)]), thesis.text)
+        walk.told.add(thesis.id)
+        pages = overview(scene)
+        for number, columns in enumerate(pages, 1):
+            part = f"{number} of {len(pages)}" if len(pages) > 1 else ""
+            slides.append(Slide("overview", "Overview", columns=columns, part=part))
+        onto = walk.onto.get(thesis.id, [])
+        for step in onto:
+            alike = [other for other in onto if other.role == step.role]
+            slides += _line(walk, step, alike.index(step) + 1, len(alike))
+    for claim in scene.boxes:
+        if claim not in scene.homes and claim not in scene.band and claim not in walk.told:
+            head = walk.card(None, claim, 0)
+            slides += _filled(Slide("root", shorten(head.text, NAME), [head]), walk.below([claim], 1))
+    proposed = [card for claim in scene.band for card in walk.recommendation(claim)]
+    rest = [card for step in scene.steps.values() if step.id not in walk.done for card in walk.step(step, 0)]
+    if rest:
+        slides += _filled(Slide("rest", "Steps that hang on each other"), rest)
+    if proposed:
+        slides += _filled(Slide("recommendations", "Recommendations"), proposed)
+    slides += _last(scene, walk)
+    return slides
+
+
+def _headline(slide: Slide, text: str) -> Iterator[Slide]:
+    """A slide with one text as large as it can be; a text that no slide holds goes on on further ones."""
+    width = 92.0 - 6.0
+    size, rows = HEADLINES[0], list[str]()
+    for size in HEADLINES:
+        rows = wrap(text, width / size, bold_ems)
+        if len(rows) * size * 1.2 <= HEADLINE_ROOM:
+            break
+    at_once = int(HEADLINE_ROOM / (size * 1.2))
+    pieces = [" ".join(rows[n : n + at_once]) for n in range(0, len(rows), at_once)]
+    for number, piece in enumerate(pieces, 1):
+        part = f"{number} of {len(pieces)}" if len(pieces) > 1 else ""
+        facts = slide.facts if number == 1 else []
+        yield Slide(slide.kind, slide.name, [], slide.cards, [], facts, piece, size, part)
+
+
+def _line(walk: Walk, step: Step, number: int, count: int) -> Iterator[Slide]:
+    """The slides of one line: its premises at the top, what bears on them and on the step below."""
+    heads = walk.premises(step, 0)
+    walk.done.add(step.id)
+    word = step.look.word.capitalize()
+    name = f"{word} {number} of {count}" if count > 1 else word
+    below = walk.below([p.box.id for p in heads if p.box is not None], 1, step.id)
+    yield from _filled(Slide("line", name, heads, starts=step.id), below)
+
+
+def _filled(slide: Slide, cards: Sequence[Card]) -> Iterator[Slide]:
+    """The slide, and as many after it as `cards` take, about equally full; heads are repeated in short."""
+    heads, rest = slide.heads, list(cards)
+    if len(heads) > 1 or any(head_height(head) > ROOM / 3 for head in heads):
+        rest = [head._replace(depth=0) for head in heads if head_height(head) > ROOM / 6] + rest
+        heads = [head._replace(text=shorten(head.text, 2 * NAME)) for head in heads[:MOST_HEADS]]
+    found = _dealt(slide, heads, rest, ROOM)
+    for share in EVENER:
+        other = _dealt(slide, heads, rest, ROOM * share)
+        if len(other) == len(found):
+            found = other
+            break
+    for number, one in enumerate(found, 1):
+        one.part = f"{number} of {len(found)}" if len(found) > 1 else ""
+    return iter(found)
+
+
+def _dealt(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -> list[Slide]:
+    """The slides when each may be filled up to a height; a card that is higher than a slide is cut."""
+    brief = [head._replace(text=shorten(head.text, BRIEF), notes=(), is_brief=True) for head in heads[:2]]
+    found = [Slide(slide.kind, slide.name, heads, starts=slide.starts)]
+    left = most - sum(map(head_height, heads))
+    whole = ROOM - sum(map(head_height, brief))
+    here = {head.key for head in heads}
+    stack = list(cards[::-1])
+    while stack:
+        card = stack.pop()
+        is_apart = bool(card.says) and card.onto not in here
+        placed = card._replace(shows_says=card.shows_says or is_apart, is_apart=is_apart)
+        if height(placed) <= left:
+            found[-1].cards.append(placed)
+            here.add(card.key)
+            left -= height(placed)
+            continue
+        if height(card._replace(shows_says=True)) > whole:
+            is_fresh = not found[-1].cards and found[-1].heads == brief
+            first, second = parts(placed, whole if is_fresh else left)
+            if first is not None:
+                found[-1].cards.append(first)
+                here.add(card.key)
+            if second is None:
+                left = 0.0
+                continue
+            card = second
+        found.append(Slide(slide.kind, slide.name, brief))
+        left, here = most - sum(map(head_height, brief)), {head.key for head in brief}
+        if height(card._replace(shows_says=True)) <= whole:
+            left = max(left, height(card._replace(shows_says=True)))
+        stack.append(card)
+    return found
+
+
+def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
+    """What nothing answers, and where strengths are given, the strongest and the weakest lines."""
+    cards = []
+    for step in scene.steps.values():
+        if step.is_open:
+            cards += [card._replace(shows_says=True, depth=0, notes=()) for card in walk.premises(step, 0, again=True)]
+    slide = Slide("last", "What remains unanswered" if cards else "In the end")
+    for says, words in (("supports", "line for"), ("attacks", "line against")):
+        lines = [s for s in scene.steps.values() if s.target == scene.thesis and s.look.says == says]
+        known = [(found, s) for s in lines if (found := strength([scene.boxes[p] for p in s.premises])) is not None]
+        for which, end in (("Strongest", max), ("Weakest", min)):
+            if known and (end is max or len(known) > 1):
+                value, step = end(known, key=lambda one: one[0])
+                text = shorten(" + ".join(scene.boxes[p].text for p in step.premises), ENTRY)
+                slide.facts.append((f"{which} {words}", f"{value:.2f} · {text}"))
+    found = list(_filled(slide, cards))
+    if slide.facts:
+        used = sum(height(card) for card in found[-1].cards)
+        if used + 4.6 * len(slide.facts) > ROOM:
+            found.append(Slide("last", "In the end"))
+        found[-1].facts = slide.facts
+    yield from found

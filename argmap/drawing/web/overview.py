@@ -1,0 +1,125 @@
+"""The slides on which all lines of an argument stand beside each other, for and against, with what hangs on them.
+
+Heights are in hundredths of the width of a slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.drawing.scene.scene import Box, Scene, Step
+from argmap.drawing.style.shown_text import shorten, wrap
+from argmap.drawing.style.style import LOOKS, Look
+from argmap.drawing.web.cards import SMALL
+
+COLUMN_TEXT = 1.75
+ENTRY = 120
+"""Characters of a claim in the overview; it stands in full on its own slide."""
+COLUMN = 44.0
+COLUMN_ROOM = 40.0
+
+
+class Item(NamedTuple):
+    """A line in the overview: where its slide is, what it says, what hangs on it in words, its strength."""
+
+    step: str
+    look: Look
+    text: str
+    counts: str
+    strength: float | None
+    height: float
+
+
+class Group(NamedTuple):
+    """A heading over lines of the same kind; `count` says how many in words."""
+
+    heading: str
+    count: str
+    look: Look
+    items: list[Item]
+
+
+def overview(scene: Scene) -> list[list[list[Group]]]:
+    """For each slide its columns: the lines for the thesis, with what goes beside it below them, and those against."""
+    by_tone: dict[str, list[Step]] = {"supports": [], "attacks": [], "": []}
+    band = set(scene.band)
+    for step in scene.steps.values():
+        if step.target == scene.thesis and not band.issuperset(step.premises):
+            by_tone[step.look.says if step.look.says in by_tone else ""].append(step)
+    left = [Group("For", _lines_of(by_tone["supports"], "line"), LOOKS["pillar"], _items(scene, by_tone["supports"]))]
+    if by_tone[""]:
+        beside = _items(scene, by_tone[""])
+        left.append(Group("Beside it", _lines_of(by_tone[""], "step"), LOOKS["context"], beside))
+    right = [
+        Group("Against", _lines_of(by_tone["attacks"], "line"), LOOKS["objection"], _items(scene, by_tone["attacks"]))
+    ]
+    columns = [list(_pages(left)), list(_pages(right))]
+    slides = range(max(map(len, columns)))
+    return [[column[number] if number < len(column) else [] for column in columns] for number in slides]
+
+
+def _lines_of(steps: Sequence[Step], word: str) -> str:
+    return f"{len(steps) or 'no'} {word}{'' if len(steps) == 1 else 's'}"
+
+
+def _items(scene: Scene, steps: Sequence[Step]) -> list[Item]:
+    found = []
+    for step in steps:
+        boxes = [scene.boxes[premise] for premise in step.premises]
+        text = shorten(" + ".join(box.text for box in boxes), ENTRY)
+        rows = len(wrap(text, (COLUMN - 12) / COLUMN_TEXT))
+        counts = _counts(scene, step)
+        small = len(wrap(counts, (COLUMN - 12) / SMALL)) if counts else 0
+        tall = rows * COLUMN_TEXT * 1.3 + small * SMALL * 1.35 + 1.9
+        found.append(Item(step.id, step.look, text, counts, strength(boxes), tall))
+    return found
+
+
+def strength(boxes: Sequence[Box]) -> float | None:
+    """The strength of claims that are needed together: that of the weakest."""
+    known = [box.strength for box in boxes if box.strength is not None]
+    return min(known) if len(known) == len(boxes) else None
+
+
+def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
+    """A column of groups, cut where a slide ends."""
+    page: list[Group] = []
+    left = COLUMN_ROOM
+    for group in groups:
+        left -= 4.0
+        page.append(group._replace(items=[]))
+        for item in group.items:
+            if item.height > left and any(one.items for one in page):
+                yield page
+                page, left = [group._replace(heading=f"{group.heading}, continued", items=[])], COLUMN_ROOM - 4.0
+            page[-1].items.append(item)
+            left -= item.height
+    yield page
+
+
+def _counts(scene: Scene, step: Step) -> str:
+    """What hangs on a line, counted in words."""
+    below = _hanging(scene, step)
+    counts: dict[str, int] = {}
+    for box in below:
+        counts[box.look.word] = counts.get(box.look.word, 0) + 1
+    words = [word for word in dict.fromkeys(look.word for look in LOOKS.values()) if word in counts]
+    said = [f"{counts[word]} {word}{'' if counts[word] == 1 or word == 'evidence' else 's'}" for word in words]
+    standing = sum(box.mark != "" for box in below) + step.is_open
+    return ", ".join((*said, *([f"{standing} OPEN"] if standing else [])))
+
+
+def _hanging(scene: Scene, line: Step) -> list[Box]:
+    """The claims below a line, by their homes."""
+    onto: dict[str, list[str]] = {}
+    for claim, step in scene.homes.items():
+        onto.setdefault(scene.steps[step].target, []).append(claim)
+    found: dict[str, Box] = {}
+    work = [line.id, *(p for p in line.premises if scene.homes.get(p) == line.id)]
+    while work:
+        for claim in onto.get(work.pop(), ()):
+            if claim not in found:
+                found[claim] = scene.boxes[claim]
+                work += [claim, scene.homes[claim]]
+    return list(found.values())

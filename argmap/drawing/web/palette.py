@@ -1,0 +1,76 @@
+"""The looks and themes as style rules of a web page: colours as custom properties, one class for each role.
+
+The page carries a set for daylight and one for the dark; the reader's system chooses, or the reader, or the style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.drawing.style.style import LOOKS, Look
+from argmap.drawing.style.themes import THEMES, Theme, Tone
+
+AUTOMATIC = "light"
+"""The theme that leaves the choice between light and dark to the reader's system."""
+_A_POINT = 1.2
+_DOUBLE = 4.0
+"""Pixels of a point of border, and of a double border with its gap."""
+
+
+def rules(theme: str) -> str:
+    """The style rules for a page that starts in a theme."""
+    day = _properties(THEMES[AUTOMATIC if theme == "dark" else theme], "light")
+    night = _properties(THEMES["dark"], "dark")
+    return "\n".join(
+        (
+            f":root {{ {day} }}",
+            f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{ {night} }} }}",
+            f':root[data-theme="dark"] {{ {night} }}',
+            *(_role(role, look) for role, look in LOOKS.items()),
+            f"@media print {{ :root, :root[data-theme] {{ {_properties(THEMES['print'], 'light')} }} }}",
+        )
+    )
+
+
+def start(theme: str) -> str:
+    """The value of the page's `data-theme`, "" where the reader's system decides."""
+    return "" if theme == AUTOMATIC else "dark" if theme == "dark" else "light"
+
+
+def _properties(theme: Theme, scheme: str) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in _values(theme, scheme))
+
+
+def _values(theme: Theme, scheme: str) -> Iterator[tuple[str, str]]:
+    yield "color-scheme", scheme
+    yield from (("--page", theme.page), ("--text", theme.text), ("--muted", theme.muted))
+    yield from (("--band-ink", theme.band.ink), ("--band-paper", theme.band.paper), ("--line", f"{theme.line:g}"))
+    for tone, inks in theme.tones.items():
+        yield from ((f"--{tone}-ink", inks.ink), (f"--{tone}-paper", inks.paper))
+    banner = theme.tones[Tone.THESIS]
+    yield "--banner-paper", banner.ink if theme.banner else theme.page
+    yield "--banner-words", theme.page if theme.banner else theme.text
+    yield "--banner-small", theme.page if theme.banner else theme.muted
+    yield "--banner-ink", theme.page if theme.banner else banner.ink
+
+
+def _role(role: str, look: Look) -> str:
+    """How the box of a role looks."""
+    ink, paper = f"var(--{look.tone}-ink)", f"var(--{look.tone}-paper)" if look.tinted else "var(--page)"
+    inks, words = f"--edge: {ink}; --ink: {ink}; --paper: {paper}", ""
+    if look.tone is Tone.THESIS:
+        inks = f"--edge: {ink}; --ink: var(--banner-ink); --paper: var(--banner-paper)"
+        words = "; color: var(--banner-words); --muted: var(--banner-small)"
+    lines = set(look.border.split(","))
+    border = next((line for line in ("dashed", "dotted", "double") if line in lines), "solid")
+    width = _DOUBLE if border == "double" else look.width * _A_POINT
+    radius = "; border-radius: 10px" if "rounded" in lines else ""
+    return (
+        f".as-{role} {{ {inks} }}\n"
+        f".box.as-{role} {{ border: calc({width:.3g}px * var(--line)) {border} {ink}{radius}{words} }}"
+    )
+
+
+def arrowheads() -> list[tuple[str, str]]:
+    """Tone and arrow of every arrowhead that occurs, each once."""
+    return list(dict.fromkeys((str(look.tone), look.arrow) for look in LOOKS.values() if look.says))

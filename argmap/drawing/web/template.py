@@ -1,0 +1,51 @@
+"""Pages in HTML from templates: what comes from a map is escaped, and nothing runs but the page's own script.
+
+Each page has one block of style and one of script, allowed by their hashes in its content security policy (CSP).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def fill(name: str, css: str, script: str, *, package: str = "argmap.drawing.web", **values: Any) -> str:
+    """The page that a template of a package makes of its values, with its style, its script and its policy."""
+    template = _templates(package).get_template(name)
+    return template.render(css=css, script=script, policy=policy(css, script), **values).rstrip() + "\n"
+
+
+def source(name: str, package: str = "argmap.drawing.web") -> str:
+    """The text of a style sheet or a script of a package."""
+    return resources.files(package).joinpath("templates", name).read_text("utf-8")
+
+
+def policy(css: str, script: str) -> str:
+    """The content security policy of a page with one style block and one script block, and nothing from elsewhere."""
+    return (
+        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(block: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}"
+
+
+@cache
+def _templates(package: str) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

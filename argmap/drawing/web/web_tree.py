@@ -1,0 +1,251 @@
+"""A scene as one tree of a web page: claims inside each other, in columns, with the tags that hold them together.
+
+The tree comes as a flat list, tags and claims in the order of the page, so that any depth is written without recursion.
+Where steps join or are attacked themselves, JavaScript draws their joint; here they get the room for it. Browsers stop
+nesting at 512 elements: below `DEEPEST` levels the claims follow each other, each with its level in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from argmap.drawing.layout.indents import LANES, Tree
+from argmap.drawing.scene.scene import OPEN_ELSEWHERE, Box, Scene, Step
+from argmap.drawing.style.shown_text import shorten
+from argmap.drawing.web.web_columns import Columns, deal, even, heights, pack
+
+DEEPEST = 60
+ON_STEP_LANES = 2
+SMALL_REGION = 1000
+"""Roots that are less high, in estimated pixels, stand side by side."""
+BAND_COLUMNS = 4
+_SHORT = 80
+_JOINED = {"objection": "to", "rebuttal": "to", "undercut": "of", "context": "to", "question": "about"}
+
+
+class Row(NamedTuple):
+    """One claim: its number, the number of the step it hangs on, its place in the tree.
+
+    `joined` says for those who hear the page what lines show: what the claim hangs on. `also` is what it bears on
+    beside that; `says` is where it hangs in words that all see, where it is too deep for lines.
+    """
+
+    number: int
+    box: Box
+    step: int | None
+    level: int
+    place: int
+    of: int
+    is_parent: bool
+    joined: str
+    also: tuple[str, ...]
+    says: str
+
+
+Part = str | Row
+Work = str | tuple[str, int]
+"""A tag, or a claim or step with the level of the claims there."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What is written already; `parts` is the result."""
+
+    tree: Tree
+    parts: list[Part] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, Columns] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    closing: dict[str, str] = field(default_factory=dict)
+    steps: dict[str, int] = field(default_factory=dict)
+    outward: dict[str, list[Step]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+
+    @property
+    def scene(self) -> Scene:
+        return self.tree.scene
+
+
+def page(scene: Scene) -> Page:
+    """The tree of a page; its claims are numbered in the order in which they stand there."""
+    written = Page(Tree.of(scene))
+    written.steps.update((step, number) for number, step in enumerate(scene.steps))
+    written.closing.update((premises[-1], step) for step, premises in written.tree.placed.items())
+    for step in scene.steps.values():
+        for premise in dict.fromkeys(step.premises):
+            written.outward.setdefault(premise, []).append(step)
+    high = heights(written.tree)
+    apart = set(scene.band)
+    roots = [claim for claim in scene.boxes if claim not in scene.homes and claim not in apart]
+    written.places.update(_places((*roots, *scene.band)))
+    _write(written, [part for row in _rows(written, roots, high) for part in row])
+    if scene.band:
+        columns = even(scene.band, high, len(written.columns.get(scene.thesis or "", ())) or BAND_COLUMNS)
+        _write(
+            written, ['<li role="none" class="row band"><p class="band-name" aria-hidden="true">Recommendations</p>']
+        )
+        _write(written, [*_side_by_side(columns), "</li>"])
+    rings = [step for step in scene.steps if written.tree.has_joint(step) and step not in written.done]
+    for step in rings:  # steps that hang on each other only
+        _write(written, ['<li role="none" class="row"><ul role="none" class="stack l1 joints">'])
+        _write(written, [(other, 1) for other in _fresh(written, [step])])
+        written.parts.append("</ul></li>")
+    return written
+
+
+def _write(written: Page, parts: Iterable[Work]) -> None:
+    work = list(parts)[::-1]
+    while work:
+        part = work.pop()
+        if isinstance(part, str):
+            written.parts.append(part)
+        else:
+            unfold = _claim if part[0] in written.scene.boxes else _step
+            work.extend(list(unfold(written, *part))[::-1])
+
+
+def _rows(written: Page, roots: Sequence[str], high: dict[str, int]) -> Iterator[list[Work]]:
+    """Roots that are small in rows, others with columns of their own."""
+    small: list[str] = []
+    for claim in (*roots, None):
+        if claim is not None and claim != written.scene.thesis and high[claim] < SMALL_REGION:
+            small.append(claim)
+            continue
+        if small:
+            limit = max((sum(high[other] for other in small) * 200) ** 0.5, 1.0)
+            yield ['<li role="none" class="row">', *_side_by_side(pack(small, high, limit)), "</li>"]
+            small = []
+        if claim is not None:
+            written.columns.update(deal(written.tree, claim, high))
+            yield ['<li role="none" class="row"><ul role="none">', (claim, 1), "</ul></li>"]
+
+
+def _side_by_side(columns: Columns) -> Iterator[Work]:
+    """Claims in columns that hang on nothing."""
+    yield '<ul role="none" class="columns">'
+    for column in columns:
+        yield '<li role="none" class="column"><ul role="none">'
+        yield from [(claim, 1) for claim in column]
+        yield "</ul></li>"
+    yield "</ul>"
+
+
+def _claim(written: Page, claim: str, level: int) -> Iterator[Work]:
+    """Writes a claim; what is left to write is what hangs on it."""
+    own = written.closing.get(claim)
+    steps = written.tree.hung.get(claim, [])
+    columns = written.columns.get(claim)
+    groups = [_fresh(written, column) for column in columns] if columns else [_fresh(written, steps)]
+    groups = [group for group in groups if group]
+    onto = _fresh(written, written.tree.hung.get(own, ())) if own is not None else []
+    inner = [*(_members(written.tree, [step for group in groups for step in group])), *_members(written.tree, onto)]
+    written.places.update(_places(inner))
+    written.parts.append(_row(written, claim, level, bool(inner)))
+    if level >= DEEPEST:
+        flat: list[Work] = [(other, level + 1) for other in inner]
+        group = [f'<ul role="group" id="g{written.numbers[claim]}" class="group flat">', *flat, "</ul>"]
+        yield from ("</li>", *flat) if level > DEEPEST else (*group, "</li>")
+        return
+    if groups or onto:
+        yield f'<ul role="group" id="g{written.numbers[claim]}" class="{"columns" if columns else "group"}">'
+        for group in groups:
+            yield '<li role="none" class="column">' if columns else '<li role="none">'
+            yield from _stack(written.tree, group, level + 1)
+            yield "</li>"
+        if onto:
+            yield from ('<li role="none">', *_stack(written.tree, onto, level + 1, ON_STEP_LANES), "</li>")
+        yield "</ul>"
+    yield "</li>"
+
+
+def _stack(tree: Tree, steps: Sequence[str], level: int, on_step: int = 0) -> Iterator[Work]:
+    """A list of steps onto one element with room for their lanes; without lanes, one goes straight up.
+
+    `on_step` is the number of lanes there is room for where the element is a step, else 0.
+    """
+    joints = any(tree.has_joint(step) for step in steps)
+    straight = len(steps) == 1 and not on_step and not joints
+    lanes = 0 if straight else min(len(steps), on_step or LANES)
+    kinds = ("stack", f"l{lanes}", *(["joints"] if joints else []), *(["on-step"] if on_step else []))
+    yield f'<ul role="none" class="{" ".join(kinds)}">'
+    yield from [(step, level) for step in steps]
+    yield "</ul>"
+
+
+def _step(written: Page, step: str, level: int) -> Iterator[Work]:
+    """The premises of a step; several in a list of their own, or a joint where all are at home elsewhere."""
+    placed = written.tree.placed.get(step, ())
+    if len(placed) == 1:
+        yield placed[0], level
+        return
+    yield f'<li role="none" class="joint" data-step="{written.steps[step]}">'
+    if placed:
+        yield '<ul role="none">'
+        yield from [(premise, level) for premise in placed]
+        yield "</ul>"
+    else:
+        yield '<span class="dot"></span>'
+        onto = _fresh(written, written.tree.hung.get(step, ()))
+        if onto:
+            yield from _stack(written.tree, onto, level, ON_STEP_LANES)
+    yield "</li>"
+
+
+def _fresh(written: Page, steps: Iterable[str]) -> list[str]:
+    """Those of `steps` that are not written yet; from now on they count as written."""
+    found = [step for step in steps if step not in written.done]
+    written.done.update(found)
+    return found
+
+
+def _members(tree: Tree, steps: Iterable[str]) -> list[str]:
+    """The claims that stand with `steps`, and where none does, with the steps onto those."""
+    found: list[str] = []
+    seen: set[str] = set()
+    work = list(steps)[::-1]
+    while work:
+        step = work.pop()
+        if step not in seen:
+            seen.add(step)
+            found += tree.placed.get(step, ())
+            if step not in tree.placed:
+                work.extend(reversed(tree.hung.get(step, ())))
+    return found
+
+
+def _places(members: Sequence[str]) -> dict[str, tuple[int, int]]:
+    return {claim: (place, len(members)) for place, claim in enumerate(members, 1)}
+
+
+def _row(written: Page, claim: str, level: int, is_parent: bool) -> Row:
+    scene, box = written.scene, written.scene.boxes[claim]
+    number = written.numbers[claim] = len(written.numbers)
+    home = scene.steps[scene.homes[claim]] if claim in scene.homes else None
+    also = tuple(_bears(scene, step, claim) for step in written.outward.get(claim, ()) if step is not home)
+    joined = _joined(scene, box, home) if home is not None else ""
+    says = f"{home.look.says} {_words(scene, home.target)}" if home is not None and level > DEEPEST else ""
+    place, of = written.places[claim]
+    step = written.steps[home.id] if home is not None else None
+    return Row(number, box, step, level, place, of, is_parent and level <= DEEPEST, joined, also, says)
+
+
+def _joined(scene: Scene, box: Box, home: Step) -> str:
+    """What a claim hangs on, as it is heard after its tag and before its words."""
+    count = len(home.premises)
+    together = f", {home.premises.index(box.id) + 1} of {count} together," if count > 1 else ""
+    elsewhere = ", to something else," if box.mark == OPEN_ELSEWHERE else ""
+    return f"{elsewhere}{together} {_JOINED.get(home.role, 'for')} {_words(scene, home.target)}: "
+
+
+def _bears(scene: Scene, step: Step, claim: str) -> str:
+    others = [shorten(scene.boxes[p].text, _SHORT) for p in step.premises if p != claim]
+    together = f" together with “{others[0]}”{' and others' if len(others) > 1 else ''}" if others else ""
+    return f"{step.look.says} {_words(scene, step.target)}{together}"
+
+
+def _words(scene: Scene, element: str) -> str:
+    if element in scene.boxes:
+        return f"“{shorten(scene.boxes[element].text, _SHORT)}”"
+    return f"the step from “{shorten(scene.boxes[scene.steps[element].premises[0]].text, _SHORT)}”"

@@ -1,0 +1,99 @@
+"""The part of a map that a claim's strength hangs on, and what evaluating it again costs.
+
+Every answer about one claim works on that part alone, so that what stands elsewhere in a large map costs nothing. Work
+is counted in *visits*, of a row or of something that bears on a row, and bounded by a number of them: counts, unlike
+seconds, are the same on every machine.
+"""
+
+from __future__ import annotations
+
+from array import array
+from math import isnan, nan
+
+from argmap.diagnostics import did_you_mean
+from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.scoring.evaluation.evaluate import row_strengths
+from argmap.scoring.evaluation.gradual_semantics import Semantics
+from argmap.scoring.evaluation.rows_of_map import PREMISE, Layout
+
+WORK = 30_000_000
+"""Visits that an answer about one claim may take; exact shares of 20 claims take as many."""
+
+
+def known_claim(debate: ArgumentMap, claim_id: str | None) -> str:
+    """The id itself, or that of the thesis for None.
+
+    Raises KeyError with the nearest name for an unknown id, ValueError for a relation's and where there is no thesis.
+    """
+    if claim_id is None:
+        if debate.thesis is None:
+            raise ValueError("the map has no thesis")
+        return debate.thesis
+    element = debate.by_id.get(claim_id)
+    if element is None:
+        raise KeyError(f"no claim is called '{claim_id}'{did_you_mean(claim_id, (c.id for c in debate.claims))}")
+    if isinstance(element, Relation):
+        ends = " or ".join((*element.premises, element.target))
+        raise ValueError(f"'{claim_id}' is a relation, not a claim; ask for {ends}")
+    return claim_id
+
+
+def bearing_on(debate: ArgumentMap, claim_id: str) -> ArgumentMap:
+    """The claim and whatever leads to it by support and attack, as a map of which it is the thesis."""
+    seen = {claim_id}
+    work = [claim_id]
+    while work:
+        element = work.pop()
+        own = debate.by_id[element]
+        relations = (r.id for r in debate.onto.get(element, ()) if r.polarity is not Polarity.NEUTRAL)
+        for below in (*relations, *(own.premises if isinstance(own, Relation) else ())):
+            if below not in seen:
+                seen.add(below)
+                work.append(below)
+    return ArgumentMap(
+        thesis=claim_id,
+        claims=tuple(claim for claim in debate.claims if claim.id in seen),
+        relations=tuple(relation for relation in debate.relations if relation.id in seen),
+    )
+
+
+def nearest_rows(layout: Layout, target: int) -> list[int]:
+    """The rows that bear on one, itself first: by number of steps, then in the order of the map."""
+    place = {element: number for number, element in enumerate(layout.debate.by_id)}
+    found: list[int] = []
+    level, seen = [target], {target}
+    while level:
+        level.sort(key=lambda row: place[layout.elements[row]])
+        found += level
+        below = {source for row in level for source, _, factor in layout.inputs[row] if factor} - seen
+        seen |= below
+        level = list(below)
+    return found
+
+
+def visits_once(layout: Layout) -> int:
+    """The visits of one pass over all rows."""
+    return len(layout.inputs) + sum(map(len, layout.inputs))
+
+
+def visits_up(layout: Layout, target: int) -> list[int]:
+    """Row → the most visits that evaluating `target` again takes after that row was edited; for maps without rings."""
+    whole = visits_once(layout)
+    found = [0] * len(layout.inputs)
+    for row in range(target, len(layout.inputs)):
+        found[row] = min(whole, found[row] + 1 + len(layout.inputs[row]))
+        for source, _, _ in layout.inputs[row]:
+            found[source] = min(whole, found[source] + found[row])
+    return found
+
+
+def whole_strengths(layout: Layout, semantics: Semantics, bases: array[float]) -> array[float]:
+    """The strengths of all rows for bases of which some are NaN; raises UnsettledError.
+
+    Relations that lose a premise are made absent beforehand, since a ring could settle before that shows.
+    """
+    present = array("d", bases)
+    for row, own in enumerate(layout.inputs):
+        if any(role == PREMISE and isnan(bases[source]) for source, role, _ in own):
+            present[row] = nan
+    return row_strengths(layout, semantics, present)

@@ -1,0 +1,202 @@
+"""A map as it stands: its rows with their strengths, which way each bears on the thesis, and what an edit would give.
+
+Every answer about what would change the verdict starts from here. V = 2σ − 1 for the strength σ of the thesis, and the
+*margin* is how far V is from losing the sign that it has. Work is counted in visits of rows and inputs, never in time,
+so that answers are the same on every machine and with either kernel.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from copy import copy
+from functools import cached_property
+from math import ceil, copysign, isfinite, log2, nan
+
+from argmap.scoring.answers.upstream import nearest_rows, visits_once, visits_up, whole_strengths
+from argmap.scoring.evaluation.evaluate import UnsettledError, bases_under, bounds, row_strengths
+from argmap.scoring.evaluation.gradual_semantics import Semantics
+from argmap.scoring.evaluation.rows_of_map import ATTACK, Layout
+from argmap.scoring.kernel.passes import Plan
+from argmap.scoring.metrics.verdict import UNDECIDED
+
+VISITS = 1_000_000
+"""Visits that one answer may take beyond a few dozen passes over the map."""
+TRIES = 3
+"""Lengths of step that the kernel tries on a ring before it gives it up."""
+PRECISION = 1e-10
+"""The usual precision of `crossing`."""
+SAME = 1e-12
+"""Difference up to which two strengths count as the same."""
+
+
+class Standing:
+    """A laid-out map with a thesis under a semantics.
+
+    `bases` and `strengths` are float64, rows; `thesis` is a row; `side` is the sign of V, −1, 0 or 1, and stays what it
+    was at first in whatever is derived; `visits` counts the work done. Raises ValueError for a map without a thesis and
+    UnsettledError for a ring that does not settle.
+    """
+
+    def __init__(self, layout: Layout, semantics: Semantics) -> None:
+        if layout.debate.thesis is None:
+            raise ValueError("the map has no thesis, so there is no verdict")
+        self.layout, self.semantics = layout, semantics
+        self.thesis = layout.row[layout.debate.thesis]
+        self.bases = bases_under(layout, semantics)
+        self.strengths = row_strengths(layout, semantics, self.bases)
+        self.sweeps = layout.plan.sweeps
+        verdict = 2.0 * self.strength - 1.0
+        self.side = 0 if abs(verdict) <= UNDECIDED else 1 if verdict > 0 else -1
+        self.visits = 0
+
+    @property
+    def strength(self) -> float:
+        """σ of the thesis."""
+        return self.strengths[self.thesis]
+
+    @property
+    def margin(self) -> float:
+        """How far V is from losing its sign: above 0 as long as it keeps it."""
+        return self.margin_of(self.strength)
+
+    def margin_of(self, strength: float) -> float:
+        """The margin that the thesis would have at a strength; 1 where that is no number and shows nothing."""
+        return self.side * (2.0 * strength - 1.0) - UNDECIDED if isfinite(strength) else 1.0
+
+    @cached_property
+    def directions(self) -> dict[int, int]:
+        """Row → +1 or −1 where more of it can only help or only harm the thesis, 0 where it does both.
+
+        Rows that do not bear on the thesis are absent.
+        """
+        seen: dict[int, set[int]] = {}
+        work = [(self.thesis, 1)]
+        while work:
+            row, sign = work.pop()
+            signs = seen.setdefault(row, set())
+            if sign not in signs:
+                signs.add(sign)
+                for source, role, factor in self.layout.inputs[row]:
+                    if factor:
+                        work.append((source, -sign if role == ATTACK else sign))
+        return {row: sum(signs) for row, signs in seen.items()}
+
+    @cached_property
+    def nearest(self) -> list[int]:
+        """The rows that bear on the thesis, itself first: by number of steps, then in the order of the map."""
+        return nearest_rows(self.layout, self.thesis)
+
+    @cached_property
+    def claims(self) -> list[int]:
+        """The rows of the claims that bear on the thesis, itself aside: nearest first."""
+        known = {claim.id for claim in self.layout.debate.claims}
+        return [row for row in self.nearest if row != self.thesis and self.layout.elements[row] in known]
+
+    @cached_property
+    def varied(self) -> list[int]:
+        """Those of them whose base scores count: none under a semantics that ignores base scores."""
+        return [] if self.semantics.ignores_bases else self.claims
+
+    @cached_property
+    def costs(self) -> list[int]:
+        """Row → the visits that an edit there takes, at most; with rings those of an evaluation."""
+        if self.layout.rings:
+            return [self._pass * self.sweeps] * len(self.bases)
+        return visits_up(self.layout, self.thesis)
+
+    @cached_property
+    def _pass(self) -> int:
+        """The visits of a pass over the map."""
+        return visits_once(self.layout)
+
+    def edited(self, row: int, base: float, *, keep: bool = False) -> float:
+        """σ of the thesis with another base for one row, NaN for its removal; itself NaN where a ring does not settle.
+
+        With `keep` the standing takes the change over.
+        """
+        if not self.layout.rings:
+            self.visits += self.costs[row]
+            return self._edit(row, base, 0, nan, keep)
+        bases = self.bases[:]
+        bases[row] = base
+        found = self.moved(bases)
+        if keep:
+            self.bases, self.strengths = bases, found.strengths
+        return found.strength
+
+    def joined(self, row: int, role: int, strength: float) -> float:
+        """σ of the thesis with one more strength bearing on a row; ValueError for a map with rings."""
+        self.visits += self.costs[row]
+        return self._edit(row, self.bases[row], role, strength, False)
+
+    def _edit(self, row: int, base: float, role: int, more: float, keep: bool) -> float:
+        chosen = self.semantics
+        return self.layout.plan.edit(self.bases, self.strengths, row, base, role, more, keep, chosen.code, self.thesis)
+
+    def moved(self, bases: array[float]) -> Standing:
+        """The same map with other bases; its strengths are NaN where a ring does not settle."""
+        found, rings = copy(self), bool(self.layout.rings)
+        found.bases = bases
+        try:
+            found.strengths = (whole_strengths if rings else row_strengths)(self.layout, self.semantics, bases)
+        except UnsettledError:
+            found.strengths = array("d", [nan]) * len(bases)
+        self.visits += self._pass * sweeps_of(self.layout.plan)
+        return found
+
+    def worst(self, both: array[float]) -> float:
+        """The margin that is proved for all bases between `both[2·row]` and `both[2·row + 1]`."""
+        least, greatest = bounds(self.layout, self.semantics, both)
+        self.visits += 2 * self._pass * sweeps_of(self.layout.both_ends)
+        return self.margin_of((least if self.side > 0 else greatest)[self.thesis])
+
+
+def sweeps_of(plan: Plan) -> int:
+    """The sweeps of the last evaluation, at most: 1 without rings."""
+    return plan.sweeps * (TRIES if plan.unsettled >= 0 else 1)
+
+
+def crossing(
+    margin: Callable[[float], float],
+    keeps: float,
+    loses: float,
+    precision: float = PRECISION,
+    may_go_on: Callable[[], bool] = lambda: True,
+) -> tuple[float, float]:
+    """Where on the way from `keeps` to `loses` the margin goes: the last number seen with it and the first without.
+
+    The margin must be above 0 at `keeps` and not at `loses`. `precision` is how near to each other the two are brought,
+    as a share of the way; they stay further apart when the search may not go on.
+
+    Bisection that aims by the secant, never more than one step longer than bisection: I. F. D. Oliveira, R. H. C.
+    Takahashi, *An Enhancement of the Bisection Method Average Performance Preserving Minmax Optimality*, ACM
+    Transactions on Mathematical Software 47 (2020).
+
+    >>> kept, lost = crossing(lambda x: 0.3 - x, 0.0, 1.0)
+    >>> kept < 0.3 <= lost <= kept + 1e-10
+    True
+    """
+
+    def place(share: float) -> float:
+        return loses if share == 1.0 else keeps + (loses - keeps) * share
+
+    low, high = 0.0, 1.0
+    above, below = margin(keeps), margin(loses)
+    longest = ceil(log2(1.0 / precision)) + 1
+    for step in range(longest):
+        width = high - low
+        if width <= precision or not may_go_on():
+            break
+        middle = 0.5 * (low + high)
+        secant = (high * above - low * below) / (above - below)
+        nudge = min(0.2 * width * width, abs(middle - secant))
+        offset = secant + copysign(nudge, middle - secant) - middle
+        room = max(0.0, precision * 2.0 ** (longest - 1 - step) - 0.5 * width)
+        share = middle + copysign(min(abs(offset), room), offset)
+        found = margin(place(share))
+        if found > 0.0:
+            low, above = share, found
+        else:
+            high, below = share, found
+    return place(low), place(high)

@@ -1,0 +1,152 @@
+"""How far base scores may move, all at once, before the verdict is gone.
+
+Where every claim bears on the thesis one way, the worst that moving each base score by at most δ can do is to move
+all of them against the verdict by δ, and the least δ that undoes it is found as the place where that does. Where some
+claim bears on it both ways, or in a ring, two numbers enclose that δ: up to the first the verdict is proved to stand,
+since intervals that hold every strength keep it, and at the second some choice of base scores undoes it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from argmap.scoring.answers.verdict_state import VISITS, Standing, crossing
+from argmap.scoring.evaluation.gradual_semantics import Principle
+from argmap.scoring.kernel.slopes_and_shapley import slopes
+
+Interval = tuple[float, float | None]
+"""Up to the first δ the verdict stands; at the second it can be undone, None where no way to undo it was found."""
+Aim = list[int]
+"""Row → the way in which its base moves: up, down, or not at all."""
+FAR = 1.0
+"""The furthest that a base score can move."""
+ENCLOSED = 1e-6
+"""How near to each other the ends are brought where they do not meet anyway."""
+SEARCHED = 100_000
+"""Visits that the search for base scores that undo the verdict may take, passes over the map among them."""
+ROUNDS = 4
+"""Times that this search starts anew from what it has found."""
+CLOSE = 1e-9
+"""Gain below which a step of it is not worth taking."""
+
+
+def reach(standing: Standing, rows: list[int]) -> Interval:
+    """The interval of the least δ, with the base scores of `rows` moving; (1, None) where no δ undoes the verdict."""
+    if not standing.side:
+        return 0.0, 0.0
+    mixed = [row for row in rows if not standing.directions[row]]
+    aim = [0] * len(standing.bases)
+    for row in rows:
+        aim[row] = -standing.side * standing.directions[row]
+    if not mixed and not standing.layout.rings and Principle.MONOTONE in standing.semantics.principles:
+        if _margin(standing, aim, FAR) > 0.0:
+            return FAR, None
+        return crossing(partial(_margin, standing, aim), 0.0, FAR)
+    low = _proved(standing, rows)
+    return low, None if low == FAR else _attained(standing, aim, mixed, low)
+
+
+def _shifted(bases: Sequence[float], ways: Sequence[int], delta: float) -> array[float]:
+    """Every base moved its way by δ, as far as there is room in [0, 1]."""
+    moved = (base + way * delta for base, way in zip(bases, ways, strict=True))
+    return array("d", [0.0 if base < 0.0 else 1.0 if base > 1.0 else base for base in moved])
+
+
+def _aimed(standing: Standing, aim: Aim, delta: float) -> Standing:
+    """The map with its bases moved as aimed."""
+    return standing.moved(_shifted(standing.bases, aim, delta))
+
+
+def _margin(standing: Standing, aim: Aim, delta: float) -> float:
+    return _aimed(standing, aim, delta).margin
+
+
+def _proved(standing: Standing, rows: list[int]) -> float:
+    """A δ at which intervals around every strength keep the verdict, as large as can be; 0 where they prove nothing."""
+    principles, rings = standing.semantics.principles, standing.layout.rings
+    if Principle.MONOTONE not in principles or (rings and Principle.BOUNDED not in principles):
+        return 0.0
+    both = [base for base in standing.bases for _ in range(2)]
+    ways = [0] * len(both)
+    for row in rows:
+        ways[2 * row], ways[2 * row + 1] = -1, 1
+
+    def margin(delta: float) -> float:
+        return standing.worst(_shifted(both, ways, delta))
+
+    limit = standing.visits + VISITS
+    if margin(0.0) <= 0.0:
+        return 0.0
+    if margin(FAR) > 0.0:
+        return FAR
+    return crossing(margin, 0.0, FAR, ENCLOSED, lambda: not rings or standing.visits <= limit)[0]
+
+
+def _attained(standing: Standing, aim: Aim, mixed: list[int], low: float) -> float | None:
+    """The least δ found at which base scores that undo the verdict are known; the verdict stands up to `low`."""
+    rings, limit = standing.layout.rings, standing.visits + SEARCHED
+    for share in (0.125, 0.25, 0.5, 1.0):
+        delta = low + (FAR - low) * share
+        aim, least = _best_aim(standing, aim, mixed, delta, limit)
+        if least <= 0.0:
+            break
+    else:
+        return None
+    limit = standing.visits + SEARCHED
+    for _ in range(ROUNDS):
+        margin = partial(_margin, standing, aim)
+        found = crossing(margin, 0.0, delta, ENCLOSED, lambda: not rings or standing.visits <= limit)[1]
+        gain, delta = delta - found, found
+        if not mixed or gain < CLOSE or standing.visits > limit:
+            break
+        aim, _ = _best_aim(standing, aim, mixed, delta, limit)
+    return max(low, delta)
+
+
+def _best_aim(standing: Standing, aim: Aim, mixed: list[int], delta: float, limit: int) -> tuple[Aim, float]:
+    """The ways to move mixed claims by δ that leave the least margin, as far as the search goes, and that margin.
+
+    The best of a few ways to move all of them at once is improved one claim after the other.
+    """
+    tries = [aim]
+    if mixed:
+        tries += [_with(aim, dict.fromkeys(mixed, way)) for way in (1, -1)]
+        if not standing.layout.rings:
+            tries.append(_with(aim, _by_slopes(_aimed(standing, aim, delta), mixed)))
+    margins = [_margin(standing, tried, delta) for tried in tries]
+    least = min(margins)
+    best = tries[margins.index(least)][:]
+    trial = _aimed(standing, best, delta)
+    trial.visits = standing.visits
+    improved = bool(mixed)
+    while improved and trial.visits <= limit:
+        improved = False
+        for row in mixed:
+            for way in (-1, 0, 1):
+                if way == best[row] or trial.visits > limit:
+                    continue
+                base = _shifted([standing.bases[row]], [way], delta)[0]
+                margin = trial.margin_of(trial.edited(row, base))
+                if margin < least - CLOSE:
+                    trial.edited(row, base, keep=True)
+                    best[row], least, improved = way, margin, True
+    standing.visits = trial.visits
+    return best, least
+
+
+def _with(aim: Aim, ways: Mapping[int, int]) -> Aim:
+    """The same aim with other ways for some rows."""
+    found = aim[:]
+    for row, way in ways.items():
+        found[row] = way
+    return found
+
+
+def _by_slopes(trial: Standing, mixed: list[int]) -> dict[int, int]:
+    """The way against the verdict for each mixed claim, as the slopes of σ have it."""
+    rising, falling = (array("d", bytes(8 * len(trial.bases))) for _ in range(2))
+    slopes(trial.layout.plan, trial.bases, trial.strengths, rising, falling, trial.thesis, trial.semantics.code)
+    of_mixed = {row: rising[row] + falling[row] for row in mixed}
+    return {row: 0 if not slope else -trial.side if slope > 0 else trial.side for row, slope in of_mixed.items()}

@@ -1,0 +1,91 @@
+"""What a semantics is: an aggregation of what bears on an element, and its influence on the element's base score.
+
+The modular view of gradual semantics (T. Mossakowski and F. Neuhaus, *Modular Semantics and Characteristics for
+Bipolar Weighted Argumentation Graphs*, 2018; N. Potyka, *Extending Modular Semantics for Bipolar Weighted
+Argumentation*, AAMAS 2019), save that an aggregation keeps supports and attacks apart until the influence joins them.
+The formulas of both stand in the kernel, which knows them by number; how a map becomes rows is the evaluator's
+business.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from argmap.scoring.kernel.passes import Plan
+
+
+class Aggregation(IntEnum):
+    """How the strengths of one side are pooled; the values are the kernel's."""
+
+    SUM = 0
+    PRODUCT = 1
+    SQUARES = 2
+    SQUARED_PRODUCT = 3
+    TOP = 4
+
+
+class Influence(IntEnum):
+    """How the two pools move the base score; the values are the kernel's."""
+
+    LINEAR = 0
+    TWO_MAX = 1
+    ONE_MAX = 2
+    EULER = 3
+    LOGISTIC = 4
+    QUOTIENT = 5
+    SHIFTED = 6
+    MEAN = 7
+
+
+class Principle(StrEnum):
+    """What a semantics promises; its conformance suite holds it to that."""
+
+    BOUNDED = "bounded"
+    """Base scores in [0, 1] give strengths in [0, 1]."""
+    STABLE = "stable"
+    """An element that nothing bears on keeps its base score."""
+    NEUTRAL = "neutral"
+    """What has strength 0 changes nothing."""
+    BALANCED = "balanced"
+    """As many supports as attacks of the same strengths leave the base score as it is."""
+    MONOTONE = "monotone"
+    """A stronger support or a higher base never lowers a strength, a stronger attack never raises it."""
+    DUAL = "dual"
+    """With supports and attacks exchanged and base b → 1 − b, the strength s becomes 1 − s."""
+    CONTINUOUS = "continuous"
+    """A small change of what bears on an element changes its strength little."""
+    OPEN_MINDED = "open-minded"
+    """Enough supports of full strength bring any base score in (0, 1) as near to 1 as wanted, attacks to 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Semantics:
+    """One gradual semantics.
+
+    `doc` is the module's description. `ignores_bases` says that every claim counts as having base score 1.
+    """
+
+    name: str
+    doc: str
+    aggregation: Aggregation
+    influence: Influence
+    principles: frozenset[Principle]
+    ignores_bases: bool = False
+
+    @property
+    def code(self) -> int:
+        """The number by which the kernel knows the semantics."""
+        return 8 * self.aggregation + self.influence
+
+    def strength(self, base: float, supports: Sequence[float] = (), attacks: Sequence[float] = ()) -> float:
+        """The strength of one claim from its base score and the strengths that bear on it, all in [0, 1]."""
+        count = len(supports) + len(attacks)
+        roles = [1] * len(supports) + [0] * len(attacks)
+        plan = Plan([0, *[count] * (count + 1)], range(1, count + 1), roles, [1.0] * count)
+        own = 1.0 if self.ignores_bases else base
+        bases, found = array("d", [own, *supports, *attacks]), array("d", bytes(8 * (count + 1)))
+        plan.evaluate(bases, found, self.code)
+        return found[0]

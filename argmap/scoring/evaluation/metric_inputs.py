@@ -1,0 +1,180 @@
+"""What every metric needs of a map, computed once: its lines with masses and answers, copies, signs, evaluations.
+
+Lines, signs and answers are defined in the model; presented mass and leaf signs are defined here. A metric is a
+function of these facts and lives in a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
+from typing import Any
+
+from argmap.language.normalising import normalised_claim
+from argmap.model.elements import ArgumentMap, Kind, Profile
+from argmap.model.structure.lines import Line, answered, signs
+from argmap.scoring.evaluation.evaluate import Evaluation
+from argmap.scoring.evaluation.rows_of_map import PREMISE, Layout, components
+
+PRO, CON = 1, -1
+SIDES = {"pro": PRO, "con": CON}
+MITIGATES = "addresses"
+"""The label of attacks that mitigate."""
+FEWEST_LINES = 2
+"""Lines, copies counted once, below which the balance number is refused."""
+BLOCK = 8192
+"""Leaves that are followed up through the map at a time; bounds the memory that a heavily shared map takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """A line with what is true of it.
+
+    `mass` in [0, 1] is its strength under supports alone. `leaf_sign` in [−1, 1] is the mean sign of its leaf claims,
+    None without any. `mitigated` says that one of its answers is labelled `addresses`.
+    """
+
+    line: Line
+    mass: float
+    answered: bool
+    mitigated: bool
+    leaf_sign: float | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A map with a thesis, laid out and evaluated: `evaluations` by semantics, `presented` under supports alone.
+
+    `signs` gives each element +1, −1, 0 for mixed, or None. `prior` in [0, 1] is the warranted pro share, None where
+    none is declared.
+    """
+
+    debate: ArgumentMap
+    layout: Layout
+    profile: Profile
+    prior: float | None
+    evaluations: Mapping[str, Evaluation]
+    presented: Evaluation
+    signs: Mapping[str, int | None]
+    lines: tuple[LineFacts, ...]
+
+    def side(self, sign: int) -> list[LineFacts]:
+        """The pro (+1) or con (−1) lines."""
+        return [line for line in self.lines if line.line.sign == sign]
+
+    @cached_property
+    def clusters(self) -> dict[int, tuple[tuple[LineFacts, ...], ...]]:
+        """Sign → its lines, copies together: lines whose premises have equal normalised texts, in any order."""
+        found: dict[int, dict[frozenset[str], list[LineFacts]]] = {PRO: {}, CON: {}}
+        for line in self.lines:
+            premises = line.line.relation.premises
+            own = (self.debate.claim(premise).text for premise in premises)
+            texts = frozenset(normalised_claim(text) or text for text in own)
+            found[line.line.sign].setdefault(texts, []).append(line)
+        return {sign: tuple(tuple(group) for group in groups.values()) for sign, groups in found.items()}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Pro and con lines, copies counted once."""
+        return {side: len(self.clusters[sign]) for side, sign in SIDES.items()}
+
+    @property
+    def masses(self) -> dict[str, float]:
+        """P and C: the summed masses of the pro and of the con lines, copies counted once with their maximum."""
+        return {
+            side: fsum(max(line.mass for line in group) for group in self.clusters[sign])
+            for side, sign in SIDES.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure, or a few that belong together: `measure` gives them under their names in the published JSON.
+
+    A figure is None where it is undefined. `doc` is the module's description.
+    """
+
+    name: str
+    doc: str
+    measure: Callable[[Facts], dict[str, Any]]
+
+
+def gather(
+    debate: ArgumentMap,
+    profile: Profile,
+    prior: float | None,
+    layout: Layout,
+    evaluations: Mapping[str, Evaluation],
+    presented: Evaluation,
+) -> Facts:
+    """The facts of a map with a thesis."""
+    sign_of = signs(debate)
+    any_answer, mitigation = answered(debate, sign_of), answered(debate, sign_of, label=MITIGATES)
+    relations = [line.relation.id for line in debate.lines]
+    leaf_signs = _leaf_signs(layout, sign_of, [layout.reported[relation][0] for relation in relations])
+    lines = tuple(
+        LineFacts(line, presented.relations[relation], relation in any_answer, relation in mitigation, leaf_sign)
+        for line, relation, leaf_sign in zip(debate.lines, relations, leaf_signs, strict=True)
+    )
+    return Facts(debate, layout, profile, prior, evaluations, presented, sign_of, lines)
+
+
+def _leaf_signs(layout: Layout, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
+    """For each row of `starts` the mean sign of the leaf claims below it, each leaf once however many ways lead to it.
+
+    Leaves are bits of an integer per row, a block at a time, so that lines which share much of the map cost no more
+    than lines which share nothing. The thesis and what lies behind it is left out, the rows of a ring share their bits.
+    """
+    thesis = layout.row[layout.debate.thesis] if layout.debate.thesis is not None else -1
+    inputs = [[given for given in own if given[0] != thesis] for own in layout.inputs]
+    order, edges = components(inputs) if layout.rings else (range(len(inputs)), ())
+    groups, place = [], len(order)
+    for low, high in reversed([*zip(edges[::2], edges[1::2], strict=True)]):
+        groups += [[order[at]] for at in range(place - 1, high - 1, -1)]
+        groups.append([order[at] for at in range(low, high)])
+        place = low
+    groups += [[order[at]] for at in range(place - 1, -1, -1)]
+    claims = {claim.id for claim in layout.debate.claims}
+    leaves = [
+        row
+        for row, own in enumerate(layout.inputs)
+        if layout.elements[row] in claims and all(role == PREMISE for _, role, _ in own)
+    ]
+    counts, sums = [0] * len(starts), [0] * len(starts)
+    for begin in range(0, len(leaves), BLOCK):
+        below = [0] * len(inputs)
+        pro = con = 0
+        for number, row in enumerate(leaves[begin : begin + BLOCK]):
+            below[row] = bit = 1 << number
+            sign = sign_of[layout.elements[row]]
+            pro |= bit if sign == PRO else 0
+            con |= bit if sign == CON else 0
+        for group in groups:
+            leaves_below = 0
+            for row in group:
+                leaves_below |= below[row]
+                for source, _, _ in inputs[row]:
+                    leaves_below |= below[source]
+            for row in group:
+                below[row] = leaves_below
+        for number, start in enumerate(starts):
+            counts[number] += below[start].bit_count()
+            sums[number] += (below[start] & pro).bit_count() - (below[start] & con).bit_count()
+    return [total / count if count else None for total, count in zip(sums, counts, strict=True)]
+
+
+def argued_premises(facts: Facts, line: LineFacts) -> list[str]:
+    """The ids of a line's premises, recommendations left out."""
+    premises = line.line.relation.premises
+    return [premise for premise in premises if facts.debate.claim(premise).kind is not Kind.RECOMMENDATION]
+
+
+def parity(one: float, other: float) -> float | None:
+    """1 − |one − other| / (one + other) of two amounts, in [0, 1]; None when both are 0.
+
+    >>> parity(2, 2), parity(3, 1), parity(1, 0), parity(0, 0)
+    (1.0, 0.5, 0.0, None)
+    """
+    return 1.0 - abs(one - other) / (one + other) if one + other > 0 else None

@@ -1,0 +1,1 @@
+"""Maps read as attack graphs: which claims hold in every labelling."""

@@ -1,0 +1,70 @@
+"""Letters that an engine has no picture of are said, not drawn as empty frames."""
+
+import pytest
+
+from argmap.diagnostics import ArgmapError
+from argmap.drawing import Style, render, scene
+from argmap.drawing.graphviz import engine, glyphs
+from argmap.drawing.graphviz.engine import Engine
+from argmap.drawing.graphviz.glyphs import caution, engine_for, lacks, script
+from argmap.drawing.scene.about import About
+from argmap.drawing.scene.scene import Scene
+from argmap.model.builder import MapBuilder
+
+BUNDLED = Engine("graphviz-pure", ("graphviz-pure",), draws_pdf=False)
+OTHER = Engine("dot", ("dot",))
+
+
+def told(text: str) -> Scene:
+    builder = MapBuilder()
+    builder.thesis(text)
+    return scene(builder.build(), About(), Style())
+
+
+@pytest.fixture(autouse=True)
+def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "engines", lambda: iter((BUNDLED, OTHER)))
+    monkeypatch.setattr(glyphs, "find", lambda kind: BUNDLED)
+
+
+@pytest.mark.parametrize("text", ["Plain.", "Ünïcödé – “quoted” €", "Ελληνικά", "Русский", "→ ½ ≤"])
+def test_the_bundled_engine_draws_what_its_typeface_has(text: str) -> None:
+    assert engine_for(told(text), "png") is BUNDLED
+    assert caution(told(text), "png") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("سلام", "Arabic"), ("שלום", "Hebrew"), ("世界", "Cjk"), ("かな", "Hiragana")]
+)
+def test_other_scripts_go_to_an_engine_with_the_typefaces_of_the_machine(
+    text: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert script(text[0]) == name
+    monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: script == name)
+    assert engine_for(told(text), "png") is OTHER
+    monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: False)
+    with pytest.raises(ArgmapError, match=f"no Graphviz here has letters for {name}: render it as svg or html"):
+        engine_for(told(text), "png")
+
+
+def test_of_signs_that_nobody_has_there_is_a_word_and_the_rest_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: False)
+    assert engine_for(told("Glad 🙂 about it."), "png") is BUNDLED
+    assert caution(told("Glad 🙂 about it."), "png") == "no typeface here has 🙂; svg and html show it"
+
+
+def test_where_the_machine_cannot_say_engines_are_taken_at_their_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    glyphs._is_installed.cache_clear()
+    assert lacks(OTHER, "世") == set()
+    glyphs._is_installed.cache_clear()
+    assert lacks(BUNDLED, "世") == {"世"}
+
+
+def test_a_picture_with_letters_that_no_engine_has_is_refused_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "engines", lambda: iter((next(engine.engines()),)))
+    builder = MapBuilder()
+    builder.thesis("世界")
+    with pytest.raises(ArgmapError, match="letters for Cjk"):
+        render(builder.build(), "png")
+    assert "世界" in str(render(builder.build(), "svg"))

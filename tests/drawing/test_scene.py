@@ -1,0 +1,123 @@
+"""What stands in a box: tags, notes, marks; and where a claim has its home."""
+
+import pytest
+
+from argmap.drawing.scene.build_scene import LONGEST_LINK, safe_url, scene
+from argmap.model.builder import MapBuilder
+
+
+def built():
+    builder = MapBuilder(title="T")
+    thesis = builder.thesis("Thesis.", id="t", voice="author")
+    return builder, thesis
+
+
+def test_the_voice_of_the_thesis_is_said_once() -> None:
+    builder, thesis = built()
+    builder.support(builder.claim("Same.", id="same", voice="author"), thesis)
+    builder.support(builder.claim("Other.", id="other", voice="critics"), thesis)
+    boxes = scene(builder.build()).boxes
+    assert [boxes[name].notes for name in ("t", "same", "other")] == [("author",), (), ("critics",)]
+
+
+def test_source_weight_label_and_scheme_are_notes() -> None:
+    builder, thesis = built()
+    source = {"author": "A. Author", "title": "Report", "date": "2024"}
+    claim = builder.claim("Claim.", id="c", source=source)
+    builder.support(claim, thesis, weight=0.25, scheme="analogy", label="rephrases")
+    notes = scene(builder.build()).boxes["c"].notes
+    assert notes == ("A. Author, Report, 2024", "weight 0.25", "rephrases", "by analogy")
+
+
+@pytest.mark.parametrize(
+    ("kind", "polarity", "tag"),
+    [
+        ("claim", "support", "PILLAR"),
+        ("evidence", "support", "PILLAR · evidence"),
+        ("claim", "attack", "OBJECTION"),
+        ("evidence", "attack", "OBJECTION · evidence"),
+        ("question", "neutral", "QUESTION"),
+        ("context", "neutral", "CONTEXT"),
+        ("recommendation", "support", "RECOMMENDATION"),
+    ],
+)
+def test_the_tag_says_role_and_kind(kind: str, polarity: str, tag: str) -> None:
+    builder, thesis = built()
+    builder.relation(polarity, builder.claim("C.", id="c", kind=kind), thesis)
+    assert scene(builder.build()).boxes["c"].tag == tag
+
+
+def test_evidence_below_a_pillar_is_called_evidence() -> None:
+    builder, thesis = built()
+    pillar = builder.claim("P.")
+    builder.support(pillar, thesis)
+    builder.support(builder.claim("E.", id="e", kind="evidence"), pillar)
+    box = scene(builder.build()).boxes["e"]
+    assert (box.role, box.tag) == ("evidence", "EVIDENCE")
+
+
+def test_an_objection_is_open_until_something_answers_it() -> None:
+    builder, thesis = built()
+    first, second = builder.claim("First.", id="first"), builder.claim("Second.", id="second")
+    builder.attack(first, thesis)
+    builder.attack(second, thesis)
+    builder.address(builder.claim("R.", kind="recommendation"), second)
+    boxes = scene(builder.build()).boxes
+    assert (boxes["first"].mark, boxes["second"].mark) == ("OPEN", "")
+
+
+def test_an_open_objection_that_hangs_elsewhere_says_that_it_is_one() -> None:
+    builder, thesis = built()
+    pillar, objection, both = builder.claim("P."), builder.claim("O."), builder.claim("Both.", id="both")
+    builder.support(pillar, thesis)
+    builder.attack(objection, thesis)
+    builder.support(both, objection)
+    builder.attack(both, pillar, id="against")
+    shown = scene(builder.build())
+    assert (shown.boxes["both"].tag, shown.boxes["both"].mark) == ("REASON", "OPEN OBJECTION")
+    assert shown.steps["against"].is_open
+
+
+def test_recommendations_stand_apart_unless_they_are_premises_with_claims() -> None:
+    builder, thesis = built()
+    alone = builder.claim("Alone.", id="alone", kind="recommendation")
+    builder.support(alone, thesis)
+    joined = builder.claim("Joined.", id="joined", kind="recommendation")
+    builder.support([joined, builder.claim("With.", id="with")], thesis)
+    shown = scene(builder.build())
+    assert shown.band == ("alone",)
+    assert "joined" in shown.homes
+
+
+def test_a_claim_hangs_on_what_it_supports_rather_than_on_what_it_attacks() -> None:
+    builder, thesis = built()
+    pillar, objection = builder.claim("P."), builder.claim("O.", id="o")
+    builder.support(pillar, thesis)
+    builder.attack(objection, thesis)
+    both = builder.claim("Both.", id="both")
+    builder.attack(both, pillar)
+    builder.support(both, objection)
+    assert scene(builder.build()).homes["both"] == "both->o"
+
+
+def test_a_map_without_title_is_called_after_its_thesis() -> None:
+    builder = MapBuilder()
+    assert scene(builder.build()).title == "Untitled map"
+    builder.thesis("The thesis.")
+    assert scene(builder.build()).title == "The thesis."
+
+
+@pytest.mark.parametrize("url", ["https://a.org", "http://a.org/x?y#z", "mailto:a@b.org", "#there"])
+def test_addresses_that_a_reader_may_follow(url: str) -> None:
+    assert safe_url(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:x", "JAVASCRIPT:x", "java\nscript:x", "\x01javascript:x", "data:x", "file:///etc", "//a.org", "a",
+        "", "https://a.org/" + LONGEST_LINK * "x",
+    ],
+)  # fmt: skip
+def test_addresses_that_become_no_links(url: str) -> None:
+    assert safe_url(url) is None
