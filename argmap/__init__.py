@@ -6,14 +6,11 @@ Names are loaded on first use, so that importing the package costs little.
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Sequence
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
-    from argmap.diff import diff
     from argmap.drawing import About, Style, render, render_sheets
     from argmap.formats import dump, dumps, load, loads, parse
     from argmap.formats.networkx_graph import to_networkx
@@ -34,12 +31,13 @@ if TYPE_CHECKING:
     from argmap.registry import EXERCISES, EXPORTS, FORMATS, METRICS, RENDERERS, RULES, SEMANTICS, Registry
     from argmap.scoring import Score, score
     from argmap.teach.exercise import Answers, Exercise, Posed
-    from argmap.teach.grading import Grade, grade
-    from argmap.teach.posing import UnfitError, pose
-    from argmap.teach.whole_maps import MapGrade, grade_map
+    from argmap.teach.grading.grade_answers import Grade, grade
+    from argmap.teach.grading.whole_maps import MapGrade, grade_map
+    from argmap.teach.posing.pose_exercise import UnfitError, pose
+    from argmap.versions import diff
 
 _HOMES = {
-    "argmap.diff": ("diff",),
+    "argmap.versions": ("diff",),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "ReadError", "Severity"),
     "argmap.formats": ("dump", "dumps", "load", "loads", "parse"),
     "argmap.formats.networkx_graph": ("to_networkx",),
@@ -61,9 +59,9 @@ _HOMES = {
     "argmap.drawing": ("About", "Style", "render", "render_sheets"),
     "argmap.scoring": ("Score", "score"),
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
-    "argmap.teach.grading": ("Grade", "grade"),
-    "argmap.teach.posing": ("UnfitError", "pose"),
-    "argmap.teach.whole_maps": ("MapGrade", "grade_map"),
+    "argmap.teach.grading.grade_answers": ("Grade", "grade"),
+    "argmap.teach.posing.pose_exercise": ("UnfitError", "pose"),
+    "argmap.teach.grading.whole_maps": ("MapGrade", "grade_map"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -137,17 +135,6 @@ def check(
         return score(known.map)
 
     return rules.check(known, scores=scores, plan=rules.Plan(rules.chosen(select, ignore=ignore)))
-
-
-class _Package(ModuleType):
-    """The package as a module that a subpackage cannot hide a name of: `render` is both a folder and a function."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name not in _HOME_OF or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

@@ -1,6 +1,6 @@
 """Finds the members of the extensible kinds: format, rule, renderer, semantics, metric, exercise, export.
 
-A member is one module of its kind's package that defines one object named after the kind in capitals (`RULE`, `FORMAT`,
+A member is one module of its kind's folder that defines one object named after the kind in capitals (`RULE`, `FORMAT`,
 …); its `name` is the module's name with hyphens. Other distributions add members through entry points of the group
 `argmap.<kind>`. What a member can do is its kind's business, not the registry's.
 """
@@ -28,10 +28,11 @@ class Registry:
 
     @cached_property
     def _modules(self) -> dict[str, str]:
-        """Member name → module name; modules that start with `_` are the package's machinery."""
-        spec = util.find_spec(self.package)
-        folders = spec.submodule_search_locations if spec else None
-        found = [m.name for m in pkgutil.iter_modules(folders) if not m.name.startswith("_")]
+        """Member name → module name. The folder is looked at without importing the packages above it."""
+        top, *below = self.package.split(".")
+        spec = util.find_spec(top)
+        folders = [str(Path(folder, *below)) for folder in spec.submodule_search_locations or ()] if spec else []
+        found = [module.name for module in pkgutil.iter_modules(folders)]
         return {name.replace("_", "-"): f"{self.package}.{name}" for name in sorted(found)}
 
     @cached_property

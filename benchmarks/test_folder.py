@@ -9,8 +9,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import argmap
 import argmap.formats
-from argmap.corpus.cache import Cache
-from argmap.corpus.checking import How, checked_files
+from argmap.batch.cache import Cache
+from argmap.batch.checking import How, checked_files
 from benchmarks.generated import tree
 
 FILES = 500

@@ -7,10 +7,10 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import argmap
 from argmap import rules
-from argmap.diff import diff
 from argmap.drawing import Style, scene, sheets
 from argmap.drawing.style.paper import Page
 from argmap.scoring import score
+from argmap.versions import diff
 from benchmarks.generated import SIZES, tree
 
 

@@ -9,9 +9,9 @@ import argmap
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
-from argmap.teach.exporting import export
-from argmap.teach.posing import offers
-from argmap.teach.whole_maps import grade_map
+from argmap.teach.exporting.export_kind import export
+from argmap.teach.grading.whole_maps import grade_map
+from argmap.teach.posing.pose_exercise import offers
 
 WORDS = [f"word{number}" for number in range(40)]
 CLAIMS = 40

@@ -88,7 +88,8 @@ def main() -> None:
 
 def _say_faults(error: ConfigError) -> None:
     """What is wrong with the settings, each with its line."""
-    from argmap.report import Checked, text
+    from argmap.report import Checked
+    from argmap.report.findings import text
 
     file = error.diagnostics[0].file or ""
     click.echo(text.report(Checked(file, error.text, error.diagnostics)), nl=False, err=True)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
+from argmap.batch.converting import Converted, Plan, convert_all, convert_file, converted, format_for, targets
 from argmap.cli._inputs import STDIN, with_progress
-from argmap.corpus.converting import Converted, Plan, convert_all, convert_file, converted, format_for, targets
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean, one_line
 from argmap.registry import FORMATS
-from argmap.report._diagnostic_json import diagnostic_json
-from argmap.report._screen import safe
+from argmap.report.diagnostic.diagnostic_json import diagnostic_json
+from argmap.report.output.screen import safe
 
 
 @dataclass(frozen=True, slots=True)

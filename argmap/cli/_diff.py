@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._answers import tell
+from argmap.cli._score import tell
 from argmap.diagnostics import ArgmapError
 from argmap.registry import RENDERERS
 
 if TYPE_CHECKING:
-    from argmap.diff import Difference
-    from argmap.diff.scores import ScoreChange
-    from argmap.diff.text import Span
     from argmap.model.document import Document
+    from argmap.versions import Difference
+    from argmap.versions.difference_text import Span
+    from argmap.versions.score_changes import ScoreChange
 
 _OWN = {".txt": "text", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
 """Suffixes of forms that are no pictures."""
@@ -66,18 +66,18 @@ class Result:
         if form == "text":
             return "".join(f"{_line(line, coloured=False)}\n" for line in self._lines())
         if form == "json":
-            from argmap.diff.json import to_json
-            from argmap.report._json_text import dumped
+            from argmap.report.output.json_text import dumped
+            from argmap.versions.difference_json import to_json
 
             files = {"old_file": self.names[0], "new_file": self.names[1]}
             return dumped({"version": 1, **files, **to_json(self.found, self.scores)}) + "\n"
         if form == "markdown":
-            from argmap.diff.markdown import markdown
-            from argmap.report._screen import safe
+            from argmap.report.output.screen import safe
+            from argmap.versions.difference_markdown import markdown
 
             return "".join(f"{safe(line)}\n" for line in markdown(self.found, self.names, self.scores).split("\n")[:-1])
-        from argmap.diff.union import union
         from argmap.drawing import render
+        from argmap.versions.union import union
 
         both, about = union(self.found)
         return render(both, form, about=about)
@@ -89,14 +89,14 @@ class Result:
             click.echo(_line(line, coloured=coloured))
 
     def _lines(self) -> Iterable[list[Span]]:
-        from argmap.diff.text import lines
+        from argmap.versions.difference_text import lines
 
         width = max(60, shutil.get_terminal_size((100, 24)).columns)
         return lines(self.found, self.names, self.scores, width=width)
 
 
 def _line(line: Iterable[Span], *, coloured: bool) -> str:
-    from argmap.report._screen import safe
+    from argmap.report.output.screen import safe
 
     parts = ((safe(span.text), _COLOURS.get(span.tone)) for span in line)
     return "".join(click.style(text, fg=colour) if coloured and colour else text for text, colour in parts).rstrip()
@@ -107,7 +107,7 @@ def compared(old: Document, new: Document, *, scored: bool) -> tuple[Result, boo
 
     Ends the command where nothing of one can be read, since everything would seem added or removed.
     """
-    from argmap.diff import diff
+    from argmap.versions import diff
 
     faulty = False
     for document in (old, new):
@@ -128,8 +128,8 @@ def is_lost(document: Document) -> bool:
 
 def _scores(found: Difference, old: Document, new: Document) -> ScoreChange | None:
     """What the scores have become; None, and the ring is told, where the strengths of a map do not settle."""
-    from argmap.diff.scores import score_change
     from argmap.scoring import UnsettledError, score
+    from argmap.versions.score_changes import score_change
 
     scores = []
     for document in (old, new):
@@ -143,7 +143,7 @@ def _scores(found: Difference, old: Document, new: Document) -> ScoreChange | No
 
 def put(result: str | bytes, output: str | None) -> None:
     """Writes a result to a file, or to standard output."""
-    from argmap.report._screen import encodable
+    from argmap.report.output.screen import encodable
     from argmap.syntax.files import write_bytes
 
     raw = result if isinstance(result, bytes) else encodable(result).encode()

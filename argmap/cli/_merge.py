@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from argmap.cli._answers import tell
+from argmap.cli._score import tell
 from argmap.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ class Files(NamedTuple):
 
 def put_together(files: Files) -> int:
     """Merges the files into `files.ours`; the exit code."""
-    from argmap.diff.merging_texts import merge_texts
     from argmap.formats import parse
     from argmap.syntax.decoding import encode_like
     from argmap.syntax.files import read_bytes
+    from argmap.versions.merging_texts import merge_texts
 
     raws = [read_bytes(Path(file)) for file in files[:3]]
     merged, is_clean = by_lines(files)
@@ -100,6 +100,6 @@ def _write(files: Files, content: bytes) -> None:
 
 
 def _say(files: Files, message: str) -> None:
-    from argmap.report._screen import safe
+    from argmap.report.output.screen import safe
 
     click.echo(safe(f"argmap: {files.name}: {message}"), err=True)

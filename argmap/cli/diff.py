@@ -7,9 +7,9 @@ import sys
 import click
 
 from argmap.cli._diff import compared, form_of, forms, put
-from argmap.cli._git_diff import for_git
+from argmap.cli._diff_git import for_git
+from argmap.cli._diff_versions import version
 from argmap.cli._inputs import reading_options
-from argmap.cli._versions import version
 
 
 class _Diff(click.Command):

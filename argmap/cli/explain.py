@@ -15,19 +15,19 @@ def command(name: str | None, everything: bool) -> None:
 
     \b
     Example:
-      argmap explain unanswered-objection
-      argmap explain ARG203
-      argmap explain quadratic-energy
-      argmap explain --list
+      argmap explanations unanswered-objection
+      argmap explanations ARG203
+      argmap explanations quadratic-energy
+      argmap explanations --list
     """
-    from argmap.report import explain
+    from argmap.report import explanations
 
     if everything == (name is not None):
         raise click.UsageError("give either a NAME or --list")
     if name is None:
-        click.echo(explain.listed())
+        click.echo(explanations.listed())
         return
     try:
-        click.echo(explain.explained(name))
+        click.echo(explanations.explained(name))
     except KeyError as error:
         raise click.UsageError(error.args[0]) from error

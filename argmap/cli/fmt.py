@@ -28,8 +28,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
       argmap fmt --check maps/
       argmap fmt - < essay.yaml > tidied.yaml
     """
-    from argmap.cli._layout import difference, laid_out, summary
-    from argmap.report._screen import safe
+    from argmap.cli._fmt import difference, laid_out, summary
+    from argmap.report.output.screen import safe
     from argmap.syntax.files import MAX_BYTES, read_bytes, write_bytes
 
     inputs, dry = Inputs(paths), check or diff

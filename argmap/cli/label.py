@@ -36,9 +36,9 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
       argmap label maps/sunday-library.yaml
       argmap label maps/ --semantics preferred --format json
     """
-    from argmap.report._label_text import label_lines
-    from argmap.report._screen import safe
-    from argmap.report.json import one_or_several
+    from argmap.report.answers.label_text import label_lines
+    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.screen import safe
     from argmap.scoring.labelling.attack_graph import labellings
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from argmap.cli._drawing import Drawing
 from argmap.cli._inputs import paths_argument, reading_options
-from argmap.cli._views import part_options, strengths_option, style_options
+from argmap.cli._render import Drawing
+from argmap.cli._render_options import part_options, strengths_option, style_options
 from argmap.registry import RENDERERS
 
 

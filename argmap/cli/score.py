@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from argmap.cli._answers import Question, question_options, tell
 from argmap.cli._inputs import Inputs, paths_argument, reading_options
+from argmap.cli._score import Question, question_options, tell
 
 
 @click.command()
@@ -33,9 +33,9 @@ def command(paths: tuple[str, ...], style: str, **asked: Any) -> None:
       argmap score maps/us-pakistan.yaml --compare yesterday.yaml
       argmap explain balance
     """
-    from argmap.report._diagnostic_json import diagnostic_json
-    from argmap.report._screen import safe
-    from argmap.report.json import one_or_several
+    from argmap.report.diagnostic.diagnostic_json import diagnostic_json
+    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.screen import safe
     from argmap.scoring import UnsettledError
 
     question, inputs, results, findings = Question(**asked), Inputs(paths), list[dict[str, Any]](), False

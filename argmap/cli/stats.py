@@ -26,9 +26,9 @@ def command(paths: tuple[str, ...], style: str) -> None:
       argmap stats maps/ --format json
     """
     from argmap.model.structure.stats import stats
-    from argmap.report._screen import safe
-    from argmap.report._stats_text import stats_lines
-    from argmap.report.json import one_or_several
+    from argmap.report.answers.stats_text import stats_lines
+    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.screen import safe
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False
     for document in inputs:

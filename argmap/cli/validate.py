@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from argmap.cli._checks import AUTO, Request, run
 from argmap.cli._inputs import paths_argument, reading_options
-from argmap.cli._rules import choice_of, reports_of
+from argmap.cli._validate import AUTO, Request, run
+from argmap.cli._validate_options import choice_of, reports_of
 from argmap.config import THRESHOLDS
 from argmap.report import REPORTERS
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from argmap.diagnostics import Diagnostic, Severity, did_you_mean
 from argmap.model.structure.map_figures import Figures
-from argmap.report._fingerprint import fingerprints
+from argmap.report.diagnostic.fingerprints import fingerprints
 
 if TYPE_CHECKING:
     from argmap.model.document import Document
@@ -100,5 +100,5 @@ def reporter(name: str) -> Reporter:
     """The reporter called `name`; KeyError, with the nearest name, when there is none."""
     if name not in REPORTERS:
         raise KeyError(f"no reporter is called '{name}'{did_you_mean(name, REPORTERS)}")
-    module = importlib.import_module(f"{__name__}.{name}")
+    module = importlib.import_module(f"{__name__}.findings.{name}")
     return module.stream if name == "text" else module.report

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from argmap.report import Checked
-from argmap.report._screen import safe
+from argmap.report.output.screen import safe
 
 VERSION = 1
 

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.teach import files
+from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers, Ask, Posed
-from argmap.teach.exporting import export
+from argmap.teach.exporting.export_kind import export
 from argmap.teach.exports.page import sealed
-from argmap.teach.grading import grade
-from argmap.teach.posing import offers, pose
+from argmap.teach.grading.grade_answers import grade
+from argmap.teach.posing.pose_exercise import offers, pose
 from tests.browser.conftest import settle
 from tests.npm import missing
 from tests.teach.posed import by_hand
@@ -132,7 +132,7 @@ def test_the_key_gets_all_points_and_saved_answers_are_graded_alike(open_page: C
         assert checked(page, f"#e{number}").startswith(f"{of} of {of} points. All right.")
         with page.expect_download() as download:
             page.click(f"#e{number} .save")
-        handed = files.handed(Path(download.value.path()).read_bytes())
+        handed = exercise_files.handed(Path(download.value.path()).read_bytes())
         assert handed.answers is not None
         assert (handed.answers.student, handed.answers.attempt) == ("Zoë Łukasz", 1)
         assert download.value.suggested_filename == f"Zoë-Łukasz-{posed.exercise.fingerprint}.json"

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.teach.flow import as_page as flow_page
-from argmap.teach.flow import flow
-from argmap.teach.lesson import as_page
-from argmap.teach.vee import as_page as vee_page
-from argmap.teach.vee import vee
+from argmap.teach.handouts.flow_sheet import as_page as flow_page
+from argmap.teach.handouts.flow_sheet import flow
+from argmap.teach.handouts.lesson_steps import as_page
+from argmap.teach.handouts.vee_diagram import as_page as vee_page
+from argmap.teach.handouts.vee_diagram import vee
 from tests.browser.conftest import settle
 
 MAP = argmap.load(Path(__file__).parents[2] / "maps" / "teaching" / "skate-park.yaml")

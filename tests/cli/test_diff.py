@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_command_line import ROOT
-from tests.diff.samples import NEW, OLD
 from tests.unsettled import UNSETTLED
+from tests.versions.samples import NEW, OLD
 
 BROKEN = "argmap: 1\nthesis: {id: close, claim: The old town should be closed to private cars.}\npilars: []\n"
 
@@ -168,7 +168,7 @@ def test_what_is_said_of_words_loads_neither_scores_nor_pictures(tmp_path: Path)
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     modules = set(done.stdout.split())
-    assert "argmap.diff.text" in modules
+    assert "argmap.versions.difference_text" in modules
     assert not modules & {"argmap.scoring", "argmap.drawing", "graphviz", "rich", "jinja2"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.report._screen import safe
+from argmap.report.output.screen import safe
 
 TIDY = "argmap: 1\n\nthesis: It is so.\n"
 LOOSE = "thesis: 'It is so.'\nargmap: 1\n"

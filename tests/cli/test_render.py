@@ -162,7 +162,7 @@ def test_a_map_that_cannot_be_drawn_does_not_keep_the_others_from_it(folder: Pat
 
 def test_a_terminal_gets_colours_and_no_png(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr("argmap.cli._pictures.is_terminal", lambda: True)
+    monkeypatch.setattr("argmap.cli._render_output.is_terminal", lambda: True)
     coloured = CliRunner().invoke(argmap, ["render", "town.yaml"], color=True)
     assert "\x1b[31m\x1b[1mOBJECTION, OPEN" in coloured.stdout
     refused = run("town.yaml", "--format", "png")

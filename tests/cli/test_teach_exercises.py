@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from argmap.teach import files
+from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers, Posed
 
 TOWN = """argmap: 1
@@ -50,7 +50,7 @@ def test_an_exercise_is_written_with_its_key_beside_it(command, tmp_path) -> Non
     code, out, err = pose(command, "-o", "signs.exercise.yaml")
     assert (code, out) == (0, "")
     assert "signs.exercise.yaml and signs.key.yaml" in err
-    posed = files.load(tmp_path / "signs.key.yaml", Posed)
+    posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
     assert "right" not in (tmp_path / "signs.exercise.yaml").read_text()
     assert posed.seed == 4
 
@@ -105,8 +105,8 @@ def test_a_kind_that_the_map_cannot_carry_exits_with_one(command) -> None:
 
 def test_answers_are_graded_against_the_key(command, tmp_path) -> None:
     pose(command, "-o", "signs.exercise.yaml")
-    posed = files.load(tmp_path / "signs.key.yaml", Posed)
-    files.dump(Answers.of_key(posed).evolve(student="Anna"), tmp_path / "anna.yaml")
+    posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
+    exercise_files.dump(Answers.of_key(posed).evolve(student="Anna"), tmp_path / "anna.yaml")
     code, out, _ = command("teach", "grade", "signs.key.yaml", "anna.yaml")
     assert (code, out) == (0, "anna.yaml: 1 of 1 points, Anna, try 1 of 3\n")
     text = (tmp_path / "anna.yaml").read_text()
@@ -118,8 +118,8 @@ def test_answers_are_graded_against_the_key(command, tmp_path) -> None:
 
 def test_grades_as_json(command, tmp_path) -> None:
     pose(command, "-o", "signs.exercise.yaml")
-    posed = files.load(tmp_path / "signs.key.yaml", Posed)
-    files.dump(Answers.of_key(posed), tmp_path / "anna.json")
+    posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
+    exercise_files.dump(Answers.of_key(posed), tmp_path / "anna.json")
     _, out, _ = command("teach", "grade", "signs.key.yaml", "anna.json", "--format", "json")
     found = json.loads(out)
     assert (found["file"], found["points"], found["of"], found["feedback"]) == ("anna.json", 1, 1, [])
@@ -127,8 +127,8 @@ def test_grades_as_json(command, tmp_path) -> None:
 
 def test_a_broken_answer_is_said_and_the_others_are_graded(command, tmp_path) -> None:
     pose(command, "-o", "signs.exercise.yaml")
-    posed = files.load(tmp_path / "signs.key.yaml", Posed)
-    files.dump(Answers.of_key(posed), tmp_path / "anna.yaml")
+    posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
+    exercise_files.dump(Answers.of_key(posed), tmp_path / "anna.yaml")
     code, out, err = command(
         "teach", "grade", "signs.key.yaml", "anna.yaml", "ben.yaml", ben="argmap-answers: 1\nx: 1\n"
     )
@@ -139,8 +139,8 @@ def test_a_broken_answer_is_said_and_the_others_are_graded(command, tmp_path) ->
 
 def test_what_is_wrong_in_the_file_is_told_beside_the_grade(command, tmp_path) -> None:
     pose(command, "-o", "signs.exercise.yaml")
-    posed = files.load(tmp_path / "signs.key.yaml", Posed)
-    right = files.dumps(Answers.of_key(posed))
+    posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
+    right = exercise_files.dumps(Answers.of_key(posed))
     code, out, _ = command("teach", "grade", "signs.key.yaml", "anna.yaml", anna=right + 'student: "again"\n')
     assert code == 1
     assert out.startswith("anna.yaml: 1 of 1 points, key")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from argmap.diff import diff
 from argmap.formats import load, loads
-from tests.diff.samples import NEW, OLD
+from argmap.versions import diff
+from tests.versions.samples import NEW, OLD
 
 BIN = Path(sys.executable).parent
 ARGMAP = f"'{sys.executable}' -m argmap"

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.report._compare_text import compare_lines
-from argmap.report._phrases import apart, outcome, signed
-from argmap.report._robust_text import robust_lines
-from argmap.report._what_if_text import what_if_lines
-from argmap.report._why_text import why_lines
+from argmap.report.answers.compare_text import compare_lines
+from argmap.report.answers.phrases import apart, outcome, signed
+from argmap.report.answers.robust_text import robust_lines
+from argmap.report.answers.what_if_text import what_if_lines
+from argmap.report.answers.why_text import why_lines
 from argmap.scoring import score
 from argmap.scoring.answers.comparison import compare
 from argmap.scoring.answers.robust_answers import robust

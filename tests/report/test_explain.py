@@ -7,7 +7,7 @@ import pytest
 from argmap.diagnostics import READING
 from argmap.model.principles import PRINCIPLES
 from argmap.registry import KINDS, RULES
-from argmap.report.explain import entries, explained, listed
+from argmap.report.explanations import entries, explained, listed
 
 ENTRIES = list(entries())
 

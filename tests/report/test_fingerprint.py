@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from argmap.diagnostics import Diagnostic, Position, Severity, Span
 from argmap.formats import parse
 from argmap.report import Checked
-from argmap.report._fingerprint import LONG, fingerprints
+from argmap.report.diagnostic.fingerprints import LONG, fingerprints
 from argmap.rules import check
 from tests.report.samples import diagnostics
 

@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 
 from argmap.report import Checked
-from argmap.report._places import relative
-from argmap.report._screen import safe
+from argmap.report.diagnostic.file_places import relative
+from argmap.report.output.screen import safe
 from tests.report.samples import CLEAN, RUN, RUNS, found, written
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")

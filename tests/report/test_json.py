@@ -6,8 +6,8 @@ import json
 
 from argmap.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.report import Checked
-from argmap.report._fingerprint import fingerprints
-from argmap.report.json import one_or_several
+from argmap.report.diagnostic.fingerprints import fingerprints
+from argmap.report.findings.json import one_or_several
 from tests.report.samples import RUN, TOWN, written
 
 SPAN = Span.of(2, 9, 2, 12)

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.report import Checked
-from argmap.report._places import relative
-from argmap.report._screen import safe
-from argmap.report.markdown import LENGTH, MOST
+from argmap.report.diagnostic.file_places import relative
+from argmap.report.findings.markdown import LENGTH, MOST
+from argmap.report.output.screen import safe
 from tests.report.samples import CLEAN, RUN, RUNS, found, written
 
 GFM = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -1,7 +1,7 @@
 """The table of a score for people."""
 
 from argmap.model.builder import MapBuilder
-from argmap.report._score_text import score_lines
+from argmap.report.answers.score_text import score_lines
 from argmap.scoring import score
 
 

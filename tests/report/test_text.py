@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import Diagnostic, Related, Severity, Span
 from argmap.report import Checked, Summary
-from argmap.report.text import COLUMNS, report, summary
+from argmap.report.findings.text import COLUMNS, report, summary
 
 
 def shown(text: str, span: Span | None, message: str = "wrong", **fields: object) -> list[str]:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
-from argmap.teach import files
+from argmap.teach import exercise_files
 from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Posed
-from argmap.teach.grading import grade
-from argmap.teach.posing import LEVELS, UnfitError, kinds, offers, pose
+from argmap.teach.grading.grade_answers import grade
+from argmap.teach.posing.pose_exercise import LEVELS, UnfitError, kinds, offers, pose
 from tests.strategies import maps
 from tests.unsettled import UNSETTLED
 
@@ -81,14 +81,14 @@ def test_the_same_seed_gives_the_same_bytes_and_reads_back(file: Path, kind: str
     if found := posed(file, kind, seed=5, level=2):
         again = posed(file, kind, seed=5, level=2)
         assert again is not None
-        assert files.dumps(found) == files.dumps(again)
-        assert files.read(files.dumps(found), Posed) == found
-        assert files.read(files.dumps(found.exercise, as_json=True), Exercise) == found.exercise
+        assert exercise_files.dumps(found) == exercise_files.dumps(again)
+        assert exercise_files.read(exercise_files.dumps(found), Posed) == found
+        assert exercise_files.read(exercise_files.dumps(found.exercise, as_json=True), Exercise) == found.exercise
 
 
 @EACH
 def test_another_seed_gives_another_exercise(kind: str) -> None:
-    texts = {files.dumps(found.exercise) for seed in range(12) if (found := posed(EVERYTHING, kind, seed, 2))}
+    texts = {exercise_files.dumps(found.exercise) for seed in range(12) if (found := posed(EVERYTHING, kind, seed, 2))}
     assert len(texts) > (2 if kind != "critical-question" else 1)
 
 
@@ -106,7 +106,7 @@ def test_two_hundred_seeds_pose_without_a_crash(file: Path) -> None:
 def test_the_exercise_is_the_same_whatever_the_ids_of_the_map(file: Path, kind: str) -> None:
     if found := posed(file, kind, seed=3, level=3):
         other = pose(renamed(loaded(file)), kind, 3, 3)
-        assert files.dumps(other.exercise) == files.dumps(found.exercise)
+        assert exercise_files.dumps(other.exercise) == exercise_files.dumps(found.exercise)
 
 
 def renamed(debate: ArgumentMap) -> ArgumentMap:
@@ -128,7 +128,7 @@ def renamed(debate: ArgumentMap) -> ArgumentMap:
 def test_no_key_stands_in_the_exercise(file: Path, kind: str) -> None:
     for level in LEVELS:
         if found := posed(file, kind, seed=11, level=level):
-            text = files.dumps(found.exercise)
+            text = exercise_files.dumps(found.exercise)
             fields = set(re.findall(r'"(\w+)":', json.dumps(found.exercise.model_dump(mode="json"))))
             assert fields <= {
                 *("kind", "title", "about", "level", "tries", "instructions", "tasks", "id", "ask", "prompt"),
@@ -163,8 +163,8 @@ def test_any_map_is_posed_or_refused(debate: ArgumentMap, seed: int, level: int)
         full = grade(found, Answers.of_key(found))
         assert full.points == full.of
         assert grade(found, Answers()).points == 0
-        assert files.read(files.dumps(found), Posed) == found
-        assert files.read(files.dumps(found, as_json=True), Posed) == found
+        assert exercise_files.read(exercise_files.dumps(found), Posed) == found
+        assert exercise_files.read(exercise_files.dumps(found, as_json=True), Posed) == found
 
 
 def test_marked_words_are_those_that_join_the_claims() -> None:

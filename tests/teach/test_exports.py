@@ -21,8 +21,8 @@ import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.registry import EXPORTS
 from argmap.teach.exercise import ONLY, Ask, Posed
-from argmap.teach.exporting import export, export_for
-from argmap.teach.posing import offers
+from argmap.teach.exporting.export_kind import export, export_for
+from argmap.teach.posing.pose_exercise import offers
 from tests.effort import examples
 from tests.teach.posed import HOSTILE, POSED, by_hand
 

@@ -9,9 +9,9 @@ import pytest
 
 import argmap
 from argmap.diagnostics import ReadError
-from argmap.teach import files
+from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers, Exercise, Posed
-from argmap.teach.posing import offers
+from argmap.teach.posing.pose_exercise import offers
 
 MAP = argmap.load("maps/sunday-library.yaml")
 POSED = [offer.posed for offer in offers(MAP, seed=1, level=2) if offer.posed]
@@ -19,7 +19,7 @@ POSED = [offer.posed for offer in offers(MAP, seed=1, level=2) if offer.posed]
 
 def faults(text: str, model: type = Answers) -> list[str]:
     with pytest.raises(ReadError) as caught:
-        files.read(text, model, "a.yaml")
+        exercise_files.read(text, model, "a.yaml")
     found = caught.value.diagnostics
     return [f"{d.span.start.line}:{d.span.start.column} {d.code} {d.message}" for d in found if d.span]
 
@@ -27,14 +27,14 @@ def faults(text: str, model: type = Answers) -> list[str]:
 @pytest.mark.parametrize("posed", POSED, ids=lambda posed: posed.exercise.kind)
 def test_every_sort_of_file_fits_its_schema(posed: Posed) -> None:
     for value in (posed, posed.exercise, Answers.of_key(posed)):
-        schema = files.schema(type(value))
+        schema = exercise_files.schema(type(value))
         jsonschema.Draft202012Validator.check_schema(schema)
-        jsonschema.validate(json.loads(files.dumps(value, as_json=True)), schema)
+        jsonschema.validate(json.loads(exercise_files.dumps(value, as_json=True)), schema)
 
 
 @pytest.mark.parametrize("posed", POSED, ids=lambda posed: posed.exercise.kind)
 def test_the_empty_form_is_read_as_no_answers(posed: Posed) -> None:
-    handed = files.handed(files.form(posed.exercise))
+    handed = exercise_files.handed(exercise_files.form(posed.exercise))
     assert handed.faults == ()
     assert handed.answers is not None
     assert handed.answers.exercise == posed.exercise.fingerprint
@@ -48,7 +48,7 @@ def test_a_map_is_no_exercise() -> None:
 
 
 def test_a_key_is_no_answers() -> None:
-    assert "found 'argmap-key'" in faults(files.dumps(POSED[0]))[0]
+    assert "found 'argmap-key'" in faults(exercise_files.dumps(POSED[0]))[0]
 
 
 def test_a_newer_version_is_refused() -> None:
@@ -72,24 +72,24 @@ def test_broken_yaml_is_placed() -> None:
 
 
 def test_a_key_without_a_task_is_refused() -> None:
-    text = files.dumps(POSED[0]).replace('\nkey:\n  "1":', '\nkey:\n  "9":')
+    text = exercise_files.dumps(POSED[0]).replace('\nkey:\n  "1":', '\nkey:\n  "9":')
     assert "the key is not of this exercise" in faults(text, Posed)[0]
 
 
 def test_a_task_that_asks_to_write_says_how_many_words_it_takes() -> None:
     posed = next(p for p in POSED if p.exercise.kind == "answer-objection")
-    text = files.dumps(posed).replace("      words: [8, 60]\n", "", 1)
+    text = exercise_files.dumps(posed).replace("      words: [8, 60]\n", "", 1)
     assert "says how many words it takes" in faults(text, Posed)[0]
 
 
 def test_an_unknown_principle_is_named_with_the_nearest() -> None:
-    text = files.dumps(POSED[0]).replace("principle: indicator-words", "principle: indicator-word")
+    text = exercise_files.dumps(POSED[0]).replace("principle: indicator-words", "principle: indicator-word")
     assert "did you mean 'indicator-words'?" in faults(text, Posed)[0]
 
 
 def test_answers_in_json_are_the_same() -> None:
-    one = files.handed('{"argmap-answers": 1, "answers": {"1": "a", "2": [3, 4]}}').answers
-    other = files.handed("argmap-answers: 1\nanswers:\n  1: a\n  2: [3, 4]\n").answers
+    one = exercise_files.handed('{"argmap-answers": 1, "answers": {"1": "a", "2": [3, 4]}}').answers
+    other = exercise_files.handed("argmap-answers: 1\nanswers:\n  1: a\n  2: [3, 4]\n").answers
     assert one == other
 
 
@@ -99,6 +99,6 @@ def test_a_bomb_of_nested_lists_is_refused() -> None:
 
 def test_writing_is_whole_or_not_at_all(tmp_path) -> None:
     file = tmp_path / "x.exercise.json"
-    files.dump(POSED[0].exercise, file)
-    assert files.load(file, Exercise) == POSED[0].exercise
+    exercise_files.dump(POSED[0].exercise, file)
+    assert exercise_files.load(file, Exercise) == POSED[0].exercise
     assert [path.name for path in tmp_path.iterdir()] == ["x.exercise.json"]

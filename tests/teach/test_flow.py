@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
-from argmap.teach.flow import STYLES, Flow, as_csv, as_markdown, as_page, flow
+from argmap.teach.handouts.flow_sheet import STYLES, Flow, as_csv, as_markdown, as_page, flow
 from tests.strategies import trees
 
 FOLDER = Path(__file__).parents[2] / "maps"

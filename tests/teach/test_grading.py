@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.teach import files
+from argmap.teach import exercise_files
 from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Form, Option, Posed, Task, TaskKey
-from argmap.teach.grading import Hint, grade
+from argmap.teach.grading.grade_answers import Hint, grade
 
 WORDS = ("The", "air", "improves", "because", "cars", "stay", "away.", "However,", "shops", "lose.")
 
@@ -107,7 +107,7 @@ answers:
 
 
 def said(attempt: int, hint: str | None = None) -> list[str]:
-    handed = files.handed(TEXT.format(attempt=attempt), "anna.yaml")
+    handed = exercise_files.handed(TEXT.format(attempt=attempt), "anna.yaml")
     assert handed.answers is not None
     found = grade(POSED, handed.answers, hint=hint, where=handed.span, file="anna.yaml")
     return [f"{d.span.start.line}:{d.span.start.column} {d.rule} {d.message}" for d in found.feedback if d.span]
@@ -166,7 +166,7 @@ def test_answers_to_another_exercise_are_refused() -> None:
 
 def test_unknown_tasks_parts_and_choices_are_errors_at_their_places() -> None:
     text = "argmap-answers: 1\nanswers:\n  9: a\n  3: {7: a, 1: z}\n"
-    handed = files.handed(text)
+    handed = exercise_files.handed(text)
     assert handed.answers is not None
     found = [d for d in grade(POSED, handed.answers, where=handed.span).feedback if d.code == "ARG600"]
     assert [(d.span.start.line, d.message) for d in found if d.span] == [
@@ -207,6 +207,6 @@ def test_nothing_marked_is_no_answer() -> None:
 
 def test_hostile_answers_stay_text() -> None:
     text = 'argmap-answers: 1\nanswers: {1: "<script>", 2: [../../x, "4"], 3: {1: "a b"}, 4: "{{7*7}}"}\n'
-    handed = files.handed(text)
+    handed = exercise_files.handed(text)
     assert handed.answers is not None
     assert grade(POSED, handed.answers, hint="answer").points < 1.5

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from argmap.cli import argmap as group
-from argmap.teach.posing import kinds
+from argmap.teach.posing.pose_exercise import kinds
 
 GUIDE = resources.files("argmap.teach").joinpath("guide.md").read_text(encoding="utf-8")
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from hypothesis import given
 import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
-from argmap.teach.lesson import as_page, as_text, steps
+from argmap.teach.handouts.lesson_steps import as_page, as_text, steps
 from tests.strategies import maps
 
 FOLDER = Path(__file__).parents[2] / "maps"

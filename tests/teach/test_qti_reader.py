@@ -12,8 +12,8 @@ import pytest
 
 import argmap
 from argmap.teach.exercise import ONLY, Ask
-from argmap.teach.exporting import export
-from argmap.teach.posing import offers
+from argmap.teach.exporting.export_kind import export
+from argmap.teach.posing.pose_exercise import offers
 from tests.npm import installed
 from tests.teach.posed import by_hand
 

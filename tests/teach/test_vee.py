@@ -12,7 +12,7 @@ import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import score
-from argmap.teach.vee import as_page, vee
+from argmap.teach.handouts.vee_diagram import as_page, vee
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").rglob("*.yaml"))

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 import argmap
 from argmap.teach.exercise import Posed
-from argmap.teach.exporting import export
-from argmap.teach.posing import offers
+from argmap.teach.exporting.export_kind import export
+from argmap.teach.posing.pose_exercise import offers
 from tests.teach.posed import HOSTILE, by_hand
 
 MAP = argmap.load(Path(__file__).parents[2] / "maps" / "sunday-library.yaml")

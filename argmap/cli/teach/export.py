@@ -19,7 +19,7 @@ from argmap.cli._inputs import Inputs
     "-o", "--output", required=True, metavar="FILE", help="Where it goes; the end of the name says which sort."
 )
 def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
-    """Write the exercises of one or several KEY files into one file.
+    """Write the exercises of one or several KEY exercise_files into one file.
 
     \b
     page        one HTML page that checks answers by itself, without network
@@ -33,18 +33,18 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
       argmap teach export exercises/*.key.yaml --to worksheet -o sheet.pdf
       argmap teach export exercises/*.key.yaml -o quiz.gift
     """
-    from argmap.cli.teach._said import tell_error
+    from argmap.cli.teach._messages import tell_error
     from argmap.diagnostics import ReadError
     from argmap.registry import EXPORTS
     from argmap.syntax.files import write_bytes
-    from argmap.teach import files
+    from argmap.teach import exercise_files
     from argmap.teach.exercise import Posed
-    from argmap.teach.exporting import export, export_for
+    from argmap.teach.exporting.export_kind import export, export_for
 
     inputs, posed = Inputs(keys), []
     for file in inputs.files:
         try:
-            posed.append(files.load(file, Posed))
+            posed.append(exercise_files.load(file, Posed))
         except ReadError as error:
             tell_error(error)
     if inputs.failed or len(posed) < len(inputs.files):

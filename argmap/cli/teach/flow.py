@@ -1,4 +1,4 @@
-"""Make a flow sheet for a debate out of a map."""
+"""Make a flow_sheet sheet for a debate out of a map."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
 
     \b
     Example:
-      argmap teach flow maps/sunday-library.yaml --style karl-popper
-      argmap teach flow maps/sunday-library.yaml --style policy -o flow.html
-      argmap teach flow maps/sunday-library.yaml --blank -o flow.csv
+      argmap teach flow_sheet maps/sunday-library.yaml --style karl-popper
+      argmap teach flow_sheet maps/sunday-library.yaml --style policy -o flow_sheet.html
+      argmap teach flow_sheet maps/sunday-library.yaml --blank -o flow_sheet.csv
     """
-    from argmap.cli.teach._said import for_one_map, written
-    from argmap.report._screen import safe
+    from argmap.cli.teach._messages import for_one_map, written
+    from argmap.report.output.screen import safe
     from argmap.syntax.files import write_bytes
-    from argmap.teach import flow
+    from argmap.teach.handouts import flow_sheet
 
     forms = {
-        ".md": lambda s: flow.as_markdown(s).encode(),
-        ".html": lambda s: flow.as_page(s).encode(),
-        ".csv": flow.as_csv,
+        ".md": lambda s: flow_sheet.as_markdown(s).encode(),
+        ".html": lambda s: flow_sheet.as_page(s).encode(),
+        ".csv": flow_sheet.as_csv,
     }
     with for_one_map(map_file) as document:
         suffix = written(output, tuple(forms))
         try:
-            sheet = flow.flow(document.map, style, blank=blank)
+            sheet = flow_sheet.flow(document.map, style, blank=blank)
         except KeyError as error:
             raise click.UsageError(error.args[0]) from error
         content = forms[suffix](sheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli._inputs import Inputs
-from argmap.cli.teach._said import held_against
+from argmap.cli.teach._messages import held_against
 
 
 @click.command()
@@ -33,8 +33,8 @@ def command(
       argmap teach grade maps/us-pakistan.yaml anna-map.yaml --hint answer
       argmap teach grade town.yaml class/ --reference town-2.yaml --rubric rubric.yaml --format json
     """
-    from argmap.cli.teach._grading import Against
-    from argmap.report.json import one_or_several
+    from argmap.cli.teach._grade import Against
+    from argmap.report.findings.json import one_or_several
 
     inputs = Inputs(paths)
     against = Against.of(key, more, rubric, hint, measures)

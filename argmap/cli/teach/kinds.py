@@ -21,10 +21,10 @@ def command(paths: tuple[str, ...], style: str) -> None:
       argmap teach kinds maps/sunday-library.yaml
       argmap teach kinds maps/ --format json
     """
-    from argmap.cli.teach._said import unreadable
-    from argmap.report._screen import safe
-    from argmap.report.json import one_or_several
-    from argmap.teach.posing import kinds, offers
+    from argmap.cli.teach._messages import unreadable
+    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.screen import safe
+    from argmap.teach.posing.pose_exercise import kinds, offers
 
     if not paths:
         listed = [{"kind": kind.name, "title": kind.title, "asks": kind.instructions} for kind in kinds()]

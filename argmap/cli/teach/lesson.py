@@ -21,10 +21,10 @@ def command(map_file: str, predict: bool, step: int | None, output: str | None) 
       argmap teach lesson maps/teaching/class-pet.yaml --predict -o lesson.html
       argmap teach lesson maps/sunday-library.yaml --step 4
     """
-    from argmap.cli.teach._said import for_one_map, written
-    from argmap.report._screen import safe
+    from argmap.cli.teach._messages import for_one_map, written
+    from argmap.report.output.screen import safe
     from argmap.syntax.files import write_bytes
-    from argmap.teach.lesson import as_page, as_text
+    from argmap.teach.handouts.lesson_steps import as_page, as_text
 
     with for_one_map(map_file) as document:
         is_page = written(output, (".md", ".html")) == ".html"

@@ -30,9 +30,9 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
       argmap teach pose maps/sunday-library.yaml --kind all --level 2 -o exercises/
       argmap teach pose maps/weekend-homework.yaml --kind find-thesis --form > anna.yaml
     """
-    from argmap.cli.teach._said import for_one_map, write
-    from argmap.teach import files
-    from argmap.teach.posing import UnfitError, offers, pose
+    from argmap.cli.teach._messages import for_one_map, write
+    from argmap.teach import exercise_files
+    from argmap.teach.posing.pose_exercise import UnfitError, offers, pose
 
     if kind == "all" and output is None:
         raise click.UsageError("`--kind all` needs a folder: -o FOLDER")
@@ -56,6 +56,6 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
             click.echo(f"argmap: {kind}: {refusal}", err=True)
             sys.exit(1)
         if output is None:
-            click.echo(files.form(posed.exercise) if form else files.dumps(posed.exercise), nl=False)
+            click.echo(exercise_files.form(posed.exercise) if form else exercise_files.dumps(posed.exercise), nl=False)
         else:
             write(posed, Path(output))

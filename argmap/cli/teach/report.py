@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import Inputs, with_progress
-from argmap.cli.teach._said import held_against
+from argmap.cli.teach._messages import held_against
 
 
 @click.command()
@@ -38,11 +38,11 @@ def command(
       argmap teach report signs.key.yaml answers/ --csv points.csv --html class.html --pseudonyms names.csv
       argmap teach report maps/us-pakistan.yaml maps-of-the-class/ --feedback feedback/
     """
-    from argmap.cli.teach._class import ReportedClass, write_feedback
-    from argmap.cli.teach._grading import Against
-    from argmap.report.json import one_or_several
+    from argmap.cli.teach._grade import Against
+    from argmap.cli.teach._report import ReportedClass, write_feedback
+    from argmap.report.findings.json import one_or_several
     from argmap.syntax.files import write_bytes
-    from argmap.teach.class_report import as_csv, as_page
+    from argmap.teach.classes.class_report import as_csv, as_page
 
     inputs = Inputs(paths)
     against = Against.of(key, more, rubric, None, False)

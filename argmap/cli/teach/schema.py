@@ -17,7 +17,7 @@ def command(sort: str) -> None:
     import json
 
     from argmap.teach.exercise import Answers, Exercise, Posed
-    from argmap.teach.files import schema
+    from argmap.teach.exercise_files import schema
 
     model = {"exercise": Exercise, "key": Posed, "answers": Answers}[sort]
     click.echo(json.dumps(schema(model), indent=2, ensure_ascii=False))

@@ -19,9 +19,9 @@ def command(map_file: str, blank: bool, output: str) -> None:
       argmap teach vee maps/teaching/phones.yaml --blank -o vee.html
       argmap teach vee maps/teaching/phones.yaml -o vee.html
     """
-    from argmap.cli.teach._said import for_one_map, written
+    from argmap.cli.teach._messages import for_one_map, written
     from argmap.syntax.files import write_bytes
-    from argmap.teach.vee import as_page, vee
+    from argmap.teach.handouts.vee_diagram import as_page, vee
 
     with for_one_map(map_file) as document:
         written(output, (".html",))

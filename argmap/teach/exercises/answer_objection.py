@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.objections import objections, unanswered
-from argmap.teach._claims import text, texts
-from argmap.teach._draft import Draft
 from argmap.teach.exercise import Form
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import text, texts
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 WORDS = (8, 60)
 _TASKS = (1, 2, 3)

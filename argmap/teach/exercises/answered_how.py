@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
 from argmap.model.structure.objections import objections, unanswered
-from argmap.teach._claims import text
-from argmap.teach._draft import Draft
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import text
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 REFUTED = "refuted: something speaks against the objection itself"
 MITIGATED = "mitigated: a proposal makes the problem smaller"

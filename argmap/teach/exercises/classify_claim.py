@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind
 from argmap.model.structure.lines import role
-from argmap.teach._claims import text
-from argmap.teach._draft import Draft, Part
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import text
+from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 ROLES = {
     "pillar": "pillar: a reason for the thesis itself",

@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import combinations
 
 from argmap.model.elements import ArgumentMap, Claim, Polarity
-from argmap.teach._claims import direct, text
-from argmap.teach._draft import Draft, Part
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import direct, text
+from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 TOGETHER = "co-premises: needed together"
 SEPARATE = "separate reasons: each counts by itself"

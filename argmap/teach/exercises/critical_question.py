@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.schemes import Scheme, scheme_named, schemes
-from argmap.teach._claims import text
-from argmap.teach._draft import Draft
-from argmap.teach._form import content
 from argmap.teach.exercise import Form
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.answer_form import content
+from argmap.teach.posing.claim_questions import text
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 WORDS = (8, 80)
 _TASKS = (1, 2, 3)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Kind, Polarity
 from argmap.model.walk import walk
-from argmap.teach._claims import text, texts
-from argmap.teach._draft import Draft
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import text, texts
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _WRONG = (3, 5, 7)
 

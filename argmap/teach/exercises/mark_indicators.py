@@ -13,9 +13,9 @@ import re
 
 from argmap.language.word_lists import words
 from argmap.model.elements import ArgumentMap, Polarity, Relation
-from argmap.teach._claims import onto_claims, text
-from argmap.teach._draft import Draft
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import onto_claims, text
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 SUPPORT = ("{target}. This is so because {claim}.", "Since {claim}, {target}.", "{claim}. Therefore {target}.",
            "{claim}; hence {target}.")  # fmt: skip

@@ -6,9 +6,9 @@ Needs a recommendation that addresses an objection, and one further objection to
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
-from argmap.teach._claims import text, texts
-from argmap.teach._draft import Draft, Part
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import text, texts
+from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _PARTS = (3, 5, 8)
 _MORE = (1, 2, 4)

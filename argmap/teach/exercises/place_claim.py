@@ -9,9 +9,9 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role, signs
-from argmap.teach._claims import EMPTY, around, figure, onto_claims, text, texts
-from argmap.teach._draft import Draft
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import EMPTY, around, figure, onto_claims, text, texts
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)
 _WRONG = (2, 3, 4)

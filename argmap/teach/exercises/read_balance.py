@@ -9,8 +9,8 @@ from typing import Any
 
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import Score, score
-from argmap.teach._draft import Draft
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 FOR, AGAINST, EVEN = "the side for the thesis", "the side against the thesis", "neither: they are alike"
 _CLOSE = 0.005

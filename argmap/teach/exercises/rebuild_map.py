@@ -7,10 +7,10 @@ are joined by single steps.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Polarity
-from argmap.teach._claims import onto_claims, text
-from argmap.teach._draft import Draft, Part
 from argmap.teach.exercises.support_or_attack import NAMES
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import onto_claims, text
+from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 NOTHING = "nothing: it is the thesis"
 _COUNT = (5, 9, 14)

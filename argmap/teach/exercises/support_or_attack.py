@@ -7,9 +7,9 @@ claim with a reason and a claim with an objection.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Polarity
-from argmap.teach._claims import direct
-from argmap.teach._draft import Draft, Part
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import direct
+from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 SUPPORTS, ATTACKS = "supports it", "attacks it"
 NAMES = {Polarity.SUPPORT: SUPPORTS, Polarity.ATTACK: ATTACKS}

@@ -7,9 +7,9 @@ an undercut, and an objection to a claim that bears on something.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.teach._claims import text
-from argmap.teach._draft import Draft, Part
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import text
+from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 CLAIM = "it speaks against the first claim itself"
 STEP = "it grants the first claim and denies that the second follows (undercut)"

@@ -12,9 +12,9 @@ from argmap.model.elements import ArgumentMap, Kind
 from argmap.model.structure.lines import signs
 from argmap.scoring import strengths
 from argmap.scoring.answers.effects import without
-from argmap.teach._claims import text, texts
-from argmap.teach._draft import Draft
-from argmap.teach.posing import ExerciseKind, UnfitError
+from argmap.teach.posing.claim_questions import text, texts
+from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 NONE = "none of them by itself"
 CLEAR = 0.01

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.teach.exercise import Posed
-from argmap.teach.exporting import Export
-from argmap.teach.exports._sheet import sheet
+from argmap.teach.exporting.export_kind import Export
+from argmap.teach.exporting.worksheet_pages import sheet
 
 
 def write(posed: Sequence[Posed], suffix: str) -> bytes:

@@ -1,0 +1,209 @@
+"""How `validate` runs: from a request to reports, mended files and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.batch.checking import How, Unread, checked_files
+from argmap.batch.rule_choice import Choice
+from argmap.cli._inputs import STDIN, Inputs, reading, with_progress
+from argmap.cli._validate_options import paint
+from argmap.config import NEVER, settings_for
+from argmap.diagnostics import ArgmapError, Severity
+
+if TYPE_CHECKING:
+    from argmap.batch.baseline import Baseline
+    from argmap.report import Checked
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a call of `validate` asks for."""
+
+    paths: tuple[str, ...]
+    source: str | None
+    style: str
+    reports: tuple[tuple[str, str], ...]
+    fail_on: str | None
+    choice: Choice
+    fix: bool
+    unsafe: bool
+    diff: bool
+    baseline: str | None
+    write_baseline: str | None
+    statistics: bool
+    coverage: bool
+    jobs: int | None
+    cached: bool
+
+
+def run(request: Request) -> int:
+    """Checks, reports and mends; gives the exit code."""
+    return _Run(request).code()
+
+
+def _source_text(file: str | None) -> str | None:
+    """The text in the file that quotes are to be checked against."""
+    if file is None:
+        return None
+    from argmap.syntax.decoding import decode
+    from argmap.syntax.files import read_bytes
+
+    text, faults = decode(read_bytes(Path(file)))
+    if faults:
+        raise ArgmapError(f"{file}: {faults[0].message}")
+    return text
+
+
+class _Run:
+    """One call: what goes by is counted on the way to the reporters."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.inputs = Inputs(request.paths)
+        settings = settings_for(Path(self.inputs.files[0] if self.inputs.files else "."))
+        self.threshold = request.fail_on or settings.fail_on or Severity.ERROR
+        self.failing = False
+        self.baseline = self._baseline()
+        self.how = How(
+            request.choice,
+            _source_text(request.source),
+            self.inputs.several,
+            figures=request.write_baseline is not None,
+            coverage=request.coverage,
+            before=self.baseline.figures(self.inputs.files) if self.baseline is not None else None,
+            **reading(),
+        )
+
+    def code(self) -> int:
+        request = self.request
+        if request.write_baseline is not None:
+            from argmap.batch.baseline import write
+
+            total = write(Path(request.write_baseline), self._counted(self._found()))
+            click.echo(f"{request.write_baseline} written with {total} findings", err=True)
+            return 2 if self.inputs.failed else 0
+        files: Iterable[Checked] = self._counted(self._mended() if request.fix or request.diff else self._found())
+        if request.reports or self._wants_summary():
+            files = list(files)
+        self._print(files)
+        for name, file in request.reports:
+            self._write(name, Path(file), files)
+        if self._wants_summary():
+            with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as summary:
+                summary.writelines(self._report("markdown", files))
+        return 2 if self.inputs.failed else 1 if self.failing else 0
+
+    def _baseline(self) -> Baseline | None:
+        if self.request.baseline is None:
+            return None
+        from argmap.batch.baseline import Baseline
+
+        return Baseline.load(Path(self.request.baseline))
+
+    def _style(self) -> str:
+        """The reporter for stdout; left to itself, what the surroundings understand."""
+        if self.request.style != AUTO:
+            return self.request.style
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            return "github"
+        return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
+
+    def _wants_summary(self) -> bool:
+        return self.request.style == AUTO and self._style() == "github" and "GITHUB_STEP_SUMMARY" in os.environ
+
+    def _print(self, files: Iterable[Checked]) -> None:
+        if self.request.statistics:
+            from argmap.report import statistics
+            from argmap.report.findings import json
+
+            if self._style() == "json":
+                click.echo(json.one_or_several([statistics.counted(files).json()], several=False))
+            else:
+                click.echo(statistics.statistics(files), nl=False)
+            return
+        for part in self._report(self._style(), files):
+            click.echo(part, nl=False)
+
+    def _report(self, name: str, files: Iterable[Checked]) -> Iterator[str]:
+        from argmap.report import reporter
+        from argmap.report.findings import text
+
+        if name == "text":
+            return text.stream(files, several=self.inputs.several, paint=paint())
+        return reporter(name)(files, several=self.inputs.several)
+
+    def _write(self, name: str, file: Path, files: Iterable[Checked]) -> None:
+        from argmap.report import reporter
+        from argmap.syntax.files import write_bytes
+
+        parts = reporter(name)(files, several=self.inputs.several)
+        write_bytes(file, "".join(parts).encode(errors="backslashreplace"))
+
+    def _counted(self, files: Iterable[Checked]) -> Iterator[Checked]:
+        """What passes the baseline, judged by the threshold."""
+        for checked in with_progress(files, len(self.inputs.files)):
+            kept = self.baseline.new(checked) if self.baseline is not None else checked
+            if self.threshold != NEVER:
+                least = Severity(self.threshold)
+                self.failing = self.failing or any(found.severity.reaches(least) for found in kept.diagnostics)
+            yield kept
+
+    def _found(self) -> Iterator[Checked]:
+        """What is found in each input, in order."""
+        from argmap.batch.cache import Cache, default_folder
+
+        cache = Cache(default_folder() if self.request.cached else None)
+        files = self.inputs.files
+        parts = [files] if "-" not in files else [[file] for file in files]
+        for part in parts:
+            found = [self._stdin()] if part == ["-"] else checked_files(part, self.how, cache, self.request.jobs)
+            for result in found:
+                if isinstance(result, Unread):
+                    self.inputs.fail(result.message)
+                else:
+                    yield result
+        cache.close()
+        if cache.trouble is not None:
+            click.echo(f"argmap: {cache.trouble}", err=True)
+
+    def _stdin(self) -> Checked:
+        from argmap.batch.checking import check_document
+        from argmap.batch.rule_plans import Plans
+        from argmap.formats import parse
+        from argmap.syntax.files import MAX_BYTES
+
+        document = parse(sys.stdin.buffer.read(MAX_BYTES + 1), **reading()).with_file(STDIN)
+        return check_document(document, self.how, Plans(self.how.choice))
+
+    def _mended(self) -> Iterator[Checked]:
+        """What is left in each file when it is mended; with `diff` the files stay as they are."""
+        from argmap.batch.fixing import mend_file
+        from argmap.batch.rule_plans import Plans
+        from argmap.cli._fmt import shown
+
+        plans = Plans(self.how.choice)
+        for file in self.inputs.files:
+            try:
+                mended, diff = mend_file(
+                    Path(file), self.how, plans, unsafe=self.request.unsafe, write=not self.request.diff
+                )
+            except ArgmapError as error:
+                self.inputs.fail(str(error))
+                continue
+            if self.request.diff:
+                self.failing = self.failing or bool(diff)
+                click.echo(shown(diff), nl=False)
+            elif mended.mended:
+                what = ", ".join(f"{count} × {rule}" for rule, count in sorted(mended.mended.items()))
+                click.echo(f"{file}: mended {what}", err=True)
+            yield mended.checked

@@ -1,0 +1,1 @@
+"""Scores and answers about them, as people read them."""

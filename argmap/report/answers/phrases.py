@@ -1,0 +1,77 @@
+"""Figures and claims as the answers about a score put them into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.model import phrases
+from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.model.phrases import ROLES as ROLES
+from argmap.model.phrases import called as called
+from argmap.report.answers.score_text import flat
+
+SEMANTICS = {"quadratic-energy": "quadratic energy", "df-quad": "DF-QuAD"}
+"""What a semantics is called in a sentence, where that is not its name."""
+SHOWN = 5e-4
+"""A change of a strength that is less rounds to nothing."""
+
+
+def signed(amount: float | None, digits: int = 3) -> str:
+    """A change of a strength; a dash where it is not known.
+
+    >>> signed(-0.0314), signed(0.5, 2), signed(-1e-9), signed(None)
+    ('−0.031', '+0.50', '0.000', '–')
+    """
+    if amount is None:
+        return "–"
+    found = f"{amount:+.{digits}f}"
+    return found.replace("-", "−") if float(found) else found[1:]
+
+
+def apart(*strengths: float) -> list[str]:
+    """Strengths with the two to six digits that it takes to tell apart those that differ.
+
+    >>> apart(0.5, 0.75), apart(0.5, 0.4963), apart(0.5, 0.5)
+    (['0.50', '0.75'], ['0.500', '0.496'], ['0.50', '0.50'])
+    """
+    for digits in range(2, 7):
+        found = [f"{strength:.{digits}f}" for strength in strengths]
+        if len(set(found)) == len(set(strengths)):
+            return found
+    return [f"{strength:.2f}" for strength in strengths]
+
+
+def outcome(strength: float) -> str:
+    """The strength of a thesis, with the digits that show on which side of one half it is.
+
+    >>> outcome(0.7812), outcome(0.4981), outcome(0.5)
+    ('0.78', '0.498', '0.50')
+    """
+    return apart(strength, 0.5)[0]
+
+
+def named(debate: ArgumentMap, element: str, room: int) -> str:
+    """A claim by id and text, or a relation by its premises and target, on one line of about `room` characters."""
+    own = debate.by_id[element]
+    if isinstance(own, Relation):
+        return flat(f"the step from {' + '.join(own.premises)} to {own.target}", max(room, 20))
+    text = flat(own.text, max(room - len(own.id) - 2, 20))
+    return text if own.text == own.id else f"{own.id}: {text}"
+
+
+def in_role(debate: ArgumentMap, relation: Relation) -> str:
+    """What a relation is to its target, as part of a sentence about strengths."""
+    aside = ", which moves no strength" if relation.polarity is Polarity.NEUTRAL else ""
+    return f"{phrases.in_role(debate, relation)}{aside}"
+
+
+def listed(parts: Iterable[str], most: int = 5) -> str:
+    """Up to `most` parts as the end of a sentence has them.
+
+    >>> listed(["a"]), listed("abc"), listed("abcdefg")
+    ('a', 'a, b and c', 'a, b, c, d, e and 2 more')
+    """
+    found = list(parts)
+    if len(found) > most:
+        found = [*found[:most], f"{len(found) - most:,} more"]
+    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)

@@ -1,0 +1,76 @@
+"""What another base score or weight would do, as people read it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from argmap.model.elements import ArgumentMap
+from argmap.report.answers.phrases import SHOWN, apart, called, listed, named
+from argmap.report.answers.score_reading import side
+from argmap.report.output.screen import safe
+from argmap.scoring.answers.what_if import SAME, Setting, WhatIf
+
+MOST = 8
+"""Claims that are shown."""
+ROWS = {"quadratic-energy": "Thesis, quadratic energy", "df-quad": "Thesis, DF-QuAD"}
+
+
+def what_if_lines(debate: ArgumentMap, what_if: WhatIf, *, width: int = 100) -> list[str]:
+    """The lines of text; claims are cut so that most lines fit into `width` columns."""
+    supposed = listed((_setting(debate, setting) for setting in what_if.settings), most=20)
+    found = [*textwrap.wrap(f"What if {supposed}?", width), ""]
+    if not what_if.moved and not _shifts(what_if):
+        found.append("No strength would change.")
+    else:
+        found += [*_figures(what_if), "", *_moved(debate, what_if, width)]
+    return [safe(line) for line in found]
+
+
+def _setting(debate: ArgumentMap, setting: Setting) -> str:
+    field = "a base score" if setting.is_claim else "a weight"
+    now = "as it has now" if setting.before == setting.after else f"instead of {setting.before:.10g}"
+    return f"{called(debate, setting.element)} had {field} of {setting.after:.10g} {now}"
+
+
+def _shifts(what_if: WhatIf) -> bool:
+    """Whether the thesis or the balance changes, which they may where no strength under quadratic energy does."""
+    balance = what_if.before.balance_number, what_if.after.balance_number
+    pairs = [pair for pair in (*map(what_if.strengths, ROWS), balance) if pair is not None]
+    return any(
+        before != after and (before is None or after is None or abs(before - after) > SAME) for before, after in pairs
+    )
+
+
+def _figures(what_if: WhatIf) -> Iterator[str]:
+    """Thesis and balance before and after."""
+    if what_if.before.thesis is None:
+        yield "The map has no thesis, so there is no verdict."
+        return
+    yield f"{'':<27}before   after"
+    for semantics, title in ROWS.items():
+        both = what_if.strengths(semantics)
+        assert both is not None
+        before, after = side(both[0]), side(both[1])
+        turned = f"turns from {before} to {after}"
+        remark = (
+            turned if what_if.flips(semantics) else f"still {after}" if before == after else f"{before}, now {after}"
+        )
+        numbers = apart(*both, 0.5)
+        yield f"  {title:<25}{numbers[0]:>6}{numbers[1]:>8}   {remark} the thesis"
+    before_it, after_it = what_if.before.balance, what_if.after.balance
+    if before_it is not None and after_it is not None:
+        numbers = [f"{balance.number:.2f}" if balance.number is not None else "–" for balance in (before_it, after_it)]
+        yield f"  {'Balance (' + before_it['profile'] + ')':<25}{numbers[0]:>6}{numbers[1]:>8}"
+
+
+def _moved(debate: ArgumentMap, what_if: WhatIf, width: int) -> Iterator[str]:
+    told = [(claim, before, after) for claim, before, after in what_if.moved if abs(after - before) >= SHOWN]
+    if not told:
+        yield f"No strength would change{' by as much as 0.001' if what_if.moved else ''} (quadratic energy)."
+        return
+    yield "The claims whose strength would change most (quadratic energy)"
+    for claim, before, after in told[:MOST]:
+        yield f"  {before:.3f} → {after:.3f}   {named(debate, claim, width - 18)}"
+    if len(what_if.moved) > len(told[:MOST]):
+        yield f"  … and {len(what_if.moved) - len(told[:MOST]):,} more"

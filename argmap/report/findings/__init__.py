@@ -1,0 +1,1 @@
+"""Reports of diagnostics, one file each."""

@@ -1,0 +1,110 @@
+"""SARIF 2.1.0, which code scanning services and editors read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/.
+
+All rules are described, whether they found something or not. Paths are relative to the working folder; a map outside it
+is named by a `file` URI. A finding without a place has no region. A fix that may change what the map means says so in
+the property `safe`. Text is put in as it is: braces are not doubled (§3.11.5), since no message takes arguments and the
+usual readers would show both; a bracket that would begin a link (§3.11.6) is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from argmap.diagnostics import Diagnostic, Edit, Severity, Span
+from argmap.report import Checked
+from argmap.report.diagnostic.file_places import uri
+from argmap.report.diagnostic.rule_help import markdown, purpose, topic
+from argmap.report.explanations import Entry, coded
+from argmap.report.output.json_text import array, portable
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+
+
+def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
+    """One log with one run over all files."""
+    known = list(coded())
+    # the results are last, so that they can be written as they come
+    begin, end = portable({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(known)]}).rsplit("[]", 1)
+    yield begin
+    numbers = {entry.code: number for number, entry in enumerate(known)}
+    yield from array((portable(result, indent=None) for result in _results(files, numbers)), "      ")
+    yield f"{end}\n"
+
+
+def _run(known: Iterable[Entry]) -> dict[str, Any]:
+    driver = {"name": "argmap", "version": version("argmap"), "rules": [_rule(entry) for entry in known]}
+    return {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}
+
+
+def _rule(entry: Entry) -> dict[str, Any]:
+    severity = Severity(entry.severity or Severity.ERROR)
+    return {
+        "id": entry.code,
+        "name": entry.name,
+        "shortDescription": {"text": entry.summary},
+        "fullDescription": {"text": purpose(entry.doc)},
+        "help": {"text": entry.doc, "markdown": markdown(entry.doc)},
+        "defaultConfiguration": {"level": LEVELS[severity]},
+        "properties": {"tags": [tag for tag in ("argument-map", topic(entry.code)) if tag]},
+    }
+
+
+def _results(files: Iterable[Checked], numbers: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    for checked in files:
+        artifact = {"uri": uri(checked.file)}
+        for diagnostic, fingerprint in checked.identified():
+            result = {
+                "ruleId": diagnostic.code,
+                "ruleIndex": numbers.get(diagnostic.code),
+                **_said(artifact, diagnostic),
+                "partialFingerprints": {"argmap/v1": fingerprint},
+            }
+            yield {name: value for name, value in result.items() if value not in (None, [])}
+
+
+def _said(artifact: dict[str, str], diagnostic: Diagnostic) -> dict[str, Any]:
+    related = [
+        {"id": number, **_location(artifact, other.span, other.element), "message": _message(other.message)}
+        for number, other in enumerate(diagnostic.related, 1)
+    ]
+    return {
+        "level": LEVELS[diagnostic.severity],
+        "message": _message(diagnostic.message),
+        "locations": [_location(artifact, diagnostic.span, diagnostic.element)],
+        "relatedLocations": related,
+        "fixes": _fixes(artifact, diagnostic),
+    }
+
+
+def _message(text: str) -> dict[str, str]:
+    return {"text": _LINK.sub(r"\\[", text)}
+
+
+def _location(artifact: dict[str, str], span: Span | None, element: str | None) -> dict[str, Any]:
+    region = {"region": _region(span)} if span is not None else {}
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact, **region}}
+    if element is not None:
+        location["logicalLocations"] = [{"name": element, "fullyQualifiedName": element}]
+    return location
+
+
+def _region(span: Span) -> dict[str, int]:
+    (line, column), (end_line, end_column) = span
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+
+
+def _fixes(artifact: dict[str, str], diagnostic: Diagnostic) -> list[dict[str, Any]]:
+    fix = diagnostic.fix
+    if fix is None or not fix.edits:
+        return []
+    change = {"artifactLocation": artifact, "replacements": [_replacement(edit) for edit in fix.edits]}
+    return [{"description": _message(fix.title), "artifactChanges": [change], "properties": {"safe": fix.safe}}]
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    return {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}

@@ -1,0 +1,1 @@
+"""Text that is safe to print: for terminals, as JSON, as XML."""

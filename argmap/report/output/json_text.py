@@ -1,0 +1,43 @@
+"""JSON as text that is safe to print on a terminal, whole or one array entry at a time."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from argmap.report.output.screen import encodable
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What a terminal may act upon or UTF-8 cannot hold; written as escapes."""
+
+
+def dumped(found: Any, indent: int | None = 2) -> str:
+    """`found` as JSON, nothing lost."""
+    return _escaped(json.dumps(found, indent=indent, ensure_ascii=False))
+
+
+def portable(found: Any, indent: int | None = 2) -> str:
+    """`found` as JSON that strict readers take too: they refuse lone surrogates, even escaped."""
+    return _escaped(encodable(json.dumps(found, indent=indent, ensure_ascii=False)))
+
+
+def array(entries: Iterable[str], margin: str = "") -> Iterator[str]:
+    """A JSON array of entries that are JSON already, as it stands behind a margin: one piece of text for each.
+
+    >>> print("".join(array(["1", "2"])))
+    [
+      1,
+      2
+    ]
+    """
+    before = "["
+    for entry in entries:
+        yield f"{before}\n{entry}".replace("\n", f"\n{margin}  ")
+        before = ","
+    yield "[]" if before == "[" else f"\n{margin}]"
+
+
+def _escaped(text: str) -> str:
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,1 @@
+"""A class: its report, and the names that stand for its students."""

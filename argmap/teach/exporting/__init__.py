@@ -1,0 +1,1 @@
+"""What the exports to schools share: questions as question banks know them, pages, XML."""

@@ -1,0 +1,1 @@
+"""Grading: answers against a key, and whole maps against references."""

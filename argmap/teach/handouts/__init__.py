@@ -1,0 +1,1 @@
+"""Sheets for the classroom: flow sheets, Vee diagrams and lessons."""

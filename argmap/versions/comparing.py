@@ -1,0 +1,166 @@
+"""From two maps to their difference: elements are matched, then compared field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from argmap.model.elements import ArgumentMap, Claim, Frozen, Relation
+from argmap.model.matching.correspondence import match
+from argmap.model.matching.given_ids import is_given
+from argmap.versions.difference import ClaimChange, Difference, Field, RelationChange
+
+H = TypeVar("H", bound=Hashable)
+CLAIM_FIELDS = tuple(name for name in Claim.model_fields if name != "id")
+RELATION_FIELDS = tuple(name for name in Relation.model_fields if name != "id")
+HEADER_FIELDS = tuple(name for name in ArgumentMap.model_fields if name not in ("claims", "relations"))
+
+
+def diff(old: ArgumentMap, new: ArgumentMap) -> Difference:
+    """What differs between two maps; the mirror image when they are swapped.
+
+    >>> from argmap.model.builder import MapBuilder
+    >>> def town(*pillars: str) -> ArgumentMap:
+    ...     b = MapBuilder()
+    ...     close = b.thesis("Close the old town to cars.", id="close")
+    ...     for text in pillars:
+    ...         _ = b.support(b.claim(text), close)
+    ...     return b.build()
+    >>> found = diff(town("The air gets cleaner."), town("The air gets much cleaner.", "It is quiet."))
+    >>> [(change.new.id, [field.name for field in change.fields]) for change in found.claims]
+    [('the-air-gets-much-cleaner', ['text']), ('it-is-quiet', [])]
+    >>> bool(diff(town("The air gets cleaner."), town("The air gets cleaner.")))
+    False
+    """
+    return _Comparison(old, new).difference()
+
+
+class _Comparison:
+    """Two maps whose elements are matched."""
+
+    def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
+        self.old, self.new = old, new
+        self.matching = match(old, new)
+        self.now = {**self.matching.claims, **self.matching.relations}
+        self.was = {after: before for before, after in self.now.items()}
+
+    def difference(self) -> Difference:
+        return Difference(
+            self.old,
+            self.new,
+            self.matching,
+            tuple(self._header()),
+            tuple(self._claims()),
+            tuple(self._relations()),
+        )
+
+    def _header(self) -> Iterator[Field]:
+        for name in HEADER_FIELDS:
+            before, after = (_stated(version, name) for version in (self.old, self.new))
+            if name == "thesis":
+                is_same = before == after if None in (before, after) else self.now.get(before) == after
+            else:
+                is_same = before == after or (name == "expect" and self._expects_the_same(before, after))
+            if not is_same:
+                yield Field(name, before, after)
+
+    def _expects_the_same(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> bool:
+        """Whether two maps expect the same of themselves, of claims whatever their ids."""
+        if before is None or after is None:
+            return False
+        was, now = (version.get("strength", {}) for version in (before, after))
+        return {**before, "strength": {self.now.get(claim, (claim,)): value for claim, value in was.items()}} == {
+            **after,
+            "strength": {claim if claim in self.was else (claim,): value for claim, value in now.items()},
+        }
+
+    def _claims(self) -> Iterator[ClaimChange]:
+        for before, after in self._order(self.old.claims, self.new.claims):
+            if before is None or after is None:
+                yield ClaimChange(before, after)
+                continue
+            fields = list(_fields(before, after, CLAIM_FIELDS))
+            if before.id != after.id and (is_given(before) or is_given(after)):
+                fields.append(Field("id", before.id, after.id))
+            if fields:
+                yield ClaimChange(before, after, tuple(fields))
+
+    def _relations(self) -> Iterator[RelationChange]:
+        for before, after in self._order(self.old.relations, self.new.relations):
+            if before is None or after is None:
+                yield RelationChange(before, after)
+            elif fields := tuple(self._relation(before, after)):
+                yield RelationChange(before, after, fields)
+
+    def _relation(self, before: Relation, after: Relation) -> Iterator[Field]:
+        for field in _fields(before, after, RELATION_FIELDS):
+            if field.name == "target" and self.now.get(before.target) == after.target:
+                continue
+            if field.name == "premises" and {self.now.get(p) for p in before.premises} == set(after.premises):
+                continue
+            yield field
+        if before.id != after.id and (is_given(before) or is_given(after)):
+            yield Field("id", before.id, after.id)
+
+    def _order(self, old: Iterable[Any], new: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        """Elements with their counterparts in the order of the new map, those without any behind what they followed."""
+        old_ones, new_ones = ({own.id: own for own in side} for side in (old, new))
+        names = woven(
+            ((True, name) for name in new_ones), ((name in self.now, self.now.get(name, name)) for name in old_ones)
+        )
+        for is_new, name in names:
+            yield (old_ones.get(self.was.get(name, "")), new_ones[name]) if is_new else (old_ones[name], None)
+
+
+def _fields(before: Frozen, after: Frozen, names: Iterable[str]) -> Iterator[Field]:
+    for name in names:
+        if getattr(before, name) != getattr(after, name):
+            was, now = _stated(before, name), _stated(after, name)
+            if was != now:
+                yield Field(name, was, now)
+
+
+def _stated(own: Frozen, name: str) -> Any:
+    """The value of a field as JSON has it; None for an empty one, and issues by their id, since order says nothing."""
+    value = plain(getattr(own, name))
+    if name == "issues" and value:
+        return {issue["id"]: issue.get("title") for issue in value}
+    return None if value in ([], {}) else value
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as JSON has it, what is not set left out.
+
+    >>> from argmap.model.elements import Source
+    >>> plain((Source(title="City air report"),))
+    [{'title': 'City air report'}]
+    """
+    if isinstance(value, Frozen):
+        stated = {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: inner for name, inner in stated.items() if inner not in (None, {}, [])}
+    if isinstance(value, Mapping):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(inner) for inner in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def woven(main: Iterable[H], other: Iterable[H]) -> list[H]:
+    """`main` in its order, with what only `other` has, each behind what it follows there.
+
+    >>> "".join(woven("abcd", "axbye"))
+    'axbyecd'
+    """
+    kept = dict.fromkeys(main)
+    behind: dict[H | None, list[H]] = {}
+    last: H | None = None
+    for one in dict.fromkeys(other):
+        if one in kept:
+            last = one
+        else:
+            behind.setdefault(last, []).append(one)
+    found = behind.get(None, [])
+    for one in kept:
+        found.append(one)
+        found.extend(behind.get(one, ()))
+    return found

@@ -1,0 +1,113 @@
+"""Baselines: only what is new is reported, and what has become worse."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from argmap.batch import baseline
+from argmap.batch.baseline import Baseline
+from argmap.batch.cache import Cache
+from argmap.batch.checking import How, checked_files
+from argmap.diagnostics import ArgmapError
+from argmap.report import Checked
+
+AS_IS = How()
+MAP = """\
+argmap: 1
+thesis: {id: t, claim: It is so.}
+pillars:
+  - {claim: One., source: Report}
+objections:
+  - claim: But.
+    rebuttals: [No.]
+  - claim: Still.
+"""
+
+
+def checked(file: Path, how: How = AS_IS) -> Checked:
+    (found,) = checked_files([str(file)], how, Cache(None))
+    assert isinstance(found, Checked)
+    return found
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> tuple[Path, Path]:
+    """A map, and a baseline of it."""
+    file, saved = tmp_path / "maps" / "map.yaml", tmp_path / "baseline.json"
+    file.parent.mkdir()
+    file.write_text(MAP)
+    assert baseline.write(saved, [checked(file, How(figures=True))]) == 1
+    return file, saved
+
+
+def new(file: Path, saved: Path) -> Checked:
+    known = Baseline.load(saved)
+    return known.new(checked(file, How(before=known.figures([str(file)]))))
+
+
+def test_what_was_there_is_held_back_and_counted_wherever_it_moves(taken: tuple[Path, Path]) -> None:
+    file, saved = taken
+    assert (list(new(file, saved).diagnostics), new(file, saved).held_back) == ([], 1)
+    file.write_text(MAP.replace("pillars:", "\n# moved\n\npillars:"))
+    assert (list(new(file, saved).diagnostics), new(file, saved).held_back) == ([], 1)
+
+
+def test_what_is_new_is_reported(taken: tuple[Path, Path]) -> None:
+    file, saved = taken
+    file.write_text(MAP + "  - claim: Moreover.\n  - claim: Still.\n")
+    found = new(file, saved)
+    assert [d.rule for d in found.diagnostics].count("unanswered-objection") == 2
+    assert found.held_back == 1
+    assert len(found.fingerprints) == len(found.diagnostics)
+
+
+def test_a_map_that_becomes_worse_is_told(taken: tuple[Path, Path]) -> None:
+    file, saved = taken
+    entry = json.loads(saved.read_text())["files"]["maps/map.yaml"]
+    assert entry["figures"][1] == 1
+    file.write_text(MAP.replace("    rebuttals: [No.]\n", ""))
+    messages = [d.message for d in new(file, saved).diagnostics if d.rule == "lost-balance"]
+    assert any("2 con lines are unanswered; the baseline has 1" in message for message in messages)
+    file.write_text(MAP + "    base: 1\n")
+    assert any("the balance is 0." in d.message for d in new(file, saved).diagnostics if d.rule == "lost-balance")
+    file.write_text(MAP.replace("Report}", "Report, base: 0.7}"))
+    assert "lost-balance" not in [d.rule for d in new(file, saved).diagnostics]
+
+
+def test_what_cannot_be_read_is_never_held_back(taken: tuple[Path, Path]) -> None:
+    file, saved = taken
+    file.write_text(MAP + "  - clam: x\n")
+    baseline.write(saved, [checked(file)])
+    assert {d.rule for d in new(file, saved).diagnostics} == {"unknown-key"}
+
+
+def test_a_file_that_the_baseline_does_not_have_is_reported_whole(taken: tuple[Path, Path]) -> None:
+    file, saved = taken
+    other = file.with_name("other.yaml")
+    other.write_text(MAP)
+    assert [d.rule for d in new(other, saved).diagnostics] == ["unanswered-objection"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 1}',
+        '{"version": 2, "files": {}}',
+        '{"version": 1, "files": []}',
+        '{"version": 1, "files": {"x": 1}}',
+        '{"version": 1, "files": {"x": {"findings": {"a": "b"}}}}',
+        '{"version": 1, "files": {"x": {"findings": {}, "figures": [1]}}}',
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_text(content)
+    with pytest.raises(ArgmapError, match="baseline"):
+        Baseline.load(file)
