@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from argmap.scoring import Score, score
     from argmap.teach.exercise import Answers, Exercise, Posed
     from argmap.teach.grading.grade_answers import Grade, grade
-    from argmap.teach.grading.whole_maps import MapGrade, grade_map
+    from argmap.teach.grading.grade_maps import MapGrade, grade_map
     from argmap.teach.posing.pose_exercise import UnfitError, pose
     from argmap.versions import diff
 
@@ -61,7 +61,7 @@ _HOMES = {
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
     "argmap.teach.grading.grade_answers": ("Grade", "grade"),
     "argmap.teach.posing.pose_exercise": ("UnfitError", "pose"),
-    "argmap.teach.grading.whole_maps": ("MapGrade", "grade_map"),
+    "argmap.teach.grading.grade_maps": ("MapGrade", "grade_map"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -10,7 +10,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.teach.exporting.export_kind import export
-from argmap.teach.grading.whole_maps import grade_map
+from argmap.teach.grading.grade_maps import grade_map
 from argmap.teach.posing.pose_exercise import offers
 
 WORDS = [f"word{number}" for number in range(40)]

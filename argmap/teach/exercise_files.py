@@ -16,7 +16,7 @@ from argmap.syntax import yaml_text
 from argmap.syntax.files import read_bytes, write_bytes
 from argmap.syntax.tree import Parsed
 from argmap.syntax.yaml import in_quotes
-from argmap.teach import small_files
+from argmap.teach import versioned_files
 from argmap.teach.exercise import Answers, Exercise, Posed
 
 MARKS: Mapping[type[BaseModel], str] = {
@@ -33,7 +33,7 @@ class Handed(NamedTuple):
     answers: Answers | None
     faults: tuple[Diagnostic, ...] = ()
     file: str | None = None
-    found: small_files.Found[Answers] | None = None
+    found: versioned_files.Found[Answers] | None = None
 
     def span(self, task: str, part: str | None = None) -> Span | None:
         """Where the answer to a task, or to a part of it, stands in the file."""
@@ -45,18 +45,18 @@ class Handed(NamedTuple):
 
 def sort_of(parsed: Parsed) -> type[Exercise | Posed | Answers] | None:
     """What sort of file the values of a text are of; None for a map or anything else."""
-    mark = small_files.mark_of(parsed)
+    mark = versioned_files.mark_of(parsed)
     return next((model for model, known in MARKS.items() if known == mark), None)  # type: ignore[return-value]
 
 
 def values(path: str | Path) -> Parsed:
     """The plain values of a file; ArgmapError when it cannot be read."""
-    return small_files.values(read_bytes(Path(path)), str(path))
+    return versioned_files.values(read_bytes(Path(path)), str(path))
 
 
 def read(text: str | bytes, model: type[Model], file: str | None = None) -> Model:
     """An exercise, a key or answers out of a text; ReadError with the places of all mistakes."""
-    found = small_files.read(small_files.values(text, file or "the text"), MARKS[model], model)
+    found = versioned_files.read(versioned_files.values(text, file or "the text"), MARKS[model], model)
     if found.model is None or any(fault.is_reading_error for fault in found.faults):
         raise ReadError([_named(fault, file) for fault in found.faults])
     return found.model
@@ -69,7 +69,7 @@ def load(path: str | Path, model: type[Model]) -> Model:
 
 def handed(text: str | bytes, file: str | None = None) -> Handed:
     """Answers with their places; mistakes in the file are diagnostics."""
-    found = small_files.read(small_files.values(text, file or "the text"), MARKS[Answers], Answers)
+    found = versioned_files.read(versioned_files.values(text, file or "the text"), MARKS[Answers], Answers)
     faults = tuple(_named(fault, file) for fault in found.faults)
     return Handed(found.model, faults, file, found)
 

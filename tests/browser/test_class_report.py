@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from argmap.teach.classes.class_report import as_page, class_report
+from argmap.teach.reporting.class_report import as_page, class_report
 from tests.teach.test_class_report import random_class
 
 

@@ -10,10 +10,10 @@ import pytest
 from scipy import stats
 
 from argmap.diagnostics import ArgmapError
-from argmap.teach.classes.class_report import Sheet, as_csv, as_page, class_report, sheet_of_answers
-from argmap.teach.classes.pseudonyms import pseudonyms
 from argmap.teach.exercise import Answers
 from argmap.teach.grading.grade_answers import grade
+from argmap.teach.reporting.class_report import Sheet, as_csv, as_page, class_report, sheet_of_answers
+from argmap.teach.reporting.pseudonyms import pseudonyms
 from tests.teach.test_grading import POSED
 
 

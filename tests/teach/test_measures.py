@@ -7,7 +7,7 @@ from hypothesis import given
 
 import argmap
 from argmap.model.elements import ArgumentMap
-from argmap.teach.grading.measures import measures
+from argmap.teach.grading.agreement_measures import measures
 from tests.strategies import maps
 
 ONE = argmap.loads("argmap: 1\nthesis: {id: t, claim: T.}\npillars: [{id: a, claim: A.}, {id: b, claim: B.}]\n")

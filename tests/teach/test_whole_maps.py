@@ -13,9 +13,9 @@ import argmap
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
-from argmap.teach.grading.assignment import assigned
+from argmap.teach.grading.best_assignment import assigned
+from argmap.teach.grading.grade_maps import MapGrade, grade_map
 from argmap.teach.grading.rubric import Rubric, default_rubric
-from argmap.teach.grading.whole_maps import MapGrade, grade_map
 from tests.effort import examples
 from tests.strategies import maps, trees
 

@@ -9,7 +9,7 @@ import pytest
 import argmap
 from argmap.diagnostics import one_line
 from argmap.formats import read
-from argmap.teach.grading.whole_maps import MapGrade, grade_map
+from argmap.teach.grading.grade_maps import MapGrade, grade_map
 
 HERE = Path(__file__).parent / "maps"
 ARTICLE = argmap.load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")

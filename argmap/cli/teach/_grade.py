@@ -14,9 +14,9 @@ from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
 
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
-    from argmap.teach.classes.class_report import Sheet
     from argmap.teach.exercise import Posed
     from argmap.teach.grading.rubric import Rubric
+    from argmap.teach.reporting.class_report import Sheet
 
 Graded = TypeVar("Graded")
 
@@ -42,13 +42,13 @@ class Against:
 
     @classmethod
     def of(cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool) -> Against:
-        """What the exercise_files of the command line say; ends the command where they cannot be used."""
+        """What the files of the command line say; ends the command where they cannot be used."""
         from argmap.cli.teach._messages import tell_error
         from argmap.formats import load
         from argmap.syntax.files import read_bytes
         from argmap.teach import exercise_files
         from argmap.teach.exercise import Posed
-        from argmap.teach.grading.measures import library
+        from argmap.teach.grading.agreement_measures import library
         from argmap.teach.grading.rubric import read_rubric
 
         try:
@@ -88,9 +88,9 @@ class Against:
         from argmap.formats import read
         from argmap.syntax.files import read_bytes
         from argmap.teach import exercise_files
-        from argmap.teach.classes.class_report import sheet_of_answers, sheet_of_map
         from argmap.teach.grading.grade_answers import grade
-        from argmap.teach.grading.whole_maps import grade_map
+        from argmap.teach.grading.grade_maps import grade_map
+        from argmap.teach.reporting.class_report import sheet_of_answers, sheet_of_map
 
         def found() -> Sheet:
             if self.posed is None:
@@ -157,7 +157,7 @@ class Against:
 
     def _map(self, file: str) -> Result:
         from argmap.formats import parse, read
-        from argmap.teach.grading.whole_maps import grade_map
+        from argmap.teach.grading.grade_maps import grade_map
 
         document = parse(_stdin()).with_file("<stdin>") if file == "-" else read(file)
         found = grade_map(document, self.references, self.rubric, hint=self.hint or "where")
@@ -166,7 +166,7 @@ class Against:
         notes = ["  ".join(f"{name} {part.points:.1f}/{part.of:g}" for name, part in found.parts.items())]
         fields = {"version": 1, "file": file, **found.to_json()}
         if self.measures:
-            from argmap.teach.grading.measures import measures
+            from argmap.teach.grading.agreement_measures import measures
 
             figures = measures(document.map, self.references[found.reference], found.matches)
             fields["measures"] = figures

@@ -1,4 +1,4 @@
-"""What the commands of teaching say in the same way: maps that cannot be read whole, and where exercise_files go."""
+"""What the commands of teaching say in the same way: maps that cannot be read whole, and where files go."""
 
 from __future__ import annotations
 

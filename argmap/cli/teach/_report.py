@@ -11,7 +11,7 @@ from argmap.cli.teach._grade import Against
 from argmap.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from argmap.teach.classes.class_report import ClassReport, Sheet
+    from argmap.teach.reporting.class_report import ClassReport, Sheet
 
 _UNSAFE = re.compile(r"[^\w-]+")
 
@@ -25,13 +25,13 @@ class ReportedClass:
 
     def report(self, files: Iterable[str]) -> ClassReport:
         """The report on all files that can be graded; what cannot be is said on stderr."""
-        from argmap.teach.classes.class_report import class_report
+        from argmap.teach.reporting.class_report import class_report
 
         sheets = [
             sheet for file in files if (sheet := self.against.sheet(file, quiet=self.names is not None)) is not None
         ]
         if self.names is not None:
-            from argmap.teach.classes.pseudonyms import pseudonyms
+            from argmap.teach.reporting.pseudonyms import pseudonyms
 
             known = pseudonyms(self.names, [sheet.student for sheet in sheets])
             sheets = [s._replace(student=known[s.student], file=known[s.student]) for s in sheets]

@@ -19,7 +19,7 @@ from argmap.cli._inputs import Inputs
     "-o", "--output", required=True, metavar="FILE", help="Where it goes; the end of the name says which sort."
 )
 def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
-    """Write the exercises of one or several KEY exercise_files into one file.
+    """Write the exercises of one or several KEY files into one file.
 
     \b
     page        one HTML page that checks answers by itself, without network

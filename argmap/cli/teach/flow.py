@@ -1,4 +1,4 @@
-"""Make a flow_sheet sheet for a debate out of a map."""
+"""Make a flow sheet for a debate out of a map."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
 
     \b
     Example:
-      argmap teach flow_sheet maps/sunday-library.yaml --style karl-popper
-      argmap teach flow_sheet maps/sunday-library.yaml --style policy -o flow_sheet.html
-      argmap teach flow_sheet maps/sunday-library.yaml --blank -o flow_sheet.csv
+      argmap teach flow maps/sunday-library.yaml --style karl-popper
+      argmap teach flow maps/sunday-library.yaml --style policy -o flow.html
+      argmap teach flow maps/sunday-library.yaml --blank -o flow.csv
     """
     from argmap.cli.teach._messages import for_one_map, written
     from argmap.report.output.screen import safe

@@ -42,7 +42,7 @@ def command(
     from argmap.cli.teach._report import ReportedClass, write_feedback
     from argmap.report.findings.json import one_or_several
     from argmap.syntax.files import write_bytes
-    from argmap.teach.classes.class_report import as_csv, as_page
+    from argmap.teach.reporting.class_report import as_csv, as_page
 
     inputs = Inputs(paths)
     against = Against.of(key, more, rubric, None, False)

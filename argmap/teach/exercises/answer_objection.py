@@ -9,7 +9,7 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.objections import objections, unanswered
 from argmap.teach.exercise import Form
-from argmap.teach.posing.claim_questions import text, texts
+from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

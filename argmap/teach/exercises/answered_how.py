@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
 from argmap.model.structure.objections import objections, unanswered
-from argmap.teach.posing.claim_questions import text
+from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from argmap.model.elements import ArgumentMap, Claim, Polarity
-from argmap.teach.posing.claim_questions import direct, text
+from argmap.teach.posing.claim_queries import direct, text
 from argmap.teach.posing.draft import Draft, Part
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.schemes import Scheme, scheme_named, schemes
+from argmap.teach.answer_form import content
 from argmap.teach.exercise import Form
-from argmap.teach.posing.answer_form import content
-from argmap.teach.posing.claim_questions import text
+from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

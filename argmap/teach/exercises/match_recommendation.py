@@ -6,7 +6,7 @@ Needs a recommendation that addresses an objection, and one further objection to
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
-from argmap.teach.posing.claim_questions import text, texts
+from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.draft import Draft, Part
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

@@ -6,7 +6,7 @@ Needs co-premises, and two further claims that do not bear on the same target.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.teach.posing.claim_questions import EMPTY, figure, text, texts
+from argmap.teach.posing.claim_queries import EMPTY, figure, text, texts
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role, signs
-from argmap.teach.posing.claim_questions import EMPTY, around, figure, onto_claims, text, texts
+from argmap.teach.posing.claim_queries import EMPTY, around, figure, onto_claims, text, texts
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

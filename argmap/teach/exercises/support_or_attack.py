@@ -7,7 +7,7 @@ claim with a reason and a claim with an objection.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Polarity
-from argmap.teach.posing.claim_questions import direct
+from argmap.teach.posing.claim_queries import direct
 from argmap.teach.posing.draft import Draft, Part
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

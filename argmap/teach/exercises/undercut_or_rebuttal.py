@@ -7,7 +7,7 @@ an undercut, and an objection to a claim that bears on something.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.teach.posing.claim_questions import text
+from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.draft import Draft, Part
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

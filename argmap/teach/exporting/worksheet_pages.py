@@ -15,7 +15,7 @@ from argmap.drawing.renderers.typst import FONTS
 from argmap.drawing.web.template import fill, source
 from argmap.formats import loads
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
-from argmap.teach.exporting.flat_questions import outline, picture
+from argmap.teach.exporting.bank_questions import outline, picture
 
 HERE = "argmap.teach"
 WIDEST, HIGHEST = 630.0, 780.0

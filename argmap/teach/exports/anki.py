@@ -18,8 +18,8 @@ from typing import Any
 from argmap.diagnostics import ArgmapError
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
+from argmap.teach.exporting.bank_questions import outline, picture
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.flat_questions import outline, picture
 
 MODEL = 1_607_392_411
 """The id of the kind of notes; Anki wants it to stay the same."""

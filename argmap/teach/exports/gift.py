@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from argmap.teach.exercise import Posed
+from argmap.teach.exporting.bank_questions import Question, outline, questions
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.flat_questions import Question, outline, questions
 
 _SPECIAL = re.compile(r"([~=#{}:\\])")
 _SHARES = 5

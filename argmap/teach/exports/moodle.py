@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.teach.exercise import Posed
+from argmap.teach.exporting.bank_questions import Question, outline, picture, questions
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.flat_questions import Question, outline, picture, questions
-from argmap.teach.exporting.xml_texts import document
+from argmap.teach.exporting.xml_document import document
 
 PENALTY = "0.3333333"
 _TEXT_ONLY = {ord("$"): "&#36;", ord("\\"): "&#92;"}

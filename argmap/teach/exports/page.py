@@ -21,10 +21,10 @@ from argmap.drawing.web.palette import rules
 from argmap.drawing.web.template import fill, source
 from argmap.model.matching.resemblance import words
 from argmap.model.principles import PRINCIPLES
+from argmap.teach.answer_form import COPIED, content
 from argmap.teach.exercise import Form, Posed, TaskKey
+from argmap.teach.exporting.bank_questions import outline, picture
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.flat_questions import outline, picture
-from argmap.teach.posing.answer_form import COPIED, content
 
 HERE = "argmap.teach"
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
+from argmap.teach.exporting.bank_questions import outline, picture
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.flat_questions import outline, picture
-from argmap.teach.exporting.xml_texts import document
+from argmap.teach.exporting.xml_document import document
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity, Span
 from argmap.model.principles import PRINCIPLES
+from argmap.teach.answer_form import faults_of_form
 from argmap.teach.exercise import ONLY, Answers, Ask, Given, Posed, Task, TaskKey
-from argmap.teach.posing.answer_form import faults_of_form
 
 Where = Callable[[str, str | None], Span | None]
 """Where the answer to a task (and one of its parts) stands in the student's file."""

@@ -15,7 +15,7 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.principles import PRINCIPLES
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role
-from argmap.teach.grading.credit import Credit, Judge
+from argmap.teach.grading.claim_credit import Credit, Judge
 from argmap.teach.grading.grade_answers import Hint, cut
 
 GRAVE = {"wrong-thesis", "wrong-sign"}

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from argmap.diagnostics import ReadError
 from argmap.model.elements import Frozen, Text, Unit
-from argmap.teach import small_files
+from argmap.teach import versioned_files
 
 MARK = "argmap-rubric"
 Points = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
@@ -57,7 +57,7 @@ class Rubric(Frozen):
 
 def read_rubric(text: str | bytes, file: str | None = None) -> Rubric:
     """A rubric out of a YAML or JSON text; ReadError with the places of all mistakes."""
-    found = small_files.read(small_files.values(text, file or "the rubric"), MARK, Rubric)
+    found = versioned_files.read(versioned_files.values(text, file or "the rubric"), MARK, Rubric)
     if found.model is None or any(fault.is_reading_error for fault in found.faults):
         raise ReadError([replace(fault, file=file) for fault in found.faults])
     return found.model

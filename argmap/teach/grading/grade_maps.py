@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 from argmap.diagnostics import Diagnostic
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
-from argmap.teach.grading.assignment import assigned
-from argmap.teach.grading.credit import Credit, Judge
+from argmap.teach.grading.best_assignment import assigned
+from argmap.teach.grading.claim_credit import Credit, Judge
+from argmap.teach.grading.claim_likeness import Alike, alike
 from argmap.teach.grading.grade_answers import Hint
-from argmap.teach.grading.look_alikes import Alike, alike
 from argmap.teach.grading.map_feedback import Findings, feedback
 from argmap.teach.grading.rubric import Rubric, default_rubric
 

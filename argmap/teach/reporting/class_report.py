@@ -20,7 +20,7 @@ from argmap.model.principles import PRINCIPLES
 from argmap.syntax import csv_text
 from argmap.teach.exercise import Answers, Ask, Posed
 from argmap.teach.grading.grade_answers import Grade, cut
-from argmap.teach.grading.whole_maps import MapGrade
+from argmap.teach.grading.grade_maps import MapGrade
 
 ENOUGH = 5
 """Students from which on correlations are told."""

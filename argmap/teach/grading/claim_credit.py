@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.structure.homes import parents, upward
-from argmap.teach.grading.assignment import assigned
-from argmap.teach.grading.look_alikes import Alike
+from argmap.teach.grading.best_assignment import assigned
+from argmap.teach.grading.claim_likeness import Alike
 from argmap.teach.grading.rubric import Rubric
 
 DEEPEST = 12
