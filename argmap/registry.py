@@ -1,4 +1,4 @@
-"""Finds the members of the extensible kinds: format, rule, renderer, semantics, metric, exercise, export.
+"""Finds the members of the extensible kinds: format, rule, renderer, reporter, semantics, metric, exercise, export.
 
 A member is one module of its kind's folder that defines one object named after the kind in capitals (`RULE`, `FORMAT`,
 …); its `name` is the module's name with hyphens. Other distributions add members through entry points of the group
@@ -88,8 +88,9 @@ def _some_plugins() -> bool:
 FORMATS = Registry("format", "argmap.formats.codecs")
 RULES = Registry("rule", "argmap.rules.checks")
 RENDERERS = Registry("renderer", "argmap.drawing.renderers")
+REPORTERS = Registry("reporter", "argmap.report.findings")
 SEMANTICS = Registry("semantics", "argmap.scoring.semantics")
 METRICS = Registry("metric", "argmap.scoring.metrics")
 EXERCISES = Registry("exercise", "argmap.teach.exercises")
 EXPORTS = Registry("export", "argmap.teach.exports")
-KINDS = (FORMATS, RULES, RENDERERS, SEMANTICS, METRICS, EXERCISES, EXPORTS)
+KINDS = (FORMATS, RULES, RENDERERS, REPORTERS, SEMANTICS, METRICS, EXERCISES, EXPORTS)

@@ -89,7 +89,7 @@ def main() -> None:
 def _say_faults(error: ConfigError) -> None:
     """What is wrong with the settings, each with its line."""
     from argmap.report import Checked
-    from argmap.report.findings import text
+    from argmap.report.diagnostic.source_excerpts import show_diagnostics
 
     file = error.diagnostics[0].file or ""
-    click.echo(text.report(Checked(file, error.text, error.diagnostics)), nl=False, err=True)
+    click.echo(show_diagnostics(Checked(file, error.text, error.diagnostics)), nl=False, err=True)

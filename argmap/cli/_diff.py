@@ -66,11 +66,11 @@ class Result:
         if form == "text":
             return "".join(f"{_line(line, coloured=False)}\n" for line in self._lines())
         if form == "json":
-            from argmap.report.output.json_text import dumped
+            from argmap.report.output.json_text import dump_json
             from argmap.versions.difference_json import to_json
 
             files = {"old_file": self.names[0], "new_file": self.names[1]}
-            return dumped({"version": 1, **files, **to_json(self.found, self.scores)}) + "\n"
+            return dump_json({"version": 1, **files, **to_json(self.found, self.scores)}) + "\n"
         if form == "markdown":
             from argmap.report.output.screen import safe
             from argmap.versions.difference_markdown import markdown

@@ -17,6 +17,7 @@ from argmap.cli._inputs import STDIN, Inputs, reading, with_progress
 from argmap.cli._validate_options import paint
 from argmap.config import NEVER, settings_for
 from argmap.diagnostics import ArgmapError, Severity
+from argmap.registry import REPORTERS
 
 if TYPE_CHECKING:
     from argmap.batch.baseline import Baseline
@@ -124,10 +125,10 @@ class _Run:
     def _print(self, files: Iterable[Checked]) -> None:
         if self.request.statistics:
             from argmap.report import statistics
-            from argmap.report.findings import json
+            from argmap.report.output.json_text import results_json
 
             if self._style() == "json":
-                click.echo(json.one_or_several([statistics.counted(files).json()], several=False))
+                click.echo(results_json([statistics.counted(files).json()], several=False))
             else:
                 click.echo(statistics.statistics(files), nl=False)
             return
@@ -135,18 +136,12 @@ class _Run:
             click.echo(part, nl=False)
 
     def _report(self, name: str, files: Iterable[Checked]) -> Iterator[str]:
-        from argmap.report import reporter
-        from argmap.report.findings import text
-
-        if name == "text":
-            return text.stream(files, several=self.inputs.several, paint=paint())
-        return reporter(name)(files, several=self.inputs.several)
+        return REPORTERS.get(name).write(files, several=self.inputs.several, paint=paint())
 
     def _write(self, name: str, file: Path, files: Iterable[Checked]) -> None:
-        from argmap.report import reporter
         from argmap.syntax.files import write_bytes
 
-        parts = reporter(name)(files, several=self.inputs.several)
+        parts = REPORTERS.get(name).write(files, several=self.inputs.several)
         write_bytes(file, "".join(parts).encode(errors="backslashreplace"))
 
     def _counted(self, files: Iterable[Checked]) -> Iterator[Checked]:

@@ -10,8 +10,8 @@ import click
 
 from argmap.batch.rule_choice import Choice
 from argmap.diagnostics import did_you_mean
-from argmap.report import REPORTERS
-from argmap.report.findings import text
+from argmap.registry import REPORTERS
+from argmap.report import Paint, plain
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "place": None}
 
@@ -28,18 +28,18 @@ def _names(values: Iterable[str]) -> tuple[str, ...]:
 
 def reports_of(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Formats and files out of `FORMAT=FILE`."""
-    found = []
+    reports, names = [], REPORTERS.names()
     for value in values:
         name, equals, file = value.partition("=")
-        if not equals or not file or name not in REPORTERS:
-            hint = did_you_mean(name, REPORTERS) or f"; formats are {', '.join(REPORTERS)}"
+        if not equals or not file or name not in names:
+            hint = did_you_mean(name, names) or f"; the formats are {', '.join(names)}"
             raise click.UsageError(f"--report takes FORMAT=FILE, found '{value}'{hint}")
-        found.append((name, file))
-    return tuple(found)
+        reports.append((name, file))
+    return tuple(reports)
 
 
-def paint() -> text.Paint:
+def paint() -> Paint:
     """Colours for a terminal that wants them, else none."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        return text.plain
+        return plain
     return lambda part, style: click.style(part, fg=_COLOURS[style], bold=style == "place")

@@ -37,7 +37,7 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
       argmap label maps/ --semantics preferred --format json
     """
     from argmap.report.answers.label_text import label_lines
-    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
     from argmap.scoring.labelling.attack_graph import labellings
 
@@ -55,5 +55,5 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
             heading = ["", safe(document.file or ""), ""] if inputs.several else []
             click.echo("\n".join([*heading, *label_lines(document.map, found, width=width)]))
     if style == "json":
-        click.echo(one_or_several(results, several=inputs.several))
+        click.echo(results_json(results, several=inputs.several))
     inputs.exit(findings)

@@ -34,7 +34,7 @@ def command(paths: tuple[str, ...], style: str, **asked: Any) -> None:
       argmap explain balance
     """
     from argmap.report.diagnostic.diagnostic_json import diagnostic_json
-    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
     from argmap.scoring import UnsettledError
 
@@ -56,5 +56,5 @@ def command(paths: tuple[str, ...], style: str, **asked: Any) -> None:
             heading = ["", safe(document.file or ""), ""] if inputs.several else []
             click.echo("\n".join([*heading, *found.lines(width)]))
     if style == "json":
-        click.echo(one_or_several(results, several=inputs.several))
+        click.echo(results_json(results, several=inputs.several))
     inputs.exit(findings or question.findings)

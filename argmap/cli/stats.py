@@ -27,7 +27,7 @@ def command(paths: tuple[str, ...], style: str) -> None:
     """
     from argmap.model.structure.stats import stats
     from argmap.report.answers.stats_text import stats_lines
-    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False
@@ -43,5 +43,5 @@ def command(paths: tuple[str, ...], style: str) -> None:
             heading = ["", safe(document.file or "")] if inputs.several else []
             click.echo("\n".join([*heading, *stats_lines(found)]))
     if style == "json":
-        click.echo(one_or_several(results, several=inputs.several))
+        click.echo(results_json(results, several=inputs.several))
     inputs.exit(findings)

@@ -11,7 +11,7 @@ from argmap.cli._inputs import paths_argument, reading_options
 from argmap.cli._validate import AUTO, Request, run
 from argmap.cli._validate_options import choice_of, reports_of
 from argmap.config import THRESHOLDS
-from argmap.report import REPORTERS
+from argmap.registry import REPORTERS
 
 _RULES = "names, codes or beginnings of codes, parted by commas"
 
@@ -20,7 +20,7 @@ _RULES = "names, codes or beginnings of codes, parted by commas"
 @paths_argument
 @reading_options
 @click.option("--source", type=click.Path(), metavar="FILE", help="The text that quotes are checked against.")
-@click.option("--format", "style", type=click.Choice([AUTO, *REPORTERS]), default=AUTO, show_default=True)
+@click.option("--format", "style", type=click.Choice([AUTO, *REPORTERS.names()]), default=AUTO, show_default=True)
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Also write a report to a file.")
 @click.option(
     "--fail-on", type=click.Choice(THRESHOLDS), help="The least severity that exits with 1.  [default: error]"

@@ -1,19 +1,15 @@
-"""Diagnostics to text: one reporter, one file. A reporter opens no file and knows no terminal; who calls it prints.
+"""Reports of diagnostics: one reporter, one file in `findings`. A reporter opens no file and knows no terminal.
 
-Each has a function `report(files, *, several)` that yields the text piece by piece while it goes through the files, so
-that a large folder need not stay in memory; the whole ends with a line break. `several` says whether more than one file
-was asked for, whatever could be read.
-
-`Checked` is what every reporter is given for one file, `Summary` the counts over any number of them.
+A :class:`Reporter` gets one :class:`Checked` for each file; :class:`Summary` counts over any number of files.
 """
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagnostics import Diagnostic, Severity, did_you_mean
+from argmap.diagnostics import Diagnostic, Severity
 from argmap.model.structure.map_figures import Figures
 from argmap.report.diagnostic.fingerprints import fingerprints
 
@@ -21,7 +17,22 @@ if TYPE_CHECKING:
     from argmap.model.document import Document
     from argmap.model.source.coverage import Sentence
 
-REPORTERS = ("text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown")
+Paint = Callable[[str, str], str]
+"""(text, style) → text with colours; the styles are error, warning, info, place and frame."""
+
+
+def plain(text: str, style: str) -> str:
+    """`text` without colours."""
+    return text
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "file"), count_of(3, "file")
+    ('1 file', '3 files')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class Checked(NamedTuple):
@@ -87,18 +98,42 @@ class Summary(NamedTuple):
             self.held_back + checked.held_back,
         )
 
+    def in_words(self) -> str:
+        """The counts in one line.
 
-class Reporter(Protocol):
-    """Writes a report, piece by piece."""
+        >>> Summary(files=3, errors=2, warnings=1, quotes_checked=40).in_words()
+        '3 files, 2 errors, 1 warning; 40 quotes checked'
+        """
+        severities = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "info"))
+        counts = [count_of(number, noun) for number, noun in severities if number] or ["nothing to report"]
+        parts = [", ".join([count_of(self.files, "file"), *counts])]
+        if self.quotes_checked:
+            parts.append(f"{count_of(self.quotes_checked, 'quote')} checked")
+        if self.held_back:
+            parts.append(f"{count_of(self.held_back, 'finding')} hidden by the baseline")
+        if self.quotes_unchecked:
+            parts.append(f"{count_of(self.quotes_unchecked, 'quote')} not checked (the source text is missing)")
+        return "; ".join(parts)
 
-    def __call__(self, files: Iterable[Checked], *, several: bool) -> Iterator[str]:
-        """The pieces of the text."""
-        ...
 
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A way to write diagnostics as text.
 
-def reporter(name: str) -> Reporter:
-    """The reporter called `name`; KeyError, with the nearest name, when there is none."""
-    if name not in REPORTERS:
-        raise KeyError(f"no reporter is called '{name}'{did_you_mean(name, REPORTERS)}")
-    module = importlib.import_module(f"{__name__}.findings.{name}")
-    return module.stream if name == "text" else module.report
+    - `name`: what people type, as in `--format NAME`; equal to the name it is registered under.
+    - `doc`: the description that `argmap explain` prints; its first sentence is the summary.
+    - `report`: a function of the files (an iterable of :class:`Checked`) and the keyword `several`, which says whether
+      more than one file was asked for, whatever could be read. It yields the text piece by piece while it goes through
+      the files, so that a large folder need not stay in memory; the whole text ends with a line break.
+    - `has_colours`: whether `report` also takes the keyword `paint`. False by default.
+    """
+
+    name: str
+    doc: str
+    report: Callable[..., Iterator[str]]
+    has_colours: bool = False
+
+    def write(self, files: Iterable[Checked], *, several: bool, paint: Paint = plain) -> Iterator[str]:
+        """The pieces of the report; `paint` colours them where the reporter has colours."""
+        colours = {"paint": paint} if self.has_colours else {}
+        return self.report(files, several=several, **colours)

@@ -121,7 +121,7 @@ def test_quotes_are_checked_against_the_source_given_and_counted(validate: Run, 
     (tmp_path / "text.txt").write_text("It really is so.\n")
     map_file = tmp_path / "map.yaml"
     map_file.write_text(CLEAN.replace("claim: One.", "claim: One., quotes: [really is so, never said]"))
-    assert validate(map_file).out == "1 file, nothing to report; 2 quotes unchecked (no source text at hand)\n"
+    assert validate(map_file).out == "1 file, nothing to report; 2 quotes not checked (the source text is missing)\n"
     done = validate(map_file, "--source", tmp_path / "text.txt")
     assert done.code == 1
     assert "'never said' is not in the source" in done.out

@@ -88,7 +88,7 @@ def test_a_baseline_lets_an_old_folder_in_and_nothing_new(command, tmp_path: Pat
     assert (code, err) == (0, "known.json written with 2 findings\n")
     (tmp_path / "known.json").rename(tmp_path / ".known.json")
     code, out, _ = command("validate", ".", "--baseline", ".known.json", "--fail-on", "info")
-    assert (code, out) == (0, "2 files, nothing to report; 2 findings of the baseline held back\n")
+    assert (code, out) == (0, "2 files, nothing to report; 2 findings hidden by the baseline\n")
     code, out, _ = command("validate", ".", "--baseline", ".known.json", map=OPEN + "  - claim: Still.\n")
     assert code == 1
     assert "2 con lines are unanswered; the baseline has 1 [ARG502 lost-balance]" in out

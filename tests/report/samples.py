@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from argmap.diagnostics import Diagnostic, Edit, Fix, Position, Related, Severity, Span
-from argmap.report import Checked, reporter
+from argmap.registry import REPORTERS
+from argmap.report import Checked
 
 TEXT = "argmap: 1\nthesis: So?\npillars:\n  - claim: >\n      One\n      two.\n  - claim: Three.\n"
 QUESTION = Diagnostic(
@@ -52,7 +53,7 @@ RUNS = st.lists(CHECKED, max_size=3)
 
 def written(name: str, *files: Checked, several: bool = True) -> str:
     """The whole report of `files` by the reporter called `name`."""
-    return "".join(reporter(name)(files, several=several))
+    return "".join(REPORTERS.get(name).write(files, several=several))
 
 
 def found(files: list[Checked]) -> list[tuple[Checked, Diagnostic]]:

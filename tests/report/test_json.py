@@ -7,7 +7,7 @@ import json
 from argmap.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.report import Checked
 from argmap.report.diagnostic.fingerprints import fingerprints
-from argmap.report.findings.json import one_or_several
+from argmap.report.output.json_text import results_json
 from tests.report.samples import RUN, TOWN, written
 
 SPAN = Span.of(2, 9, 2, 12)
@@ -59,7 +59,7 @@ def test_what_is_written_piece_by_piece_is_what_is_written_at_once() -> None:
     for files, several in ((RUN, True), ((TOWN,), True), ((), True), ((TOWN,), False), ((), False)):
         text = written("json", *files, several=several)
         found = json.loads(text)
-        assert text == one_or_several(found if several or not files else [found], several=several) + "\n"
+        assert text == results_json(found if several or not files else [found], several=several) + "\n"
 
 
 def test_what_is_not_known_is_null() -> None:

@@ -9,12 +9,21 @@ import pytest
 from hypothesis import given
 
 from argmap.formats import parse
-from argmap.report import REPORTERS, Checked, reporter
+from argmap.registry import REPORTERS
+from argmap.report import Checked, Reporter
 from argmap.rules import check
 from tests.report.samples import QUESTION, RUN, RUNS, TOWN, written
 
 TERMINAL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-each = pytest.mark.parametrize("name", REPORTERS)
+each = pytest.mark.parametrize("name", REPORTERS.names())
+
+
+@each
+def test_a_reporter_bears_its_name_and_says_in_one_sentence_what_it_writes(name: str) -> None:
+    member = REPORTERS.get(name)
+    assert isinstance(member, Reporter)
+    assert member.name == name
+    assert member.doc.split("\n")[0].endswith((".", ":"))
 
 
 @each
@@ -42,7 +51,7 @@ def test_source_lines_are_not_needed_but_for_people(name: str) -> None:
     assert (written(name, *files) == written(name, *(checked.without_text() for checked in files))) is (name != "text")
 
 
-@pytest.mark.parametrize("name", [name for name in REPORTERS if name != "markdown"])
+@pytest.mark.parametrize("name", [name for name in REPORTERS.names() if name != "markdown"])
 def test_a_file_is_written_before_the_next_is_asked_for(name: str) -> None:
     asked = []
 
@@ -51,14 +60,14 @@ def test_a_file_is_written_before_the_next_is_asked_for(name: str) -> None:
             asked.append(number)
             yield TOWN
 
-    pieces = reporter(name)(files(), several=True)
+    pieces = REPORTERS.get(name).write(files(), several=True)
     assert any(QUESTION.message in piece for piece in pieces)
     assert asked == [0]
 
 
 def test_an_unknown_reporter_is_refused_with_the_nearest() -> None:
     with pytest.raises(KeyError, match="no reporter is called 'sariff'; did you mean 'sarif'"):
-        reporter("sariff")
+        REPORTERS.get("sariff")
 
 
 def test_the_report_for_people_ends_with_the_summary() -> None:

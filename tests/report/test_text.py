@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import Diagnostic, Related, Severity, Span
 from argmap.report import Checked, Summary
-from argmap.report.findings.text import COLUMNS, report, summary
+from argmap.report.diagnostic.source_excerpts import COLUMNS, show_diagnostics
 
 
 def shown(text: str, span: Span | None, message: str = "wrong", **fields: object) -> list[str]:
     diagnostic = Diagnostic("ARG999", "some-rule", Severity.WARNING, message, "x.yaml", span, **fields)  # type: ignore[arg-type]
-    return report(Checked("x.yaml", text, [diagnostic])).split("\n")
+    return show_diagnostics(Checked("x.yaml", text, [diagnostic])).split("\n")
 
 
 def columns(text: str) -> int:
@@ -84,7 +84,7 @@ def test_control_characters_are_pictures_wherever_they_stand() -> None:
 def test_nothing_in_a_map_or_message_reaches_the_terminal_as_a_control(
     text: str, message: str, column: int, width: int
 ) -> None:
-    found = report(
+    found = show_diagnostics(
         Checked(
             message,
             text,
@@ -97,7 +97,7 @@ def test_nothing_in_a_map_or_message_reaches_the_terminal_as_a_control(
 
 def test_colours_are_what_the_caller_makes_of_them() -> None:
     diagnostic = Diagnostic("ARG999", "r", Severity.ERROR, "wrong", None, Span.of(1, 1, 1, 2))
-    painted = report(Checked("x", "ab", [diagnostic]), lambda part, style: f"<{style}>{part}</>")
+    painted = show_diagnostics(Checked("x", "ab", [diagnostic]), lambda part, style: f"<{style}>{part}</>")
     assert painted.startswith("<place>x:1:1</>: <error>error</>: wrong")
     assert "<error>^</>" in painted
 
@@ -107,7 +107,7 @@ def test_the_summary_counts_files_findings_and_quotes() -> None:
         Checked("a", "", [Diagnostic("ARG999", "r", severity, "m") for severity in Severity], 3, True),
         Checked("b", "", [Diagnostic("ARG999", "r", Severity.ERROR, "m")], 1, False),
     ]
-    assert summary(Summary().plus(files[0]).plus(files[1])) == (
-        "2 files, 2 errors, 1 warning, 1 info; 3 quotes checked; 1 quote unchecked (no source text at hand)"
+    assert Summary().plus(files[0]).plus(files[1]).in_words() == (
+        "2 files, 2 errors, 1 warning, 1 info; 3 quotes checked; 1 quote not checked (the source text is missing)"
     )
-    assert summary(Summary(files=1)) == "1 file, nothing to report"
+    assert Summary(files=1).in_words() == "1 file, nothing to report"

@@ -34,13 +34,13 @@ def command(
       argmap teach grade town.yaml class/ --reference town-2.yaml --rubric rubric.yaml --format json
     """
     from argmap.cli.teach._grade import Against
-    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.json_text import results_json
 
     inputs = Inputs(paths)
     against = Against.of(key, more, rubric, hint, measures)
     results = [result for file in inputs.files if (result := against.graded(file)) is not None]
     if style == "json":
-        click.echo(one_or_several([result.fields for result in results], several=inputs.several))
+        click.echo(results_json([result.fields for result in results], several=inputs.several))
     else:
         click.echo("\n\n".join(result.text for result in results))
     inputs.exit(against.failed or any(not result.is_full for result in results))

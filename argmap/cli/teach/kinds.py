@@ -22,7 +22,7 @@ def command(paths: tuple[str, ...], style: str) -> None:
       argmap teach kinds maps/ --format json
     """
     from argmap.cli.teach._messages import unreadable
-    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
     from argmap.teach.posing.pose_exercise import kinds, offers
 
@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], style: str) -> None:
         listed = [{"kind": kind.name, "title": kind.title, "asks": kind.instructions} for kind in kinds()]
         lines = [f"{kind['kind']:<21}  {kind['asks']}" for kind in listed]
         click.echo(
-            one_or_several([{"version": 1, "kinds": listed}], several=False) if style == "json" else "\n".join(lines)
+            results_json([{"version": 1, "kinds": listed}], several=False) if style == "json" else "\n".join(lines)
         )
         return
     inputs, results, findings = Inputs(paths), [], False
@@ -50,5 +50,5 @@ def command(paths: tuple[str, ...], style: str) -> None:
             said = f"yes  {tasks} task{'s' * (tasks != 1)}" if offer.posed else f"no   {offer.refusal}"
             click.echo(safe(f"{offer.kind:<21}  {said}"))
     if style == "json":
-        click.echo(one_or_several(results, several=inputs.several))
+        click.echo(results_json(results, several=inputs.several))
     inputs.exit(findings)

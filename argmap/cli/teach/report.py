@@ -40,7 +40,7 @@ def command(
     """
     from argmap.cli.teach._grade import Against
     from argmap.cli.teach._report import ReportedClass, write_feedback
-    from argmap.report.findings.json import one_or_several
+    from argmap.report.output.json_text import results_json
     from argmap.syntax.files import write_bytes
     from argmap.teach.reporting.class_report import as_csv, as_page
 
@@ -55,7 +55,7 @@ def command(
     if feedback:
         write_feedback(report, Path(feedback))
     if style == "json":
-        click.echo(one_or_several([report.to_json()], several=False))
+        click.echo(results_json([report.to_json()], several=False))
     else:
         click.echo("\n".join(members.lines(report)))
     inputs.exit(against.failed)

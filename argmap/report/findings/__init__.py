@@ -1,1 +1,1 @@
-"""Reports of diagnostics, one file each."""
+"""Reports of diagnostics, one module each."""

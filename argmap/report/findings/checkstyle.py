@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Diagnostic
-from argmap.report import Checked
+from argmap.report import Checked, Reporter
 from argmap.report.diagnostic.file_places import lines_of, relative
 from argmap.report.output.xml_text import DECLARATION, held, written
 
@@ -33,3 +33,6 @@ def _error(diagnostic: Diagnostic) -> ET.Element:
         fields["column"] = str(diagnostic.span.start.column)
     fields |= {"severity": diagnostic.severity.value, "message": held(diagnostic.message)}
     return ET.Element("error", {**fields, "source": held(f"argmap.{diagnostic.code}")})
+
+
+REPORTER = Reporter("checkstyle", __doc__, report)

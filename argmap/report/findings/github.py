@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.report import Checked, Summary
+from argmap.report import Checked, Reporter, Summary
 from argmap.report.diagnostic.file_places import lines_of, relative
-from argmap.report.findings.text import summary
 from argmap.report.output.screen import safe
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -26,7 +25,7 @@ def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
         counts = counts.plus(checked)
         file = relative(checked.file)
         yield from (f"{_command(file, diagnostic)}\n" for diagnostic in checked.diagnostics)
-    yield f"{summary(counts)}\n"
+    yield f"{counts.in_words()}\n"
 
 
 def _command(file: str, diagnostic: Diagnostic) -> str:
@@ -50,3 +49,6 @@ def _message(text: str) -> str:
 
 def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORTER = Reporter("github", __doc__, report)

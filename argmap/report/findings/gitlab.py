@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.report import Checked
+from argmap.report import Checked, Reporter
 from argmap.report.diagnostic.file_places import lines_of, relative
-from argmap.report.output.json_text import array, portable
+from argmap.report.output.json_text import dump_portable_json, json_array
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 DIGITS = 32
@@ -23,7 +23,7 @@ DIGITS = 32
 
 def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
     """One array with the findings of all files, a line for each."""
-    yield from array(portable(issue, indent=None) for issue in _issues(files))
+    yield from json_array(dump_portable_json(issue, indent=None) for issue in _issues(files))
     yield "\n"
 
 
@@ -46,3 +46,6 @@ def _issue(path: str, diagnostic: Diagnostic, identity: str) -> dict[str, Any]:
         "severity": SEVERITIES[diagnostic.severity],
         "location": {"path": path, "lines": {"begin": first, "end": last}},
     }
+
+
+REPORTER = Reporter("gitlab", __doc__, report)

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from argmap.report import Checked, Summary
+from argmap.report import Checked, Reporter, Summary
 from argmap.report.diagnostic.diagnostic_json import diagnostic_json
-from argmap.report.output.json_text import array, dumped
+from argmap.report.output.json_text import dump_json, json_array
 
 VERSION = 1
 
 
 def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
     """The report of all files; `several` when more than one was asked for, whatever could be read."""
-    objects = (dumped(_file(checked)) for checked in files)
+    objects = (dump_json(_file(checked)) for checked in files)
     if several:
-        yield from array(objects)
+        yield from json_array(objects)
     else:
         yield next(objects, "[]")
     yield "\n"
-
-
-def one_or_several(found: Sequence[dict[str, Any]], *, several: bool) -> str:
-    """JSON of the one object in `found`, or of all as an array; safe to print on a terminal."""
-    return dumped(found if several or not found else found[0])
 
 
 def _file(checked: Checked) -> dict[str, Any]:
@@ -40,3 +35,6 @@ def _file(checked: Checked) -> dict[str, Any]:
         "summary": Summary().plus(checked)._asdict(),
         **sentences,
     }
+
+
+REPORTER = Reporter("json", __doc__, report)

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.report import Checked
+from argmap.report import Checked, Reporter
 from argmap.report.diagnostic.file_places import lines_of, relative
 from argmap.report.output.xml_text import DECLARATION, held, written
 
@@ -62,3 +62,6 @@ def _listed(file: str, found: Iterable[Diagnostic]) -> str:
         place = f"{file}:{diagnostic.span.start.line}:{diagnostic.span.start.column}" if diagnostic.span else file
         lines.append(f"{place}: {diagnostic.severity}: {held(diagnostic.message)}")
     return "\n".join(lines)
+
+
+REPORTER = Reporter("junit", __doc__, report)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.report import Checked, Summary
+from argmap.report import Checked, Reporter, Summary
 from argmap.report.diagnostic.file_places import relative
-from argmap.report.findings.text import summary
 from argmap.report.output.screen import safe
 
 MOST = 100
@@ -34,7 +33,7 @@ def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
         for diagnostic in checked.diagnostics:
             if len(rows[diagnostic.severity]) < MOST:
                 rows[diagnostic.severity].append(_row(checked.file, diagnostic))
-    yield f"### argmap\n\n{summary(counts)}\n"
+    yield f"### argmap\n\n{counts.in_words()}\n"
     shown = [row for found in rows.values() for row in found][:MOST]
     if shown:
         yield "\n| Place | Severity | Rule | Finding |\n| --- | --- | --- | --- |\n"
@@ -61,3 +60,6 @@ def _literal(text: str) -> str:
         flat = f"{flat[: LENGTH - 1].rstrip()}…"
     parted = _REFERENCE.sub("\u200b", flat)
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", parted).replace("\u200b", "&#8203;")
+
+
+REPORTER = Reporter("markdown", __doc__, report)

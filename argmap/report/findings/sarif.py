@@ -14,11 +14,11 @@ from importlib.metadata import version
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, Edit, Severity, Span
-from argmap.report import Checked
+from argmap.report import Checked, Reporter
 from argmap.report.diagnostic.file_places import uri
 from argmap.report.diagnostic.rule_help import markdown, purpose, topic
 from argmap.report.explanations import Entry, coded
-from argmap.report.output.json_text import array, portable
+from argmap.report.output.json_text import dump_portable_json, json_array
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -29,10 +29,10 @@ def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
     """One log with one run over all files."""
     known = list(coded())
     # the results are last, so that they can be written as they come
-    begin, end = portable({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(known)]}).rsplit("[]", 1)
+    begin, end = dump_portable_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(known)]}).rsplit("[]", 1)
     yield begin
     numbers = {entry.code: number for number, entry in enumerate(known)}
-    yield from array((portable(result, indent=None) for result in _results(files, numbers)), "      ")
+    yield from json_array((dump_portable_json(result, indent=None) for result in _results(files, numbers)), "      ")
     yield f"{end}\n"
 
 
@@ -108,3 +108,6 @@ def _fixes(artifact: dict[str, str], diagnostic: Diagnostic) -> list[dict[str, A
 
 def _replacement(edit: Edit) -> dict[str, Any]:
     return {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+
+
+REPORTER = Reporter("sarif", __doc__, report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.report.output.screen import encodable
@@ -13,20 +13,25 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 """What a terminal may act upon or UTF-8 cannot hold; written as escapes."""
 
 
-def dumped(found: Any, indent: int | None = 2) -> str:
-    """`found` as JSON, nothing lost."""
-    return _escaped(json.dumps(found, indent=indent, ensure_ascii=False))
+def dump_json(value: Any, indent: int | None = 2) -> str:
+    """`value` as JSON, nothing lost."""
+    return _escaped(json.dumps(value, indent=indent, ensure_ascii=False))
 
 
-def portable(found: Any, indent: int | None = 2) -> str:
-    """`found` as JSON that strict readers take too: they refuse lone surrogates, even escaped."""
-    return _escaped(encodable(json.dumps(found, indent=indent, ensure_ascii=False)))
+def results_json(results: Sequence[dict[str, Any]], *, several: bool) -> str:
+    """JSON of the only object in `results`, or an array of all when `several` files were asked for."""
+    return dump_json(results if several or not results else results[0])
 
 
-def array(entries: Iterable[str], margin: str = "") -> Iterator[str]:
+def dump_portable_json(value: Any, indent: int | None = 2) -> str:
+    """`value` as JSON that strict readers take too: they refuse lone surrogates, even escaped."""
+    return _escaped(encodable(json.dumps(value, indent=indent, ensure_ascii=False)))
+
+
+def json_array(entries: Iterable[str], margin: str = "") -> Iterator[str]:
     """A JSON array of entries that are JSON already, as it stands behind a margin: one piece of text for each.
 
-    >>> print("".join(array(["1", "2"])))
+    >>> print("".join(json_array(["1", "2"])))
     [
       1,
       2
