@@ -13,21 +13,21 @@ COPIED = 0.8
 _END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 
-class FormFaults(list[str]):
+class FormMistakes(list[str]):
     """What is wrong with a form, in words; `checked` is the number of points that were looked at."""
 
     checked: int = 0
 
 
-def faults_of_form(text: str, form: Form) -> FormFaults:
+def check_form(text: str, form: Form) -> FormMistakes:
     """What a text lacks in form; an empty text lacks everything.
 
-    >>> list(faults_of_form("Shops win new customers who come by bus.", Form(words=(5, 40), about=("Shops lose.",))))
+    >>> list(check_form("Shops win new customers who come by bus.", Form(words=(5, 40), about=("Shops lose.",))))
     []
-    >>> list(faults_of_form("No", Form(words=(5, 40), about=("Shops lose.",))))
+    >>> list(check_form("No", Form(words=(5, 40), about=("Shops lose.",))))
     ['it has 1 word; at least 5 are expected', 'it is no whole sentence', 'it takes up no word of what it answers']
     """
-    found = FormFaults()
+    found = FormMistakes()
     count = len(text.split())
     least, most = form.words
     subjects = [matter for other in form.about if (matter := content(other))]

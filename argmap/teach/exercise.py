@@ -23,7 +23,7 @@ ONLY = "1"
 """The one part of a task that has no parts of its own."""
 TRIES = 3
 """How often an exercise may be handed in: after each try a stronger hint, after the last one the answer."""
-Name = Annotated[str, Field(pattern=r"^[0-9a-z]{1,4}$")]
+OptionId = Annotated[str, Field(pattern=r"^[0-9a-z]{1,4}$")]
 
 
 class Ask(StrEnum):
@@ -38,7 +38,7 @@ class Ask(StrEnum):
 class Option(Frozen):
     """A part to be matched, or a choice."""
 
-    id: Name
+    id: OptionId
     text: Filled
 
 
@@ -48,7 +48,7 @@ class Task(Frozen):
     `words` are the least and the most words of a text that is to be written.
     """
 
-    id: Name
+    id: OptionId
     ask: Ask
     prompt: Filled
     passage: Text | None = None
@@ -142,8 +142,8 @@ class TaskKey(Frozen):
     whole task, why that is so; `principle` is the one that a wrong answer goes against.
     """
 
-    right: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
-    why: dict[Name, Text] = Field(default_factory=dict)
+    right: dict[OptionId, tuple[OptionId, ...]] = Field(default_factory=dict)
+    why: dict[OptionId, Text] = Field(default_factory=dict)
     principle: Filled
     form: Form | None = None
     example: Text | None = None
@@ -162,13 +162,13 @@ class Posed(Frozen):
     exercise: Exercise
     map: Text
     seed: int
-    key: dict[Name, TaskKey]
+    key: dict[OptionId, TaskKey]
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if self.key.keys() != {task.id for task in self.exercise.tasks}:
             raise ValueError("the key is not of this exercise: it must have every task, and no other")
-        for task, answer in self.both():
+        for task, answer in self.tasks_with_keys():
             if (answer.form is None) is (task.ask is Ask.WRITE):
                 raise ValueError(f"the key of task {task.id} has a form when it asks to write, and only then")
             if answer.form is None and set(answer.right) != set(task.part_ids):
@@ -179,12 +179,12 @@ class Posed(Frozen):
                     raise ValueError(f"the key of task {task.id}, part {part}, names no choice, or an unknown one")
         return self
 
-    def both(self) -> Iterator[tuple[Task, TaskKey]]:
+    def tasks_with_keys(self) -> Iterator[tuple[Task, TaskKey]]:
         """Each task with its key."""
         return ((task, self.key[task.id]) for task in self.exercise.tasks)
 
 
-class Given(NamedTuple):
+class TaskAnswer(NamedTuple):
     """What a student answered in one task: for each part the ids of choices, or the text under the part `1`."""
 
     picked: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 – never changed
@@ -199,26 +199,26 @@ class Answers(Frozen):
     attempt: Annotated[int, Field(ge=1, le=1000)] = 1
     answers: dict[Text, Text | tuple[Text, ...] | dict[Text, Text | None] | None] = Field(default_factory=dict)
 
-    def given(self, task: Task) -> Given:
+    def answer_to(self, task: Task) -> TaskAnswer:
         """The answer to a task in one form, whatever form it was written in; nothing where nothing was answered."""
         value: Any = self.answers.get(task.id)
         if value is None or value == "":
-            return Given()
+            return TaskAnswer()
         if task.ask is Ask.WRITE:
-            return Given(text=value if isinstance(value, str) else " ".join(value))
+            return TaskAnswer(text=value if isinstance(value, str) else " ".join(value))
         if isinstance(value, dict):
-            return Given({part: (choice.strip(),) for part, choice in value.items() if choice and choice.strip()})
+            return TaskAnswer({part: (choice.strip(),) for part, choice in value.items() if choice and choice.strip()})
         names = (value,) if isinstance(value, str) else value
         if task.ask is Ask.MARK:
             names = [name for value in names for name in value.replace(",", " ").split()]
         picked = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-        return Given({ONLY: picked}) if picked else Given()
+        return TaskAnswer({ONLY: picked}) if picked else TaskAnswer()
 
     @classmethod
     def of_key(cls, posed: Posed) -> Self:
         """The answers that get every point of the closed tasks; written tasks get the example of the key."""
         found: dict[str, Any] = {}
-        for task, key in posed.both():
+        for task, key in posed.tasks_with_keys():
             if task.ask is Ask.WRITE:
                 found[task.id] = key.example or ""
             elif task.ask is Ask.MATCH:

@@ -27,7 +27,7 @@ MARKS: Mapping[type[BaseModel], str] = {
 Model = TypeVar("Model", Exercise, Posed, Answers)
 
 
-class Handed(NamedTuple):
+class AnswerFile(NamedTuple):
     """Answers as they were handed in, with their places; `answers` is None where the file cannot be read."""
 
     answers: Answers | None
@@ -43,13 +43,13 @@ class Handed(NamedTuple):
         return self.found.span(*path)
 
 
-def sort_of(parsed: Parsed) -> type[Exercise | Posed | Answers] | None:
+def kind_of(parsed: Parsed) -> type[Exercise | Posed | Answers] | None:
     """What sort of file the values of a text are of; None for a map or anything else."""
     mark = versioned_files.mark_of(parsed)
     return next((model for model, known in MARKS.items() if known == mark), None)  # type: ignore[return-value]
 
 
-def values(path: str | Path) -> Parsed:
+def read_values(path: str | Path) -> Parsed:
     """The plain values of a file; ArgmapError when it cannot be read."""
     return versioned_files.values(read_bytes(Path(path)), str(path))
 
@@ -67,11 +67,11 @@ def load(path: str | Path, model: type[Model]) -> Model:
     return read(read_bytes(Path(path)), model, str(path))
 
 
-def handed(text: str | bytes, file: str | None = None) -> Handed:
+def read_answers(text: str | bytes, file: str | None = None) -> AnswerFile:
     """Answers with their places; mistakes in the file are diagnostics."""
     found = versioned_files.read(versioned_files.values(text, file or "the text"), MARKS[Answers], Answers)
     faults = tuple(_named(fault, file) for fault in found.faults)
-    return Handed(found.model, faults, file, found)
+    return AnswerFile(found.model, faults, file, found)
 
 
 def dumps(value: Exercise | Posed | Answers, *, as_json: bool = False) -> str:
@@ -85,7 +85,7 @@ def dump(value: Exercise | Posed | Answers, path: str | Path) -> None:
     write_bytes(Path(path), dumps(value, as_json=Path(path).suffix == ".json").encode())
 
 
-def form(exercise: Exercise) -> str:
+def blank_answers(exercise: Exercise) -> str:
     """The empty answers to an exercise, to be filled in: what each task takes stands behind it."""
     lines = [f"{MARKS[Answers]}: 1", f"exercise: {in_quotes(exercise.fingerprint)}", "student:", "attempt: 1"]
     lines.append("answers:")

@@ -91,7 +91,7 @@ def test_it_is_played_through_by_keyboard_with_a_wrong_and_a_right_answer(open_p
 
 def fill(page: Any, posed: Posed, answers: Answers, section: str = "e1") -> None:
     for task in posed.exercise.tasks:
-        given, place = answers.given(task), f"#{section}-t{task.id}"
+        given, place = answers.answer_to(task), f"#{section}-t{task.id}"
         if task.ask is Ask.WRITE:
             page.fill(f"{place} textarea", given.text)
         elif task.ask is Ask.MARK:
@@ -132,7 +132,7 @@ def test_the_key_gets_all_points_and_saved_answers_are_graded_alike(open_page: C
         assert checked(page, f"#e{number}").startswith(f"{of} of {of} points. All right.")
         with page.expect_download() as download:
             page.click(f"#e{number} .save")
-        handed = exercise_files.handed(Path(download.value.path()).read_bytes())
+        handed = exercise_files.read_answers(Path(download.value.path()).read_bytes())
         assert handed.answers is not None
         assert (handed.answers.student, handed.answers.attempt) == ("Zoë Łukasz", 1)
         assert download.value.suggested_filename == f"Zoë-Łukasz-{posed.exercise.fingerprint}.json"
@@ -178,7 +178,7 @@ globalThis.crypto ??= require("crypto").webcrypto;
 
 
 def _as_page_has_it(task: Any, answers: Answers) -> Any:
-    given = answers.given(task)
+    given = answers.answer_to(task)
     if task.ask is Ask.WRITE:
         return given.text
     if task.ask is Ask.MARK:

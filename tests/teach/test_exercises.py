@@ -146,7 +146,7 @@ def test_what_is_right_stands_in_no_fixed_place(kind: str) -> None:
     for seed in range(40 if kind != "verdict-flip" else 15):
         found = posed(EVERYTHING, kind, seed, 2)
         assert found is not None
-        closed = [key for task, key in found.both() if task.ask is not Ask.WRITE]
+        closed = [key for task, key in found.tasks_with_keys() if task.ask is not Ask.WRITE]
         if not closed:
             return
         places[tuple(name for key in closed for names in key.right.values() for name in names)] += 1
@@ -170,7 +170,7 @@ def test_any_map_is_posed_or_refused(debate: ArgumentMap, seed: int, level: int)
 def test_marked_words_are_those_that_join_the_claims() -> None:
     found = posed(EVERYTHING, "mark-indicators", seed=2, level=3)
     assert found is not None
-    task, key = next(found.both())
+    task, key = next(found.tasks_with_keys())
     marked = [task.choice(name).strip(",.;").lower() for name in key.right[ONLY]]
     assert len(marked) == 8
     assert set(marked) <= {"because", "since", "therefore", "hence", "however", "but", "although", "yet"}
@@ -185,7 +185,7 @@ def test_a_map_in_another_language_has_no_indicator_words_here() -> None:
 def test_the_empty_box_can_be_drawn_and_the_answer_is_not_in_the_figure() -> None:
     found = posed(EVERYTHING, "place-claim", seed=1, level=3)
     assert found is not None
-    for task, key in found.both():
+    for task, key in found.tasks_with_keys():
         figure = argmap.loads(task.figure or "")
         assert [claim.text for claim in figure.claims].count("?") == 1
         assert task.choice(key.right[ONLY][0]) not in {claim.text for claim in figure.claims}
@@ -201,7 +201,10 @@ objections:
 recommendations: [{claim: Plant flowers on the roof., addresses: [bees]}]
 """
     found = pose(argmap.loads(text), "answered-how", seed=0, level=2)
-    right = {task.prompt.split("“")[-1]: [task.choice(c)[:9] for c in key.right[ONLY]] for task, key in found.both()}
+    right = {
+        task.prompt.split("“")[-1]: [task.choice(c)[:9] for c in key.right[ONLY]]
+        for task, key in found.tasks_with_keys()
+    }
     assert right == {"Bees lose a field.”?": ["mitigated", "conceded,"], "Neighbours hear it.”?": ["ignored: "]}
 
 
@@ -217,7 +220,7 @@ objections:
 """
     debate = argmap.loads(text)
     found = pose(debate, "verdict-flip", seed=0, level=1)
-    task, key = next(found.both())
+    task, key = next(found.tasks_with_keys())
     assert task.choice(key.right[ONLY][0]) == "The bridge is unsafe."
 
 

@@ -70,7 +70,7 @@ def test_gift_is_read_back_with_its_texts_and_its_right_answers(posed: Posed) ->
     found = read_gift([posed])
     assert all(question.valid for question in found)
     at = iter(found)
-    for task, key in posed.both():
+    for task, key in posed.tasks_with_keys():
         question = next(at)
         assert unescaped(question.text).startswith(task.prompt.strip().split("\n")[0])
         if task.ask is Ask.WRITE:
@@ -131,7 +131,7 @@ def test_moodle_matches_as_the_key_says_and_keeps_spare_choices() -> None:
     posed = next(p for p in ALL if p.exercise.kind == "match-recommendation")
     quiz = ET.fromstring(export([posed], "moodle"))
     matching = quiz.findall("question[@type='matching']")
-    task, key = next(posed.both())
+    task, key = next(posed.tasks_with_keys())
     found = {s.findtext("text"): s.findtext("answer/text") for s in matching[0].findall("subquestion")}
     spare = found.pop(None, found.pop("", None))
     assert {html.unescape(k or ""): v for k, v in found.items()} == {
@@ -187,7 +187,7 @@ def test_qti_items_declare_what_they_use_and_say_what_is_right(posed: Posed) -> 
         assert [ref.get("href") for ref in test.iter(f"{QTI}assessmentItemRef")] == [
             f"item-{posed.exercise.fingerprint}-{task.id}.xml" for task in posed.exercise.tasks
         ]
-        for task, key in posed.both():
+        for task, key in posed.tasks_with_keys():
             item = ET.fromstring(package.read(f"item-{posed.exercise.fingerprint}-{task.id}.xml"))
             order = [ORDER.index(child.tag.removeprefix(QTI)) for child in item]
             assert order == sorted(order)
@@ -229,7 +229,7 @@ def test_an_anki_deck_is_opened_and_holds_a_note_for_each_task(tmp_path: Path) -
     assert len(rows) == sum(len(p.exercise.tasks) for p in posed)
     assert any(deck["name"].startswith("argmap::") for deck in decks.values())
     front, back = rows[0][1].split("\x1f")
-    task, _ = next(posed[0].both())
+    task, _ = next(posed[0].tasks_with_keys())
     assert html.escape(task.prompt) in front
     assert "each of these joins two claims" in back
     assert not any("<script" in fields or "{{" in fields for _, fields in rows)

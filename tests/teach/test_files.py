@@ -34,11 +34,11 @@ def test_every_sort_of_file_fits_its_schema(posed: Posed) -> None:
 
 @pytest.mark.parametrize("posed", POSED, ids=lambda posed: posed.exercise.kind)
 def test_the_empty_form_is_read_as_no_answers(posed: Posed) -> None:
-    handed = exercise_files.handed(exercise_files.form(posed.exercise))
+    handed = exercise_files.read_answers(exercise_files.blank_answers(posed.exercise))
     assert handed.faults == ()
     assert handed.answers is not None
     assert handed.answers.exercise == posed.exercise.fingerprint
-    assert not any(handed.answers.given(task).picked for task in posed.exercise.tasks)
+    assert not any(handed.answers.answer_to(task).picked for task in posed.exercise.tasks)
 
 
 def test_a_map_is_no_exercise() -> None:
@@ -88,8 +88,8 @@ def test_an_unknown_principle_is_named_with_the_nearest() -> None:
 
 
 def test_answers_in_json_are_the_same() -> None:
-    one = exercise_files.handed('{"argmap-answers": 1, "answers": {"1": "a", "2": [3, 4]}}').answers
-    other = exercise_files.handed("argmap-answers: 1\nanswers:\n  1: a\n  2: [3, 4]\n").answers
+    one = exercise_files.read_answers('{"argmap-answers": 1, "answers": {"1": "a", "2": [3, 4]}}').answers
+    other = exercise_files.read_answers("argmap-answers: 1\nanswers:\n  1: a\n  2: [3, 4]\n").answers
     assert one == other
 
 

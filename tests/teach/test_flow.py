@@ -1,4 +1,4 @@
-"""Flow sheets: who may speak when, what is dropped, and nothing lost."""
+"""FlowSheet sheets: who may speak when, what is dropped, and nothing lost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
-from argmap.teach.handouts.flow_sheet import STYLES, Flow, as_csv, as_markdown, as_page, flow
+from argmap.teach.handouts.flow_sheet import STYLES, FlowSheet, as_csv, as_markdown, as_page, flow
 from tests.strategies import trees
 
 FOLDER = Path(__file__).parents[2] / "maps"
@@ -21,7 +21,7 @@ MAPS = sorted(FOLDER.rglob("*.yaml"))
 STYLE = st.sampled_from(sorted(STYLES))
 
 
-def texts(sheet: Flow) -> list[str]:
+def texts(sheet: FlowSheet) -> list[str]:
     return [e.text for row in sheet.rows for cell in row.cells.values() for e in cell] + [
         text for row in sheet.rows for text in row.beyond
     ]

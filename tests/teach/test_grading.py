@@ -107,7 +107,7 @@ answers:
 
 
 def said(attempt: int, hint: str | None = None) -> list[str]:
-    handed = exercise_files.handed(TEXT.format(attempt=attempt), "anna.yaml")
+    handed = exercise_files.read_answers(TEXT.format(attempt=attempt), "anna.yaml")
     assert handed.answers is not None
     found = grade(POSED, handed.answers, hint=hint, where=handed.span, file="anna.yaml")
     return [f"{d.span.start.line}:{d.span.start.column} {d.rule} {d.message}" for d in found.feedback if d.span]
@@ -166,7 +166,7 @@ def test_answers_to_another_exercise_are_refused() -> None:
 
 def test_unknown_tasks_parts_and_choices_are_errors_at_their_places() -> None:
     text = "argmap-answers: 1\nanswers:\n  9: a\n  3: {7: a, 1: z}\n"
-    handed = exercise_files.handed(text)
+    handed = exercise_files.read_answers(text)
     assert handed.answers is not None
     found = [d for d in grade(POSED, handed.answers, where=handed.span).feedback if d.code == "ARG600"]
     assert [(d.span.start.line, d.message) for d in found if d.span] == [
@@ -202,11 +202,15 @@ def test_the_reason_of_one_part_is_not_told_for_another() -> None:
 
 def test_nothing_marked_is_no_answer() -> None:
     task = POSED.exercise.task("2")
-    assert Answers(answers={"2": ()}).given(task) == Answers(answers={"2": None}).given(task) == Answers().given(task)
+    assert (
+        Answers(answers={"2": ()}).answer_to(task)
+        == Answers(answers={"2": None}).answer_to(task)
+        == Answers().answer_to(task)
+    )
 
 
 def test_hostile_answers_stay_text() -> None:
     text = 'argmap-answers: 1\nanswers: {1: "<script>", 2: [../../x, "4"], 3: {1: "a b"}, 4: "{{7*7}}"}\n'
-    handed = exercise_files.handed(text)
+    handed = exercise_files.read_answers(text)
     assert handed.answers is not None
     assert grade(POSED, handed.answers, hint="answer").points < 1.5

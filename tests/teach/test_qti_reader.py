@@ -29,7 +29,7 @@ def converter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_another_program_reads_every_item_and_what_is_right(converter: Path, tmp_path: Path) -> None:
     posed = [offer.posed for file in MAPS for offer in offers(argmap.load(file), 1, 2) if offer.posed]
-    tasks = [pair for one in [*posed, by_hand()] for pair in one.both()]
+    tasks = [pair for one in [*posed, by_hand()] for pair in one.tasks_with_keys()]
     with zipfile.ZipFile(io.BytesIO(export([*posed, by_hand()], "qti"))) as package:
         items = [
             package.read(name).decode()

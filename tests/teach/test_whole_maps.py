@@ -13,7 +13,7 @@ import argmap
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
-from argmap.teach.grading.best_assignment import assigned
+from argmap.teach.grading.best_assignment import assign_pairs
 from argmap.teach.grading.grade_maps import MapGrade, grade_map
 from argmap.teach.grading.rubric import Rubric, default_rubric
 from tests.effort import examples
@@ -239,7 +239,7 @@ def test_an_empty_map_has_no_points(debate: ArgumentMap) -> None:
 
 @given(st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), st.floats(0.1, 9), max_size=12))
 def test_no_assignment_is_worth_more(worth: dict[tuple[int, int], float]) -> None:
-    found = assigned(worth)
+    found = assign_pairs(worth)
     assert len({a for a, _ in found}) == len({b for _, b in found}) == len(found)
     best = 0.0
     for columns in itertools.permutations(range(5)):

@@ -89,7 +89,7 @@ def test_the_key_shows_what_is_right() -> None:
     posed = next(p for p in ALL if p.exercise.kind == "find-thesis")
     tree = etree.HTML(export([posed], "answer-key", ".html").decode())
     right = ["".join(li.itertext()) for li in tree.xpath("//li[span[@class='box'][normalize-space()='✗']]")]
-    expected = [task.choice(key.right["1"][0]) for task, key in posed.both()]
+    expected = [task.choice(key.right["1"][0]) for task, key in posed.tasks_with_keys()]
     assert [line.split(") ", 1)[1].strip() for line in right] == expected
     assert not etree.HTML(export([posed], "worksheet", ".html").decode()).xpath("//span[@class='box'][text()]")
 

@@ -1,4 +1,4 @@
-"""What `grade` grades against, the key of an exercise or reference maps, and what it says of each file."""
+"""What `grade` grades grader, the key of an exercise or reference maps, and what it says of each file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
     from argmap.teach.exercise import Posed
     from argmap.teach.grading.rubric import Rubric
-    from argmap.teach.reporting.class_report import Sheet
+    from argmap.teach.reporting.class_report import StudentResult
 
 Graded = TypeVar("Graded")
 
 
-class Result(NamedTuple):
+class FileGrade(NamedTuple):
     """What is said of one file, for people and for programs; `is_full` when it earned every point."""
 
     text: str
@@ -30,7 +30,7 @@ class Result(NamedTuple):
 
 
 @dataclass
-class Against:
+class Grader:
     """The key, or the reference maps; `failed` when some file could not be graded."""
 
     posed: Posed | None = None
@@ -41,7 +41,7 @@ class Against:
     failed: bool = field(default=False)
 
     @classmethod
-    def of(cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool) -> Against:
+    def of(cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool) -> Grader:
         """What the files of the command line say; ends the command where they cannot be used."""
         from argmap.cli.teach._messages import tell_error
         from argmap.formats import load
@@ -52,7 +52,7 @@ class Against:
         from argmap.teach.grading.rubric import read_rubric
 
         try:
-            sort = exercise_files.sort_of(exercise_files.values(key))
+            sort = exercise_files.kind_of(exercise_files.read_values(key))
             if sort is Posed:
                 if more or rubric or measures:
                     raise click.UsageError(
@@ -83,26 +83,26 @@ class Against:
         """Task → what it asks; parts of a rubric need no word more."""
         return {task.id: task.prompt for task in self.posed.exercise.tasks} if self.posed is not None else {}
 
-    def sheet(self, file: str, *, quiet: bool) -> Sheet | None:
+    def sheet(self, file: str, *, quiet: bool) -> StudentResult | None:
         """What one student handed in; None where it cannot be graded. When `quiet`, no name of a file is told."""
         from argmap.formats import read
         from argmap.syntax.files import read_bytes
         from argmap.teach import exercise_files
         from argmap.teach.grading.grade_answers import grade
         from argmap.teach.grading.grade_maps import grade_map
-        from argmap.teach.reporting.class_report import sheet_of_answers, sheet_of_map
+        from argmap.teach.reporting.class_report import result_of_answers, result_of_map
 
-        def found() -> Sheet:
+        def found() -> StudentResult:
             if self.posed is None:
                 document = read(file)
                 self._note([fault for fault in document.diagnostics if fault.is_reading_error], quiet)
                 graded = grade_map(document, self.references, self.rubric, hint="principle")
-                return sheet_of_map(graded, file, file)
-            handed = exercise_files.handed(read_bytes(Path(file)), file)
+                return result_of_map(graded, file, file)
+            handed = exercise_files.read_answers(read_bytes(Path(file)), file)
             if handed.answers is None:
                 raise ReadError(handed.faults)
             self._note(handed.faults, quiet)
-            return sheet_of_answers(
+            return result_of_answers(
                 self.posed, handed.answers, grade(self.posed, handed.answers, where=handed.span, file=file), file
             )
 
@@ -117,7 +117,7 @@ class Against:
             tell(faults if not quiet else [])
             click.echo("a part of a file cannot be read; the rest of it counts", err=True)
 
-    def graded(self, file: str) -> Result | None:
+    def graded(self, file: str) -> FileGrade | None:
         """What one file earned; None, with a word on stderr, where it cannot be graded."""
         return self._tried(file, lambda: self._exercise(file) if self.posed is not None else self._map(file), False)
 
@@ -135,13 +135,13 @@ class Against:
         self.failed = True
         return None
 
-    def _exercise(self, file: str) -> Result:
+    def _exercise(self, file: str) -> FileGrade:
         from argmap.syntax.files import read_bytes
         from argmap.teach import exercise_files
         from argmap.teach.grading.grade_answers import grade
 
         assert self.posed is not None
-        handed = exercise_files.handed(_stdin() if file == "-" else read_bytes(Path(file)), file)
+        handed = exercise_files.read_answers(_stdin() if file == "-" else read_bytes(Path(file)), file)
         if handed.answers is None:
             raise ReadError(handed.faults)
         found = grade(self.posed, handed.answers, hint=self.hint, where=handed.span, file=file)
@@ -155,7 +155,7 @@ class Against:
         is_full = found.points == found.of and not handed.faults
         return _result(head, [*handed.faults, *found.feedback], notes, fields, is_full)
 
-    def _map(self, file: str) -> Result:
+    def _map(self, file: str) -> FileGrade:
         from argmap.formats import parse, read
         from argmap.teach.grading.grade_maps import grade_map
 
@@ -178,13 +178,13 @@ class Against:
 
 def _result(
     head: str, feedback: Iterable[Diagnostic], notes: list[str], fields: dict[str, Any], is_full: bool
-) -> Result:
+) -> FileGrade:
     from argmap.report.diagnostic.diagnostic_json import diagnostic_json
     from argmap.report.output.screen import safe
 
     said = list(feedback)
     text = "\n".join(safe(line) for line in [head, *notes, *(one_line(d) for d in said)])
-    return Result(text, {**fields, "feedback": [diagnostic_json(d) for d in said]}, is_full)
+    return FileGrade(text, {**fields, "feedback": [diagnostic_json(d) for d in said]}, is_full)
 
 
 def _stdin() -> bytes:

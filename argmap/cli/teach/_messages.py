@@ -91,7 +91,7 @@ def write(posed: Posed, file: Path) -> None:
 
     key = key_beside(file)
     for path in (file, key):
-        if path.exists() and exercise_files.sort_of(exercise_files.values(path)) not in (Exercise, Posed):
+        if path.exists() and exercise_files.kind_of(exercise_files.read_values(path)) not in (Exercise, Posed):
             raise ArgmapError(f"{path} is there already and is no exercise; it is not replaced")
     file.parent.mkdir(parents=True, exist_ok=True)
     exercise_files.dump(posed.exercise, file)

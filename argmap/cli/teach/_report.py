@@ -7,50 +7,50 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.cli.teach._grade import Against
+from argmap.cli.teach._grade import Grader
 from argmap.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from argmap.teach.reporting.class_report import ClassReport, Sheet
+    from argmap.teach.reporting.class_report import ClassReport, StudentResult
 
 _UNSAFE = re.compile(r"[^\w-]+")
 
 
 class ReportedClass:
-    """The students whose sheets are held against a key; with `names` they go by pseudonyms everywhere."""
+    """The students whose results are held grader a key; with `names` they go by pseudonyms everywhere."""
 
-    def __init__(self, against: Against, names: Path | None) -> None:
-        self.against = against
+    def __init__(self, grader: Grader, names: Path | None) -> None:
+        self.grader = grader
         self.names = names
 
     def report(self, files: Iterable[str]) -> ClassReport:
         """The report on all files that can be graded; what cannot be is said on stderr."""
         from argmap.teach.reporting.class_report import class_report
 
-        sheets = [
-            sheet for file in files if (sheet := self.against.sheet(file, quiet=self.names is not None)) is not None
+        results = [
+            sheet for file in files if (sheet := self.grader.sheet(file, quiet=self.names is not None)) is not None
         ]
         if self.names is not None:
             from argmap.teach.reporting.pseudonyms import pseudonyms
 
-            known = pseudonyms(self.names, [sheet.student for sheet in sheets])
-            sheets = [s._replace(student=known[s.student], file=known[s.student]) for s in sheets]
-        return class_report(self.against.title, sheets, self.against.labels)
+            known = pseudonyms(self.names, [sheet.student for sheet in results])
+            results = [s._replace(student=known[s.student], file=known[s.student]) for s in results]
+        return class_report(self.grader.title, results, self.grader.labels)
 
     def lines(self, report: ClassReport) -> Iterator[str]:
         """The report as a table for a terminal."""
         from argmap.report.output.screen import safe
 
-        count = f"{len(report.sheets)} student{'s' * (len(report.sheets) != 1)}"
+        count = f"{len(report.results)} student{'s' * (len(report.results) != 1)}"
         yield safe(f"{report.title}: {count}, {100 * report.mean:.0f} % of the points on average")
         if report.is_rough:
             yield "A small class: the figures are rough."
         if report.earlier:
-            yield f"Replaced by a later try: {report.earlier} sheets."
+            yield f"Replaced by a later try: {report.earlier} results."
         yield ""
-        width = max(4, *(len(column.name) for column in report.columns))
+        width = max(4, *(len(column.name) for column in report.tasks))
         yield f"{'Task':<{width}}  right  apart  upper-lower  empty"
-        for column in report.columns:
+        for column in report.tasks:
             apart = "    –" if column.discrimination is None else f"{column.discrimination:+5.2f}"
             groups = "          –" if column.upper_lower is None else f"{column.upper_lower:+11.2f}"
             yield safe(f"{column.name:<{width}}  {column.difficulty:5.2f}  {apart}  {groups}  {column.empty:5.2f}")
@@ -68,7 +68,7 @@ def write_feedback(report: ClassReport, folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     taken: set[str] = set()
-    for sheet in report.sheets:
+    for sheet in report.results:
         stem = _UNSAFE.sub("-", sheet.student).strip("-")[:80] or "student"
         name, number = stem, 2
         while name.casefold() in taken:
@@ -77,7 +77,7 @@ def write_feedback(report: ClassReport, folder: Path) -> None:
         write_bytes(folder / f"{name}.txt", "\n".join(_feedback(sheet)).encode())
 
 
-def _feedback(sheet: Sheet) -> Iterator[str]:
+def _feedback(sheet: StudentResult) -> Iterator[str]:
     yield f"{sheet.student}: {sheet.points:.2f} of {sheet.of:g} points, try {sheet.attempt}"
     yield ""
     yield from (_line(diagnostic) for diagnostic in sheet.feedback)

@@ -1,4 +1,4 @@
-"""Grade answers to an exercise against its key, or students' maps against reference maps."""
+"""Grade answers to an exercise grader its key, or students' maps grader reference maps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def command(
     measures: bool,
     style: str,
 ) -> None:
-    """Grade ANSWERS against KEY: the key of an exercise, or a map that students' maps are compared with.
+    """Grade ANSWERS grader KEY: the key of an exercise, or a map that students' maps are compared with.
 
     Feedback names the student's own answer and its place. It grows with the attempt that the answers name: where
     something is wrong, then the principle, at last the answer. Exit code 1 says that not everything is right.
@@ -33,14 +33,14 @@ def command(
       argmap teach grade maps/us-pakistan.yaml anna-map.yaml --hint answer
       argmap teach grade town.yaml class/ --reference town-2.yaml --rubric rubric.yaml --format json
     """
-    from argmap.cli.teach._grade import Against
+    from argmap.cli.teach._grade import Grader
     from argmap.report.output.json_text import results_json
 
     inputs = Inputs(paths)
-    against = Against.of(key, more, rubric, hint, measures)
-    results = [result for file in inputs.files if (result := against.graded(file)) is not None]
+    grader = Grader.of(key, more, rubric, hint, measures)
+    results = [result for file in inputs.files if (result := grader.graded(file)) is not None]
     if style == "json":
         click.echo(results_json([result.fields for result in results], several=inputs.several))
     else:
         click.echo("\n\n".join(result.text for result in results))
-    inputs.exit(against.failed or any(not result.is_full for result in results))
+    inputs.exit(grader.failed or any(not result.is_full for result in results))

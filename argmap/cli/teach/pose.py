@@ -56,6 +56,8 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
             click.echo(f"argmap: {kind}: {refusal}", err=True)
             sys.exit(1)
         if output is None:
-            click.echo(exercise_files.form(posed.exercise) if form else exercise_files.dumps(posed.exercise), nl=False)
+            click.echo(
+                exercise_files.blank_answers(posed.exercise) if form else exercise_files.dumps(posed.exercise), nl=False
+            )
         else:
             write(posed, Path(output))

@@ -28,7 +28,7 @@ def command(
     names: str | None,
     style: str,
 ) -> None:
-    """Report on ANSWERS of a class: to the exercise of KEY, or maps held against the map KEY.
+    """Report on ANSWERS of a class: to the exercise of KEY, or maps held grader the map KEY.
 
     Files and folders of answers; of several tries of one student the last one in time counts.
 
@@ -38,15 +38,15 @@ def command(
       argmap teach report signs.key.yaml answers/ --csv points.csv --html class.html --pseudonyms names.csv
       argmap teach report maps/us-pakistan.yaml maps-of-the-class/ --feedback feedback/
     """
-    from argmap.cli.teach._grade import Against
+    from argmap.cli.teach._grade import Grader
     from argmap.cli.teach._report import ReportedClass, write_feedback
     from argmap.report.output.json_text import results_json
     from argmap.syntax.files import write_bytes
     from argmap.teach.reporting.class_report import as_csv, as_page
 
     inputs = Inputs(paths)
-    against = Against.of(key, more, rubric, None, False)
-    members = ReportedClass(against, Path(names) if names else None)
+    grader = Grader.of(key, more, rubric, None, False)
+    members = ReportedClass(grader, Path(names) if names else None)
     report = members.report(with_progress(inputs.files, len(inputs.files), "Answers"))
     if table:
         write_bytes(Path(table), as_csv(report))
@@ -58,4 +58,4 @@ def command(
         click.echo(results_json([report.to_json()], several=False))
     else:
         click.echo("\n".join(members.lines(report)))
-    inputs.exit(against.failed)
+    inputs.exit(grader.failed)

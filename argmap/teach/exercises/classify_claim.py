@@ -9,7 +9,7 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Claim, Kind
 from argmap.model.structure.lines import role
 from argmap.teach.posing.claim_queries import text
-from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 ROLES = {
@@ -37,7 +37,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     chosen = [draft.rng.choice(claims) for claims in by_role.values()]
     chosen += draft.pick([claim for claim in found if claim not in chosen], _COUNT)
     parts = [
-        Part(_shown(debate, claim), tuple(ROLES[name] for name in found[claim]), "")
+        MatchPart(_shown(debate, claim), tuple(ROLES[name] for name in found[claim]), "")
         for claim in chosen[: _COUNT[draft.level - 1]]
     ]
     draft.match(

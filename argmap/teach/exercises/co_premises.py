@@ -10,7 +10,7 @@ from itertools import combinations
 
 from argmap.model.elements import ArgumentMap, Claim, Polarity
 from argmap.teach.posing.claim_queries import direct, text
-from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 TOGETHER = "co-premises: needed together"
@@ -27,7 +27,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     for sort, lacking in ((TOGETHER, "no co-premises"), (SEPARATE, "no claim with two separate reasons")):
         if not pairs[sort]:
             raise UnfitError(f"the map has {lacking}", "co-premises, and a claim with two separate reasons")
-    parts = [Part(shown, (sort,)) for sort, found in pairs.items() for shown in draft.pick(found, _COUNT)]
+    parts = [MatchPart(shown, (sort,)) for sort, found in pairs.items() for shown in draft.pick(found, _COUNT)]
     draft.match(
         "Are the two claims of each pair needed together, or does each count by itself?",
         parts,

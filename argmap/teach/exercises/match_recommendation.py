@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _PARTS = (3, 5, 8)
@@ -35,7 +35,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         raise UnfitError("there is only one objection", "a second objection to choose from")
     draft.match(
         "Which objection does each of these recommendations address?",
-        [Part(text(debate, claim), tuple(texts(debate, addressed[claim]))) for claim in chosen],
+        [MatchPart(text(debate, claim), tuple(texts(debate, addressed[claim]))) for claim in chosen],
         [*targets, *more],
         "proposal-meets-problem",
         shuffle_choices=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Polarity
 from argmap.teach.exercises.support_or_attack import NAMES
 from argmap.teach.posing.claim_queries import onto_claims, text
-from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 NOTHING = "nothing: it is the thesis"
@@ -33,14 +33,14 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     order = draft.shuffled(chosen)
     draft.match(
         "What does each of these claims bear on? One of them bears on nothing.",
-        [Part(text(debate, c), (NOTHING,) if c == debate.thesis else tuple(targets[c])) for c in order],
+        [MatchPart(text(debate, c), (NOTHING,) if c == debate.thesis else tuple(targets[c])) for c in order],
         [*draft.shuffled(text(debate, claim) for claim in chosen), NOTHING],
         "nearest-target",
         shuffle_parts=False,
     )
     draft.match(
         "And what does each do to the claim that it bears on?",
-        [Part(text(debate, c), tuple(NAMES[way] for way in sorted(ways[c]))) for c in order if c != debate.thesis],
+        [MatchPart(text(debate, c), tuple(NAMES[way] for way in sorted(ways[c]))) for c in order if c != debate.thesis],
         list(NAMES.values()),
         "sign",
         shuffle_parts=False,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Polarity
 from argmap.teach.posing.claim_queries import direct
-from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 SUPPORTS, ATTACKS = "supports it", "attacks it"
@@ -36,7 +36,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         if target in both:  # one of each is always among them
             chosen |= {next(c for c, sign in found[target] if sign is wanted) for wanted in NAMES}
         parts = [
-            Part(debate.claim(claim).text, tuple(NAMES[s] for c, s in found[target] if c == claim))
+            MatchPart(debate.claim(claim).text, tuple(NAMES[s] for c, s in found[target] if c == claim))
             for claim in dict.fromkeys(c for c, _ in found[target])
             if claim in chosen
         ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.teach.posing.claim_queries import text
-from argmap.teach.posing.draft import Draft, Part
+from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 CLAIM = "it speaks against the first claim itself"
@@ -34,7 +34,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     ):
         if not attacks[sort]:
             raise UnfitError(f"the map has {lacking}", needs)
-    parts = [Part(shown, (sort,)) for sort, found in attacks.items() for shown in draft.pick(found, _COUNT)]
+    parts = [MatchPart(shown, (sort,)) for sort, found in attacks.items() for shown in draft.pick(found, _COUNT)]
     draft.match("What does each attack do to the step that is shown with it?", parts, [CLAIM, STEP], "step-or-claim")
 
 

@@ -12,21 +12,21 @@ from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 
 
-class Choice(NamedTuple):
+class BankChoice(NamedTuple):
     """A choice with its share of the points, in [−1, 1]."""
 
     text: str
     share: float
 
 
-class Pair(NamedTuple):
+class BankPair(NamedTuple):
     """A part and the text that belongs to it."""
 
     text: str
     right: str
 
 
-class Question(NamedTuple):
+class BankQuestion(NamedTuple):
     """One question of a bank. `pairs` are empty unless it is to be matched; an open one has neither these nor choices.
 
     `others` are texts that belong to no part. `why` explains the answer, `principle` and `action` hint at it.
@@ -36,9 +36,9 @@ class Question(NamedTuple):
     prompt: str
     passage: str
     figure: str | None
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[BankChoice, ...] = ()
     several: bool = False
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[BankPair, ...] = ()
     others: tuple[str, ...] = ()
     why: str = ""
     principle: str = ""
@@ -46,23 +46,23 @@ class Question(NamedTuple):
     example: str = ""
 
 
-def questions(posed: Sequence[Posed], *, spare_choices: bool) -> Iterator[tuple[Posed, Question]]:
+def questions(posed: Sequence[Posed], *, spare_choices: bool) -> Iterator[tuple[Posed, BankQuestion]]:
     """The questions of exercises, in order.
 
     What asks to match becomes pairs where each part has one right answer and, unless the bank takes `spare_choices`,
     every choice belongs to a part; else it becomes one question for each part.
     """
     for one in posed:
-        for task, key in one.both():
+        for task, key in one.tasks_with_keys():
             for question in _questions(one, task, key, spare_choices):
                 yield one, question
 
 
-def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[Question]:
+def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[BankQuestion]:
     name = f"{posed.exercise.title} {task.id}"
     principle = PRINCIPLES[key.principle]
     figure = task.figure
-    plain = Question(
+    plain = BankQuestion(
         name, task.prompt, task.passage or "", figure, principle=principle.statement, action=principle.action
     )
     if task.ask is Ask.WRITE:
@@ -72,7 +72,7 @@ def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[
         right = key.right[ONLY]
         shares = {True: 1 / len(right), False: -1 / len(right)}
         words = " ".join(choice.text for choice in task.choices)
-        choices = tuple(Choice(f"{c.id}. {c.text}", shares[c.id in right]) for c in task.choices)
+        choices = tuple(BankChoice(f"{c.id}. {c.text}", shares[c.id in right]) for c in task.choices)
         yield plain._replace(passage=words, choices=choices, several=True, why=key.why.get(ONLY, ""))
     elif task.ask is Ask.CHOOSE:
         yield plain._replace(choices=_single(task, key, ONLY), why=key.why.get(ONLY, ""))
@@ -81,7 +81,7 @@ def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[
         others = tuple(choice.text for choice in task.choices if choice.id not in used)
         texts = [part.text for part in task.parts]
         if len(used) == len(task.parts) > 1 and len(set(texts)) == len(texts) and (spare or not others):
-            pairs = tuple(Pair(part.text, task.choice(key.right[part.id][0])) for part in task.parts)
+            pairs = tuple(BankPair(part.text, task.choice(key.right[part.id][0])) for part in task.parts)
             yield plain._replace(pairs=pairs, others=others, why=" ".join(key.why.values()))
             return
         for part in task.parts:
@@ -94,8 +94,8 @@ def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[
             )
 
 
-def _single(task: Task, key: TaskKey, part: str) -> tuple[Choice, ...]:
-    return tuple(Choice(choice.text, float(choice.id in key.right[part])) for choice in task.choices)
+def _single(task: Task, key: TaskKey, part: str) -> tuple[BankChoice, ...]:
+    return tuple(BankChoice(choice.text, float(choice.id in key.right[part])) for choice in task.choices)
 
 
 def outline(figure: str) -> str:

@@ -44,7 +44,7 @@ def _exercise(posed: Posed, answers: bool) -> dict[str, Any]:
         "title": exercise.title,
         "instructions": exercise.instructions,
         "fingerprint": exercise.fingerprint,
-        "tasks": [_task(task, key, answers) for task, key in posed.both()],
+        "tasks": [_task(task, key, answers) for task, key in posed.tasks_with_keys()],
     }
 
 

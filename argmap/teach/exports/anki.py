@@ -47,7 +47,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     first = posed[0].exercise
     deck = genanki.Deck(int(first.fingerprint[:8], 16) or 1, f"argmap::{first.about[:80]}")
     for one in posed:
-        for task, key in one.both():
+        for task, key in one.tasks_with_keys():
             note = genanki.Note(
                 model=model,
                 fields=[_front(one, task), _back(task, key)],

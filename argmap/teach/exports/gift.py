@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from argmap.teach.exercise import Posed
-from argmap.teach.exporting.bank_questions import Question, outline, questions
+from argmap.teach.exporting.bank_questions import BankQuestion, outline, questions
 from argmap.teach.exporting.export_kind import Export
 
 _SPECIAL = re.compile(r"([~=#{}:\\])")
@@ -26,13 +26,13 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     return ("\n\n".join(text) + "\n").encode()
 
 
-def _question(question: Question) -> str:
+def _question(question: BankQuestion) -> str:
     body = [question.prompt, question.passage, outline(question.figure) if question.figure else ""]
     text = _escaped("\n".join(part for part in body if part))
     return f"::{_escaped(question.name)}::[plain]{text} {{{_answers(question)}{_after(question)}}}"
 
 
-def _answers(question: Question) -> str:
+def _answers(question: BankQuestion) -> str:
     if question.pairs:
         return "".join(f"\n={_plain(pair.text)} -> {_plain(pair.right)}" for pair in question.pairs) + "\n"
     if question.several:
@@ -42,7 +42,7 @@ def _answers(question: Question) -> str:
     )
 
 
-def _after(question: Question) -> str:
+def _after(question: BankQuestion) -> str:
     """The general feedback; an open question shows the principle only."""
     said = " ".join(part for part in (question.why, question.principle) if part)
     return f"####{_escaped(said)}" if said and (question.choices or question.pairs) else ""

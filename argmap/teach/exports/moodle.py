@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.teach.exercise import Posed
-from argmap.teach.exporting.bank_questions import Question, outline, picture, questions
+from argmap.teach.exporting.bank_questions import BankQuestion, outline, picture, questions
 from argmap.teach.exporting.export_kind import Export
 from argmap.teach.exporting.xml_document import document
 
@@ -33,7 +33,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     return document(root)
 
 
-def _question(posed: Posed, question: Question, number: int) -> ET.Element:
+def _question(posed: Posed, question: BankQuestion, number: int) -> ET.Element:
     kind = "matching" if question.pairs else "multichoice" if question.choices else "essay"
     found = ET.Element("question", type=kind)
     _text(ET.SubElement(found, "name"), question.name)
@@ -66,7 +66,7 @@ def _question(posed: Posed, question: Question, number: int) -> ET.Element:
     return found
 
 
-def _question_text(parent: ET.Element, question: Question) -> None:
+def _question_text(parent: ET.Element, question: BankQuestion) -> None:
     body = f"<p>{_escaped(question.prompt)}</p>"
     if question.passage:
         body += f"<blockquote>{_escaped(question.passage)}</blockquote>"

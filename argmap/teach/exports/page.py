@@ -49,7 +49,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
 
 def sealed(posed: Posed) -> str:
     """The key of an exercise as base64 of bytes that are not its text."""
-    known = {task.id: _known(key) for task, key in posed.both()}
+    known = {task.id: _known(key) for task, key in posed.tasks_with_keys()}
     plain = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(bytes(a ^ b for a, b in zip(plain, _stream(posed, len(plain)), strict=True))).decode()
 

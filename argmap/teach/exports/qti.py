@@ -33,7 +33,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     files: dict[str, bytes] = {}
     items: list[tuple[str, list[str]]] = []
     for one in posed:
-        for task, key in one.both():
+        for task, key in one.tasks_with_keys():
             name = f"item-{one.exercise.fingerprint}-{task.id}"
             more = [f"{name}.svg"] if task.figure else []
             if task.figure:

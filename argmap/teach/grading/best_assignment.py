@@ -15,10 +15,10 @@ LARGEST = 300
 """Rows or columns up to which a part is solved exactly; beyond, the best pair is taken first, then the next."""
 
 
-def assigned(worth: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+def assign_pairs(worth: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
     """The pairs of the best assignment, by their first number; each number of a side occurs once.
 
-    >>> assigned({(0, 0): 3.0, (0, 1): 2.0, (1, 0): 2.0})
+    >>> assign_pairs({(0, 0): 3.0, (0, 1): 2.0, (1, 0): 2.0})
     [(0, 1), (1, 0)]
     """
     found: list[tuple[int, int]] = []

@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.structure.homes import parents, upward
-from argmap.teach.grading.best_assignment import assigned
-from argmap.teach.grading.claim_likeness import Alike
+from argmap.teach.grading.best_assignment import assign_pairs
+from argmap.teach.grading.claim_likeness import Likenesses
 from argmap.teach.grading.rubric import Rubric
 
 DEEPEST = 12
 """Steps from relation to relation that are followed when two undercuts are compared."""
 
 
-class Credit(NamedTuple):
+class ClaimCredit(NamedTuple):
     """Shares in [0, 1]; `steps` pairs relations of the student with those of the reference that they stand for."""
 
     type: float
@@ -29,7 +29,7 @@ class Credit(NamedTuple):
     steps: tuple[tuple[str, str], ...]
 
 
-class Place(NamedTuple):
+class StepCredit(NamedTuple):
     """How well one relation stands for another: its attachment, its sign, and what is amiss (a principle) if it is."""
 
     attachment: float
@@ -40,53 +40,53 @@ class Place(NamedTuple):
 class Judge:
     """Two maps and what is alike in them."""
 
-    def __init__(self, student: ArgumentMap, reference: ArgumentMap, alike: Alike, rubric: Rubric) -> None:
+    def __init__(self, student: ArgumentMap, reference: ArgumentMap, alike: Likenesses, rubric: Rubric) -> None:
         self.student = student
         self.reference = reference
         self.alike = alike
         self.rubric = rubric
 
-    def credit(self, own: Claim, wanted: Claim) -> Credit:
+    def credit(self, own: Claim, wanted: Claim) -> ClaimCredit:
         """What one claim earns as another."""
         have = self.student.out_of.get(own.id, ())
         want = self.reference.out_of.get(wanted.id, ())
         kind = float(own.kind is wanted.kind)
         if not have or not want:
             right = float(not have and not want)
-            return Credit(kind, right, right, ())
+            return ClaimCredit(kind, right, right, ())
         weights = (self.rubric.attachment, self.rubric.sign)
-        places = {(a, b): self.place(one, other) for a, one in enumerate(have) for b, other in enumerate(want)}
+        places = {(a, b): self.step_credit(one, other) for a, one in enumerate(have) for b, other in enumerate(want)}
         worth = {pair: p.attachment * weights[0] + p.sign * weights[1] + 1e-6 for pair, p in places.items()}
-        pairs = assigned(worth)
+        pairs = assign_pairs(worth)
         most = max(len(have), len(want))
-        return Credit(
+        return ClaimCredit(
             kind,
             sum(places[pair].attachment for pair in pairs) / most,
             sum(places[pair].sign for pair in pairs) / most,
             tuple((have[a].id, want[b].id) for a, b in pairs),
         )
 
-    def place(self, own: Relation, wanted: Relation) -> Place:
+    def step_credit(self, own: Relation, wanted: Relation) -> StepCredit:
         """How well a relation of the student stands for one of the reference."""
         sign = float(own.polarity is wanted.polarity)
         if self._same_element(own.target, wanted.target):
             if self._same_partners(own, wanted):
-                return Place(1.0, sign, None)
+                return StepCredit(1.0, sign, None)
             amiss = "co-premises-joined" if len(own.premises) > len(wanted.premises) else "co-premises-split"
-            return Place(self.rubric.half, sign, amiss)
+            return StepCredit(self.rubric.half, sign, amiss)
         target = self.student.by_id[own.target]
         aim = self.reference.by_id[wanted.target]
         if isinstance(target, Relation) and isinstance(aim, Claim) and self._touches(target, aim):
-            return Place(self.rubric.half, sign, "objection-as-undercut")
+            return StepCredit(self.rubric.half, sign, "objection-as-undercut")
         if isinstance(target, Claim) and isinstance(aim, Relation):
             ends = {*aim.premises, aim.target}
             if ends & self.alike[target.id].keys():
-                return Place(self.rubric.half, sign, "undercut-as-objection")
+                return StepCredit(self.rubric.half, sign, "undercut-as-objection")
         if isinstance(target, Claim):
             fitting = self.alike[target.id].keys()
             if any(fitting & self._near(premise) for premise in wanted.premises):
-                return Place(self.rubric.half, sign, "right-branch")
-        return Place(0.0, sign, "wrong-place")
+                return StepCredit(self.rubric.half, sign, "right-branch")
+        return StepCredit(0.0, sign, "wrong-place")
 
     def _touches(self, step: Relation, aim: Claim) -> bool:
         """Whether a step of the student begins or ends at what stands for a claim."""

@@ -26,11 +26,11 @@ SAME_ID = 0.4
 SAME_QUOTE = 0.6
 """Resemblance of quotes from which on two claims count as the same."""
 
-Alike = dict[str, dict[str, float]]
+Likenesses = dict[str, dict[str, float]]
 """Student's claim → reference's claims that it may stand for → likeness in (0, 1]."""
 
 
-class _Side(NamedTuple):
+class _ComparedTexts(NamedTuple):
     """What is compared of one map, claim by claim."""
 
     claims: tuple[Claim, ...]
@@ -41,11 +41,11 @@ class _Side(NamedTuple):
     quotes: list[list[Words]]
 
 
-def alike(student: ArgumentMap, reference: ArgumentMap, least: float) -> Alike:
+def find_likenesses(student: ArgumentMap, reference: ArgumentMap, least: float) -> Likenesses:
     """The pairs of claims that are alike enough; `least` in (0, 1] is for claims in other words."""
-    one, other = _side(student), _side(reference)
+    one, other = _compared_texts(student), _compared_texts(reference)
     exact = set(one.texts) & set(other.texts)
-    found: Alike = {claim.id: {} for claim in student.claims}
+    found: Likenesses = {claim.id: {} for claim in student.claims}
     at: dict[str, list[int]] = {}
     for number, text in enumerate(other.texts):
         at.setdefault(text, []).append(number)
@@ -60,10 +60,10 @@ def alike(student: ArgumentMap, reference: ArgumentMap, least: float) -> Alike:
     return found
 
 
-def _side(debate: ArgumentMap) -> _Side:
+def _compared_texts(debate: ArgumentMap) -> _ComparedTexts:
     texts = [normalised_claim(claim.text) for claim in debate.claims]
     parted = [words(claim.text) for claim in debate.claims]
-    return _Side(
+    return _ComparedTexts(
         debate.claims,
         texts,
         parted,
@@ -73,14 +73,16 @@ def _side(debate: ArgumentMap) -> _Side:
     )
 
 
-def _pairs(one: _Side, other: _Side, left: Sequence[int], right: Sequence[int]) -> Iterable[tuple[int, int]]:
+def _pairs(
+    one: _ComparedTexts, other: _ComparedTexts, left: Sequence[int], right: Sequence[int]
+) -> Iterable[tuple[int, int]]:
     """The pairs that are worth a look."""
     if len(left) * len(right) <= ALL_PAIRS:
         return ((number, place) for number in left for place in right)
     return worth_comparing({n: one.words[n] for n in left}, {n: other.words[n] for n in right})
 
 
-def _likeness(one: _Side, other: _Side, number: int, place: int, least: float) -> float:
+def _likeness(one: _ComparedTexts, other: _ComparedTexts, number: int, place: int, least: float) -> float:
     """How alike two claims are, if enough; else 0."""
     shared = resemblance(one.words[number], other.words[place])
     same_id = one.claims[number].id == other.claims[place].id and is_given(one.claims[number])

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity, Span
 from argmap.model.principles import PRINCIPLES
-from argmap.teach.answer_form import faults_of_form
-from argmap.teach.exercise import ONLY, Answers, Ask, Given, Posed, Task, TaskKey
+from argmap.teach.answer_form import check_form
+from argmap.teach.exercise import ONLY, Answers, Ask, Posed, Task, TaskAnswer, TaskKey
 
 Where = Callable[[str, str | None], Span | None]
 """Where the answer to a task (and one of its parts) stands in the student's file."""
@@ -112,8 +112,8 @@ def grade(
     find = where or (lambda task, part: None)
     tasks: list[TaskGrade] = []
     feedback: list[Diagnostic] = []
-    for task, key in posed.both():
-        given = answers.given(task)
+    for task, key in posed.tasks_with_keys():
+        given = answers.answer_to(task)
         tasks.append(_graded(task, key, given))
         feedback += [replace(found, file=file) for found in _feedback(task, key, given, strength, find)]
     feedback += [replace(found, file=file) for found in _strangers(posed, answers, find)]
@@ -121,9 +121,9 @@ def grade(
     return Grade(exercise.kind, answers.student, answers.attempt, late, tuple(tasks), tuple(feedback))
 
 
-def _graded(task: Task, key: TaskKey, given: Given) -> TaskGrade:
+def _graded(task: Task, key: TaskKey, given: TaskAnswer) -> TaskGrade:
     if key.form is not None:
-        faults = faults_of_form(given.text, key.form)
+        faults = check_form(given.text, key.form)
         kept = 1 - len(faults) / faults.checked
         return TaskGrade(task.id, kept if given.text.strip() else 0.0, {ONLY: not faults}, by_form=True)
     if task.ask is Ask.MARK:
@@ -134,15 +134,15 @@ def _graded(task: Task, key: TaskKey, given: Given) -> TaskGrade:
     return TaskGrade(task.id, sum(parts.values()) / len(parts), parts)
 
 
-def _is_right(given: Given, part: str, key: TaskKey) -> bool:
+def _is_right(given: TaskAnswer, part: str, key: TaskKey) -> bool:
     picked = given.picked.get(part, ())
     return len(picked) == 1 and picked[0] in key.right[part]
 
 
-def _feedback(task: Task, key: TaskKey, given: Given, hint: Hint, find: Where) -> Iterator[Diagnostic]:
+def _feedback(task: Task, key: TaskKey, given: TaskAnswer, hint: Hint, find: Where) -> Iterator[Diagnostic]:
     """One piece of feedback for each part that is not right."""
     if key.form is not None:
-        for fault in faults_of_form(given.text, key.form):
+        for fault in check_form(given.text, key.form):
             yield _said(key, f"task {task.id}: {fault}", hint, f"for instance: {key.example}", find(task.id, None))
         return
     if task.ask is Ask.MARK:
@@ -161,7 +161,7 @@ def _feedback(task: Task, key: TaskKey, given: Given, hint: Hint, find: Where) -
         yield _said(key, own, hint, answer, find(task.id, part if task.parts else None))
 
 
-def _feedback_on_marks(task: Task, key: TaskKey, given: Given, hint: Hint, find: Where) -> Iterator[Diagnostic]:
+def _feedback_on_marks(task: Task, key: TaskKey, given: TaskAnswer, hint: Hint, find: Where) -> Iterator[Diagnostic]:
     right, marked = set(key.right[ONLY]), set(given.picked.get(ONLY, ()))
     if marked == right:
         return
@@ -195,7 +195,7 @@ def _strangers(posed: Posed, answers: Answers, find: Where) -> Iterator[Diagnost
             yield _stranger(f"there is no task '{cut(name)}'; the tasks are {numbers}", find(name, None))
             continue
         task = known[name]
-        for part, names in answers.given(task).picked.items():
+        for part, names in answers.answer_to(task).picked.items():
             if part not in task.part_ids:
                 yield _stranger(f"task {name} has no part '{cut(part)}'", find(name, part))
             elif task.ask is not Ask.MARK and not {choice.id for choice in task.choices}.issuperset(names):

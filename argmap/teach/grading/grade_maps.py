@@ -17,15 +17,15 @@ from typing import Any, NamedTuple
 from argmap.diagnostics import Diagnostic
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
-from argmap.teach.grading.best_assignment import assigned
-from argmap.teach.grading.claim_credit import Credit, Judge
-from argmap.teach.grading.claim_likeness import Alike, alike
+from argmap.teach.grading.best_assignment import assign_pairs
+from argmap.teach.grading.claim_credit import ClaimCredit, Judge
+from argmap.teach.grading.claim_likeness import Likenesses, find_likenesses
 from argmap.teach.grading.grade_answers import Hint
-from argmap.teach.grading.map_feedback import Findings, feedback
+from argmap.teach.grading.map_feedback import MapComparison, feedback
 from argmap.teach.grading.rubric import Rubric, default_rubric
 
 
-class Part(NamedTuple):
+class PartPoints(NamedTuple):
     """Points of one part, out of those that could be had."""
 
     points: float
@@ -40,7 +40,7 @@ class MapGrade:
     """
 
     points: float
-    parts: Mapping[str, Part]
+    parts: Mapping[str, PartPoints]
     reference: int
     matches: Mapping[str, str]
     feedback: tuple[Diagnostic, ...]
@@ -56,13 +56,13 @@ class MapGrade:
         }
 
 
-class _Held(NamedTuple):
+class _ReferenceGrade(NamedTuple):
     """A map held against one reference."""
 
-    parts: dict[str, Part]
+    parts: dict[str, PartPoints]
     judge: Judge
     matches: dict[str, str]
-    credits: dict[str, Credit]
+    credits: dict[str, ClaimCredit]
 
     @property
     def points(self) -> float:
@@ -84,30 +84,30 @@ def grade_map(
     ...     return b.build()
     >>> found = grade_map(Document(town(False)), [town(True)])
     >>> found.points, found.parts["sign"]
-    (95.0, Part(points=5.0, of=10.0))
+    (95.0, PartPoints(points=5.0, of=10.0))
     """
     if not references or not all(reference.claims for reference in references):
         raise ValueError("a map is graded against at least one reference with claims")
     chosen = rubric or default_rubric()
-    held = [_held(student.map, reference, chosen) for reference in references]
+    held = [_grade_against(student.map, reference, chosen) for reference in references]
     number = max(range(len(held)), key=lambda n: (held[n].points, -n))
     winner = held[number]
-    findings = Findings(student, winner.judge, winner.matches, winner.credits)
+    comparison = MapComparison(student, winner.judge, winner.matches, winner.credits)
     return MapGrade(
         round(winner.points, 6),
-        {name: Part(round(part.points, 6), part.of) for name, part in winner.parts.items()},
+        {name: PartPoints(round(part.points, 6), part.of) for name, part in winner.parts.items()},
         number,
         winner.matches,
-        tuple(feedback(findings, Hint(hint))),
+        tuple(feedback(comparison, Hint(hint))),
     )
 
 
-def _held(student: ArgumentMap, reference: ArgumentMap, rubric: Rubric) -> _Held:
-    pairs = alike(student, reference, rubric.alike)
+def _grade_against(student: ArgumentMap, reference: ArgumentMap, rubric: Rubric) -> _ReferenceGrade:
+    pairs = find_likenesses(student, reference, rubric.alike)
     judge = Judge(student, reference, pairs, rubric)
     place = {claim.id: number for number, claim in enumerate(reference.claims)}
     share = 1 / len(reference.claims)
-    credits: dict[tuple[int, int], Credit] = {}
+    credits: dict[tuple[int, int], ClaimCredit] = {}
     worth: dict[tuple[int, int], float] = {}
     for number, own in enumerate(student.claims):
         for name, likeness in pairs[own.id].items():
@@ -115,7 +115,7 @@ def _held(student: ArgumentMap, reference: ArgumentMap, rubric: Rubric) -> _Held
             credits[pair] = credit = judge.credit(own, reference.claims[place[name]])
             earned = rubric.type * credit.type + rubric.attachment * credit.attachment + rubric.sign * credit.sign
             worth[pair] = share * (rubric.recall + earned) + rubric.precision / len(student.claims) + 1e-9 * likeness
-    found = assigned(worth)
+    found = assign_pairs(worth)
     taken = [credits[pair] for pair in found]
     parts = {
         "thesis": rubric.thesis * _is_same_thesis(student, reference, pairs),
@@ -125,15 +125,15 @@ def _held(student: ArgumentMap, reference: ArgumentMap, rubric: Rubric) -> _Held
         "attachment": rubric.attachment * sum(credit.attachment for credit in taken) * share,
         "sign": rubric.sign * sum(credit.sign for credit in taken) * share,
     }
-    return _Held(
-        {name: Part(points, rubric.parts[name]) for name, points in parts.items()},
+    return _ReferenceGrade(
+        {name: PartPoints(points, rubric.parts[name]) for name, points in parts.items()},
         judge,
         {student.claims[a].id: reference.claims[b].id for a, b in found},
         {student.claims[a].id: credits[a, b] for a, b in found},
     )
 
 
-def _is_same_thesis(student: ArgumentMap, reference: ArgumentMap, pairs: Alike) -> bool:
+def _is_same_thesis(student: ArgumentMap, reference: ArgumentMap, pairs: Likenesses) -> bool:
     if student.thesis is None or reference.thesis is None:
         return student.thesis is reference.thesis and any(pairs.values())
     return reference.thesis in pairs[student.thesis]

@@ -15,81 +15,83 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.principles import PRINCIPLES
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role
-from argmap.teach.grading.claim_credit import Credit, Judge
+from argmap.teach.grading.claim_credit import ClaimCredit, Judge
 from argmap.teach.grading.grade_answers import Hint, cut
 
 GRAVE = {"wrong-thesis", "wrong-sign"}
 _WAYS = {Polarity.SUPPORT: "supports", Polarity.ATTACK: "attacks", Polarity.NEUTRAL: "stands beside"}
 
 
-class Findings(NamedTuple):
+class MapComparison(NamedTuple):
     """A student's map held against a reference."""
 
     student: Document
     judge: Judge
     matches: Mapping[str, str]
-    credits: Mapping[str, Credit]
+    credits: Mapping[str, ClaimCredit]
 
 
-def feedback(findings: Findings, hint: Hint) -> Iterator[Diagnostic]:
+def feedback(comparison: MapComparison, hint: Hint) -> Iterator[Diagnostic]:
     """The messages in the order of the student's map: the thesis, then claim by claim, then what is missing."""
-    student, reference = findings.judge.student, findings.judge.reference
-    if reference.thesis is not None and reference.thesis not in findings.judge.alike.get(student.thesis or "", {}):
-        own = f"“{_own(findings, student.thesis)}” is not what all this is about" if student.thesis else "no thesis yet"
+    student, reference = comparison.judge.student, comparison.judge.reference
+    if reference.thesis is not None and reference.thesis not in comparison.judge.alike.get(student.thesis or "", {}):
+        own = (
+            f"“{_own(comparison, student.thesis)}” is not what all this is about" if student.thesis else "no thesis yet"
+        )
         yield _said(
-            findings,
+            comparison,
             "wrong-thesis",
             student.thesis or "",
             own,
-            f"the thesis is “{_theirs(findings, reference.thesis)}”",
+            f"the thesis is “{_theirs(comparison, reference.thesis)}”",
             hint,
         )
     for claim in student.claims:
-        match = findings.matches.get(claim.id)
+        match = comparison.matches.get(claim.id)
         if match is None:
             own = f"“{cut(claim.text)}” is not among what was to be mapped, or it is there twice"
-            yield _said(findings, "extra-claim", claim.id, own, "the reference has no such claim left", hint)
+            yield _said(comparison, "extra-claim", claim.id, own, "the reference has no such claim left", hint)
             continue
         wanted = reference.claim(match)
         if claim.kind is not wanted.kind:
             own = f"“{cut(claim.text)}” is no {_kind(claim)}"
-            yield _said(findings, "wrong-kind", claim.id, own, f"it is a {_kind(wanted)}", hint)
-        yield from _steps(findings, claim, wanted, hint)
-    yield from _missing(findings, hint)
+            yield _said(comparison, "wrong-kind", claim.id, own, f"it is a {_kind(wanted)}", hint)
+        yield from _steps(comparison, claim, wanted, hint)
+    yield from _missing(comparison, hint)
 
 
-def _steps(findings: Findings, claim: Claim, wanted: Claim, hint: Hint) -> Iterator[Diagnostic]:
+def _steps(comparison: MapComparison, claim: Claim, wanted: Claim, hint: Hint) -> Iterator[Diagnostic]:
     """What is amiss with what a claim bears on, one message at most for each step."""
-    student, reference = findings.judge.student, findings.judge.reference
+    student, reference = comparison.judge.student, comparison.judge.reference
     have, want = student.out_of.get(claim.id, ()), reference.out_of.get(wanted.id, ())
-    pairs = findings.credits[claim.id].steps
+    pairs = comparison.credits[claim.id].steps
     for own, other in pairs:
         step, aim = student.by_id[own], reference.by_id[other]
         assert isinstance(step, Relation) and isinstance(aim, Relation)
-        place = findings.judge.place(step, aim)
-        answer = f"it {_step_words(findings, aim)}"
+        place = comparison.judge.step_credit(step, aim)
+        answer = f"it {_step_words(comparison, aim)}"
         if place.sign < 1:
-            said = f"“{cut(claim.text)}” {_WAYS[step.polarity]} “{_target(findings, step)}” the wrong way"
-            yield _said(findings, "wrong-sign", claim.id, said, answer, hint)
+            said = f"“{cut(claim.text)}” {_WAYS[step.polarity]} “{_target(comparison, step)}” the wrong way"
+            yield _said(comparison, "wrong-sign", claim.id, said, answer, hint)
         elif (place.amiss is not None and step.premises[0] == claim.id) or place.amiss == "co-premises-split":
             said = f"“{cut(claim.text)}” does not stand where it belongs"
-            yield _said(findings, place.amiss, claim.id, said, answer, hint)
+            yield _said(comparison, place.amiss, claim.id, said, answer, hint)
     paired = {own for own, _ in pairs}
     for step in have:
         if step.id not in paired and step.premises[0] == claim.id:
-            said = f"“{cut(claim.text)}” does not bear on “{_target(findings, step)}”"
-            yield _said(findings, "wrong-place", claim.id, said, "that step is one too many", hint)
+            said = f"“{cut(claim.text)}” does not bear on “{_target(comparison, step)}”"
+            yield _said(comparison, "wrong-place", claim.id, said, "that step is one too many", hint)
     done = {other for _, other in pairs}
     for aim in want:
         if aim.id not in done:
             said = f"“{cut(claim.text)}” bears on something more"
-            yield _said(findings, "missing-step", claim.id, said, f"it also {_step_words(findings, aim)}", hint)
+            yield _said(comparison, "missing-step", claim.id, said, f"it also {_step_words(comparison, aim)}", hint)
 
 
-def _missing(findings: Findings, hint: Hint) -> Iterator[Diagnostic]:
+def _missing(comparison: MapComparison, hint: Hint) -> Iterator[Diagnostic]:
     """The claims that the student has not, each at the box it hangs on; what hangs on them is only counted."""
-    reference = findings.judge.reference
-    mine = {other: own for own, other in findings.matches.items()}
+    reference = comparison.judge.reference
+    mine = {other: own for own, other in comparison.matches.items()}
     parent = {**_targets(reference), **parents(reference)}
     lost = [claim.id for claim in reference.claims if claim.id not in mine and claim.id != reference.thesis]
     gone = set(lost)
@@ -106,13 +108,13 @@ def _missing(findings: Findings, hint: Hint) -> Iterator[Diagnostic]:
             tops.append(claim)
     for claim in tops:
         home = mine.get(parent.get(claim, ""), "")
-        place = home or findings.judge.student.thesis or ""
+        place = home or comparison.judge.student.thesis or ""
         more = f", and {below[claim]} more below it" if below[claim] else ""
-        said = f"something that bears on “{_own(findings, home)}” is missing" if home else "a claim is missing"
+        said = f"something that bears on “{_own(comparison, home)}” is missing" if home else "a claim is missing"
         relation = next(iter(reference.out_of.get(claim, ())), None)
         what = role(reference, relation) if relation is not None else "claim"
-        answer = f"missing is “{_theirs(findings, claim)}” ({what})"
-        yield _said(findings, "missing-claim", place, said + more, answer, hint)
+        answer = f"missing is “{_theirs(comparison, claim)}” ({what})"
+        yield _said(comparison, "missing-claim", place, said + more, answer, hint)
 
 
 def _targets(debate: ArgumentMap) -> dict[str, str]:
@@ -125,7 +127,7 @@ def _targets(debate: ArgumentMap) -> dict[str, str]:
     return found
 
 
-def _said(findings: Findings, name: str, element: str, own: str, answer: str, hint: Hint) -> Diagnostic:
+def _said(comparison: MapComparison, name: str, element: str, own: str, answer: str, hint: Hint) -> Diagnostic:
     principle = PRINCIPLES[name]
     message = own
     if hint is Hint.PRINCIPLE:
@@ -133,29 +135,29 @@ def _said(findings: Findings, name: str, element: str, own: str, answer: str, hi
     elif hint is Hint.ANSWER:
         message = f"{own}; {answer}. {principle.statement}"
     severity = Severity.ERROR if name in GRAVE else Severity.WARNING
-    span = findings.student.span(element, "text") if element else findings.student.span("", "thesis", "title")
-    return Diagnostic(principle.code, name, severity, message, findings.student.file, span, element or None)
+    span = comparison.student.span(element, "text") if element else comparison.student.span("", "thesis", "title")
+    return Diagnostic(principle.code, name, severity, message, comparison.student.file, span, element or None)
 
 
-def _own(findings: Findings, claim: str | None) -> str:
-    return cut(findings.judge.student.claim(claim).text) if claim else ""
+def _own(comparison: MapComparison, claim: str | None) -> str:
+    return cut(comparison.judge.student.claim(claim).text) if claim else ""
 
 
-def _theirs(findings: Findings, claim: str) -> str:
-    return cut(findings.judge.reference.claim(claim).text)
+def _theirs(comparison: MapComparison, claim: str) -> str:
+    return cut(comparison.judge.reference.claim(claim).text)
 
 
-def _target(findings: Findings, step: Relation) -> str:
+def _target(comparison: MapComparison, step: Relation) -> str:
     """What a step of the student leads to, in the student's words."""
-    target = findings.judge.student.by_id[step.target]
-    return cut(target.text) if isinstance(target, Claim) else f"the step from {_own(findings, target.premises[0])}"
+    target = comparison.judge.student.by_id[step.target]
+    return cut(target.text) if isinstance(target, Claim) else f"the step from {_own(comparison, target.premises[0])}"
 
 
-def _step_words(findings: Findings, aim: Relation) -> str:
+def _step_words(comparison: MapComparison, aim: Relation) -> str:
     """What a step of the reference does, for the answer."""
-    target = findings.judge.reference.by_id[aim.target]
+    target = comparison.judge.reference.by_id[aim.target]
     if isinstance(target, Relation):
-        end = f"the step from “{_theirs(findings, target.premises[0])}”"
+        end = f"the step from “{_theirs(comparison, target.premises[0])}”"
     else:
         end = f"“{cut(target.text)}”"
     together = f", together with {len(aim.premises) - 1} other" if len(aim.premises) > 1 else ""

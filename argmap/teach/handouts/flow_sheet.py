@@ -59,7 +59,7 @@ STYLES: dict[str, tuple[Speech, ...]] = {
 """Speeches in order by the name of the style; the affirmative side speaks for the thesis."""
 
 
-class Entry(NamedTuple):
+class FlowEntry(NamedTuple):
     """A claim in a speech; `said` is what it does there, in a word."""
 
     text: str
@@ -68,27 +68,27 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FlowRow:
     """One line: its entries by the number of the speech, and what no speech is left for."""
 
     name: str
     side: int
-    cells: dict[int, list[Entry]]
+    cells: dict[int, list[FlowEntry]]
     beyond: list[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class FlowSheet:
     """The whole sheet."""
 
     title: str
     thesis: str
     style: str
     speeches: tuple[Speech, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FlowRow, ...]
 
 
-def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> Flow:
+def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> FlowSheet:
     """The flow sheet of a map in a style of debate; `blank` leaves everything but the names of the lines out.
 
     KeyError for an unknown style; ArgmapError for a map without a thesis or lines, or too large for a sheet.
@@ -111,13 +111,13 @@ def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> Flow:
     speeches = STYLES[style]
     placing = _Placing(debate, speeches)
     rows = [
-        Row(debate.claim(line.relation.premises[0]).text, line.sign, {}, [])
+        FlowRow(debate.claim(line.relation.premises[0]).text, line.sign, {}, [])
         if blank
         else placing.row(line.relation, line.sign)
         for line in debate.lines
     ]
     title = debate.title or debate.question or ""
-    return Flow(title, debate.claim(debate.thesis).text, style, speeches, tuple(rows))
+    return FlowSheet(title, debate.claim(debate.thesis).text, style, speeches, tuple(rows))
 
 
 class _Placing:
@@ -130,8 +130,8 @@ class _Placing:
         self.answered = met(debate)
         self.placed: set[str] = set()
 
-    def row(self, line: Relation, side: int) -> Row:
-        found = Row(self.debate.claim(line.premises[0]).text, side, {}, [])
+    def row(self, line: Relation, side: int) -> FlowRow:
+        found = FlowRow(self.debate.claim(line.premises[0]).text, side, {}, [])
         first = next(n for n, speech in enumerate(self.speeches) if speech.side == side and speech.constructive)
         work: list[tuple[Relation, int | None]] = [(line, first)]
         while work:
@@ -152,7 +152,7 @@ class _Placing:
         side = -self.speeches[at].side
         return next((n for n in range(at + 1, len(self.speeches)) if self.speeches[n].side == side), None)
 
-    def _put(self, row: Row, claim: str, relation: Relation, at: int | None) -> None:
+    def _put(self, row: FlowRow, claim: str, relation: Relation, at: int | None) -> None:
         text = " ".join(self.debate.claim(claim).text.split())
         if at is None:
             row.beyond.append(text)
@@ -163,18 +163,18 @@ class _Placing:
         could_be = any(speech.side != self.speeches[at].side for speech in self.speeches[at + 1 :])
         opens = relation.polarity is Polarity.ATTACK or relation.target == self.debate.thesis
         dropped = opens and could_be and relation.id not in self.answered
-        row.cells.setdefault(at, []).append(Entry(text, said, dropped))
+        row.cells.setdefault(at, []).append(FlowEntry(text, said, dropped))
 
     def _hits_claim(self, relation: Relation) -> bool:
         return isinstance(self.debate.by_id[relation.target], Claim)
 
 
-def as_csv(sheet: Flow) -> bytes:
+def as_csv(sheet: FlowSheet) -> bytes:
     """The sheet for a spreadsheet."""
     return csv_text.write(_table(sheet))
 
 
-def as_markdown(sheet: Flow) -> str:
+def as_markdown(sheet: FlowSheet) -> str:
     """The sheet as a table of Markdown, with what is left over below it."""
     head, *rows = _table(sheet)
     lines = [f"# {_cell(sheet.title or sheet.thesis)}", "", f"Thesis: {_cell(sheet.thesis)}", ""]
@@ -199,19 +199,19 @@ def _cell(text: str) -> str:
     return " · ".join(part for part in found.split("\n") if part)
 
 
-def _table(sheet: Flow) -> list[list[str]]:
+def _table(sheet: FlowSheet) -> list[list[str]]:
     head = ["Line", *(f"{speech.name} ({speech.minutes} min)" for speech in sheet.speeches)]
     return [head, *(list(_cells(sheet, row)) for row in sheet.rows)]
 
 
-def _cells(sheet: Flow, row: Row) -> Iterator[str]:
+def _cells(sheet: FlowSheet, row: FlowRow) -> Iterator[str]:
     yield f"{'for' if row.side == PRO else 'against'}: {row.name}"
     for number in range(len(sheet.speeches)):
         entries = row.cells.get(number, ())
         yield "\n".join(f"{DROPPED + ' ' if entry.dropped else ''}{entry.text} ({entry.said})" for entry in entries)
 
 
-def as_page(sheet: Flow) -> str:
+def as_page(sheet: FlowSheet) -> str:
     """The sheet as an HTML page to be printed across."""
     from argmap.drawing.web.template import fill, source
 

@@ -32,7 +32,7 @@ _ASKS = {
 _WORDS = {"addresses": "recommendation", "recommends": "recommendation", "undercut": "undercut"}
 
 
-class Step(NamedTuple):
+class LessonStep(NamedTuple):
     """One claim of a lesson: what it is, what it bears on, the question before it, and how deep it stands."""
 
     number: int
@@ -44,7 +44,7 @@ class Step(NamedTuple):
     together: str
 
 
-def steps(debate: ArgumentMap) -> list[Step]:
+def steps(debate: ArgumentMap) -> list[LessonStep]:
     """The steps of a lesson. ArgmapError for a map without claims or with more than a lesson holds.
 
     >>> from argmap.model.builder import MapBuilder
@@ -60,12 +60,12 @@ def steps(debate: ArgumentMap) -> list[Step]:
     return [_step(debate, visit, number) for number, visit in enumerate(fresh, 1)]
 
 
-def _step(debate: ArgumentMap, visit: Visit, number: int) -> Step:
+def _step(debate: ArgumentMap, visit: Visit, number: int) -> LessonStep:
     claim = debate.claim(visit.claim)
     if visit.relation is None:
         own = "thesis" if claim.id == debate.thesis else claim.kind.value
         ask = debate.question or "What is the question?" if own == "thesis" else "What else has been said?"
-        return Step(number, own, claim.text, "", ask, 0, "")
+        return LessonStep(number, own, claim.text, "", ask, 0, "")
     relation = debate.by_id[visit.relation]
     assert isinstance(relation, Relation)
     name = role(debate, relation)
@@ -74,7 +74,7 @@ def _step(debate: ArgumentMap, visit: Visit, number: int) -> Step:
     together = f"{visit.premise + 1} of {count} that are needed together" if count > 1 else ""
     ask = "What must be added for it to follow?" if visit.premise else _ASKS[name].format(onto)
     shown = "evidence" if claim.kind == "evidence" and name in ("pillar", "reason") else _WORDS.get(name, name)
-    return Step(number, shown, claim.text, onto, ask, min(visit.depth, DEEPEST), together)
+    return LessonStep(number, shown, claim.text, onto, ask, min(visit.depth, DEEPEST), together)
 
 
 def _onto(debate: ArgumentMap, relation: Relation) -> str:
@@ -99,7 +99,7 @@ def as_text(debate: ArgumentMap, *, predict: bool, upto: int | None = None) -> s
     return "\n".join(_one_line(line) for line in lines).rstrip() + "\n"
 
 
-def _lines(step: Step, predict: bool) -> Iterator[str]:
+def _lines(step: LessonStep, predict: bool) -> Iterator[str]:
     about = f" – {step.together}" if step.together else ""
     if predict:
         yield f"**{step.number}.** {step.ask}"

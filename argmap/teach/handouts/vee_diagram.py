@@ -22,7 +22,7 @@ QUESTIONS = (
 LEAST_ROWS = 4
 
 
-class Side(NamedTuple):
+class VeeReason(NamedTuple):
     """One reason on a side, with what is given for it and what answers it."""
 
     text: str
@@ -30,17 +30,17 @@ class Side(NamedTuple):
     answers: tuple[str, ...]
 
 
-class Vee(NamedTuple):
+class VeeDiagram(NamedTuple):
     """The diagram; `conclusion` is empty where it is to be written."""
 
     question: str
-    left: tuple[Side, ...]
-    right: tuple[Side, ...]
+    left: tuple[VeeReason, ...]
+    right: tuple[VeeReason, ...]
     conclusion: tuple[str, ...]
     blank: bool
 
 
-def vee(debate: ArgumentMap, *, blank: bool = False) -> Vee:
+def vee(debate: ArgumentMap, *, blank: bool = False) -> VeeDiagram:
     """The Vee diagram of a map; ArgmapError for a map without a thesis.
 
     >>> from argmap.model.builder import MapBuilder
@@ -54,19 +54,19 @@ def vee(debate: ArgumentMap, *, blank: bool = False) -> Vee:
         raise ArgmapError("a Vee diagram takes a map with a thesis")
     question = debate.question or debate.claim(debate.thesis).text
     if blank:
-        return Vee(question, (), (), (), True)
+        return VeeDiagram(question, (), (), (), True)
     sides = {
-        sign: tuple(_side(debate, line.relation) for line in debate.lines if line.sign == sign) for sign in (1, -1)
+        sign: tuple(_reason(debate, line.relation) for line in debate.lines if line.sign == sign) for sign in (1, -1)
     }
-    return Vee(question, sides[1], sides[-1], tuple(_conclusion(debate)), False)
+    return VeeDiagram(question, sides[1], sides[-1], tuple(_conclusion(debate)), False)
 
 
-def _side(debate: ArgumentMap, line: Relation) -> Side:
+def _reason(debate: ArgumentMap, line: Relation) -> VeeReason:
     text = " + ".join(debate.claim(premise).text for premise in line.premises)
     onto = [r for premise in line.premises for r in debate.onto.get(premise, ())]
     reasons = [p for r in onto if r.polarity is Polarity.SUPPORT for p in r.premises]
     answers = [p for r in (*onto, *debate.onto.get(line.id, ())) if r.polarity is Polarity.ATTACK for p in r.premises]
-    return Side(text, _texts(debate, reasons), _texts(debate, answers))
+    return VeeReason(text, _texts(debate, reasons), _texts(debate, answers))
 
 
 def _texts(debate: ArgumentMap, claims: list[str]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _conclusion(debate: ArgumentMap) -> list[str]:
     return found
 
 
-def as_page(diagram: Vee) -> str:
+def as_page(diagram: VeeDiagram) -> str:
     """The diagram as an HTML page to be printed."""
     from argmap.drawing.web.template import fill, source
 

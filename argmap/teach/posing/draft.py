@@ -11,7 +11,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.teach.exercise import ONLY, Ask, Exercise, Form, Option, Posed, Task, TaskKey
 
 
-class Part(NamedTuple):
+class MatchPart(NamedTuple):
     """A part of a task to be matched: its text, the choices that are right, and why."""
 
     text: str
@@ -65,7 +65,7 @@ class Draft:
     def match(
         self,
         prompt: str,
-        parts: Sequence[Part],
+        parts: Sequence[MatchPart],
         choices: Sequence[str],
         principle: str,
         *,
@@ -108,7 +108,7 @@ class Draft:
         self.tasks.append(Task(id=name, **fields))  # type: ignore[arg-type]
         self.key[name] = key
 
-    def posed(self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int) -> Posed:
+    def finish(self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int) -> Posed:
         """The exercise that has been drafted, with its key."""
         exercise = Exercise(
             kind=kind, title=title, about=about, level=self.level, instructions=instructions, tasks=tuple(self.tasks)

@@ -76,7 +76,7 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1) -> Posed
     except UnsettledError as error:
         raise UnfitError("the strengths of a ring do not settle", "to be without such a ring") from error
     about = debate.question or debate.title or debate.claim(debate.thesis).text
-    return draft.posed(kind, chosen.title, chosen.instructions, about, debate, seed)
+    return draft.finish(kind, chosen.title, chosen.instructions, about, debate, seed)
 
 
 def offers(debate: ArgumentMap, seed: int = 0, level: int = 1) -> list[Offer]:

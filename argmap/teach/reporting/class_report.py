@@ -32,8 +32,8 @@ SHOWN_FROM = 3
 COMMON = 8
 
 
-class Sheet(NamedTuple):
-    """What one student has handed in: `shares` in [0, 1] by column, `errors` in words, `empty` columns."""
+class StudentResult(NamedTuple):
+    """What one student has handed in: `shares` in [0, 1] by column, `errors` in words, `empty` tasks."""
 
     student: str
     file: str
@@ -47,7 +47,7 @@ class Sheet(NamedTuple):
     feedback: tuple[Diagnostic, ...]
 
 
-class Column(NamedTuple):
+class TaskFigures(NamedTuple):
     """One task, or one part of a rubric; None where a figure is undefined."""
 
     name: str
@@ -59,11 +59,11 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClassReport:
-    """The figures of a class; `earlier` is the number of sheets that a later try has replaced."""
+    """The figures of a class; `earlier` is the number of results that a later try has replaced."""
 
     title: str
-    sheets: tuple[Sheet, ...]
-    columns: tuple[Column, ...]
+    results: tuple[StudentResult, ...]
+    tasks: tuple[TaskFigures, ...]
     errors: tuple[tuple[str, int], ...]
     alpha: float | None
     earlier: int = 0
@@ -72,12 +72,12 @@ class ClassReport:
     @property
     def mean(self) -> float:
         """The mean share of the points."""
-        return fmean(sheet.points / sheet.of for sheet in self.sheets)
+        return fmean(sheet.points / sheet.of for sheet in self.results)
 
     @property
     def is_rough(self) -> bool:
         """Whether the class is so small that its figures say little."""
-        return len(self.sheets) < MANY
+        return len(self.results) < MANY
 
     def to_json(self) -> dict[str, Any]:
         """The published form, version 1; names of students are in it."""
@@ -86,21 +86,21 @@ class ClassReport:
             "title": self.title,
             "students": [
                 {"student": s.student, "file": s.file, "attempt": s.attempt, "points": round(s.points, 4), "of": s.of}
-                for s in self.sheets
+                for s in self.results
             ],
-            "tasks": [column._asdict() for column in self.columns],
+            "tasks": [column._asdict() for column in self.tasks],
             "errors": [{"error": error, "students": count} for error, count in self.errors],
             "alpha": self.alpha,
             "earlier": self.earlier,
         }
 
 
-def sheet_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) -> Sheet:
+def result_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) -> StudentResult:
     """What a student has handed in to an exercise."""
     errors: list[str] = []
     empty: set[str] = set()
-    for task, key in posed.both():
-        given = answers.given(task)
+    for task, key in posed.tasks_with_keys():
+        given = answers.answer_to(task)
         if not given.picked and not given.text.strip():
             empty.add(task.id)
         known = {choice.id: choice.text for choice in task.choices}
@@ -115,49 +115,51 @@ def sheet_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) ->
             errors += [f"task {task.id}: “{cut(known[name])}” not marked" for name in missed if given.picked]
     shares = {task.task: 0.0 if grade.late else task.points for task in grade.tasks}
     student = answers.student or file
-    return Sheet(
+    return StudentResult(
         student, file, grade.attempt, grade.late, grade.points, grade.of, shares,
         tuple(dict.fromkeys(errors)), frozenset(empty), grade.feedback,
     )  # fmt: skip
 
 
-def sheet_of_map(grade: MapGrade, student: str, file: str) -> Sheet:
+def result_of_map(grade: MapGrade, student: str, file: str) -> StudentResult:
     """What a student has handed in as a map."""
     shares = {name: part.points / part.of for name, part in grade.parts.items() if part.of}
     errors = dict.fromkeys(f"{d.rule}: {PRINCIPLES[d.rule].statement}" for d in grade.feedback if d.rule in PRINCIPLES)
-    return Sheet(student, file, 1, False, grade.points, 100, shares, tuple(errors), frozenset(), grade.feedback)
+    return StudentResult(student, file, 1, False, grade.points, 100, shares, tuple(errors), frozenset(), grade.feedback)
 
 
-def class_report(title: str, handed: Iterable[Sheet], labels: Mapping[str, str] | None = None) -> ClassReport:
-    """The figures of a class; of several sheets of one student the last one in time counts, then the first by name.
+def class_report(title: str, handed: Iterable[StudentResult], labels: Mapping[str, str] | None = None) -> ClassReport:
+    """The figures of a class; of several results of one student the last one in time counts, then the first by name.
 
     ArgmapError where there is no sheet at all.
     """
-    latest: dict[str, Sheet] = {}
+    latest: dict[str, StudentResult] = {}
     total = 0
     for sheet in sorted(handed, key=lambda s: (s.student, s.late, -s.attempt, s.file)):
         total += 1
         latest.setdefault(sheet.student, sheet)
     if not latest:
         raise ArgmapError("there are no answers to report on")
-    sheets = tuple(latest.values())
-    names = list(sheets[0].shares)
-    rows = [[sheet.shares.get(name, 0.0) for name in names] for sheet in sheets]
-    columns = tuple(_column(name, number, rows, sheets) for number, name in enumerate(names))
-    counts = Counter(error for sheet in sheets for error in sheet.errors)
+    results = tuple(latest.values())
+    names = list(results[0].shares)
+    rows = [[sheet.shares.get(name, 0.0) for name in names] for sheet in results]
+    tasks = tuple(_task_figures(name, number, rows, results) for number, name in enumerate(names))
+    counts = Counter(error for sheet in results for error in sheet.errors)
     common = [(error, count) for error, count in counts.most_common() if count > 1]
-    return ClassReport(title, sheets, columns, tuple(common[:50]), _alpha(rows), total - len(sheets), labels or {})
+    return ClassReport(title, results, tasks, tuple(common[:50]), _alpha(rows), total - len(results), labels or {})
 
 
-def _column(name: str, number: int, rows: Sequence[Sequence[float]], sheets: Sequence[Sheet]) -> Column:
+def _task_figures(
+    name: str, number: int, rows: Sequence[Sequence[float]], results: Sequence[StudentResult]
+) -> TaskFigures:
     own = [row[number] for row in rows]
     rest = [sum(row) - row[number] for row in rows]
-    return Column(
+    return TaskFigures(
         name,
         fmean(own),
         _correlation(own, rest) if len(rows) >= ENOUGH else None,
         _upper_lower(own, [sum(row) for row in rows]),
-        sum(name in sheet.empty for sheet in sheets) / len(sheets),
+        sum(name in sheet.empty for sheet in results) / len(results),
     )
 
 
@@ -199,9 +201,9 @@ def _variance(values: Sequence[float]) -> float:
 
 def as_csv(report: ClassReport) -> bytes:
     """A row for each student, for a spreadsheet."""
-    names = [column.name for column in report.columns]
+    names = [column.name for column in report.tasks]
     rows: list[list[str | float]] = [["student", "file", "attempt", "late", "points", "of", *names]]
-    for sheet in report.sheets:
+    for sheet in report.results:
         shares = [round(sheet.shares.get(name, 0.0), 4) for name in names]
         late = "yes" if sheet.late else "no"
         rows.append([sheet.student, sheet.file, sheet.attempt, late, round(sheet.points, 4), sheet.of, *shares])
@@ -216,7 +218,7 @@ def as_page(report: ClassReport) -> str:
     from argmap.drawing.web.palette import rules
     from argmap.drawing.web.template import fill, source
 
-    if len(report.sheets) < SHOWN_FROM:
+    if len(report.results) < SHOWN_FROM:
         raise ArgmapError(f"a page for the class takes at least {SHOWN_FROM} students: fewer could be told apart on it")
     css = f"{rules('light')}\n{source('report.css', 'argmap.teach')}"
     shared = [(error, count) for error, count in report.errors if count >= SHOWN_FROM][:COMMON]
@@ -228,6 +230,6 @@ def as_page(report: ClassReport) -> str:
 def _steps(report: ClassReport) -> list[tuple[str, int]]:
     """How many students have which share of the points, in five steps."""
     counts = [0] * 5
-    for sheet in report.sheets:
+    for sheet in report.results:
         counts[min(4, int(5 * sheet.points / sheet.of))] += 1
     return [(f"{20 * n} to {20 * n + 20} %", count) for n, count in enumerate(counts)]
