@@ -23,6 +23,17 @@ def test_a_map_has_no_error_and_meets_what_it_expects(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", MAPS, ids=lambda p: p.stem)
+def test_rules_scores_and_expectations_count_the_same_unanswered_objections(file: Path) -> None:
+    document = read(file)
+    reported = [d for d in argmap.check(document, select=["unanswered-objection"]) if d.code == "ARG201"]
+    allowed = sum("unanswered-objection" in element.allow for element in document.map.by_id.values())
+    balance = argmap.score(document.map).balance
+    assert balance is not None and document.map.expect is not None
+    assert balance["unanswered_objections"] == len(reported) + allowed
+    assert document.map.expect.unanswered in (None, str(len(reported) + allowed))
+
+
+@pytest.mark.parametrize("file", MAPS, ids=lambda p: p.stem)
 def test_every_claim_has_a_short_quote(file: Path) -> None:
     for claim in read(file).map.claims:
         assert claim.quotes, claim.id

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.batch.rule_choice import Choice
 from argmap.config import Settings, settings_for
 from argmap.diagnostics import ArgmapError
-from argmap.model.structure.map_figures import Figures, open_lines
+from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
@@ -223,8 +223,10 @@ class _Scores:
 
     def figures(self) -> Figures:
         """What a baseline keeps of the map."""
+        from argmap.model.structure.answering import find_unanswered
+
         try:
             balance = self().balance_number
-        except ValueError:  # a ring that does not settle has no balance
+        except ValueError:  # a cycle that does not settle has no balance
             balance = None
-        return Figures(balance, len(open_lines(self._debate)))
+        return Figures(balance, len(find_unanswered(self._debate)))

@@ -194,7 +194,8 @@ class Relation(Frozen):
 class Expectation(Frozen):
     """What a map says must come out of it; numbers are given as text so that their digits count.
 
-    `balance` and `unanswered` are a number, or a comparison such as `>= 0.6`; `strength` maps claim ids to the same.
+    `unanswered` counts the objections anywhere in the map that nothing answers. It and `balance` are a number, or a
+    comparison such as `>= 0.6`; `strength` maps claim ids to the same.
     """
 
     unanswered: Compared | None = None

@@ -11,7 +11,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
-from argmap.model.structure.objections import unanswered
+from argmap.model.structure.answering import find_unanswered
 from argmap.versions.change_entries import Detail, Entry, entries
 from argmap.versions.comparing import woven
 from argmap.versions.difference import Difference, happened
@@ -49,7 +49,7 @@ def union(found: Difference) -> tuple[ArgumentMap, About]:
         (claims[name] for name in claim_order),
         (relations[name] for name in relation_order),
     )
-    standing = frozenset(relation.id for relation in unanswered(found.new))
+    standing = frozenset(relation.id for relation in find_unanswered(found.new))
     return both, About(changes=dict(_changes(found, names)), standing=standing)
 
 

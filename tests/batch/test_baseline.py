@@ -70,7 +70,7 @@ def test_a_map_that_becomes_worse_is_told(taken: tuple[Path, Path]) -> None:
     assert entry["figures"][1] == 1
     file.write_text(MAP.replace("    rebuttals: [No.]\n", ""))
     messages = [d.message for d in new(file, saved).diagnostics if d.rule == "lost-balance"]
-    assert any("2 con lines are unanswered; the baseline has 1" in message for message in messages)
+    assert any("2 objections are unanswered; the baseline has 1" in message for message in messages)
     file.write_text(MAP + "    base: 1\n")
     assert any("the balance is 0." in d.message for d in new(file, saved).diagnostics if d.rule == "lost-balance")
     file.write_text(MAP.replace("Report}", "Report, base: 0.7}"))

@@ -91,7 +91,7 @@ def test_a_baseline_lets_an_old_folder_in_and_nothing_new(command, tmp_path: Pat
     assert (code, out) == (0, "2 files, nothing to report; 2 findings hidden by the baseline\n")
     code, out, _ = command("validate", ".", "--baseline", ".known.json", map=OPEN + "  - claim: Still.\n")
     assert code == 1
-    assert "2 con lines are unanswered; the baseline has 1 [ARG502 lost-balance]" in out
+    assert "2 objections are unanswered; the baseline has 1 [ARG502 lost-balance]" in out
     code, _, err = command("validate", ".", "--baseline", "none.json")
     assert (code, "none.json" in err) == (2, True)
 

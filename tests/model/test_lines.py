@@ -4,7 +4,8 @@ from hypothesis import given, settings
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import Polarity
-from argmap.model.structure.lines import answered, reached, signs
+from argmap.model.structure.answering import find_answered_lines
+from argmap.model.structure.lines import reached, signs
 from tests.effort import examples
 from tests.strategies import maps
 
@@ -22,7 +23,7 @@ def test_a_line_is_answered_when_an_element_of_its_sign_within_it_is_attacked(de
             for element in reached(debate, [line.relation.id])
         )
     }
-    assert answered(debate) == expected
+    assert find_answered_lines(debate) == expected
 
 
 def test_with_a_label_only_attacks_of_that_label_answer():
@@ -33,8 +34,8 @@ def test_with_a_label_only_attacks_of_that_label_answer():
     b.attack(b.claim("No."), "one")
     b.address(b.claim("Do it.", kind="recommendation"), "two")
     debate = b.build()
-    assert answered(debate) == {"one-t", "two-t"}
-    assert answered(debate, label="addresses") == {"two-t"}
+    assert find_answered_lines(debate) == {"one-t", "two-t"}
+    assert find_answered_lines(debate, label="addresses") == {"two-t"}
 
 
 def test_signs_multiply_down_to_undercuts_and_meet_in_mixed():

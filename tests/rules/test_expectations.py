@@ -45,6 +45,21 @@ def test_another_number_of_unanswered_objections_is_found_without_scores() -> No
     assert unmet("  unanswered: 0\n") == [("unanswered objections: expected 0, found 1", 6, 15)]
 
 
+def test_unanswered_objections_count_anywhere_and_even_when_they_are_allowed() -> None:
+    text = """\
+argmap: 1
+expect: {unanswered: 0}
+thesis: The old town should be closed.
+pillars:
+  - claim: The air gets cleaner.
+    objections:
+      - claim: Most of the dust comes from heating.
+        allow: {unanswered-objection: The article leaves it open.}
+"""
+    messages = [d.message for d in check(parse(text)) if d.rule == "unmet-expectation"]
+    assert messages == ["unanswered objections: expected 0, found 1"]
+
+
 @pytest.mark.parametrize("value", ["0.64", "0.6", "0.639", ">= 0.6", "< 0.7", "== 0.64"])
 def test_balance_holds_to_the_digits_given(value: str) -> None:
     assert unmet(f'  balance: "{value}"\n', Fixed()) == []

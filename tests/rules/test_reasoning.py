@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from argmap.language.terms import stem, terms
 from argmap.model.elements import ArgumentMap
-from argmap.model.structure.lines import answered, signs
-from argmap.model.structure.objections import unanswered
+from argmap.model.structure.answering import find_answered_lines, find_unanswered
+from argmap.model.structure.lines import signs
 from tests.effort import examples
 from tests.rules.cases import found, places
 from tests.strategies import maps
@@ -67,8 +67,8 @@ def test_an_attack_on_a_claim_that_is_not_part_of_the_case_is_no_objection() -> 
 @settings(max_examples=examples(150), deadline=None)
 @given(maps(plain=True))
 def test_for_lines_the_rule_agrees_with_response_coverage(debate: ArgumentMap) -> None:
-    open_lines = {line.relation.id for line in debate.lines if line.sign == -1} - answered(debate)
-    reported = {relation.id for relation in unanswered(debate) if relation.target == debate.thesis}
+    open_lines = {line.relation.id for line in debate.lines if line.sign == -1} - find_answered_lines(debate)
+    reported = {relation.id for relation in find_unanswered(debate) if relation.target == debate.thesis}
     assert reported <= open_lines
     if 0 not in signs(debate).values():
         assert reported == open_lines

@@ -109,6 +109,15 @@ def test_an_attack_on_an_answer_is_no_answer():
     assert (found["unanswered"], found["untested"]) == (["c1"], ["p0"])
 
 
+def test_objections_to_pillars_count_as_unanswered_though_every_line_is_answered():
+    b = two_sided(1, 1)
+    b.attack(b.claim("A rebuttal."), "c0")
+    b.attack(b.claim("An objection further down."), "p0")
+    figures = balance(b)
+    assert figures["response"]["unanswered"] == []
+    assert figures["unanswered_objections"] == 1
+
+
 def test_an_answer_to_the_evidence_of_an_objection_answers_it():
     b = two_sided(1, 1)
     b.support(b.claim("Evidence.", id="e"), "c0")

@@ -11,9 +11,9 @@ from argmap.drawing.scene.scene import OPEN, OPEN_ELSEWHERE, Box, Scene, Step
 from argmap.drawing.style.shown_text import shown
 from argmap.drawing.style.style import LOOKS, Order, Style
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, Source
+from argmap.model.structure.answering import find_unanswered
 from argmap.model.structure.homes import homes
 from argmap.model.structure.lines import role
-from argmap.model.structure.objections import unanswered
 from argmap.model.walk import BANDS
 
 SAFE_SCHEMES = ("http", "https", "mailto", "")
@@ -27,7 +27,7 @@ def scene(debate: ArgumentMap, about: About | None = None, style: Style | None =
     about, style = about or About(), style or Style()
     home_of = homes(debate)
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
-    standing = {relation.id for relation in unanswered(debate)} if about.standing is None else about.standing
+    standing = {relation.id for relation in find_unanswered(debate)} if about.standing is None else about.standing
     relations = _ordered(debate, about.strengths, style.order)
     steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id)) for r in relations}
     opposing = {premise for step in standing for premise in steps[step].premises}

@@ -1,4 +1,4 @@
-"""What is a line, which side an element is on, when a line is answered: defined once, for rules, scores, teaching.
+"""What a line is, which side an element is on, what a relation is called: defined once, for rules, scores, teaching.
 
 Definitions after the balance page of the documentation: a *line* is a support (pro) or attack (con) relation onto the
 thesis whose premises are not recommendations; signs run over elements and start at the thesis with +.
@@ -6,7 +6,7 @@ thesis whose premises are not recommendations; signs run over elements and start
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model.elements import Claim, Kind, Polarity, Relation
@@ -78,57 +78,6 @@ def reached(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = 
             for relation in reversed(debate.onto.get(element, ()))
             if relation.polarity is Polarity.SUPPORT or (relation.polarity is Polarity.ATTACK and not supports_only)
         )
-
-
-def answered(
-    debate: ArgumentMap, sign_of: Mapping[str, int | None] | None = None, *, label: str | None = None
-) -> frozenset[str]:
-    """The relation ids of the lines that are answered; with `label`, only attacks with that label are answers.
-
-    A line is answered when some attack (an undercut too) targets an element of the line's own sign within it, the line
-    included. One pass over the map for each sign, however many lines share their elements.
-    """
-    sign_of = signs(debate) if sign_of is None else sign_of
-    found: set[str] = set()
-    for sign in (1, -1):
-        of_sign = {line.relation.id for line in debate.lines if line.sign == sign}
-        work = [
-            relation.target
-            for relation in debate.relations
-            if relation.polarity is Polarity.ATTACK
-            and (label is None or relation.label == label)
-            and sign_of[relation.target] == sign
-        ]
-        seen: set[str] = set()
-        while work:
-            element = work.pop()
-            if element in seen or element == debate.thesis:
-                continue
-            seen.add(element)
-            own = debate.by_id[element]
-            if not isinstance(own, Relation):
-                work.extend(relation.id for relation in debate.out_of.get(element, ()))
-            elif own.polarity is not Polarity.NEUTRAL:
-                work.append(own.target)
-        found |= seen & of_sign
-    return frozenset(found)
-
-
-def treatment(debate: ArgumentMap, line: Relation, *, is_answered: bool, is_mitigated: bool) -> str:
-    """How a con line is dealt with: mitigated, weighed, refuted or ignored, as `argmap explain integration` defines it.
-
-    `is_answered` and `is_mitigated` say whether `answered` has it, with any answer and with the label `addresses`.
-    """
-    if is_mitigated:
-        return "mitigated"
-    if attacked(debate, line.id) and not any(attacked(debate, claim) for claim in line.premises):
-        return "weighed"
-    return "refuted" if is_answered else "ignored"
-
-
-def attacked(debate: ArgumentMap, element: str) -> bool:
-    """Whether any attack has `element` as its target."""
-    return any(r.polarity is Polarity.ATTACK for r in debate.onto.get(element, ()))
 
 
 def role(debate: ArgumentMap, relation: Relation) -> str:

@@ -7,7 +7,7 @@ not about the world.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Profile
-from argmap.model.structure.lines import answered
+from argmap.model.structure.answering import find_answered_lines
 from argmap.scoring import Balance
 
 NARROW = 0.05
@@ -58,7 +58,7 @@ def _presence(balance: Balance) -> str:
 
 def _treatment(debate: ArgumentMap, balance: Balance) -> list[str]:
     """Who is answered: the objections, and in the debate profile the pillars too."""
-    with_answer = answered(debate)
+    with_answer = find_answered_lines(debate)
     asked = [(-1, "objection", "answered")]
     if balance["profile"] == Profile.DEBATE:
         asked.append((1, "pillar", "tested"))

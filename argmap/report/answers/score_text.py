@@ -9,7 +9,7 @@ import textwrap
 from typing import Any
 
 from argmap.model.elements import ArgumentMap
-from argmap.model.structure.lines import answered
+from argmap.model.structure.answering import find_answered_lines
 from argmap.report.answers.score_reading import reading
 from argmap.report.output.screen import safe
 from argmap.scoring import Balance, Score
@@ -87,7 +87,7 @@ def _thesis(debate: ArgumentMap, thesis: str, score: Score, width: int) -> list[
 def _side(debate: ArgumentMap, score: Score, sign: int, title: str, width: int) -> list[str]:
     """The lines of one side with the strength that reaches the thesis."""
     lines = [line.relation for line in debate.lines if line.sign == sign]
-    with_answer = answered(debate)
+    with_answer = find_answered_lines(debate)
     found = ["", title if lines else f"{title}: nothing"]
     for line in lines:
         strengths = [evaluation.relations[line.id] for evaluation in score.evaluations.values()]

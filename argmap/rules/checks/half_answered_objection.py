@@ -35,13 +35,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.model.structure.objections import half_answered
+from argmap.model.structure.answering import find_half_answered
 from argmap.rules.running.rule import Case, Finding, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each objection, at the relation."""
-    for relation, answered, standing in half_answered(case.debate):
+    for relation, answered, standing in find_half_answered(case.debate):
         named = ", ".join(f"'{claim}'" for claim in standing[:3])
         message = f"this objection is answered in '{answered[0]}' only; it still stands on {named}"
         yield Finding(message, relation.id, "", (Related("this still stands", None, standing[0]),))

@@ -1,7 +1,7 @@
 """A map that has become worse than its baseline.
 
 What
-    A balance below the one that the baseline has for the file by more than `slack`, or more con lines without an answer
+    A balance below the one that the baseline has for the file by more than `slack`, or more unanswered objections
     than there. Runs only against a baseline (`argmap validate --baseline FILE`), which `--write-baseline` makes.
 
 Why
@@ -28,6 +28,8 @@ Clean
       - claim: The air gets cleaner.
         objections:
           - claim: Most of the dust comes from heating.
+            rebuttals:
+              - claim: Heating adds dust in winter only.
     objections:
       - claim: Shops lose customers who come by car.
         rebuttals:
@@ -39,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.model.structure.map_figures import open_lines
+from argmap.model.structure.answering import find_unanswered
 from argmap.rules.running.rule import Case, Finding, Rule
 
 
@@ -49,10 +51,11 @@ def check(case: Case) -> Iterator[Finding]:
     if before is None:
         return
     thesis = case.debate.thesis or ""
-    unmet = open_lines(case.debate)
+    unmet = find_unanswered(case.debate)
     if len(unmet) > before.unanswered:
-        related = tuple(Related("this objection is unanswered", None, line.relation.id) for line in unmet[:10])
-        message = f"{len(unmet)} con lines are unanswered; the baseline has {before.unanswered}"
+        related = tuple(Related("this objection is unanswered", None, relation.id) for relation in unmet[:10])
+        count = "1 objection is" if len(unmet) == 1 else f"{len(unmet)} objections are"
+        message = f"{count} unanswered; the baseline has {before.unanswered}"
         yield Finding(message, thesis, "text", related)
     if before.balance is None:
         return

@@ -36,13 +36,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.model.structure.objections import unanswered
+from argmap.model.structure.answering import find_unanswered
 from argmap.rules.running.rule import Case, Finding, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each objection, at the relation."""
-    for relation in unanswered(case.debate):
+    for relation in find_unanswered(case.debate):
         target = "the thesis" if relation.target == case.debate.thesis else f"'{relation.target}'"
         who = " with ".join(f"'{premise}'" for premise in relation.premises[:3])
         message = f"the objection {who} to {target} is unanswered: nothing rebuts, undercuts or addresses it"

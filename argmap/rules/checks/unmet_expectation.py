@@ -1,10 +1,10 @@
 """Something the map says about itself that does not come out.
 
 What
-    An assertion under `expect` that fails: `unanswered` (objections to the thesis without an answer), `balance` (under
-    the map's profile) and `strength` of a claim under the default semantics. Each is a number or a comparison with
-    `>=`, `<=`, `>`, `<` or `==`. A plain number with a decimal point holds to the digits given: 0.71 stands for
-    everything that rounds to it; one without a point holds exactly.
+    An assertion under `expect` that fails: `unanswered` (objections that nothing answers, anywhere in the map and
+    allowed ones too), `balance` (under the map's profile) and `strength` of a claim under the default semantics. Each
+    is a number or a comparison with `>=`, `<=`, `>`, `<` or `==`. A plain number with a decimal point holds to the
+    digits given: 0.71 stands for everything that rounds to it; one without a point holds exactly.
 
 Why
     A map that states its expected outcome is its own test: whoever edits it learns at once what the edit has changed.
@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim, Expectation
-from argmap.model.structure.map_figures import open_lines
+from argmap.model.structure.answering import find_unanswered
 from argmap.rules.running.rule import Case, Finding, Rule, Scores, shown
 
 _EXPECTED = re.compile(r"(>=|<=|==|>|<|)\s*(-?\d+(?:\.(\d+))?)")
@@ -43,8 +43,8 @@ def check(case: Case) -> Iterator[Finding]:
     if expect is None:
         return
     if expect.unanswered is not None:
-        unmet = open_lines(case.debate)
-        named = tuple(Related("this objection is unanswered", None, line.relation.id) for line in unmet[:10])
+        unmet = find_unanswered(case.debate)
+        named = tuple(Related("this objection is unanswered", None, relation.id) for relation in unmet[:10])
         yield from _compared("unanswered objections", "unanswered", expect.unanswered, float(len(unmet)), named)
     if expect.balance is None and not expect.strength:
         return

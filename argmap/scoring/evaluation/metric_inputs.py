@@ -14,7 +14,8 @@ from typing import Any
 
 from argmap.language.normalising import normalised_claim
 from argmap.model.elements import ArgumentMap, Kind, Profile
-from argmap.model.structure.lines import Line, answered, signs
+from argmap.model.structure.answering import find_answered_lines
+from argmap.model.structure.lines import Line, signs
 from argmap.scoring.evaluation.evaluate import Evaluation
 from argmap.scoring.evaluation.rows_of_map import PREMISE, Layout, components
 
@@ -111,7 +112,7 @@ def gather(
 ) -> Facts:
     """The facts of a map with a thesis."""
     sign_of = signs(debate)
-    any_answer, mitigation = answered(debate, sign_of), answered(debate, sign_of, label=MITIGATES)
+    any_answer, mitigation = find_answered_lines(debate, sign_of), find_answered_lines(debate, sign_of, label=MITIGATES)
     relations = [line.relation.id for line in debate.lines]
     leaf_signs = _leaf_signs(layout, sign_of, [layout.reported[relation][0] for relation in relations])
     lines = tuple(

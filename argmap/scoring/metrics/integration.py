@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.model.structure.lines import treatment
+from argmap.model.structure.answering import classify_answer
 from argmap.scoring.evaluation.metric_inputs import CON, Facts, Metric
 
 
@@ -36,7 +36,7 @@ def measure(facts: Facts) -> dict[str, Any]:
     """The level and the number of con lines by treatment."""
     counts = {"ignored": 0, "refuted": 0, "mitigated": 0, "weighed": 0}
     for line in facts.side(CON):
-        way = treatment(facts.debate, line.line.relation, is_answered=line.answered, is_mitigated=line.mitigated)
+        way = classify_answer(facts.debate, line.line.relation, is_answered=line.answered, is_mitigated=line.mitigated)
         counts[way] += 1
     return {"integration": {"level": level(counts), **counts}}
 

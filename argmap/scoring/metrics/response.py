@@ -4,6 +4,9 @@ RC_con and RC_pro are the shares of the con and pro lines that are answered, eac
 undercut too, targets an element of the line's own sign within the line, its own relation included. Undefined for a
 side without lines. `unanswered` lists the claims of con lines that nobody answers, `untested` those of pro lines.
 
+`unanswered_objections` counts objections, not lines: all attacks on the thesis and on what supports it, anywhere in the
+map, that nothing answers. The rule `unanswered-objection` reports the same ones.
+
 An answer counts whether or not it is a good one; strengths say how much it does.
 """
 
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.model.structure.answering import find_unanswered
 from argmap.scoring.evaluation.metric_inputs import CON, PRO, SIDES, Facts, Metric, argued_premises
 
 
@@ -21,9 +25,10 @@ def response(facts: Facts, sign: int) -> float | None:
 
 
 def measure(facts: Facts) -> dict[str, Any]:
-    """RC of each side, and the ids of the claims whose lines nobody answers."""
+    """RC of each side, the ids of the claims whose lines nobody answers, and the number of unanswered objections."""
     coverage = {side: response(facts, sign) for side, sign in SIDES.items()}
-    return {"response": {**coverage, "unanswered": _alone(facts, CON), "untested": _alone(facts, PRO)}}
+    lines = {"unanswered": _alone(facts, CON), "untested": _alone(facts, PRO)}
+    return {"response": {**coverage, **lines}, "unanswered_objections": len(find_unanswered(facts.debate))}
 
 
 def _alone(facts: Facts, sign: int) -> list[str]:

@@ -7,7 +7,7 @@ the map; what it says is for the teacher to judge. Needs an objection, or a line
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap
-from argmap.model.structure.objections import objections, unanswered
+from argmap.model.structure.answering import find_objections, find_unanswered
 from argmap.teach.exercise import Form
 from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.draft import Draft
@@ -21,8 +21,8 @@ _KEPT = 200
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
     """One, two or three objections to be answered, then the weaker side."""
-    open_ones = [r.premises[0] for r in unanswered(debate)]
-    others = [r.premises[0] for r in objections(debate) if r.premises[0] not in open_ones]
+    open_ones = [r.premises[0] for r in find_unanswered(debate)]
+    others = [r.premises[0] for r in find_objections(debate) if r.premises[0] not in open_ones]
     if not open_ones and not others and not debate.lines:
         raise UnfitError("nothing speaks for or against anything", "an objection, or a line onto the thesis")
     said = tuple(texts(debate, [claim.id for claim in debate.claims][:_KEPT]))

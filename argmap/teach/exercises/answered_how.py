@@ -8,7 +8,7 @@ with all that bears on it. Needs two objections, of which one is answered.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
-from argmap.model.structure.objections import objections, unanswered
+from argmap.model.structure.answering import find_objections, find_unanswered
 from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
@@ -22,8 +22,8 @@ _TASKS = (2, 3, 5)
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
     """Two, three or five objections, answered ones and others."""
-    found = {relation.id: relation for relation in objections(debate) if len(relation.premises) == 1}
-    open_ones = {relation.id for relation in unanswered(debate)}
+    found = {relation.id: relation for relation in find_objections(debate) if len(relation.premises) == 1}
+    open_ones = {relation.id for relation in find_unanswered(debate)}
     ways = {name: _ways(debate, relation, name in open_ones) for name, relation in found.items()}
     ways = {name: way for name, way in ways.items() if way}
     if len(ways) < 2 or set(ways.values()) == {(IGNORED,)}:

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.model.structure.answering import find_answered_elements
 from argmap.model.structure.lines import signs
-from argmap.model.structure.objections import met
 from argmap.syntax import csv_text
 
 PRO, CON = 1, -1
@@ -127,7 +127,7 @@ class _Placing:
         self.debate = debate
         self.speeches = speeches
         self.sign_of = signs(debate)
-        self.answered = met(debate)
+        self.answered = find_answered_elements(debate)
         self.placed: set[str] = set()
 
     def row(self, line: Relation, side: int) -> FlowRow:

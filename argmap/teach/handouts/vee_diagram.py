@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.model.structure.lines import answered, treatment
+from argmap.model.structure.answering import classify_answer, find_answered_lines
 
 QUESTIONS = (
     "Which side has the stronger reasons, and why?",
@@ -76,13 +76,13 @@ def _texts(debate: ArgumentMap, claims: list[str]) -> tuple[str, ...]:
 
 def _conclusion(debate: ArgumentMap) -> list[str]:
     """How each objection to the thesis is dealt with, as integration counts it."""
-    met, mitigated = answered(debate), answered(debate, label="addresses")
+    met, mitigated = find_answered_lines(debate), find_answered_lines(debate, label="addresses")
     found: list[str] = []
     for line in debate.lines:
         if line.sign == 1:
             continue
         own = line.relation
-        way = treatment(debate, own, is_answered=own.id in met, is_mitigated=own.id in mitigated).capitalize()
+        way = classify_answer(debate, own, is_answered=own.id in met, is_mitigated=own.id in mitigated).capitalize()
         found.append(f"{way}: “{' + '.join(debate.claim(premise).text for premise in own.premises)}”")
     return found
 
