@@ -46,7 +46,7 @@ def test_validate_into_a_pipe_loads_no_renderer_and_no_scores() -> None:
     code = (
         "import contextlib, io\nfrom argmap.cli import argmap\n"
         "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        "    argmap(['validate', 'tests/plain.yaml'])"
+        "    argmap(['validate', 'tests/samples/plain.yaml'])"
     )
     assert not loaded(code) & {"graphviz", "rich", "jinja2", "argmap.scoring", "argmap.drawing"}
 

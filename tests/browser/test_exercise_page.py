@@ -24,7 +24,7 @@ from argmap.teach.grading.grade_answers import grade
 from argmap.teach.posing.pose_exercise import offers, pose
 from tests.browser.conftest import settle
 from tests.npm import missing
-from tests.teach.posed import by_hand
+from tests.samples.exercises import by_hand
 from tests.teach.test_grading import POSED
 
 FOLDER = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-GOOD = (ROOT / "tests" / "plain.yaml").read_text()
+GOOD = (ROOT / "tests" / "samples" / "plain.yaml").read_text()
 
 
 def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_command_line import ROOT
-from tests.unsettled import UNSETTLED
-from tests.versions.samples import NEW, OLD
+from tests.samples.unsettled import UNSETTLED
+from tests.samples.versions import NEW, OLD
 
 BROKEN = "argmap: 1\nthesis: {id: close, claim: The old town should be closed to private cars.}\npilars: []\n"
 
@@ -108,7 +108,7 @@ def test_of_a_text_that_cannot_be_read_at_all_nothing_is_compared(command) -> No
 
 
 def test_a_ring_that_does_not_settle_is_told_and_the_rest_compared(command) -> None:
-    ring = (ROOT / "tests" / "plain.yaml").read_text()
+    ring = (ROOT / "tests" / "samples" / "plain.yaml").read_text()
     code, out, err = command("diff", "old.yaml", "new.yaml", "--scores", old=ring, new=UNSETTLED)
     assert code == 1
     assert "ARG030" in err

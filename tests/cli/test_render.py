@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from argmap.cli import argmap
-from tests.unsettled import UNSETTLED
+from tests.samples.unsettled import UNSETTLED
 
 MAP = """\
 argmap: 1

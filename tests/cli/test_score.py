@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unsettled import UNSETTLED
+from tests.samples.unsettled import UNSETTLED
 
 GOOD = """argmap: 1
 title: Old town

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from argmap.syntax.files import MAX_BYTES
-from tests.unsettled import UNSETTLED
+from tests.samples.unsettled import UNSETTLED
 
 TOWN = """argmap: 1
 title: Old town

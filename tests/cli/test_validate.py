@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from argmap.cli import main
-from tests.unsettled import UNSETTLED
+from tests.samples.unsettled import UNSETTLED
 
 ROOT = Path(__file__).parents[2]
 CLEAN = """argmap: 1

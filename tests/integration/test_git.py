@@ -11,7 +11,7 @@ import pytest
 
 from argmap.formats import load, loads
 from argmap.versions import diff
-from tests.versions.samples import NEW, OLD
+from tests.samples.versions import NEW, OLD
 
 BIN = Path(sys.executable).parent
 ARGMAP = f"'{sys.executable}' -m argmap"

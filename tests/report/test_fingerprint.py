@@ -12,7 +12,7 @@ from argmap.formats import parse
 from argmap.report import Checked
 from argmap.report.diagnostic.fingerprints import LONG, fingerprints
 from argmap.rules import check
-from tests.report.samples import diagnostics
+from tests.samples.reports import diagnostics
 
 WORDS = st.text("ab :", min_size=1, max_size=8)
 SPACES = st.sampled_from(["", "  ", "\t", " " * LONG])

@@ -9,7 +9,7 @@ from hypothesis import given
 from argmap.report import Checked
 from argmap.report.diagnostic.file_places import relative
 from argmap.report.output.screen import safe
-from tests.report.samples import CLEAN, RUN, RUNS, found, written
+from tests.samples.reports import CLEAN, RUN, RUNS, found, written
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 

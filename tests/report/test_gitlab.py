@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 
 from argmap.report import Checked
-from tests.report.samples import CLEAN, RUN, RUNS, TOWN, found, written
+from tests.samples.reports import CLEAN, RUN, RUNS, TOWN, found, written
 
 
 def test_a_finding_has_the_fields_that_gitlab_reads() -> None:

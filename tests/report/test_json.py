@@ -8,7 +8,7 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.report import Checked
 from argmap.report.diagnostic.fingerprints import fingerprints
 from argmap.report.output.json_text import results_json
-from tests.report.samples import RUN, TOWN, written
+from tests.samples.reports import RUN, TOWN, written
 
 SPAN = Span.of(2, 9, 2, 12)
 PLACE = {"start": {"line": 2, "column": 9}, "end": {"line": 2, "column": 12}}

@@ -12,7 +12,7 @@ from argmap.report import Checked
 from argmap.report.diagnostic.file_places import relative
 from argmap.report.findings.markdown import LENGTH, MOST
 from argmap.report.output.screen import safe
-from tests.report.samples import CLEAN, RUN, RUNS, found, written
+from tests.samples.reports import CLEAN, RUN, RUNS, found, written
 
 GFM = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

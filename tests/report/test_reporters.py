@@ -12,7 +12,7 @@ from argmap.formats import parse
 from argmap.registry import REPORTERS
 from argmap.report import Checked, Reporter
 from argmap.rules import check
-from tests.report.samples import QUESTION, RUN, RUNS, TOWN, written
+from tests.samples.reports import QUESTION, RUN, RUNS, TOWN, written
 
 TERMINAL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 each = pytest.mark.parametrize("name", REPORTERS.names())

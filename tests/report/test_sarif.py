@@ -15,7 +15,7 @@ from sarif_pydantic import Sarif
 from argmap.diagnostics import READING, Diagnostic, Severity, Span
 from argmap.registry import RULES
 from argmap.report import Checked
-from tests.report.samples import CLEAN, LONG, QUESTION, RUN, RUNS, TOWN, found, written
+from tests.samples.reports import CLEAN, LONG, QUESTION, RUN, RUNS, TOWN, found, written
 
 
 def run(*files: Checked) -> dict[str, Any]:

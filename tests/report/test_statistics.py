@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.report import Checked
 from argmap.report.statistics import counted, statistics
-from tests.report.samples import RUN
+from tests.samples.reports import RUN
 
 
 def several(code: str, rule: str, severity: Severity, count: int) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.report import Checked
 from argmap.report.diagnostic.file_places import relative
-from tests.report.samples import CLEAN, RUN, RUNS, TOWN, found, written
+from tests.samples.reports import CLEAN, RUN, RUNS, TOWN, found, written
 
 INVALID = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -7,7 +7,7 @@ import pytest
 from argmap.formats import parse
 from argmap.rules import check
 from argmap.scoring import score
-from tests.unsettled import UNSETTLED
+from tests.samples.unsettled import UNSETTLED
 
 MAP = """argmap: 1
 thesis: {id: t, claim: It is so.}

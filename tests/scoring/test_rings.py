@@ -13,9 +13,9 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, evaluation, score, strengths
 from tests.effort import examples
+from tests.samples.unsettled import UNSETTLED
 from tests.scoring.plain import BASES_IGNORED, FORMULAS
 from tests.strategies import maps
-from tests.unsettled import UNSETTLED
 
 FEW = settings(max_examples=examples(100), deadline=None)
 

@@ -19,8 +19,8 @@ from argmap.teach import exercise_files
 from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Posed
 from argmap.teach.grading.grade_answers import grade
 from argmap.teach.posing.pose_exercise import LEVELS, UnfitError, kinds, offers, pose
+from tests.samples.unsettled import UNSETTLED
 from tests.strategies import maps
-from tests.unsettled import UNSETTLED
 
 FOLDER = Path(__file__).parents[2] / "maps"
 MAPS = sorted(FOLDER.rglob("*.yaml"))

@@ -24,7 +24,7 @@ from argmap.teach.exercise import ONLY, Ask, Posed
 from argmap.teach.exporting.export_kind import export, export_for
 from argmap.teach.posing.pose_exercise import offers
 from tests.effort import examples
-from tests.teach.posed import HOSTILE, POSED, by_hand
+from tests.samples.exercises import HOSTILE, POSED, by_hand
 
 MAP = argmap.load(Path(__file__).parents[2] / "maps" / "sunday-library.yaml")
 ALL = [offer.posed for offer in offers(MAP, seed=2, level=3) if offer.posed]

@@ -15,7 +15,7 @@ from argmap.teach.exercise import ONLY, Ask
 from argmap.teach.exporting.export_kind import export
 from argmap.teach.posing.pose_exercise import offers
 from tests.npm import installed
-from tests.teach.posed import by_hand
+from tests.samples.exercises import by_hand
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").rglob("*.yaml"))
 SCRIPT = Path(__file__).with_name("qti_right.mjs")

@@ -11,7 +11,7 @@ from argmap.diagnostics import one_line
 from argmap.formats import read
 from argmap.teach.grading.grade_maps import MapGrade, grade_map
 
-HERE = Path(__file__).parent / "maps"
+HERE = Path(__file__).parents[1] / "samples" / "graded"
 ARTICLE = argmap.load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
 THESIS = "Pakistan's attempt at a fresh start with the Trump administration is…"
 

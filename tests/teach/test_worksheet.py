@@ -15,7 +15,7 @@ import argmap
 from argmap.teach.exercise import Posed
 from argmap.teach.exporting.export_kind import export
 from argmap.teach.posing.pose_exercise import offers
-from tests.teach.posed import HOSTILE, by_hand
+from tests.samples.exercises import HOSTILE, by_hand
 
 MAP = argmap.load(Path(__file__).parents[2] / "maps" / "sunday-library.yaml")
 ALL = [offer.posed for offer in offers(MAP, seed=2, level=2) if offer.posed]

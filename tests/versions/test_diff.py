@@ -11,8 +11,8 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Claim, Polarity
 from argmap.versions import ChangeKind, Difference, diff, happened
 from argmap.versions.union import assembled, header_of
+from tests.samples.versions import versions
 from tests.strategies import maps, trees
-from tests.versions.samples import versions
 
 WORD = st.sampled_from(
     ["air", "noise", "shops", "streets", "dust", "mayor", "night", "trial", "cars", "walk", "people", "town"]

@@ -11,8 +11,8 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.versions import diff
 from argmap.versions.merging import Merge, merge
+from tests.samples.versions import NEW, OLD
 from tests.strategies import maps, trees
-from tests.versions.samples import NEW, OLD
 
 BASE = loads(OLD)
 

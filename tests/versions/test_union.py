@@ -11,8 +11,8 @@ from argmap.formats import loads
 from argmap.model.elements import ArgumentMap
 from argmap.versions import diff
 from argmap.versions.union import union
+from tests.samples.versions import versions
 from tests.strategies import maps
-from tests.versions.samples import versions
 
 
 def test_the_union_has_what_was_removed_and_says_what_happened() -> None:

@@ -20,8 +20,8 @@ from argmap.versions.difference_markdown import LENGTH, MOST, literal, markdown
 from argmap.versions.difference_text import text
 from argmap.versions.score_changes import score_change
 from argmap.versions.word_changes import changed_words, excerpts
+from tests.samples.versions import versions
 from tests.strategies import TEXTS, maps
-from tests.versions.samples import versions
 
 HOSTILE = "<script>alert(1)</script> *b* [x](javascript:y) | `c` @you #1 www.example.org https://example.org\n# head"
 

@@ -14,10 +14,10 @@ from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers.comparison import Comparison, compare
 from tests.effort import examples
+from tests.samples.unsettled import UNSETTLED
 from tests.scoring.answers.test_contributions import without
 from tests.scoring.answers.test_why import settled
 from tests.strategies import UNITS, maps, trees
-from tests.unsettled import UNSETTLED
 
 PAIRS = st.tuples(maps(max_claims=6, plain=True), maps(max_claims=6, plain=True)) | st.tuples(trees(8), trees(8))
 

@@ -13,9 +13,9 @@ from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers import shapley_shares
 from argmap.scoring.answers.contributions import contributions
 from tests.effort import examples
+from tests.samples.unsettled import UNSETTLED
 from tests.scoring.plain import without
 from tests.strategies import maps, trees
-from tests.unsettled import UNSETTLED
 
 
 @settings(max_examples=examples(200))

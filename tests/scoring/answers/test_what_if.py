@@ -10,9 +10,9 @@ from argmap.model.elements import ArgumentMap
 from argmap.scoring import UnsettledError, score
 from argmap.scoring.answers.what_if import Setting, what_if
 from tests.effort import examples
+from tests.samples.unsettled import UNSETTLED
 from tests.scoring.answers.test_why import settled
 from tests.strategies import UNITS, maps
-from tests.unsettled import UNSETTLED
 
 
 def town(base: float | None = None) -> ArgumentMap:

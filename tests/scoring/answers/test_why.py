@@ -14,9 +14,9 @@ from argmap.scoring.answers.contributions import contributions
 from argmap.scoring.answers.slopes import slopes
 from argmap.scoring.answers.why import why
 from tests.effort import examples
+from tests.samples.unsettled import UNSETTLED
 from tests.scoring.answers.test_contributions import without
 from tests.strategies import maps
-from tests.unsettled import UNSETTLED
 
 
 @contextmanager
