@@ -13,7 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Severity, Span, did_you_mean, one_line, reading
+from argmap.codes import Code
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity, Span, diagnose, did_you_mean, one_line
 from argmap.syntax.files import read_bytes
 
 NEVER = "never"
@@ -75,7 +76,7 @@ class Settings(NamedTuple):
         from argmap.syntax.toml import locate
 
         span = locate(self.text, [*self.table, *keys], item)
-        return _diagnostic(self.file, "ARG042", message, span)
+        return _diagnostic(self.file, Code.WRONG_SETTING, message, span)
 
 
 def settings_for(path: Path) -> Settings:
@@ -105,10 +106,12 @@ def _read(file: Path, extended: tuple[Path, ...] = ()) -> Settings:
         text = read_bytes(file).decode("utf-8-sig")
         table: Any = parse(text)
     except UnicodeDecodeError as error:
-        fault = _diagnostic(file, "ARG040", "the file is not UTF-8; save it as UTF-8", Span.of(1, 1, 1, 1))
+        fault = _diagnostic(file, Code.SETTINGS_SYNTAX, "the file is not UTF-8; save it as UTF-8", Span.of(1, 1, 1, 1))
         raise ConfigError([fault], text) from error
     except TomlError as error:
-        raise ConfigError([_diagnostic(file, "ARG040", f"this is not TOML: {error}", error.span)], text) from error
+        raise ConfigError(
+            [_diagnostic(file, Code.SETTINGS_SYNTAX, f"this is not TOML: {error}", error.span)], text
+        ) from error
     path: tuple[str, ...] = ()
     if file.name == "pyproject.toml":
         tool = table.get("tool", {})
@@ -147,7 +150,7 @@ class _Checker:
                 known = [*_READERS, "extend"]
                 hint = did_you_mean(key, known) or f"; it takes {', '.join(known)}"
                 fault = self.bare.placed([key], f"argmap has no setting '{key}'{hint}")
-                self.faults.append(_diagnostic(self.bare.file, "ARG041", fault.message, fault.span))
+                self.faults.append(_diagnostic(self.bare.file, Code.UNKNOWN_SETTING, fault.message, fault.span))
         if self.faults:
             raise ConfigError(self.faults, self.bare.text)
         for key in ("per_file_ignores", "severity", "rules", "render"):
@@ -172,8 +175,8 @@ class _Checker:
         return _read(file, seen)
 
 
-def _diagnostic(file: Path | None, code: str, message: str, span: Span | None) -> Diagnostic:
-    placed = reading(code, message, span)
+def _diagnostic(file: Path | None, code: Code, message: str, span: Span | None) -> Diagnostic:
+    placed = diagnose(code, message, span)
     return Diagnostic(placed.code, placed.rule, placed.severity, message, str(file) if file else None, span)
 
 

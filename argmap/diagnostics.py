@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from argmap.codes import Code
+
 
 class Severity(StrEnum):
     """How much a diagnostic matters; `--fail-on` compares these."""
@@ -114,47 +116,8 @@ def place_json(span: Span | None) -> dict[str, Any] | None:
     return {"start": span.start._asdict(), "end": span.end._asdict()} if span is not None else None
 
 
-READING: dict[str, tuple[str, str]] = {
-    "ARG001": ("not-utf8", "The file is not UTF-8 text."),
-    "ARG002": ("syntax-error", "The text is not well-formed in its format: YAML, JSON, XML, Argdown or another."),
-    "ARG003": ("control-character", "The text holds an invisible control character; it reads as U+FFFD."),
-    "ARG004": ("empty-file", "There is no map in the file."),
-    "ARG005": ("too-deep", "Entries are nested deeper than the reader's budget."),
-    "ARG006": ("too-large", "The text has more values than the reader's budget."),
-    "ARG007": ("anchor-or-alias", "Anchors and aliases are not part of the format: every entry is written once."),
-    "ARG008": ("tag", "YAML tags are not part of the format: a field decides what its value is."),
-    "ARG009": ("duplicate-key", "A key stands twice in one mapping; the first one counts."),
-    "ARG010": ("several-documents", "The file holds more than one YAML document; the first one counts."),
-    "ARG011": ("unknown-key", "A key that an entry of this sort does not take."),
-    "ARG012": ("missing-key", "A key that an entry of this sort must have."),
-    "ARG013": ("wrong-value", "A value that its field does not take."),
-    "ARG014": ("unknown-format", "The text is not a map in any format that is known here."),
-    "ARG015": ("unsupported-version", "The file says it is of a version that this program does not know."),
-    "ARG020": ("duplicate-id", "Two elements have the same id; the first one keeps it."),
-    "ARG021": ("unknown-id", "A reference to an id that no element has."),
-    "ARG022": ("self-target", "A relation that has itself as target."),
-    "ARG023": ("missing-version", "The `argmap:` key that says the version of the format is missing."),
-    "ARG030": ("unsettled-ring", "The strengths of a ring of relations do not settle."),
-    "ARG031": ("unsafe-path", "`source.file` leaves the folder of the map."),
-    "ARG032": ("unreadable-source", "The file named by `source.file` cannot be read."),
-    "ARG040": ("settings-syntax", "The settings of the project are not TOML."),
-    "ARG041": ("unknown-setting", "A setting that does not exist."),
-    "ARG042": ("wrong-setting", "A setting with a value that it does not take."),
-    "ARG050": ("incomplete-step", "A step of another tool's file that lacks its premise, its target or its type."),
-    "ARG051": ("assumed-relation", "The file does not say how a claim bears on another; support is assumed."),
-    "ARG052": ("chosen-thesis", "The file marks no thesis; the claim that most of the others lead to is taken."),
-    "ARG053": ("damaged-text", "A text holds HTML entities, or letters that were decoded wrongly."),
-    "ARG054": ("undercut-of-claim", "An undercut is aimed at an argument in which no single step can be meant."),
-    "ARG055": ("unreadable-companion", "A file that the text needs beside it cannot be read."),
-    "ARG056": ("unread-line", "A line that fits nothing in the format; it is left out."),
-}
-"""Codes of the reading stage: code → (rule name, meaning). Codes are never reused."""
-READING_FIXES = {"ARG011": "unsafe", "ARG013": "unsafe", "ARG021": "unsafe", "ARG023": "safe"}
-"""Codes of the reading stage of which some diagnostics carry a fix, and of which sort."""
-
-
-def reading(
-    code: str,
+def diagnose(
+    code: Code,
     message: str,
     span: Span | None = None,
     *,
@@ -163,8 +126,8 @@ def reading(
     related: tuple[Related, ...] = (),
     fix: Fix | None = None,
 ) -> Diagnostic:
-    """A diagnostic of the reading stage; `code` must be in :data:`READING`."""
-    return Diagnostic(code, READING[code][0], severity, message, None, span, element, related, fix)
+    """A diagnostic of the reading stage, without its file."""
+    return Diagnostic(code.value, code.rule, severity, message, None, span, element, related, fix)
 
 
 def did_you_mean(found: str, candidates: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from argmap.batch.checking import How, check_document
 from argmap.batch.rule_plans import Plans
+from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit
 from argmap.formats import parse
 from argmap.report import Checked
@@ -97,7 +98,7 @@ def _is_worse(after: Checked, before: Checked) -> bool:
 
 def _unread(checked: Checked) -> tuple[int, int]:
     faults = [diagnostic.code for diagnostic in checked.diagnostics if diagnostic.is_reading_error]
-    return len(faults), faults.count("ARG009")
+    return len(faults), faults.count(Code.DUPLICATE_KEY)
 
 
 def mend_file(path: Path, how: How, plans: Plans, *, unsafe: bool, write: bool) -> tuple[Mended, bytes]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, did_you_mean, reading
+from argmap.codes import Code
+from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
 from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
@@ -160,7 +161,7 @@ def _about(document: Document, thesis: str) -> Document:
         raise ArgmapError(f"{document.file or 'the text'}: no claim has the id '{thesis}'{hint}")
     builder = MapBuilder.of(debate)
     builder.thesis(next(draft for draft in builder.claims if draft.id == thesis))
-    faults = tuple(fault for fault in document.diagnostics if fault.code != "ARG052")
+    faults = tuple(fault for fault in document.diagnostics if fault.code != Code.CHOSEN_THESIS)
     return replace(document, map=builder.build(), diagnostics=faults)
 
 
@@ -173,17 +174,20 @@ def _with_source(document: Document, file: Path) -> Document:
     try:
         path = source_path(file, source.file)
         if not path.exists():
-            fault = reading(
-                "ARG032", f"'{source.file}' is not there; quotes are unchecked", where, severity=Severity.INFO
+            fault = diagnose(
+                Code.UNREADABLE_SOURCE,
+                f"'{source.file}' is not there; quotes are unchecked",
+                where,
+                severity=Severity.INFO,
             )
             return replace(document, diagnostics=(*document.diagnostics, fault))
         text, faults = decode(read_bytes(path))
     except ValueError as error:
-        fault = reading("ARG031", f"source.file: {error}", where)
+        fault = diagnose(Code.UNSAFE_PATH, f"source.file: {error}", where)
     except ArgmapError as error:
-        fault = reading("ARG032", str(error), where)
+        fault = diagnose(Code.UNREADABLE_SOURCE, str(error), where)
     else:
         if not faults:
             return replace(document, source_text=text)
-        fault = reading("ARG032", f"'{source.file}': {faults[0].message}", where)
+        fault = diagnose(Code.UNREADABLE_SOURCE, f"'{source.file}': {faults[0].message}", where)
     return replace(document, diagnostics=(*document.diagnostics, fault))

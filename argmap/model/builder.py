@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from argmap.diagnostics import Diagnostic, Edit, Ends, Fix, Related, Span, nearest, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Edit, Ends, Fix, Related, Span, diagnose, nearest
 from argmap.model.document import Spans
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.ids import is_id, relation_id, slug
@@ -219,12 +220,12 @@ class MapBuilder:
                 message = (
                     f"'{draft.id}' cannot be an id: 1 to 120 characters without white space, such as '{slug(draft.id)}'"
                 )
-                self.diagnostics.append(reading("ARG013", message, self._span(draft, "id")))
+                self.diagnostics.append(diagnose(Code.WRONG_VALUE, message, self._span(draft, "id")))
             elif draft.id in taken:
                 first = Related(f"'{draft.id}' is here first", self._span(taken[draft.id], "id"), draft.id)
                 message = f"the id '{draft.id}' is already taken; every id belongs to one element"
                 self.diagnostics.append(
-                    reading("ARG020", message, self._span(draft, "id"), element=draft.id, related=(first,))
+                    diagnose(Code.DUPLICATE_ID, message, self._span(draft, "id"), element=draft.id, related=(first,))
                 )
             else:
                 taken[draft.id] = draft
@@ -260,7 +261,7 @@ class MapBuilder:
                 )
             elif target == name:
                 message = f"the relation '{name}' has itself as target"
-                self.diagnostics.append(reading("ARG022", message, self._span(draft, "target"), element=name))
+                self.diagnostics.append(diagnose(Code.SELF_TARGET, message, self._span(draft, "target"), element=name))
             elif not missing and premises:
                 kept.append(_Resolved(name, draft.polarity, premises, target, draft))
         return self._with_targets(kept, by_id)
@@ -286,7 +287,7 @@ class MapBuilder:
         meant = nearest(found, known) if len(self.diagnostics) < 50 else None
         message = f"{what} '{found}' is no id in this map" + (f"; did you mean '{meant}'?" if meant else "")
         fix = Fix(f"write '{meant}'", (Edit(span, meant),), safe=False) if meant and span is not None else None
-        self.diagnostics.append(reading("ARG021", message, span, element=element, fix=fix))
+        self.diagnostics.append(diagnose(Code.UNKNOWN_ID, message, span, element=element, fix=fix))
 
     def _span(self, draft: ClaimDraft | RelationDraft, *fields: str) -> Span | None:
         return next((Span.of(*draft.at[name]) for name in (*fields, "") if name in draft.at), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Ends, ReadError, Severity, Span
 from argmap.model.elements import ArgumentMap
 
@@ -97,7 +98,7 @@ class Document:
 
     def with_source(self, text: str) -> Document:
         """The same document, its quotes to be checked against `text`."""
-        faults = tuple(d for d in self.diagnostics if d.code != "ARG032")
+        faults = tuple(d for d in self.diagnostics if d.code != Code.UNREADABLE_SOURCE)
         return replace(self, source_text=text, diagnostics=faults)
 
     def with_file(self, file: str) -> Document:

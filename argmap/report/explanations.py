@@ -11,7 +11,8 @@ from inspect import cleandoc
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import READING, READING_FIXES, nearest
+from argmap.codes import Code
+from argmap.diagnostics import nearest
 from argmap.model.principles import PRINCIPLES
 from argmap.registry import KINDS, RULES
 
@@ -39,8 +40,8 @@ class Entry(NamedTuple):
 
 def coded() -> Iterator[Entry]:
     """Everything that has a code: what the reader reports, and the rules, in the order of their codes."""
-    for code, (name, meaning) in READING.items():
-        yield Entry("reading", name, code, "", meaning, READING_FIXES.get(code, ""))
+    for code in Code:
+        yield Entry("reading", code.rule, code.value, "", code.meaning, code.fix)
     for rule in sorted(RULES, key=lambda rule: rule.code):
         about = cleandoc(rule.doc)
         yield Entry("rule", rule.name, rule.code, rule.severity.value, about, rule.fix, rule.on_request, rule.options)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from argmap.diagnostics import Diagnostic, Severity, Span, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 REPORTED = 20
@@ -39,7 +40,7 @@ def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
         before = body[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         message = f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        fault = reading("ARG001", message, Span.of(line, column, line, column + 1))
+        fault = diagnose(Code.NOT_UTF8, message, Span.of(line, column, line, column + 1))
         return normalise_lines(body.decode("utf-8", "replace")), [fault]
     return normalise_lines(text), []
 
@@ -52,7 +53,7 @@ def _wide(raw: bytes) -> str | None:
 
 
 def _recode(name: str, severity: Severity) -> Diagnostic:
-    return reading("ARG001", f"the file is {name}; save it as UTF-8", Span.of(1, 1, 1, 1), severity=severity)
+    return diagnose(Code.NOT_UTF8, f"the file is {name}; save it as UTF-8", Span.of(1, 1, 1, 1), severity=severity)
 
 
 def normalise_lines(text: str) -> str:
@@ -88,9 +89,9 @@ def _not_text(text: str, found: Iterator[tuple[int, str]]) -> list[Diagnostic]:
     faults: list[Diagnostic] = []
     for start, message in islice(found, REPORTED):
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        faults.append(reading("ARG003", message, Span.of(line, column, line, column + 1)))
+        faults.append(diagnose(Code.CONTROL_CHARACTER, message, Span.of(line, column, line, column + 1)))
     if more := sum(1 for _ in found):
-        faults.append(reading("ARG003", f"{more} more characters are not text", faults[-1].span))
+        faults.append(diagnose(Code.CONTROL_CHARACTER, f"{more} more characters are not text", faults[-1].span))
     return faults
 
 

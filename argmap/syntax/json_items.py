@@ -13,7 +13,8 @@ from bisect import bisect_right
 from functools import partial
 from typing import Any
 
-from argmap.diagnostics import Diagnostic, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, diagnose
 from argmap.syntax.decoding import without_controls, without_halves
 from argmap.syntax.tree import Parsed, Place, Raw, span_of
 
@@ -32,7 +33,7 @@ def parse(text: str, depth: int = 3) -> Parsed:
     text, halves = without_halves(text)
     reader = _Reader(text)
     if sum(map(text.count, ",[{")) > VALUES:
-        reader.fault("ARG006", f"more than {VALUES:,} values; nothing is read", 0)
+        reader.fault(Code.TOO_LARGE, f"more than {VALUES:,} values; nothing is read", 0)
     else:
         reader.read(depth)
     return Parsed(reader.value, reader.place, [*faults, *halves, *reader.faults])
@@ -81,9 +82,9 @@ class _Reader:
         last = bisect_right(self._starts, end) - 1
         return first, start - self._starts[first], last, end - self._starts[last]
 
-    def fault(self, code: str, message: str, start: int) -> None:
+    def fault(self, code: Code, message: str, start: int) -> None:
         if len(self.faults) < 100:
-            self.faults.append(reading(code, message, span_of(self.raw(start, min(start + 1, len(self.text))))))
+            self.faults.append(diagnose(code, message, span_of(self.raw(start, min(start + 1, len(self.text))))))
 
     def read(self, depth: int) -> None:
         start = self._skip(0)
@@ -92,11 +93,11 @@ class _Reader:
         try:
             end = self._value(start, depth, None)
         except _Broken as broken:
-            self.fault("ARG002", broken.message, broken.at)
+            self.fault(Code.SYNTAX_ERROR, broken.message, broken.at)
             return
         end = self._skip(end)
         if end < len(self.text):
-            self.fault("ARG002", "expected the end of the text here", end)
+            self.fault(Code.SYNTAX_ERROR, "expected the end of the text here", end)
 
     def _skip(self, position: int) -> int:
         match = _SPACE.match(self.text, position)
@@ -115,7 +116,7 @@ class _Reader:
         self._put(value, Place(self.raw(start, end)), into)
         if self._twice:
             keys = ", ".join(f"'{key}'" for key in self._twice[:3])
-            self.fault("ARG009", f"a key stands twice in one object ({keys}); the first one counts", start)
+            self.fault(Code.DUPLICATE_KEY, f"a key stands twice in one object ({keys}); the first one counts", start)
             self._twice.clear()
         return end
 
@@ -146,7 +147,7 @@ class _Reader:
                 if text[colon : colon + 1] != ":":
                     raise _Broken(f"expected ':' after the key, found {_shown(text[colon : colon + 1])}", colon)
                 if key in container:
-                    self.fault("ARG009", f"the key '{key}' stands twice here; the first one counts", position)
+                    self.fault(Code.DUPLICATE_KEY, f"the key '{key}' stands twice here; the first one counts", position)
                 else:
                     place.keys[key] = self.raw(position, after)  # type: ignore[index]
                 position = self._skip(colon + 1)

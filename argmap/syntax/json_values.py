@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from argmap.diagnostics import Diagnostic, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, diagnose
 from argmap.syntax.decoding import without_controls, without_halves
 from argmap.syntax.tree import Budget, Parsed, Place, Raw, span_of
 
@@ -28,7 +29,7 @@ def parse(text: str, budget: Budget | None = None) -> Parsed:
     try:
         reader.loop()
     except _Broken as broken:
-        reader.fault("ARG002", broken.message, broken.at, broken.at + 1)
+        reader.fault(Code.SYNTAX_ERROR, broken.message, broken.at, broken.at + 1)
     return Parsed(reader.value, reader.place, [*faults, *halves, *reader.faults], [], reader.empty)
 
 
@@ -55,9 +56,9 @@ class _Reader:
         last = bisect_right(self._starts, end) - 1
         return first, start - self._starts[first], last, end - self._starts[last]
 
-    def fault(self, code: str, message: str, start: int, end: int) -> None:
+    def fault(self, code: Code, message: str, start: int, end: int) -> None:
         if len(self.faults) < 100:
-            self.faults.append(reading(code, message, span_of(self.raw(start, end))))
+            self.faults.append(diagnose(code, message, span_of(self.raw(start, end))))
 
     def loop(self) -> None:
         text = self.text
@@ -83,7 +84,9 @@ class _Reader:
                 new, position = self._scalar(start)
             left -= 1
             if left < 0:
-                self.fault("ARG006", f"more than {self.budget.values:,} values; the rest is not read", start, position)
+                self.fault(
+                    Code.TOO_LARGE, f"more than {self.budget.values:,} values; the rest is not read", start, position
+                )
                 return
             new_place = Place(self.raw(start, position), {} if char == "{" else None, new and None)
             if opens:
@@ -106,7 +109,9 @@ class _Reader:
             if opens:
                 if wanted and len(stack) >= self.budget.depth:
                     entries = self.budget.depth // 2 - 2
-                    self.fault("ARG005", f"nested deeper than {entries} entries; the rest is not read", start, position)
+                    self.fault(
+                        Code.TOO_DEEP, f"nested deeper than {entries} entries; the rest is not read", start, position
+                    )
                     return
                 if not wanted:
                     skipping += 1
@@ -147,7 +152,9 @@ class _Reader:
         key, end = self._string(position)
         raw: Raw | None = self.raw(position, end)
         if key in mapping and not quiet:
-            self.fault("ARG009", f"the key '{key}' stands twice in this entry; the first one counts", position, end)
+            self.fault(
+                Code.DUPLICATE_KEY, f"the key '{key}' stands twice in this entry; the first one counts", position, end
+            )
             raw = None
         after = self._skip(end)
         if self.text[after : after + 1] != ":":

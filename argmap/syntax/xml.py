@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from argmap.diagnostics import Diagnostic, Ends, Span, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Ends, Span, diagnose
 from argmap.syntax.decoding import without_controls
 
 DEPTH = 5_000
@@ -78,21 +79,21 @@ def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:
     except ParseError as error:
         line, column = error.position
         reason = str(error).partition(":")[0]
-        faults.append(_fault("ARG002", f"not well-formed XML: {reason}", line + builder.above, column + 1))
+        faults.append(_fault(Code.SYNTAX_ERROR, f"not well-formed XML: {reason}", line + builder.above, column + 1))
     except DefusedXmlException as error:
         message = f"entities and external files are not read ({type(error).__name__}); the rest is left out"
-        faults.append(_fault("ARG002", message, *builder.place()))
+        faults.append(_fault(Code.SYNTAX_ERROR, message, *builder.place()))
     except _TooMuch as error:
         faults.append(_fault(error.code, str(error), *builder.place()))
     return builder.root, faults
 
 
-def _fault(code: str, message: str, line: int, column: int) -> Diagnostic:
-    return reading(code, message, Span.of(line, column, line, column + 1))
+def _fault(code: Code, message: str, line: int, column: int) -> Diagnostic:
+    return diagnose(code, message, Span.of(line, column, line, column + 1))
 
 
 class _TooMuch(Exception):
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: Code, message: str) -> None:
         super().__init__(message)
         self.code = code
 
@@ -114,9 +115,9 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if len(self._open) >= DEPTH:
-            raise _TooMuch("ARG005", f"nested deeper than {DEPTH:,} elements; the rest is not read")
+            raise _TooMuch(Code.TOO_DEEP, f"nested deeper than {DEPTH:,} elements; the rest is not read")
         if self._count > ELEMENTS:
-            raise _TooMuch("ARG006", f"more than {ELEMENTS:,} elements; the rest is not read")
+            raise _TooMuch(Code.TOO_LARGE, f"more than {ELEMENTS:,} elements; the rest is not read")
         line, column = self.place()
         element = Element(name.rpartition("}")[2], attributes, (line, column, line, column + 1))
         if self._open:

@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 from yaml import events
 
-from argmap.diagnostics import Diagnostic, Related, Span, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Related, Span, diagnose
 from argmap.syntax.decoding import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, span_of
 
@@ -80,7 +81,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax_error(error))
         except yaml.YAMLError as error:
-            self.faults.append(reading("ARG002", f"this is not YAML: {error}", Span.of(1, 1, 1, 1)))
+            self.faults.append(diagnose(Code.SYNTAX_ERROR, f"this is not YAML: {error}", Span.of(1, 1, 1, 1)))
         finally:
             parser.dispose()
         return Parsed(self.value, self.place, self.faults, self._comments(), self.empty)
@@ -125,7 +126,7 @@ class _Reader:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
                 if len(stack) >= self.budget.depth:
-                    self._fault("ARG005", self._too_deep, event)
+                    self._fault(Code.TOO_DEEP, self._too_deep, event)
                     return
                 new = {} if kind is mapping_start else []
                 place = Place(event, {}, {}) if kind is mapping_start else Place(event, None, [])
@@ -144,7 +145,9 @@ class _Reader:
             elif kind is events.DocumentStartEvent:
                 documents += 1
                 if documents == 2:
-                    self._fault("ARG010", "a second YAML document starts here; one file holds one map", event)
+                    self._fault(
+                        Code.SEVERAL_DOCUMENTS, "a second YAML document starts here; one file holds one map", event
+                    )
                     return
                 continue
             elif kind is events.StreamEndEvent:
@@ -154,7 +157,7 @@ class _Reader:
 
             left -= 1
             if left < 0:
-                self._fault("ARG006", f"more than {self.budget.values:,} values; the rest is not read", event)
+                self._fault(Code.TOO_LARGE, f"more than {self.budget.values:,} values; the rest is not read", event)
                 return
             if type(value) is dict:
                 if key is None:
@@ -187,10 +190,10 @@ class _Reader:
     def _key(self, key: Any, event: Any, mapping: dict[str, Any]) -> Any:
         """`key`, if it can be one."""
         if not isinstance(key, str):
-            self._fault("ARG002", "a key must be text", event)
+            self._fault(Code.SYNTAX_ERROR, "a key must be text", event)
             return _UNUSABLE
         if key in mapping:
-            self._fault("ARG009", f"the key '{key}' stands twice in this entry; the first one counts", event)
+            self._fault(Code.DUPLICATE_KEY, f"the key '{key}' stands twice in this entry; the first one counts", event)
             return _UNUSABLE
         return key
 
@@ -198,19 +201,19 @@ class _Reader:
         if event.anchor is not None:
             sort = "an alias" if isinstance(event, events.AliasEvent) else "an anchor"
             message = f"'{event.anchor}' is {sort}; write the entry out, or use 'ref: id' for a claim met again"
-            self._fault("ARG007", message, event)
+            self._fault(Code.ANCHOR_OR_ALIAS, message, event)
         elif event.tag is not None:
-            self._fault("ARG008", f"the tag '{event.tag}' is not needed: a field decides what its value is", event)
+            self._fault(Code.TAG, f"the tag '{event.tag}' is not needed: a field decides what its value is", event)
 
-    def _fault(self, code: str, message: str, event: Any) -> None:
+    def _fault(self, code: Code, message: str, event: Any) -> None:
         if len(self.faults) < 100:
-            self.faults.append(reading(code, message, span_of(event)))
+            self.faults.append(diagnose(code, message, span_of(event)))
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         if error.problem == _LIBYAML_TOO_DEEP:
-            return reading("ARG005", self._too_deep, Span.of(line, column, line, column + 1))
+            return diagnose(Code.TOO_DEEP, self._too_deep, Span.of(line, column, line, column + 1))
         lines = self.text.split("\n")
         indent = lines[line - 1][:column] if line <= len(lines) else ""
         problem = error.problem or "this is not YAML"
@@ -222,7 +225,7 @@ class _Reader:
         if error.context and error.context_mark is not None:
             place = Span.of(*[error.context_mark.line + 1, error.context_mark.column + 1] * 2)
             related = (Related(error.context, place),)
-        return reading("ARG002", f"{problem}{hint}", Span.of(line, column, line, column + 1), related=related)
+        return diagnose(Code.SYNTAX_ERROR, f"{problem}{hint}", Span.of(line, column, line, column + 1), related=related)
 
     def _comments(self) -> list[tuple[Span, str]]:
         """The `#` comments: those that no scalar covers."""

@@ -9,7 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from argmap.diagnostics import Diagnostic, Span, did_you_mean, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Span, diagnose, did_you_mean
 from argmap.syntax import json_values, yaml
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import within_limit
@@ -53,18 +54,24 @@ def read(parsed: Parsed, mark: str, model: type[Model]) -> Found[Model]:
     """The model that plain values make; `mark` is the key that names the sort of file."""
     faults = list(parsed.diagnostics)
     if not isinstance(parsed.value, dict):
-        faults = faults or [reading("ARG014", f"this is no file that begins with '{mark}: 1'", parsed.place.span)]
+        faults = faults or [
+            diagnose(Code.UNKNOWN_FORMAT, f"this is no file that begins with '{mark}: 1'", parsed.place.span)
+        ]
         return Found(None, parsed.place, tuple(faults))
     fields = {key: value for key, value in parsed.value.items() if key != mark}
     version = parsed.value.get(mark)
     if version is None:
         other = mark_of(parsed)
         saw = f"found '{other}'" if other else "found no such key"
-        faults.append(reading("ARG014", f"expected a file that begins with '{mark}: 1', {saw}", parsed.place.span))
+        faults.append(
+            diagnose(Code.UNKNOWN_FORMAT, f"expected a file that begins with '{mark}: 1', {saw}", parsed.place.span)
+        )
         return Found(None, parsed.place, tuple(faults))
     if version != _VERSION:
         where = _span(parsed.place, (mark,))
-        faults.append(reading("ARG015", f"'{mark}' is {version!r}; this program knows version {_VERSION}", where))
+        faults.append(
+            diagnose(Code.UNSUPPORTED_VERSION, f"'{mark}' is {version!r}; this program knows version {_VERSION}", where)
+        )
         return Found(None, parsed.place, tuple(faults))
     try:
         return Found(model.model_validate(fields), parsed.place, tuple(faults))
@@ -80,13 +87,13 @@ def _fault(problem: Any, place: Place, model: type[BaseModel]) -> Diagnostic:
         here = _place(place, path)
         known = [name for name in model.model_fields if not path]
         key = here.key_span(str(last)) or here.span
-        return reading("ARG011", f"the key '{last}' is not known here{did_you_mean(str(last), known)}", key)
+        return diagnose(Code.UNKNOWN_KEY, f"the key '{last}' is not known here{did_you_mean(str(last), known)}", key)
     where = _span(place, problem["loc"])
     if problem["type"] == "missing":
-        return reading("ARG012", f"the key '{last}' is missing", where)
+        return diagnose(Code.MISSING_KEY, f"the key '{last}' is missing", where)
     named = f"'{'.'.join(str(step) for step in problem['loc'])}'" if problem["loc"] else "the file"
     message = str(problem.get("ctx", {}).get("error", "")) or problem["msg"].lower()
-    return reading("ARG013", f"{named}: {message}", where)
+    return diagnose(Code.WRONG_VALUE, f"{named}: {message}", where)
 
 
 def _place(place: Place, path: tuple[Any, ...]) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.diagnostics import READING
+from argmap.codes import Code
 from argmap.model.principles import PRINCIPLES
 from argmap.registry import KINDS, RULES
 from argmap.report.explanations import entries, explained, listed
@@ -16,7 +16,7 @@ def test_every_registered_member_and_every_code_has_an_entry() -> None:
     names = {(entry.kind, entry.name) for entry in ENTRIES}
     assert {(registry.kind, name) for registry in KINDS for name in registry.names()} <= names
     principles = {principle.code for principle in PRINCIPLES.values()}
-    assert {entry.code for entry in ENTRIES if entry.code} == {*READING, *(rule.code for rule in RULES), *principles}
+    assert {entry.code for entry in ENTRIES if entry.code} == {*Code, *(rule.code for rule in RULES), *principles}
     assert all(entry.doc.strip() and entry.summary for entry in ENTRIES)
 
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from sarif_pydantic import Sarif
 
-from argmap.diagnostics import READING, Diagnostic, Severity, Span
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Severity, Span
 from argmap.registry import RULES
 from argmap.report import Checked
 from tests.samples.reports import CLEAN, LONG, QUESTION, RUN, RUNS, TOWN, found, written
@@ -48,7 +49,7 @@ def test_every_rule_and_code_is_described() -> None:
     driver = run()["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("argmap", version("argmap"))
     rules = {rule["id"]: rule for rule in driver["rules"]}
-    assert rules.keys() == {*READING, *(rule.code for rule in RULES)}
+    assert rules.keys() == {*Code, *(rule.code for rule in RULES)}
     assert all(
         rule["shortDescription"]["text"] and rule["fullDescription"]["text"] and rule["help"]["markdown"]
         for rule in rules.values()
@@ -60,7 +61,7 @@ def test_every_rule_and_code_is_described() -> None:
     assert "\n### Flagged\n\n```yaml\nargmap: 1\n" in objection["help"]["markdown"]
     assert objection["defaultConfiguration"]["level"] == "warning"
     assert objection["properties"]["tags"] == ["argument-map", "reasoning"]
-    assert rules["ARG004"]["fullDescription"]["text"] == READING["ARG004"][1]
+    assert rules["ARG004"]["fullDescription"]["text"] == Code.EMPTY_FILE.meaning
 
 
 def test_a_finding_has_place_element_related_places_fix_and_fingerprint() -> None:

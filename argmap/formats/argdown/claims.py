@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.formats.argdown.nodes import Inference, Link, Node, Source
 from argmap.formats.shared.aif_nodes import scheme_of
@@ -194,7 +195,7 @@ class Claims:
             message = (
                 f"the argument <{(node.title or '')[:60]}> stands for a relation, but has no premises or no target"
             )
-            self.found.fault("ARG050", message, self._place(start), Severity.ERROR)
+            self.found.fault(Code.INCOMPLETE_STEP, message, self._place(start), Severity.ERROR)
             return
         polarity = Polarity.ATTACK if bears is not None and bears.kind != "support" else Polarity.SUPPORT
         premises = [self.claims[p] for p in step.premises if p in self.claims]
@@ -256,7 +257,7 @@ class Claims:
                 f"the argument <{(target.title or '')[:60]}> {why}" if target.is_argument else "a statement is no step"
             )
             message = f"{what}, so this undercut is read as an attack on it"
-            self.found.fault("ARG054", message, self._place(link.mention.start))
+            self.found.fault(Code.UNDERCUT_OF_CLAIM, message, self._place(link.mention.start))
 
     def _header(self) -> Document:
         found, front = self.found, self.model.front

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.diagnostics import Diagnostic, Severity, Span, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
 from argmap.formats.argdown.nodes import Inference, Link, Mention, Node, Places
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.syntax import yaml
@@ -46,13 +47,13 @@ class Model:
         self._section: tuple[str, ...] = ()
         self._document()
 
-    def fault(self, message: str, start: int | None = None, code: str = "ARG002", grave: bool = True) -> None:
+    def fault(self, message: str, start: int | None = None, code: Code = Code.SYNTAX_ERROR, grave: bool = True) -> None:
         """Reports what is wrong at an offset, by default at the token that comes next."""
         if start is None:
             start = self.tokens[self.at].start if self.at < len(self.tokens) else self._end
         line, column = self.lexer.place(start)
         severity = Severity.ERROR if grave else Severity.WARNING
-        self.faults.append(reading(code, message, Span.of(line, column, line, column + 1), severity=severity))
+        self.faults.append(diagnose(code, message, Span.of(line, column, line, column + 1), severity=severity))
 
     def _kind(self, ahead: int = 0) -> str:
         return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else "end"
@@ -204,7 +205,9 @@ class Model:
         for fault in parsed.diagnostics:
             at = fault.span.start.line - 1 if fault.span is not None else 0
             moved = Span.of(line + at, 1, line + at, 2)
-            self.faults.append(reading(fault.code, f"in the data: {fault.message}", moved, severity=Severity.WARNING))
+            self.faults.append(
+                diagnose(Code(fault.code), f"in the data: {fault.message}", moved, severity=Severity.WARNING)
+            )
         return parsed.value if isinstance(parsed.value, dict) else {}
 
     def _head(self) -> Mention | None:

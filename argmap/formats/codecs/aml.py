@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.format import Format
@@ -71,7 +72,7 @@ def _read(text: str) -> Document:
 def _claim(found: Reading, unit: Element) -> ClaimDraft | None:
     proposition = unit.child("PROP")
     if proposition is None:
-        found.fault("ARG050", "a unit of argument has no PROP; it is left out", unit.at, Severity.ERROR)
+        found.fault(Code.INCOMPLETE_STEP, "a unit of argument has no PROP; it is left out", unit.at, Severity.ERROR)
         return None
     said, owner = proposition.child("PROPTEXT"), proposition.child("OWNER")
     text = said.text() if said is not None else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.codes import Code
 from argmap.formats.shared.abstract_frameworks import CARRIES, Framework, facts
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.line_layout import line_tidy
@@ -32,7 +33,7 @@ def _read(text: str) -> Document:
             elif fact.kind == "att" and fact.second is not None:
                 framework.attack(fact.first, fact.second, at)
             else:
-                found.fault("ARG056", f"expected arg(a). or att(a,b)., found '{fact.shown}'", at)
+                found.fault(Code.UNREAD_LINE, f"expected arg(a). or att(a,b)., found '{fact.shown}'", at)
                 break
     framework.relations()
     return found.document()

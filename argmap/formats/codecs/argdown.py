@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from argmap.diagnostics import ArgmapError, Diagnostic, reading
+from argmap.codes import Code
+from argmap.diagnostics import ArgmapError, Diagnostic, diagnose
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.capabilities import everything
@@ -64,7 +65,7 @@ def _included(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
             seen.add(path)
             found, wrong = decode(read_bytes(path))
         except (ValueError, ArgmapError) as error:
-            faults.append(reading("ARG055", f"@include: {error}"))
+            faults.append(diagnose(Code.UNREADABLE_COMPANION, f"@include: {error}"))
             return ""
         faults.extend(wrong)
         return _INCLUDE.sub(content, found)

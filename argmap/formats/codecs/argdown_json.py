@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.diagnostics import Diagnostic, Severity, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Severity, diagnose
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.nodes import Inference, Link, Mention, Node, Places
 from argmap.formats.shared.format import Format
@@ -48,7 +49,7 @@ class _Model:
         self._sections: dict[str, tuple[str, ...]] = {}
         value = parsed.value if isinstance(parsed.value, dict) else {}
         if not isinstance(value.get("statements"), dict) or not isinstance(value.get("arguments"), dict):
-            self._fault("ARG014", "expected an object with 'statements' and 'arguments'", parsed.place)
+            self._fault(Code.UNKNOWN_FORMAT, "expected an object with 'statements' and 'arguments'", parsed.place)
             return
         self._read_sections(value.get("sections"))
         self._statements = self._nodes(value["statements"], parsed.place.get("statements"), is_argument=False)
@@ -64,8 +65,8 @@ class _Model:
         """Line and column of what has this number."""
         return self._places.get(start, (1, 1))
 
-    def _fault(self, code: str, message: str, at: Place | None) -> None:
-        self.faults.append(reading(code, message, at.span if at is not None else None))
+    def _fault(self, code: Code, message: str, at: Place | None) -> None:
+        self.faults.append(diagnose(code, message, at.span if at is not None else None))
 
     def _start(self, said: Any, at: Place | None) -> int:
         """A number that orders by where the source had it, and that leads to the place in this file."""
@@ -90,7 +91,7 @@ class _Model:
         for title, item in items.items():
             at = places.get(title) if places is not None else None
             if not isinstance(item, dict):
-                self._fault("ARG013", f"'{title[:60]}' should be an object", at)
+                self._fault(Code.WRONG_VALUE, f"'{title[:60]}' should be an object", at)
                 continue
             node = found[title] = Node(None if _MADE_UP.fullmatch(title) else title, is_argument)
             node.section = self._sections.get(text_of(item.get("section")) or "", ())
@@ -137,7 +138,7 @@ class _Model:
         kind = item.get("relationType") if isinstance(item, dict) else None
         if kind not in KINDS:
             self.faults.append(
-                reading("ARG013", f"a relation of type {str(kind)[:40]!r} is not known; it is left out",
+                diagnose(Code.WRONG_VALUE, f"a relation of type {str(kind)[:40]!r} is not known; it is left out",
                         at.span if at is not None else None, severity=Severity.WARNING)
             )  # fmt: skip
             return
@@ -145,7 +146,7 @@ class _Model:
         source, target = ends
         if not isinstance(source, Node) or target is None:
             names = " to ".join(f"'{str(item.get(key))[:40]}'" for key in ("from", "to"))
-            self._fault("ARG021", f"the relation from {names}: one of them is not there", at)
+            self._fault(Code.UNKNOWN_ID, f"the relation from {names}: one of them is not there", at)
             return
         start = 10**12 + number
         if at is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.reading import Reading, opened_xml
@@ -62,7 +63,10 @@ class _Graph:
             id = edge.get("id") or f"edge-{len(self.edges) + 1}"
             if id in self.edges or id in self.units:
                 found.fault(
-                    "ARG020", f"the id '{id[:60]}' is already taken; the first one counts", edge.at, Severity.ERROR
+                    Code.DUPLICATE_ID,
+                    f"the id '{id[:60]}' is already taken; the first one counts",
+                    edge.at,
+                    Severity.ERROR,
                 )
             else:
                 self.edges[id] = edge
@@ -106,7 +110,9 @@ class _Graph:
             elif kind in KINDS:
                 onto[id] = edge
             elif kind != "seg":
-                self.found.fault("ARG013", f"edge '{id[:60]}' is of type '{kind[:30]}'; it is left out", edge.at)
+                self.found.fault(
+                    Code.WRONG_VALUE, f"edge '{id[:60]}' is of type '{kind[:30]}'; it is left out", edge.at
+                )
         made: dict[str, tuple[RelationDraft, str]] = {}
         for id, edge in onto.items():
             polarity, scheme = KINDS[edge.get("type") or ""]
@@ -129,7 +135,7 @@ class _Graph:
 
     def _unknown(self, edge: Element, name: str) -> None:
         message = f"edge '{(edge.get('id') or '')[:60]}' leads from or to '{name[:60]}', which is not there"
-        self.found.fault("ARG021", message, edge.at, Severity.ERROR)
+        self.found.fault(Code.UNKNOWN_ID, message, edge.at, Severity.ERROR)
 
 
 FORMAT = Format("arggraph", __doc__, (".xml",), _detects, _read)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import extras, taken
@@ -104,7 +105,7 @@ def _read(text: str) -> Document:
             _scheme(found, steps, id, node, at)
         else:
             steps.ignored.add(id)
-            found.fault("ARG013", f"node '{id[:60]}' is neither atom nor scheme; it is left out", at)
+            found.fault(Code.WRONG_VALUE, f"node '{id[:60]}' is neither atom nor scheme; it is left out", at)
     for _, edge, at in _named(found, value, place, "edges"):
         steps.arrow(text_of(edge.get("source")) or "", text_of(edge.get("target")) or "", at)
     steps.relations()
@@ -116,7 +117,7 @@ def _read(text: str) -> Document:
     found.builder.header = taken(found, ArgumentMap, ours, place)
     thesis = text_of(value.get("majorClaim", value.get("major_claim")))
     if thesis and thesis not in found.claims:
-        found.fault("ARG021", f"the major claim '{thesis[:60]}' is not there", place, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"the major claim '{thesis[:60]}' is not there", place, Severity.ERROR)
     return found.document(thesis=found.claims.get(thesis or ""), choose=ours is None)
 
 
@@ -128,14 +129,16 @@ def _named(
     if items is None:
         return
     if not isinstance(items, dict):
-        found.fault("ARG013", f"'{key}' should be an object that has its entries by id", where or place, Severity.ERROR)
+        found.fault(
+            Code.WRONG_VALUE, f"'{key}' should be an object that has its entries by id", where or place, Severity.ERROR
+        )
         return
     for id, item in items.items():
         at = where.get(id) if where is not None else None
         if isinstance(item, dict):
             yield id, item, at
         else:
-            found.fault("ARG013", f"'{id[:60]}' in '{key}' is no object", at or where or place, Severity.ERROR)
+            found.fault(Code.WRONG_VALUE, f"'{id[:60]}' in '{key}' is no object", at or where or place, Severity.ERROR)
 
 
 def _atom(found: Reading, id: str, node: dict[str, Any], people: dict[str, str | None], at: At) -> None:

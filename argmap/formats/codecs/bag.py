@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.codes import Code
 from argmap.formats.shared.abstract_frameworks import Framework, facts
 from argmap.formats.shared.capabilities import Carries, plain_name
 from argmap.formats.shared.format import Format
@@ -28,7 +29,7 @@ def _read(text: str) -> Document:
         for fact in facts(re.split("[#%]", line, maxsplit=1)[0]):
             at = line_ends(number, fact.start, fact.end)
             if fact.second is None:
-                found.fault("ARG056", f"expected arg(a, 0.5), att(a,b) or sup(a,b), found '{fact.shown}'", at)
+                found.fault(Code.UNREAD_LINE, f"expected arg(a, 0.5), att(a,b) or sup(a,b), found '{fact.shown}'", at)
                 break
             if fact.kind == "arg":
                 framework.argument(fact.first, at, base_score=unit(found, "base score", fact.second, at))

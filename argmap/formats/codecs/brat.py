@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.reading import Reading, line_ends
@@ -63,7 +64,9 @@ def _read(text: str) -> Document:
         elif line[0] != "T":
             shown = line.strip()[:40]
             found.fault(
-                "ARG056", f"expected a component (T1), a relation (R1) or an attribute (A1), found '{shown}'", at
+                Code.UNREAD_LINE,
+                f"expected a component (T1), a relation (R1) or an attribute (A1), found '{shown}'",
+                at,
             )
     for further in major[1:]:
         found.relation(Polarity.NEUTRAL, further, major[0], label="rephrases")
@@ -73,9 +76,11 @@ def _read(text: str) -> Document:
 def _component(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
     match = _COMPONENT.match(line)
     if match is None:
-        found.fault("ARG056", f"expected 'T1<tab>Claim 0 10<tab>text', found '{line[:40]}'", at)
+        found.fault(Code.UNREAD_LINE, f"expected 'T1<tab>Claim 0 10<tab>text', found '{line[:40]}'", at)
     elif match[1] in found.claims:
-        found.fault("ARG020", f"the id '{match[1][:60]}' is already taken; the first one counts", at, Severity.ERROR)
+        found.fault(
+            Code.DUPLICATE_ID, f"the id '{match[1][:60]}' is already taken; the first one counts", at, Severity.ERROR
+        )
     else:
         quote = found.words(match[4] or "", at)
         claim = found.claim(quote, match[1], at, quotes=(quote,) if quote.strip() else ())
@@ -88,7 +93,7 @@ def _component(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> 
 def _relation(found: Reading, line: str, at: Ends) -> None:
     match = _RELATION.match(line)
     if match is None:
-        found.fault("ARG056", f"expected 'R1<tab>supports Arg1:T1 Arg2:T2', found '{line[:40]}'", at)
+        found.fault(Code.UNREAD_LINE, f"expected 'R1<tab>supports Arg1:T1 Arg2:T2', found '{line[:40]}'", at)
         return
     kind = match[2].lower().replace("_", "-")
     polarity = RELATIONS.get(kind)
@@ -96,9 +101,9 @@ def _relation(found: Reading, line: str, at: Ends) -> None:
     source, target = ends.get("arg1", match[4]), ends.get("arg2", match[6])
     unknown = [name for name in (source, target) if name not in found.claims]
     if unknown:
-        found.fault("ARG021", f"'{unknown[0][:60]}' is no component of this file", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"'{unknown[0][:60]}' is no component of this file", at, Severity.ERROR)
     elif polarity is None:
-        found.fault("ARG013", f"the relation '{match[2][:40]}' is not known; it is left out", at)
+        found.fault(Code.WRONG_VALUE, f"the relation '{match[2][:40]}' is not known; it is left out", at)
     else:
         label = "partial attack" if kind == "partial-attack" else None
         found.relation(polarity, found.claims[source], found.claims[target], match[1], at, label=label)
@@ -107,13 +112,15 @@ def _relation(found: Reading, line: str, at: Ends) -> None:
 def _stance(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
     match = _STANCE.match(line)
     if match is None:
-        found.fault("ARG056", f"expected 'A1<tab>Stance T1 For', found '{line[:40]}'", at)
+        found.fault(Code.UNREAD_LINE, f"expected 'A1<tab>Stance T1 For', found '{line[:40]}'", at)
     elif match[2].lower() != "stance" or (match[4] or "").lower() not in RELATIONS:
         found.lost("attributes", "attributes of components left out", match[2])
     elif match[3] not in found.claims:
-        found.fault("ARG021", f"'{match[3][:60]}' is no component of this file", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"'{match[3][:60]}' is no component of this file", at, Severity.ERROR)
     elif not major:
-        found.fault("ARG050", f"the stance of '{match[3][:60]}' has no major claim to bear on; it is left out", at)
+        found.fault(
+            Code.INCOMPLETE_STEP, f"the stance of '{match[3][:60]}' has no major claim to bear on; it is left out", at
+        )
     else:
         found.relation(RELATIONS[match[4].lower()], found.claims[match[3]], major[0], match[1], at)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.carneades_arguments import Arguments, Premise
 from argmap.formats.shared.format import Format
@@ -45,7 +46,7 @@ def _read(text: str) -> Document:
     if value is None:
         return found.document()
     if not isinstance(value, dict):
-        found.fault("ARG014", "expected a mapping with 'statements' and 'arguments'", place, Severity.ERROR)
+        found.fault(Code.UNKNOWN_FORMAT, "expected a mapping with 'statements' and 'arguments'", place, Severity.ERROR)
         return found.document()
     language = _Language(value.get("language"))
     for id, statement, at in _named(found, value, place, "statements"):
@@ -79,7 +80,9 @@ def _named(found: Reading, value: dict[str, Any], place: Place, key: str) -> lis
     if items is None:
         return []
     if not isinstance(items, dict):
-        found.fault("ARG013", f"'{key}' should be a mapping that has its entries by id", where or place, Severity.ERROR)
+        found.fault(
+            Code.WRONG_VALUE, f"'{key}' should be a mapping that has its entries by id", where or place, Severity.ERROR
+        )
         return []
     return [(id, item, where.get(id) if where is not None else None) for id, item in items.items()]
 
@@ -90,7 +93,9 @@ def _listed(found: Reading, name: str, items: Any, at: Place | None) -> list[str
     ids = [_atom(item) for item in values if isinstance(item, str) and item]
     if odd := [item for item in values if not isinstance(item, str | None)]:
         count = f", {len(odd):,} times" if len(odd) > 1 else ""
-        found.fault("ARG013", f"{name}: expected ids of statements, found something else{count}", at, Severity.ERROR)
+        found.fault(
+            Code.WRONG_VALUE, f"{name}: expected ids of statements, found something else{count}", at, Severity.ERROR
+        )
     return ids
 
 
@@ -114,7 +119,7 @@ def _arguments(found: Reading, value: dict[str, Any], place: Place, arguments: A
     undercuts: list[tuple[Premise, Any, Any, str, Any]] = []
     for id, argument, at in _named(found, value, place, "arguments"):
         if not isinstance(argument, dict):
-            found.fault("ARG013", f"the argument '{id[:60]}' should be a mapping", at, Severity.ERROR)
+            found.fault(Code.WRONG_VALUE, f"the argument '{id[:60]}' should be a mapping", at, Severity.ERROR)
             continue
         conclusion = _atom(text_of(argument.get("conclusion")) or "")
         premises = argument.get("premises")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
@@ -50,7 +51,7 @@ def _joined(text: str, source: str | None, trouble: str) -> Document:
     if value is None:
         return found.document()
     if source is None:
-        found.fault("ARG055", trouble, place, Severity.ERROR)
+        found.fault(Code.UNREADABLE_COMPANION, trouble, place, Severity.ERROR)
         return found.document()
     offsets, labels = (
         value.get(key) if isinstance(value.get(key), list) else [] for key in ("prop_offsets", "prop_labels")
@@ -60,7 +61,7 @@ def _joined(text: str, source: str | None, trouble: str) -> Document:
         at = place.get("prop_offsets").get(number)  # type: ignore[union-attr]
         if not _is_range(offset, len(source)):
             message = f"expected two places in a text of {len(source):,} characters, found {str(offset)[:40]}"
-            found.fault("ARG013", message, at, Severity.ERROR)
+            found.fault(Code.WRONG_VALUE, message, at, Severity.ERROR)
             continue
         quote = source[offset[0] : offset[1]].strip()
         label = labels[number] if labels and number < len(labels) and isinstance(labels[number], str) else "value"
@@ -76,7 +77,7 @@ def _joined(text: str, source: str | None, trouble: str) -> Document:
             room = _link(found, link, place.get(key).get(number), room)  # type: ignore[union-attr]
             if room < 0:
                 message = f"the links name more than {PREMISES:,} propositions; the rest is not read"
-                found.fault("ARG006", message, place.get(key), Severity.ERROR)
+                found.fault(Code.TOO_LARGE, message, place.get(key), Severity.ERROR)
                 return found.document()
     return found.document()
 
@@ -97,7 +98,7 @@ def _link(found: Reading, link: Any, at: Any, room: int) -> int:
     """
     count = len(found.builder.claims)
     if not isinstance(link, list) or len(link) != 2 or not _is_range(link[0], count) or not isinstance(link[1], int):
-        found.fault("ARG013", f"expected [[first, last], target], found {str(link)[:40]}", at, Severity.ERROR)
+        found.fault(Code.WRONG_VALUE, f"expected [[first, last], target], found {str(link)[:40]}", at, Severity.ERROR)
         return room
     first, last = link[0]
     room -= last - first + 1
@@ -106,7 +107,7 @@ def _link(found: Reading, link: Any, at: Any, room: int) -> int:
     names = [f"p{number}" for number in range(first, last + 1)]
     unknown = [name for name in (*names, f"p{link[1]}") if name not in found.claims]
     if unknown:
-        found.fault("ARG021", f"proposition {unknown[0][1:]} is not there", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"proposition {unknown[0][1:]} is not there", at, Severity.ERROR)
     else:
         found.relation(Polarity.SUPPORT, [found.claims[n] for n in names], found.claims[f"p{link[1]}"], at=at)
     return room

@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.extra_fields import extras, taken
 from argmap.formats.shared.format import Format
@@ -34,7 +35,7 @@ def _read(text: str) -> Document:
     builder = found.builder
     if not isinstance(value, dict) or value.get("argmap-core") != VERSION:
         message = f'expected an object that begins with "argmap-core": {VERSION}'
-        found.fault("ARG015", message, place, Severity.ERROR)
+        found.fault(Code.UNSUPPORTED_VERSION, message, place, Severity.ERROR)
         value = {}
     drafts: list[ClaimDraft] = []
     for item, at in entries(found, value, place, "claims"):
@@ -45,7 +46,7 @@ def _read(text: str) -> Document:
         premises, target = own["premises"], text_of(own["target"])
         if own["polarity"] not in list(Polarity) or not isinstance(premises, list) or target is None:
             message = "a relation needs 'polarity' (support, attack, neutral), a list of 'premises' and a 'target'"
-            found.fault("ARG012", message, at, Severity.ERROR)
+            found.fault(Code.MISSING_KEY, message, at, Severity.ERROR)
             continue
         ends = [text_of(premise) or "" for premise in premises]
         fields = taken(found, Relation, rest, at)

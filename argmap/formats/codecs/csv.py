@@ -11,6 +11,7 @@ import io
 import re
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity, did_you_mean
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
@@ -42,7 +43,7 @@ def _read(text: str) -> Document:
         except StopIteration:
             break
         except csv.Error as error:
-            found.fault("ARG002", f"not CSV: {error}", line_ends(rows.line_num, 0, 1), Severity.ERROR)
+            found.fault(Code.SYNTAX_ERROR, f"not CSV: {error}", line_ends(rows.line_num, 0, 1), Severity.ERROR)
             break
         table.row([_plain(cell) for cell in row], line)
         line = rows.line_num + 1
@@ -80,14 +81,14 @@ class _Table:
         self.columns = names
         if "premises" not in names and "text" not in names:
             message = "expected a line with the names of columns, such as 'id,text' or 'polarity,premises,target'"
-            self.found.fault("ARG012", message, at, Severity.ERROR)
+            self.found.fault(Code.MISSING_KEY, message, at, Severity.ERROR)
         self.marks_thesis = self.marks_thesis or "thesis" in names
         for name in names:
             if name not in known and name:
                 self.found.lost("columns", "columns left out", name)
                 hint = did_you_mean(name, known)
                 if hint:
-                    self.found.fault("ARG011", f"the column '{name[:40]}' is not known{hint}", at)
+                    self.found.fault(Code.UNKNOWN_KEY, f"the column '{name[:40]}' is not known{hint}", at)
 
     def _claim(self, cells: dict[str, str], at: Any) -> None:
         fields: dict[str, Any] = {name: cells[name] for name in ("voice", "issue", "note") if cells.get(name)}
@@ -97,7 +98,7 @@ class _Table:
                 fields[name] = type_(value)
             elif value:
                 message = f"{name}: expected {', '.join(type_)}, found '{value[:40]}'"
-                self.found.fault("ARG013", message, at)
+                self.found.fault(Code.WRONG_VALUE, message, at)
         fields["base_score"] = unit(self.found, "base_score", cells.get("base_score", ""), at)
         id = cells.get("id", "").strip() or None
         claim = self.found.claim(cells.get("text", ""), id, at, **fields)
@@ -112,7 +113,7 @@ class _Table:
             premises, target = cells.get("premises", "").split(), cells.get("target", "").strip()
             if polarity not in list(Polarity) or not premises or not target:
                 message = "a relation needs 'polarity' (support, attack, neutral), 'premises' and 'target'"
-                self.found.fault("ARG012", message, at, Severity.ERROR)
+                self.found.fault(Code.MISSING_KEY, message, at, Severity.ERROR)
                 continue
             fields: dict[str, Any] = {name: cells[name] for name in ("label", "scheme") if cells.get(name, "").strip()}
             fields["weight"] = unit(self.found, "weight", cells.get("weight", ""), at)

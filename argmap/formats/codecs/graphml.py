@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import extras, taken
@@ -50,7 +51,9 @@ def _read(text: str) -> Document:
     graph = root.child("graph") if root is not None else None
     if root is None or root.name != "graphml" or graph is None:
         if root is not None:
-            found.fault("ARG014", "expected the root element <graphml> with a <graph>", root.at, Severity.ERROR)
+            found.fault(
+                Code.UNKNOWN_FORMAT, "expected the root element <graphml> with a <graph>", root.at, Severity.ERROR
+            )
         return found.document()
     return _Graph(found, root, graph).read()
 
@@ -82,7 +85,7 @@ class _Graph:
         self.steps.relations()
         if self._assumed:
             count = f"{self._assumed:,} edge{' does' if self._assumed == 1 else 's do'} not say"
-            found.fault("ARG051", f"{count} how it bears on its target; support is assumed", self.graph.at)
+            found.fault(Code.ASSUMED_RELATION, f"{count} how it bears on its target; support is assumed", self.graph.at)
         own = self._ours(ours, ArgumentMap, self.graph)
         found.builder.header = own
         thesis = found.claims.get(ours.get("thesis", ""))
@@ -112,18 +115,18 @@ class _Graph:
             return {}
         text, halves = without_halves(values["argmap"])
         if halves:
-            self.found.fault("ARG003", halves[0].message, element.at)
+            self.found.fault(Code.CONTROL_CHARACTER, halves[0].message, element.at)
         try:
             content = json.loads(text)
         except (ValueError, RecursionError):
-            self.found.fault("ARG002", "the data 'argmap' is not JSON", element.at, Severity.ERROR)
+            self.found.fault(Code.SYNTAX_ERROR, "the data 'argmap' is not JSON", element.at, Severity.ERROR)
             return {}
         return taken(self.found, model, content, element.at)
 
     def _node(self, node: Element, values: dict[str, str]) -> None:
         id, kind = node.get("id") or "", values.get("kind", "").lower()
         if not id:
-            self.found.fault("ARG012", "a node has no id; it is left out", node.at, Severity.ERROR)
+            self.found.fault(Code.MISSING_KEY, "a node has no id; it is left out", node.at, Severity.ERROR)
         elif id in self.issues:
             self.steps.ignored.add(id)
         elif id in self.arguments:
@@ -132,7 +135,7 @@ class _Graph:
             self.steps.step(id, _STEPS[kind], node.at, **self._ours(values, Relation, node))
         elif id in self.found.claims or id in self.steps.steps:
             message = f"the id '{id[:60]}' is already taken; the first node counts"
-            self.found.fault("ARG020", message, node.at, Severity.ERROR)
+            self.found.fault(Code.DUPLICATE_ID, message, node.at, Severity.ERROR)
         else:
             text = next((values[key] for key in _TEXT_KEYS if values.get(key, "").strip()), id)
             fields = self._ours(values, Claim, node)

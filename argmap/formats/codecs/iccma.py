@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.abstract_frameworks import Framework
 from argmap.formats.shared.capabilities import Carries
@@ -30,11 +31,13 @@ def _read(text: str) -> Document:
     found = Reading(text, "iccma")
     framework, head = Framework(found), _HEAD.match(text)
     if head is None:
-        found.fault("ARG014", "expected the line 'p af N' with the number of arguments", None, Severity.ERROR)
+        found.fault(
+            Code.UNKNOWN_FORMAT, "expected the line 'p af N' with the number of arguments", None, Severity.ERROR
+        )
         return found.document()
     count = int(head[1])
     if count > MOST:
-        found.fault("ARG006", f"{count:,} arguments are announced; {MOST:,} is the limit", None, Severity.ERROR)
+        found.fault(Code.TOO_LARGE, f"{count:,} arguments are announced; {MOST:,} is the limit", None, Severity.ERROR)
         return found.document()
     lines = text.split("\n")
     comments = [(n, line[1:].strip()) for n, line in enumerate(lines, 1) if line.startswith("#") and line[1:].strip()]
@@ -51,10 +54,10 @@ def _read(text: str) -> Document:
         at = line_ends(number, 0, len(line))
         ends = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 10]
         if len(words) != 2 or len(ends) != 2:
-            found.fault("ARG056", f"expected two numbers, found '{line.strip()[:40]}'", at)
+            found.fault(Code.UNREAD_LINE, f"expected two numbers, found '{line.strip()[:40]}'", at)
         elif not all(1 <= end <= count for end in ends):
             message = f"arguments are numbered 1 to {count}, found '{line.strip()[:40]}'"
-            found.fault("ARG021", message, at, Severity.ERROR)
+            found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
         else:
             framework.attack(names[ends[0] - 1], names[ends[1] - 1], at)
     framework.relations()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
@@ -53,7 +54,7 @@ def _read(text: str) -> Document:
         elif entries and (line.strip() or entries[-1][2][-1]):
             entries[-1][2].append(line)
         elif line.strip():
-            found.fault("ARG056", f"expected '1. ' and a claim, found '{line.strip()[:40]}'", at)
+            found.fault(Code.UNREAD_LINE, f"expected '1. ' and a claim, found '{line.strip()[:40]}'", at)
     return _joined(found, entries)
 
 
@@ -65,7 +66,7 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
         see = _SEE.match(text)
         if number in claims or number in again:
             message = f"the number {number[:60]} stands twice; the first line counts, what is below belongs to it"
-            found.fault("ARG020", message, at, Severity.ERROR)
+            found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         elif see is not None:
             again[number] = see[1]
         else:
@@ -75,14 +76,16 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
         above = number.rpartition(".")[0]
         claim = claims.get(number) or _seen(number, claims, again)
         if claim is None:
-            found.fault("ARG021", f"{number[:60]} sees {again[number][:60]}, which is not there", at, Severity.ERROR)
+            found.fault(
+                Code.UNKNOWN_ID, f"{number[:60]} sees {again[number][:60]}, which is not there", at, Severity.ERROR
+            )
         elif not above:
             thesis = thesis or claim
         else:
             target = claims.get(above) or _seen(above, claims, again)
             if target is None:
                 found.fault(
-                    "ARG021", f"{number[:60]} stands below {above[:60]}, which is not there", at, Severity.ERROR
+                    Code.UNKNOWN_ID, f"{number[:60]} stands below {above[:60]}, which is not there", at, Severity.ERROR
                 )
             else:
                 label = "position" if stance is None else None

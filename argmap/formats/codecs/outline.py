@@ -12,6 +12,7 @@ import re
 from typing import Any
 from urllib.parse import quote, unquote
 
+from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
@@ -83,7 +84,7 @@ class _Bullets:
         for name, relation, at in waiting:
             if name not in self.named:
                 message = f"'#{name[:60]}' is the id of no bullet"
-                self.found.fault("ARG021", message, at, Severity.ERROR)
+                self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
             if relation is not None:
                 relation.premises = [self.named.get(name, name)]
         for relation in self.found.builder.relations:
@@ -121,7 +122,9 @@ class _Bullets:
         if onto_step and above[2] is not None:
             target = above[2]
         elif onto_step:
-            self.found.fault("ARG054", f"'{word[1] if word else ''}' stands below a claim that is no step", at)
+            self.found.fault(
+                Code.UNDERCUT_OF_CLAIM, f"'{word[1] if word else ''}' stands below a claim that is no step", at
+            )
         return claim_or_name, self.found.relation(polarity, [claim_or_name], target, at=at)
 
     def _name(self, claim: ClaimDraft, fields: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import extras, taken
@@ -40,7 +41,7 @@ def _read(text: str) -> Document:
     for node, at in entries(found, value, place, "nodes"):
         id, kind = text_of(node.get("id")), text_of(node.get("type")) or ""
         if not id:
-            found.fault("ARG012", "a node has no 'id'; it is left out", at, Severity.ERROR)
+            found.fault(Code.MISSING_KEY, "a node has no 'id'; it is left out", at, Severity.ERROR)
         elif kind == "atom":
             ours = taken(found, Claim, _ours(node, found), at)
             found.claim(node.get("text"), id, at, **{"quotes": _quotes(found, node), **ours})
@@ -48,7 +49,7 @@ def _read(text: str) -> Document:
             _step(found, steps, id, kind, node, at)
         else:
             steps.ignored.add(id)
-            found.fault("ARG013", f"node '{id[:60]}' is of type '{kind[:30]}'; it is left out", at)
+            found.fault(Code.WRONG_VALUE, f"node '{id[:60]}' is of type '{kind[:30]}'; it is left out", at)
     for edge, at in entries(found, value, place, "edges"):
         steps.arrow(text_of(edge.get("source_id")) or "", text_of(edge.get("target_id")) or "", at)
     steps.relations()

@@ -5,6 +5,7 @@ Reads and writes; a label behind a name is the text. Source: the solver requirem
 
 from __future__ import annotations
 
+from argmap.codes import Code
 from argmap.formats.shared.abstract_frameworks import Framework
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
@@ -37,13 +38,13 @@ def _read(text: str) -> Document:
         elif not attacks:
             framework.argument(words[0], at, line.strip()[len(words[0]) :].strip() or None)
         elif len(words) < 2:
-            found.fault("ARG056", f"expected two arguments, found '{line.strip()[:40]}'", at)
+            found.fault(Code.UNREAD_LINE, f"expected two arguments, found '{line.strip()[:40]}'", at)
         else:
             framework.attack(words[0], words[1], at)
             if len(words) > 2:
                 found.lost("labels", "labels of attacks left out", words[2])
     if not attacks:
-        found.fault("ARG012", "the line '#' between arguments and attacks is missing", line_ends(1, 0, 0))
+        found.fault(Code.MISSING_KEY, "the line '#' between arguments and attacks is missing", line_ends(1, 0, 0))
     framework.relations()
     return found.document()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finished
 from argmap.formats.shared.format import Format
@@ -29,7 +30,7 @@ def _read(text: str) -> Document:
     found, value, place = Reading(text, "xaif", parsed.diagnostics), parsed.value, parsed.place
     aif = value.get("AIF") if isinstance(value, dict) else None
     if not isinstance(aif, dict):
-        found.fault("ARG014", "expected an object with the key 'AIF'", place, Severity.ERROR)
+        found.fault(Code.UNKNOWN_FORMAT, "expected an object with the key 'AIF'", place, Severity.ERROR)
         return found.document()
     where = place.get("AIF")
     schemes: dict[str, str] = {}

@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, Tag
 
-from argmap.diagnostics import Diagnostic, Edit, Fix, Span, did_you_mean, nearest, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Edit, Fix, Span, diagnose, did_you_mean, nearest
 from argmap.formats.native import entries
 from argmap.syntax.tree import Place
 
@@ -79,7 +80,7 @@ def explain(problems: list[Any], place: Place, faults: list[Diagnostic]) -> None
         if problem["type"] != "missing" or (tuple(path_of(problem["loc"][:-1])), problem["loc"][-1]) not in typos:
             faults.append(_explained(problem, place))
     if len(problems) > REPORTED:
-        faults.append(reading("ARG013", f"{len(problems) - REPORTED} more faults of this sort", place.span))
+        faults.append(diagnose(Code.WRONG_VALUE, f"{len(problems) - REPORTED} more faults of this sort", place.span))
 
 
 def _explained(problem: Any, place: Place) -> Diagnostic:
@@ -103,14 +104,14 @@ def _explained(problem: Any, place: Place) -> Diagnostic:
             hint = f"; did you mean '{meant}'?" if meant else f"; it takes {', '.join(known)}"
             fix = _writing(meant, where.key_span(last)) if meant not in (where.keys or ()) else None
         message = f"{name} does not take the key '{last}'{hint}"
-        return reading("ARG011", message, where.key_span(last) or where.span, fix=fix)
+        return diagnose(Code.UNKNOWN_KEY, message, where.key_span(last) or where.span, fix=fix)
     if kind == "missing":
-        return reading("ARG012", f"{name} needs the key '{last}'", _head(where))
+        return diagnose(Code.MISSING_KEY, f"{name} needs the key '{last}'", _head(where))
     found = where.get(last)
     span = found.span if found is not None else where.span
     meant = nearest(problem["input"], _options(problem)) if isinstance(problem["input"], str) else None
     fix = _writing(meant, found.span) if kind in _CHOICES and found is not None else None
-    return reading("ARG013", _wrong(problem, last), span, fix=fix)
+    return diagnose(Code.WRONG_VALUE, _wrong(problem, last), span, fix=fix)
 
 
 def _writing(meant: str | None, span: Span | None) -> Fix | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, diagnose
 from argmap.formats.native import entries
 from argmap.formats.native.entry_errors import explain, path_of
 from argmap.formats.native.to_builder import Filler
@@ -57,10 +58,10 @@ def _parse(text: str) -> Parsed:
     if text.lstrip()[:1] not in ("{", "["):
         return yaml.parse(text)
     parsed = json_values.parse(text)
-    if not any(fault.code == "ARG002" for fault in parsed.diagnostics):
+    if not any(fault.code == Code.SYNTAX_ERROR for fault in parsed.diagnostics):
         return parsed
     as_yaml = yaml.parse(text)  # a YAML file may open with a flow mapping
-    return parsed if any(fault.code == "ARG002" for fault in as_yaml.diagnostics) else as_yaml
+    return parsed if any(fault.code == Code.SYNTAX_ERROR for fault in as_yaml.diagnostics) else as_yaml
 
 
 def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
@@ -69,11 +70,13 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
     if value is None:
         if not faults:
             message = "there is no map here; `argmap new` writes a file to start from"
-            faults.append(reading("ARG004", message, place.span))
+            faults.append(diagnose(Code.EMPTY_FILE, message, place.span))
         return None
     if not isinstance(value, dict):
         found = "a list" if isinstance(value, list) else "a text"
-        faults.append(reading("ARG014", f"expected a map with keys such as 'thesis', found {found}", place.span))
+        faults.append(
+            diagnose(Code.UNKNOWN_FORMAT, f"expected a map with keys such as 'thesis', found {found}", place.span)
+        )
         return None
     for mapping, key in parsed.empty:  # a key without a value says nothing; a typo in it is still reported
         if key in _known_keys() and mapping.get(key, "") is None:
@@ -81,12 +84,12 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
     if "argmap" not in value:
         message = "the first line of a map says its version: 'argmap: 1'"
         fix = _versioned(place)
-        faults.append(reading("ARG023", message, Span.of(1, 1, 1, 1), severity=Severity.WARNING, fix=fix))
+        faults.append(diagnose(Code.MISSING_VERSION, message, Span.of(1, 1, 1, 1), severity=Severity.WARNING, fix=fix))
         value["argmap"] = entries.VERSION
     elif value["argmap"] != entries.VERSION:
         found_at = place.get("argmap")
         message = f"this program reads version {entries.VERSION} of the format, the file says '{value['argmap']}'"
-        faults.append(reading("ARG015", message, found_at.span if found_at else place.span))
+        faults.append(diagnose(Code.UNSUPPORTED_VERSION, message, found_at.span if found_at else place.span))
         return None
     first = True
     while True:

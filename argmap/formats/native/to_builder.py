@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.diagnostics import Ends, reading
+from argmap.codes import Code
+from argmap.diagnostics import Ends, diagnose
 from argmap.formats.native import entries
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.elements import Issue, Kind, Polarity
@@ -76,7 +77,7 @@ class Filler:
             if target is None:
                 where = place.key_span(key) if place is not None else None
                 message = f"'{key}' stand below a thesis, and this map has none"
-                self.builder.diagnostics.append(reading("ARG012", message, where))
+                self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, where))
                 continue
             for number, child in enumerate(children):
                 found.append(_Pending(child, _item(place, key, number), target, polarity, kind))
@@ -175,7 +176,7 @@ class Filler:
         )
         if several and step_keys and place is not None:
             message = f"'{step_keys[0]}' is about one relation, this entry has several; write them under 'relations'"
-            self.builder.diagnostics.append(reading("ARG013", message, place.key_span(step_keys[0])))
+            self.builder.diagnostics.append(diagnose(Code.WRONG_VALUE, message, place.key_span(step_keys[0])))
             step, step_keys = {}, []
         before = len(self.builder.relations)
         for key in links:
@@ -191,7 +192,7 @@ class Filler:
         ends = [name for name in Polarity if getattr(entry, name) is not None]
         if len(ends) != 1:
             message = "a relation needs exactly one of 'support', 'attack' and 'neutral', with the id it leads to"
-            self.builder.diagnostics.append(reading("ARG012", message, place.span if place else None))
+            self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, place.span if place else None))
             return
         fields = {**_step(entry), "id": entry.id}
         at: dict[str, Ends] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from argmap.codes import Code
 from argmap.diagnostics import Ends, Severity
 from argmap.formats.shared.capabilities import Carries, plain_name
 from argmap.formats.shared.reading import Reading
@@ -61,7 +62,7 @@ class Framework:
         """Adds an argument."""
         if name in self.found.claims:
             message = f"the argument '{name[:60]}' is named twice; the first one counts"
-            self.found.fault("ARG020", message, at, Severity.ERROR)
+            self.found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         else:
             self.found.claim(text or name, name, at, **fields)
 
@@ -76,9 +77,9 @@ class Framework:
             unknown = [name for name in (source, target) if name not in self.found.claims]
             if unknown:
                 message = f"'{unknown[0][:60]}' is no argument of this file; the relation is left out"
-                self.found.fault("ARG021", message, at, Severity.ERROR)
+                self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
             elif (polarity, source, target) in seen:
-                self.found.fault("ARG056", f"'{source[:40]}' onto '{target[:40]}' stands twice", at)
+                self.found.fault(Code.UNREAD_LINE, f"'{source[:40]}' onto '{target[:40]}' stands twice", at)
             else:
                 seen.add((polarity, source, target))
                 claims = self.found.claims

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.reading import At, Reading, entries, text_of
 from argmap.formats.shared.steps import Steps
@@ -98,9 +99,11 @@ class AifNodes:
         found = self.found
         id, kind, text = text_of(node.get("nodeID")), node.get("type"), text_of(node.get("text")) or ""
         if not id:
-            found.fault("ARG012", "a node has no 'nodeID'; it is left out", at, Severity.ERROR)
+            found.fault(Code.MISSING_KEY, "a node has no 'nodeID'; it is left out", at, Severity.ERROR)
         elif id in self.types:
-            found.fault("ARG020", f"the id '{id[:60]}' is already taken; the first node counts", at, Severity.ERROR)
+            found.fault(
+                Code.DUPLICATE_ID, f"the id '{id[:60]}' is already taken; the first node counts", at, Severity.ERROR
+            )
         else:
             self.types[id] = kind if isinstance(kind, str) else ""
             self.texts[id] = text
@@ -116,17 +119,17 @@ class AifNodes:
                 self.kept["nodes"].append(_texts(node))
                 if kind not in DIALOGUE:
                     shown = f"'{kind[:30]}'" if isinstance(kind, str) else "no text"
-                    found.fault("ARG013", f"node '{id[:60]}': the type is {shown}; it is left out", at)
+                    found.fault(Code.WRONG_VALUE, f"node '{id[:60]}': the type is {shown}; it is left out", at)
 
     def _edge(self, edge: dict[str, Any], at: At) -> None:
         source, target = text_of(edge.get("fromID")), text_of(edge.get("toID"))
         if not source or not target:
-            self.found.fault("ARG012", "an edge needs 'fromID' and 'toID'; it is left out", at, Severity.ERROR)
+            self.found.fault(Code.MISSING_KEY, "an edge needs 'fromID' and 'toID'; it is left out", at, Severity.ERROR)
             return
         for name in (source, target):
             if name not in self.types:
                 message = f"an edge leads from or to '{name[:60]}', which is not there"
-                self.found.fault("ARG021", message, at, Severity.ERROR)
+                self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
                 return
         if not self.steps.arrow(source, target, at):
             self.kept["edges"].append({"fromID": source, "toID": target})
@@ -134,7 +137,7 @@ class AifNodes:
             ends = {self.types[source], self.types[target]}
             if "L" in ends and ends & STEPS.keys():
                 message = f"an utterance ('{source[:40]}' to '{target[:40]}') stands where a claim is expected"
-                self.found.fault("ARG050", message, at)
+                self.found.fault(Code.INCOMPLETE_STEP, message, at)
 
     def _keep_incomplete(self, value: Any) -> None:
         """Makes the relations, and keeps steps that cannot become one, with their edges, beside the map."""
@@ -202,7 +205,7 @@ def _speaker(utterance: str, claim: str) -> str | None:
 def finished(found: Reading, thesis: ClaimDraft | None = None) -> Document:
     """The document; a text without any claim says so."""
     if not found.builder.claims:
-        found.fault("ARG004", "there are no claims (I-nodes) in this file", severity=Severity.INFO)
+        found.fault(Code.EMPTY_FILE, "there are no claims (I-nodes) in this file", severity=Severity.INFO)
     return found.document(thesis=thesis)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.reading import At, Reading
@@ -61,7 +62,7 @@ class Arguments:
         """Adds an argument; the relation, if it has premises."""
         if not conclusion:
             self.found.fault(
-                "ARG050", f"the argument '{id[:60]}' has no conclusion; it is left out", at, Severity.ERROR
+                Code.INCOMPLETE_STEP, f"the argument '{id[:60]}' has no conclusion; it is left out", at, Severity.ERROR
             )
             return None
         target = self.statement(conclusion, at)
@@ -83,6 +84,6 @@ class Arguments:
             self.found.relation(Polarity.ATTACK, claim, hit, at=at)
             return
         message = f"the argument '{id[:60]}' has no premises, so its undercut attacks its conclusion"
-        self.found.fault("ARG054", message, at)
+        self.found.fault(Code.UNDERCUT_OF_CLAIM, message, at)
         if claim is not conclusion:
             self.found.relation(Polarity.ATTACK, claim, conclusion, label="undercut", at=at)

@@ -6,6 +6,7 @@ read. Source: the RELAX NG schemas of Carneades, LKIF 1 to 2.3 and CAF 1.0 to 1.
 
 from __future__ import annotations
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.carneades_arguments import Arguments, Premise
 from argmap.formats.shared.reading import Reading
@@ -37,11 +38,11 @@ class Graphs:
     def _statement(self, statement: Element) -> None:
         found, id = self.found, statement.get("id")
         if not id:
-            found.fault("ARG012", "a statement has no id; it is left out", statement.at, Severity.ERROR)
+            found.fault(Code.MISSING_KEY, "a statement has no id; it is left out", statement.at, Severity.ERROR)
             return
         if id in found.claims:
             message = f"the id '{id[:60]}' is already taken; the first one counts"
-            found.fault("ARG020", message, statement.at, Severity.ERROR)
+            found.fault(Code.DUPLICATE_ID, message, statement.at, Severity.ERROR)
             return
         texts = [text for item in statement.every("description", within=False) if (text := item.text())]
         if len(texts) > 1:
@@ -65,7 +66,7 @@ class Graphs:
                 self._further("premises", premise, "role", "implicit")
             else:
                 message = f"a premise of '{id[:60]}' names no 'statement'; it is left out"
-                found.fault("ARG012", message, premise.at, Severity.ERROR)
+                found.fault(Code.MISSING_KEY, message, premise.at, Severity.ERROR)
         conclusion = argument.child("conclusion")
         end = conclusion.get("statement") if conclusion is not None else None
         pro = argument.get("direction") != "con" and argument.get("pro") not in _NO

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity, did_you_mean
 from argmap.formats.shared.reading import At, Reading
 from argmap.model.elements import ArgumentMap, Claim, Frozen, Relation
@@ -37,12 +38,12 @@ def taken(found: Reading, model: type[Frozen], values: Any, at: At = None) -> di
     kept: dict[str, Any] = {}
     if not isinstance(values, dict):
         if values is not None:
-            found.fault("ARG013", "expected an object with fields of argmap", at, Severity.ERROR)
+            found.fault(Code.WRONG_VALUE, "expected an object with fields of argmap", at, Severity.ERROR)
         return kept
     known = model.model_fields.keys() - OWN[model]
     for name in [name for name in values if name not in known]:
         hint = did_you_mean(name, known)
-        found.fault("ARG011", f"'{name[:60]}' is no field of argmap{hint}", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_KEY, f"'{name[:60]}' is no field of argmap{hint}", at, Severity.ERROR)
     wanted = {name: value for name, value in values.items() if name in known}
     try:
         whole = model.model_validate({**_TEST[model], **wanted})
@@ -52,5 +53,5 @@ def taken(found: Reading, model: type[Frozen], values: Any, at: At = None) -> di
             try:
                 kept[name] = getattr(model.model_validate({**_TEST[model], name: value}), name)
             except ValidationError as error:
-                found.fault("ARG013", f"{name}: {error.errors()[0]['msg']}", at, Severity.ERROR)
+                found.fault(Code.WRONG_VALUE, f"{name}: {error.errors()[0]['msg']}", at, Severity.ERROR)
     return kept

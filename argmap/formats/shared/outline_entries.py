@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.reading import At, Reading
 from argmap.model.builder import ClaimDraft
@@ -75,4 +76,4 @@ class Outline:
         if self._assumed:
             what = f"{self._assumed:,} entr{'y does' if self._assumed == 1 else 'ies do'} not say"
             message = f"{what} how it bears on the one above; support is assumed"
-            self.found.fault("ARG051", message, self._first, Severity.WARNING)
+            self.found.fault(Code.ASSUMED_RELATION, message, self._first, Severity.WARNING)

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, reading
+from argmap.codes import Code
+from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
 from argmap.model.elements import LONGEST, Kind, Polarity
@@ -55,7 +56,7 @@ class Reading:
         self._ids: dict[str, str] = {}
         self._taken: set[str] = set()
         for fault in faults:
-            grave = fault.severity if fault.code != "ARG003" else Severity.WARNING
+            grave = fault.severity if fault.code != Code.CONTROL_CHARACTER else Severity.WARNING
             self._keep(replace(fault, severity=grave))
 
     def claim(self, text: Any, id: str | None = None, at: At = None, **fields: Any) -> ClaimDraft:
@@ -63,7 +64,7 @@ class Reading:
         ends = _ends(at)
         cleaned = self.words(text, at)
         if not cleaned.strip():
-            self.fault("ARG012", f"the claim{f' {_quoted(id)}' if id else ''} has no text", at)
+            self.fault(Code.MISSING_KEY, f"the claim{f' {_quoted(id)}' if id else ''} has no text", at)
             cleaned = NO_TEXT
         if _damage(cleaned):
             self._damaged.append((id or cleaned[:30], ends))
@@ -103,10 +104,12 @@ class Reading:
         """`value` as text that a map may hold: what is no text becomes U+FFFD, what is too long is cut."""
         text = value if isinstance(value, str) else "" if value is None else str(value)
         if not text.isprintable() and _NOT_TEXT.search(text):
-            self.fault("ARG003", "an invisible control character stands in a text; it reads as U+FFFD", at)
+            self.fault(
+                Code.CONTROL_CHARACTER, "an invisible control character stands in a text; it reads as U+FFFD", at
+            )
             text = _NOT_TEXT.sub("\ufffd", text)
         if len(text) > LONGEST:
-            self.fault("ARG013", f"a text has {len(text):,} characters; it is cut after {LONGEST:,}", at)
+            self.fault(Code.WRONG_VALUE, f"a text has {len(text):,} characters; it is cut after {LONGEST:,}", at)
             text = text[:LONGEST]
         return text
 
@@ -124,10 +127,10 @@ class Reading:
             self._taken.add(name)
         return self._ids[raw]
 
-    def fault(self, code: str, message: str, at: At = None, severity: Severity = Severity.WARNING) -> None:
+    def fault(self, code: Code, message: str, at: At = None, severity: Severity = Severity.WARNING) -> None:
         """Notes what is wrong in the text, for people who can mend it."""
         ends = _ends(at)
-        self._keep(reading(code, message, Span.of(*ends) if ends else START, severity=severity))
+        self._keep(diagnose(code, message, Span.of(*ends) if ends else START, severity=severity))
 
     def _keep(self, fault: Diagnostic) -> None:
         self._counts[fault.code] += 1
@@ -149,7 +152,7 @@ class Reading:
         elif choose:
             self._choose()
         if not builder.claims and not builder.diagnostics:
-            self.fault("ARG004", "there are no claims in this file", severity=Severity.INFO)
+            self.fault(Code.EMPTY_FILE, "there are no claims in this file", severity=Severity.INFO)
         self._say_damage()
         if self.metadata:
             builder.header["metadata"] = self.metadata
@@ -172,14 +175,14 @@ class Reading:
             rivals = f"{choice.rivals:,} other{'s' if choice.rivals > 1 else ''} could be"
             lead = f"{choice.reach:,} of {len(self.builder.claims):,} claims lead to it"
             message = f"the file marks no thesis; {name} is taken, as {lead} ({rivals})"
-            self.fault("ARG052", message, claim.at.get(""), Severity.INFO)
+            self.fault(Code.CHOSEN_THESIS, message, claim.at.get(""), Severity.INFO)
 
     def _say_damage(self) -> None:
         if self._damaged:
             names = ", ".join(name for name, _ in self._damaged[:EXAMPLES])
             count = len(self._damaged)
             what = f"{count:,} text{' holds' if count == 1 else 's hold'} HTML entities or wrongly decoded letters"
-            self.fault("ARG053", f"{what}; kept as they are ({names})", self._damaged[0][1], Severity.INFO)
+            self.fault(Code.DAMAGED_TEXT, f"{what}; kept as they are ({names})", self._damaged[0][1], Severity.INFO)
 
 
 def _damage(text: str) -> bool:
@@ -223,7 +226,9 @@ def unit(found: Reading, name: str, word: str, at: At) -> float | None:
         value = math.nan
     if 0 <= value <= 1:
         return value
-    found.fault("ARG013", f"{name}: expected a number from 0 to 1, found '{word.strip()[:40]}'; it is left out", at)
+    found.fault(
+        Code.WRONG_VALUE, f"{name}: expected a number from 0 to 1, found '{word.strip()[:40]}'; it is left out", at
+    )
     return None
 
 
@@ -233,7 +238,9 @@ def opened_xml(text: str, format: str, name: str) -> tuple[Reading, Element | No
     found = Reading(text, format, faults)
     if root is None or root.name == name:
         return found, root
-    found.fault("ARG014", f"expected the root element <{name}>, found <{root.name[:40]}>", root.at, Severity.ERROR)
+    found.fault(
+        Code.UNKNOWN_FORMAT, f"expected the root element <{name}>, found <{root.name[:40]}>", root.at, Severity.ERROR
+    )
     return found, None
 
 
@@ -247,7 +254,7 @@ def opened_json(text: str, format: str, *keys: str) -> tuple[Reading, dict[str, 
     if isinstance(parsed.value, dict):
         return found, parsed.value, parsed.place
     wanted = " and ".join(f"'{key}'" for key in keys)
-    found.fault("ARG014", f"expected an object with {wanted}", parsed.place, Severity.ERROR)
+    found.fault(Code.UNKNOWN_FORMAT, f"expected an object with {wanted}", parsed.place, Severity.ERROR)
     return found, None, parsed.place
 
 
@@ -258,11 +265,11 @@ def entries(found: Reading, value: Any, place: Place | None, key: str) -> Iterat
     if items is None:
         return
     if not isinstance(items, list):
-        found.fault("ARG013", f"'{key}' should be a list", where or place, Severity.ERROR)
+        found.fault(Code.WRONG_VALUE, f"'{key}' should be a list", where or place, Severity.ERROR)
         return
     for number, item in enumerate(items):
         at = where.get(number) if where is not None else None
         if isinstance(item, dict):
             yield item, at
         else:
-            found.fault("ARG013", f"an entry of '{key}' is no object", at or where or place, Severity.ERROR)
+            found.fault(Code.WRONG_VALUE, f"an entry of '{key}' is no object", at or where or place, Severity.ERROR)

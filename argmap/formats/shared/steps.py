@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.reading import At, Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
@@ -54,7 +55,7 @@ class Steps:
         """Adds a step."""
         if id in self.steps or id in self.found.claims:
             message = f"the id '{id[:60]}' is already taken; the first one counts"
-            self.found.fault("ARG020", message, at, Severity.ERROR)
+            self.found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         else:
             self.steps[id] = Step(id, Polarity(polarity), at, fields)
 
@@ -68,13 +69,13 @@ class Steps:
             end = found.claims.get(name) or self.steps.get(name)
             if end is None:
                 found.fault(
-                    "ARG021", f"an arrow leads from or to '{name[:60]}', which is not there", at, Severity.ERROR
+                    Code.UNKNOWN_ID, f"an arrow leads from or to '{name[:60]}', which is not there", at, Severity.ERROR
                 )
                 return True
             ends.append(end)
         first, second = ends
         if (source, target) in self._arrows:
-            found.fault("ARG056", f"the arrow from '{source[:40]}' to '{target[:40]}' stands twice", at)
+            found.fault(Code.UNREAD_LINE, f"the arrow from '{source[:40]}' to '{target[:40]}' stands twice", at)
             return True
         self._arrows.add((source, target))
         if isinstance(first, Step):
@@ -83,7 +84,7 @@ class Steps:
             second.premises.append(first)
         else:
             message = f"the arrow from claim '{source[:40]}' to claim '{target[:40]}' lacks a step between them"
-            found.fault("ARG050", message, at, Severity.ERROR)
+            found.fault(Code.INCOMPLETE_STEP, message, at, Severity.ERROR)
         return True
 
     def relations(self) -> None:
@@ -113,7 +114,9 @@ class Steps:
             step.targets = [end for end in step.targets if not isinstance(end, Step) or end.id not in self.incomplete]
             room -= len(step.premises) * len(step.targets)
             if room < 0:
-                found.fault("ARG006", f"more than {PAIRS:,} premises; the rest is not read", step.at, Severity.ERROR)
+                found.fault(
+                    Code.TOO_LARGE, f"more than {PAIRS:,} premises; the rest is not read", step.at, Severity.ERROR
+                )
                 break
             for number, (premises, target) in enumerate(step.parts()):
                 name = step.id if number == 0 else f"{step.id}-{number + 1}"
@@ -128,4 +131,4 @@ class Steps:
 
     def _leave_out(self, step: Step, why: str) -> None:
         self.incomplete.add(step.id)
-        self.found.fault("ARG050", f"the step '{step.id[:60]}' {why}; it is left out", step.at)
+        self.found.fault(Code.INCOMPLETE_STEP, f"the step '{step.id[:60]}' {why}; it is left out", step.at)

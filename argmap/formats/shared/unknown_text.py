@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.diagnostics import START, reading
+from argmap.codes import Code
+from argmap.diagnostics import START, diagnose
 from argmap.model.document import Document
 
 _MAGIC = {
@@ -40,7 +41,7 @@ def is_mapping(text: str) -> bool:
 def refusal(raw: str | bytes, text: str) -> Document:
     """An empty document that says what the text seems to be."""
     message = f"this is no argument map in a format known here; it seems to be {_guess(raw, text)}"
-    return Document(_nothing(), text, diagnostics=(reading("ARG014", message, START),), format="unknown")
+    return Document(_nothing(), text, diagnostics=(diagnose(Code.UNKNOWN_FORMAT, message, START),), format="unknown")
 
 
 def _nothing() -> Any:

@@ -29,6 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.rules.running.rule import Case, Finding, Rule, shown
 from argmap.rules.running.text_places import within
@@ -48,7 +49,7 @@ _INVISIBLE = "".join(map(chr, range(0x80, 0xA1))) + "\u00ad\u200b\u200d\ufeff\uf
 """Characters that a round of decoding may leave, the first ones for the next round."""
 _ROUNDS = 4
 """Times that a text is decoded again; nobody has seen more."""
-_UNREADABLE = ("ARG001", "ARG003")
+_UNREADABLE = (Code.NOT_UTF8, Code.CONTROL_CHARACTER)
 
 
 def check(case: Case) -> Iterator[Finding]:

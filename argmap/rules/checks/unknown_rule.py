@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.diagnostics import READING, Edit, Fix, Severity
+from argmap.codes import is_reading_code
+from argmap.diagnostics import Edit, Fix, Severity
 from argmap.registry import RULES
 from argmap.rules.running.ignore_comments import comments
 from argmap.rules.running.rule import Case, Finding, Rule, allowances, shown
@@ -55,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _judged(case: Case, name: str, known: set[str], meant: str | None, verb: str) -> tuple[str, str | None]:
     """The message about an unknown name, and the name that may be meant."""
-    if name in READING or name in {reading for reading, _ in READING.values()}:
+    if is_reading_code(name):
         return f"{shown(name)} says that a part of the text cannot be read; that cannot be {verb}", None
     near = meant or case.nearest(name, sorted(known))
     return f"no rule is called {shown(name)}" + (f"; did you mean '{near}'?" if near else ""), near

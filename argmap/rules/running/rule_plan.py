@@ -8,7 +8,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import READING, Severity, nearest
+from argmap.codes import is_reading_code
+from argmap.diagnostics import Severity, nearest
 from argmap.registry import RULES
 from argmap.rules.running.rule import Rule
 
@@ -80,7 +81,7 @@ def rule_named(name: str) -> Rule:
     for rule in rules:
         if name in (rule.name, rule.code):
             return rule
-    if name in READING or any(name == reading for reading, _ in READING.values()):
+    if is_reading_code(name):
         raise KeyError(f"'{name}' says that a part of the text cannot be read; that cannot be ignored")
     near = nearest(name, [*(rule.name for rule in rules), *(rule.code for rule in rules)])
     raise KeyError(f"no rule is called '{name}'" + (f"; did you mean '{near}'?" if near else ""))

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
-from argmap.diagnostics import Diagnostic, reading
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic, diagnose
 from argmap.model.document import Document
 from argmap.scoring.evaluation.gradual_semantics import Principle, Semantics
 from argmap.scoring.evaluation.rows_of_map import Layout
@@ -41,7 +42,7 @@ class UnsettledError(ValueError):
     def diagnostic(self, document: Document) -> Diagnostic:
         """The report of the ring, at the place of its first claim that has one."""
         span = next((span for claim in self.claims if (span := document.span(claim))), None)
-        return replace(reading("ARG030", str(self), span, element=self.claims[0]), file=document.file)
+        return replace(diagnose(Code.UNSETTLED_CYCLE, str(self), span, element=self.claims[0]), file=document.file)
 
 
 @dataclass(frozen=True, slots=True)
