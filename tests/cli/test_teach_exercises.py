@@ -32,7 +32,7 @@ def test_a_map_is_told_what_it_can_carry_and_what_it_lacks(command) -> None:
     code, out, _ = command("teach", "kinds", "town.yaml", town=TOWN)
     assert code == 0
     assert "support-or-attack      yes  1 task" in out
-    assert "co-premises            no   the map has no co-premises; it needs co-premises" in out
+    assert "co-premises            no   the map has no co-premises; this exercise needs co-premises" in out
 
 
 def test_kinds_as_json(command) -> None:
@@ -100,7 +100,7 @@ def test_usage_is_explained(command, arguments, said) -> None:
 def test_a_kind_that_the_map_cannot_carry_exits_with_one(command) -> None:
     code, _, err = command("teach", "pose", "town.yaml", "--kind", "missing-premise", town=TOWN)
     assert code == 1
-    assert "it needs co-premises" in err
+    assert "this exercise needs co-premises" in err
 
 
 def test_answers_are_graded_against_the_key(command, tmp_path) -> None:

@@ -57,7 +57,7 @@ def test_one_map_carries_every_kind() -> None:
 
 @EACH
 def test_a_kind_refuses_a_map_that_has_nothing_for_it(kind: str) -> None:
-    with pytest.raises(UnfitError, match="; it needs "):
+    with pytest.raises(UnfitError, match="; this exercise needs "):
         pose(argmap.loads("argmap: 1\nthesis: Cats are better than dogs."), kind)
     with pytest.raises(UnfitError, match="no thesis"):
         pose(ArgumentMap(), kind)
@@ -205,7 +205,11 @@ recommendations: [{claim: Plant flowers on the roof., addresses: [bees]}]
         task.prompt.split("“")[-1]: [task.choice(c)[:9] for c in key.right[ONLY]]
         for task, key in found.tasks_with_keys()
     }
-    assert right == {"Bees lose a field.”?": ["mitigated", "conceded,"], "Neighbours hear it.”?": ["ignored: "]}
+    ask = "How does the map deal with it?"
+    assert right == {
+        f"Bees lose a field.” {ask}": ["mitigated", "conceded "],
+        f"Neighbours hear it.” {ask}": ["ignored: "],
+    }
 
 
 def test_the_claim_that_flips_the_verdict_does_flip_it() -> None:

@@ -231,5 +231,5 @@ def test_an_anki_deck_is_opened_and_holds_a_note_for_each_task(tmp_path: Path) -
     front, back = rows[0][1].split("\x1f")
     task, _ = next(posed[0].tasks_with_keys())
     assert html.escape(task.prompt) in front
-    assert "each of these joins two claims" in back
+    assert "each of these words joins two claims" in back
     assert not any("<script" in fields or "{{" in fields for _, fields in rows)

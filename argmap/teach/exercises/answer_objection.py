@@ -1,7 +1,7 @@
-"""Answer the unanswered objection, and speak for the weaker side: open answers whose form is checked.
+"""Answer the unanswered objection, and speak for the weaker side: written answers whose form is checked.
 
-Checked are the length, that it is a sentence, that it takes up a word of what it answers and that it repeats nothing of
-the map; what it says is for the teacher to judge. Needs an objection, or a line onto the thesis.
+The check covers the length, whether the answer is a sentence, whether it uses a word of the text it answers, and
+whether it repeats a claim of the map; the teacher judges the content. Needs an objection, or a reason for the thesis.
 """
 
 from __future__ import annotations
@@ -15,22 +15,23 @@ from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 WORDS = (8, 60)
 _TASKS = (1, 2, 3)
-_KEPT = 200
+_COMPARED = 200
 """Texts of the map that an answer is compared with."""
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """One, two or three objections to be answered, then the weaker side."""
+    """Ask for answers to one, two or three objections, then for a reason on the weaker side."""
     open_ones = [r.premises[0] for r in find_unanswered(debate)]
     others = [r.premises[0] for r in find_objections(debate) if r.premises[0] not in open_ones]
     if not open_ones and not others and not debate.lines:
-        raise UnfitError("nothing speaks for or against anything", "an objection, or a line onto the thesis")
-    said = tuple(texts(debate, [claim.id for claim in debate.claims][:_KEPT]))
+        raise UnfitError("the map has no objection and no reason for its thesis", "one or the other")
+    map_texts = tuple(texts(debate, [claim.id for claim in debate.claims][:_COMPARED]))
     for claim in draft.pick(dict.fromkeys(open_ones or others), _TASKS):
-        asked = "Nobody in the map answers" if open_ones else "Give another answer to"
+        request = "Nothing answers this objection" if open_ones else "The map answers this objection"
+        action = "Answer it" if open_ones else "Give a different answer"
         draft.write(
-            f"{asked} this objection: “{text(debate, claim)}” Answer it in one or two sentences.",
-            Form(words=WORDS, about=(text(debate, claim),), not_copied=said),
+            f"{request}: “{text(debate, claim)}” {action} in one or two sentences.",
+            Form(words=WORDS, about=(text(debate, claim),), not_copied=map_texts),
             "answer-what-is-said",
             _example(text(debate, claim)),
         )
@@ -38,15 +39,16 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         thesis = text(debate, debate.thesis or "")
         side = "against" if _lean(debate) > 0 else "for"
         draft.write(
-            f"The map puts less weight {side} its thesis: “{thesis}” Give the best reason {side} it that is not there.",
-            Form(words=WORDS, about=(thesis,), not_copied=said),
+            f"The side {side} the thesis is the weaker one in this map. The thesis is: “{thesis}” "
+            f"Give the best reason {side} it that is not in the map yet.",
+            Form(words=WORDS, about=(thesis,), not_copied=map_texts),
             "answer-what-is-said",
             _example(thesis),
         )
 
 
 def _lean(debate: ArgumentMap) -> float:
-    """Which side is put forward with more weight: above 0 it is the one for the thesis."""
+    """How much more weight the side for the thesis has, in [−1, 1] or as a count of lines; below 0 it has less."""
     from argmap.scoring import UnsettledError, score
 
     try:
@@ -58,9 +60,9 @@ def _lean(debate: ArgumentMap) -> float:
 
 
 def _example(claim: str) -> str:
-    """An answer that keeps the form, whatever it is worth."""
+    """An answer of the right form, whatever its content is worth."""
     start = " ".join(claim.rstrip(".!?… ").split()[:30])
-    return f"As to “{start}”, this leaves out the people whom it concerns most and names neither a case nor a number."
+    return f"The claim “{start}” leaves out the people it affects most and gives neither an example nor a number."
 
 
 EXERCISE = ExerciseKind(
@@ -68,6 +70,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     12,
     "Answer the objection",
-    "Write answers of your own. Only their form is checked here; your teacher reads what they say.",
+    "Write your own answers. Only their form is checked here; your teacher reads the content.",
     pose,
 )

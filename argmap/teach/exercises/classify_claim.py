@@ -1,7 +1,6 @@
 """Classify the claim: pillar, reason, objection, rebuttal, evidence or recommendation?
 
-Each claim is shown with the one that it bears on, so that its role follows from what is said. Needs three claims in two
-roles.
+Each claim is shown with the claim it is about, so that its role follows from the text. Needs three claims in two roles.
 """
 
 from __future__ import annotations
@@ -14,30 +13,30 @@ from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 ROLES = {
     "pillar": "pillar: a reason for the thesis itself",
-    "reason": "reason: it speaks for another claim than the thesis",
-    "objection": "objection: it speaks against a claim",
+    "reason": "reason: it supports a claim other than the thesis",
+    "objection": "objection: it attacks a claim",
     "rebuttal": "rebuttal: an objection to an objection",
-    "evidence": "evidence: a fact that is offered with where it is from",
-    "recommendation": "recommendation: a step that is proposed",
+    "evidence": "evidence: a fact, given with its source",
+    "recommendation": "recommendation: a proposed step",
 }
 _COUNT = (5, 8, 12)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """One task with five, eight or twelve claims, of as many roles as there are."""
-    found = {claim.id: roles for claim in debate.claims if (roles := _roles(debate, claim))}
+    """Ask for the roles of five, eight or twelve claims, of as many roles as the map has."""
+    roles_of = {claim.id: roles for claim in debate.claims if (roles := _roles(debate, claim))}
     by_role: dict[str, list[str]] = {}
-    for claim, roles in found.items():
+    for claim, roles in roles_of.items():
         by_role.setdefault(roles[0], []).append(claim)
-    if len(found) < 3 or len(by_role) < 2:
+    if len(roles_of) < 3 or len(by_role) < 2:
         raise UnfitError(
-            f"only {len(found)} claims in {len(by_role)} {'role' if len(by_role) == 1 else 'roles'} can be told apart",
-            "three claims, of which some support, some attack, give evidence or propose",
+            f"claims with a clear role: {len(roles_of)}, different roles: {len(by_role)}",
+            "three claims in at least two roles",
         )
     chosen = [draft.rng.choice(claims) for claims in by_role.values()]
-    chosen += draft.pick([claim for claim in found if claim not in chosen], _COUNT)
+    chosen += draft.pick([claim for claim in roles_of if claim not in chosen], _COUNT)
     parts = [
-        MatchPart(_shown(debate, claim), tuple(ROLES[name] for name in found[claim]), "")
+        MatchPart(_describe(debate, claim), tuple(ROLES[name] for name in roles_of[claim]), "")
         for claim in chosen[: _COUNT[draft.level - 1]]
     ]
     draft.match(
@@ -49,7 +48,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
 
 
 def _roles(debate: ArgumentMap, claim: Claim) -> list[str]:
-    """The names for what a claim is, the best one first; none where the map leaves it open."""
+    """The roles that fit a claim, the best one first; empty when the map leaves the role open."""
     if claim.kind is Kind.RECOMMENDATION:
         return ["recommendation"]
     if claim.kind is not Kind.CLAIM and claim.kind is not Kind.EVIDENCE:
@@ -58,12 +57,12 @@ def _roles(debate: ArgumentMap, claim: Claim) -> list[str]:
     roles = [role(debate, r) for r in out if isinstance(debate.by_id[r.target], Claim)]
     if claim.id == debate.thesis or len(roles) != len(out) or not set(roles) <= ROLES.keys() or len(set(roles)) != 1:
         return []
-    own = ["evidence"] if claim.kind is Kind.EVIDENCE else []
-    return [*own, *dict.fromkeys(roles), *(["objection"] if roles == ["rebuttal"] else [])]
+    evidence = ["evidence"] if claim.kind is Kind.EVIDENCE else []
+    return [*evidence, *dict.fromkeys(roles), *(["objection"] if roles == ["rebuttal"] else [])]
 
 
-def _shown(debate: ArgumentMap, claim: str) -> str:
-    """A claim with what it bears on, if that is not the thesis or several things."""
+def _describe(debate: ArgumentMap, claim: str) -> str:
+    """A claim, with the claim it is about unless that is the thesis or there are several."""
     out = debate.out_of.get(claim, ())
     if len(out) != 1 or out[0].target == debate.thesis or not isinstance(debate.by_id[out[0].target], Claim):
         return text(debate, claim)
@@ -75,6 +74,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     3,
     "What is this claim?",
-    "Say of each claim what it is. Where a claim bears on another one than the thesis, that one stands behind it.",
+    "Say what each claim is. If a claim is not about the thesis, the claim it is about is shown after it.",
     pose,
 )

@@ -1,4 +1,4 @@
-"""Co-premises or separate reasons? The student says of pairs of claims whether they are needed together.
+"""Co-premises or separate reasons? The student says whether the claims of a pair are needed together.
 
 The typical error of beginners is to draw co-premises as separate reasons: C. R. Twardy, *Argument Maps Improve Critical
 Thinking*, Teaching Philosophy 27 (2004). Needs co-premises and a claim with two separate reasons.
@@ -14,48 +14,48 @@ from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 TOGETHER = "co-premises: needed together"
-SEPARATE = "separate reasons: each counts by itself"
+SEPARATE = "separate reasons: each counts on its own"
 _COUNT = (2, 3, 5)
-"""Pairs of each sort, by level."""
+"""Pairs of each kind, by level."""
 _MOST = 200
-"""Pairs of one sort that are chosen from."""
+"""The largest number of pairs of one kind to choose from."""
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """One task with pairs of both sorts."""
-    pairs = {TOGETHER: _joined(debate), SEPARATE: _apart(debate)}
-    for sort, lacking in ((TOGETHER, "no co-premises"), (SEPARATE, "no claim with two separate reasons")):
-        if not pairs[sort]:
-            raise UnfitError(f"the map has {lacking}", "co-premises, and a claim with two separate reasons")
-    parts = [MatchPart(shown, (sort,)) for sort, found in pairs.items() for shown in draft.pick(found, _COUNT)]
+    """Ask about pairs of both kinds in one task."""
+    pairs = {TOGETHER: _list_co_premises(debate), SEPARATE: _list_separate_reasons(debate)}
+    for kind, missing in ((TOGETHER, "no co-premises"), (SEPARATE, "no claim with two separate reasons")):
+        if not pairs[kind]:
+            raise UnfitError(f"the map has {missing}", "co-premises, and a claim with two separate reasons")
+    parts = [MatchPart(pair, (kind,)) for kind, texts in pairs.items() for pair in draft.pick(texts, _COUNT)]
     draft.match(
-        "Are the two claims of each pair needed together, or does each count by itself?",
+        "Are the two claims in each pair needed together, or does each count on its own?",
         parts,
         [TOGETHER, SEPARATE],
         "needed-together",
     )
 
 
-def _joined(debate: ArgumentMap) -> list[str]:
-    found = [
+def _list_co_premises(debate: ArgumentMap) -> list[str]:
+    pairs = [
         (one, other, relation.target)
         for relation in debate.relations
         if relation.polarity is Polarity.SUPPORT and isinstance(debate.by_id[relation.target], Claim)
         for one, other in combinations(dict.fromkeys(relation.premises), 2)
     ]
-    return [_shown(debate, *pair) for pair in found[:_MOST]]
+    return [_describe(debate, *pair) for pair in pairs[:_MOST]]
 
 
-def _apart(debate: ArgumentMap) -> list[str]:
-    found: list[tuple[str, str, str]] = []
+def _list_separate_reasons(debate: ArgumentMap) -> list[str]:
+    pairs: list[tuple[str, str, str]] = []
     for claim in debate.claims:
         reasons = [name for name, sign in direct(debate, claim.id) if sign is Polarity.SUPPORT]
         joined = {p for r in debate.onto.get(claim.id, ()) if len(r.premises) > 1 for p in r.premises}
-        found += [(a, b, claim.id) for a, b in combinations(reasons[:20], 2) if not {a, b} & joined and a != b]
-    return [_shown(debate, *pair) for pair in found[:_MOST]]
+        pairs += [(a, b, claim.id) for a, b in combinations(reasons[:20], 2) if not {a, b} & joined and a != b]
+    return [_describe(debate, *pair) for pair in pairs[:_MOST]]
 
 
-def _shown(debate: ArgumentMap, one: str, other: str, target: str) -> str:
+def _describe(debate: ArgumentMap, one: str, other: str, target: str) -> str:
     return f"“{text(debate, one)}” and “{text(debate, other)}” – for: “{text(debate, target)}”"
 
 
@@ -64,6 +64,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     7,
     "Together or separate?",
-    "Say of each pair of claims whether they are co-premises or separate reasons.",
+    "Say whether the claims in each pair are co-premises or separate reasons.",
     pose,
 )

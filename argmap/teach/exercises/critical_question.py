@@ -1,7 +1,7 @@
 """Ask the critical question of a scheme, then answer it: which question tests this step?
 
-The questions are those of Walton's schemes as `argmap` knows them. Needs a step with a scheme that has critical
-questions, such as `scheme: expert-opinion`.
+The questions come from the argumentation schemes of D. Walton that `argmap` includes. Needs a step with a scheme
+that has critical questions, such as `scheme: expert-opinion`.
 """
 
 from __future__ import annotations
@@ -20,43 +20,43 @@ _WRONG = (2, 3, 4)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """For one, two or three steps: the question that tests it, and an answer in the student's own words."""
-    found: dict[str, tuple[Relation, Scheme]] = {}
+    """Ask for the question that tests a step, and for an answer to it; one, two or three steps."""
+    steps: dict[str, tuple[Relation, Scheme]] = {}
     for relation in debate.relations:
         scheme = scheme_named(relation.scheme) if relation.scheme else None
         if scheme is not None and scheme.questions and isinstance(debate.by_id[relation.target], Claim):
-            found[relation.id] = (relation, scheme)
-    if not found:
+            steps[relation.id] = (relation, scheme)
+    if not steps:
         raise UnfitError(
-            "no step between claims names a scheme that has critical questions",
-            "a step with a scheme, for instance expert-opinion",
+            "no step between claims names a scheme with critical questions",
+            "a step with a scheme, for example expert-opinion",
         )
     others = [(name, question) for name, scheme in schemes().items() for question in scheme.questions]
-    for chosen in draft.pick(found, _TASKS):
-        relation, scheme = found[chosen]
+    for chosen in draft.pick(steps, _TASKS):
+        relation, scheme = steps[chosen]
         right = draft.rng.choice(scheme.questions)
         pool = [q for name, q in others if name != scheme.name and q not in scheme.questions and q != right]
-        step = f"“{' ” and “'.join(text(debate, p) for p in relation.premises)}”, so: “{text(debate, relation.target)}”"
+        step = f"“{'” and “'.join(text(debate, p) for p in relation.premises)}”, so: “{text(debate, relation.target)}”"
         draft.choose(
-            f"The scheme of this step is “{scheme.title}”: {step} Which question tests it?",
+            f"This step follows the scheme “{scheme.title}”: {step} Which question tests it?",
             right,
             draft.pick(pool, _WRONG),
             "test-the-scheme",
-            f"it is a critical question of the scheme “{scheme.title}”",
+            f"it is one of the critical questions of the scheme “{scheme.title}”",
         )
         draft.write(
-            f"Answer it for this step: {step}",
+            f"Answer that question for this step: {step}",
             Form(words=WORDS, about=(*(text(debate, p) for p in relation.premises), text(debate, relation.target))),
             "test-the-scheme",
-            f"As to “{_start(debate, (*relation.premises, relation.target))}”, this has not been shown, since only one "
-            "case has been looked at.",
+            f"The claim “{_start(debate, (*relation.premises, relation.target))}” has not been shown, because only one "
+            "case was examined.",
         )
 
 
 def _start(debate: ArgumentMap, claims: tuple[str, ...]) -> str:
-    """The beginning of the first claim that says something."""
-    found = [" ".join(text(debate, claim).rstrip(".").split()[:40]) for claim in claims]
-    return next((start for start in found if content(start)), found[0])
+    """The beginning of the first claim that has a word with content."""
+    starts = [" ".join(text(debate, claim).rstrip(".").split()[:40]) for claim in claims]
+    return next((start for start in starts if content(start)), starts[0])
 
 
 EXERCISE = ExerciseKind(

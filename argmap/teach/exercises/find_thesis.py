@@ -1,6 +1,6 @@
-"""Find the thesis: which of several claims do all the others bear on? Further tasks ask for the conclusion of a part.
+"""Find the thesis: which claim do all the others argue for or against? More tasks ask for the conclusion of a part.
 
-Needs a thesis and two claims below it; for the further tasks a claim that rests on two others.
+Needs a thesis and two claims below it; the other tasks need a claim with two reasons.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ _WRONG = (3, 5, 7)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """One task about the whole, then one or two about parts of it."""
+    """Ask for the thesis, then for the conclusions of one to three parts of the map."""
     thesis = debate.thesis or ""
     below = [v.claim for v in walk(debate) if v.relation and not v.again and v.claim != thesis]
     below = [claim for claim in below if debate.claim(claim).kind is not Kind.CONTEXT]
     if len(set(texts(debate, below)) - {text(debate, thesis)}) < 2:
-        raise UnfitError("fewer than two claims bear on anything", "a thesis and two claims below it")
+        raise UnfitError("fewer than two claims argue for or against another", "a thesis and two claims below it")
     draft.choose(
-        "Which of these claims is the thesis, the one that all the others bear on?",
+        "Which of these claims is the thesis, the claim that all the others argue for or against?",
         text(debate, thesis),
         texts(debate, draft.pick(below, _WRONG)),
         "one-thesis",
-        "the others are given for it, against it, or for and against each other",
+        "the others argue for it, against it, or for or against each other",
     )
     parts = {c.id: _reasons(debate, c.id) for c in debate.claims if c.id != thesis}
     for claim in draft.pick([name for name, reasons in parts.items() if len(reasons) > 1], (1, 2, 3)):
         draft.choose(
-            "Which of these claims is the conclusion that the others are given for?",
+            "Which of these claims is the conclusion that the others support?",
             text(debate, claim),
             texts(debate, parts[claim][: _WRONG[draft.level - 1]]),
             "one-thesis",
@@ -40,12 +40,12 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
 
 
 def _reasons(debate: ArgumentMap, claim: str) -> list[str]:
-    """The claims that support a claim, alone or together, but do not rest on it themselves."""
+    """The claims that support a claim, alone or together; empty if the claim supports or attacks one of them."""
     supports = [r for r in debate.onto.get(claim, ()) if r.polarity is Polarity.SUPPORT]
-    found = dict.fromkeys(premise for relation in supports for premise in relation.premises)
-    if any(relation.target in found for relation in debate.out_of.get(claim, ())):
+    reasons = dict.fromkeys(premise for relation in supports for premise in relation.premises)
+    if any(relation.target in reasons for relation in debate.out_of.get(claim, ())):
         return []
-    return [name for name in found if text(debate, name) != text(debate, claim)]
+    return [name for name in reasons if text(debate, name) != text(debate, claim)]
 
 
 EXERCISE = ExerciseKind(
@@ -53,6 +53,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     2,
     "Find the thesis",
-    "Choose the claim that the others bear on.",
+    "Choose the claim that the others argue for or against.",
     pose,
 )

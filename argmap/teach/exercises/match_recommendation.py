@@ -1,6 +1,6 @@
 """Match each recommendation to the objection that it addresses.
 
-Needs a recommendation that addresses an objection, and one further objection to choose from.
+Needs a recommendation that addresses an objection, and a second objection to choose from.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MORE = (1, 2, 4)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """One task with three, five or eight recommendations."""
+    """Ask about three, five or eight recommendations in one task."""
     addressed: dict[str, list[str]] = {}
     for relation in debate.relations:
         is_proposal = all(debate.claim(p).kind is Kind.RECOMMENDATION for p in relation.premises)
@@ -29,7 +29,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     targets = texts(debate, [target for claim in chosen for target in addressed[claim]])
     attacks = {p for r in debate.relations if r.polarity is Polarity.ATTACK for p in r.premises}
     others = [c.id for c in debate.claims if c.id in attacks and c.kind is not Kind.RECOMMENDATION]
-    others = [found for found in texts(debate, others) if found not in targets]
+    others = [other for other in texts(debate, others) if other not in targets]
     more = draft.pick(others, _MORE)
     if len(targets) + len(more) < 2:
         raise UnfitError("there is only one objection", "a second objection to choose from")
@@ -47,6 +47,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     11,
     "What does the recommendation address?",
-    "Match each recommendation to the objection that it would make smaller.",
+    "Match each recommendation to the objection that it addresses.",
     pose,
 )

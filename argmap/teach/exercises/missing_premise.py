@@ -1,13 +1,14 @@
 """Which premise is missing? One of the co-premises of a step is left out; the student finds it among other claims.
 
-Needs co-premises, and two further claims that do not bear on the same target.
+Needs co-premises, and two other claims that are not about the same target.
 """
 
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.teach.posing.claim_queries import EMPTY, figure, text, texts
+from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.map_figures import EMPTY, figure
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)
@@ -15,7 +16,7 @@ _WRONG = (2, 3, 4)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """One, two or three steps with a premise left out."""
+    """Ask for the missing premise of one, two or three steps."""
     joined = {r.id: r for r in debate.relations if _is_joined(debate, r)}
     if not joined:
         raise UnfitError("the map has no co-premises", "co-premises that support or attack a claim")
@@ -26,25 +27,25 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         if len(wrong := _others(debate, joined[name])) >= 2:
             fitting[name] = wrong
     if not fitting:
-        raise UnfitError("there are no other claims to choose from", "two claims that do not bear on the same target")
+        raise UnfitError("there are no other claims to choose from", "two claims that are not about the same target")
     for name, wrong in fitting.items():
         relation = joined[name]
-        gone = draft.rng.choice(relation.premises)
+        missing = draft.rng.choice(relation.premises)
         draft.choose(
-            f"Which premise is missing in this step to “{text(debate, relation.target)}”?",
-            text(debate, gone),
+            f"Which premise is missing from this step to “{text(debate, relation.target)}”?",
+            text(debate, missing),
             draft.pick(wrong, _WRONG),
             "missing-link",
-            "without it the other premises do not lead to the conclusion",
-            figure=figure(debate, {*relation.premises, relation.target}, {gone: EMPTY}),
+            "without it, the other premises are not enough",
+            figure=figure(debate, {*relation.premises, relation.target}, {missing: EMPTY}),
         )
 
 
 def _is_joined(debate: ArgumentMap, relation: Relation) -> bool:
-    own = texts(debate, relation.premises)
+    premises = texts(debate, relation.premises)
     return (
-        len(own) > 1
-        and len(own) == len(relation.premises)
+        len(premises) > 1
+        and len(premises) == len(relation.premises)
         and isinstance(debate.by_id[relation.target], Claim)
         and relation.polarity is not Polarity.NEUTRAL
         and relation.target not in relation.premises
@@ -52,12 +53,13 @@ def _is_joined(debate: ArgumentMap, relation: Relation) -> bool:
 
 
 def _others(debate: ArgumentMap, relation: Relation) -> list[str]:
-    """Texts of claims that neither bear on the target nor are borne on by it."""
+    """Texts of claims that are not linked to the target of a step."""
     near = {relation.target, *relation.premises}
     near |= {p for r in debate.onto.get(relation.target, ()) for p in r.premises}
     near |= {r.target for r in debate.out_of.get(relation.target, ())}
-    known = set(texts(debate, [claim for claim in near if isinstance(debate.by_id[claim], Claim)]))
-    return [found for found in texts(debate, [c.id for c in debate.claims if c.id not in near]) if found not in known]
+    near_texts = set(texts(debate, [claim for claim in near if isinstance(debate.by_id[claim], Claim)]))
+    far = texts(debate, [claim.id for claim in debate.claims if claim.id not in near])
+    return [other for other in far if other not in near_texts]
 
 
 EXERCISE = ExerciseKind(
@@ -65,6 +67,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     8,
     "Which premise is missing?",
-    "Choose the claim that the step needs beside the premises that are given.",
+    "Choose the claim that the step needs in addition to its other premises.",
     pose,
 )

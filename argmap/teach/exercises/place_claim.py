@@ -1,7 +1,7 @@
 """Place the claim: a part of the map has one empty box; which of several claims belongs there?
 
-The others are of the same side of the debate and bear on something else. Needs three claims of one side that bear on
-different claims.
+The wrong choices are on the same side of the debate but about other claims. Needs three claims on one side that are
+about different claims.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role, signs
-from argmap.teach.posing.claim_queries import EMPTY, around, figure, onto_claims, text, texts
+from argmap.teach.posing.claim_queries import onto_claims, text, texts
 from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.map_figures import EMPTY, around, figure
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)
@@ -18,7 +19,7 @@ _WRONG = (2, 3, 4)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """One, two or three empty boxes."""
+    """Ask for the claims of one, two or three empty boxes."""
     sign_of = signs(debate)
     single = [r for r in onto_claims(debate) if len(debate.out_of[r.premises[0]]) == 1 and r.target != r.premises[0]]
     parent = parents(debate)
@@ -31,19 +32,20 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         if len(wrong) >= 2:
             fitting[name] = wrong
     if not fitting:
-        raise UnfitError("no box has two other claims of its side to choose from",
-                         "three claims of one side that bear on different claims")  # fmt: skip
+        raise UnfitError(
+            "no claim has two others of its side to choose from",
+            "three claims on one side that are about different claims",
+        )
     for name, wrong in fitting.items():
         relation = by_id[name]
         claim = relation.premises[0]
         target = f"“{text(debate, relation.target)}”"
         draft.choose(
-            f"One box of this map is empty, that of the {role(debate, relation)} with regard to {target} "
-            "Which claim belongs there?",
+            f"One box in this map is empty: the {role(debate, relation)} about {target} Which claim belongs there?",
             text(debate, claim),
             draft.pick(texts(debate, wrong), _WRONG),
             "nearest-target",
-            f"it bears on {target}; the others bear on other claims",
+            f"it is about {target}; the others are about other claims",
             figure=figure(debate, around(debate, claim, parent), {claim: EMPTY}),
         )
 
@@ -51,16 +53,16 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
 def _distractors(
     debate: ArgumentMap, relation: Relation, single: list[Relation], sign_of: dict[str, int | None], taken: set[str]
 ) -> list[str]:
-    """Claims of the same side that bear on other claims, none of which the figure shows."""
-    own = relation.premises[0]
+    """Claims on the same side about other claims; the figure shows none of them."""
+    premise = relation.premises[0]
     near = {r.premises[0] for r in debate.onto.get(relation.target, ()) if len(r.premises) == 1}
-    known = {text(debate, name) for name in taken}
-    found: dict[str, str] = {}
+    taken_texts = {text(debate, name) for name in taken}
+    by_text: dict[str, str] = {}
     for other in single:
         claim = other.premises[0]
-        if claim not in taken and claim not in near and sign_of[claim] == sign_of[own] and sign_of[own]:
-            found.setdefault(text(debate, claim), claim)
-    return [claim for words, claim in found.items() if words not in known]
+        if claim not in taken and claim not in near and sign_of[claim] == sign_of[premise] and sign_of[premise]:
+            by_text.setdefault(text(debate, claim), claim)
+    return [claim for claim_text, claim in by_text.items() if claim_text not in taken_texts]
 
 
 EXERCISE = ExerciseKind(
@@ -68,6 +70,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     5,
     "Place the claim",
-    "Choose the claim that belongs into the empty box.",
+    "Choose the claim that belongs in the empty box.",
     pose,
 )

@@ -1,7 +1,7 @@
-"""Rebuild the scrambled map: say of each claim which one it bears on, and whether it supports or attacks that one.
+"""Rebuild the scrambled map: say which claim each claim is about, and whether it supports or attacks that claim.
 
-The claims around the thesis are taken, as many as the level asks for. Needs a thesis with three claims below it that
-are joined by single steps.
+The exercise uses the claims around the thesis; the level says how many. Needs a thesis with three claims below it, each
+linked by a step with one premise.
 """
 
 from __future__ import annotations
@@ -12,35 +12,39 @@ from argmap.teach.posing.claim_queries import onto_claims, text
 from argmap.teach.posing.draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-NOTHING = "nothing: it is the thesis"
+NOTHING = "none: it is the thesis"
 _COUNT = (5, 9, 14)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """Two tasks over the same claims: what each bears on, and which way."""
+    """Ask twice about the same claims: which claim each is about, and whether it supports or attacks it."""
     chosen = _around_thesis(debate, draft)
     if len(chosen) < 4:
         raise UnfitError(
-            f"{len(chosen) - 1} claims with texts of their own are joined to the thesis by single steps",
-            "three claims that support or attack the thesis or each other",
+            f"claims with different texts that are linked to the thesis: {len(chosen) - 1}",
+            "three, linked by steps with one premise",
         )
     pairs = [r for r in onto_claims(debate) if r.premises[0] in chosen and r.target in chosen]
     targets: dict[str, list[str]] = {}
-    ways: dict[str, set[Polarity]] = {}
+    polarities: dict[str, set[Polarity]] = {}
     for relation in pairs:
         targets.setdefault(relation.premises[0], []).append(text(debate, relation.target))
-        ways.setdefault(relation.premises[0], set()).add(relation.polarity)
+        polarities.setdefault(relation.premises[0], set()).add(relation.polarity)
     order = draft.shuffled(chosen)
     draft.match(
-        "What does each of these claims bear on? One of them bears on nothing.",
+        "Which claim is each of these claims about? One of them is the thesis, which is about none of the others.",
         [MatchPart(text(debate, c), (NOTHING,) if c == debate.thesis else tuple(targets[c])) for c in order],
         [*draft.shuffled(text(debate, claim) for claim in chosen), NOTHING],
         "nearest-target",
         shuffle_parts=False,
     )
     draft.match(
-        "And what does each do to the claim that it bears on?",
-        [MatchPart(text(debate, c), tuple(NAMES[way] for way in sorted(ways[c]))) for c in order if c != debate.thesis],
+        "Does each claim support or attack the claim that it is about?",
+        [
+            MatchPart(text(debate, c), tuple(NAMES[p] for p in sorted(polarities[c])))
+            for c in order
+            if c != debate.thesis
+        ],
         list(NAMES.values()),
         "sign",
         shuffle_parts=False,
@@ -48,22 +52,22 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
 
 
 def _around_thesis(debate: ArgumentMap, draft: Draft) -> list[str]:
-    """The thesis and claims joined to it, level by level, of one level in an order left to chance; no text twice."""
+    """The thesis and the claims linked to it, level by level, each level in random order; no text occurs twice."""
     below: dict[str, list[str]] = {}
     for relation in onto_claims(debate):
         below.setdefault(relation.target, []).append(relation.premises[0])
-    found = [debate.thesis or ""]
-    known = {text(debate, found[0])}
-    level = found[:]
-    while level and len(found) < _COUNT[draft.level - 1]:
+    chosen = [debate.thesis or ""]
+    used_texts = {text(debate, chosen[0])}
+    level = chosen[:]
+    while level and len(chosen) < _COUNT[draft.level - 1]:
         following = draft.shuffled(claim for target in level for claim in below.get(target, ()))
         level = []
         for claim in following:
-            if text(debate, claim) not in known and len(found) < _COUNT[draft.level - 1]:
-                known.add(text(debate, claim))
-                found.append(claim)
+            if text(debate, claim) not in used_texts and len(chosen) < _COUNT[draft.level - 1]:
+                used_texts.add(text(debate, claim))
+                chosen.append(claim)
                 level.append(claim)
-    return found
+    return chosen
 
 
 EXERCISE = ExerciseKind(
@@ -71,6 +75,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     6,
     "Rebuild the map",
-    "The claims of a map have been scrambled. Put them together again.",
+    "The claims of a map have been scrambled. Put the map back together.",
     pose,
 )

@@ -1,8 +1,8 @@
-"""Which claim, if it were false, would flip the verdict? Computed: the claim is struck with all that rests on it alone.
+"""Which claim, if it were false, would flip the verdict? The verdict is computed without it and all that depends on it.
 
-The verdict is for the thesis when its strength under quadratic energy is above ½, against it when below. Where no
-single claim flips it, that is the right answer, and a second task asks for the claim that moves the thesis most. Needs
-a verdict, and three claims of which one moves the thesis clearly more than the others.
+The verdict is for the thesis when its strength under quadratic energy is above ½, and against it when below. If no
+single claim flips it, that is the right answer. A second task asks for the claim that changes the strength of the
+thesis most. Needs a verdict, and a claim that matters clearly more than two others.
 """
 
 from __future__ import annotations
@@ -16,62 +16,64 @@ from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-NONE = "none of them by itself"
+NONE = "none of them on its own"
 CLEAR = 0.01
-"""How much more than the others the strongest claim must move the thesis."""
+"""By how much the effect of the right claim on the thesis must exceed that of a wrong choice."""
 EVEN = 1e-9
-"""A strength this near to ½ is no verdict."""
+"""A strength within this distance of ½ is not a verdict."""
 LARGEST = 150
-"""Claims of a map that are tried one by one."""
+"""The most claims that a map may have: they are removed one by one."""
 _WRONG = (2, 3, 4)
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """The claim that flips the verdict, and the one that moves the thesis most."""
+    """Ask for the claim that flips the verdict, and for the one that changes the strength of the thesis most."""
     thesis = debate.thesis or ""
     if len(debate.claims) > LARGEST:
-        raise UnfitError(f"the map has {len(debate.claims)} claims", f"at most {LARGEST}, as each is struck in turn")
+        raise UnfitError(f"the map has {len(debate.claims)} claims", f"at most {LARGEST}")
     strength = strengths(debate)[thesis]
     if abs(strength - 0.5) < EVEN:
-        raise UnfitError("the thesis comes out at ½, so there is no verdict", "more on one side than on the other")
-    moved = _moved(debate)
-    flips = [name for name, left in moved.items() if (left - 0.5) * (strength - 0.5) < -EVEN]
-    ordered = sorted(moved, key=lambda name: -abs(moved[name] - strength))
-    clear = [n for n in ordered[1:] if abs(moved[ordered[0]] - strength) - abs(moved[n] - strength) >= CLEAR]
+        raise UnfitError("the strength of the thesis is ½, so there is no verdict", "one side to be stronger")
+    without_claim = _strengths_without(debate)
+    flips = [name for name, other in without_claim.items() if (other - 0.5) * (strength - 0.5) < -EVEN]
+    effects = {name: abs(other - strength) for name, other in without_claim.items()}
+    ordered = sorted(effects, key=lambda name: -effects[name])
+    clear = [name for name in ordered[1:] if effects[ordered[0]] - effects[name] >= CLEAR]
     if len(set(texts(debate, clear))) < 2:
-        raise UnfitError("no claim moves the thesis clearly more than two others", "lines of unequal strength")
+        raise UnfitError("no claim matters clearly more than two others", "a claim that does")
     side = "for" if strength > 0.5 else "against"
-    said = f"The map comes out {side} its thesis, “{text(debate, thesis)}”"
-    stay = [text(debate, name) for name in moved if name not in flips]
+    verdict = f"The verdict of this map is {side} its thesis: “{text(debate, thesis)}”"
+    stay = [text(debate, name) for name in effects if name not in flips]
     right = text(debate, draft.rng.choice(flips)) if flips else NONE
-    wrong = [found for found in dict.fromkeys(stay) if found not in texts(debate, flips)]
+    wrong = [claim for claim in dict.fromkeys(stay) if claim not in texts(debate, flips)]
     draft.choose(
-        f"{said} Which of these claims, if it were false, would take that away?",
+        f"{verdict} Which of these claims, if it were false, would flip the verdict?",
         right,
         [*draft.pick(wrong, _WRONG), *([NONE] if flips else [])],
         "weight-of-a-claim",
-        f"without it the thesis comes out {'the other way' if flips else 'as before, whichever is struck'}",
+        "without it the verdict flips" if flips else "whichever claim is removed, the verdict stays the same",
     )
     draft.choose(
-        f"{said} Which of these claims moves the thesis most, if it is struck with all that rests on it?",
+        f"{verdict} Which of these claims changes the strength of the thesis most if it is removed, together with "
+        "everything that depends on it?",
         text(debate, ordered[0]),
         draft.pick([t for t in texts(debate, clear) if t != text(debate, ordered[0])], _WRONG),
         "weight-of-a-claim",
-        "the strength of the thesis was computed without each of them",
+        "the strength of the thesis was computed without each of these claims",
     )
 
 
-def _moved(debate: ArgumentMap) -> dict[str, float]:
-    """Claim id → strength of the thesis without the claim, for claims that argue on one side of the thesis."""
+def _strengths_without(debate: ArgumentMap) -> dict[str, float]:
+    """Claim id → strength of the thesis without the claim, for claims that are for or against the thesis."""
     sign_of = signs(debate)
-    found: dict[str, float] = {}
+    by_claim: dict[str, float] = {}
     for claim in debate.claims:
         if claim.id != debate.thesis and sign_of[claim.id] and claim.kind is not Kind.RECOMMENDATION:
             try:
-                found[claim.id] = strengths(without(debate, claim.id))[debate.thesis or ""]
-            except ArgmapError:  # a ring that settles only with the claim: nothing can be said of it
+                by_claim[claim.id] = strengths(without(debate, claim.id))[debate.thesis or ""]
+            except ArgmapError:  # a cycle that settles only with the claim: its effect is unknown
                 continue
-    return found
+    return by_claim
 
 
 EXERCISE = ExerciseKind(
@@ -79,6 +81,6 @@ EXERCISE = ExerciseKind(
     __doc__ or "",
     14,
     "What would flip the verdict?",
-    "Choose the claim on which the verdict hangs.",
+    "Choose the claim on which the verdict depends.",
     pose,
 )

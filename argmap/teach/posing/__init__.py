@@ -1,1 +1,1 @@
-"""Posing exercises: from a map, a kind and a seed to tasks and their key."""
+"""Makes exercises: from a map, a kind and a seed to tasks and their key."""

@@ -1,4 +1,4 @@
-"""An exercise in the making: kinds add tasks in their own words, the draft shuffles, numbers and letters them."""
+"""An exercise in the making: a kind adds tasks as plain texts; the draft shuffles them and gives them ids."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.teach.exercise import ONLY, Ask, Exercise, Form, Option, Posed, Task
 
 
 class MatchPart(NamedTuple):
-    """A part of a task to be matched: its text, the choices that are right, and why."""
+    """A part of a matching task: its text, the texts of the right choices, and why they are right (may be empty)."""
 
     text: str
     right: tuple[str, ...]
@@ -20,7 +20,7 @@ class MatchPart(NamedTuple):
 
 
 class Draft:
-    """Collects tasks; `rng` is the only source of chance."""
+    """Collects the tasks of one exercise; `rng` is the only source of randomness, `level` is 1, 2 or 3."""
 
     def __init__(self, rng: random.Random, level: int) -> None:
         self.rng = rng
@@ -29,15 +29,15 @@ class Draft:
         self.key: dict[str, TaskKey] = {}
 
     def pick(self, population: Iterable[str], by_level: tuple[int, int, int]) -> list[str]:
-        """At most as many of a population as the level asks for, in an order left to chance."""
+        """At most as many of a population as the level asks for, in random order."""
         pool = list(population)
         return self.rng.sample(pool, min(len(pool), by_level[self.level - 1]))
 
     def shuffled(self, texts: Iterable[str]) -> list[str]:
-        """The texts, each once, in an order left to chance."""
-        found = list(dict.fromkeys(texts))
-        self.rng.shuffle(found)
-        return found
+        """The texts without duplicates, in random order."""
+        unique = list(dict.fromkeys(texts))
+        self.rng.shuffle(unique)
+        return unique
 
     def choose(
         self,
@@ -51,14 +51,14 @@ class Draft:
         passage: str | None = None,
         in_order: Sequence[str] | None = None,
     ) -> None:
-        """A task with one answer out of several; `in_order` fixes the order of the choices, else chance does."""
+        """Add a task with one answer out of several; the choices are shuffled unless `in_order` gives their order."""
         rights = (right,) if isinstance(right, str) else tuple(right)
         texts = list(in_order) if in_order is not None else self.shuffled([*rights[:1], *wrong, *rights[1:]])
         names = dict(zip(texts, letters(len(texts)), strict=True))
         choices = tuple(Option(id=name, text=text) for text, name in names.items())
-        found = {ONLY: tuple(names[text] for text in rights if text in names)}
+        answer = {ONLY: tuple(names[text] for text in rights if text in names)}
         self._add(
-            TaskKey(right=found, why={ONLY: why}, principle=principle),
+            TaskKey(right=answer, why={ONLY: why}, principle=principle),
             ask=Ask.CHOOSE, prompt=prompt, choices=choices, figure=figure, passage=passage,
         )  # fmt: skip
 
@@ -72,7 +72,7 @@ class Draft:
         shuffle_choices: bool = False,
         shuffle_parts: bool = True,
     ) -> None:
-        """A task that asks for one of the same choices for each part; the parts come in an order left to chance."""
+        """Add a task that asks for one of the choices for each part."""
         mixed = list(parts)
         if shuffle_parts:
             self.rng.shuffle(mixed)
@@ -91,15 +91,15 @@ class Draft:
         )  # fmt: skip
 
     def mark(self, prompt: str, words: Sequence[str], right: Sequence[int], principle: str, why: str) -> None:
-        """A task that asks to mark words; `right` are their places, from 0."""
+        """Add a task that asks to mark words; `right` are the places of the right words, from 0."""
         choices = tuple(Option(id=str(number), text=word) for number, word in enumerate(words, 1))
-        found = {ONLY: tuple(str(place + 1) for place in right)}
+        answer = {ONLY: tuple(str(place + 1) for place in right)}
         self._add(
-            TaskKey(right=found, why={ONLY: why}, principle=principle), ask=Ask.MARK, prompt=prompt, choices=choices
+            TaskKey(right=answer, why={ONLY: why}, principle=principle), ask=Ask.MARK, prompt=prompt, choices=choices
         )
 
     def write(self, prompt: str, form: Form, principle: str, example: str) -> None:
-        """A task that asks for a text of one's own, of which the form is checked."""
+        """Add a task that asks for a written answer, whose form is checked."""
         key = TaskKey(principle=principle, form=form, example=example)
         self._add(key, ask=Ask.WRITE, prompt=prompt, words=form.words)
 
@@ -109,7 +109,7 @@ class Draft:
         self.key[name] = key
 
     def finish(self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int) -> Posed:
-        """The exercise that has been drafted, with its key."""
+        """The exercise made of the tasks so far, with its key."""
         exercise = Exercise(
             kind=kind, title=title, about=about, level=self.level, instructions=instructions, tasks=tuple(self.tasks)
         )
@@ -117,7 +117,7 @@ class Draft:
 
 
 def letters(count: int) -> list[str]:
-    """The names of choices: a to z, then aa, ab and so on.
+    """The ids of choices: a to z, then aa, ab and so on.
 
     >>> letters(28)[-3:]
     ['z', 'aa', 'ab']

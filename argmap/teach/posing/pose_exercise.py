@@ -18,17 +18,21 @@ LEVELS = (1, 2, 3)
 
 
 class UnfitError(ArgmapError):
-    """A map cannot carry an exercise of a kind; `needs` says what it would have to have."""
+    """A map does not fit a kind of exercise: `reason` says why, `needs` what the kind needs."""
 
     def __init__(self, reason: str, needs: str) -> None:
         self.reason = reason
         self.needs = needs
-        super().__init__(f"{reason}; it needs {needs}")
+        super().__init__(f"{reason}; this exercise needs {needs}")
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseKind:
-    """One kind of exercise. `order` is its place in teaching order; `pose` adds the tasks or raises UnfitError."""
+    """One kind of exercise.
+
+    `name` is its id, `doc` what `argmap explain` prints, and `order` its place in teaching order, from 1. `title` and
+    `instructions` are for the student. `pose` adds the tasks to a draft, or raises UnfitError.
+    """
 
     name: str
     doc: str
@@ -39,7 +43,7 @@ class ExerciseKind:
 
 
 class Offer(NamedTuple):
-    """What a kind makes of a map: the exercise, or why there is none."""
+    """What a kind makes of a map: either `posed`, the exercise with its key, or `refusal`, why there is none."""
 
     kind: str
     posed: Posed | None
@@ -55,7 +59,7 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1) -> Posed
     """An exercise of a kind from a map, with its key: `exercise` is for the student, the whole for the teacher.
 
     The same map, kind, seed and level give the same exercise. Raises KeyError for an unknown kind, ValueError for a
-    level that is not 1, 2 or 3, and UnfitError where the map cannot carry the kind.
+    level other than 1, 2 or 3, and UnfitError for a map that does not fit the kind.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder(title="Old town")
@@ -67,24 +71,24 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1) -> Posed
     """
     chosen: ExerciseKind = EXERCISES.get(kind)
     if level not in LEVELS:
-        raise ValueError(f"the level is {level}; known are 1, 2 and 3")
+        raise ValueError(f"the level is {level}; use 1, 2 or 3")
     draft = Draft(random.Random(f"{kind} {seed} {level}"), level)
     if debate.thesis is None:
         raise UnfitError("the map has no thesis", "one")
     try:
         chosen.pose(debate, draft)
     except UnsettledError as error:
-        raise UnfitError("the strengths of a ring do not settle", "to be without such a ring") from error
+        raise UnfitError("the strengths of a cycle do not settle", "a map without such a cycle") from error
     about = debate.question or debate.title or debate.claim(debate.thesis).text
     return draft.finish(kind, chosen.title, chosen.instructions, about, debate, seed)
 
 
 def offers(debate: ArgumentMap, seed: int = 0, level: int = 1) -> list[Offer]:
     """What each kind makes of a map, in teaching order."""
-    found: list[Offer] = []
+    results: list[Offer] = []
     for kind in kinds():
         try:
-            found.append(Offer(kind.name, pose(debate, kind.name, seed, level), None))
+            results.append(Offer(kind.name, pose(debate, kind.name, seed, level), None))
         except UnfitError as refusal:
-            found.append(Offer(kind.name, None, refusal))
-    return found
+            results.append(Offer(kind.name, None, refusal))
+    return results
