@@ -1,4 +1,4 @@
-"""The ways into other people's pipelines: pre-commit hooks, the GitHub action, the GitLab job of the README."""
+"""The ways into other people's pipelines: pre-commit hooks, the GitHub action, the GitLab job of the guide."""
 
 from __future__ import annotations
 
@@ -103,8 +103,9 @@ def test_pre_commit_takes_the_hooks_of_the_repository() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_gitlab_job_of_the_readme_runs(project: Path) -> None:
-    (block,) = re.findall(r"```yaml\n(argmap:\n  image:.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+def test_the_gitlab_job_of_the_guide_runs(project: Path) -> None:
+    page = (ROOT / "argmap" / "guide" / "ci.md").read_text()
+    (block,) = re.findall(r"```yaml\n(argmap:\n  image:.*?)```", page, re.DOTALL)
     job = yaml.safe_load(block)["argmap"]
     *install, check = job["script"]
     assert all(line.startswith("pip install ") for line in install)

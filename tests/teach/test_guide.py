@@ -11,7 +11,7 @@ import click
 from argmap.cli import argmap as group
 from argmap.teach.posing.pose_exercise import kinds
 
-GUIDE = resources.files("argmap.teach").joinpath("guide.md").read_text(encoding="utf-8")
+GUIDE = resources.files("argmap").joinpath("guide", "teaching.md").read_text(encoding="utf-8")
 ROOT = Path(__file__).parents[2]
 
 

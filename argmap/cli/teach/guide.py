@@ -16,4 +16,4 @@ def command() -> None:
     """
     from importlib import resources
 
-    click.echo(resources.files("argmap.teach").joinpath("guide.md").read_text(encoding="utf-8"), nl=False)
+    click.echo(resources.files("argmap").joinpath("guide", "teaching.md").read_text(encoding="utf-8"), nl=False)
