@@ -15,8 +15,8 @@ from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats import parse, written
+from argmap.formats.shared.choosing import writers
 from argmap.model.document import Document, Loss
-from argmap.registry import FORMATS
 from argmap.syntax.files import read_bytes, write_bytes
 
 CHUNK = 20
@@ -134,8 +134,5 @@ def format_for(target: str) -> str | None:
     >>> format_for("x.yaml"), format_for("x.argdown"), format_for("x.json"), format_for("x.docx")
     ('native', 'argdown', None, None)
     """
-    suffix = Path(target).suffix.lower()
-    writable = [format.name for format in FORMATS if format.write is not None and suffix in format.suffixes]
-    if suffix in (".yaml", ".yml"):
-        return "native"
-    return writable[0] if len(writable) == 1 else None
+    able = writers(target)
+    return able[0].name if len(able) == 1 else None

@@ -14,6 +14,7 @@ import click
 from argmap.batch.converting import Converted, Plan, convert_all, convert_file, converted, format_for, targets
 from argmap.cli._inputs import STDIN, with_progress
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean, one_line
+from argmap.formats.shared.choosing import is_text_beside, suffixes
 from argmap.registry import FORMATS
 from argmap.report.diagnostic.diagnostic_json import diagnostic_json
 from argmap.report.output.screen import safe
@@ -101,19 +102,17 @@ class Conversion:
         return result
 
     def _folder(self, folder: Path) -> Iterator[Converted]:
-        suffixes = {suffix for format in FORMATS if format.read is not None for suffix in format.suffixes}
-        if self.plan.given is not None:
-            suffixes = set(FORMATS.get(self.plan.given).suffixes)
+        wanted = set(suffixes() if self.plan.given is None else FORMATS.get(self.plan.given).suffixes)
         into = Path(self.target)
         files = [
             file
             for file in sorted(folder.rglob("*"))
-            if file.suffix.lower() in suffixes
+            if file.suffix.lower() in wanted
             and file.is_file()
             and not any(part.startswith(".") for part in file.relative_to(folder).parts)
             and not file.resolve().is_relative_to(into.resolve())
         ]
-        files = [f for f in files if not (f.suffix == ".txt" and _is_companion(f))]
+        files = [file for file in files if not is_text_beside(file)]
         if not files:
             raise ArgmapError(f"{folder}: no files of a known format in this folder")
         pairs = targets(files, folder, into, FORMATS.get(self.plan.wanted).suffixes[0])
@@ -148,11 +147,6 @@ def _known(name: str, way: str) -> None:
     if getattr(FORMATS.get(name), way) is None:
         other = "read" if way == "write" else "written"
         raise click.UsageError(f"the format '{name}' is only {other}; `--list` lists them")
-
-
-def _is_companion(file: Path) -> bool:
-    """Whether a text belongs to an annotation beside it."""
-    return any(file.with_suffix(s).exists() for s in (".ann", ".ann.json", ".xml", ".json"))
 
 
 def _stdin() -> bytes:

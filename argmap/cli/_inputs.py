@@ -21,7 +21,6 @@ T = TypeVar("T")
 STDIN = "<stdin>"
 MANY = 20
 """Files from which on progress is shown."""
-SUFFIXES = (".yaml", ".yml", ".json")
 _READING = f"{__name__}.reading"
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
@@ -77,7 +76,7 @@ class Inputs:
         elif here.is_dir():
             found = sorted(_within(here))
             if not found:
-                self.fail(f"{path}: no map files ({', '.join(SUFFIXES)}) in this folder")
+                self.fail(f"{path}: no map files ({', '.join(map_suffixes())}) in this folder")
             yield from found
         else:
             matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
@@ -131,15 +130,23 @@ def _within(folder: Path) -> Iterator[str]:
     """The map files in and below a folder."""
     from argmap.config import settings_for
 
-    settings = settings_for(folder)
+    settings, suffixes = settings_for(folder), map_suffixes()
     for where, folders, files in os.walk(folder):
         here = Path(where)
         kept = [name for name in folders if name[0] != "." and not _is_excluded(here / name, settings)]
         folders[:] = kept
         for name in files:
             file = here / name
-            if name[0] != "." and file.suffix in SUFFIXES and file.is_file() and not _is_excluded(file, settings):
+            if name[0] != "." and file.suffix in suffixes and file.is_file() and not _is_excluded(file, settings):
                 yield str(file)
+
+
+def map_suffixes() -> tuple[str, ...]:
+    """The suffixes of map files in a folder: those of the native format; other files are named one by one."""
+    from argmap.registry import FORMATS
+
+    suffixes: tuple[str, ...] = FORMATS.get("native").suffixes
+    return suffixes
 
 
 def _is_excluded(path: Path, settings: Settings) -> bool:

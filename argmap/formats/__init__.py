@@ -10,6 +10,7 @@ from pathlib import Path
 
 from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
+from argmap.formats.shared.choosing import detect, suffixes, writers
 from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
@@ -37,7 +38,7 @@ def parse(
     """
     raw = text
     text, raw_faults = _decoded(text, file)
-    chosen = FORMATS.get(format) if format is not None else _detect(raw, text, file)
+    chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
 
@@ -92,8 +93,20 @@ def written(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss, ...]]:
     return chosen.write(left), losses
 
 
-def dump(debate: ArgumentMap, path: str | Path, *, format: str = "native") -> None:
-    """Writes a map to a file, whole or not at all."""
+def dump(debate: ArgumentMap, path: str | Path, *, format: str | None = None) -> None:
+    """Writes a map to a file, whole or not at all, in the format that the suffix of the file stands for.
+
+    `.yaml` and `.json` files get the native format; `format` says another one where several share a suffix. What the
+    format cannot carry is left out, as in `dumps`. Raises ValueError, with the known suffixes, for a suffix that no
+    format is written with, and otherwise as `dumps`.
+    """
+    if format is None:
+        able = writers(path)
+        if not able:
+            ends = " ".join(suffixes(written=True))
+            name = Path(path).name
+            raise ValueError(f"'{name}': no format is written with this suffix; known suffixes are {ends}")
+        format = able[0].name
     write_bytes(Path(path), dumps(debate, format=format).encode())
 
 
@@ -107,7 +120,7 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
     text, faults = _decoded(text)
     if faults:
         raise ReadError(faults)
-    chosen = FORMATS.get(format) if format is not None else _detect(raw, text, file)
+    chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
 
@@ -124,30 +137,6 @@ def _decoded(text: str | bytes, file: str | Path | None = None) -> tuple[str, li
     if len(text) > MAX_BYTES:
         raise ArgmapError(f"{file or 'the text'} is larger than {MAX_BYTES:,} characters, the limit for one map")
     return normalise_lines(text.removeprefix("\ufeff")), []
-
-
-def _detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | None:
-    """The format that takes the text for its own, or has the suffix of the file; None where neither is known.
-
-    The native format is asked first, so that no other is imported to read a map of ours. It also gets what looks like
-    a mapping in YAML, because its reader says what is missing.
-    """
-    native: Format = FORMATS.get("native")
-    if native.detects(text):
-        return native
-    from argmap.formats.shared.unknown_text import is_binary, is_mapping
-
-    if is_binary(raw):
-        return None
-    suffix = Path(file).suffix.lower() if file is not None else ""
-    taking = [f for f in FORMATS if f.read is not None and f.detects(text)]
-    if taking:
-        return next((f for f in taking if suffix in f.suffixes), taking[0])
-    having = [f for f in FORMATS if f.read is not None and suffix in f.suffixes and f.name != "native-json"]
-    own = [f for f in having if len(f.suffixes) and f.suffixes[0] == suffix] or having
-    if own and suffix not in (".json", ".xml", ".txt", ".yaml", ".yml"):
-        return own[0]
-    return native if is_mapping(text) and suffix in ("", ".yaml", ".yml") else None
 
 
 def _about(document: Document, thesis: str) -> Document:

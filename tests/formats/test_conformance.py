@@ -17,6 +17,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
 from tests.effort import examples
+from tests.formats.round_trip import assert_round_trip
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
@@ -37,16 +38,9 @@ def test_a_format_is_found_under_its_modules_name_and_says_what_it_is(name: str)
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_a_format_carries_of_a_generated_map_survives(name: str) -> None:
-    format = FORMATS.get(name)
-
     @given(debate=maps())
     def survives(debate: ArgumentMap) -> None:
-        left, _ = reduced(debate, format.carries)
-        text = format.write(left)
-        document = parse(text, format=name)
-        assert [d for d in document.diagnostics if d.severity != "info"] == []
-        assert document.map == left
-        assert format.write(document.map) == text
+        assert_round_trip(FORMATS.get(name), debate)
 
     survives()
 

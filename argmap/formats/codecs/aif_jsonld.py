@@ -62,9 +62,8 @@ CARRIES = Carries(
     relation=frozenset({"scheme"}),
     header=frozenset({"title", "language"}),
     relation_ids=True,
-    blanks=True,
     co_premises=True,
-    onto_relations=True,
+    onto_relations="all",
     parallel=True,
     neutral=frozenset({"prefers"}),
 )

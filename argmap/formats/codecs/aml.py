@@ -12,7 +12,7 @@ import re
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import Reading, opened_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
@@ -88,4 +88,4 @@ def _scheme(unit: Element) -> str | None:
     return scheme_of(used.get("scheme")) if used is not None else None
 
 
-FORMAT = Format("aml", __doc__, (".aml",), _detects, _read)
+FORMAT = Format("aml", __doc__, (".aml",), _detects, _read, certainty=Certainty.MARK)

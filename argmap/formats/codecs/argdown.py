@@ -14,8 +14,8 @@ from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Diagnostic, diagnose
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.parser import Model
-from argmap.formats.shared.capabilities import everything
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.capabilities import EVERYTHING
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
@@ -79,7 +79,16 @@ def _write(debate: ArgumentMap) -> str:
     return write(debate)
 
 
-CARRIES = everything(any_neutral=False, breaks=False, blanks=False, rings=False, parallel=False)
+CARRIES = EVERYTHING.but(neutral=frozenset(), text="line", onto_relations="grounded", parallel=False)
 FORMAT = Format(
-    "argdown", __doc__, (".argdown", ".ad"), _detects, _read, _write, CARRIES, read_at=_read_at, tidy=line_tidy(_read)
+    "argdown",
+    __doc__,
+    (".argdown", ".ad"),
+    _detects,
+    _read,
+    _write,
+    CARRIES,
+    read_at=_read_at,
+    tidy=line_tidy(_read),
+    certainty=Certainty.LOOKS,
 )

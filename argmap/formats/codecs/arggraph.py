@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import Reading, opened_xml
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
@@ -138,4 +138,4 @@ class _Graph:
         self.found.fault(Code.UNKNOWN_ID, message, edge.at, Severity.ERROR)
 
 
-FORMAT = Format("arggraph", __doc__, (".xml",), _detects, _read)
+FORMAT = Format("arggraph", __doc__, (".xml",), _detects, _read, certainty=Certainty.MARK, text_beside=True)

@@ -49,5 +49,5 @@ def _write(debate: ArgumentMap) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-CARRIES = Carries(claim=frozenset({"base_score"}), base_always=True, texts=False, id_form=plain_name)
+CARRIES = Carries(claim=frozenset({"base_score"}), base_always=True, text="none", id_form=plain_name)
 FORMAT = Format("bag", __doc__, (".bag",), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

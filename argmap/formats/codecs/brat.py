@@ -125,4 +125,4 @@ def _stance(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> Non
         found.relation(RELATIONS[match[4].lower()], found.claims[match[3]], major[0], match[1], at)
 
 
-FORMAT = Format("brat", __doc__, (".ann",), _detects, _read, read_at=_read_at)
+FORMAT = Format("brat", __doc__, (".ann",), _detects, _read, read_at=_read_at, text_beside=True)

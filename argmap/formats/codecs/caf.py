@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from argmap.formats.shared.carneades_xml import Graphs
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import opened_xml
 from argmap.model.document import Document
 
@@ -32,4 +32,4 @@ def _read(text: str) -> Document:
     return found.document(thesis=graphs.main)
 
 
-FORMAT = Format("caf", __doc__, (".xml", ".caf"), _detects, _read)
+FORMAT = Format("caf", __doc__, (".xml", ".caf"), _detects, _read, certainty=Certainty.MARK)

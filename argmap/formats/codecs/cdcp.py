@@ -113,4 +113,4 @@ def _link(found: Reading, link: Any, at: Any, room: int) -> int:
     return room
 
 
-FORMAT = Format("cdcp", __doc__, (".json",), _detects, _read, read_at=_read_at, tidy=tidy)
+FORMAT = Format("cdcp", __doc__, (".ann.json", ".json"), _detects, _read, read_at=_read_at, tidy=tidy, text_beside=True)

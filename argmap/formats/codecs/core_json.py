@@ -13,7 +13,7 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.extra_fields import extras, taken
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import Reading, entries, text_of
 from argmap.model.builder import ClaimDraft
@@ -76,4 +76,4 @@ def _write(debate: ArgumentMap) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-FORMAT = Format("core-json", __doc__, (".json",), _detects, _read, _write, tidy=tidy)
+FORMAT = Format("core-json", __doc__, (".json",), _detects, _read, _write, tidy=tidy, certainty=Certainty.MARK)

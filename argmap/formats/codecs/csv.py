@@ -151,11 +151,10 @@ CARRIES = Carries(
     relation=frozenset({"weight", "label", "scheme"}),
     kinds=frozenset(Kind),
     relation_ids=True,
-    blanks=True,
     thesis="marked",
     co_premises=True,
-    onto_relations=True,
+    onto_relations="all",
     parallel=True,
-    any_neutral=True,
+    neutral="all",
 )
 FORMAT = Format("csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.outline_entries import Entry, Outline
 from argmap.formats.shared.reading import opened_xml
 from argmap.model.builder import ClaimDraft
@@ -52,4 +52,4 @@ def _entry(node: Element) -> Entry:
     return Entry(text, node.get("ID"), hints, node.at, rich.get("NOTE"))
 
 
-FORMAT = Format("freemind", __doc__, (".mm",), _detects, _read)
+FORMAT = Format("freemind", __doc__, (".mm",), _detects, _read, certainty=Certainty.MARK)

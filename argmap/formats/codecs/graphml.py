@@ -18,7 +18,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import extras, taken
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.outline_entries import WORDS
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.steps import Steps
@@ -252,4 +252,4 @@ def _allowed(text: str) -> str:
     return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
-FORMAT = Format("graphml", __doc__, (".graphml",), _detects, _read, _write)
+FORMAT = Format("graphml", __doc__, (".graphml",), _detects, _read, _write, certainty=Certainty.MARK)

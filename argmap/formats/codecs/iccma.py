@@ -12,7 +12,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.abstract_frameworks import Framework
 from argmap.formats.shared.capabilities import Carries
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.document import Document
@@ -73,5 +73,7 @@ def _write(debate: ArgumentMap) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-CARRIES = Carries(texts=False, support=False)
-FORMAT = Format("iccma", __doc__, (".af", ".i23"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))
+CARRIES = Carries(text="none", support=False)
+FORMAT = Format(
+    "iccma", __doc__, (".af", ".i23"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read), certainty=Certainty.MARK
+)

@@ -11,7 +11,7 @@ import re
 from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
@@ -146,7 +146,16 @@ def _write(debate: ArgumentMap) -> str:
     return "\n".join(lines) + "\n"
 
 
-CARRIES = Carries(
-    header=frozenset({"title"}), ids=False, breaks=False, runs=True, thesis="first", neutral=frozenset({"position"})
+CARRIES = Carries(header=frozenset({"title"}), ids=False, text="line", thesis="first", neutral=frozenset({"position"}))
+FORMAT = Format(
+    "kialo",
+    __doc__,
+    (".kialo", ".txt"),
+    _detects,
+    _read,
+    _write,
+    CARRIES,
+    tidy=line_tidy(_read),
+    certainty=Certainty.LOOKS,
+    shared_suffixes=(".txt",),
 )
-FORMAT = Format("kialo", __doc__, (".kialo", ".txt"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

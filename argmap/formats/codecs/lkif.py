@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from argmap.formats.shared.carneades_xml import Graphs
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import opened_xml
 from argmap.model.document import Document
 
@@ -37,4 +37,4 @@ def _read(text: str) -> Document:
     return found.document(thesis=thesis)
 
 
-FORMAT = Format("lkif", __doc__, (".xml", ".lkif"), _detects, _read)
+FORMAT = Format("lkif", __doc__, (".xml", ".lkif"), _detects, _read, certainty=Certainty.MARK)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from argmap.formats.native.reader import read
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.model.elements import ArgumentMap
 
 _KEYS = ("argmap", "thesis", "pillars")
@@ -56,4 +56,6 @@ def _tidy(text: str) -> str:
     return tidy(text)
 
 
-FORMAT = Format("native", __doc__, (".yaml", ".yml", ".json"), _detects, read, _write, tidy=_tidy)
+FORMAT = Format(
+    "native", __doc__, (".yaml", ".yml", ".json"), _detects, read, _write, tidy=_tidy, certainty=Certainty.MARK
+)

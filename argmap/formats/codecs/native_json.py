@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.formats.codecs import native
 from argmap.formats.native import reader
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.model.elements import ArgumentMap
 
 
@@ -18,4 +18,14 @@ def _write(debate: ArgumentMap) -> str:
     return write_json(debate)
 
 
-FORMAT = Format("native-json", __doc__, (".json",), _detects, reader.read, _write, tidy=native.FORMAT.tidy)
+FORMAT = Format(
+    "native-json",
+    __doc__,
+    (".json",),
+    _detects,
+    reader.read,
+    _write,
+    tidy=native.FORMAT.tidy,
+    certainty=Certainty.MARK,
+    default_for=(".json",),
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.outline_entries import Entry, Outline
 from argmap.formats.shared.reading import opened_xml
 from argmap.model.builder import ClaimDraft
@@ -51,4 +51,4 @@ def _entry(entry: Element) -> Entry:
     return Entry(" ".join(text.split()), None, hints, entry.at, entry.get("_note"))
 
 
-FORMAT = Format("opml", __doc__, (".opml",), _detects, _read)
+FORMAT = Format("opml", __doc__, (".opml",), _detects, _read, certainty=Certainty.MARK)

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.outline_entries import Entry, Outline
 from argmap.formats.shared.reading import Reading, line_ends
@@ -200,10 +200,19 @@ def _write(debate: ArgumentMap) -> str:
 CARRIES = Carries(
     header=frozenset({"title"}),
     kinds=frozenset(Kind) - {Kind.RECOMMENDATION},
-    breaks=False,
+    text="folded",
     thesis="first",
-    onto_relations=True,
-    rings=False,
+    onto_relations="grounded",
     neutral=frozenset({None}),
 )
-FORMAT = Format("outline", __doc__, (".md", ".markdown"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))
+FORMAT = Format(
+    "outline",
+    __doc__,
+    (".md", ".markdown"),
+    _detects,
+    _read,
+    _write,
+    CARRIES,
+    tidy=line_tidy(_read),
+    certainty=Certainty.LOOKS,
+)

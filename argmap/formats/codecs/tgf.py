@@ -8,7 +8,7 @@ from __future__ import annotations
 from argmap.codes import Code
 from argmap.formats.shared.abstract_frameworks import Framework
 from argmap.formats.shared.capabilities import Carries
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.document import Document
@@ -59,5 +59,7 @@ def _form(name: str) -> str:
     return f"_{name}" if name.startswith("#") else name
 
 
-CARRIES = Carries(breaks=False, runs=True, support=False, id_form=_form)
-FORMAT = Format("tgf", __doc__, (".tgf",), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))
+CARRIES = Carries(text="line", support=False, id_form=_form)
+FORMAT = Format(
+    "tgf", __doc__, (".tgf",), _detects, _read, _write, CARRIES, tidy=line_tidy(_read), certainty=Certainty.LOOKS
+)

@@ -12,7 +12,7 @@ from argmap.formats.shared.capabilities import Carries, plain_name
 from argmap.formats.shared.reading import Reading
 from argmap.model.elements import Polarity
 
-CARRIES = Carries(texts=False, support=False, id_form=plain_name)
+CARRIES = Carries(text="none", support=False, id_form=plain_name)
 """Names and attacks."""
 _FACT = re.compile(r"\s*(arg|att|sup)\s*\(([^(),]+)(?:,([^(),]+))?\)\s*[.,]?")
 

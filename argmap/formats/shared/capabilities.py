@@ -7,10 +7,11 @@ reduced maps only, so that what they cannot say is known, and said, before they 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from argmap.diagnostics import did_you_mean
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Loss, Losses
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Kind, Polarity, Profile, Relation, Status
@@ -45,59 +46,93 @@ HEADER = {
     "allow": "exceptions to rules",
     "metadata": "metadata",
 }
-_ALL = (frozenset(CLAIM), frozenset(RELATION), frozenset(HEADER))
 _WHITE = re.compile("[ \t\n\x85\u2028\u2029]+")
 _PLAIN: dict[str, Any] = {"status": Status.FINAL, "weight": 1.0, "profile": Profile.DEBATE}
 
 
 @dataclass(frozen=True, slots=True)
 class Carries:
-    """What a format can say of a map. Claims, and attacks of one claim on another, it can always say.
+    """What a format can say of a map; `reduced` leaves the rest out, so a writer never meets it.
 
-    `claim`, `relation` and `header` are names of fields of the model; `texts` says that claims have texts beside their
-    ids, `breaks` that these may have several lines, `runs` that runs of blanks in a line come back, `ids` and
-    `relation_ids` that ids come back as they were. `kinds` are those that can be told from a plain claim. `id_form`
-    makes of an id one that the format takes. `base_always` says that every claim has a base score. `thesis` says how it
-    is known: it is marked, it comes first, or it has to be guessed. `rings` says that relations may have only each
-    other as targets, `parallel` that one claim may bear on another by two relations of one polarity. `neutral` are the
-    labels that a neutral relation may have, None standing for none; `any_neutral` allows every one. `metadata` limits
-    the header's metadata to one key.
+    The defaults are modest: claims with ids and texts, supports and attacks of single claims on claims. Start from
+    `GRAPH`, `TREE` or `EVERYTHING` and say what is different with `but`:
+
+    >>> TREE.but(header={"title"}, text="exact").shape
+    'tree'
+
+    Attributes:
+        claim: Names of the fields of a claim that the format has a place for, besides id, text and kind.
+        relation: Names of the fields of a relation that it has a place for, besides premises, polarity and target.
+        header: Names of the fields of the map that it has a place for.
+        metadata: The one key of the header's metadata that it carries, where it carries no others; None for none.
+        kinds: The kinds of claims that can be told from a plain claim.
+        text: How much of a claim's text comes back: `none` (only ids are written), `folded` (one line, runs of white
+            space become one blank), `line` (one line, but runs of blanks stay), or `exact`.
+        base_always: Whether every claim has a base score, so that 0.5 is written where none is given.
+        ids: Whether the ids of claims come back as they were.
+        id_form: Makes an id that the format accepts from one of ours; None where every id is accepted.
+        relation_ids: Whether the ids of relations come back as they were.
+        thesis: How a reader knows the thesis: it is `marked`, it comes `first`, or it is `guessed` from the structure.
+        shape: `graph` for any structure; `forest` where each claim has one place, below the claim it bears on; `tree`
+            where there is also only one root, the thesis.
+        support: Whether there are supports; attacks there always are.
+        co_premises: Whether a relation may have several premises.
+        onto_relations: Which relations may have a relation as their target: `none`, those from which targets lead to a
+            claim at last (`grounded`), or `all`, cycles of relations included.
+        parallel: Whether one claim may bear on another by two relations of the same polarity.
+        neutral: The labels that a neutral relation may have, None standing for no label, or `all`.
     """
 
-    claim: frozenset[str] = frozenset()
-    relation: frozenset[str] = frozenset()
-    header: frozenset[str] = frozenset()
-    kinds: frozenset[Kind] = frozenset({Kind.CLAIM})
+    claim: Set[str] = frozenset()
+    relation: Set[str] = frozenset()
+    header: Set[str] = frozenset()
+    metadata: str | None = None
+    kinds: Set[Kind] = frozenset({Kind.CLAIM})
+    text: Literal["none", "folded", "line", "exact"] = "exact"
+    base_always: bool = False
     ids: bool = True
     id_form: Callable[[str], str] | None = None
     relation_ids: bool = False
-    texts: bool = True
-    breaks: bool = True
-    runs: bool = False
-    blanks: bool = False
-    base_always: bool = False
     thesis: Literal["marked", "first", "guessed"] = "guessed"
+    shape: Literal["graph", "forest", "tree"] = "graph"
     support: bool = True
     co_premises: bool = False
-    onto_relations: bool = False
-    rings: bool = True
+    onto_relations: Literal["none", "grounded", "all"] = "none"
     parallel: bool = False
-    neutral: frozenset[str | None] = frozenset()
-    any_neutral: bool = False
-    metadata: str | None = None
+    neutral: Set[str | None] | Literal["all"] = frozenset()
+
+    def but(self, **changes: Any) -> Carries:
+        """The same with other values of some fields; ValueError for a field of the model that does not exist."""
+        for name, fields in (("claim", CLAIM), ("relation", RELATION), ("header", HEADER)):
+            for field in changes.get(name, ()):
+                if field not in fields:
+                    raise ValueError(f"{name}: there is no field '{field}'{did_you_mean(field, list(fields))}")
+        return replace(self, **changes)
+
+    def folds(self, text: str) -> str:
+        """A text of one claim or of the header as it comes back."""
+        if self.text in ("folded", "line"):
+            return on_one_line(text, runs=self.text == "line")
+        return text
 
 
-def everything(**but: Any) -> Carries:
-    """All there is in a map, but for what is given."""
-    whole: dict[str, Any] = {
-        "claim": _ALL[0],
-        "relation": _ALL[1],
-        "header": _ALL[2],
-        "kinds": frozenset(Kind),
-        "thesis": "marked",
-        **{f.name: True for f in fields(Carries) if f.type == "bool" and f.name != "base_always"},
-    }
-    return Carries(**{**whole, **but})
+GRAPH = Carries()
+"""Claims with ids and texts, supports and attacks, in any structure; the thesis is guessed from it."""
+TREE = Carries(shape="tree", ids=False, thesis="first")
+"""Texts nested in one another, each for or against the one that it stands below; the outermost is the thesis."""
+EVERYTHING = Carries(
+    claim=frozenset(CLAIM),
+    relation=frozenset(RELATION),
+    header=frozenset(HEADER),
+    kinds=frozenset(Kind),
+    relation_ids=True,
+    thesis="marked",
+    co_premises=True,
+    onto_relations="all",
+    parallel=True,
+    neutral="all",
+)
+"""All that a map can hold."""
 
 
 def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[Loss, ...]]:
@@ -106,7 +141,7 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
     Co-premises become independent, an undercut becomes an objection to the first premise of the step it hits (and
     backing a reason for it), neutral relations and supports that cannot be said go away.
     """
-    if carries == everything():
+    if carries == EVERYTHING:
         return debate, ()
     lost = Losses()
     builder = MapBuilder(header=_header(debate, carries, lost))
@@ -118,6 +153,13 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
     if carries.thesis != "marked":
         _mark(builder, debate, drafts, carries, lost)
     left = builder.build()
+    if carries.shape != "graph":
+        left = _pruned(left, carries, lost)
+        if carries.thesis == "guessed":
+            builder = MapBuilder.of(left)
+            guess = builder.likely_thesis()
+            builder.thesis_is(guess[0] if guess is not None else None)
+            left = builder.build()
     if not (carries.ids and carries.relation_ids):
         left = _renamed(left, carries)
     if "again" in lost:  # what bore on the ones that went away may now say the same, too
@@ -125,6 +167,41 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
         for loss in more:
             lost.note(loss.kind, loss.message, count=loss.count)
     return left, tuple(lost.values())
+
+
+def _pruned(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
+    """The map with each claim in one place: where a walk from the thesis, then from other roots, meets it first."""
+    onto: dict[str, list[Relation]] = {}
+    for relation in debate.relations:
+        onto.setdefault(relation.target, []).append(relation)
+    below = {premise for relation in debate.relations for premise in relation.premises}
+    roots = [debate.thesis or claim.id for claim in debate.claims[:1]]
+    if carries.shape == "forest":
+        roots += [claim.id for claim in debate.claims if claim.id not in below and claim.id != debate.thesis]
+        roots += [claim.id for claim in debate.claims if claim.id in below and claim.id != debate.thesis]
+    placed: set[str] = set()
+    relations: set[str] = set()
+    for root in roots:
+        work: list[str | Relation] = [] if root in placed else [root]
+        placed.add(root)
+        while work:
+            element = work.pop()
+            if isinstance(element, str):
+                work += reversed(onto.get(element, ()))
+            elif placed.isdisjoint(element.premises):
+                placed.update(element.premises)
+                relations.add(element.id)
+                work += [element.id, *reversed(element.premises)]
+    for relation in debate.relations:
+        if relation.id not in relations and placed.issuperset(relation.premises):
+            lost.note("tree", "relations left out: a claim has one place in a tree", relation.id)
+    for claim in debate.claims:
+        if claim.id not in placed:
+            lost.note("roots", "claims left out that do not lead to the thesis", claim.id)
+    return debate.evolve(
+        claims=[claim for claim in debate.claims if claim.id in placed],
+        relations=[relation for relation in debate.relations if relation.id in relations],
+    )
 
 
 def _renamed(debate: ArgumentMap, carries: Carries) -> ArgumentMap:
@@ -199,11 +276,7 @@ def _header(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, An
             value = {key: item for key, item in value.items() if key != carries.metadata}
         if name in carries.header:
             kept[name] = value = getattr(debate, name)
-            if (
-                isinstance(value, str)
-                and not carries.breaks
-                and value != (one := on_one_line(value, runs=carries.runs))
-            ):
+            if isinstance(value, str) and value != (one := carries.folds(value)):
                 lost.note("white-space", "texts put on one line, their white space folded", name)
                 kept[name] = one
                 if not one:
@@ -232,14 +305,14 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
         lost.note("kind", "kinds left out: read back as plain claims", claim.id)
         kind = Kind.CLAIM
     text = claim.text
-    if not carries.texts:
+    if carries.text == "none":
         if text not in (claim.id, own):
             lost.note("text", "texts of claims left out: only the ids are written", claim.id)
         text = own
-    if not carries.breaks and (one := on_one_line(text, runs=carries.runs)) != text.strip():
+    if (one := carries.folds(text)) != text and one != text.strip():
         lost.note("white-space", "texts put on one line, their white space folded", claim.id)
         text = one
-    if not carries.blanks and text != text.strip():
+    if carries.text != "exact" and text != text.strip():
         lost.note("blanks", "texts without the blanks at their ends", claim.id)
         text = text.strip()
     if not carries.ids and not follows(claim.id, slug(text)):
@@ -253,13 +326,14 @@ def _relations(
     made: dict[str, RelationDraft] = {}
     kept = {r.id for r in debate.relations if _is_said(r, carries, lost)}
     seen: dict[tuple[Any, ...], RelationDraft] = {}
-    ringed = set() if carries.rings or not carries.onto_relations else _ringed(debate)
+    ungrounded = _ungrounded(debate) if carries.onto_relations == "grounded" else set()
     for relation in debate.relations:
         if relation.id not in kept:
             continue
         target: str = relation.target
         onto = debate.by_id[target]
-        if isinstance(onto, Relation) and (not carries.onto_relations or target not in kept or relation.id in ringed):
+        can_stay = carries.onto_relations != "none" and target in kept and relation.id not in ungrounded
+        if isinstance(onto, Relation) and not can_stay:
             what = "undercuts" if relation.polarity is Polarity.ATTACK else "statements on steps"
             lost.note("onto-relations", f"{what} aimed at the first premise of the step they hit", relation.id)
             target = onto.premises[0]
@@ -293,7 +367,7 @@ def _is_made_of_ends(relation: Relation) -> bool:
     return "->" in relation.id or follows(relation.id, relation_id(relation.premises, relation.target))
 
 
-def _ringed(debate: ArgumentMap) -> set[str]:
+def _ungrounded(debate: ArgumentMap) -> set[str]:
     """Relations from which no chain of targets leads to a claim."""
     grounded: set[str] = set()
     for relation in debate.relations:
@@ -311,7 +385,7 @@ def _is_said(relation: Relation, carries: Carries, lost: Losses) -> bool:
     if relation.polarity is Polarity.SUPPORT and not carries.support:
         lost.note("support", "supports left out", relation.id)
         return False
-    if relation.polarity is Polarity.NEUTRAL and not carries.any_neutral and relation.label not in carries.neutral:
+    if relation.polarity is Polarity.NEUTRAL and carries.neutral != "all" and relation.label not in carries.neutral:
         lost.note("neutral", "neutral relations left out", relation.id)
         return False
     return True

@@ -1,0 +1,58 @@
+"""Which of the registered formats a text or a file name stands for; each format says what it needs to be known by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.formats.shared.format import Format
+from argmap.registry import FORMATS
+
+NATIVE = "native"
+
+
+def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | None:
+    """The format that a text is in, by its content and then by the suffix of its file; None where neither tells.
+
+    The native format is asked first, so that no other is imported to read a map of ours. It also gets what looks like
+    a mapping in YAML, because its reader says what is missing.
+    """
+    native: Format = FORMATS.get(NATIVE)
+    if native.detects(text):
+        return native
+    from argmap.formats.shared.unknown_text import is_binary, is_mapping
+
+    if is_binary(raw):
+        return None
+    name = Path(file).name if file is not None else ""
+    readable: list[Format] = [format for format in FORMATS if format.read is not None]
+    detected = [format for format in readable if format.detects(text)]
+    if detected:
+        return max(detected, key=lambda format: (format.has_suffix(name), format.certainty))
+    holders = [format for format in readable if format.has_suffix(name)]
+    if len(holders) == 1 and not name.lower().endswith(holders[0].shared_suffixes):
+        return holders[0]
+    return native if is_mapping(text) and (not Path(name).suffix or native.has_suffix(name)) else None
+
+
+def writers(file: str | Path) -> list[Format]:
+    """The formats that a file of this name can be written in; the one to take when nothing else is said comes first.
+
+    >>> [format.name for format in writers("map.argdown")], writers("map.docx"), writers("map.json")[0].name
+    (['argdown'], [], 'native-json')
+    """
+    able: list[Format] = [format for format in FORMATS if format.write is not None and format.has_suffix(file)]
+    return sorted(able, key=lambda format: not Path(file).name.lower().endswith(format.default_for))
+
+
+def suffixes(*, written: bool = False) -> list[str]:
+    """The suffixes of the formats that can be read, or of those that can be written."""
+    able = [format for format in FORMATS if (format.write if written else format.read) is not None]
+    return sorted({suffix for format in able for suffix in format.suffixes})
+
+
+def is_text_beside(file: Path) -> bool:
+    """Whether a `.txt` file is the text that a file of the same name beside it marks."""
+    if file.suffix.lower() != ".txt":
+        return False
+    endings = {suffix for format in FORMATS if format.text_beside for suffix in format.suffixes}
+    return any(file.with_suffix(ending).exists() for ending in endings)
