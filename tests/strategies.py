@@ -52,7 +52,7 @@ def trees(draw: st.DrawFn, max_claims: int = 12) -> ArgumentMap:
         polarity = draw(st.sampled_from([Polarity.SUPPORT, Polarity.ATTACK]))
         builder.relation(polarity, claim, draw(st.sampled_from(claims)))
         claims.append(claim)
-    return builder.build()
+    return builder.build_sound()
 
 
 @st.composite
@@ -99,7 +99,7 @@ def maps(draw: st.DrawFn, max_claims: int = 8, acyclic: bool = False, plain: boo
         relations[0].target = relations[1]  # may close a ring of relations
     if not plain:
         builder.header = _header(draw, [c.id for c in claims if c.id])
-    return builder.build()
+    return builder.build_sound()
 
 
 def _claim_fields(draw: st.DrawFn) -> dict:

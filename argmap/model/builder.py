@@ -1,21 +1,37 @@
 """Makes a frozen map out of loose parts: deterministic ids, resolved references, canonical order, diagnostics.
 
-People and every reader use the same builder. What is broken is reported and left out, so the map is always sound.
+People and every reader use the same builder. `build()` is for programs and raises BuildError when anything is wrong;
+`build_sound()` is for readers, which report every mistake with its place and go on with the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any
 
+from pydantic import ValidationError
+
 from argmap.codes import Code
-from argmap.diagnostics import Diagnostic, Edit, Ends, Fix, Related, Span, diagnose, nearest
+from argmap.diagnostics import (
+    ArgmapError,
+    Diagnostic,
+    Edit,
+    Ends,
+    Fix,
+    Related,
+    Severity,
+    Span,
+    diagnose,
+    nearest,
+)
 from argmap.model.document import Spans
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.ids import is_id, relation_id, slug
 from argmap.model.structure.thesis import Choice, likely_thesis
+from argmap.model.value_problems import check_names, choose, describe_problems
 from argmap.model.walk import visits
 
 Places = Mapping[str, Ends]
@@ -24,6 +40,18 @@ Places = Mapping[str, Ends]
 
 _PARTS = {"thesis", "claims", "relations"}
 _ENDS = {"id", "polarity", "premises", "target"}
+_CLAIM_FIELDS = Claim.model_fields.keys() - {"id", "text", "kind"}
+_RELATION_FIELDS = Relation.model_fields.keys() - _ENDS
+_HEADER_FIELDS = ArgumentMap.model_fields.keys() - _PARTS
+
+
+class BuildError(ArgmapError):
+    """A map that `MapBuilder.build` cannot make; `diagnostics` has every mistake, the message names them all."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        lines = (f"{f'{d.element}: ' if d.element else ''}{d.message}" for d in self.diagnostics)
+        super().__init__("the map cannot be built:\n" + "\n".join(f"- {line}" for line in lines))
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +92,9 @@ class _Resolved:
 class MapBuilder:
     """Collects claims and relations, then builds the map.
 
+    `header` has the fields of the map itself, such as `{"language": "en", "profile": "advocacy"}`. A field that does
+    not exist raises TypeError at once; ids may be named before they are added, so `build` checks them.
+
     >>> b = MapBuilder(title="Old town")
     >>> close = b.thesis("The old town should be closed to cars.", id="close")
     >>> air = b.claim("The air gets cleaner.")
@@ -82,6 +113,9 @@ class MapBuilder:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     spans: Spans = field(default_factory=Spans)
     _thesis: ClaimDraft | str | None = None
+
+    def __post_init__(self) -> None:
+        check_names("a map", self.header, _HEADER_FIELDS)
 
     @classmethod
     def of(cls, debate: ArgumentMap) -> MapBuilder:
@@ -107,8 +141,12 @@ class MapBuilder:
         at: Places | None = None,
         **fields: Any,
     ) -> ClaimDraft:
-        """Adds a claim; `fields` are those of :class:`Claim`."""
-        draft = ClaimDraft(text, id, Kind(kind), fields, at or {})
+        """Adds a claim; `fields` are the others of :class:`Claim`, such as `base_score` or `voice`.
+
+        Raises TypeError for a field and ValueError for a kind that does not exist, with the nearest one.
+        """
+        check_names("a claim", fields, _CLAIM_FIELDS)
+        draft = ClaimDraft(text, id, choose("kind of claim", Kind, kind), fields, at or {})
         self.claims.append(draft)
         return draft
 
@@ -132,9 +170,14 @@ class MapBuilder:
         at: Places | None = None,
         **fields: Any,
     ) -> RelationDraft:
-        """Adds a relation; ends are drafts or ids, also later ones. `fields` are those of :class:`Relation`."""
+        """Adds a relation; its ends are drafts or ids, also of elements that are added later.
+
+        `fields` are the others of :class:`Relation`, such as `weight` or `scheme`. Raises TypeError for a field and
+        ValueError for a polarity that does not exist, with the nearest one.
+        """
+        check_names("a relation", fields, _RELATION_FIELDS)
         together = [premises] if isinstance(premises, str | ClaimDraft) else list(premises)
-        draft = RelationDraft(Polarity(polarity), together, target, id, fields, at or {})
+        draft = RelationDraft(choose("polarity", Polarity, polarity), together, target, id, fields, at or {})
         self.relations.append(draft)
         return draft
 
@@ -180,7 +223,36 @@ class MapBuilder:
         return [number[draft] for draft in drafts if isinstance(draft, ClaimDraft)]
 
     def build(self) -> ArgumentMap:
-        """The map of everything that is sound; what is not is in `diagnostics`, the places of the rest in `spans`."""
+        """The map of everything that was added.
+
+        Raises BuildError, which names every mistake and the nearest ids, when a part cannot be taken: an id that does
+        not exist or is taken, a relation that targets itself, a value that its field does not take.
+
+        >>> b = MapBuilder()
+        >>> close = b.thesis("The old town should be closed to cars.", id="close")
+        >>> step = b.support(b.claim("The air gets cleaner.", id="air"), "clos")
+        >>> b.build()
+        Traceback (most recent call last):
+        argmap.model.builder.BuildError: the map cannot be built:
+        - air->clos: the target 'clos' is not in this map; did you mean 'close'?
+        """
+        before = len(self.diagnostics)
+        debate = None
+        try:
+            debate = self.build_sound()
+        except ValidationError:
+            self.diagnostics += self._value_problems()
+        errors = [d for d in self.diagnostics[before:] if d.severity is Severity.ERROR]
+        if debate is None or errors:
+            del self.diagnostics[before:]  # the builder can be corrected and asked again
+            raise BuildError(errors)
+        return debate
+
+    def build_sound(self) -> ArgumentMap:
+        """The map of everything that is sound; what is not is in `diagnostics`, the places of the rest in `spans`.
+
+        For readers, which have checked the values: one that its field does not take raises pydantic's ValidationError.
+        """
         ids = self.ids()
         by_id = {name: draft for draft, name in ids.items()}
         resolved = self._resolve(ids, by_id)
@@ -202,6 +274,27 @@ class MapBuilder:
         self._place(ids, {relation.id for relation in resolved})
         return debate
 
+    def _value_problems(self) -> Iterator[Diagnostic]:
+        """What is wrong with the values of claims, relations and header, once building has failed for one of them."""
+        header: dict[str, Any] = {"title": self.title, **self.header}
+        tries: list[tuple[str, Callable[[], object], Span | None]] = [
+            ("", lambda: ArgumentMap(**header), self._header_span(""))
+        ]
+        for claim in self.claims:
+            name = f"the claim '{claim.id or str(claim.text)[:40]}'"
+            tries.append((name, partial(Claim, id="x", text=claim.text, **claim.fields), self._span(claim)))
+        for relation in self.relations:
+            name = f"the relation '{relation.id}'" if relation.id else "a relation"
+            ends: dict[str, Any] = {"id": "x", "polarity": relation.polarity, "premises": ("x",), "target": "x"}
+            tries.append((name, partial(Relation, **ends, **relation.fields), self._span(relation)))
+        for name, make, span in tries:
+            try:
+                make()
+            except ValidationError as error:
+                for field_name, problem in describe_problems(error):
+                    where = " of ".join(filter(None, (field_name, name))) or "the map"
+                    yield diagnose(Code.WRONG_VALUE, f"{where}: {problem}", span)
+
     def _claim(self, draft: ClaimDraft | RelationDraft, name: str) -> Claim:
         assert isinstance(draft, ClaimDraft)
         return Claim(id=name, text=draft.text, kind=draft.kind, **draft.fields)
@@ -218,11 +311,12 @@ class MapBuilder:
                 continue
             if not is_id(draft.id):
                 message = (
-                    f"'{draft.id}' cannot be an id: 1 to 120 characters without white space, such as '{slug(draft.id)}'"
+                    f"'{draft.id}' is not a valid id; an id has 1 to 120 characters and no white space, "
+                    f"for example '{slug(draft.id)}'"
                 )
                 self.diagnostics.append(diagnose(Code.WRONG_VALUE, message, self._span(draft, "id")))
             elif draft.id in taken:
-                first = Related(f"'{draft.id}' is here first", self._span(taken[draft.id], "id"), draft.id)
+                first = Related(f"'{draft.id}' is first used here", self._span(taken[draft.id], "id"), draft.id)
                 message = f"the id '{draft.id}' is already taken; every id belongs to one element"
                 self.diagnostics.append(
                     diagnose(Code.DUPLICATE_ID, message, self._span(draft, "id"), element=draft.id, related=(first,))
@@ -260,7 +354,7 @@ class MapBuilder:
                     target, "the target", self._span(draft, "target"), name, (i for i in ids.values() if i != name)
                 )
             elif target == name:
-                message = f"the relation '{name}' has itself as target"
+                message = f"the relation '{name}' targets itself"
                 self.diagnostics.append(diagnose(Code.SELF_TARGET, message, self._span(draft, "target"), element=name))
             elif not missing and premises:
                 kept.append(_Resolved(name, draft.polarity, premises, target, draft))
@@ -269,7 +363,7 @@ class MapBuilder:
     def _with_targets(
         self, relations: list[_Resolved], by_id: dict[str, ClaimDraft | RelationDraft]
     ) -> list[_Resolved]:
-        """Without the relations that target a relation which was left out; the fault is reported there already."""
+        """The relations except those that target a relation which was left out; that mistake is already reported."""
         onto: dict[str, list[_Resolved]] = {}
         for relation in relations:
             onto.setdefault(relation.target, []).append(relation)
@@ -284,8 +378,13 @@ class MapBuilder:
         return [relation for relation in relations if relation.id not in lost]
 
     def _unknown(self, found: str, what: str, span: Span | None, element: str | None, known: Iterable[str]) -> None:
+        if not found:  # a draft that was never added here
+            self.diagnostics.append(
+                diagnose(Code.UNKNOWN_ID, f"{what} belongs to another builder", span, element=element)
+            )
+            return
         meant = nearest(found, known) if len(self.diagnostics) < 50 else None
-        message = f"{what} '{found}' is no id in this map" + (f"; did you mean '{meant}'?" if meant else "")
+        message = f"{what} '{found}' is not in this map" + (f"; did you mean '{meant}'?" if meant else "")
         fix = Fix(f"write '{meant}'", (Edit(span, meant),), safe=False) if meant and span is not None else None
         self.diagnostics.append(diagnose(Code.UNKNOWN_ID, message, span, element=element, fix=fix))
 

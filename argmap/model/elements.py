@@ -231,15 +231,15 @@ class ArgumentMap(Frozen):
         if len(ids) != len(self.claims) or len(relation_ids) != len(self.relations) or ids & relation_ids:
             raise ValueError("every id belongs to one element")
         if self.thesis is not None and self.thesis not in ids:
-            raise ValueError(f"the thesis '{self.thesis}' is no claim of the map")
+            raise ValueError(f"the thesis '{self.thesis}' is not a claim of the map")
         for relation in self.relations:
             if relation.target not in ids and relation.target not in relation_ids:
-                raise ValueError(f"the target '{relation.target}' of '{relation.id}' is no element of the map")
+                raise ValueError(f"the target '{relation.target}' of '{relation.id}' is not an element of the map")
             if relation.target == relation.id:
-                raise ValueError(f"the relation '{relation.id}' has itself as target")
+                raise ValueError(f"the relation '{relation.id}' targets itself")
             for premise in relation.premises:
                 if premise not in ids:
-                    raise ValueError(f"the premise '{premise}' of '{relation.id}' is no claim of the map")
+                    raise ValueError(f"the premise '{premise}' of '{relation.id}' is not a claim of the map")
         return self
 
     @cached_property

@@ -89,7 +89,7 @@ class _Merger:
         if thesis in drafts:
             builder.thesis(drafts[thesis])
         builder.title, builder.header = header.pop("title", None), header
-        return Merge(builder.build(), tuple(self.conflicts), self.sides, names)
+        return Merge(builder.build_sound(), tuple(self.conflicts), self.sides, names)
 
     def _kept(
         self, base: Iterable[Key], ours: Mapping[Key, Any], theirs: Mapping[Key, Any]

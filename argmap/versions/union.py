@@ -118,7 +118,7 @@ def assembled(
         builder.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **own)
     if thesis in drafts:
         builder.thesis(drafts[thesis])
-    return builder.build()
+    return builder.build_sound()
 
 
 def header_of(debate: ArgumentMap) -> dict[str, Any]:

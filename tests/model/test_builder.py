@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from pydantic import ValidationError
 
-from argmap.model.builder import MapBuilder
+from argmap.model.builder import BuildError, MapBuilder
 from argmap.model.elements import ArgumentMap, Claim
 
 
@@ -28,7 +31,7 @@ def test_an_unknown_reference_names_the_nearest_id_and_drops_only_the_relation()
     builder = MapBuilder()
     builder.thesis("T.", id="thesis")
     builder.attack(builder.claim("O.", id="o"), "thesiss")
-    debate = builder.build()
+    debate = builder.build_sound()
     assert debate.relations == ()
     assert [d.code for d in builder.diagnostics] == ["ARG021"]
     assert "did you mean 'thesis'?" in builder.diagnostics[0].message
@@ -40,14 +43,14 @@ def test_what_hangs_on_a_dropped_relation_is_dropped_without_a_second_report() -
     step = builder.support(builder.claim("P."), "nobody")
     undercut = builder.attack(builder.claim("U."), step)
     builder.attack(builder.claim("V."), undercut)
-    assert builder.build().relations == ()
+    assert builder.build_sound().relations == ()
     assert len(builder.diagnostics) == 1
 
 
 def test_the_thesis_must_be_a_claim() -> None:
     builder = MapBuilder(_thesis="x")
     builder.claim("A.", id="y")
-    assert builder.build().thesis is None
+    assert builder.build_sound().thesis is None
     assert [d.code for d in builder.diagnostics] == ["ARG021"]
 
 
@@ -98,7 +101,7 @@ def test_evolve_validates_again_and_keeps_no_stale_view() -> None:
     debate = builder.build()
     assert len(debate.lines) == 1
     assert debate.evolve(relations=()).lines == ()
-    with pytest.raises(ValidationError, match="no claim of the map"):
+    with pytest.raises(ValidationError, match="not a claim of the map"):
         debate.evolve(claims=debate.claims[:1])
 
 
@@ -110,3 +113,71 @@ def test_the_model_is_frozen_and_takes_nothing_unknown() -> None:
         Claim(id="a", text="A.", colour="red")  # type: ignore[call-arg]
     with pytest.raises(ValidationError, match="every id belongs to one element"):
         ArgumentMap(claims=(claim, claim))
+
+
+def test_build_raises_with_every_mistake_and_the_nearest_id() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="thesis")
+    builder.attack(builder.claim("O.", id="o"), "thesiss")
+    builder.support("oo", "thesis", id="step")
+    with pytest.raises(BuildError) as caught:
+        builder.build()
+    assert [d.code for d in caught.value.diagnostics] == ["ARG021", "ARG021"]
+    assert str(caught.value) == (
+        "the map cannot be built:\n"
+        "- o->thesiss: the target 'thesiss' is not in this map; did you mean 'thesis'?\n"
+        "- step: a premise 'oo' is not in this map; did you mean 'o'?"
+    )
+
+
+def test_a_builder_can_be_corrected_after_an_error() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="t")
+    builder.support("later", "t")
+    with pytest.raises(BuildError):
+        builder.build()
+    builder.claim("Later.", id="later")
+    assert [r.id for r in builder.build().relations] == ["later->t"]
+    assert builder.diagnostics == []
+
+
+def test_values_that_fields_do_not_take_are_named_in_plain_words() -> None:
+    builder = MapBuilder(header={"prior": 2})
+    builder.thesis("T.", id="t", base_score=3)
+    builder.support(builder.claim(" "), "t", weight="much")
+    with pytest.raises(BuildError) as caught:
+        builder.build()
+    assert [d.message for d in caught.value.diagnostics] == [
+        "prior: expected a number from 0 to 1, found 2",
+        "base_score of the claim 't': expected a number from 0 to 1, found 3",
+        "text of the claim ' ': the text is empty",
+        "weight of a relation: expected a valid number, unable to parse string as a number, found 'much'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda b: b.claim("A.", voise="me"), "a claim has no field 'voise'; did you mean 'voice'?"),
+        (lambda b: b.support("a", "b", wieght=1), "a relation has no field 'wieght'; did you mean 'weight'?"),
+        (lambda b: MapBuilder(header={"langauge": "en"}), "a map has no field 'langauge'; did you mean 'language'?"),
+    ],
+)
+def test_a_misspelt_field_fails_at_once(call: Callable[[MapBuilder], object], message: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(message)):
+        call(MapBuilder())
+
+
+def test_a_misspelt_kind_or_polarity_fails_at_once() -> None:
+    with pytest.raises(ValueError, match="did you mean 'evidence'"):
+        MapBuilder().claim("A.", kind="evidense")
+    with pytest.raises(ValueError, match="'against' is not a polarity; expected one of support, attack, neutral"):
+        MapBuilder().relation("against", "a", "b")
+
+
+def test_a_claim_of_another_builder_is_refused() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="t")
+    builder.support(MapBuilder().claim("Elsewhere."), "t", id="s")
+    with pytest.raises(BuildError, match="s: a premise belongs to another builder"):
+        builder.build()

@@ -31,7 +31,7 @@ def read(text: str) -> Document:
         Filler(builder, parsed.place, sound).fill()
     comments = tuple(Comment(span, content) for span, content in parsed.comments)
     del parsed, sound  # the tokens of the text are most of the memory, and done with
-    debate = builder.build()
+    debate = builder.build_sound()
     faults = sorted(_written(builder.diagnostics, text), key=Diagnostic.sort_key)
     return Document(debate, text, builder.spans, tuple(faults), "native", comments=comments)
 

@@ -152,7 +152,7 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
         builder.thesis(drafts[debate.thesis])
     if carries.thesis != "marked":
         _mark(builder, debate, drafts, carries, lost)
-    left = builder.build()
+    left = builder.build_sound()
     if carries.shape != "graph":
         left = _pruned(left, carries, lost)
         if carries.thesis == "guessed":

@@ -156,7 +156,7 @@ class Reading:
         self._say_damage()
         if self.metadata:
             builder.header["metadata"] = self.metadata
-        debate = builder.build()
+        debate = builder.build_sound()
         for code, count in self._counts.items():
             if count > SHOWN:
                 last = next(fault for fault in reversed(builder.diagnostics) if fault.code == code)
