@@ -21,7 +21,7 @@ FILE = Path(__file__).with_suffix(".txt")
 
 SHOWN = frozenset(
     {
-        *("Diagnostic", "Finding", "Related", "Fix", "reading", "fault", "fail", "note", "problem", "report", "warn"),
+        *("Diagnostic", "Finding", "Related", "Fix", "diagnose", "fault", "fail", "note", "problem", "report", "warn"),
         *("echo", "style", "secho", "UsageError", "BadParameter", "ClickException", "option", "argument", "Path"),
         *("ArgmapError", "ConfigError", "ReadError", "BuildError", "UnfitError", "UnsettledError", "TomlError"),
         *("ValueError", "TypeError", "KeyError", "_WrongError", "Loss", "Conflict"),

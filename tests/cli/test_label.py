@@ -49,7 +49,7 @@ def test_text_of_one_labelling_lists_claims_and_undercut_attacks(label):
     ]
     assert "  out        the attack by: Shops lose.\n" in out
     assert "Undecided: neither can be said" in out
-    assert out.endswith("Left out: 1 support, 1 undercut of these.\n")
+    assert "\nLeft out: 1 support, 1 undercut of these.\n" in out
 
 
 def test_text_of_several_labellings_tells_what_they_share_and_where_they_part(label):

@@ -26,7 +26,7 @@ def test_a_sound_map_gives_a_table_and_exit_0(score):
     code, out, err = score("good.yaml", good=GOOD)
     assert (code, err) == (0, "")
     assert out.startswith("Old town\n")
-    assert "The only objection is answered." in out
+    assert "The only line against the thesis is answered." in out
 
 
 def test_json_of_one_file_is_an_object(score):
@@ -67,7 +67,7 @@ def test_a_prior_is_taken_from_the_map_or_the_command_line(score):
     ]
     assert [figures["prior"] for figures in found] == [None, 0.9, 0.5]
     assert [figures["warrant_gap"] for figures in found] == [None, pytest.approx(5 / 9), 1.0]
-    assert "warrant gap" in score("map.yaml", map=declared)[1]
+    assert "warrant-gap" in score("map.yaml", map=declared)[1]
 
 
 @pytest.mark.parametrize("prior", ["1.5", "-0.1", "nan", "half"])
@@ -78,8 +78,8 @@ def test_a_prior_that_is_no_share_is_exit_2(score, prior):
 
 
 def test_the_baseline_is_printed_when_asked_for_and_json_always_has_it(score):
-    assert "edge parity" not in score("good.yaml", good=GOOD)[1]
-    assert "edge parity" in score("good.yaml", "--baseline", good=GOOD)[1]
+    assert "edge-parity" not in score("good.yaml", good=GOOD)[1]
+    assert "edge-parity" in score("good.yaml", "--baseline", good=GOOD)[1]
     assert json.loads(score("good.yaml", "--format", "json", good=GOOD)[1])["balance"]["edge_parity"] == pytest.approx(
         2 / 3
     )

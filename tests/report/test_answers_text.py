@@ -360,7 +360,7 @@ def test_what_if_says_when_all_changes_are_tiny():
 
 def test_firmness_says_how_far_base_scores_may_be_off():
     found = flowing(robust_text(town(close=0.7).build()))
-    assert "The argument comes out for the thesis (strength 0.70 of 1, quadratic energy)." in found
+    assert "The verdict is for the thesis: its strength is 0.70 out of 1." in found
     assert "It stays so if base scores are off by up to 0." in found
     assert "If the thesis's own base score is right, the others may be off by 0." in found
     assert " % of 4,000 draws." in found
@@ -399,7 +399,7 @@ def test_it_is_said_which_way_the_thesis_would_move(base, names, said):
 
 def test_an_undecided_thesis_has_no_verdict_to_lose():
     found = flowing(robust_text(alone()))
-    assert "undecided on the thesis (strength 0.50 of 1, quadratic energy), so there is no verdict" in found
+    assert "The verdict is undecided: the strength of the thesis is 0.50 out of 1. So there is no verdict" in found
     assert "Nothing: there is no verdict to undo." in found
     assert "draws" not in found
 
@@ -414,7 +414,7 @@ def test_a_thesis_by_itself_hangs_on_its_own_base_score():
 
 def test_a_verdict_by_a_hair_is_not_said_to_stand_for_0():
     found = flowing(robust_text(alone(0.5002)))
-    assert "comes out narrowly for the thesis (strength 0.5002 of 1" in found
+    assert "The verdict is narrowly for the thesis: its strength is 0.5002 out of 1." in found
     assert "Base scores that are all off by less than 0.001 can be enough to undo it." in found
     assert "0.000" not in found
 

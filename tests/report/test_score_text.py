@@ -1,8 +1,15 @@
 """The table of a score for people."""
 
+import pytest
+
+import argmap
 from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap
+from argmap.report.answers.label_text import label_lines
 from argmap.report.answers.score_text import score_lines
-from argmap.scoring import score
+from argmap.report.explanations import explained
+from argmap.scoring import UnsettledError, score
+from argmap.scoring.labelling.attack_graph import labellings
 
 
 def table(
@@ -35,8 +42,9 @@ def test_a_line_shows_what_reaches_the_thesis_under_both_semantics_and_its_answe
 
 def test_the_reading_names_who_is_unanswered():
     found = " ".join(table(small_map()).split())
-    assert "1 of 2 objections is answered (not: goods). The only pillar is not tested." in found
-    assert "Both sides are put forward, the con side with more weight." in found
+    assert "1 of 2 lines against the thesis is answered (not: goods)." in found
+    assert "The only pillar is not tested." in found
+    assert "Both sides are put forward, the side against the thesis with more weight; the balance is 0." in found
 
 
 def test_pillars_are_judged_in_the_debate_profile_only():
@@ -44,17 +52,17 @@ def test_pillars_are_judged_in_the_debate_profile_only():
 
 
 def test_the_warrant_gap_is_shown_only_with_a_prior():
-    assert "warrant gap" not in table(small_map())
-    found = row(table(small_map(), prior=0.75), "warrant gap")
-    assert " ".join(found.split()) == "warrant gap 0.53 1 no gap; pro share 0.40 of the mass, warranted 0.75"
+    assert "warrant-gap" not in table(small_map())
+    found = row(table(small_map(), prior=0.75), "warrant-gap")
+    assert " ".join(found.split()) == "warrant-gap 0.53 share of weight for: 0.40, due 0.75; 1 is no gap"
     b = MapBuilder()
     b.thesis("The thesis holds.")
-    assert row(table(b, prior=0.5), "warrant gap").split()[2] == "–"
+    assert "warrant-gap" not in table(b, prior=0.5)
 
 
 def test_edge_parity_is_shown_only_as_baseline():
-    assert "edge parity" not in table(small_map())
-    assert row(table(small_map(), baseline=True), "edge parity").split()[2] == "0.50"
+    assert "edge-parity" not in table(small_map())
+    assert row(table(small_map(), baseline=True), "edge-parity").split()[1] == "0.50"
 
 
 def test_small_maps_and_uniform_base_scores_are_remarked():
@@ -70,17 +78,18 @@ def test_a_one_sided_map_is_called_that():
     b.support(b.claim("Two."), "t")
     found = table(b)
     assert "Against the thesis: nothing" in found
-    assert "Only the pro side is put forward." in " ".join(found.split())
+    assert "Only the side for the thesis is put forward; the balance is 0.00 out of 1" in " ".join(found.split())
     assert row(found, "Balance (debate)").split()[:3] == ["Balance", "(debate)", "0.00"]
 
 
-def test_undefined_figures_are_dashes_and_negative_ones_have_a_minus():
+def test_undefined_figures_are_left_out_and_negative_ones_have_a_minus():
     b = MapBuilder()
     b.thesis("The thesis holds.", id="t")
     b.attack(b.claim("One."), "t")
     found = table(b)
     assert row(found, "Balance (debate)").split() == ["Balance", "(debate)", "–"]
     assert row(found, "  lean ").split()[1] == "−1.00"
+    assert not {"voices", "issue-coverage", "test-parity"} & set(found.split())
 
 
 def test_without_a_thesis_the_claims_are_listed():
@@ -98,8 +107,8 @@ def test_semantics_that_disagree_are_told():
     for n in range(3):
         b.attack(b.claim(f"Weak {n}.", base_score=0.35), "t")
     found = " ".join(table(b).split())
-    assert "comes out narrowly against the thesis" in found
-    assert "the second opinion comes out for it." in found
+    assert "The verdict is narrowly against the thesis" in found
+    assert "The second opinion (DF-QuAD) is for the thesis" in found
 
 
 def test_hostile_text_stays_on_its_line_and_moves_no_cursor():
@@ -108,3 +117,88 @@ def test_hostile_text_stays_on_its_line_and_moves_no_cursor():
     lines = table(b).split("\n")
     assert lines[0] == "line break � turned"
     assert all(line.isprintable() and len(line) <= 100 for line in lines)
+
+
+def first_paragraph(debate: ArgumentMap) -> str:
+    return " ".join("\n".join(score_lines(debate, score(debate))).split("\n\n")[0].split())
+
+
+def test_objections_further_down_are_counted_as_validate_counts_them():
+    document = argmap.parse("""
+argmap: 1
+thesis: The old town should be closed to cars.
+pillars:
+  - claim: The air gets cleaner.
+    objections:
+      - claim: Most of the dust comes from heating.
+      - id: wind
+        claim: The wind carries the dust away.
+        allow: {unanswered-objection: The author leaves it.}
+objections:
+  - claim: Shops lose customers.
+    rebuttals:
+      - claim: Takings rose in the trial.
+""")
+    found = first_paragraph(document.map)
+    assert "The only line against the thesis is answered; 2 objections further down are not" in found
+    assert "The map allows 1 of these. `argmap validate` shows where." in found
+    assert [finding.rule for finding in argmap.check(document, select=["unanswered-objection"])] == [
+        "unanswered-objection"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [
+        ("", "None of the 2 lines against the thesis is answered (one and two). `argmap validate` shows where."),
+        ("one", "1 of 2 lines against the thesis is answered (not: two). `argmap validate` shows where."),
+        ("one two", "Every line against the thesis is answered. No pillar"),
+    ],
+)
+def test_the_third_sentence_says_which_lines_against_the_thesis_are_answered(answered, words):
+    b = MapBuilder()
+    b.thesis("T.", id="t")
+    for name in ("one", "two"):
+        b.support(b.claim(f"For {name}.", id=f"for-{name}"), "t")
+        b.attack(b.claim(f"Against {name}.", id=name), "t")
+    for name in answered.split():
+        b.attack(b.claim(f"Answer {name}."), name)
+    assert words in first_paragraph(b.build())
+
+
+def test_a_map_without_objections_says_so():
+    b = MapBuilder()
+    b.thesis("T.", id="t")
+    b.support(b.claim("One."), "t")
+    assert "No line argues against the thesis. The only pillar is not tested." in first_paragraph(b.build())
+
+
+def test_every_figure_is_explained_by_its_name():
+    debate = argmap.load("maps/us-pakistan.yaml")
+    lines = score_lines(debate, score(debate, prior=0.5), baseline=True)
+    start = next(number for number, line in enumerate(lines) if line.startswith("Balance ("))
+    end = lines.index("", start)
+    names = [line.split()[0] for line in lines[start + 1 : end] if line.startswith("  ") and line[2:3].strip()]
+    figures = [name for name in names if name not in ("lean", "`argmap")]
+    assert len(figures) > 10
+    for name in figures:
+        assert "(metric)" in explained(name)
+
+
+def test_score_and_label_explain_each_other():
+    debate = argmap.load("maps/us-pakistan.yaml")
+    scored = " ".join(" ".join(score_lines(debate, score(debate))).split())
+    labelled = " ".join(" ".join(label_lines(debate, labellings(debate))).split())
+    assert "The verdict is for the thesis" in scored
+    assert "`argmap label` says that the thesis is out. It looks at attacks alone" in scored
+    assert "`argmap score` is for the thesis (strength 0.78 out of 1). It weighs supports and attacks" in labelled
+
+
+def test_a_label_is_explained_even_where_strengths_do_not_settle(monkeypatch):
+    debate = argmap.load("maps/sunday-library.yaml")
+
+    def unsettled(_):
+        raise UnsettledError(("a", "b"), "quadratic-energy", 0.5)
+
+    monkeypatch.setattr("argmap.report.answers.label_text.strengths", unsettled)
+    assert "`argmap score` may say otherwise." in " ".join(label_lines(debate, labellings(debate)))

@@ -10,8 +10,9 @@ import textwrap
 from collections.abc import Mapping
 
 from argmap.model.elements import ArgumentMap
-from argmap.report.answers.score_text import flat
-from argmap.report.output.screen import safe
+from argmap.report.answers.score_sentences import explain_score
+from argmap.report.output.screen import cut_line, safe
+from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.labelling.attack_graph import Labelling, Labellings
 
 ABOUT = {
@@ -37,16 +38,26 @@ Rows = Mapping[str, str]
 
 def label_lines(debate: ArgumentMap, labellings: Labellings, *, width: int = 100) -> list[str]:
     """The lines of text for one map; claims are cut so that most lines fit into `width` columns."""
-    found = [flat(debate.title, width), ""] if debate.title else []
+    found = [cut_line(debate.title, width), ""] if debate.title else []
     found += [_headline(labellings), "", *_listed(debate, labellings, max(width - 13, 20))]
     remarks = [
         CUT[labellings.cut] if labellings.cut else "",
         f"{ABOUT[labellings.semantics]} {MEANING}",
         _unread(labellings.left_out),
+        explain_score(_strength(debate)) if debate.thesis is not None else "",
     ]
     for remark in filter(None, remarks):
         found += textwrap.wrap(remark, width)
     return [safe(line) for line in found]
+
+
+def _strength(debate: ArgumentMap) -> float | None:
+    """The strength of the thesis, None where the strengths do not settle."""
+    assert debate.thesis is not None
+    try:
+        return strengths(debate)[debate.thesis]
+    except UnsettledError:
+        return None
 
 
 def _headline(labellings: Labellings) -> str:
@@ -80,12 +91,12 @@ def _listed(debate: ArgumentMap, labellings: Labellings, room: int) -> list[str]
 
 def _words(debate: ArgumentMap, labelling: Labelling, room: int) -> dict[str, str]:
     """What is listed, as id → words: claims, then the attacks on which there is an attack that is read."""
-    words = {name: flat(debate.claim(name).text, room) for name in labelling.claims}
+    words = {name: cut_line(debate.claim(name).text, room) for name in labelling.claims}
     attacked = {relation.target for relation in debate.relations if relation.id in labelling.relations}
     for relation in debate.relations:
         if relation.id in attacked and relation.id in labelling.relations:
             premises = " + ".join(words[premise] for premise in relation.premises)
-            words[relation.id] = flat(f"the attack by: {premises}", room)
+            words[relation.id] = cut_line(f"the attack by: {premises}", room)
     return words
 
 

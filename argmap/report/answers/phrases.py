@@ -8,7 +8,7 @@ from argmap.model import phrases
 from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.model.phrases import ROLES as ROLES
 from argmap.model.phrases import called as called
-from argmap.report.answers.score_text import flat
+from argmap.report.output.screen import cut_line
 
 SEMANTICS = {"quadratic-energy": "quadratic energy", "df-quad": "DF-QuAD"}
 """What a semantics is called in a sentence, where that is not its name."""
@@ -41,6 +41,15 @@ def apart(*strengths: float) -> list[str]:
     return [f"{strength:.2f}" for strength in strengths]
 
 
+def round_down(delta: float) -> str:
+    """A number in [0, 1] with three digits, none of them too large; what a computation may have lost is given back.
+
+    >>> round_down(0.0419), round_down(0.2999999999)
+    ('0.041', '0.300')
+    """
+    return f"{int(delta * 1000 + 1e-6) / 1000:.3f}"
+
+
 def outcome(strength: float) -> str:
     """The strength of a thesis, with the digits that show on which side of one half it is.
 
@@ -54,8 +63,8 @@ def named(debate: ArgumentMap, element: str, room: int) -> str:
     """A claim by id and text, or a relation by its premises and target, on one line of about `room` characters."""
     own = debate.by_id[element]
     if isinstance(own, Relation):
-        return flat(f"the step from {' + '.join(own.premises)} to {own.target}", max(room, 20))
-    text = flat(own.text, max(room - len(own.id) - 2, 20))
+        return cut_line(f"the step from {' + '.join(own.premises)} to {own.target}", max(room, 20))
+    text = cut_line(own.text, max(room - len(own.id) - 2, 20))
     return text if own.text == own.id else f"{own.id}: {text}"
 
 

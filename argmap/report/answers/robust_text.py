@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterator
 from math import ceil, floor
 
+from argmap.language.wording import word
 from argmap.model.elements import BASE_SCORE, ArgumentMap
-from argmap.report.answers.phrases import ROLES, SEMANTICS, called, listed, named, outcome, signed
-from argmap.report.answers.score_reading import side
-from argmap.report.answers.score_text import rounded_down
+from argmap.report.answers.phrases import ROLES, called, listed, named, outcome, round_down, signed
+from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.counterfactual import Change, Counterfactual
 from argmap.scoring.answers.moves import Move
@@ -35,12 +35,11 @@ def robust_lines(debate: ArgumentMap, robust: Robust, *, width: int = 100) -> li
 
 def _firmness(robust: Robust) -> Iterator[str]:
     found = robust.robustness
-    comes_out = side(robust.strength)
-    strength = f"strength {outcome(robust.strength)} of 1, {SEMANTICS.get(robust.semantics, robust.semantics)}"
-    if comes_out == "undecided on":
-        yield f"The argument is undecided on the thesis ({strength}), so there is no verdict that could be lost."
+    verdict = side(robust.strength)
+    yield word(f"score.verdict.{verdict}", strength=outcome(robust.strength))
+    if verdict == "undecided":
+        yield "So there is no verdict to lose."
         return
-    yield f"The argument comes out {comes_out} the thesis ({strength})."
     low, high = found.bounds["all"]
     if found.all is None:
         yield "No other base scores would change that."
@@ -50,15 +49,15 @@ def _firmness(robust: Robust) -> Iterator[str]:
         yield "How far base scores may be off before that changes is not known."
         yield "None that undo it were found." if high is None else f"Off by {_rounded_up(high)} can be enough."
     else:
-        yield f"It stays so if base scores are off by up to {rounded_down(low)}, even all of them and in the worst way."
+        yield f"It stays so if base scores are off by up to {round_down(low)}, even all of them and in the worst way."
         if high is None:
             yield "No base scores that undo it were found."
-        elif rounded_down(high) != rounded_down(low):
+        elif round_down(high) != round_down(low):
             yield f"Off by {_rounded_up(high)} can be enough to undo it; in between nothing is proved."
     if found.all is not None and found.arguments is None:
         yield "If the thesis's own base score is right, no others would change that."
     elif found.arguments is not None and found.arguments >= LEAST:
-        yield f"If the thesis's own base score is right, the others may be off by {rounded_down(found.arguments)}."
+        yield f"If the thesis's own base score is right, the others may be off by {round_down(found.arguments)}."
     if found.flip_probability is not None and found.arguments is not None:
         share = f"{100 * found.flip_probability:.1f} % of {found.draws:,} draws"
         yield f"With base scores drawn at random, the thesis's aside, it comes out otherwise in {share}."
@@ -80,7 +79,7 @@ def _keystone(debate: ArgumentMap, robustness: Robustness) -> str:
 
 def _changes(debate: ArgumentMap, robust: Robust, width: int) -> Iterator[str]:
     found = robust.counterfactual
-    if side(robust.strength) == "undecided on":
+    if side(robust.strength) == "undecided":
         yield "Nothing: there is no verdict to undo."
     elif found is None and robust.robustness.arguments is None:
         yield "More than base scores: with any others, the thesis's own aside, the verdict would be the same."

@@ -1,24 +1,36 @@
-"""A score as people read it: the thesis and its lines with bars, the parts of balance, and a reading in plain words.
+"""A score as people read it: what it says in plain words, the lines of the thesis with bars, and the parts of balance.
 
 Lines of plain text without colour. What a figure means in full is `argmap explain`'s to tell.
 """
 
 from __future__ import annotations
 
-import textwrap
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.answering import find_answered_lines
-from argmap.report.answers.score_reading import reading
-from argmap.report.output.screen import safe
-from argmap.scoring import Balance, Score
+from argmap.report.answers.phrases import SEMANTICS, round_down
+from argmap.report.answers.score_sentences import explain_label, summarise
+from argmap.report.output.screen import cut_line, safe, wrap_words
+from argmap.scoring import DEFAULT, SECOND_OPINION, Balance, Evaluation, Score
 
 BAR = 10
 """Width of a bar in characters."""
 EIGHTHS = " ▏▎▍▌▋▊▉"
-STATES = {1: ("tested", "untested"), -1: ("answered", "unanswered")}
-"""What a line of either sign is called with and without an answer."""
+TITLES = 18
+"""Width of what stands above a bar."""
+NAMES = 22
+"""Width of the name of a figure."""
+
+
+class Figure(NamedTuple):
+    """A part of balance: its name, which `argmap explain` knows, the number as text, and what it says."""
+
+    name: str
+    number: str
+    remark: str
 
 
 def score_lines(debate: ArgumentMap, score: Score, *, width: int = 100, baseline: bool = False) -> list[str]:
@@ -26,19 +38,19 @@ def score_lines(debate: ArgumentMap, score: Score, *, width: int = 100, baseline
 
     `baseline` adds edge parity, the formula of other tools.
     """
-    found = [flat(debate.title, width), ""] if debate.title else []
-    if debate.thesis is not None:
-        found += _thesis(debate, debate.thesis, score, width)
-        for sign, title in ((1, "For the thesis"), (-1, "Against the thesis")):
-            found += _side(debate, score, sign, title, width)
-    elif debate.claims:
-        found += [_head("Claims"), *(row for claim in debate.claims for row in _claim(debate, score, claim.id, width))]
+    lines = [cut_line(debate.title, width), ""] if debate.title else []
     if score.balance is not None:
-        found += ["", *_figures(score.balance, baseline), *_issues(score.balance, width), ""]
-        found += textwrap.wrap(" ".join(reading(debate, score.balance)), width)
-    for note in score.notes:
-        found += textwrap.wrap(f"Note: {note}", width, subsequent_indent="  ")
-    return [safe(line) for line in found]
+        for paragraph in summarise(debate, score.balance):
+            lines += wrap_words(paragraph, width)
+        lines.append("")
+    lines += _table(debate, score, width)
+    if score.balance is not None:
+        lines += ["", *_balance(score.balance, width, baseline=baseline)]
+    notes = [*score.notes, *([explain_label(debate)] if debate.thesis is not None else [])]
+    lines += [""] * bool(notes)
+    for note in notes:
+        lines += wrap_words(word("score.table.note", note=note), width, rest="  ")
+    return [safe(line) for line in lines]
 
 
 def bar(strength: float) -> str:
@@ -52,116 +64,139 @@ def bar(strength: float) -> str:
     return drawn + "░" * (BAR - len(drawn))
 
 
-def flat(text: str, width: int) -> str:
-    """`text` on one line, cut to `width` characters.
+def _table(debate: ArgumentMap, score: Score, width: int) -> Iterator[str]:
+    """The thesis and its lines, or without a thesis all claims, with their strengths."""
+    columns = _columns(score)
+    if debate.thesis is None:
+        if not debate.claims:
+            return
+        yield _heading(word("score.table.claims"), columns)
+        for claim in debate.claims:
+            yield from _row(columns, claim.id, "", claim.text, width)
+    else:
+        yield _heading(word("score.table.thesis"), columns)
+        yield from _row(columns, debate.thesis, "", debate.claim(debate.thesis).text, width)
+        yield from _side(debate, columns, 1, word("score.table.for"), width)
+        yield from _side(debate, columns, -1, word("score.table.against"), width)
+    yield ""
+    if list(score.evaluations) == [DEFAULT, SECOND_OPINION]:
+        titles = {"first": SEMANTICS[DEFAULT], "second": SEMANTICS[SECOND_OPINION]}
+        yield from wrap_words(word("score.table.columns", **titles), width)
+    else:
+        yield from wrap_words(word("score.table.columns-asked"), width)
 
-    >>> flat("Shops lose\\ncustomers.", 12)
-    'Shops lose …'
-    """
-    line = " ".join(text[: 4 * width].split())
-    return line if len(line) <= width else line[: width - 1] + "…"
+
+def _columns(score: Score) -> dict[str, Evaluation]:
+    """Heading → evaluation."""
+    if list(score.evaluations) == [DEFAULT, SECOND_OPINION]:
+        headings = (word("score.table.strength"), word("score.table.second"))
+        return dict(zip(headings, score.evaluations.values(), strict=True))
+    return dict(score.evaluations)
 
 
-def _head(title: str) -> str:
-    return f"{title:<18}QE  DF-QuAD"
+def _heading(title: str, columns: dict[str, Evaluation]) -> str:
+    return f"{title:<{TITLES - 4}}" + "".join(f"  {heading:>8}" for heading in columns)
 
 
-def _row(strengths: list[float], state: str, text: str, width: int) -> list[str]:
-    """Bar, figures and words of one claim or line; the words take two lines at most."""
-    first, second = strengths
-    start = f"  {bar(first)} {first:>7.2f} {second:>8.2f}  {state:<11} "
+def _row(columns: dict[str, Evaluation], element: str, state: str, text: str, width: int) -> list[str]:
+    """Bar, figures and words of a claim or a line; the words take two lines at most."""
+    strengths = [
+        (each.strengths if element in each.strengths else each.relations)[element] for each in columns.values()
+    ]
+    cells = (f"{strength:>{max(len(heading), 8)}.2f}" for heading, strength in zip(columns, strengths, strict=True))
+    start = f"  {bar(strengths[0])}  {'  '.join(cells)}  {state:<11} "
     room = max(width - len(start), 20)
-    words = textwrap.wrap(flat(text, 2 * room - 10), room) or [""]
+    words = wrap_words(cut_line(text, 2 * room - 10), room) or [""]
     return [start + words[0], *(" " * len(start) + more for more in words[1:])]
 
 
-def _claim(debate: ArgumentMap, score: Score, claim: str, width: int) -> list[str]:
-    strengths = [evaluation.strengths[claim] for evaluation in score.evaluations.values()]
-    return _row(strengths, "", debate.claim(claim).text, width)
-
-
-def _thesis(debate: ArgumentMap, thesis: str, score: Score, width: int) -> list[str]:
-    return [_head("Thesis"), *_claim(debate, score, thesis, width)]
-
-
-def _side(debate: ArgumentMap, score: Score, sign: int, title: str, width: int) -> list[str]:
+def _side(debate: ArgumentMap, columns: dict[str, Evaluation], sign: int, title: str, width: int) -> Iterator[str]:
     """The lines of one side with the strength that reaches the thesis."""
     lines = [line.relation for line in debate.lines if line.sign == sign]
-    with_answer = find_answered_lines(debate)
-    found = ["", title if lines else f"{title}: nothing"]
+    answered = find_answered_lines(debate)
+    states = ("tested", "untested") if sign == 1 else ("answered", "unanswered")
+    yield ""
+    yield title if lines else word("score.table.nothing", title=title)
     for line in lines:
-        strengths = [evaluation.relations[line.id] for evaluation in score.evaluations.values()]
-        words = " + ".join(debate.claim(premise).text for premise in line.premises)
-        found += _row(strengths, STATES[sign][line.id not in with_answer], words, width)
-    return found
+        text = " + ".join(debate.claim(premise).text for premise in line.premises)
+        yield from _row(columns, line.id, word(f"state.{states[line.id not in answered]}"), text, width)
 
 
-def _figures(balance: Balance, baseline: bool) -> list[str]:
-    lines, mass, depths, response = balance["lines"], balance["mass"], balance["depths"], balance["response"]
-    verdict, issues = balance["verdict"], balance["issues"]
-    covered = sum(bool(row["pro"] and row["con"]) for row in issues.values())
-    remarks = {
-        "number": _range(balance["interval"], "{} if only its weakest part counted, {} if only its strongest"),
-        "share": _range(balance["presence_interval"], "these counts allow a pro share from {} to {}"),
-        "issues": f"{covered} of {len(issues)} argued from both sides" if issues else "",
-    }
-    warrant = f"1 no gap; pro share {_plain(balance['pro_share'])} of the mass, warranted {balance['prior']}"
-    formula = "1 − |s − a|/(s + a) over counts of relations, as other tools have it"
-    rows = [
-        ("  lean", _signed(balance["lean"]),
-         f"−1 all con … +1 all pro; mass {mass['pro']:.2f} against {mass['con']:.2f}"),
-        ("  presence parity", _plain(balance["presence"]),
-         f"{lines['pro']} pro, {lines['con']} con; {remarks['share']}"),
-        *([("  warrant gap", _plain(balance["warrant_gap"]), warrant)] if balance["prior"] is not None else []),
-        ("  development parity", _plain(balance["development"]),
-         f"supports per line: {depths['pro']:.2f} pro, {depths['con']:.2f} con"),
-        ("  con lines answered", _plain(response["con"]), f"integration: level {balance['integration']['level']} of 4"),
-        ("  pro lines tested", _plain(response["pro"]), f"test parity {_plain(balance['test_parity'])}"),
-        ("  issue coverage", _plain(balance["issue_coverage"]), remarks["issues"]),
-        ("  last word", _signed(balance["last_word"]), "−1 every line ends con … +1 every line ends pro"),
-        ("  verdict", _signed(verdict["quadratic-energy"]), f"DF-QuAD {_signed(verdict['df-quad'])}"),
-        ("  robustness", *_firmness(balance["robustness"])),
-        ("  voices", _plain(balance["voices"]), "effective number"),
-        *([("  edge parity", _plain(balance["edge_parity"]), formula)] if baseline else []),
-    ]  # fmt: skip
-    head = (f"Balance ({balance['profile']})", _plain(balance.number), remarks["number"])
-    return [f"{name:<22}{figure:>6}  {remark}".rstrip(" ;") for name, figure, remark in (head, *rows)]
+def _balance(balance: Balance, width: int, *, baseline: bool) -> Iterator[str]:
+    """The balance and its parts; a part that is undefined is left out."""
+    head = word("score.table.balance", profile=balance["profile"])
+    figures = [
+        Figure(head, _plain(balance.number) or "–", _range("figure.balance", balance["interval"])),
+        *(figure._replace(name=f"  {figure.name}") for figure in _parts(balance) if figure.number),
+    ]
+    if baseline:
+        figures.append(Figure("  edge-parity", _plain(balance["edge_parity"]) or "–", word("figure.edge-parity")))
+    for name, number, remark in figures:
+        start = f"{name:<{NAMES}}{number:>6}  "
+        yield from wrap_words(start + remark, width, rest=" " * len(start))
+    yield from _issues(balance, width)
+    yield from wrap_words(word("score.table.names"), width, first="  ", rest="  ")
 
 
-def _firmness(robustness: dict[str, Any]) -> tuple[str, str]:
+def _parts(balance: Balance) -> Iterator[Figure]:
+    """The parts of balance under the names of their metrics; the number of one that is undefined is empty."""
+    lines, mass, depths, response = (balance[name] for name in ("lines", "mass", "depths", "response"))
+    yield Figure("lean", _signed(balance["lean"]), word("figure.lean", **_pair(mass)))
+    yield Figure("presence", _plain(balance["presence"]), word("figure.presence", **lines))
+    if balance["prior"] is not None:
+        share = {"share": _plain(balance["pro_share"]), "prior": balance["prior"]}
+        yield Figure("warrant-gap", _plain(balance["warrant_gap"]), word("figure.warrant-gap", **share))
+    yield Figure("development", _plain(balance["development"]), word("figure.development", **_pair(depths)))
+    yield Figure("response", _plain(response["con"]), word("figure.response"))
+    if lines["con"]:
+        yield Figure("integration", str(balance["integration"]["level"]), word("figure.integration"))
+    tested = _pair(response) if balance["test_parity"] is not None else {"pro": "", "con": ""}
+    yield Figure("test-parity", _plain(balance["test_parity"]), word("figure.test-parity", **tested))
+    issues = balance["issues"]
+    covered = {"covered": sum(bool(row["pro"] and row["con"]) for row in issues.values()), "total": len(issues)}
+    yield Figure("issue-coverage", _plain(balance["issue_coverage"]), word("figure.issue-coverage", **covered))
+    yield Figure("last-word", _signed(balance["last_word"]), word("figure.last-word"))
+    verdict = balance["verdict"]
+    yield Figure("verdict", _signed(verdict[DEFAULT]), word("figure.verdict", second=_signed(verdict[SECOND_OPINION])))
+    yield _robustness(balance["robustness"])
+    yield Figure("voices", _plain(balance["voices"]), word("figure.voices"))
+
+
+def _robustness(robustness: dict[str, Any]) -> Figure:
     """How far base scores may be off, and what that means."""
-    every, claims = (robustness[key] for key in ("all", "arguments"))
+    every, claims = robustness["all"], robustness["arguments"]
     if every is None:
-        return "–", "no other base scores would undo the verdict"
+        return Figure("robustness", "any", word("figure.robustness.any"))
     if robustness["bounds"]["all"][1] == 0.0:
-        return "0.000", "there is no verdict that could be lost"
-    own = "any number" if claims is None else rounded_down(claims)
-    return rounded_down(every), f"base scores may all be off by this much; {own} if the thesis's is right"
-
-
-def rounded_down(delta: float) -> str:
-    """A number in [0, 1] with three digits, none of them too large; what a computation may have lost is given back.
-
-    >>> rounded_down(0.0419), rounded_down(0.2999999999)
-    ('0.041', '0.300')
-    """
-    return f"{int(delta * 1000 + 1e-6) / 1000:.3f}"
+        return Figure("robustness", "0.000", word("figure.robustness.none"))
+    if claims is None:
+        return Figure("robustness", round_down(every), word("figure.robustness.arguments-any"))
+    return Figure("robustness", round_down(every), word("figure.robustness.arguments", number=round_down(claims)))
 
 
 def _issues(balance: Balance, width: int) -> list[str]:
-    """The lean of each issue, on as many lines as it takes."""
-    leans = [f"{flat(issue, 40)} {_signed(row['lean'])}" for issue, row in balance["issues"].items()]
-    text = "  lean by issue: " + ", ".join(leans)
-    return textwrap.wrap(text, width, subsequent_indent="    ", break_on_hyphens=False) if leans else []
+    """The lean of each issue that has one, on as many lines as it takes."""
+    leans = [
+        f"{cut_line(issue, 40)} {_signed(row['lean'])}"
+        for issue, row in balance["issues"].items()
+        if row["lean"] is not None
+    ]
+    text = f"  {word('figure.issues', leans=', '.join(leans))}"
+    return wrap_words(text, width, rest="    ") if leans else []
 
 
-def _range(interval: list[float] | None, text: str) -> str:
-    return "" if interval is None else text.format(*(f"{end:.2f}" for end in interval))
+def _pair(sides: dict[str, Any]) -> dict[str, str]:
+    """The figures of both sides as text."""
+    return {side: _plain(sides[side]) or "–" for side in ("pro", "con")}
+
+
+def _range(key: str, interval: list[float] | None) -> str:
+    return "" if interval is None else word(key, low=f"{interval[0]:.2f}", high=f"{interval[1]:.2f}")
 
 
 def _plain(figure: float | None) -> str:
-    return "–" if figure is None else f"{figure:.2f}"
+    return "" if figure is None else f"{figure:.2f}"
 
 
 def _signed(figure: float | None) -> str:
-    return "–" if figure is None else f"{figure:+.2f}".replace("-", "−")
+    return "" if figure is None else f"{figure:+.2f}".replace("-", "−")

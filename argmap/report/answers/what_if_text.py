@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
 from argmap.report.answers.phrases import SHOWN, apart, called, listed, named
-from argmap.report.answers.score_reading import side
+from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.what_if import SAME, Setting, WhatIf
 
@@ -51,7 +52,7 @@ def _figures(what_if: WhatIf) -> Iterator[str]:
     for semantics, title in ROWS.items():
         both = what_if.strengths(semantics)
         assert both is not None
-        before, after = side(both[0]), side(both[1])
+        before, after = (word(f"side.{side(strength)}") for strength in both)
         turned = f"turns from {before} to {after}"
         remark = (
             turned if what_if.flips(semantics) else f"still {after}" if before == after else f"{before}, now {after}"

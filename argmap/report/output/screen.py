@@ -6,6 +6,7 @@ Widths are in columns: a wide character takes two, a mark that joins the one bef
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterator
 
@@ -21,6 +22,21 @@ def safe(text: str) -> str:
     'red␛[31m, back�'
     """
     return text if text.isascii() and text.isprintable() else "".join(_picture(char) for char in text)
+
+
+def cut_line(text: str, width: int) -> str:
+    """`text` on one line, cut to `width` characters.
+
+    >>> cut_line("Shops lose\\ncustomers.", 12)
+    'Shops lose …'
+    """
+    line = " ".join(text[: 4 * width].split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def wrap_words(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
+    """`text` on lines of at most `width` columns, broken at blanks only; `first` and `rest` are the indents."""
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def encodable(text: str) -> str:
