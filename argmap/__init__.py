@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
     from argmap.drawing import About, Style, render, render_sheets
-    from argmap.formats import dump, dumps, load, loads, parse
+    from argmap.formats import dump, dumps, load, loads, parse, rewrite
     from argmap.formats.networkx_graph import to_networkx
+    from argmap.formats.shared.capabilities import Carries
+    from argmap.formats.shared.format import Certainty, Format
+    from argmap.formats.shared.reading import Reading
     from argmap.model.builder import MapBuilder
     from argmap.model.document import Document
     from argmap.model.elements import (
@@ -39,8 +42,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "argmap.versions": ("diff",),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "ReadError", "Severity"),
-    "argmap.formats": ("dump", "dumps", "load", "loads", "parse"),
+    "argmap.formats": ("dump", "dumps", "load", "loads", "parse", "rewrite"),
     "argmap.formats.networkx_graph": ("to_networkx",),
+    "argmap.formats.shared.capabilities": ("Carries",),
+    "argmap.formats.shared.format": ("Certainty", "Format"),
+    "argmap.formats.shared.reading": ("Reading",),
     "argmap.model.builder": ("MapBuilder",),
     "argmap.model.document": ("Document",),
     "argmap.model.elements": (
@@ -77,11 +83,14 @@ __all__ = [
     "Answers",
     "ArgmapError",
     "ArgumentMap",
+    "Carries",
+    "Certainty",
     "Claim",
     "Diagnostic",
     "Document",
     "Exercise",
     "Expectation",
+    "Format",
     "Grade",
     "Issue",
     "Kind",
@@ -91,6 +100,7 @@ __all__ = [
     "Posed",
     "Profile",
     "ReadError",
+    "Reading",
     "Registry",
     "Relation",
     "Score",
@@ -111,6 +121,7 @@ __all__ = [
     "pose",
     "render",
     "render_sheets",
+    "rewrite",
     "score",
     "to_networkx",
 ]

@@ -110,6 +110,31 @@ def dump(debate: ArgumentMap, path: str | Path, *, format: str | None = None) ->
     write_bytes(Path(path), dumps(debate, format=format).encode())
 
 
+def rewrite(document: Document, debate: ArgumentMap) -> str:
+    """The text of a native file, in YAML or JSON, for its changed map.
+
+    Comments stay, and so does every line that says the same as before; what `debate` adds is written in the canonical
+    layout. `document` is what `parse` or `read` gave, `debate` usually its map after `evolve`.
+
+    >>> document = parse("argmap: 1  # version\\nthesis: {id: t, claim: Close it.}  # for now\\n")
+    >>> claims = [claim.evolve(text="Keep it open.") for claim in document.map.claims]
+    >>> print(rewrite(document, document.map.evolve(claims=claims)), end="")
+    argmap: 1  # version
+    thesis: {id: t, claim: Keep it open.}  # for now
+
+    Raises ReadError for a document with errors, because what could not be read would be lost, and ValueError for a
+    document in another format.
+    """
+    if document.format != "native":
+        raise ValueError(
+            f"only files in the native format can be rewritten, this one is in the format '{document.format}'; "
+            "`dumps` writes a whole text"
+        )
+    from argmap.formats.native.rewriting import rewrite_native
+
+    return rewrite_native(document.sound(), debate)
+
+
 def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | None = None) -> str:
     """The text in the canonical layout of its format: the same map, the same comments, LF line ends.
 

@@ -14,7 +14,7 @@ from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Diagnostic, diagnose
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.parser import Model
-from argmap.formats.shared.capabilities import EVERYTHING
+from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.model.document import Document
@@ -79,7 +79,7 @@ def _write(debate: ArgumentMap) -> str:
     return write(debate)
 
 
-CARRIES = EVERYTHING.but(neutral=frozenset(), text="line", onto_relations="grounded", parallel=False)
+CARRIES = Carries.EVERYTHING.but(neutral=frozenset(), text="line", onto_relations="grounded", parallel=False)
 FORMAT = Format(
     "argdown",
     __doc__,

@@ -56,7 +56,7 @@ def commented(document: Document) -> Iterator[Commented]:
 
 def carried(debate: ArgumentMap, *texts: Earlier) -> str:
     """The native text of a map with the comments of `texts`; JSON, which has none, where the first of them is JSON."""
-    if texts and _is_json(texts[0].document.text):
+    if texts and is_json(texts[0].document.text):
         return write_json(debate)
     text = write(debate)
     with steady():
@@ -69,7 +69,8 @@ def carried(debate: ArgumentMap, *texts: Earlier) -> str:
         return Yaml(remarks).write()
 
 
-def _is_json(text: str) -> bool:
+def is_json(text: str) -> bool:
+    """Whether a native text is JSON; YAML may begin with a brace, too."""
     return text.lstrip()[:1] == "{" and not json_text.parse(text).diagnostics
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
@@ -55,9 +55,11 @@ class Carries:
     """What a format can say of a map; `reduced` leaves the rest out, so a writer never meets it.
 
     The defaults are modest: claims with ids and texts, supports and attacks of single claims on claims. Start from
-    `GRAPH`, `TREE` or `EVERYTHING` and say what is different with `but`:
+    `Carries.GRAPH` (these defaults: any structure, the thesis is guessed from it), `Carries.TREE` (texts nested in one
+    another, each for or against the one that it stands below; the outermost is the thesis) or `Carries.EVERYTHING`, and
+    say what is different with `but`:
 
-    >>> TREE.but(header={"title"}, text="exact").shape
+    >>> Carries.TREE.but(header={"title"}, text="exact").shape
     'tree'
 
     Attributes:
@@ -82,6 +84,10 @@ class Carries:
         parallel: Whether one claim may bear on another by two relations of the same polarity.
         neutral: The labels that a neutral relation may have, None standing for no label, or `all`.
     """
+
+    GRAPH: ClassVar[Carries]
+    TREE: ClassVar[Carries]
+    EVERYTHING: ClassVar[Carries]
 
     claim: Set[str] = frozenset()
     relation: Set[str] = frozenset()
@@ -116,11 +122,9 @@ class Carries:
         return text
 
 
-GRAPH = Carries()
-"""Claims with ids and texts, supports and attacks, in any structure; the thesis is guessed from it."""
-TREE = Carries(shape="tree", ids=False, thesis="first")
-"""Texts nested in one another, each for or against the one that it stands below; the outermost is the thesis."""
-EVERYTHING = Carries(
+Carries.GRAPH = Carries()
+Carries.TREE = Carries(shape="tree", ids=False, thesis="first")
+Carries.EVERYTHING = Carries(
     claim=frozenset(CLAIM),
     relation=frozenset(RELATION),
     header=frozenset(HEADER),
@@ -132,7 +136,6 @@ EVERYTHING = Carries(
     parallel=True,
     neutral="all",
 )
-"""All that a map can hold."""
 
 
 def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[Loss, ...]]:
@@ -141,7 +144,7 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
     Co-premises become independent, an undercut becomes an objection to the first premise of the step it hits (and
     backing a reason for it), neutral relations and supports that cannot be said go away.
     """
-    if carries == EVERYTHING:
+    if carries == Carries.EVERYTHING:
         return debate, ()
     lost = Losses()
     builder = MapBuilder(header=_header(debate, carries, lost))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from argmap.formats.shared.capabilities import EVERYTHING, Carries
+from argmap.formats.shared.capabilities import Carries
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 
@@ -57,7 +57,7 @@ class Format:
     detects: Callable[[str], bool]
     read: Callable[[str], Document] | None = None
     write: Callable[[ArgumentMap], str] | None = None
-    carries: Carries = EVERYTHING
+    carries: Carries = Carries.EVERYTHING
     tidy: Callable[[str], str] | None = None
     read_at: Callable[[str, Path], Document] | None = None
     certainty: Certainty = Certainty.KEYS

@@ -41,14 +41,22 @@ def line_ends(number: int, start: int, end: int) -> Ends:
 
 
 class Reading:
-    """One text of another tool, while it is read."""
+    """One text of another tool, while it is read: a reader puts in what it finds and asks for the `document` at last.
+
+    Attributes:
+        text: The whole text, for the document.
+        format: The name of the format.
+        builder: The map so far; its `header` takes title, question and the like.
+        claims: The claims by their ids in the text, which need not be ids that a map may have.
+        losses: What the text says and a map has no place for, counted by kind; `lost` adds to it.
+        metadata: What goes into the map's metadata, in values that JSON has.
+    """
 
     def __init__(self, text: str, format: str, faults: Iterable[Diagnostic] = ()) -> None:
         self.text = text
         self.format = format
         self.builder = MapBuilder()
         self.claims: dict[str, ClaimDraft] = {}
-        """The text's own id → the claim."""
         self.losses = Losses()
         self.metadata: dict[str, Any] = {}
         self._counts: Counter[str] = Counter()
