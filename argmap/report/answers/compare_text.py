@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.report.answers.phrases import SEMANTICS, apart, called, in_role, listed, named, signed
 from argmap.report.output.screen import safe
-from argmap.scoring.answers.comparison import Change, Comparison
-from argmap.scoring.answers.version_changes import Act, Done
+from argmap.scoring.answers.comparison import ChangeShare, Comparison
+from argmap.scoring.answers.version_changes import Act, VersionChange
 
 MOST = 20
 """Changes that are shown."""
@@ -19,7 +19,7 @@ NOTHING = 1e-12
 
 def compare_lines(old: ArgumentMap, new: ArgumentMap, found: Comparison, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
-    told, idle = list[Change](), list[Change]()
+    told, idle = list[ChangeShare](), list[ChangeShare]()
     for change in found.changes:
         (told if change.share is None or abs(change.share) > NOTHING else idle).append(change)
     parts = [textwrap.wrap(" ".join(_outcome(old, new, found)), width)]
@@ -55,13 +55,13 @@ def _outcome(old: ArgumentMap, new: ArgumentMap, found: Comparison) -> Iterator[
         yield f"{who} had a strength of {then} and now has {now}: {signed(found.after - found.before)} ({how})."
 
 
-def _change(old: ArgumentMap, new: ArgumentMap, change: Change, width: int) -> list[str]:
+def _change(old: ArgumentMap, new: ArgumentMap, change: ChangeShare, width: int) -> list[str]:
     start = "  " if change.share is None else f"  {signed(change.share):>7}   "
-    text = _words(old, new, change.done, width - len(start))
+    text = _words(old, new, change.change, width - len(start))
     return textwrap.wrap(start + text, width, subsequent_indent=" " * len(start), break_on_hyphens=False)
 
 
-def _words(old: ArgumentMap, new: ArgumentMap, done: Done, room: int) -> str:
+def _words(old: ArgumentMap, new: ArgumentMap, done: VersionChange, room: int) -> str:
     version = old if done.act is Act.REMOVED else new
     if done.act in (Act.BASE, Act.WEIGHT):
         return f"{done.act} of {called(old, (*done.claims, *done.relations)[0])}: {done.before:g} → {done.after:g}"
@@ -78,7 +78,7 @@ def _words(old: ArgumentMap, new: ArgumentMap, done: Done, room: int) -> str:
     return f"{done.act} {named(version, first, 2 * room - len(rest) - 20)}{rest}"
 
 
-def _briefly(old: ArgumentMap, new: ArgumentMap, done: Done) -> str:
+def _briefly(old: ArgumentMap, new: ArgumentMap, done: VersionChange) -> str:
     """A change by the first of the elements that it is about."""
     of = " of" if done.act in (Act.BASE, Act.WEIGHT) else ""
     version = new if done.act is Act.ADDED else old
@@ -109,11 +109,11 @@ def _method(found: Comparison) -> Iterator[str]:
     yield text
 
 
-def _idle(old: ArgumentMap, new: ArgumentMap, idle: list[Change], told: bool) -> Iterator[str]:
+def _idle(old: ArgumentMap, new: ArgumentMap, idle: list[ChangeShare], told: bool) -> Iterator[str]:
     """The changes that move no strength."""
     if idle:
         others = f"{len(idle):,} {'other ' if told else ''}{'change does' if len(idle) == 1 else 'changes do'}"
-        yield f"{others} nothing to this strength: {listed(_briefly(old, new, change.done) for change in idle)}."
+        yield f"{others} nothing to this strength: {listed(_briefly(old, new, change.change) for change in idle)}."
 
 
 def _silent(found: Comparison) -> Iterator[str]:

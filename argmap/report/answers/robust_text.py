@@ -11,7 +11,7 @@ from argmap.model.elements import BASE_SCORE, ArgumentMap
 from argmap.report.answers.phrases import ROLES, called, listed, named, outcome, round_down, signed
 from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
-from argmap.scoring.answers.counterfactual import Change, Counterfactual
+from argmap.scoring.answers.counterfactual import BaseChange, Counterfactual
 from argmap.scoring.answers.moves import Move
 from argmap.scoring.answers.robust_answers import Robust
 from argmap.scoring.answers.robustness import Robustness
@@ -105,7 +105,7 @@ def _how_many(found: Counterfactual) -> str:
     )
 
 
-def _outward(change: Change) -> str:
+def _outward(change: BaseChange) -> str:
     """The new base score, rounded away from the old one so that it still does what it must."""
     rounded = floor if change.after < change.before else ceil
     return f"{rounded(round(change.after * 100, 6)) / 100:.2f}"

@@ -19,7 +19,7 @@ from argmap.scoring.answers.effects import part_of
 from argmap.scoring.answers.shapley_shares import Game, Shares
 from argmap.scoring.answers.upstream import bearing_on
 from argmap.scoring.answers.verdict_state import Standing
-from argmap.scoring.answers.version_changes import Act, Done, Versions
+from argmap.scoring.answers.version_changes import Act, VersionChange, Versions
 from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.rows_of_map import lay_out
 
@@ -28,25 +28,25 @@ SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What was done, and its share in the difference, ± `half_width` with 95 % confidence; both None where unknown."""
+class ChangeShare:
+    """A change and its share in the difference, ± `half_width` with 95 % confidence; both None where unknown."""
 
-    done: Done
+    change: VersionChange
     share: float | None
     half_width: float | None
 
     def to_json(self) -> dict[str, Any]:
         """The published form."""
-        found: dict[str, Any] = {
-            "change": str(self.done.act),
-            "claims": list(self.done.claims),
-            "relations": list(self.done.relations),
+        fields: dict[str, Any] = {
+            "change": str(self.change.act),
+            "claims": list(self.change.claims),
+            "relations": list(self.change.relations),
         }
-        if self.done.act in (Act.BASE, Act.WEIGHT):
-            found |= {"before": self.done.before, "after": self.done.after}
-        if self.done.act is Act.REARRANGED:
-            found["led"] = [{"before": before, "after": after} for before, after in self.done.led]
-        return found | {"share": self.share, "half_width": self.half_width}
+        if self.change.act in (Act.BASE, Act.WEIGHT):
+            fields |= {"before": self.change.before, "after": self.change.after}
+        if self.change.act is Act.REARRANGED:
+            fields["led"] = [{"before": before, "after": after} for before, after in self.change.led]
+        return fields | {"share": self.share, "half_width": self.half_width}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +63,20 @@ class Comparison:
     claim: str | None
     before: float | None
     after: float | None
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeShare, ...]
     silent: int
     exact: bool
     orders: int
 
     def to_json(self) -> dict[str, Any]:
         """The published form."""
-        known = self.claim is not None and all(change.share is not None for change in self.changes)
+        is_divided = self.claim is not None and all(change.share is not None for change in self.changes)
         return {
             "semantics": self.semantics,
             "theses": {"before": self.theses[0], "after": self.theses[1]},
             "claim": self.claim,
             "strength": {"before": self.before, "after": self.after},
-            "method": "exact" if self.exact else "sampled" if known else None,
+            "method": "exact" if self.exact else "sampled" if is_divided else None,
             "orders": self.orders,
             "changes": [change.to_json() for change in self.changes],
             "silent": self.silent,
@@ -95,8 +95,8 @@ def compare(old: ArgumentMap, new: ArgumentMap, semantics: str = DEFAULT, *, see
     ...     for name in objections:
     ...         _ = b.attack(b.claim(f"There is a problem: {name}.", id=name), close)
     ...     return b.build()
-    >>> found = compare(town("trade"), town("trade", "noise"))
-    >>> [(str(change.done.act), change.done.claims, round(change.share, 4)) for change in found.changes]
+    >>> answer = compare(town("trade"), town("trade", "noise"))
+    >>> [(str(change.change.act), change.change.claims, round(change.share, 4)) for change in answer.changes]
     [('added', ('noise',), -0.15)]
     """
     chosen: Semantics = SEMANTICS.get(semantics)
@@ -108,14 +108,14 @@ def compare(old: ArgumentMap, new: ArgumentMap, semantics: str = DEFAULT, *, see
     shares: list[tuple[float | None, float | None]] = [(None, None)] * len(versions.changes)
     if claim is not None:
         before, after = (part_of(version, claim, semantics).strength for version in (old, new))
-        bearing, found = _shares(versions, claim, chosen, seed)
+        bearing, divided = _shares(versions, claim, chosen, seed)
         # a ring with several fixed points may come out otherwise where both versions are laid out together
-        if found is not None and abs(fsum(found.values) - (after - before)) <= SAME:
-            exact, orders = found.exact, found.orders
+        if divided is not None and abs(fsum(divided.values) - (after - before)) <= SAME:
+            exact, orders = divided.exact, divided.orders
             shares = [(0.0, 0.0)] * len(shares)
-            for number, value, half_width in zip(bearing, found.values, found.half_widths, strict=True):
+            for number, value, half_width in zip(bearing, divided.values, divided.half_widths, strict=True):
                 shares[number] = (value, half_width)
-    changes = [Change(done, *share) for done, share in zip(versions.changes, shares, strict=True)]
+    changes = [ChangeShare(change, *share) for change, share in zip(versions.changes, shares, strict=True)]
     changes.sort(key=lambda change: -abs(change.share or 0.0))
     return Comparison(semantics, theses, claim, before, after, tuple(changes), versions.silent, exact, orders)
 
@@ -128,17 +128,17 @@ def _shares(versions: Versions, claim: str, semantics: Semantics, seed: int) -> 
     """The numbers of the changes that bear on the claim, and their shares; None where those took too much work."""
     union, switched = versions.union(claim)
     layout = lay_out(bearing_on(union, union.thesis or ""), every_relation=True)
-    claims = {own.id for own in union.claims} if semantics.ignores_bases else set()
+    claims = {switch.id for switch in union.claims} if semantics.ignores_bases else set()
     off = array("d", bytes(8 * len(layout.elements)))
     moves: dict[int, list[tuple[int, float]]] = {}
     for row, element in enumerate(layout.elements):
-        own = switched[element]
-        off[row], after = (1.0 if element in claims and not isnan(base) else base for base in own.bases)
-        if own.change is not None:
-            moves.setdefault(own.change, []).append((row, after))
+        switch = switched[element]
+        off[row], after = (1.0 if element in claims and not isnan(base) else base for base in switch.bases)
+        if switch.change is not None:
+            moves.setdefault(switch.change, []).append((row, after))
     bearing = sorted(moves)
     try:
         standing = Standing(layout, semantics)
     except UnsettledError:
         return bearing, None
-    return bearing, Game(standing.moved(off), [tuple(moves[number]) for number in bearing]).shares(seed)
+    return bearing, Game(standing.with_bases(off), [tuple(moves[number]) for number in bearing]).shares(seed)

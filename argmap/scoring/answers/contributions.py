@@ -47,9 +47,9 @@ class Contributions:
 
     def largest(self, most: int) -> list[tuple[str, float]]:
         """The claims that count most, with their shares or else the effects of their removal; none that counts 0."""
-        known = self.removal if self.shares is None else self.shares
-        found = sorted(known.items(), key=lambda pair: -abs(pair[1]))
-        return [(claim, amount) for claim, amount in found[:most] if amount != 0]
+        amounts = self.removal if self.shares is None else self.shares
+        ranked = sorted(amounts.items(), key=lambda pair: -abs(pair[1]))
+        return [(claim, amount) for claim, amount in ranked[:most] if amount != 0]
 
     def to_json(self) -> dict[str, Any]:
         """The published form."""
@@ -81,10 +81,10 @@ def contributions(
     >>> b = MapBuilder()
     >>> close = b.thesis("The old town should be closed to cars.", id="close")
     >>> _ = b.support([b.claim("The air gets cleaner.", id="air"), b.claim("Air matters.", id="matters")], close)
-    >>> found = contributions(b.build())
-    >>> {claim: round(effect, 4) for claim, effect in found.removal.items()}
+    >>> answer = contributions(b.build())
+    >>> {claim: round(effect, 4) for claim, effect in answer.removal.items()}
     {'air': 0.1, 'matters': 0.1}
-    >>> {claim: round(share, 4) for claim, share in found.shares.items()}, round(found.strength - found.alone, 4)
+    >>> {claim: round(share, 4) for claim, share in answer.shares.items()}, round(answer.strength - answer.alone, 4)
     ({'air': 0.05, 'matters': 0.05}, 0.1)
     """
     return contributions_in(part_of(debate, known_claim(debate, claim_id), semantics), seed=seed)
@@ -99,8 +99,8 @@ def contributions_in(part: Standing, *, seed: int = 0) -> Contributions:
     off = lean.bases[:]
     for row in rows:
         off[row] = nan
-    bare = lean.moved(off)
-    found = Game(bare, moves).shares(seed)
+    bare = lean.with_bases(off)
+    shares = Game(bare, moves).shares(seed)
     return Contributions(
         part.layout.elements[part.thesis],
         part.semantics.name,
@@ -108,8 +108,8 @@ def contributions_in(part: Standing, *, seed: int = 0) -> Contributions:
         None if isnan(bare.strength) else bare.strength,
         players,
         effects(part, players),
-        None if found is None else dict(zip(players, found.values, strict=True)),
-        None if found is None else dict(zip(players, found.half_widths, strict=True)),
-        found is not None and found.exact,
-        0 if found is None else found.orders,
+        None if shares is None else dict(zip(players, shares.values, strict=True)),
+        None if shares is None else dict(zip(players, shares.half_widths, strict=True)),
+        shares is not None and shares.exact,
+        0 if shares is None else shares.orders,
     )

@@ -26,7 +26,7 @@ SMALLER = 1e-9
 """How much smaller a change must be to be preferred to one of a claim that is nearer to the thesis."""
 
 
-class Change(NamedTuple):
+class BaseChange(NamedTuple):
     """Another base score for a claim."""
 
     claim: str
@@ -41,7 +41,7 @@ class Counterfactual:
     `proved` says that the change is of one claim and that no smaller change of one claim does it.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[BaseChange, ...]
     strength: float
     proved: bool
 
@@ -61,8 +61,8 @@ def counterfactual(debate: ArgumentMap, semantics: str = DEFAULT) -> Counterfact
     >>> b = MapBuilder()
     >>> close = b.thesis("The old town should be closed to cars.", base_score=0.6)
     >>> _ = b.attack(b.claim("Shops lose customers.", id="trade", base_score=0.1), close)
-    >>> found = counterfactual(b.build(), "df-quad")
-    >>> [(change.claim, change.before, round(change.after, 4)) for change in found.changes], found.proved
+    >>> answer = counterfactual(b.build(), "df-quad")
+    >>> [(change.claim, change.before, round(change.after, 4)) for change in answer.changes], answer.proved
     ([('trade', 0.1, 0.1667)], True)
     """
     return counterfactual_of(Standing(lay_out(debate), SEMANTICS.get(semantics)))
@@ -75,7 +75,7 @@ def counterfactual_of(standing: Standing) -> Counterfactual | None:
     search = _Search(standing)
     if search.best is not None:
         row, base = search.best
-        return _found(standing, {row: base}, standing.edited(row, base), search.is_complete)
+        return _answer(standing, {row: base}, standing.edit(row, base), search.is_complete)
     return _together(standing, search.ends)
 
 
@@ -113,7 +113,7 @@ class _Search:
         standing, base = self.standing, self.standing.bases[row]
 
         def margin(changed: float) -> float:
-            return standing.margin_of(standing.edited(row, changed))
+            return standing.margin_of(standing.edit(row, changed))
 
         least = margin(end)
         if least <= 0.0:
@@ -140,38 +140,38 @@ def _together(standing: Standing, ends: dict[int, float]) -> Counterfactual | No
     """As many claims pushed to `ends`, in that order, as it takes to undo the verdict; of these those that it needs."""
     order = list(ends)
 
-    def pushed(count: int) -> Standing:
+    def push(count: int) -> Standing:
         bases = standing.bases[:]
         for row in order[:count]:
             bases[row] = ends[row]
-        return standing.moved(bases)
+        return standing.with_bases(bases)
 
     few, enough = 0, len(order)
-    if pushed(enough).margin > 0.0:
+    if push(enough).margin > 0.0:
         return None
     while enough - few > 1:
         middle = (few + enough) // 2
-        few, enough = (middle, enough) if pushed(middle).margin > 0.0 else (few, middle)
-    trial = pushed(enough)
+        few, enough = (middle, enough) if push(middle).margin > 0.0 else (few, middle)
+    trial = push(enough)
     limit = trial.visits + VISITS
     needed = []
     for row in reversed(order[:enough]):
-        if trial.visits <= limit and trial.margin_of(trial.edited(row, standing.bases[row])) <= 0.0:
-            trial.edited(row, standing.bases[row], keep=True)
+        if trial.visits <= limit and trial.margin_of(trial.edit(row, standing.bases[row])) <= 0.0:
+            trial.edit(row, standing.bases[row], keep=True)
         else:
             needed.append(row)
     last = needed[0]
 
     def margin(base: float) -> float:
-        return trial.margin_of(trial.edited(last, base))
+        return trial.margin_of(trial.edit(last, base))
 
     base = crossing(margin, standing.bases[last], ends[last])[1]
     changes = {row: base if row == last else ends[row] for row in reversed(needed)}
-    return _found(standing, changes, trial.edited(last, base), False)
+    return _answer(standing, changes, trial.edit(last, base), False)
 
 
-def _found(standing: Standing, changes: dict[int, float], strength: float, proved: bool) -> Counterfactual:
+def _answer(standing: Standing, changes: dict[int, float], strength: float, proved: bool) -> Counterfactual:
     names, bases = standing.layout.elements, standing.bases
     return Counterfactual(
-        tuple(Change(names[row], bases[row], base) for row, base in changes.items()), strength, proved
+        tuple(BaseChange(names[row], bases[row], base) for row, base in changes.items()), strength, proved
     )

@@ -35,27 +35,30 @@ def effects(part: Standing, elements: Iterable[str]) -> dict[str, float]:
     Elements that do not bear on the claim have 0. Left out are those for which the work does not suffice, and those
     without which a ring does not settle.
     """
-    found: dict[str, float] = {}
+    owed: dict[str, float] = {}
     limit = part.visits + WORK
     for element in elements:
         if element not in part.layout.debate.by_id:
-            found[element] = 0.0
+            owed[element] = 0.0
         elif part.visits <= limit:
             if part.layout.rings:
                 strength = strength_in(without(part.layout.debate, element), part)
             else:
-                strength = part.edited(part.layout.row[element], nan)
+                strength = part.edit(part.layout.row[element], nan)
             if not isnan(strength):
-                found[element] = part.strength - strength
-    return found
+                owed[element] = part.strength - strength
+    return owed
 
 
 def without(debate: ArgumentMap, element: str) -> ArgumentMap:
     """The map without an element that is not its thesis; with it go the relations that refer to it, and so on."""
     gone, work = {element}, [element]
     while work:
-        own = debate.by_id[work.pop()]
-        lost = [*debate.onto.get(own.id, ()), *(debate.out_of.get(own.id, ()) if isinstance(own, Claim) else ())]
+        member = debate.by_id[work.pop()]
+        lost = [
+            *debate.onto.get(member.id, ()),
+            *(debate.out_of.get(member.id, ()) if isinstance(member, Claim) else ()),
+        ]
         work += [relation.id for relation in lost if relation.id not in gone]
         gone.update(relation.id for relation in lost)
     return ArgumentMap(

@@ -94,15 +94,15 @@ def moves(debate: ArgumentMap, semantics: str = DEFAULT, most: int = 3) -> Moves
             break
         target = layout.elements[row]
         if layout.rings:
-            after = strength_in(_joined(debate, POLARITIES[way], target), standing)
+            after = strength_in(_join(debate, POLARITIES[way], target), standing)
         else:
-            after = standing.joined(row, way, strength)
+            after = standing.join_row(row, way, strength)
         effect = after - standing.strength
         if not abs(effect) > SAME:
             continue
         kind = role(debate, Relation(id="new", polarity=POLARITIES[way], premises=(target,), target=target))
-        known = best.get((effect > 0, kind))
-        if known is None or abs(effect) > abs(known.effect) + SAME:
+        best_so_far = best.get((effect > 0, kind))
+        if best_so_far is None or abs(effect) > abs(best_so_far.effect) + SAME:
             turns = bool(standing.side) and standing.margin_of(after) <= 0.0
             best[effect > 0, kind] = Move(kind, target, after, effect, turns)
     pro, con = (
@@ -112,7 +112,7 @@ def moves(debate: ArgumentMap, semantics: str = DEFAULT, most: int = 3) -> Moves
     return Moves(tuple(pro[:most]), tuple(con[:most]), complete)
 
 
-def _joined(debate: ArgumentMap, polarity: Polarity, target: str) -> ArgumentMap:
+def _join(debate: ArgumentMap, polarity: Polarity, target: str) -> ArgumentMap:
     """The map with a new claim that bears on a target."""
     names = (f"new-{number}" for number in range(len(debate.by_id) + 2))
     claim, relation = [name for name in names if name not in debate.by_id][:2]

@@ -84,8 +84,8 @@ def robustness(debate: ArgumentMap, semantics: str = DEFAULT) -> Robustness:
     >>> b = MapBuilder()
     >>> close = b.thesis("The old town should be closed to cars.", base_score=0.6)
     >>> _ = b.support(b.claim("The air gets cleaner.", id="air"), close)
-    >>> found = robustness(b.build(), "df-quad")
-    >>> round(found.all, 6), found.arguments, found.keystone.claims
+    >>> answer = robustness(b.build(), "df-quad")
+    >>> round(answer.all, 6), answer.arguments, answer.keystone.claims
     (0.258872, None, ('air',))
     """
     return robustness_of(Standing(lay_out(debate), SEMANTICS.get(semantics)))
@@ -94,12 +94,12 @@ def robustness(debate: ArgumentMap, semantics: str = DEFAULT) -> Robustness:
 def robustness_of(standing: Standing) -> Robustness:
     """The same for a map that is laid out and evaluated."""
     arguments = reach(standing, standing.varied)
-    own = [] if standing.semantics.ignores_bases else [standing.thesis]
-    bounds = {"all": reach(standing, [*own, *standing.varied]), "arguments": arguments}
+    thesis_row = [] if standing.semantics.ignores_bases else [standing.thesis]
+    bounds = {"all": reach(standing, [*thesis_row, *standing.varied]), "arguments": arguments}
     never = {name for name, (low, high) in bounds.items() if high is None and low == 1.0}
     met = all(name in never or (high is not None and high - low <= CLOSE) for name, (low, high) in bounds.items())
     figures = {name: None if name in never else low for name, (low, _) in bounds.items()}
-    draws, turned = _drawn(standing)
+    draws, turned = _draw_bases(standing)
     return Robustness(
         figures["all"],
         figures["arguments"],
@@ -111,7 +111,7 @@ def robustness_of(standing: Standing) -> Robustness:
     )
 
 
-def _drawn(standing: Standing) -> tuple[int, int]:
+def _draw_bases(standing: Standing) -> tuple[int, int]:
     """How many random base scores were tried, and in how many of them V has another sign or none."""
     rows = len(standing.bases)
     draws = min(MOST_DRAWS, DRAWN // rows)
@@ -120,11 +120,11 @@ def _drawn(standing: Standing) -> tuple[int, int]:
     low, high = standing.bases[:], standing.bases[:]
     for row in standing.varied:
         low[row], high[row] = 0.0, 1.0
-    found = array("d", bytes(8 * draws))
+    strengths = array("d", bytes(8 * draws))
     chosen = standing.semantics
-    standing.layout.plan.sample(low, high, SEED, found, standing.thesis, chosen.code)
+    standing.layout.plan.sample(low, high, SEED, strengths, standing.thesis, chosen.code)
     least, most = (0.5 + 0.5 * UNDECIDED, inf) if standing.side > 0 else (-inf, 0.5 - 0.5 * UNDECIDED)
-    return draws, sum(not least < strength < most for strength in found)
+    return draws, sum(not least < strength < most for strength in strengths)
 
 
 def _keystone(standing: Standing) -> Keystone | None:
@@ -134,11 +134,13 @@ def _keystone(standing: Standing) -> Keystone | None:
         return None
     effects: dict[int, float] = {}
     for row in standing.claims:
-        effects[row] = standing.strength - standing.edited(row, nan)
+        effects[row] = standing.strength - standing.edit(row, nan)
         if standing.visits > limit:
             return None
     most = max((abs(effect) for effect in effects.values() if not isnan(effect)), default=0.0)
-    found = {standing.layout.elements[row]: effect > 0 for row, effect in effects.items() if abs(effect) >= most - SAME}
-    claims = tuple(claim.id for claim in standing.layout.debate.claims if claim.id in found)
-    helps = found[claims[0]] if len(set(found.values())) == 1 else None
+    helps_by_id = {
+        standing.layout.elements[row]: effect > 0 for row, effect in effects.items() if abs(effect) >= most - SAME
+    }
+    claims = tuple(claim.id for claim in standing.layout.debate.claims if claim.id in helps_by_id)
+    helps = helps_by_id[claims[0]] if len(set(helps_by_id.values())) == 1 else None
     return Keystone(claims, most, helps) if most > SAME else None

@@ -59,10 +59,10 @@ class Game:
         else:
             values = self._sets() if len(self.players) <= SETS else None
         if values is not None:
-            found = array("d", bytes(8 * len(self.players)))
-            shapley(values, len(found), found)
-            return Shares(found, [0.0] * len(found), exact=True)
-        return None if self.off.layout.rings else self._sampled(seed)
+            means = array("d", bytes(8 * len(self.players)))
+            shapley(values, len(means), means)
+            return Shares(means, [0.0] * len(means), exact=True)
+        return None if self.off.layout.rings else self._sample(seed)
 
     @property
     def _are_claims(self) -> bool:
@@ -74,34 +74,34 @@ class Game:
         for ((row, base),) in self.players:
             bases[row] = base
         rows = array("i", [row for ((row, _),) in self.players])
-        found = array("d", bytes(8 << len(rows)))
+        strengths = array("d", bytes(8 << len(rows)))
         chosen = self.off.semantics
-        self.off.layout.plan.coalitions(bases, rows, found, self.off.thesis, chosen.code)
-        return found
+        self.off.layout.plan.coalitions(bases, rows, strengths, self.off.thesis, chosen.code)
+        return strengths
 
     def _sets(self) -> array[float] | None:
         """The strengths with every set of players, in an order in which each set differs from the last by one player.
 
         None where the work does not suffice.
         """
-        found = array("d", bytes(8 << len(self.players)))
+        strengths = array("d", bytes(8 << len(self.players)))
         board = _copy(self.off)
         limit = board.visits + WORK
         members = 0
-        found[0] = board.strength
+        strengths[0] = board.strength
         if isnan(board.strength):
             return None
-        for number in range(1, len(found)):
+        for number in range(1, len(strengths)):
             player = (number & -number).bit_length() - 1
             members ^= 1 << player
             for row, base in self.players[player]:
-                board.edited(row, base if members >> player & 1 else self.off.bases[row], keep=True)
-            found[members] = board.strength
+                board.edit(row, base if members >> player & 1 else self.off.bases[row], keep=True)
+            strengths[members] = board.strength
             if isnan(board.strength) or board.visits > limit:
                 return None
-        return found
+        return strengths
 
-    def _sampled(self, seed: int) -> Shares | None:
+    def _sample(self, seed: int) -> Shares | None:
         orders = min(MOST_ORDERS, WORK // sum(self.off.costs[row] for move in self.players for row, _ in move))
         if orders < FEWEST_ORDERS:
             return None
@@ -114,7 +114,7 @@ class Game:
             for player in order:
                 before = board.strength
                 for row, base in self.players[player]:
-                    board.edited(row, base, keep=True)
+                    board.edit(row, base, keep=True)
                 sums[player] += board.strength - before
                 squares[player] += (board.strength - before) ** 2
         spreads = (
@@ -127,6 +127,6 @@ class Game:
 
 def _copy(standing: Standing) -> Standing:
     """A standing of its own that edits may change."""
-    found = copy(standing)
-    found.bases, found.strengths = standing.bases[:], standing.strengths[:]
-    return found
+    twin = copy(standing)
+    twin.bases, twin.strengths = standing.bases[:], standing.strengths[:]
+    return twin

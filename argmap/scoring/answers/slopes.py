@@ -75,18 +75,18 @@ def slopes(debate: ArgumentMap, claim_id: str | None = None, semantics: str = DE
     >>> b = MapBuilder()
     >>> close, air = b.thesis("The old town should be closed to cars."), b.claim("The air gets cleaner.", id="air")
     >>> step = b.support(air, close, id="step", weight=0.5)
-    >>> found = slopes(b.build())
-    >>> round(found.claims["air"].rising, 4), round(found.relations["step"].falling, 4)
+    >>> answer = slopes(b.build())
+    >>> round(answer.claims["air"].rising, 4), round(answer.relations["step"].falling, 4)
     (0.1107, 0.1107)
     """
     claim = known_claim(debate, claim_id)
-    found = slopes_in(part_of(debate, claim, semantics))
+    by_element = slopes_in(part_of(debate, claim, semantics))
     relations = {relation.id for relation in debate.relations}
     return Slopes(
         claim,
         semantics,
-        {element: slope for element, slope in found.items() if element not in relations},
-        {element: slope for element, slope in found.items() if element in relations},
+        {element: slope for element, slope in by_element.items() if element not in relations},
+        {element: slope for element, slope in by_element.items() if element in relations},
     )
 
 
@@ -99,10 +99,10 @@ def slopes_in(part: Standing) -> dict[str, Slope]:
         raise ValueError(f"the strengths of {semantics.name} jump, so there are no slopes")
     rising, falling = (array("d", bytes(8 * len(part.bases))) for _ in range(2))
     row_slopes(layout.plan, part.bases, part.strengths, rising, falling, part.thesis, semantics.code)
-    found = {
+    by_element = {
         element: Slope(up if base < 1 else None, down if base > 0 else None)
         for element, base, up, down in zip(layout.elements, part.bases, rising, falling, strict=True)
     }
     if semantics.ignores_bases:
-        found.update((claim.id, Slope(0.0, 0.0)) for claim in layout.debate.claims)
-    return found
+        by_element.update((claim.id, Slope(0.0, 0.0)) for claim in layout.debate.claims)
+    return by_element

@@ -44,9 +44,9 @@ def bearing_on(debate: ArgumentMap, claim_id: str) -> ArgumentMap:
     work = [claim_id]
     while work:
         element = work.pop()
-        own = debate.by_id[element]
+        member = debate.by_id[element]
         relations = (r.id for r in debate.onto.get(element, ()) if r.polarity is not Polarity.NEUTRAL)
-        for below in (*relations, *(own.premises if isinstance(own, Relation) else ())):
+        for below in (*relations, *(member.premises if isinstance(member, Relation) else ())):
             if below not in seen:
                 seen.add(below)
                 work.append(below)
@@ -60,15 +60,15 @@ def bearing_on(debate: ArgumentMap, claim_id: str) -> ArgumentMap:
 def nearest_rows(layout: Layout, target: int) -> list[int]:
     """The rows that bear on one, itself first: by number of steps, then in the order of the map."""
     place = {element: number for number, element in enumerate(layout.debate.by_id)}
-    found: list[int] = []
+    rows: list[int] = []
     level, seen = [target], {target}
     while level:
         level.sort(key=lambda row: place[layout.elements[row]])
-        found += level
+        rows += level
         below = {source for row in level for source, _, factor in layout.inputs[row] if factor} - seen
         seen |= below
         level = list(below)
-    return found
+    return rows
 
 
 def visits_once(layout: Layout) -> int:
@@ -79,12 +79,12 @@ def visits_once(layout: Layout) -> int:
 def visits_up(layout: Layout, target: int) -> list[int]:
     """Row → the most visits that evaluating `target` again takes after that row was edited; for maps without rings."""
     whole = visits_once(layout)
-    found = [0] * len(layout.inputs)
+    visits = [0] * len(layout.inputs)
     for row in range(target, len(layout.inputs)):
-        found[row] = min(whole, found[row] + 1 + len(layout.inputs[row]))
+        visits[row] = min(whole, visits[row] + 1 + len(layout.inputs[row]))
         for source, _, _ in layout.inputs[row]:
-            found[source] = min(whole, found[source] + found[row])
-    return found
+            visits[source] = min(whole, visits[source] + visits[row])
+    return visits
 
 
 def whole_strengths(layout: Layout, semantics: Semantics, bases: array[float]) -> array[float]:
@@ -93,7 +93,7 @@ def whole_strengths(layout: Layout, semantics: Semantics, bases: array[float]) -
     Relations that lose a premise are made absent beforehand, since a ring could settle before that shows.
     """
     present = array("d", bases)
-    for row, own in enumerate(layout.inputs):
-        if any(role == PREMISE and isnan(bases[source]) for source, role, _ in own):
+    for row, inputs in enumerate(layout.inputs):
+        if any(role == PREMISE and isnan(bases[source]) for source, role, _ in inputs):
             present[row] = nan
     return row_strengths(layout, semantics, present)

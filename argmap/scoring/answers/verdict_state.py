@@ -90,8 +90,8 @@ class Standing:
     @cached_property
     def claims(self) -> list[int]:
         """The rows of the claims that bear on the thesis, itself aside: nearest first."""
-        known = {claim.id for claim in self.layout.debate.claims}
-        return [row for row in self.nearest if row != self.thesis and self.layout.elements[row] in known]
+        claim_ids = {claim.id for claim in self.layout.debate.claims}
+        return [row for row in self.nearest if row != self.thesis and self.layout.elements[row] in claim_ids]
 
     @cached_property
     def varied(self) -> list[int]:
@@ -110,40 +110,40 @@ class Standing:
         """The visits of a pass over the map."""
         return visits_once(self.layout)
 
-    def edited(self, row: int, base: float, *, keep: bool = False) -> float:
+    def edit(self, row: int, base: float, *, keep: bool = False) -> float:
         """σ of the thesis with another base for one row, NaN for its removal; itself NaN where a ring does not settle.
 
         With `keep` the standing takes the change over.
         """
         if not self.layout.rings:
             self.visits += self.costs[row]
-            return self._edit(row, base, 0, nan, keep)
+            return self._edit_row(row, base, 0, nan, keep)
         bases = self.bases[:]
         bases[row] = base
-        found = self.moved(bases)
+        edited_state = self.with_bases(bases)
         if keep:
-            self.bases, self.strengths = bases, found.strengths
-        return found.strength
+            self.bases, self.strengths = bases, edited_state.strengths
+        return edited_state.strength
 
-    def joined(self, row: int, role: int, strength: float) -> float:
+    def join_row(self, row: int, role: int, strength: float) -> float:
         """σ of the thesis with one more strength bearing on a row; ValueError for a map with rings."""
         self.visits += self.costs[row]
-        return self._edit(row, self.bases[row], role, strength, False)
+        return self._edit_row(row, self.bases[row], role, strength, False)
 
-    def _edit(self, row: int, base: float, role: int, more: float, keep: bool) -> float:
+    def _edit_row(self, row: int, base: float, role: int, more: float, keep: bool) -> float:
         chosen = self.semantics
         return self.layout.plan.edit(self.bases, self.strengths, row, base, role, more, keep, chosen.code, self.thesis)
 
-    def moved(self, bases: array[float]) -> Standing:
+    def with_bases(self, bases: array[float]) -> Standing:
         """The same map with other bases; its strengths are NaN where a ring does not settle."""
-        found, rings = copy(self), bool(self.layout.rings)
-        found.bases = bases
+        moved_state, rings = copy(self), bool(self.layout.rings)
+        moved_state.bases = bases
         try:
-            found.strengths = (whole_strengths if rings else row_strengths)(self.layout, self.semantics, bases)
+            moved_state.strengths = (whole_strengths if rings else row_strengths)(self.layout, self.semantics, bases)
         except UnsettledError:
-            found.strengths = array("d", [nan]) * len(bases)
+            moved_state.strengths = array("d", [nan]) * len(bases)
         self.visits += self._pass * sweeps_of(self.layout.plan)
-        return found
+        return moved_state
 
     def worst(self, both: array[float]) -> float:
         """The margin that is proved for all bases between `both[2·row]` and `both[2·row + 1]`."""
@@ -194,9 +194,9 @@ def crossing(
         offset = secant + copysign(nudge, middle - secant) - middle
         room = max(0.0, precision * 2.0 ** (longest - 1 - step) - 0.5 * width)
         share = middle + copysign(min(abs(offset), room), offset)
-        found = margin(place(share))
-        if found > 0.0:
-            low, above = share, found
+        margin_there = margin(place(share))
+        if margin_there > 0.0:
+            low, above = share, margin_there
         else:
-            high, below = share, found
+            high, below = share, margin_there
     return place(low), place(high)

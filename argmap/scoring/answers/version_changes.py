@@ -33,7 +33,7 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class VersionChange:
     """One change, by the ids of what it is about; `before` and `after` in [0, 1] are given for base scores and weights.
 
     A relation that has another id in the new version goes by its old one. `led` has both ids of each that leads from or
@@ -49,7 +49,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Switched:
+class Switch:
     """The number of the change that switches an element; its base before and after, NaN where it is absent."""
 
     change: int | None
@@ -80,7 +80,7 @@ class Versions:
 
     def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
         self.maps = (old, new)
-        names = _matched(old, new)
+        names = _match(old, new)
         self.claims = tuple({claim.id: claim for claim in version.claims} for version in self.maps)
         self.links = (_links(old, {r.id: r.id for r in old.relations}), _links(new, names))
 
@@ -101,9 +101,9 @@ class Versions:
         twofold = set(self._led)
         work = [*self._led]
         while work:
-            found = [name for name in onto.get(work.pop(), ()) if name in old and name in new and name not in twofold]
-            twofold.update(found)
-            work += found
+            more = [name for name in onto.get(work.pop(), ()) if name in old and name in new and name not in twofold]
+            twofold.update(more)
+            work += more
         claims = [(True, c) for c in _all(self.claims) if (c in self.claims[OLD]) != (c in self.claims[NEW])]
         relations = [(False, r) for r in _all(self.links) if r in twofold or (r in old) != (r in new)]
         return claims + relations
@@ -124,14 +124,14 @@ class Versions:
         return [sorted(members, key=place.__getitem__) for members in {id(m): m for m in bundle.values()}.values()]
 
     @cached_property
-    def changes(self) -> list[Done]:
+    def changes(self) -> list[VersionChange]:
         """All changes: bundles, then base scores, then weights."""
         return [self._bundle(members) for members in self._bundles] + [done for done, _ in self._numbers]
 
-    def _bundle(self, members: list[Node]) -> Done:
+    def _bundle(self, members: list[Node]) -> VersionChange:
         sides = {self._present(node) for node in members}
         act = {frozenset({(False, True)}): Act.ADDED, frozenset({(True, False)}): Act.REMOVED}.get(frozenset(sides))
-        return Done(
+        return VersionChange(
             act or Act.REARRANGED,
             tuple(name for is_claim, name in members if is_claim),
             tuple(name for is_claim, name in members if not is_claim),
@@ -148,21 +148,21 @@ class Versions:
         return node[1] in old, node[1] in new
 
     @cached_property
-    def _numbers(self) -> list[tuple[Done, Node]]:
+    def _numbers(self) -> list[tuple[VersionChange, Node]]:
         """The base scores and weights that differ."""
-        found: list[tuple[Done, Node]] = []
+        differences: list[tuple[VersionChange, Node]] = []
         moved = set(self._moved)
         for claim in self.claims[OLD]:
             if claim in self.claims[NEW]:
                 before, after = (version.base_score(claim) for version in self.maps)
                 if before != after:
-                    found.append((Done(Act.BASE, (claim,), (), before, after), (True, claim)))
+                    differences.append((VersionChange(Act.BASE, (claim,), (), before, after), (True, claim)))
         for name, link in self.links[OLD].items():
             if name in self.links[NEW] and (False, name) not in moved:
                 before, after = link.relation.weight, self.links[NEW][name].relation.weight
                 if before != after:
-                    found.append((Done(Act.WEIGHT, (), (name,), before, after), (False, name)))
-        return found
+                    differences.append((VersionChange(Act.WEIGHT, (), (name,), before, after), (False, name)))
+        return differences
 
     @cached_property
     def silent(self) -> int:
@@ -173,7 +173,7 @@ class Versions:
         relations = [r for r, link in old.items() if r in new and link.relation != new[r].relation]
         return sum((True, c) not in changed for c in claims) + sum((False, r) not in changed for r in relations)
 
-    def union(self, claim: str) -> tuple[ArgumentMap, dict[str, Switched]]:
+    def union(self, claim: str) -> tuple[ArgumentMap, dict[str, Switch]]:
         """A map that holds both versions, with `claim` as thesis, and how each of its elements is switched.
 
         A relation that was led elsewhere is in it twice. The ids are its own.
@@ -181,9 +181,9 @@ class Versions:
         claims = {name: f"c{number}" for number, name in enumerate(_all(self.claims))}
         change = {node: number for number, members in enumerate(self._bundles) for node in members}
         change.update((node, number) for number, (_, node) in enumerate(self._numbers, len(self._bundles)))
-        switched = {row: Switched(change.get((True, name))) for name, row in claims.items()}
-        for version, own in enumerate(self.claims):
-            for name in own:
+        switched = {row: Switch(change.get((True, name))) for name, row in claims.items()}
+        for version, claims_of_version in enumerate(self.claims):
+            for name in claims_of_version:
                 switched[claims[name]].bases[version] = self.maps[version].base_score(name)
         relations: dict[str, Relation] = {}
         ids = self._relation_ids()
@@ -196,8 +196,8 @@ class Versions:
                 premises=tuple(claims[premise] for premise in link.relation.premises),
                 target=claims[target] if is_claim else ids[version, target],
             )
-            own_row = switched.setdefault(row, Switched(change.get((False, name))))
-            own_row.bases[version] = link.relation.weight
+            switch = switched.setdefault(row, Switch(change.get((False, name))))
+            switch.bases[version] = link.relation.weight
         both = ArgumentMap(
             thesis=claims[claim],
             claims=tuple(Claim(id=row, text=row) for row in claims.values()),
@@ -229,10 +229,10 @@ def _links(version: ArgumentMap, names: dict[str, str]) -> dict[str, _Link]:
     }
 
 
-def _matched(old: ArgumentMap, new: ArgumentMap) -> dict[str, str]:
+def _match(old: ArgumentMap, new: ArgumentMap) -> dict[str, str]:
     """Relation id of the new version → the id that it goes by in both."""
-    known = {relation.id for relation in old.relations}
-    names = {relation.id: relation.id for relation in new.relations if relation.id in known}
+    old_ids = {relation.id for relation in old.relations}
+    names = {relation.id: relation.id for relation in new.relations if relation.id in old_ids}
     ways: tuple[Callable[[Relation], Iterable[object]], ...] = (
         lambda relation: [frozenset(relation.premises)],
         lambda relation: [(relation.polarity, relation.target, premise) for premise in relation.premises],

@@ -49,8 +49,8 @@ class WhatIf:
     def moved(self) -> tuple[tuple[str, float, float], ...]:
         """The claims with another strength (before, after) under the default semantics, most changed first."""
         before, after = self.before.strengths(), self.after.strengths()
-        found = [(name, before[name], after[name]) for name in before if abs(before[name] - after[name]) > SAME]
-        return tuple(sorted(found, key=lambda entry: -abs(entry[2] - entry[1])))
+        differing = [(name, before[name], after[name]) for name in before if abs(before[name] - after[name]) > SAME]
+        return tuple(sorted(differing, key=lambda entry: -abs(entry[2] - entry[1])))
 
     def to_json(self) -> dict[str, Any]:
         """The published form."""
@@ -99,8 +99,8 @@ def what_if(debate: ArgumentMap, values: Mapping[str, float], profile: Profile |
     >>> b = MapBuilder()
     >>> close, air = b.thesis("Close the old town to cars.", id="close"), b.claim("The air gets cleaner.", id="air")
     >>> _ = b.support(air, close), b.attack(b.claim("Shops lose customers.", id="trade"), close)
-    >>> found = what_if(b.build(), {"trade": 0.9})
-    >>> [round(strength, 4) for strength in found.strengths()], found.flips()
+    >>> answer = what_if(b.build(), {"trade": 0.9})
+    >>> [round(strength, 4) for strength in answer.strengths()], answer.flips()
     ([0.5, 0.431], True)
     """
     settings = tuple(_setting(debate, element, value) for element, value in values.items())
@@ -115,11 +115,11 @@ def what_if(debate: ArgumentMap, values: Mapping[str, float], profile: Profile |
 def _setting(debate: ArgumentMap, element: str, value: float) -> Setting:
     if not 0 <= value <= 1:
         raise ValueError(f"{value:g} for '{element}' is not in [0, 1]")
-    own = debate.by_id.get(element)
-    if isinstance(own, Claim):
+    changed = debate.by_id.get(element)
+    if isinstance(changed, Claim):
         return Setting(element, True, debate.base_score(element), float(value))
-    if isinstance(own, Relation):
-        return Setting(element, False, own.weight, float(value))
+    if isinstance(changed, Relation):
+        return Setting(element, False, changed.weight, float(value))
     raise KeyError(f"no claim or relation is called '{element}'{did_you_mean(element, debate.by_id)}")
 
 

@@ -113,10 +113,10 @@ def why(debate: ArgumentMap, claim_id: str, semantics: str = DEFAULT) -> Why:
     >>> b = MapBuilder()
     >>> close, air = b.thesis("Close the old town to cars.", id="close"), b.claim("The air gets cleaner.", id="air")
     >>> _ = b.support(air, close), b.attack(b.claim("Most dust comes from heating.", id="dust"), air)
-    >>> found = why(b.build(), "air")
-    >>> found.base, found.strength, [(bearing.role, round(bearing.effect, 4)) for bearing in found.bearings]
+    >>> answer = why(b.build(), "air")
+    >>> answer.base, answer.strength, [(bearing.role, round(bearing.effect, 4)) for bearing in answer.bearings]
     (0.5, 0.4, [('objection', -0.1)])
-    >>> round(found.on_thesis.effect, 4)
+    >>> round(answer.on_thesis.effect, 4)
     0.069
     """
     part = part_of(debate, known_claim(debate, claim_id), semantics)

@@ -44,26 +44,26 @@ def reach(standing: Standing, rows: list[int]) -> Interval:
         if _margin(standing, aim, FAR) > 0.0:
             return FAR, None
         return crossing(partial(_margin, standing, aim), 0.0, FAR)
-    low = _proved(standing, rows)
-    return low, None if low == FAR else _attained(standing, aim, mixed, low)
+    low = _prove_delta(standing, rows)
+    return low, None if low == FAR else _attain_delta(standing, aim, mixed, low)
 
 
-def _shifted(bases: Sequence[float], ways: Sequence[int], delta: float) -> array[float]:
+def _shift(bases: Sequence[float], ways: Sequence[int], delta: float) -> array[float]:
     """Every base moved its way by δ, as far as there is room in [0, 1]."""
     moved = (base + way * delta for base, way in zip(bases, ways, strict=True))
     return array("d", [0.0 if base < 0.0 else 1.0 if base > 1.0 else base for base in moved])
 
 
-def _aimed(standing: Standing, aim: Aim, delta: float) -> Standing:
+def _take_aim(standing: Standing, aim: Aim, delta: float) -> Standing:
     """The map with its bases moved as aimed."""
-    return standing.moved(_shifted(standing.bases, aim, delta))
+    return standing.with_bases(_shift(standing.bases, aim, delta))
 
 
 def _margin(standing: Standing, aim: Aim, delta: float) -> float:
-    return _aimed(standing, aim, delta).margin
+    return _take_aim(standing, aim, delta).margin
 
 
-def _proved(standing: Standing, rows: list[int]) -> float:
+def _prove_delta(standing: Standing, rows: list[int]) -> float:
     """A δ at which intervals around every strength keep the verdict, as large as can be; 0 where they prove nothing."""
     principles, rings = standing.semantics.principles, standing.layout.rings
     if Principle.MONOTONE not in principles or (rings and Principle.BOUNDED not in principles):
@@ -74,7 +74,7 @@ def _proved(standing: Standing, rows: list[int]) -> float:
         ways[2 * row], ways[2 * row + 1] = -1, 1
 
     def margin(delta: float) -> float:
-        return standing.worst(_shifted(both, ways, delta))
+        return standing.worst(_shift(both, ways, delta))
 
     limit = standing.visits + VISITS
     if margin(0.0) <= 0.0:
@@ -84,7 +84,7 @@ def _proved(standing: Standing, rows: list[int]) -> float:
     return crossing(margin, 0.0, FAR, ENCLOSED, lambda: not rings or standing.visits <= limit)[0]
 
 
-def _attained(standing: Standing, aim: Aim, mixed: list[int], low: float) -> float | None:
+def _attain_delta(standing: Standing, aim: Aim, mixed: list[int], low: float) -> float | None:
     """The least δ found at which base scores that undo the verdict are known; the verdict stands up to `low`."""
     rings, limit = standing.layout.rings, standing.visits + SEARCHED
     for share in (0.125, 0.25, 0.5, 1.0):
@@ -97,8 +97,8 @@ def _attained(standing: Standing, aim: Aim, mixed: list[int], low: float) -> flo
     limit = standing.visits + SEARCHED
     for _ in range(ROUNDS):
         margin = partial(_margin, standing, aim)
-        found = crossing(margin, 0.0, delta, ENCLOSED, lambda: not rings or standing.visits <= limit)[1]
-        gain, delta = delta - found, found
+        reached = crossing(margin, 0.0, delta, ENCLOSED, lambda: not rings or standing.visits <= limit)[1]
+        gain, delta = delta - reached, reached
         if not mixed or gain < CLOSE or standing.visits > limit:
             break
         aim, _ = _best_aim(standing, aim, mixed, delta, limit)
@@ -112,13 +112,13 @@ def _best_aim(standing: Standing, aim: Aim, mixed: list[int], delta: float, limi
     """
     tries = [aim]
     if mixed:
-        tries += [_with(aim, dict.fromkeys(mixed, way)) for way in (1, -1)]
+        tries += [_turn(aim, dict.fromkeys(mixed, way)) for way in (1, -1)]
         if not standing.layout.rings:
-            tries.append(_with(aim, _by_slopes(_aimed(standing, aim, delta), mixed)))
+            tries.append(_turn(aim, _by_slopes(_take_aim(standing, aim, delta), mixed)))
     margins = [_margin(standing, tried, delta) for tried in tries]
     least = min(margins)
     best = tries[margins.index(least)][:]
-    trial = _aimed(standing, best, delta)
+    trial = _take_aim(standing, best, delta)
     trial.visits = standing.visits
     improved = bool(mixed)
     while improved and trial.visits <= limit:
@@ -127,21 +127,21 @@ def _best_aim(standing: Standing, aim: Aim, mixed: list[int], delta: float, limi
             for way in (-1, 0, 1):
                 if way == best[row] or trial.visits > limit:
                     continue
-                base = _shifted([standing.bases[row]], [way], delta)[0]
-                margin = trial.margin_of(trial.edited(row, base))
+                base = _shift([standing.bases[row]], [way], delta)[0]
+                margin = trial.margin_of(trial.edit(row, base))
                 if margin < least - CLOSE:
-                    trial.edited(row, base, keep=True)
+                    trial.edit(row, base, keep=True)
                     best[row], least, improved = way, margin, True
     standing.visits = trial.visits
     return best, least
 
 
-def _with(aim: Aim, ways: Mapping[int, int]) -> Aim:
+def _turn(aim: Aim, ways: Mapping[int, int]) -> Aim:
     """The same aim with other ways for some rows."""
-    found = aim[:]
+    changed = aim[:]
     for row, way in ways.items():
-        found[row] = way
-    return found
+        changed[row] = way
+    return changed
 
 
 def _by_slopes(trial: Standing, mixed: list[int]) -> dict[int, int]:

@@ -161,16 +161,16 @@ def labellings(debate: ArgumentMap, semantics: str = "grounded", limit: int = LI
         if cut == "limit" and most < limit:
             cut = "size"
     count = len(debate.claims)
-    found = []
+    every = []
     for code in sorted(codes):
         labels = [LABELS[label] for label in code]
-        found.append(
+        every.append(
             Labelling(
                 dict(zip(elements.ids[:count], labels[:count], strict=True)),
                 dict(zip(elements.ids[count:], labels[count:], strict=True)),
             )
         )
-    return Labellings(semantics, tuple(found), cut, elements.left_out)
+    return Labellings(semantics, tuple(every), cut, elements.left_out)
 
 
 def _read(debate: ArgumentMap) -> _Elements:
@@ -241,12 +241,12 @@ def _extend(elements: _Elements, grounded: bytearray, semantics: str, limit: int
         semantics,
         limit,
     )
-    found = []
+    extended = []
     for part in parts:
         code = grounded.copy()
         for element, label in zip(solved, part, strict=True):
             code[element] = label
         for element, premise in like.items():
             code[element] = code[premise]
-        found.append(bytes(code))
-    return found, cut
+        extended.append(bytes(code))
+    return extended, cut

@@ -43,7 +43,7 @@ def solve(
             f"{semantics} labellings need the package python-sat: pip install 'argmap[dung]'"
             " (grounded ones need nothing more)"
         ) from None
-    found: list[bytes] = []
+    codes: list[bytes] = []
     with Minisat22(bootstrap_with=_clauses(premises, attacks, stable=semantics == "stable")) as solver:
         solver.conf_budget(CONFLICTS)
         solver.prop_budget(PROPAGATIONS)
@@ -51,12 +51,12 @@ def solve(
         search = _preferred(solver, len(premises)) if semantics == "preferred" else _all(solver, len(premises))
         try:
             for model in search:
-                if len(found) == limit:
-                    return found, "limit"
-                found.append(_codes(model))
+                if len(codes) == limit:
+                    return codes, "limit"
+                codes.append(_codes(model))
         except _Spent:
-            return found, "effort"
-    return found, None
+            return codes, "effort"
+    return codes, None
 
 
 def _clauses(

@@ -36,7 +36,7 @@ def town(
 
 def told(found: Comparison) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """What was done to which claims and relations."""
-    return [(str(change.done.act), change.done.claims, change.done.relations) for change in found.changes]
+    return [(str(change.change.act), change.change.claims, change.change.relations) for change in found.changes]
 
 
 def only(found: Comparison):
@@ -84,14 +84,14 @@ def test_a_relation_alone_can_be_added():
 
 def test_another_base_score_is_named_with_both_numbers():
     change = only(compare(town().build(), town(trade=0.7).build()))
-    assert (change.done.act, change.done.claims, change.done.relations) == ("base score", ("trade",), ())
-    assert (change.done.before, change.done.after) == (0.4, 0.7)
+    assert (change.change.act, change.change.claims, change.change.relations) == ("base score", ("trade",), ())
+    assert (change.change.before, change.change.after) == (0.4, 0.7)
 
 
 def test_another_weight_is_named_with_both_numbers():
     change = only(compare(town().build(), town(weight=0.3).build()))
-    assert (change.done.act, change.done.claims, change.done.relations) == ("weight", (), ("air-step",))
-    assert (change.done.before, change.done.after) == (0.8, 0.3)
+    assert (change.change.act, change.change.claims, change.change.relations) == ("weight", (), ("air-step",))
+    assert (change.change.before, change.change.after) == (0.8, 0.3)
 
 
 def test_the_usual_base_score_written_down_is_no_change():
@@ -142,8 +142,8 @@ def test_a_relation_that_leads_elsewhere_is_rearranged():
     old, new = town().build(), town().build()
     moved = (r.evolve(target="trade", id="moved") if r.id == "dust-step" else r for r in new.relations)
     change = only(compare(old, new.evolve(relations=tuple(moved))))
-    assert (change.done.act, change.done.claims, change.done.relations) == ("rearranged", (), ("dust-step",))
-    assert change.done.led == (("dust-step", "moved"),)
+    assert (change.change.act, change.change.claims, change.change.relations) == ("rearranged", (), ("dust-step",))
+    assert change.change.led == (("dust-step", "moved"),)
     assert change.share > 0
 
 
@@ -164,7 +164,7 @@ def test_a_step_put_in_between_is_one_change_with_the_new_claim():
     between.attack(between.claim("Most dust comes from heating.", id="dust"), "air", id="dust-step")
     found = compare(town(weight=1.0).build(), between.build())
     assert told(found) == [("rearranged", ("health",), ("air-step", "health-step"))]
-    assert only(found).done.led == (("air-step", "air-step"),)
+    assert only(found).change.led == (("air-step", "air-step"),)
 
 
 @pytest.mark.parametrize("added", [True, False])
@@ -177,8 +177,8 @@ def test_a_co_premise_that_comes_or_goes_rearranges_its_relation(added):
     alone.support(alone.claim("The air gets cleaner.", id="air"), "t")
     versions = (alone.build(), joined.build()) if added else (joined.build(), alone.build())
     change = only(compare(*versions))
-    assert (change.done.act, change.done.claims) == ("rearranged", ("matters",))
-    assert len(change.done.led) == 1
+    assert (change.change.act, change.change.claims) == ("rearranged", ("matters",))
+    assert len(change.change.led) == 1
 
 
 def test_what_hangs_on_a_rearranged_relation_moves_with_it():
@@ -246,7 +246,7 @@ def test_shares_are_means_over_all_orders_in_which_the_changes_could_be_made():
             gains[name] += (strengths(debate)["t"] - before) / 24
     found = compare(town().build(), debate)
     assert {
-        (*change.done.claims, *change.done.relations)[0]: change.share for change in found.changes
+        (*change.change.claims, *change.change.relations)[0]: change.share for change in found.changes
     } == pytest.approx(gains, abs=1e-12)
 
 
@@ -276,7 +276,7 @@ def test_where_neither_thesis_is_in_both_versions_nothing_can_be_compared():
     found = compare(town().build(), b.build())
     assert (found.claim, found.before, found.after, found.exact) == (None, None, None, False)
     assert {change.share for change in found.changes} == {None}
-    assert {str(change.done.act) for change in found.changes} == {"added", "removed"}
+    assert {str(change.change.act) for change in found.changes} == {"added", "removed"}
 
 
 def test_a_name_that_is_a_relation_in_the_other_version_is_not_compared():
@@ -347,7 +347,7 @@ def test_an_unknown_semantics_is_refused():
 
 def test_base_scores_have_no_share_where_the_semantics_ignores_them():
     found = compare(town().build(), town(trade=0.9, dust=False).build(), "h-categorizer")
-    shares = {str(change.done.act): change.share for change in found.changes}
+    shares = {str(change.change.act): change.share for change in found.changes}
     assert shares["base score"] == 0.0
     assert shares["removed"] == pytest.approx(found.after - found.before)
 
@@ -434,7 +434,7 @@ def test_one_other_number_is_one_change(debate, value, pick):
     before = debate.base_score(element) if isinstance(own, Claim) else own.weight
     with settled():
         found = compare(debate, new)
-    names = [((*c.done.claims, *c.done.relations), c.done.before, c.done.after) for c in found.changes]
+    names = [((*c.change.claims, *c.change.relations), c.change.before, c.change.after) for c in found.changes]
     assert names == ([((element,), before, value)] if before != value else [])
 
 

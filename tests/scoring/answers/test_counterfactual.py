@@ -8,7 +8,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
-from argmap.scoring.answers.counterfactual import Change, counterfactual
+from argmap.scoring.answers.counterfactual import BaseChange, counterfactual
 from argmap.scoring.answers.robustness import robustness
 from argmap.scoring.evaluation.scenarios import Live
 from tests.effort import examples
@@ -16,7 +16,7 @@ from tests.scoring.test_worked_example import example
 from tests.strategies import maps, trees
 
 
-def changed(debate: ArgumentMap, changes: list[Change]) -> ArgumentMap:
+def changed(debate: ArgumentMap, changes: list[BaseChange]) -> ArgumentMap:
     after = {change.claim: change.after for change in changes}
     return debate.evolve(
         claims=[c.evolve(base_score=after[c.id]) if c.id in after else c for c in debate.claims]
@@ -34,7 +34,7 @@ def test_one_claim_is_named_with_the_base_score_that_is_enough():
     b.attack(b.claim("Weak.", id="weak", base_score=0.1), "t")
     b.support(b.claim("Its reason.", id="below", base_score=0.0), "weak")
     found = counterfactual(b.build(), "df-quad")
-    assert found.changes == (Change("weak", 0.1, pytest.approx(1 / 6)),)
+    assert found.changes == (BaseChange("weak", 0.1, pytest.approx(1 / 6)),)
     assert (found.strength, found.proved) == (pytest.approx(0.5), True)
     assert found.to_json() == {
         "changes": [{"claim": "weak", "from": 0.1, "to": found.changes[0].after}],
@@ -155,5 +155,5 @@ def test_of_several_changes_none_can_be_spared(debate):
     if len(found.changes) > 1:  # and none of them does it alone, however far it goes
         for claim in (c.id for c in debate.claims if c.id != debate.thesis):
             for end in (0.0, 1.0):
-                alone = changed(debate, [Change(claim, 0.0, end)])
+                alone = changed(debate, [BaseChange(claim, 0.0, end)])
                 assert side(strengths(alone)[debate.thesis]) == present
