@@ -114,7 +114,7 @@ def test_places_in_the_tree_are_told() -> None:
 def test_what_a_claim_hangs_on_is_said() -> None:
     text = page(example().build())
     assert ", 1 of 2 together, for “Text stands.”: " in text
-    assert " of the step from “First joins.”: " in text
+    assert " against the step from “First joins.”: " in text
     assert "→ addresses “Text stands.”" in text
     assert "→ attacks “Second joins.”" in text
 

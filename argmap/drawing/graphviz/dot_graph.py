@@ -12,11 +12,12 @@ from argmap.drawing.layout.box_text import INSET, typeset
 from argmap.drawing.layout.picture_plan import PAD, Plan, plan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import ARROW, at, spline
-from argmap.drawing.scene.scene import OPEN, OPEN_ELSEWHERE, Box, Scene
+from argmap.drawing.scene.scene import Box, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line
 from argmap.drawing.style.style import LOOKS
 from argmap.drawing.style.themes import Theme
+from argmap.language.wording import word
 from argmap.model.changes import ChangeKind
 
 FONT = "Arial"
@@ -139,7 +140,8 @@ def _band(drawn: Picture) -> None:
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "filled", "fillcolor": inks.paper, "color": inks.ink}
     drawn.graph.subgraph(Digraph("cluster_band", graph_attr=attributes))
-    words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{ink}"><B>RECOMMENDATIONS</B></FONT>'
+    name = word("picture.recommendations").upper()
+    words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{ink}"><B>{literal(name)}</B></FONT>'
     _text(drawn, words, frame.left + 8, frame.top + 2, 130, 12)
 
 
@@ -170,11 +172,9 @@ def _box(drawn: Picture, box: Box, number: str, link: Link | None) -> None:
         **_border(box),
         **_place(_inset(frame, INSET) if look.border == "double" else frame),
     )
-    state = {OPEN: ", open: nothing answers it", OPEN_ELSEWHERE: ", elsewhere an objection that nothing answers"}
-    changed = f", {box.change.kind}" if box.change is not None else ""
-    drawn.names[number] = Named(
-        box.id, f"{box.tag.capitalize()}{changed}{state.get(box.mark, '')}: {box.text}", look.word
-    )
+    change = word(f"change.{box.change.kind}") if box.change is not None else ""
+    title = ", ".join(filter(None, (box.tag.capitalize(), change, box.mark.meaning if box.mark is not None else "")))
+    drawn.names[number] = Named(box.id, f"{title}: {box.text}", look.word)
 
 
 def _border(box: Box) -> dict[str, str]:
@@ -206,11 +206,11 @@ def _lines(drawn: Picture, numbers: dict[str, str]) -> None:
             arrowhead=arrow or "none",
         )
         if line.has_arrow:
-            title = f"{scene.premises(step)} {look.says} {scene.words(step.target)}"
-            drawn.names[name] = Named(step.id, title, "step")
+            title = f"{scene.premises(step)} {look.verb} {scene.words(step.target)}"
+            drawn.names[name] = Named(step.id, title, word("picture.step"))
         else:
-            title = f"{scene.words(line.tail)}, together with others, {look.says} the same"
-            drawn.names[name] = Named("", title, "part of a step")
+            title = word("picture.same-target", claim=scene.words(line.tail), verb=look.verb)
+            drawn.names[name] = Named("", title, word("picture.part-of-step"))
 
 
 def _width(weight: float) -> float:

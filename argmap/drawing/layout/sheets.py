@@ -18,6 +18,7 @@ from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tight
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
+from argmap.language.wording import word
 
 HEADING = 70
 """Characters of the claim that names a sheet."""
@@ -75,7 +76,7 @@ def sheets(scene: Scene) -> list[Scene]:
         return [_legible(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
     before = f"{scene.part} · " if scene.part else ""
     return [
-        _legible(cutter.branches, part, f"{before}Sheet {n} of {total} · {name}", sheet_of.get)
+        _legible(cutter.branches, part, f"{before}{word('part.sheet', number=n, total=total)} · {name}", sheet_of.get)
         for n, (part, name) in enumerate(cutter.parts, 1)
     ]
 
@@ -122,7 +123,7 @@ class _Cutter:
         top = [thesis] if thesis is not None else []
         lines = self.branches.children.get(thesis or "", [])
         roots = [root for root in self.branches.roots if root != thesis]
-        left = self._spread(top, [*lines, *roots], "overview")
+        left = self._spread(top, [*lines, *roots], word("part.overview"))
         apart = set(lines)  # each has a sheet of its own, while other branches may share one
         work = deque([line] for line in left if line in apart)
         work.append([root for root in left if root not in apart])
@@ -175,7 +176,7 @@ class _Cutter:
             tight = next((t for t in TIGHTER if self._fits(self._flat(top, waiting[:1], t))), TIGHTER[-1])
             fitting = max(1, self._fitting(top, waiting, tight))
             part = self._with_small(self._flat(top, waiting[:fitting], tight), SMALL)
-            self._put(part, name if len(self.parts) == first else f"{name}, continued")
+            self._put(part, name if len(self.parts) == first else word("part.continued", name=name))
             found += self.branches.in_order(part.cut)
             waiting = waiting[fitting:]
         return found
@@ -226,8 +227,8 @@ class _Cutter:
 
     def _name(self, roots: Sequence[str]) -> str:
         box = self.scene.boxes[roots[0]]
-        more = f" and {len(roots) - 1} more" if len(roots) > 1 else ""
-        return f"{box.tag.lower()} “{shorten(box.text, HEADING)}”{more}"
+        name = f"{box.tag.lower()} “{shorten(box.text, HEADING)}”"
+        return word("part.and-more", name=name, number=len(roots) - 1) if len(roots) > 1 else name
 
 
 def _largest(numbers: Sequence[int], fits: Callable[[int], bool]) -> int:

@@ -32,6 +32,7 @@ from argmap.drawing.scene.scene import Box, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
 from argmap.drawing.style.style import LOOKS
+from argmap.language.wording import word
 from argmap.model.changes import ChangeKind
 
 BASELINE = 0.93
@@ -84,7 +85,8 @@ def _grounds(planned: Plan, left: float) -> Iterator[Mark]:
         frame = layout.band._replace(left=layout.band.left + left, top=layout.band.top + top)
         yield Panel(frame, theme.band.paper, theme.band.ink, theme.line)
         ink = LOOKS["recommendation"].ink(theme)
-        yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, "RECOMMENDATIONS", ink, True)
+        name = word("picture.recommendations").upper()
+        yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, name, ink, True)
     for issue, place in layout.issues:
         frame = place._replace(left=place.left + left, top=place.top + top)
         yield Panel(frame, None, theme.muted, theme.line, "dotted")

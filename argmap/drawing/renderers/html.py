@@ -16,12 +16,13 @@ from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import scene
 from argmap.drawing.scene.claim_details import facts
 from argmap.drawing.scene.legend import entries
-from argmap.drawing.scene.scene import Scene, chips, notes
+from argmap.drawing.scene.scene import Scene, Step, chips, notes
 from argmap.drawing.style.shown_text import shown
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.web.palette import arrowheads, rules, start
 from argmap.drawing.web.template import fill, source
 from argmap.drawing.web.web_tree import Page, page
+from argmap.language.wording import word, words_below
 from argmap.model.elements import ArgumentMap
 
 SCRIPTS = ("view.js", "lines.js", "map.js")
@@ -80,15 +81,27 @@ def _known(drawn: Scene, written: Page) -> dict[str, Any]:
             "step": written.steps.get(step.target),
             "role": step.role,
             "weight": step.weight,
-            "notes": [*step.notes, *([f"{step.change.kind}: {step.change.note}"] if step.change else [])],
+            "notes": [*step.notes, *_change(step)],
         }
         for step in drawn.steps.values()
     ]
     looks = {
-        role: {"word": look.word, "says": look.says, "tone": look.tone, "stroke": look.stroke, "arrow": look.arrow}
+        role: {
+            "word": look.word,
+            "words": word(f"{look.noun}.many"),
+            "verb": look.verb,
+            "tone": look.tone,
+            "stroke": look.stroke,
+            "arrow": look.arrow,
+        }
         for role, look in LOOKS.items()
     }
-    return {"steps": steps, "looks": looks}
+    return {"steps": steps, "looks": looks, "words": words_below("script")}
+
+
+def _change(step: Step) -> list[str]:
+    """How a step has changed, if it has."""
+    return [f"{word(f'change.{step.change.kind}')}: {step.change.note}"] if step.change is not None else []
 
 
 RENDERER = Renderer("html", __doc__, (".html",), render, explains=True)

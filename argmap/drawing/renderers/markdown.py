@@ -12,6 +12,7 @@ from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import scene
 from argmap.drawing.scene.scene_outline import DEEPEST, Entry, outline
 from argmap.drawing.style.style import Style
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|~!$])")
@@ -28,7 +29,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
     parts += [escape(shown.summary), ""]
     parts += [_line(entry) for entry in argument]
     if recommendations:
-        parts += ["", "## Recommendations", "", *(_line(entry) for entry in recommendations)]
+        parts += ["", f"## {word('picture.recommendations')}", "", *(_line(entry) for entry in recommendations)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -42,15 +43,15 @@ def escape(text: str) -> str:
 
 
 def _line(entry: Entry) -> str:
-    level = f"level {entry.depth}: " if entry.depth > DEEPEST else ""
+    level = f"{word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
     said = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{escape(entry.heading)}.** {escape(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:
-        said += f" — strength {entry.box.strength:.2f}"
+        said += f" — {word('box.strength')} {entry.box.strength:.2f}"
     if entry.notes:
         said += f" *({escape('; '.join(entry.notes))})*"
     if entry.box is not None and entry.box.url is not None:
         url = _UNSAFE_IN_LINK.sub(lambda found: f"%{ord(found.group()):02X}", entry.box.url)
-        said += f" [source](<{url}>)"
+        said += f" [{word('picture.source')}](<{url}>)"
     return said
 
 

@@ -18,6 +18,7 @@ from argmap.drawing.scene.scene import Box, Scene, Step, chips, notes
 from argmap.drawing.style.shown_text import ems, wrap
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.style.themes import Theme
+from argmap.language.wording import word
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
 
@@ -74,7 +75,7 @@ def _lines(shown: Scene) -> Iterator[str]:
     band = set(shown.band)
     yield from (f"  {names[box.id]}{_box(box)}" for box in shown.boxes.values() if box.id not in band)
     if band:
-        yield '  subgraph recommendations ["Recommendations"]'
+        yield f'  subgraph recommendations ["{literal(word("picture.recommendations"))}"]'
         yield from (f"    {names[claim]}{_box(shown.boxes[claim])}" for claim in shown.band)
         yield "  end"
         ink = LOOKS["recommendation"].ink(theme)
@@ -114,8 +115,8 @@ def _step(shown: Scene, step: Step, names: Mapping[str, str], has_joint: bool) -
     look = step.look
     said = step.notes if step.id not in map(shown.homes.get, step.premises) else ()  # else the box says it
     known = step.change if all(shown.boxes[premise].change is None for premise in step.premises) else None
-    changed = (known.kind.upper(), *filter(None, (known.note,))) if known is not None else ()
-    arrow = f'{_ARROWS[look.arrow]}|"{literal(" · ".join((look.says, *said, *changed)))}"|'
+    changed = (word(f"change.{known.kind}").upper(), *filter(None, (known.note,))) if known is not None else ()
+    arrow = f'{_ARROWS[look.arrow]}|"{literal(" · ".join((look.verb, *said, *changed)))}"|'
     if not has_joint:
         yield f"{names[step.premises[0]]} {arrow} {names[step.target]}"
         return

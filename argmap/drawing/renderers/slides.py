@@ -23,12 +23,10 @@ from argmap.drawing.web.template import fill, source
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
 
-NOTED = ("Status", "Quote", "Quotes", "Note")
+NOTED = ("status", "quote", "quotes", "note")
 """The facts about a claim that stand in the notes for the speaker; the others stand on the slide."""
 LONGEST_QUESTION = 300
 """Characters; a longer one is cut, with a mark."""
-EXPLAINED = ("bar", "where")
-"""How the entries of the legend begin that say something of slides."""
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
@@ -54,7 +52,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         shown_on=shown_on,
         language=shown(debate.language or ""),
         theme=start(style.theme),
-        legend=[entry for entry in entries(drawn) if entry.chip or entry.words.startswith(EXPLAINED)],
+        legend=[entry for entry in entries(drawn) if entry.chip or entry.explains],
         noted=lambda slide: [(drawn.boxes[claim].text, found) for claim, found in _noted(debate, about, slide)],
         is_removed=lambda box: box.change is not None and box.change.kind is ChangeKind.REMOVED,
         size_class=_size_class,
@@ -64,7 +62,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 def _noted(debate: ArgumentMap, about: About, slide: Slide) -> list[tuple[str, list[Fact]]]:
     """What the speaker may want to know about the claims on a slide."""
     found = ((claim, list(facts(debate, about, debate.claim(claim)))) for claim in slide.claims)
-    kept = [(claim, [fact for fact in known if fact.label in NOTED]) for claim, known in found]
+    kept = [(claim, [fact for fact in known if fact.name in NOTED]) for claim, known in found]
     return [(claim, known) for claim, known in kept if known]
 
 

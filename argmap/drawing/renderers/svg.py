@@ -20,6 +20,7 @@ from argmap.drawing.scene.build_scene import scene
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.shown_text import is_right_to_left
 from argmap.drawing.style.style import Style
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
@@ -45,7 +46,7 @@ def finish(raw: bytes, shown: Scene, drawn: Picture) -> str:
     ElementTree.register_namespace("xlink", _XLINK)
     root = ElementTree.fromstring(raw)
     root.set("role", "graphics-document document")
-    root.set("aria-roledescription", "argument map")
+    root.set("aria-roledescription", word("picture.name"))
     width, height = (float(root.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
     shrink = shown.style.sheet.shrink(width, height)
     root.set("width", f"{width * shrink:.2f}pt")

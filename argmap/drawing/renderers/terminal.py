@@ -15,6 +15,7 @@ from argmap.drawing.scene.scene_outline import DEEPEST, Entry, outline
 from argmap.drawing.style.shown_text import cells, wrap
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.style.themes import Tone
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
 
 BAR = 5
@@ -50,7 +51,7 @@ def spans(debate: ArgumentMap, about: About, style: Style) -> Iterator[list[Span
     yield from _tree(argument, width)
     if recommendations:
         yield []
-        yield [Span("Recommendations", "title")]
+        yield [Span(word("picture.recommendations"), "title")]
         yield from _tree(recommendations, width)
 
 

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from argmap.drawing.scene.about import About, Change
 from argmap.drawing.scene.partial_scene import restricted
-from argmap.drawing.scene.scene import OPEN, OPEN_ELSEWHERE, Box, Scene, Step
+from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step
 from argmap.drawing.style.shown_text import shown
 from argmap.drawing.style.style import LOOKS, Order, Style
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, Source
 from argmap.model.structure.answering import find_unanswered
 from argmap.model.structure.homes import homes
@@ -50,11 +51,12 @@ def scene(debate: ArgumentMap, about: About | None = None, style: Style | None =
             notes=tuple(filter(None, notes)),
             url=url,
             strength=about.strengths.get(claim.id),
-            mark="" if claim.id not in opposing else OPEN if step is not None and step.is_open else OPEN_ELSEWHERE,
+            mark=_mark(step) if claim.id in opposing else None,
             change=_change(about.changes.get(claim.id)),
             issue=shown(claim.issue or ""),
         )
-    title = shown(debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")) or "Untitled map"
+    title = debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")
+    title = shown(title) or word("picture.untitled")
     question = shown(debate.question) if debate.question else None
     band = tuple(c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION and c.id not in home_of)
     band = tuple(claim for claim in band if claim != debate.thesis)
@@ -77,6 +79,11 @@ def _ordered(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) 
     return sorted(debate.relations, key=weight)
 
 
+def _mark(step: Step | None) -> OpenMark:
+    """The mark of a claim that makes an open objection, by the step it hangs on."""
+    return OpenMark.OPEN if step is not None and step.is_open else OpenMark.OPEN_ELSEWHERE
+
+
 def _change(change: Change | None) -> Change | None:
     return change._replace(note=shown(change.note)) if change is not None else None
 
@@ -85,9 +92,9 @@ def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change
     known = role(debate, relation)
     label = relation.label if relation.label not in (None, "addresses", "recommends") else None
     notes = (
-        f"weight {relation.weight:.3g}" if relation.weight != 1 else "",
+        word("box.weight", weight=f"{relation.weight:.3g}") if relation.weight != 1 else "",
         shown(label) if label else "",
-        f"by {shown(relation.scheme)}" if relation.scheme else "",
+        word("box.scheme", scheme=shown(relation.scheme)) if relation.scheme else "",
     )
     said, target = tuple(filter(None, notes)), relation.target
     return Step(relation.id, relation.premises, target, known, said, is_open, relation.weight, _change(change))
@@ -96,18 +103,18 @@ def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change
 def _role(debate: ArgumentMap, claim: Claim, step: Step | None) -> tuple[str, str]:
     """The role a box is drawn in, and its tag; what a claim is offered as is added where the role does not say it."""
     if claim.id == debate.thesis:
-        return "thesis", "THESIS"
+        return "thesis", LOOKS["thesis"].tag
     if claim.kind is Kind.RECOMMENDATION:
-        return "recommendation", "RECOMMENDATION"
+        return "recommendation", LOOKS["recommendation"].tag
     known = step.role if step is not None else "claim"
     if known in ("recommends", "addresses"):
         known = "claim" if known == "recommends" else "rebuttal"
     if claim.kind is Kind.EVIDENCE and known in ("reason", "claim"):
-        return "evidence", "EVIDENCE"
+        return "evidence", LOOKS["evidence"].tag
     if claim.kind in (Kind.QUESTION, Kind.CONTEXT) and known in ("context", "claim"):
-        return claim.kind.value, claim.kind.upper()
-    offered = "" if claim.kind in (Kind.CLAIM, known) else f" · {claim.kind}"
-    return known, LOOKS[known].word.upper() + offered
+        return claim.kind.value, LOOKS[claim.kind.value].tag
+    offered = "" if claim.kind in (Kind.CLAIM, known) else f" · {LOOKS[claim.kind.value].word}"
+    return known, LOOKS[known].tag + offered
 
 
 def _source(source: Source | None) -> tuple[str, str | None]:

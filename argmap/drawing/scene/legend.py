@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.drawing.scene.scene import Scene
+from argmap.drawing.scene.scene import OpenMark, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import ems, shorten
 from argmap.drawing.style.style import LOOKS, Look
+from argmap.language.wording import word
 
 SAMPLE = 36.0
 LONGEST = 60
@@ -17,11 +18,15 @@ SIZE = LEAST_TYPE
 
 
 class Entry(NamedTuple):
-    """A sample line in a look, or a chip, and what it means."""
+    """A sample line in a look, or a chip, and what it means.
+
+    `explains` names what it is about beside lines and chips: "strength", "voice", or "".
+    """
 
     words: str
     look: Look | None = None
     chip: str = ""
+    explains: str = ""
 
     @property
     def indent(self) -> float:
@@ -39,17 +44,18 @@ def entries(scene: Scene) -> Iterator[Entry]:
     for role, look in LOOKS.items():
         if role in roles and (look.tone, look.arrow) not in shown:
             shown.add((look.tone, look.arrow))
-            yield Entry(look.says, look)
+            yield Entry(look.verb, look)
     if roles & {"undercut", "backing"}:
-        yield Entry("an arrow onto an arrow bears on that step")
+        yield Entry(word("legend.onto-step"))
     if any(len(step.premises) > 1 for step in scene.steps.values()):
-        yield Entry("● premises that join are needed together")
+        yield Entry(word("legend.joined"))
     if any(box.mark for box in scene.boxes.values()):
-        yield Entry("\u00a0nothing answers it", None, "OPEN")
+        yield Entry(f"\u00a0{word('legend.open')}", None, OpenMark.OPEN.words)
     if any(box.strength is not None for box in scene.boxes.values()):
-        yield Entry(f"bar: strength from 0 to 1{f' ({scene.measure})' if scene.measure else ''}")
+        measured = word("legend.strength-by", measure=scene.measure) if scene.measure else word("legend.strength")
+        yield Entry(measured, explains="strength")
     if any(step.weight != 1 for step in scene.steps.values()):
-        yield Entry("a thinner line has less weight")
+        yield Entry(word("legend.weight"))
     voices = {box.id for box in scene.boxes.values() if box.notes}
     if scene.speaker and len(voices) < len(scene.boxes):
-        yield Entry(f"where no voice is named: {shorten(scene.speaker, LONGEST)}")
+        yield Entry(word("legend.speaker", voice=shorten(scene.speaker, LONGEST)), explains="voice")

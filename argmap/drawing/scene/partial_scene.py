@@ -15,6 +15,7 @@ from argmap.drawing.scene.scene import Box, Scene, Step
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.style.style import LOOKS
+from argmap.language.wording import quantity, word
 
 BESIDE_BOX, CHARACTER = 150.0, 5.5
 """Points that a widest box leaves beside it for lines, and of one character in it."""
@@ -22,7 +23,6 @@ MENTION = 60
 """Characters of a claim that a reference to it holds."""
 MOST_REFERENCES, MOST_OWN = 3, 12
 """How many references to what bears on a claim, and to what it bears on itself, are spelled out."""
-_PASSIVE = {"normal": "supported by", "tee": "attacked by", "odot": "goes with", "odiamond": "addressed by"}
 
 SheetOf = Callable[[str], int | None]
 """The number of the sheet on which a claim is shown whole; None for one that is on no sheet."""
@@ -119,7 +119,8 @@ def restricted(scene: Scene, claims: frozenset[str]) -> Scene:
     """The scene of some claims only; what is left out is counted and named, and stands nowhere else."""
     branches = Branches.of(scene)
     cut = frozenset(c for c in claims if not claims.issuperset(branches.children.get(c, ())))
-    heading = f"Part: {len(claims)} of {len(scene.boxes)} claims" if len(claims) < len(scene.boxes) else ""
+    is_part = len(claims) < len(scene.boxes)
+    heading = word("part.of-map", shown=len(claims), all=len(scene.boxes)) if is_part else ""
     return excerpt(branches, Excerpt(claims, cut), heading, lambda _: None)
 
 
@@ -196,11 +197,12 @@ def _told(scene: Scene, part: Excerpt, step: Step, is_drawn: bool, sheet_of: She
 
     here = [premise for premise in step.premises if premise in part.claims]
     if is_drawn:
-        yield from (refer(here[0], "together with", other) for other in step.premises if other not in part.claims)
+        others = [premise for premise in step.premises if premise not in part.claims]
+        yield from (refer(here[0], word("picture.together-with"), other) for other in others)
         return
     target = scene.steps.get(step.target)
     ends = target.premises if target is not None else (step.target,)
-    verb = f"{step.look.says}{' the step from' if target is not None else ''}"
+    verb = step.look.verb if target is None else word("part.verb-step", verb=step.look.verb)
     yield from (refer(premise, verb, ends[0]) for premise in here)
     shown = [end for end in ends if end in part.claims]
     if here or not shown:
@@ -210,7 +212,7 @@ def _told(scene: Scene, part: Excerpt, step: Step, is_drawn: bool, sheet_of: She
         return  # it is counted
     if target is None and ends[0] in part.cut and sheet_of(ends[0]) is not None:
         return  # it is counted, or told on the sheet of the claim
-    verb = f"{'step ' if target is not None else ''}{_PASSIVE[step.look.arrow]}"
+    verb = step.look.passive if target is None else word("part.step-passive", verb=step.look.passive)
     yield refer(shown[0], verb, step.premises[0], is_own=False)
 
 
@@ -225,16 +227,18 @@ def _named(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple
     if rest:
         sheets = [sheet_of(found.other) for found in rest]
         counts = Counter(found.verb for found in rest)
-        said = ", ".join(f"{verb} {count:,} more" for verb, count in counts.items())
+        said = ", ".join(word("part.more-steps", verb=verb, number=f"{n:,}") for verb, n in counts.items())
         yield f"{said} ({_sheet(sheets)})", sheets[0]
 
 
 def _sheet(numbers: Sequence[int | None]) -> str:
     found = sorted({number for number in numbers if number is not None})
     if not found:
-        return "not shown"
+        return word("part.not-shown")
+    if len(found) == 1:
+        return word("part.on-sheet", number=found[0])
     more = " …" if len(found) > MOST_REFERENCES else ""
-    return f"sheet{'s' if len(found) > 1 else ''} {', '.join(map(str, found[:MOST_REFERENCES]))}{more}"
+    return word("part.on-sheets", numbers=f"{', '.join(map(str, found[:MOST_REFERENCES]))}{more}")
 
 
 def _count(branches: Branches, part: Excerpt, root: str) -> str:
@@ -245,15 +249,16 @@ def _count(branches: Branches, part: Excerpt, root: str) -> str:
         below = [child for child in branches.children.get(work.pop(), ()) if child not in part.claims]
         boxes += [branches.scene.boxes[child] for child in below]
         work += below
-    counts = Counter(box.look.word for box in boxes)
-    words = dict.fromkeys(look.word for look in LOOKS.values())
-    said = [_several(counts[word], word) for word in words if word in counts]
-    standing = sum(box.mark != "" for box in boxes)
-    return f"below: {', '.join(said)}{f', {standing} open' if standing else ''}"
+    counts = ", ".join(counted_roles(boxes))
+    unanswered = sum(box.mark is not None for box in boxes)
+    return word("part.below-with-open" if unanswered else "part.below", counts=counts, open=unanswered)
 
 
-def _several(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 or word == 'evidence' else 's'}"
+def counted_roles(boxes: Iterable[Box]) -> list[str]:
+    """How many claims there are in each role, in words, in the order of the legend."""
+    counts = Counter(box.look.noun for box in boxes)
+    nouns = dict.fromkeys(look.noun for look in LOOKS.values())
+    return [quantity(counts[noun], noun) for noun in nouns if noun in counts]
 
 
 def _kept(text: str, characters: int | None) -> str:
@@ -262,4 +267,5 @@ def _kept(text: str, characters: int | None) -> str:
         return text
     start = shorten(text, characters)
     gone = len(text.split(" ")) - len(start.split(" ")) + 1
-    return f"{start} [{gone:,} more words]" if gone > 1 else f"{start} [{len(text) - len(start) + 1:,} more characters]"
+    key, number = ("words", gone) if gone > 1 else ("characters", len(text) - len(start) + 1)
+    return f"{start} [{word(f'box.more-{key}', number=f'{number:,}')}]"

@@ -6,22 +6,40 @@ has one box, at its home; where it bears on something else as well, only a line 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 
 from argmap.drawing.scene.about import Change
 from argmap.drawing.style.style import LOOKS, Look, Style
+from argmap.language.wording import quantity, word
 
 SHOWN_PREMISES = 4
-OPEN, OPEN_ELSEWHERE = "OPEN", "OPEN OBJECTION"
+
+
+class OpenMark(StrEnum):
+    """That nothing answers an objection: the one that a claim makes where it stands, or one that it makes elsewhere."""
+
+    OPEN = "open"
+    OPEN_ELSEWHERE = "open-elsewhere"
+
+    @property
+    def words(self) -> str:
+        """What stands on the mark."""
+        return word(f"mark.{self}")
+
+    @property
+    def meaning(self) -> str:
+        """What the mark means, for those who hear the picture."""
+        return word(f"mark.{self}.title")
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """One claim. `notes` are small words about it; `url` is where its source is, if that is a safe place to link to.
 
-    `strength` in [0, 1]; None when none is to be shown. `mark` is `OPEN` on an objection that nothing answers, or
-    `OPEN_ELSEWHERE` when it is one to something else than what it hangs on, "" otherwise. `more` says what is not
-    shown here and where it is, each with the number of a sheet or None.
+    `strength` in [0, 1]; None when none is to be shown. `mark` is there on an objection that nothing answers. `more`
+    says what is not shown here and where it is, each with the number of a sheet or None.
     """
 
     id: str
@@ -31,7 +49,7 @@ class Box:
     notes: tuple[str, ...]
     url: str | None
     strength: float | None
-    mark: str
+    mark: OpenMark | None
     change: Change | None = None
     issue: str = ""
     more: tuple[tuple[str, int | None], ...] = ()
@@ -85,29 +103,31 @@ class Scene:
     @property
     def summary(self) -> str:
         """What the map holds, in a sentence."""
-        counts: dict[str, int] = {}
-        for box in self.boxes.values():
-            counts[box.look.word] = counts.get(box.look.word, 0) + 1
-        parts = [f"{n} {word}{'' if n == 1 or word == 'evidence' else 's'}" for word, n in counts.items()]
-        return f"Argument map{f' ({self.part})' if self.part else ''}: {', '.join(parts) or 'no claims yet'}."
+        counts = Counter(box.look.noun for box in self.boxes.values())
+        parts = ", ".join(quantity(number, noun) for noun, number in counts.items()) or word("picture.empty")
+        if self.part:
+            return word("picture.summary-of-part", part=self.part, counts=parts)
+        return word("picture.summary", counts=parts)
 
     def words(self, element: str) -> str:
         """A claim's text, or what a step is called in a sentence."""
         if element in self.boxes:
             return f"“{self.boxes[element].text}”"
-        return f"the step from {self.premises(self.steps[element])}"
+        return word("picture.step-from", claim=self.premises(self.steps[element]))
 
     def premises(self, step: Step) -> str:
         """The premises of a step in words; of many, the first."""
         more = len(step.premises) - SHOWN_PREMISES
-        shown_ones = " with ".join(f"“{self.boxes[p].text}”" for p in step.premises[:SHOWN_PREMISES])
-        return f"{shown_ones} and {more} more" if more > 0 else shown_ones
+        joiner = f" {word('picture.with')} "
+        premises = joiner.join(f"“{self.boxes[p].text}”" for p in step.premises[:SHOWN_PREMISES])
+        return word("picture.premises-and-more", premises=premises, number=more) if more > 0 else premises
 
 
 def chips(box: Box) -> tuple[str, ...]:
     """The marks of a box, in capitals: that nothing answers it, how it has changed."""
-    changed = box.change.kind.upper() if box.change is not None else ""
-    return tuple(filter(None, (box.mark, changed)))
+    mark = box.mark.words if box.mark is not None else ""
+    change = word(f"change.{box.change.kind}").upper() if box.change is not None else ""
+    return tuple(filter(None, (mark, change)))
 
 
 def notes(box: Box) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.drawing.scene.scene import Box, Scene, Step, notes
+from argmap.language.wording import word
 
 DEEPEST = 30
 
@@ -78,22 +79,23 @@ def _entry(scene: Scene, depth: int, step: Step | None, premise: str, number: in
     said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if here or step is None else step.notes
     if step is not None:
         if step.target in scene.steps:
-            heading += " of the step"
+            heading = word("outline.of-step", heading=heading)
         if len(step.premises) > 1:
-            heading += f", {number} of {len(step.premises)} together"
+            heading = word("outline.joined", heading=heading, number=number, count=len(step.premises))
         if depth == 0:
-            said = (f"{step.look.says} {scene.words(step.target)}", *said)
+            said = (f"{step.look.verb} {scene.words(step.target)}", *said)
     if step is not None and step.is_open:
-        heading += ", open"
+        heading += f", {word('mark.open.heading')}"
     if here and box.change is not None:
-        heading += f", {box.change.kind}"
+        heading += f", {word(f'change.{box.change.kind}')}"
     if not here:
-        return Entry(depth, f"{heading}, see", box.text, said, step.role if step is not None else box.role, None)
+        heading = word("outline.see", heading=heading)
+        return Entry(depth, heading, box.text, said, step.role if step is not None else box.role, None)
     return Entry(depth, heading, box.text, said, box.role, box)
 
 
 def _outward(scene: Scene, step: Step) -> Entry:
     """The line below a recommendation that says what it bears on."""
-    others = " with ".join(scene.words(p) for p in step.premises[1:])
-    notes = (*([f"together with {others}"] if others else []), *step.notes)
-    return Entry(1, step.look.says.capitalize(), scene.words(step.target), notes, step.role, None)
+    others = f" {word('picture.with')} ".join(scene.words(p) for p in step.premises[1:])
+    notes = (*([f"{word('picture.together-with')} {others}"] if others else []), *step.notes)
+    return Entry(1, step.look.verb.capitalize(), scene.words(step.target), notes, step.role, None)

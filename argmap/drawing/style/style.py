@@ -11,6 +11,7 @@ from enum import StrEnum
 from argmap.diagnostics import did_you_mean
 from argmap.drawing.style.paper import Orientation, Page, Sheet, sheet
 from argmap.drawing.style.themes import THEMES, Theme, Tone
+from argmap.language.wording import word
 
 
 class Order(StrEnum):
@@ -73,18 +74,44 @@ class Style:
 class Look:
     """The appearance of a claim in its role, and of the step that leads from it to its target.
 
-    `says` is the verb of the step. `border`, `stroke` and `arrow` are words of Graphviz; `width` is in points.
-    `tinted` boxes have the ground of their tone, others that of the page.
+    `name` and `bearing` are keys of the wording: what the claim is, and the verb of the step ("" for none). `border`,
+    `stroke` and `arrow` are words of Graphviz; `width` is in points. `tinted` boxes have the ground of their tone,
+    others that of the page.
     """
 
-    word: str
-    says: str
+    name: str
+    bearing: str
     tone: Tone
     tinted: bool = False
     border: str = "rounded"
     width: float = 1.2
     stroke: str = "solid"
     arrow: str = "normal"
+
+    @property
+    def noun(self) -> str:
+        """The key of what the claim is, for counting: see `quantity`."""
+        return f"role.{self.name}"
+
+    @property
+    def word(self) -> str:
+        """What the claim is."""
+        return word(self.noun)
+
+    @property
+    def tag(self) -> str:
+        """What the claim is, as it stands at the top of its box."""
+        return self.word.upper()
+
+    @property
+    def verb(self) -> str:
+        """How the claim bears on its target; "" for a thesis."""
+        return word(f"verb.{self.bearing}") if self.bearing else ""
+
+    @property
+    def passive(self) -> str:
+        """The same, seen from the target."""
+        return word(f"passive.{self.bearing}")
 
     def ink(self, theme: Theme) -> str:
         """The colour of its lines and small words."""
@@ -112,11 +139,11 @@ LOOKS: dict[str, Look] = {
     "objection": Look("objection", "attacks", _ATTACK, True, "solid", 2.2, "dashed", "tee"),
     "rebuttal": Look("rebuttal", "attacks", _ATTACK, False, "solid", 1.2, "dashed", "tee"),
     "undercut": Look("undercut", "attacks", _ATTACK, False, "dashed", 1.2, "dashed", "tee"),
-    "context": Look("context", "goes with", _NEUTRAL, True, "dotted", 1.2, "dotted", "odot"),
-    "question": Look("question", "asks about", _NEUTRAL, False, "dotted", 1.2, "dotted", "odot"),
-    "recommendation": Look("recommendation", "goes with", _ANSWER, True, "double", 1.0, "dotted", "odot"),
+    "context": Look("context", "goes-with", _NEUTRAL, True, "dotted", 1.2, "dotted", "odot"),
+    "question": Look("question", "asks-about", _NEUTRAL, False, "dotted", 1.2, "dotted", "odot"),
+    "recommendation": Look("recommendation", "goes-with", _ANSWER, True, "double", 1.0, "dotted", "odot"),
     "addresses": Look("answer", "addresses", _ANSWER, True, "solid", 1.2, "dashed", "odiamond"),
-    "recommends": Look("recommendation", "is recommended for", _ANSWER, True, "double", 1.0, "dotted", "odot"),
+    "recommends": Look("recommendation", "is-recommended-for", _ANSWER, True, "double", 1.0, "dotted", "odot"),
     "claim": Look("claim", "", _NEUTRAL),
 }
 """Role of a claim or of a relation → look. The order is that of the legend."""

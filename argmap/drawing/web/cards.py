@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.drawing.scene.scene import Box, Scene, Step, chips, notes
+from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step, chips, notes
 from argmap.drawing.style.shown_text import bold_ems, ems, shorten, wrap
+from argmap.language.wording import word
 
 WIDTH, HEIGHT = 100.0, 56.25
 EDGE, TOP, FOOT = 4.0, 2.6, 3.6
@@ -51,7 +52,7 @@ class Card(NamedTuple):
     """A claim on a slide: `key` tells it from others, `onto` is the key of what it bears on.
 
     `says` are the words for that; they show where the indentation does not. A claim that is only mentioned here has no
-    `box`. `joined` is the place among premises that are needed together: "1 of 2", or "".
+    `box`. `joined` is the number among premises that are needed together, and how many these are.
     """
 
     key: str
@@ -65,11 +66,13 @@ class Card(NamedTuple):
     says: str = ""
     strength: float | None = None
     box: Box | None = None
-    joined: str = ""
+    joined: tuple[int, int] | None = None
     is_brief: bool = False
     shows_says: bool = False
     is_apart: bool = False
     """What it bears on is on another slide."""
+    is_rest: bool = False
+    """Its text began on an earlier slide."""
 
     @property
     def url(self) -> str | None:
@@ -78,8 +81,7 @@ class Card(NamedTuple):
     @property
     def is_last(self) -> bool:
         """Whether it is the last of premises that are needed together."""
-        number, _, count = self.joined.partition(" of ")
-        return number == count
+        return self.joined is not None and self.joined[0] == self.joined[1]
 
     @property
     def indent(self) -> int:
@@ -125,8 +127,8 @@ def parts(card: Card, room: float) -> tuple[Card | None, Card | None]:
     if count >= len(rows):
         return card, None
     first = card._replace(text=" ".join(rows[:count]) + " …")
-    rest = f"{card.tag.removesuffix(', continued')}, continued"
-    return first, card._replace(text=" ".join(rows[count:]), tag=rest, notes=(), strength=None)
+    tag = card.tag if card.is_rest else word("part.continued", name=card.tag)
+    return first, card._replace(text=" ".join(rows[count:]), tag=tag, notes=(), strength=None, is_rest=True)
 
 
 @dataclass
@@ -154,19 +156,19 @@ class Walk:
         """The card of one premise of a step, or of a claim by itself."""
         box = self.scene.boxes[claim]
         whole = step is None or again or (self.scene.homes.get(claim) == step.id)
-        tag = box.tag if whole or step is None else step.look.word.upper()
-        joined = f"{number} of {len(step.premises)}" if step is not None and len(step.premises) > 1 else ""
-        if joined:
-            tag += f", {joined} together"
+        tag = box.tag if whole or step is None else step.look.tag
+        joined = (number, len(step.premises)) if step is not None and len(step.premises) > 1 else None
+        if joined is not None:
+            tag = word("outline.joined", heading=tag, number=number, count=joined[1])
         if not whole:
-            tag += ", see"
+            tag = word("outline.see", heading=tag)
         target = step.target if step is not None else ""
         role = box.role if whole or step is None else step.role
         is_plain = step is None or (target == self.scene.thesis and not again)
-        says = "" if step is None or is_plain else f"{step.look.says} {self._mention(target)}"
+        says = "" if step is None or is_plain else f"{step.look.verb} {self._mention(target)}"
         said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if whole else step.notes if step else ()
         said = tuple(shorten(words, NOTE) for words in said)
-        marks = chips(box) if whole else ("OPEN",) if step is not None and step.is_open else ()
+        marks = chips(box) if whole else (OpenMark.OPEN.words,) if step is not None and step.is_open else ()
         shows = target in self.scene.steps or depth > MOST_INDENT + 1
         return Card(
             key=claim,
@@ -189,9 +191,9 @@ class Walk:
         if element in self.scene.boxes:
             return f"“{shorten(self.scene.boxes[element].text, MENTION)}”"
         step = self.scene.steps[element]
-        first = shorten(self.scene.boxes[step.premises[0]].text, MENTION)
-        end = " to the thesis" if step.target == self.scene.thesis else ""
-        return f"the step from “{first}”{' and others' if len(step.premises) > 1 else ''}{end}"
+        key = "picture.step-from" if len(step.premises) == 1 else "picture.step-from-several"
+        key = f"{key}-to-thesis" if step.target == self.scene.thesis else key
+        return word(key, claim=f"“{shorten(self.scene.boxes[step.premises[0]].text, MENTION)}”")
 
     def premises(self, step: Step, depth: int, again: bool = False) -> list[Card]:
         """The cards of the premises of a step."""
@@ -238,6 +240,6 @@ class Walk:
 
     def _outward(self, step: Step, claim: str) -> str:
         others = [other for other in step.premises if other != claim]
-        together = f" together with {self._mention(others[0])}" if others else ""
+        together = f" {word('tree.together-with', claim=self._mention(others[0]))}" if others else ""
         said = f" ({', '.join(step.notes)})" if step.notes else ""
-        return f"{step.look.says} {self._mention(step.target)}{together}{said}"
+        return f"{step.look.verb} {self._mention(step.target)}{together}{said}"

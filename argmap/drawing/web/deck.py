@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 from argmap.drawing.scene.scene import Scene, Step
 from argmap.drawing.style.shown_text import bold_ems, shorten, wrap
+from argmap.drawing.style.themes import Tone
 from argmap.drawing.web.cards import ROOM, Card, Walk, head_height, height, parts
 from argmap.drawing.web.overview import ENTRY, Group, overview, strength
+from argmap.language.wording import word
 
 NAME = 60
 """Characters of the name of a slide."""
@@ -59,12 +61,11 @@ def deck(scene: Scene) -> list[Slide]:
     slides = [*_headline(Slide("title", scene.title), scene.title)]
     if scene.thesis is not None:
         thesis = scene.boxes[scene.thesis]
-        slides += _headline(Slide("thesis", "The thesis", cards=[walk.card(None, thesis.id, 0)]), thesis.text)
+        slides += _headline(Slide("thesis", word("slide.thesis"), cards=[walk.card(None, thesis.id, 0)]), thesis.text)
         walk.told.add(thesis.id)
         pages = overview(scene)
         for number, columns in enumerate(pages, 1):
-            part = f"{number} of {len(pages)}" if len(pages) > 1 else ""
-            slides.append(Slide("overview", "Overview", columns=columns, part=part))
+            slides.append(Slide("overview", word("slide.overview"), columns=columns, part=_part(number, len(pages))))
         onto = walk.onto.get(thesis.id, [])
         for step in onto:
             alike = [other for other in onto if other.role == step.role]
@@ -76,11 +77,16 @@ def deck(scene: Scene) -> list[Slide]:
     proposed = [card for claim in scene.band for card in walk.recommendation(claim)]
     rest = [card for step in scene.steps.values() if step.id not in walk.done for card in walk.step(step, 0)]
     if rest:
-        slides += _filled(Slide("rest", "Steps that hang on each other"), rest)
+        slides += _filled(Slide("rest", word("slide.cycle")), rest)
     if proposed:
-        slides += _filled(Slide("recommendations", "Recommendations"), proposed)
+        slides += _filled(Slide("recommendations", word("picture.recommendations")), proposed)
     slides += _last(scene, walk)
     return slides
+
+
+def _part(number: int, count: int) -> str:
+    """Which of several slides one is; "" where it is the only one."""
+    return word("slide.part", number=number, count=count) if count > 1 else ""
 
 
 def _headline(slide: Slide, text: str) -> Iterator[Slide]:
@@ -94,17 +100,16 @@ def _headline(slide: Slide, text: str) -> Iterator[Slide]:
     at_once = int(HEADLINE_ROOM / (size * 1.2))
     pieces = [" ".join(rows[n : n + at_once]) for n in range(0, len(rows), at_once)]
     for number, piece in enumerate(pieces, 1):
-        part = f"{number} of {len(pieces)}" if len(pieces) > 1 else ""
         facts = slide.facts if number == 1 else []
-        yield Slide(slide.kind, slide.name, [], slide.cards, [], facts, piece, size, part)
+        yield Slide(slide.kind, slide.name, [], slide.cards, [], facts, piece, size, _part(number, len(pieces)))
 
 
 def _line(walk: Walk, step: Step, number: int, count: int) -> Iterator[Slide]:
     """The slides of one line: its premises at the top, what bears on them and on the step below."""
     heads = walk.premises(step, 0)
     walk.done.add(step.id)
-    word = step.look.word.capitalize()
-    name = f"{word} {number} of {count}" if count > 1 else word
+    role = step.look.word.capitalize()
+    name = f"{role} {_part(number, count)}" if count > 1 else role
     below = walk.below([p.box.id for p in heads if p.box is not None], 1, step.id)
     yield from _filled(Slide("line", name, heads, starts=step.id), below)
 
@@ -122,7 +127,7 @@ def _filled(slide: Slide, cards: Sequence[Card]) -> Iterator[Slide]:
             found = other
             break
     for number, one in enumerate(found, 1):
-        one.part = f"{number} of {len(found)}" if len(found) > 1 else ""
+        one.part = _part(number, len(found))
     return iter(found)
 
 
@@ -167,19 +172,22 @@ def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
     for step in scene.steps.values():
         if step.is_open:
             cards += [card._replace(shows_says=True, depth=0, notes=()) for card in walk.premises(step, 0, again=True)]
-    slide = Slide("last", "What remains unanswered" if cards else "In the end")
-    for says, words in (("supports", "line for"), ("attacks", "line against")):
-        lines = [s for s in scene.steps.values() if s.target == scene.thesis and s.look.says == says]
+    slide = Slide("last", word("slide.open" if cards else "slide.summary"))
+    for tone, side in ((Tone.SUPPORT, "for"), (Tone.ATTACK, "against")):
+        lines = [s for s in scene.steps.values() if s.target == scene.thesis and s.look.tone is tone]
         known = [(found, s) for s in lines if (found := strength([scene.boxes[p] for p in s.premises])) is not None]
-        for which, end in (("Strongest", max), ("Weakest", min)):
+        for which, end in (("strongest", max), ("weakest", min)):
             if known and (end is max or len(known) > 1):
                 value, step = end(known, key=lambda one: one[0])
                 text = shorten(" + ".join(scene.boxes[p].text for p in step.premises), ENTRY)
-                slide.facts.append((f"{which} {words}", f"{value:.2f} · {text}"))
+                slide.facts.append((word(f"slide.{which}-{side}"), f"{value:.2f} · {text}"))
+    if not cards and not slide.facts:
+        has_objections = any(step.look.tone is Tone.ATTACK for step in scene.steps.values())
+        slide.text = word("slide.all-answered" if has_objections else "slide.no-objections")
     found = list(_filled(slide, cards))
     if slide.facts:
         used = sum(height(card) for card in found[-1].cards)
         if used + 4.6 * len(slide.facts) > ROOM:
-            found.append(Slide("last", "In the end"))
+            found.append(Slide("last", word("slide.summary")))
         found[-1].facts = slide.facts
     yield from found

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.drawing.scene.scene import Box, Scene, Step
+from argmap.drawing.scene.partial_scene import counted_roles
+from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step
 from argmap.drawing.style.shown_text import shorten, wrap
 from argmap.drawing.style.style import LOOKS, Look
+from argmap.drawing.style.themes import Tone
 from argmap.drawing.web.cards import SMALL
+from argmap.language.wording import quantity, word
 
 COLUMN_TEXT = 1.75
 ENTRY = 120
@@ -42,25 +45,26 @@ class Group(NamedTuple):
 
 def overview(scene: Scene) -> list[list[list[Group]]]:
     """For each slide its columns: the lines for the thesis, with what goes beside it below them, and those against."""
-    by_tone: dict[str, list[Step]] = {"supports": [], "attacks": [], "": []}
+    pro: list[Step] = []
+    con: list[Step] = []
+    beside: list[Step] = []
+    sides = {Tone.SUPPORT: pro, Tone.ATTACK: con}
     band = set(scene.band)
     for step in scene.steps.values():
         if step.target == scene.thesis and not band.issuperset(step.premises):
-            by_tone[step.look.says if step.look.says in by_tone else ""].append(step)
-    left = [Group("For", _lines_of(by_tone["supports"], "line"), LOOKS["pillar"], _items(scene, by_tone["supports"]))]
-    if by_tone[""]:
-        beside = _items(scene, by_tone[""])
-        left.append(Group("Beside it", _lines_of(by_tone[""], "step"), LOOKS["context"], beside))
-    right = [
-        Group("Against", _lines_of(by_tone["attacks"], "line"), LOOKS["objection"], _items(scene, by_tone["attacks"]))
-    ]
+            sides.get(step.look.tone, beside).append(step)
+    left = [_group(scene, "for", pro, "overview.line", LOOKS["pillar"])]
+    if beside:
+        left.append(_group(scene, "beside", beside, "overview.step", LOOKS["context"]))
+    right = [_group(scene, "against", con, "overview.line", LOOKS["objection"])]
     columns = [list(_pages(left)), list(_pages(right))]
     slides = range(max(map(len, columns)))
     return [[column[number] if number < len(column) else [] for column in columns] for number in slides]
 
 
-def _lines_of(steps: Sequence[Step], word: str) -> str:
-    return f"{len(steps) or 'no'} {word}{'' if len(steps) == 1 else 's'}"
+def _group(scene: Scene, name: str, steps: Sequence[Step], noun: str, look: Look) -> Group:
+    count = quantity(len(steps), noun) if steps else word("overview.no-lines")
+    return Group(word(f"overview.{name}"), count, look, _items(scene, steps))
 
 
 def _items(scene: Scene, steps: Sequence[Step]) -> list[Item]:
@@ -92,7 +96,8 @@ def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
         for item in group.items:
             if item.height > left and any(one.items for one in page):
                 yield page
-                page, left = [group._replace(heading=f"{group.heading}, continued", items=[])], COLUMN_ROOM - 4.0
+                heading = word("part.continued", name=group.heading)
+                page, left = [group._replace(heading=heading, items=[])], COLUMN_ROOM - 4.0
             page[-1].items.append(item)
             left -= item.height
     yield page
@@ -101,13 +106,8 @@ def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
 def _counts(scene: Scene, step: Step) -> str:
     """What hangs on a line, counted in words."""
     below = _hanging(scene, step)
-    counts: dict[str, int] = {}
-    for box in below:
-        counts[box.look.word] = counts.get(box.look.word, 0) + 1
-    words = [word for word in dict.fromkeys(look.word for look in LOOKS.values()) if word in counts]
-    said = [f"{counts[word]} {word}{'' if counts[word] == 1 or word == 'evidence' else 's'}" for word in words]
-    standing = sum(box.mark != "" for box in below) + step.is_open
-    return ", ".join((*said, *([f"{standing} OPEN"] if standing else [])))
+    unanswered = sum(box.mark is not None for box in below) + step.is_open
+    return ", ".join((*counted_roles(below), *([f"{unanswered} {OpenMark.OPEN.words}"] if unanswered else [])))
 
 
 def _hanging(scene: Scene, line: Step) -> list[Box]:

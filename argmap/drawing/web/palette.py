@@ -73,4 +73,4 @@ def _role(role: str, look: Look) -> str:
 
 def arrowheads() -> list[tuple[str, str]]:
     """Tone and arrow of every arrowhead that occurs, each once."""
-    return list(dict.fromkeys((str(look.tone), look.arrow) for look in LOOKS.values() if look.says))
+    return list(dict.fromkeys((str(look.tone), look.arrow) for look in LOOKS.values() if look.bearing))

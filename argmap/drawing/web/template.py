@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from argmap.language.wording import word
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def fill(name: str, css: str, script: str, *, package: str = "argmap.drawing.web", **values: Any) -> str:
     """The page that a template of a package makes of its values, with its style, its script and its policy."""
     template = _templates(package).get_template(name)
-    return template.render(css=css, script=script, policy=policy(css, script), **values).rstrip() + "\n"
+    return template.render(css=css, script=script, policy=policy(css, script), word=word, **values).rstrip() + "\n"
 
 
 def source(name: str, package: str = "argmap.drawing.web") -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import NamedTuple
 
 from argmap.drawing.layout.indents import LANES, Tree
-from argmap.drawing.scene.scene import OPEN_ELSEWHERE, Box, Scene, Step
+from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.web.web_columns import Columns, deal, even, heights, pack
+from argmap.language.wording import word
 
 DEEPEST = 60
 ON_STEP_LANES = 2
@@ -22,7 +24,6 @@ SMALL_REGION = 1000
 """Roots that are less high, in estimated pixels, stand side by side."""
 BAND_COLUMNS = 4
 _SHORT = 80
-_JOINED = {"objection": "to", "rebuttal": "to", "undercut": "of", "context": "to", "question": "about"}
 
 
 class Row(NamedTuple):
@@ -83,9 +84,8 @@ def page(scene: Scene) -> Page:
     _write(written, [part for row in _rows(written, roots, high) for part in row])
     if scene.band:
         columns = even(scene.band, high, len(written.columns.get(scene.thesis or "", ())) or BAND_COLUMNS)
-        _write(
-            written, ['<li role="none" class="row band"><p class="band-name" aria-hidden="true">Recommendations</p>']
-        )
+        name = f'<p class="band-name" aria-hidden="true">{escape(word("picture.recommendations"))}</p>'
+        _write(written, [f'<li role="none" class="row band">{name}'])
         _write(written, [*_side_by_side(columns), "</li>"])
     rings = [step for step in scene.steps if written.tree.has_joint(step) and step not in written.done]
     for step in rings:  # steps that hang on each other only
@@ -225,7 +225,7 @@ def _row(written: Page, claim: str, level: int, is_parent: bool) -> Row:
     home = scene.steps[scene.homes[claim]] if claim in scene.homes else None
     also = tuple(_bears(scene, step, claim) for step in written.outward.get(claim, ()) if step is not home)
     joined = _joined(scene, box, home) if home is not None else ""
-    says = f"{home.look.says} {_words(scene, home.target)}" if home is not None and level > DEEPEST else ""
+    says = f"{home.look.verb} {_words(scene, home.target)}" if home is not None and level > DEEPEST else ""
     place, of = written.places[claim]
     step = written.steps[home.id] if home is not None else None
     return Row(number, box, step, level, place, of, is_parent and level <= DEEPEST, joined, also, says)
@@ -234,18 +234,22 @@ def _row(written: Page, claim: str, level: int, is_parent: bool) -> Row:
 def _joined(scene: Scene, box: Box, home: Step) -> str:
     """What a claim hangs on, as it is heard after its tag and before its words."""
     count = len(home.premises)
-    together = f", {home.premises.index(box.id) + 1} of {count} together," if count > 1 else ""
-    elsewhere = ", to something else," if box.mark == OPEN_ELSEWHERE else ""
-    return f"{elsewhere}{together} {_JOINED.get(home.role, 'for')} {_words(scene, home.target)}: "
+    number = home.premises.index(box.id) + 1
+    together = f", {word('tree.joined', number=number, count=count)}," if count > 1 else ""
+    elsewhere = f", {word('tree.elsewhere')}," if box.mark is OpenMark.OPEN_ELSEWHERE else ""
+    hangs = word(f"tree.hangs.{home.look.tone}", target=_words(scene, home.target))
+    return f"{elsewhere}{together} {hangs}: "
 
 
 def _bears(scene: Scene, step: Step, claim: str) -> str:
     others = [shorten(scene.boxes[p].text, _SHORT) for p in step.premises if p != claim]
-    together = f" together with “{others[0]}”{' and others' if len(others) > 1 else ''}" if others else ""
-    return f"{step.look.says} {_words(scene, step.target)}{together}"
+    key = "tree.together-with" if len(others) == 1 else "tree.together-with-several"
+    together = f" {word(key, claim=f'“{others[0]}”')}" if others else ""
+    return f"{step.look.verb} {_words(scene, step.target)}{together}"
 
 
 def _words(scene: Scene, element: str) -> str:
     if element in scene.boxes:
         return f"“{shorten(scene.boxes[element].text, _SHORT)}”"
-    return f"the step from “{shorten(scene.boxes[scene.steps[element].premises[0]].text, _SHORT)}”"
+    first = scene.boxes[scene.steps[element].premises[0]]
+    return word("picture.step-from", claim=f"“{shorten(first.text, _SHORT)}”")

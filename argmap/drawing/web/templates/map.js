@@ -44,7 +44,10 @@
   const spoken = (claim) => [...claims[claim].querySelectorAll(".head, .text, .strength")].map((part) => part.textContent.trim()).join(" ");
   const numberOf = (element) => Number(element.closest("[role=treeitem]").id.slice(1));
   const isVisible = (claim) => standIn(claim) === claim;
-  const say = (words) => { live.textContent = words; };
+  const announce = (words) => { live.textContent = words; };
+  /* The words for a key of the wording, with values in the place of names in braces. */
+  const say = (key, values = {}) => known.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const quantity = (count, key) => `${count} ${say(count === 1 ? key : `${key}.many`)}`;
 
   /* The claim itself, or the outermost folded one around it; null while only a part is shown and it is not in it. */
   function standIn(claim) {
@@ -83,15 +86,14 @@
   function summary(claim) {
     const counts = new Map();
     for (let below = claim + 1; below < ends[claim]; below += 1) {
-      const { word } = known.looks[claims[below].dataset.role];
-      counts.set(word, (counts.get(word) || 0) + 1);
+      const { word, words } = known.looks[claims[below].dataset.role];
+      const { count } = counts.get(word) || { count: 0 };
+      counts.set(word, { count: count + 1, words });
     }
-    const parts = [...counts].map(([word, count]) => `${count} ${plural(word, count)}`);
-    const total = ends[claim] - claim - 1;
-    return make("p", "folded is-summary", `+${total} ${plural("claim", total)}: ${parts.join(", ")}`);
+    const parts = [...counts].map(([word, { count, words }]) => `${count} ${count === 1 ? word : words}`);
+    const total = quantity(ends[claim] - claim - 1, "claim");
+    return make("p", "folded is-summary", say("folded", { claims: total, counts: parts.join(", ") }));
   }
-
-  const plural = (word, count) => (count === 1 || word === "evidence" ? word : `${word}s`);
 
   /* Shows so many levels: every parent from the last one on is folded. */
   function showLevels(count) {
@@ -165,7 +167,7 @@
     const claim = order[(at + change + order.length) % order.length];
     setReading(true);
     select(claim, { moveFocus, centre: true });
-    if (!moveFocus) say(`${claim + 1} of ${claims.length}. ${spoken(claim)}`);
+    if (!moveFocus) announce(say("step", { number: claim + 1, count: claims.length, text: spoken(claim) }));
   }
 
   function setReading(isOn) {
@@ -191,7 +193,7 @@
     fold(claim, false);
     stage.scrollTo(0, 0);
     select(claim, { moveFocus: world.contains(document.activeElement) });
-    say(`Only ${kept.size} ${plural("claim", kept.size)} around this one. Escape shows all.`);
+    announce(say("focused", { claims: quantity(kept.size, "claim") }));
   }
 
   function endFocus() {
@@ -199,7 +201,7 @@
     focused = null;
     setAway(() => false);
     byId("focus").setAttribute("aria-pressed", "false");
-    say("All claims are shown.");
+    announce(say("unfocused"));
   }
 
   function setAway(isAway) {
@@ -228,7 +230,7 @@
     const pattern = words && new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"), "giu");
     finds = pattern ? claims.map((_, claim) => claim).filter((claim) => markFinds(claim, pattern)) : [];
     if (finds.length) goToFind(finds.findIndex((claim) => claim >= (current ?? 0)));
-    else byId("found").textContent = words ? "none" : "";
+    else byId("found").textContent = words ? say("no-match") : "";
     redraw();
   }
 
@@ -258,7 +260,7 @@
     const place = (at + finds.length) % finds.length;
     const claim = finds[Math.max(place, 0)];
     select(claim, { centre: true });
-    byId("found").textContent = `${finds.indexOf(claim) + 1} of ${finds.length}`;
+    byId("found").textContent = say("match", { number: finds.indexOf(claim) + 1, count: finds.length });
   }
 
   function nextFind(change) {
@@ -300,9 +302,9 @@
     body.replaceChildren(words);
     const facts = claims[current].querySelector(".facts");
     if (facts) body.append(facts.cloneNode(true));
-    list(body, "Bears on", bearing((step) => step.premises.includes(current)));
-    list(body, "What bears on it", bearing((step) => step.claim === current));
-    list(body, "What bears on its step", bearing((step) => isOwnStep(step.step)));
+    list(body, say("bears-on"), bearing((step) => step.premises.includes(current)));
+    list(body, say("bearing"), bearing((step) => step.claim === current));
+    list(body, say("bearing-on-step"), bearing((step) => isOwnStep(step.step)));
     panel.scrollTop = 0;
   }
 
@@ -341,8 +343,8 @@
   /* What is said above a button: how this claim bears on the other, or as what the other bears on this one. */
   function saying(step, other) {
     const look = known.looks[step.role];
-    if (step.premises.includes(other)) return step.premises.includes(current) ? "together with" : taggedBy(step, look, other);
-    return step.claim === null ? `${look.says} the step from` : look.says;
+    if (step.premises.includes(other)) return step.premises.includes(current) ? say("together-with") : taggedBy(step, look, other);
+    return step.claim === null ? say("verb-step", look) : look.verb;
   }
 
   /* A claim's own tag says what it is where it is at home; elsewhere it may be something else. */
@@ -485,8 +487,8 @@
 
   function offerLevels() {
     const deepest = Math.max(...levels.filter((_, claim) => isParent(claim)), 0);
-    const choices = [["all levels", ""]];
-    for (let level = 1; level <= deepest; level += 1) choices.push([`${level} ${plural("level", level)}`, level]);
+    const choices = [[say("all-levels"), ""]];
+    for (let level = 1; level <= deepest; level += 1) choices.push([quantity(level, "level"), level]);
     byId("depth").append(...choices.map(([words, value]) => new Option(words, value)));
   }
 
