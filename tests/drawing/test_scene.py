@@ -3,6 +3,7 @@
 import pytest
 
 from argmap.drawing.scene.build_scene import LONGEST_LINK, safe_url, scene
+from argmap.drawing.scene.scene import OpenMark
 from argmap.model.builder import MapBuilder
 
 
@@ -63,7 +64,7 @@ def test_an_objection_is_open_until_something_answers_it() -> None:
     builder.attack(second, thesis)
     builder.address(builder.claim("R.", kind="recommendation"), second)
     boxes = scene(builder.build()).boxes
-    assert (boxes["first"].mark, boxes["second"].mark) == ("OPEN", "")
+    assert (boxes["first"].mark, boxes["second"].mark) == (OpenMark.OPEN, None)
 
 
 def test_an_open_objection_that_hangs_elsewhere_says_that_it_is_one() -> None:
@@ -74,7 +75,7 @@ def test_an_open_objection_that_hangs_elsewhere_says_that_it_is_one() -> None:
     builder.support(both, objection)
     builder.attack(both, pillar, id="against")
     shown = scene(builder.build())
-    assert (shown.boxes["both"].tag, shown.boxes["both"].mark) == ("REASON", "OPEN OBJECTION")
+    assert (shown.boxes["both"].tag, shown.boxes["both"].mark) == ("REASON", OpenMark.OPEN_ELSEWHERE)
     assert shown.steps["against"].is_open
 
 

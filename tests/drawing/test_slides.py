@@ -83,7 +83,7 @@ def test_an_undercut_says_which_step_it_attacks_and_co_premises_that_they_stand_
     assert cards["Undercut cuts."].says == "attacks the step from “Pillar carries.” to the thesis"
     assert cards["Undercut cuts."].shows_says
     assert cards["First joins."].tag == "EVIDENCE, 1 of 2 together"
-    assert [cards[text].joined for text in ("First joins.", "Second joins.")] == ["1 of 2", "2 of 2"]
+    assert [cards[text].joined for text in ("First joins.", "Second joins.")] == [(1, 2), (2, 2)]
 
 
 def test_a_claim_met_again_is_a_mention_that_leads_to_its_slide() -> None:
@@ -123,7 +123,10 @@ def test_the_last_slide_has_the_unanswered_objections_and_the_strongest_and_weak
 def test_when_everything_is_answered_the_last_slide_says_so() -> None:
     builder = MapBuilder()
     builder.support(builder.claim("It carries."), builder.thesis("It holds."))
-    assert "No objection is without an answer." in list(visible(html(builder.build())))[-1]
+    assert "The map has no objections." in list(visible(html(builder.build())))[-1]
+    objection = builder.attack(builder.claim("It fails."), builder.thesis("It holds."))
+    builder.attack(builder.claim("It does not follow."), objection)
+    assert "Every objection is answered." in list(visible(html(builder.build())))[-1]
 
 
 @pytest.mark.parametrize("case", [*CASES, long, wide], ids=lambda case: case.__name__)

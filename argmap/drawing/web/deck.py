@@ -181,10 +181,10 @@ def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
                 value, step = end(known, key=lambda one: one[0])
                 text = shorten(" + ".join(scene.boxes[p].text for p in step.premises), ENTRY)
                 slide.facts.append((word(f"slide.{which}-{side}"), f"{value:.2f} · {text}"))
+    found = list(_filled(slide, cards))
     if not cards and not slide.facts:
         has_objections = any(step.look.tone is Tone.ATTACK for step in scene.steps.values())
-        slide.text = word("slide.all-answered" if has_objections else "slide.no-objections")
-    found = list(_filled(slide, cards))
+        found[-1].text = word("slide.all-answered" if has_objections else "slide.no-objections")
     if slide.facts:
         used = sum(height(card) for card in found[-1].cards)
         if used + 4.6 * len(slide.facts) > ROOM:
