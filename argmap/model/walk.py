@@ -1,7 +1,7 @@
 """The canonical order: thesis, other roots, recommendations; on each target supports, attacks, neutral.
 
 The walk is the one definition of order: `build()` sorts by it, the writer nests by it, pictures are laid out by it.
-It is iterative, so depth is bounded by memory only.
+It is iterative, so only memory limits the depth.
 """
 
 from __future__ import annotations
@@ -19,9 +19,17 @@ BANDS = ("support", "attack", "neutral")
 class Visit(NamedTuple):
     """One entry of the authored tree.
 
-    A root has no relation. A relation with several premises gives one visit per premise, in a row or with what hangs on
-    a premise between them; what hangs on the relation itself comes after its last premise. A relation that nothing
-    leads to (a ring of relations) is visited last, with `depth` 0.
+    A relation with several premises gives one visit per premise, in a row or with what hangs on a premise between them;
+    what hangs on the relation itself comes after its last premise. A relation that nothing leads to (in a cycle of
+    relations) is visited last, with `depth` 0.
+
+    claim: id of the claim.
+    relation: id of the relation by which it hangs on what is above it; None for a root.
+    premise: its place among the premises of that relation, from 0.
+    depth: levels below the root, from 0.
+    again: whether the claim was visited before, so that this is a cross-reference.
+    text: the text of the claim.
+    role: what the relation is, such as `pillar`; for a root `thesis` or `root`.
     """
 
     claim: str
@@ -29,6 +37,8 @@ class Visit(NamedTuple):
     premise: int = 0
     depth: int = 0
     again: bool = False
+    text: str = ""
+    role: str = ""
 
 
 class Linked(Protocol):
@@ -45,9 +55,13 @@ class Linked(Protocol):
 
 
 def walk(debate: ArgumentMap) -> Iterator[Visit]:
-    """The visits of a built map."""
+    """The visits of a built map, with texts and roles."""
     recommendations: set[str] = {c.id for c in debate.claims if c.kind == "recommendation"}
-    return visits([c.id for c in debate.claims], debate.relations, debate.thesis, recommendations)
+    for claim, relation, premise, depth, again, *_ in visits(
+        [c.id for c in debate.claims], debate.relations, debate.thesis, recommendations
+    ):
+        role = debate.role(relation) if relation is not None else "thesis" if claim == debate.thesis else "root"
+        yield Visit(claim, relation, premise, depth, again, debate.claim(claim).text, role)
 
 
 def visits(
@@ -56,7 +70,7 @@ def visits(
     thesis: str | None,
     recommendations: set[str],
 ) -> Iterator[Visit]:
-    """Every claim and relation in canonical order; `claims` and `relations` come in the order of mention.
+    """Every claim and relation in canonical order, without texts; `claims` and `relations` are in order of mention.
 
     Relations whose premises are all recommendations are kept for the last band: there every recommendation comes once,
     in order of mention, then again for each further relation it is the first premise of.
@@ -104,7 +118,7 @@ def visits(
         if claim not in premises and claim not in seen:
             yield from unfold(Visit(claim))
     below_recommendations = _below(recommendations, banded, onto)
-    for claim in ordinary:  # rings without a root, each from its first claim
+    for claim in ordinary:  # cycles without a root, each from its first claim
         if claim not in seen and claim not in below_recommendations:
             yield from unfold(Visit(claim))
     done: set[str] = set()
@@ -118,18 +132,18 @@ def visits(
             yield from unfold(Visit(claim))
         for relation in banded.get(claim, ()):
             yield from unfold((relation, 0))
-    for relation in relations:  # rings of relations that only have each other as targets
+    for relation in relations:  # relations in a cycle that only have each other as targets
         yield from unfold((relation, 0))
 
 
 def _below(recommendations: set[str], banded: Mapping[str, list[Linked]], onto: Mapping[str, list[Linked]]) -> set[str]:
     """The elements from which a chain of relations leads to a recommendation or to a relation of one."""
     work = [*recommendations, *(relation.id for group in banded.values() for relation in group)]
-    found = set(work)
+    elements = set(work)
     while work:
         for relation in onto.get(work.pop(), ()):
             for element in (relation.id, *relation.premises):
-                if element not in found:
-                    found.add(element)
+                if element not in elements:
+                    elements.add(element)
                     work.append(element)
-    return found
+    return elements

@@ -101,7 +101,7 @@ def test_evolve_validates_again_and_keeps_no_stale_view() -> None:
     debate = builder.build()
     assert len(debate.lines) == 1
     assert debate.evolve(relations=()).lines == ()
-    with pytest.raises(ValidationError, match="not a claim of the map"):
+    with pytest.raises(ValueError, match="not a claim of the map"):
         debate.evolve(claims=debate.claims[:1])
 
 

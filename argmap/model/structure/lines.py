@@ -7,7 +7,7 @@ thesis whose premises are not recommendations; signs run over elements and start
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.model.elements import Claim, Kind, Polarity, Relation
 
@@ -66,7 +66,7 @@ def reached(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = 
     work = [*start]
     while work:
         element = work.pop()
-        if element in seen or element == debate.thesis:  # a ring through the thesis would pull in every line
+        if element in seen or element == debate.thesis:  # a cycle through the thesis would pull in every line
             continue
         seen.add(element)
         yield element
@@ -80,8 +80,12 @@ def reached(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = 
         )
 
 
-def role(debate: ArgumentMap, relation: Relation) -> str:
-    """The field's word for a relation: pillar, reason, objection, rebuttal, undercut, backing, addresses, context."""
+Role = Literal["pillar", "reason", "objection", "rebuttal", "undercut", "backing", "addresses", "recommends", "context"]
+"""What a relation is in its map."""
+
+
+def role(debate: ArgumentMap, relation: Relation) -> Role:
+    """The field's word for a relation."""
     target = debate.by_id[relation.target]
     if relation.polarity is Polarity.NEUTRAL:
         return "recommends" if _recommends(debate, relation) else "context"
