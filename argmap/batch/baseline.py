@@ -1,7 +1,7 @@
-"""A baseline: the findings that a folder of maps had when it was taken, and what its maps were worth.
+"""A baseline: the diagnostics of a folder of maps at some time, and the figures of its maps.
 
-Held against it, a run reports only what is new, and maps that have become worse. Findings are known by their
-fingerprints, so moved lines and renamed neighbours do not bring them back. What cannot be read is always reported.
+Compared with it, a run reports only new diagnostics, and maps that have become worse. Diagnostics are recognised by
+their fingerprints, so moved lines and renamed neighbours do not bring them back. Reading errors are always reported.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ VERSION = 1
 
 
 class Baseline:
-    """The findings and figures of files, whose names are relative to the folder of the baseline."""
+    """The diagnostics and figures of files; their names are relative to the folder of the baseline."""
 
     def __init__(self, path: Path, files: dict[str, Any]) -> None:
         self._folder = path.resolve().parent
@@ -29,43 +29,47 @@ class Baseline:
 
     @classmethod
     def load(cls, path: Path) -> Baseline:
-        """The baseline in a file; ArgmapError when it is none."""
+        """Reads a baseline; ArgmapError if the file is not one."""
         try:
             content = json.loads(read_bytes(path))
             version, files = content["version"], content["files"]
             entries = [(entry["findings"].values(), entry.get("figures")) for entry in files.values()]
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise ArgmapError(f"{path} is no baseline; `argmap validate --write-baseline` makes one") from error
+            raise ArgmapError(
+                f"{path} is not a baseline; create one with `argmap validate --write-baseline FILE`"
+            ) from error
         if version != VERSION:
-            raise ArgmapError(f"{path} is a baseline of version {version}; this program reads version {VERSION}")
+            raise ArgmapError(
+                f"{path} is a baseline of version {version}, but this program reads version {VERSION}; write it again"
+            )
         for counts, figures in entries:
             if not all(isinstance(count, int) for count in counts) or not _are_figures(figures):
-                raise ArgmapError(f"{path} is no baseline: an entry has another form")
+                raise ArgmapError(f"{path} is not a valid baseline: an entry has the wrong form; write it again")
         return cls(path, files)
 
     def figures(self, files: Iterable[str]) -> dict[str, Figures]:
-        """What the baseline has for each of these files."""
-        found = {file: self._files.get(_name(self._folder, file), {}).get("figures") for file in files}
-        return {file: Figures(*figures) for file, figures in found.items() if figures is not None}
+        """The figures that the baseline has for these files."""
+        entries = {file: self._files.get(_name(self._folder, file), {}).get("figures") for file in files}
+        return {file: Figures(*figures) for file, figures in entries.items() if figures is not None}
 
-    def new(self, checked: Checked) -> Checked:
-        """The findings that the baseline does not have, with the number of those that it has."""
-        known = Counter(self._files.get(_name(self._folder, checked.file), {}).get("findings", {}))
-        kept = []
+    def without_old(self, checked: Checked) -> Checked:
+        """The diagnostics that the baseline does not have, with the number of those that it has."""
+        old = Counter(self._files.get(_name(self._folder, checked.file), {}).get("findings", {}))
+        new = []
         for diagnostic, fingerprint in checked.identified():
-            if not diagnostic.is_reading_error and diagnostic.rule != "lost-balance" and known[fingerprint] > 0:
-                known[fingerprint] -= 1
+            if not diagnostic.is_reading_error and diagnostic.rule != "lost-balance" and old[fingerprint] > 0:
+                old[fingerprint] -= 1
             else:
-                kept.append((diagnostic, fingerprint))
+                new.append((diagnostic, fingerprint))
         return checked._replace(
-            diagnostics=[diagnostic for diagnostic, _ in kept],
-            fingerprints=tuple(fingerprint for _, fingerprint in kept),
-            held_back=len(checked.diagnostics) - len(kept),
+            diagnostics=[diagnostic for diagnostic, _ in new],
+            fingerprints=tuple(fingerprint for _, fingerprint in new),
+            held_back=len(checked.diagnostics) - len(new),
         )
 
 
 def write(path: Path, files: Iterable[Checked]) -> int:
-    """Writes the baseline of what was found, whole or not at all; gives the number of its findings."""
+    """Writes the baseline of these files, whole or not at all; returns the number of diagnostics in it."""
     folder = path.resolve().parent
     entries: dict[str, Any] = {}
     total = 0

@@ -1,8 +1,8 @@
-"""What was found in files before, kept in one SQLite database for as long as nothing changes that it depends on.
+"""Earlier results for files, in one SQLite database, valid until something changes that they depend on.
 
-An entry is found by the bytes of the file, its path, the settings, and the state of the program itself; it also names
-the text that the map's quotes were checked against, with its hash. Several processes may use one cache at a time. A
-cache that cannot be used is done without, and says why in `trouble`.
+The key of an entry is made from the bytes of the file, its path, the settings, and the state of the program itself; the
+entry also names the text that the map's quotes were checked against, with its hash. Several processes can use one cache
+at a time. If the cache cannot be used, checking goes on without it, and `warning` says why.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ from argmap.registry import RULES, plugins
 from argmap.report import Checked
 from argmap.syntax.files import read_bytes, source_path
 
-_LAYOUT = 1
-"""Number of the layout of the entries; another one is another file."""
+_LAYOUT = 2
+"""Number of the layout of the entries; each layout has its own file."""
 _MOST_BYTES = 500_000_000
 _WAIT = 10.0
-"""Seconds that a process waits for another one that is writing."""
+"""Seconds that a process waits for another one to finish writing."""
 _BATCH = 500
 
 
 def default_folder() -> Path:
-    """Where caches belong: `ARGMAP_CACHE_DIR`, else `argmap` in the user's folder for caches."""
-    named = os.environ.get("ARGMAP_CACHE_DIR")
-    if named:
-        return Path(named)
+    """The folder for caches: `ARGMAP_CACHE_DIR`, else `argmap` in the user's cache folder."""
+    chosen = os.environ.get("ARGMAP_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
     base = os.environ.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "argmap"
 
 
 class Cache:
-    """Results by key; `folder` None is a cache that holds nothing."""
+    """Results by key; with `folder` None, nothing is stored."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.trouble: str | None = None
+        self.warning: str | None = None
         self._database: sqlite3.Connection | None = None
-        self._waiting: list[tuple[str, str, str]] = []
+        self._pending: list[tuple[str, str, str]] = []
         if folder is None:
             return
         try:
@@ -53,7 +53,7 @@ class Cache:
                 file.unlink()
             self._database = sqlite3.connect(file, timeout=_WAIT)
             self._database.execute(
-                "create table if not exists found (key text primary key, source text not null, result text not null)"
+                "create table if not exists results (key text primary key, source text not null, result text not null)"
                 " without rowid"
             )
         except (OSError, sqlite3.Error) as error:
@@ -61,63 +61,63 @@ class Cache:
         self._stamp = _stamp() if self._database is not None else ""
 
     def key(self, *parts: str) -> str:
-        """What a result is kept under: the hash of the file's bytes and whatever else it depends on."""
+        """The key of a result: a hash of the `parts` that the result depends on."""
         digest = blake2b(digest_size=20)
         for part in (self._stamp, *parts) if self._database is not None else ():
             digest.update(b"\0" + part.encode(errors="surrogatepass"))
         return digest.hexdigest()
 
     def get(self, key: str, file: str) -> Checked | None:
-        """The result kept under a key, named after `file`, unless the text of its source has changed."""
+        """The stored result for `file`; None if there is none, or if the text of its source has changed."""
         if self._database is None:
             return None
         try:
-            row = self._database.execute("select source, result from found where key = ?", (key,)).fetchone()
+            row = self._database.execute("select source, result from results where key = ?", (key,)).fetchone()
         except sqlite3.Error as error:
             self._give_up(error)
             return None
         if row is None or (row[0] and _source_state(file, row[0].split("\n", 1)[1]) != row[0]):
             return None
         try:
-            return _decoded(json.loads(row[1]), file)
+            return _decode(json.loads(row[1]), file)
         except (ValueError, TypeError, KeyError, IndexError):
-            return None  # written by something else; it is written anew
+            return None  # written by another program; the entry will be replaced
 
     def put(self, key: str, file: str, source: str | None, checked: Checked) -> None:
-        """Keeps a result; `source` is what the map names as `source.file`."""
+        """Stores a result; `source` is the map's `source.file`."""
         if self._database is not None:
             state = _source_state(file, source) if source is not None else ""
-            self._waiting.append((key, state, json.dumps(_encoded(checked))))
-            if len(self._waiting) >= _BATCH:
+            self._pending.append((key, state, json.dumps(_encode(checked))))
+            if len(self._pending) >= _BATCH:
                 self.flush()
 
     def flush(self) -> None:
-        """Writes what waits, in one transaction."""
-        if self._database is None or not self._waiting:
+        """Writes pending results in one transaction."""
+        if self._database is None or not self._pending:
             return
         try:
             with self._database:
-                self._database.executemany("insert or replace into found values (?, ?, ?)", self._waiting)
+                self._database.executemany("insert or replace into results values (?, ?, ?)", self._pending)
         except sqlite3.Error as error:
             self._give_up(error)
-        self._waiting.clear()
+        self._pending.clear()
 
     def close(self) -> None:
-        """Writes what waits and lets go of the file."""
+        """Writes pending results and closes the file."""
         self.flush()
         if self._database is not None:
             self._database.close()
             self._database = None
 
     def _give_up(self, error: Exception) -> None:
-        self.trouble = f"going on without a cache: {error}"
+        self.warning = f"the cache cannot be used and is skipped: {error}"
         if self._database is not None:
             self._database.close()
         self._database = None
 
 
 def _stamp() -> str:
-    """The state of the program: sizes and times of its files, and which other distributions add rules to it."""
+    """The state of the program: sizes and times of its files, and the rules that other distributions add."""
     package = Path(__file__).parents[1]
     files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".so", ".txt", ".toml"))
     digest = blake2b(digest_size=16)
@@ -129,7 +129,7 @@ def _stamp() -> str:
 
 
 def _source_state(file: str, name: str) -> str:
-    """The hash of the text that a map names as its source, and the name."""
+    """The hash of the text that a map names as its source, and the name of the text."""
     try:
         path = source_path(Path(file), name)
         content = read_bytes(path) if path.exists() else b"\0none"
@@ -138,7 +138,7 @@ def _source_state(file: str, name: str) -> str:
     return f"{blake2b(content, digest_size=16).hexdigest()}\n{name}"
 
 
-def _encoded(checked: Checked) -> list[Any]:
+def _encode(checked: Checked) -> list[Any]:
     diagnostics = [
         [
             *(d.code, d.rule, d.severity.value, d.message, _ends(d.span), d.element),
@@ -153,7 +153,7 @@ def _encoded(checked: Checked) -> list[Any]:
     ]
 
 
-def _decoded(entry: Any, file: str) -> Checked:
+def _decode(entry: Any, file: str) -> Checked:
     diagnostics = tuple(
         Diagnostic(
             code,
@@ -163,17 +163,17 @@ def _decoded(entry: Any, file: str) -> Checked:
             file,
             _span(span),
             element,
-            tuple(Related(said, _span(place), other) for said, place, other in related),
+            tuple(Related(text, _span(place), other) for text, place, other in related),
             Fix(fix[0], tuple(Edit(_place(ends), text) for ends, text in fix[2]), fix[1]) if fix else None,
         )
         for code, rule, severity, message, span, element, related, fix in entry[0]
     )
-    quotes, quotes_checked, fingerprints, figures, covered = entry[1]
+    quotes, quotes_checked, fingerprints, figures, sentences = entry[1]
     coverage = None
-    if covered is not None:
+    if sentences is not None:
         from argmap.model.source.coverage import Sentence
 
-        coverage = tuple(Sentence(*sentence) for sentence in covered)
+        coverage = tuple(Sentence(*sentence) for sentence in sentences)
     return Checked(
         file,
         "",

@@ -1,6 +1,6 @@
-"""Checks files in the order asked for: what is unchanged comes out of a cache, the rest from one or several processes.
+"""Checks files in the given order: unchanged files come from a cache, the rest from one or several processes.
 
-Modules that read and judge maps are loaded only where a file has to be looked at.
+The modules that read and check maps are imported only when a file has to be read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.batch.rule_choice import Choice
+from argmap.batch.rule_selection import RuleSelection
 from argmap.config import Settings, settings_for
 from argmap.diagnostics import ArgmapError
 from argmap.model.structure.map_figures import Figures
@@ -23,26 +23,28 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from argmap.batch.cache import Cache
-    from argmap.batch.rule_plans import Plans
+    from argmap.batch.rule_plans import RulePlans
     from argmap.model.document import Document
     from argmap.rules import Scores
 
 WINDOW = 256
-"""Files that are under way at a time: enough to keep all processes busy, few enough to stay small."""
+"""Files processed at a time: enough to keep all processes busy, few enough to save memory."""
 _CHUNK = 16
-_WORTH = 32
-"""Files from which on further processes are worth their start."""
+"""Files that a process takes at a time."""
+_ENOUGH_FILES = 32
+"""The number of files from which it pays to start further processes."""
 
 
-class How(NamedTuple):
-    """How the files of one call are checked.
+class CheckOptions(NamedTuple):
+    """How to check the files of one call.
 
-    `source` is a text for quotes: of the one file, or of those of `several` that have none at hand. `figures` asks for
-    what a baseline compares, `coverage` for the sentences of the sources; `before` has a baseline's figures by file.
-    `format` and `thesis` are as for `parse`.
+    `selection` are the rules selected in the call. `source` is the text that quotes are checked against: with `several`
+    files only for maps whose own source text is missing. `figures` asks for the figures that a baseline compares,
+    `coverage` for the sentences of the sources; `before` has a baseline's figures by file. `format` and `thesis` are
+    the arguments of `parse`.
     """
 
-    choice: Choice = Choice()
+    selection: RuleSelection = RuleSelection()
     source: str | None = None
     several: bool = False
     figures: bool = False
@@ -52,32 +54,34 @@ class How(NamedTuple):
     thesis: str | None = None
 
 
-class Unread(NamedTuple):
-    """A file that could not be read, and why."""
+class Unreadable(NamedTuple):
+    """A file that could not be read; `message` says why."""
 
     file: str
     message: str
 
 
-def checked_files(files: Sequence[str], how: How, cache: Cache, jobs: int | None = None) -> Iterator[Checked | Unread]:
-    """What is found in each file, in order. `jobs` is the number of processes; None leaves it to the machine.
+def checked_files(
+    files: Sequence[str], options: CheckOptions, cache: Cache, jobs: int | None = None
+) -> Iterator[Checked | Unreadable]:
+    """The result for each file, in order. `jobs` is the number of processes; None means one per processor.
 
-    Raises ConfigError for wrong settings, ArgmapError when a process dies.
+    Raises ConfigError for wrong settings, ArgmapError if a process dies.
     """
     settings: dict[Path, Settings] = {}
-    team = _Team(len(files), jobs)
+    workers = _Workers(len(files), jobs)
     try:
         for start in range(0, len(files), WINDOW):
-            yield from _window(files[start : start + WINDOW], how, cache, settings, team)
+            yield from _window(files[start : start + WINDOW], options, cache, settings, workers)
     finally:
-        team.close()
+        workers.close()
         cache.flush()
 
 
 def _window(
-    files: Sequence[str], how: How, cache: Cache, settings: dict[Path, Settings], team: _Team
-) -> Iterator[Checked | Unread]:
-    found: dict[str, Checked | Unread] = {}
+    files: Sequence[str], options: CheckOptions, cache: Cache, settings: dict[Path, Settings], workers: _Workers
+) -> Iterator[Checked | Unreadable]:
+    results: dict[str, Checked | Unreadable] = {}
     keys: dict[str, str] = {}
     hashes: dict[str, str] = {}
     for file in files:
@@ -87,25 +91,26 @@ def _window(
         try:
             raw = read_bytes(path)
         except ArgmapError as error:
-            found[file] = Unread(file, str(error))
+            results[file] = Unreadable(file, str(error))
             continue
-        own = settings[path.parent]
         hashes[file] = _hash(raw)
         keys[file] = cache.key(
             hashes[file],
             str(path.resolve()),
-            repr((how._replace(before=None), _before(how, file))),
-            repr(own._replace(text="", table=())),
+            repr((options._replace(before=None), _before(options, file))),
+            repr(settings[path.parent]._replace(text="", table=())),
         )
-        kept = cache.get(keys[file], file)
-        if kept is not None:
-            found[file] = kept._replace(text=decode(raw)[0]) if kept.diagnostics else kept
-    missing = [file for file in files if file not in found]
-    for file, (result, source, seen) in zip(missing, team.work(how, missing) if missing else (), strict=True):
-        found[file] = result
-        if isinstance(result, Checked) and seen == hashes[file]:  # else it was changed under our hands
+        stored = cache.get(keys[file], file)
+        if stored is not None:
+            results[file] = stored._replace(text=decode(raw)[0]) if stored.diagnostics else stored
+    missing = [file for file in files if file not in results]
+    for file, (result, source, checked_hash) in zip(
+        missing, workers.check(options, missing) if missing else (), strict=True
+    ):
+        results[file] = result
+        if isinstance(result, Checked) and checked_hash == hashes[file]:  # else it changed meanwhile
             cache.put(keys[file], file, source, result)
-    yield from (found[file] for file in files)
+    yield from (results[file] for file in files)
 
 
 def _hash(raw: bytes) -> str:
@@ -114,37 +119,39 @@ def _hash(raw: bytes) -> str:
     return blake2b(raw, digest_size=20).hexdigest()
 
 
-class Outcome(NamedTuple):
-    """What was found in a file, what its map names as its source, and the hash of the bytes that were looked at."""
+class _FileResult(NamedTuple):
+    """The result for a file, the map's `source.file`, and the hash of the bytes that were checked."""
 
-    result: Checked | Unread
+    result: Checked | Unreadable
     source: str | None = None
-    seen: str = ""
+    checked_hash: str = ""
 
 
-class _Team:
-    """The processes that check files; started when there is enough to do, and only once."""
+class _Workers:
+    """The processes that check files; they are started only if there is enough to do, and only once."""
 
     def __init__(self, files: int, jobs: int | None) -> None:
         self._jobs = min(jobs or os.cpu_count() or 1, max(files // _CHUNK, 1))
         self._pool = None
 
-    def work(self, how: How, files: Sequence[str]) -> Iterator[Outcome]:
-        """The outcome for each file."""
-        if self._pool is None and (self._jobs == 1 or len(files) < _WORTH or how.source is not None):
-            from argmap.batch.rule_plans import Plans
+    def check(self, options: CheckOptions, files: Sequence[str]) -> Iterator[_FileResult]:
+        """The result for each file."""
+        if self._pool is None and (self._jobs == 1 or len(files) < _ENOUGH_FILES or options.source is not None):
+            from argmap.batch.rule_plans import RulePlans
 
-            plans = Plans(how.choice)
-            return (_checked(how, plans, file) for file in files)
+            plans = RulePlans(options.selection)
+            return (_check_file(options, plans, file) for file in files)
         from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
         chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
         try:
-            return iter([result for chunk in self._pool.map(partial(_chunk, how), chunks) for result in chunk])
+            return iter(
+                [result for chunk in self._pool.map(partial(_check_chunk, options), chunks) for result in chunk]
+            )
         except BrokenProcessPool as error:
-            raise ArgmapError("a process that checked maps was ended from outside; try --jobs 1") from error
+            raise ArgmapError("a worker process was killed; try --jobs 1") from error
 
     def close(self) -> None:
         if self._pool is not None:
@@ -152,7 +159,7 @@ class _Team:
 
 
 def _context() -> BaseContext:
-    """How processes are started: from a server without threads, since a bar on the screen may have one here."""
+    """How to start processes: from a server without threads, since this process may have one for a progress bar."""
     from multiprocessing import get_all_start_methods, get_context
 
     if "forkserver" not in get_all_start_methods():
@@ -164,38 +171,38 @@ def _context() -> BaseContext:
     return context
 
 
-def _chunk(how: How, files: Sequence[str]) -> list[Outcome]:
-    from argmap.batch.rule_plans import Plans
+def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResult]:
+    from argmap.batch.rule_plans import RulePlans
 
-    plans = Plans(how.choice)
-    return [_checked(how, plans, file) for file in files]
+    plans = RulePlans(options.selection)
+    return [_check_file(options, plans, file) for file in files]
 
 
-def _checked(how: How, plans: Plans, file: str) -> Outcome:
+def _check_file(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
     from argmap.formats import parse
 
     try:
         raw = read_bytes(Path(file))
-        document = parse(raw, file=file, format=how.format, thesis=how.thesis)
+        document = parse(raw, file=file, format=options.format, thesis=options.thesis)
     except ArgmapError as error:
-        return Outcome(Unread(file, str(error)))
-    stated = document.map.source.file if document.map.source is not None else None
-    return Outcome(check_document(document, how, plans), stated, _hash(raw))
+        return _FileResult(Unreadable(file, str(error)))
+    source = document.map.source.file if document.map.source is not None else None
+    return _FileResult(check_document(document, options, plans), source, _hash(raw))
 
 
-def check_document(document: Document, how: How, plans: Plans) -> Checked:
-    """What is found in a document, which may come from anywhere, under the settings for its file."""
+def check_document(document: Document, options: CheckOptions, plans: RulePlans) -> Checked:
+    """The result for a document, wherever it comes from, under the settings for its file."""
     from argmap.rules import check
 
-    if how.source is not None and not (how.several and document.source_text is not None):
-        document = document.with_source(how.source)
+    if options.source is not None and not (options.several and document.source_text is not None):
+        document = document.with_source(options.source)
     file = document.file or ""
-    scores = _Scores(document)
-    found = check(document, scores=scores, plan=plans.plan(Path(file)), before=_before(how, file))
-    checked = Checked.of(document, found)
-    if how.figures:
+    scores = _LazyScores(document)
+    diagnostics = check(document, scores=scores, plan=plans.plan(Path(file)), before=_before(options, file))
+    checked = Checked.of(document, diagnostics)
+    if options.figures:
         checked = checked._replace(figures=scores.figures())
-    if how.coverage and document.source_text is not None:
+    if options.coverage and document.source_text is not None:
         from argmap.model.source.coverage import coverage
         from argmap.model.source.quotes import SourceText
 
@@ -203,30 +210,30 @@ def check_document(document: Document, how: How, plans: Plans) -> Checked:
     return checked
 
 
-def _before(how: How, file: str) -> Figures | None:
-    return how.before.get(file) if how.before is not None else None
+def _before(options: CheckOptions, file: str) -> Figures | None:
+    return options.before.get(file) if options.before is not None else None
 
 
-class _Scores:
-    """The scores of a map, computed when somebody asks, and once."""
+class _LazyScores:
+    """The scores of a map, computed once, when a rule or a baseline needs them."""
 
     def __init__(self, document: Document) -> None:
         self._debate = document.map
-        self._found: Scores | None = None
+        self._scores: Scores | None = None
 
     def __call__(self) -> Scores:
-        if self._found is None:
+        if self._scores is None:
             from argmap.scoring import score
 
-            self._found = score(self._debate)
-        return self._found
+            self._scores = score(self._debate)
+        return self._scores
 
     def figures(self) -> Figures:
-        """What a baseline keeps of the map."""
+        """The figures that a baseline stores for the map."""
         from argmap.model.structure.answering import find_unanswered
 
         try:
             balance = self().balance_number
-        except ValueError:  # a cycle that does not settle has no balance
+        except ValueError:  # if a cycle does not settle, there is no balance
             balance = None
         return Figures(balance, len(find_unanswered(self._debate)))

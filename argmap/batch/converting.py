@@ -1,6 +1,6 @@
-"""Turns files of one format into another, one or a whole folder, with what was lost on the way.
+"""Converts files from one format to another, one file or a whole folder, and reports what was lost.
 
-A file is written whole or not at all. Nothing that a file names is followed, and the targets stay within their folder.
+A file is written whole or not at all. Files that a file names are not opened, and targets stay within their folder.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats import parse, written
 from argmap.formats.shared.choosing import writers
-from argmap.model.document import Document, Loss
+from argmap.model.document import Loss
 from argmap.syntax.files import read_bytes, write_bytes
 
 CHUNK = 20
@@ -24,17 +24,26 @@ CHUNK = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """How to convert: the format to read, None for what the text says, the one to write, and the thesis."""
+class ConversionOptions:
+    """How to convert.
 
-    wanted: str
-    given: str | None = None
+    `target_format` is the format to write. `source_format` is the format to read, None to recognise it from the text.
+    `thesis` is the id of the claim to take as the thesis, None for the thesis of the file.
+    """
+
+    target_format: str
+    source_format: str | None = None
     thesis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
-    """What became of one file; `trouble` says why nothing was written."""
+class ConversionResult:
+    """The result for one file.
+
+    `source` and `target` are the names of the files, `target` None if nothing was written. `read_as` is the format that
+    was read, "" for none. `claims` and `relations` count the elements of the map. `diagnostics` come from reading.
+    `reading` and `writing` are the losses of the two steps. `failure` says why nothing was written.
+    """
 
     source: str
     target: str | None
@@ -44,15 +53,15 @@ class Converted:
     diagnostics: tuple[Diagnostic, ...] = ()
     reading: tuple[Loss, ...] = ()
     writing: tuple[Loss, ...] = ()
-    trouble: str | None = None
+    failure: str | None = None
 
     @property
     def is_broken(self) -> bool:
-        """Whether a part of the text could not be read."""
-        return any(fault.is_reading_error for fault in self.diagnostics)
+        """Whether part of the text could not be read."""
+        return any(diagnostic.is_reading_error for diagnostic in self.diagnostics)
 
     @property
-    def lossy(self) -> bool:
+    def is_lossy(self) -> bool:
         """Whether anything was lost."""
         return bool(self.reading or self.writing)
 
@@ -66,37 +75,36 @@ class Converted:
             "claims": self.claims,
             "relations": self.relations,
             "losses": [{"when": when, **loss._asdict(), "examples": list(loss.examples)} for when, loss in losses],
-            **({"trouble": self.trouble} if self.trouble is not None else {}),
+            **({"trouble": self.failure} if self.failure is not None else {}),
         }
 
 
-def converted(raw: bytes, name: str, plan: Plan, target: str | None) -> tuple[str, Converted]:
-    """The text in the other format, and what became of it. Raises ArgmapError as `parse` does."""
-    document = parse(raw, format=plan.given, file=None if name == "-" else name, thesis=plan.thesis)
+def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str | None) -> tuple[str, ConversionResult]:
+    """The text in the other format, and the result. Raises ArgmapError as `parse` does."""
+    document = parse(raw, format=options.source_format, file=None if name == "-" else name, thesis=options.thesis)
     if document.format == "unknown":
-        return "", Converted(name, None, "", diagnostics=document.diagnostics, trouble=document.diagnostics[0].message)
-    text, losses = written(document.map, plan.wanted)
-    return text, _told(document, name, target, losses)
-
-
-def _told(document: Document, name: str, target: str | None, losses: tuple[Loss, ...]) -> Converted:
+        return "", ConversionResult(
+            name, None, "", diagnostics=document.diagnostics, failure=document.diagnostics[0].message
+        )
+    text, losses = written(document.map, options.target_format)
     counts = len(document.map.claims), len(document.map.relations)
-    return Converted(name, target, document.format, *counts, document.diagnostics, document.losses, losses)
+    result = ConversionResult(name, target, document.format, *counts, document.diagnostics, document.losses, losses)
+    return text, result
 
 
-def convert_file(source: str, target: str, plan: Plan) -> Converted:
-    """Converts one file; whatever keeps it from being written is in the result."""
+def convert_file(source: str, target: str, options: ConversionOptions) -> ConversionResult:
+    """Converts one file; if it cannot be read or written, `failure` of the result says why."""
     try:
-        text, result = converted(read_bytes(Path(source)), source, plan, target)
-        if result.trouble is None:
+        text, result = convert_text(read_bytes(Path(source)), source, options, target)
+        if result.failure is None:
             write_bytes(Path(target), text.encode())
     except ArgmapError as error:
-        return Converted(source, None, trouble=str(error))
+        return ConversionResult(source, None, failure=str(error))
     return result
 
 
 def targets(files: Sequence[Path], folder: Path, into: Path, suffix: str) -> list[tuple[str, str]]:
-    """Where each file of a folder goes: the same name with another suffix, beside the old one where names collide."""
+    """The target of each file of a folder: the name with `suffix` instead of its own, or after it if names collide."""
     taken: set[Path] = set()
     pairs: list[tuple[str, str]] = []
     for file in files:
@@ -109,27 +117,29 @@ def targets(files: Sequence[Path], folder: Path, into: Path, suffix: str) -> lis
     return pairs
 
 
-def convert_all(pairs: Sequence[tuple[str, str]], plan: Plan, jobs: int | None) -> Iterator[Converted]:
-    """Converts files, in processes where there are many; the results come in order."""
+def convert_all(
+    pairs: Sequence[tuple[str, str]], options: ConversionOptions, jobs: int | None
+) -> Iterator[ConversionResult]:
+    """Converts files, many of them in several processes; the results come in order."""
     for folder in {str(Path(target).parent) for _, target in pairs}:
         Path(folder).mkdir(parents=True, exist_ok=True)
     chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
     jobs = min(jobs or os.cpu_count() or 1, len(chunks))
     if jobs <= 1:
         for source, target in pairs:
-            yield convert_file(source, target, plan)
+            yield convert_file(source, target, options)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for results in pool.map(_chunk, chunks, [plan] * len(chunks)):
+        for results in pool.map(_convert_chunk, chunks, [options] * len(chunks)):
             yield from results
 
 
-def _chunk(pairs: Sequence[tuple[str, str]], plan: Plan) -> list[Converted]:
-    return [convert_file(source, target, plan) for source, target in pairs]
+def _convert_chunk(pairs: Sequence[tuple[str, str]], options: ConversionOptions) -> list[ConversionResult]:
+    return [convert_file(source, target, options) for source, target in pairs]
 
 
 def format_for(target: str) -> str | None:
-    """The format that is written by default to a file of this name; None where several or none could be meant.
+    """The format that a file of this name is written in by default; None if there is none or more than one.
 
     >>> format_for("x.yaml"), format_for("x.argdown"), format_for("x.json"), format_for("x.docx")
     ('native', 'argdown', None, None)

@@ -1,4 +1,4 @@
-"""From the settings of a project and the options of a call to the plan of rules for one file."""
+"""Combines the settings of a project and the options of a call into the plan of rules for one file."""
 
 from __future__ import annotations
 
@@ -6,42 +6,42 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from argmap.batch.rule_choice import Choice
+from argmap.batch.rule_selection import RuleSelection
 from argmap.config import Settings, settings_for
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean
 from argmap.rules import Plan, chosen, rule_named, selected
 
 
-class Plans:
-    """The plans for files of any number of folders; each settings file is read once."""
+class RulePlans:
+    """The plans for files in any number of folders; each settings file is read once."""
 
-    def __init__(self, choice: Choice) -> None:
-        self._choice = choice
+    def __init__(self, selection: RuleSelection) -> None:
+        self._selection = selection
         self._settings: dict[Path, Settings] = {}
         self._plans: dict[Path | None, Plan] = {}
-        for option, selectors in zip(("--select", "--extend-select", "--ignore"), choice, strict=True):
+        for option, selectors in zip(("--select", "--extend-select", "--ignore"), selection, strict=True):
             try:
                 selected(selectors or ())
             except KeyError as error:
                 raise ArgmapError(f"{option}: {error.args[0]}") from error
 
     def settings(self, folder: Path) -> Settings:
-        """The settings for the files of a folder; ConfigError when they are wrong."""
+        """The settings for the files of a folder; ConfigError if they are wrong."""
         if folder not in self._settings:
             self._settings[folder] = settings_for(folder)
         return self._settings[folder]
 
     def plan(self, file: Path) -> Plan:
-        """The plan for a file; ConfigError when its settings name a rule or an option that does not exist."""
+        """The plan for a file; ConfigError if its settings name a rule or an option that does not exist."""
         settings = self.settings(file.parent)
         if settings.file not in self._plans:
-            self._plans[settings.file] = _plan(settings, self._choice)
+            self._plans[settings.file] = _plan(settings, self._selection)
         plan = self._plans[settings.file]
-        held = [names for pattern, names in settings.per_file_ignores.items() if settings.means(file, pattern)]
-        return plan.without(selected(name for names in held for name in names)) if held else plan
+        ignored = [names for pattern, names in settings.per_file_ignores.items() if settings.means(file, pattern)]
+        return plan.without(selected(name for names in ignored for name in names)) if ignored else plan
 
 
-def _plan(settings: Settings, choice: Choice) -> Plan:
+def _plan(settings: Settings, selection: RuleSelection) -> Plan:
     for key, selectors in (
         ("select", settings.select or ()),
         ("extend-select", settings.extend_select),
@@ -49,16 +49,16 @@ def _plan(settings: Settings, choice: Choice) -> Plan:
         *((f"per-file-ignores\n{pattern}", names) for pattern, names in settings.per_file_ignores.items()),
     ):
         for selector in selectors:
-            _named(settings, key.split("\n"), selector)
+            _rules_of(settings, key.split("\n"), selector)
     rules = chosen(
-        settings.select if choice.select is None else choice.select,
-        (*(settings.extend_select if choice.select is None else ()), *choice.extend),
-        (*settings.ignore, *choice.ignore) if choice.select is None else choice.ignore,
+        settings.select if selection.select is None else selection.select,
+        (*(settings.extend_select if selection.select is None else ()), *selection.extend),
+        (*settings.ignore, *selection.ignore) if selection.select is None else selection.ignore,
     )
     return Plan(rules, _severities(settings), _options(settings), settings.language)
 
 
-def _named(settings: Settings, keys: Sequence[str], selector: str) -> set[str]:
+def _rules_of(settings: Settings, keys: Sequence[str], selector: str) -> set[str]:
     try:
         return selected([selector])
     except KeyError as error:
@@ -66,42 +66,46 @@ def _named(settings: Settings, keys: Sequence[str], selector: str) -> set[str]:
 
 
 def _severities(settings: Settings) -> dict[str, Severity]:
-    """Severities by rule; where several selectors mean a rule, the one that means fewest rules counts."""
-    meant = [(_named(settings, ["severity", key], key), Severity(level)) for key, level in settings.severity.items()]
-    meant.sort(key=lambda pair: -len(pair[0]))
-    return {name: level for names, level in meant for name in names}
+    """Severities by rule; if several selectors match a rule, the one that matches the fewest rules counts."""
+    levels = [
+        (_rules_of(settings, ["severity", key], key), Severity(level)) for key, level in settings.severity.items()
+    ]
+    levels.sort(key=lambda pair: -len(pair[0]))
+    return {name: level for names, level in levels for name in names}
 
 
 def _options(settings: Settings) -> dict[str, Mapping[str, Any]]:
-    found: dict[str, Mapping[str, Any]] = {}
+    by_rule: dict[str, Mapping[str, Any]] = {}
     for name, options in settings.rules.items():
         try:
             rule = rule_named(name)
         except KeyError as error:
             raise settings.fault(["rules", name], f"rules: {error.args[0]}") from error
-        found[rule.name] = {
-            option: _fitting(settings, name, option, value, rule.options) for option, value in options.items()
+        by_rule[rule.name] = {
+            option: _option_value(settings, name, option, value, rule.options) for option, value in options.items()
         }
-    return found
+    return by_rule
 
 
-def _fitting(settings: Settings, rule: str, option: str, value: Any, known: Mapping[str, Any]) -> Any:
-    """The value of an option, if it is of the sort of the option's default."""
+def _option_value(settings: Settings, rule: str, option: str, value: Any, defaults: Mapping[str, Any]) -> Any:
+    """The value of an option, if it has the type of the option's default; else ConfigError."""
     keys = ["rules", rule, option]
-    if option not in known:
-        hint = did_you_mean(option, known) or (f"; it takes {', '.join(known)}" if known else "; it takes none")
+    if option not in defaults:
+        hint = did_you_mean(option, defaults) or (
+            f"; its options are {', '.join(defaults)}" if defaults else "; it has none"
+        )
         raise settings.fault(keys, f"the rule '{rule}' has no option '{option}'{hint}")
-    default = known[option]
+    default = defaults[option]
     if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    sorts = (int, float) if isinstance(default, float) else (type(default),)
-    if not isinstance(value, sorts) or (isinstance(value, bool) and not isinstance(default, bool)):
-        wanted = {
+    types = (int, float) if isinstance(default, float) else (type(default),)
+    if not isinstance(value, types) or (isinstance(value, bool) and not isinstance(default, bool)):
+        expected = {
             int: "a whole number",
             float: "a number",
-            str: "a text",
-            tuple: "a list of texts",
+            str: "a string",
+            tuple: "a list of strings",
             bool: "true or false",
         }
-        raise settings.fault(keys, f"'{option}' is {value!r}; expected {wanted[type(default)]}")
+        raise settings.fault(keys, f"'{option}' is {value!r}; expected {expected[type(default)]}")
     return value

@@ -1,4 +1,4 @@
-"""The command `convert`: what its options ask for, and how the result is told."""
+"""Runs `convert`: checks its options, converts, and reports what was lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from pathlib import Path
 
 import click
 
-from argmap.batch.converting import Converted, Plan, convert_all, convert_file, converted, format_for, targets
+from argmap.batch.converting import (
+    ConversionOptions,
+    ConversionResult,
+    convert_all,
+    convert_file,
+    convert_text,
+    format_for,
+    targets,
+)
 from argmap.cli._inputs import STDIN, with_progress
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean, one_line
 from argmap.formats.shared.choosing import is_text_beside, suffixes
@@ -22,11 +30,15 @@ from argmap.report.output.screen import safe
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """One run of the command."""
+    """One run of the command.
+
+    `source` and `target` are files, folders, or - for standard input and output. With `strict` a loss is exit code 1.
+    `report` is text or json. `jobs` is the number of processes, None for one per processor.
+    """
 
     source: str
     target: str
-    plan: Plan
+    options: ConversionOptions
     strict: bool
     report: str
     jobs: int | None
@@ -37,137 +49,147 @@ class Conversion:
         *,
         source: str,
         target: str,
-        given: str | None,
-        wanted: str | None,
+        source_format: str | None,
+        target_format: str | None,
         thesis: str | None,
         strict: bool,
         report: str,
         jobs: int | None,
     ) -> Conversion:
-        """What the options ask for; UsageError when they do not go together."""
-        folder = Path(source).is_dir()
-        if folder and target == "-":
-            raise click.UsageError("a folder of maps needs a folder to go to: argmap convert SOURCE TARGET")
-        if wanted is None:
-            wanted = format_for(target) if target != "-" and not folder else "native"
-            if wanted is None:
-                raise click.UsageError(f"--to says which format to write to {target}; `--list` lists them")
-        for name, way in ((given, "read"), (wanted, "write")):
-            if name is not None:
-                _known(name, way)
-        return cls(source, target, Plan(wanted, given, thesis), strict, report, jobs)
+        """The run for these options; UsageError if they do not go together."""
+        is_folder = Path(source).is_dir()
+        if is_folder and target == "-":
+            raise click.UsageError("a folder of maps needs a target folder: argmap convert SOURCE TARGET")
+        if target_format is None:
+            target_format = format_for(target) if target != "-" and not is_folder else "native"
+            if target_format is None:
+                raise click.UsageError(
+                    f"the name {target} does not tell the format to write; use --to FORMAT (`--list` lists them)"
+                )
+        if source_format is not None:
+            _check_format(source_format, "read")
+        _check_format(target_format, "write")
+        return cls(source, target, ConversionOptions(target_format, source_format, thesis), strict, report, jobs)
 
     def run(self) -> int:
-        """Converts, tells what happened, and gives the exit code."""
+        """Converts, reports what happened, and returns the exit code."""
         source = Path(self.source)
         if source.is_dir():
-            results = self._folder(source)
+            conversions = self._convert_folder(source)
         elif self.source != "-" and not source.exists():
             raise ArgmapError(f"{self.source}: no such file or folder")
         elif self.target == "-":
-            results = [self._to_stdout()]
+            conversions = [self._convert_to_stdout()]
         else:
-            results = [self._one()]
-        told = list(self._tell(results))
+            conversions = [self._convert_one()]
+        results = list(self._report_each(conversions))
         if self.report == "json":
-            shown = [
-                {"version": 1, **r.to_json(), "diagnostics": [diagnostic_json(d) for d in r.diagnostics]} for r in told
+            entries = [
+                {"version": 1, **r.to_json(), "diagnostics": [diagnostic_json(d) for d in r.diagnostics]}
+                for r in results
             ]
-            alone = not source.is_dir()
-            click.echo(json.dumps(shown[0] if alone else shown, ensure_ascii=False, indent=2), err=self.target == "-")
+            content = entries if source.is_dir() else entries[0]
+            click.echo(json.dumps(content, ensure_ascii=False, indent=2), err=self.target == "-")
         elif source.is_dir():
-            click.echo(_summary(told), err=True)
-        return self._code(told)
+            click.echo(_summary(results), err=True)
+        return self._code(results)
 
-    def _one(self) -> Converted:
+    def _convert_one(self) -> ConversionResult:
         target = self.target
         if Path(target).is_dir():
-            suffix = FORMATS.get(self.plan.wanted).suffixes[0]
+            suffix = FORMATS.get(self.options.target_format).suffixes[0]
             target = str(Path(target) / f"{Path(self.source).stem if self.source != '-' else 'map'}{suffix}")
         if self.source == "-":
-            text, result = converted(_stdin(), "-", self.plan, target)
-            if result.trouble is None:
+            text, result = convert_text(_read_stdin(), "-", self.options, target)
+            if result.failure is None:
                 from argmap.syntax.files import write_bytes
 
                 write_bytes(Path(target), text.encode())
             return result
-        return convert_file(self.source, target, self.plan)
+        return convert_file(self.source, target, self.options)
 
-    def _to_stdout(self) -> Converted:
+    def _convert_to_stdout(self) -> ConversionResult:
         from argmap.syntax.files import read_bytes
 
-        raw = _stdin() if self.source == "-" else read_bytes(Path(self.source))
-        text, result = converted(raw, self.source, self.plan, None)
+        raw = _read_stdin() if self.source == "-" else read_bytes(Path(self.source))
+        text, result = convert_text(raw, self.source, self.options, None)
         click.echo(text, nl=False)
         return result
 
-    def _folder(self, folder: Path) -> Iterator[Converted]:
-        wanted = set(suffixes() if self.plan.given is None else FORMATS.get(self.plan.given).suffixes)
-        into = Path(self.target)
+    def _convert_folder(self, folder: Path) -> Iterator[ConversionResult]:
+        target = Path(self.target)
         files = [
             file
-            for file in sorted(folder.rglob("*"))
-            if file.suffix.lower() in wanted
-            and file.is_file()
+            for file in self._candidates(folder)
+            if not is_text_beside(file)
             and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-            and not file.resolve().is_relative_to(into.resolve())
+            and not file.resolve().is_relative_to(target.resolve())
         ]
-        files = [file for file in files if not is_text_beside(file)]
         if not files:
-            raise ArgmapError(f"{folder}: no files of a known format in this folder")
-        pairs = targets(files, folder, into, FORMATS.get(self.plan.wanted).suffixes[0])
-        yield from with_progress(convert_all(pairs, self.plan, self.jobs), len(pairs))
+            raise ArgmapError(f"{folder}: this folder has no files in a known format")
+        pairs = targets(files, folder, target, FORMATS.get(self.options.target_format).suffixes[0])
+        yield from with_progress(convert_all(pairs, self.options, self.jobs), len(pairs))
 
-    def _tell(self, results: Iterable[Converted]) -> Iterator[Converted]:
-        for result in results:
-            name = STDIN if result.source == "-" else result.source
+    def _candidates(self, folder: Path) -> list[Path]:
+        """The files in and below a folder whose suffixes are those of a format that can be read."""
+        source_format = self.options.source_format
+        wanted = set(suffixes() if source_format is None else FORMATS.get(source_format).suffixes)
+        return [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in wanted and file.is_file()]
+
+    def _report_each(self, conversions: Iterable[ConversionResult]) -> Iterator[ConversionResult]:
+        """Passes the results on; in a text report, prints what went wrong and what was lost."""
+        for result in conversions:
             if self.report == "text":
-                if result.trouble is not None:
-                    click.echo(f"argmap: {safe(name)}: {safe(result.trouble.removeprefix(f'{name}: '))}", err=True)
-                else:
-                    for fault in result.diagnostics:
-                        if fault.severity is not Severity.INFO or not Path(self.source).is_dir():
-                            click.echo(safe(one_line(fault)), err=True)
-                    for loss in (*result.reading, *result.writing):
-                        click.echo(safe(f"{name}: {loss.line()}"), err=True)
+                self._print(result)
             yield result
 
-    def _code(self, told: list[Converted]) -> int:
-        if any(result.trouble is not None and result.read_as == "" and not result.diagnostics for result in told):
+    def _print(self, result: ConversionResult) -> None:
+        name = STDIN if result.source == "-" else result.source
+        if result.failure is not None:
+            click.echo(f"argmap: {safe(name)}: {safe(result.failure.removeprefix(f'{name}: '))}", err=True)
+            return
+        for diagnostic in result.diagnostics:
+            if diagnostic.severity is not Severity.INFO or not Path(self.source).is_dir():
+                click.echo(safe(one_line(diagnostic)), err=True)
+        for loss in (*result.reading, *result.writing):
+            click.echo(safe(f"{name}: {loss.line()}"), err=True)
+
+    def _code(self, results: list[ConversionResult]) -> int:
+        if any(r.failure is not None and r.read_as == "" and not r.diagnostics for r in results):
             return 2
-        broken = any(result.is_broken for result in told)
-        return 1 if broken or (self.strict and any(result.lossy for result in told)) else 0
+        is_broken = any(result.is_broken for result in results)
+        return 1 if is_broken or (self.strict and any(result.is_lossy for result in results)) else 0
 
 
-def _known(name: str, way: str) -> None:
+def _check_format(name: str, direction: str) -> None:
+    """Raises UsageError for a format that does not exist or cannot be read or written; `direction` says which."""
     if name not in FORMATS.names():
         raise click.UsageError(
-            f"no format is called '{name}'{did_you_mean(name, FORMATS.names())}; `--list` lists them"
+            f"there is no format '{name}'{did_you_mean(name, FORMATS.names())}; `--list` lists the formats"
         )
-    if getattr(FORMATS.get(name), way) is None:
-        other = "read" if way == "write" else "written"
-        raise click.UsageError(f"the format '{name}' is only {other}; `--list` lists them")
+    if getattr(FORMATS.get(name), direction) is None:
+        possible = "read" if direction == "write" else "written"
+        raise click.UsageError(f"the format '{name}' can only be {possible}; `--list` lists the formats")
 
 
-def _stdin() -> bytes:
+def _read_stdin() -> bytes:
     from argmap.syntax.files import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _summary(told: list[Converted]) -> str:
-    """The end of a folder: how many files became what, and what was lost in all."""
-    done = [result for result in told if result.trouble is None]
-    formats = Counter(result.read_as for result in done)
-    lines = [
-        f"{len(done):,} of {len(told):,} files converted ({', '.join(f'{n:,} {f}' for f, n in formats.most_common())})"
-    ]
+def _summary(results: list[ConversionResult]) -> str:
+    """The report on a folder: how many files were converted from which formats, and what was lost in all."""
+    converted = [result for result in results if result.failure is None]
+    formats = Counter(result.read_as for result in converted)
+    sources = ", ".join(f"{count:,} {name}" for name, count in formats.most_common())
+    lines = [f"{len(converted):,} of {len(results):,} files converted ({sources})"]
     losses: Counter[str] = Counter()
-    for result in done:
+    for result in converted:
         for loss in (*result.reading, *result.writing):
             losses[loss.message] += loss.count
     lines += [f"  {count:,} × {message}" for message, count in losses.most_common()]
-    broken = sum(result.is_broken for result in done)
+    broken = sum(result.is_broken for result in converted)
     if broken:
-        lines.append(f"  {broken:,} files could be read in part only")
+        lines.append(f"  {broken:,} {'file was' if broken == 1 else 'files were'} read only in part")
     return "\n".join(lines)

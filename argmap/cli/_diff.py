@@ -19,7 +19,7 @@ from argmap.registry import RENDERERS
 if TYPE_CHECKING:
     from argmap.model.document import Document
     from argmap.versions import Difference
-    from argmap.versions.difference_text import Span
+    from argmap.versions.difference_text import Styled
     from argmap.versions.score_changes import ScoreChange
 
 _OWN = {".txt": "text", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
@@ -88,14 +88,14 @@ class Result:
         for line in self._lines():
             click.echo(_line(line, coloured=coloured))
 
-    def _lines(self) -> Iterable[list[Span]]:
+    def _lines(self) -> Iterable[list[Styled]]:
         from argmap.versions.difference_text import lines
 
         width = max(60, shutil.get_terminal_size((100, 24)).columns)
         return lines(self.found, self.names, self.scores, width=width)
 
 
-def _line(line: Iterable[Span], *, coloured: bool) -> str:
+def _line(line: Iterable[Styled], *, coloured: bool) -> str:
     from argmap.report.output.screen import safe
 
     parts = ((safe(span.text), _COLOURS.get(span.tone)) for span in line)

@@ -1,4 +1,4 @@
-"""How `validate` runs: from a request to reports, mended files and an exit code."""
+"""Runs `validate`: from a request to reports, fixed files and an exit code."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.batch.checking import How, Unread, checked_files
-from argmap.batch.rule_choice import Choice
+from argmap.batch.checking import CheckOptions, Unreadable, checked_files
+from argmap.batch.rule_selection import RuleSelection
 from argmap.cli._inputs import STDIN, Inputs, reading, with_progress
 from argmap.cli._validate_options import paint
 from argmap.config import NEVER, settings_for
@@ -35,7 +35,7 @@ class Request:
     style: str
     reports: tuple[tuple[str, str], ...]
     fail_on: str | None
-    choice: Choice
+    selection: RuleSelection
     fix: bool
     unsafe: bool
     diff: bool
@@ -48,25 +48,25 @@ class Request:
 
 
 def run(request: Request) -> int:
-    """Checks, reports and mends; gives the exit code."""
+    """Checks, reports and fixes; returns the exit code."""
     return _Run(request).code()
 
 
 def _source_text(file: str | None) -> str | None:
-    """The text in the file that quotes are to be checked against."""
+    """The text that quotes are to be checked against."""
     if file is None:
         return None
     from argmap.syntax.decoding import decode
     from argmap.syntax.files import read_bytes
 
-    text, faults = decode(read_bytes(Path(file)))
-    if faults:
-        raise ArgmapError(f"{file}: {faults[0].message}")
+    text, errors = decode(read_bytes(Path(file)))
+    if errors:
+        raise ArgmapError(f"{file}: {errors[0].message}")
     return text
 
 
 class _Run:
-    """One call: what goes by is counted on the way to the reporters."""
+    """One call; diagnostics are compared with the threshold on their way to the reporters."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -75,8 +75,8 @@ class _Run:
         self.threshold = request.fail_on or settings.fail_on or Severity.ERROR
         self.failing = False
         self.baseline = self._baseline()
-        self.how = How(
-            request.choice,
+        self.options = CheckOptions(
+            request.selection,
             _source_text(request.source),
             self.inputs.several,
             figures=request.write_baseline is not None,
@@ -90,10 +90,13 @@ class _Run:
         if request.write_baseline is not None:
             from argmap.batch.baseline import write
 
-            total = write(Path(request.write_baseline), self._counted(self._found()))
-            click.echo(f"{request.write_baseline} written with {total} findings", err=True)
+            total = write(Path(request.write_baseline), self._filter(self._check()))
+            click.echo(
+                f"{request.write_baseline} written with {total} {'diagnostic' if total == 1 else 'diagnostics'}",
+                err=True,
+            )
             return 2 if self.inputs.failed else 0
-        files: Iterable[Checked] = self._counted(self._mended() if request.fix or request.diff else self._found())
+        files: Iterable[Checked] = self._filter(self._fix() if request.fix or request.diff else self._check())
         if request.reports or self._wants_summary():
             files = list(files)
         self._print(files)
@@ -112,7 +115,7 @@ class _Run:
         return Baseline.load(Path(self.request.baseline))
 
     def _style(self) -> str:
-        """The reporter for stdout; left to itself, what the surroundings understand."""
+        """The reporter for stdout; with `auto`, the one for the CI service that runs the command."""
         if self.request.style != AUTO:
             return self.request.style
         if os.environ.get("GITHUB_ACTIONS") == "true":
@@ -144,53 +147,57 @@ class _Run:
         parts = REPORTERS.get(name).write(files, several=self.inputs.several)
         write_bytes(file, "".join(parts).encode(errors="backslashreplace"))
 
-    def _counted(self, files: Iterable[Checked]) -> Iterator[Checked]:
-        """What passes the baseline, judged by the threshold."""
+    def _filter(self, files: Iterable[Checked]) -> Iterator[Checked]:
+        """Leaves out what the baseline has, and notes whether the rest reaches the threshold."""
         for checked in with_progress(files, len(self.inputs.files)):
-            kept = self.baseline.new(checked) if self.baseline is not None else checked
+            remaining = self.baseline.without_old(checked) if self.baseline is not None else checked
             if self.threshold != NEVER:
                 least = Severity(self.threshold)
-                self.failing = self.failing or any(found.severity.reaches(least) for found in kept.diagnostics)
-            yield kept
+                self.failing = self.failing or any(
+                    diagnostic.severity.reaches(least) for diagnostic in remaining.diagnostics
+                )
+            yield remaining
 
-    def _found(self) -> Iterator[Checked]:
-        """What is found in each input, in order."""
+    def _check(self) -> Iterator[Checked]:
+        """Checks each input, in order."""
         from argmap.batch.cache import Cache, default_folder
 
         cache = Cache(default_folder() if self.request.cached else None)
         files = self.inputs.files
         parts = [files] if "-" not in files else [[file] for file in files]
         for part in parts:
-            found = [self._stdin()] if part == ["-"] else checked_files(part, self.how, cache, self.request.jobs)
-            for result in found:
-                if isinstance(result, Unread):
+            results = (
+                [self._check_stdin()] if part == ["-"] else checked_files(part, self.options, cache, self.request.jobs)
+            )
+            for result in results:
+                if isinstance(result, Unreadable):
                     self.inputs.fail(result.message)
                 else:
                     yield result
         cache.close()
-        if cache.trouble is not None:
-            click.echo(f"argmap: {cache.trouble}", err=True)
+        if cache.warning is not None:
+            click.echo(f"argmap: {cache.warning}", err=True)
 
-    def _stdin(self) -> Checked:
+    def _check_stdin(self) -> Checked:
         from argmap.batch.checking import check_document
-        from argmap.batch.rule_plans import Plans
+        from argmap.batch.rule_plans import RulePlans
         from argmap.formats import parse
         from argmap.syntax.files import MAX_BYTES
 
         document = parse(sys.stdin.buffer.read(MAX_BYTES + 1), **reading()).with_file(STDIN)
-        return check_document(document, self.how, Plans(self.how.choice))
+        return check_document(document, self.options, RulePlans(self.options.selection))
 
-    def _mended(self) -> Iterator[Checked]:
-        """What is left in each file when it is mended; with `diff` the files stay as they are."""
-        from argmap.batch.fixing import mend_file
-        from argmap.batch.rule_plans import Plans
+    def _fix(self) -> Iterator[Checked]:
+        """Fixes each file and checks the result; with `diff`, the files stay as they are."""
+        from argmap.batch.fixing import fix_file
+        from argmap.batch.rule_plans import RulePlans
         from argmap.cli._fmt import shown
 
-        plans = Plans(self.how.choice)
+        plans = RulePlans(self.options.selection)
         for file in self.inputs.files:
             try:
-                mended, diff = mend_file(
-                    Path(file), self.how, plans, unsafe=self.request.unsafe, write=not self.request.diff
+                result, diff = fix_file(
+                    Path(file), self.options, plans, unsafe=self.request.unsafe, write=not self.request.diff
                 )
             except ArgmapError as error:
                 self.inputs.fail(str(error))
@@ -198,7 +205,7 @@ class _Run:
             if self.request.diff:
                 self.failing = self.failing or bool(diff)
                 click.echo(shown(diff), nl=False)
-            elif mended.mended:
-                what = ", ".join(f"{count} × {rule}" for rule, count in sorted(mended.mended.items()))
-                click.echo(f"{file}: mended {what}", err=True)
-            yield mended.checked
+            elif result.fixed:
+                counts = ", ".join(f"{count} {rule}" for rule, count in sorted(result.fixed.items()))
+                click.echo(f"{file}: fixed {counts}", err=True)
+            yield result.checked

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import click
 
-from argmap.batch.rule_choice import Choice
+from argmap.batch.rule_selection import RuleSelection
 from argmap.diagnostics import did_you_mean
 from argmap.registry import REPORTERS
 from argmap.report import Paint, plain
@@ -16,10 +16,10 @@ from argmap.report import Paint, plain
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "place": None}
 
 
-def choice_of(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> Choice:
-    """The choice of rules in options whose values may hold several names with commas between them."""
-    chosen = _names(select)
-    return Choice(chosen or None, _names(extend), _names(ignore))
+def selection_of(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> RuleSelection:
+    """The rules selected by options whose values may hold several names separated by commas."""
+    only = _names(select)
+    return RuleSelection(only or None, _names(extend), _names(ignore))
 
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import click
 
 from argmap.cli._inputs import paths_argument, reading_options
 from argmap.cli._validate import AUTO, Request, run
-from argmap.cli._validate_options import choice_of, reports_of
+from argmap.cli._validate_options import reports_of, selection_of
 from argmap.config import THRESHOLDS
 from argmap.registry import REPORTERS
 
@@ -51,7 +51,7 @@ def command(watch: bool, **given: Any) -> None:
       argmap validate maps/ --select ARG2,long-claim --report sarif=argmap.sarif
       argmap validate maps/ --fix
     """
-    given["choice"] = choice_of(given.pop("select"), given.pop("extend_select"), given.pop("ignore"))
+    given["selection"] = selection_of(given.pop("select"), given.pop("extend_select"), given.pop("ignore"))
     given["reports"] = reports_of(given["reports"])
     request = Request(**given)
     if "-" in request.paths and (request.fix or request.diff):

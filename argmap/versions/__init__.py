@@ -1,4 +1,4 @@
-"""The difference of two maps in what they say, whatever the lines of their files: `diff`, and writers for its result.
+"""The difference between two maps in content, whatever the lines of their files: `diff`, writers for it, and merging.
 
 Claims and relations are matched (`argmap.model.matching.correspondence`), then compared field by field. Nothing here
 opens a file or knows a terminal.
@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from argmap.model.changes import ChangeKind
 from argmap.versions.comparing import diff
-from argmap.versions.difference import ClaimChange, Difference, Field, RelationChange, happened
+from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange, change_kinds
 
-__all__ = ["ChangeKind", "ClaimChange", "Difference", "Field", "RelationChange", "diff", "happened"]
+__all__ = ["ChangeKind", "ClaimChange", "Difference", "FieldChange", "RelationChange", "change_kinds", "diff"]

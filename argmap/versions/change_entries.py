@@ -1,8 +1,8 @@
-"""A difference as people read it: one entry for each claim that is concerned, with what was and what is.
+"""A difference as people read it: one entry for each claim that changed, with the values before and after.
 
-A relation is told with its first premise, as in the file, where an entry is a claim with its step to what it bears on.
-Of several things that happened to a claim the gravest names its entry, in the order of `ChangeKind`; the others stand
-in it as details.
+A changed relation appears in the entry of its first premise, as in the file, where an entry is a claim with its step to
+its parent. If several things happened to a claim, the most important one (first in `ChangeKind`) is the entry's kind;
+the others are details.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from typing import Any, NamedTuple
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.phrases import in_role
-from argmap.versions.comparing import woven
-from argmap.versions.difference import ClaimChange, Difference, Field, RelationChange, happened
+from argmap.versions.comparing import interleave
+from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange, change_kinds
 
-NAMES = {
+FIELD_WORDS = {
     "base_score": "base score",
     "text": "words",
     "target": "role",
     "id": "id",
     "allow": "allowed",
 }
-"""Fields by other words than their names."""
+"""Words for fields whose names would not be understood."""
 
 
 class Detail(NamedTuple):
-    """What was and what is, in words; None where there was or is nothing."""
+    """One field that changed: its name in words, and its values in words, None where there is no value."""
 
     name: str
     before: str | None
@@ -37,27 +37,31 @@ class Detail(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What happened to a claim, by its id in the new map, or in the old one if it was removed."""
+class ChangeEntry:
+    """What happened to a claim.
 
-    what: ChangeKind
+    `kind` is the most important change. `claim` is the claim's id in the new map, or in the old one if the claim was
+    removed; `text` is its text there. `details` are the fields that changed, in the order of the model.
+    """
+
+    kind: ChangeKind
     claim: str
     text: str
     details: tuple[Detail, ...]
 
 
-def entries(found: Difference) -> list[Entry]:
-    """The claims that are concerned, in the order of the new map, what was removed behind what it followed."""
-    return _Entries(found).all()
+def entries(difference: Difference) -> list[ChangeEntry]:
+    """The claims that changed, in the order of the new map; a removed claim comes after its old predecessor."""
+    return _EntryList(difference).all()
 
 
-def header(found: Difference) -> list[Detail]:
-    """What the header says otherwise."""
-    return [_detail(field) for field in found.header]
+def header(difference: Difference) -> list[Detail]:
+    """The fields of the header that changed."""
+    return [_detail(field) for field in difference.header]
 
 
-def summary(found: Difference) -> str:
-    """What happened, counted.
+def summary(difference: Difference) -> str:
+    """The number of changes of each kind.
 
     >>> from argmap.versions import diff
     >>> from argmap.model.elements import ArgumentMap, Claim
@@ -65,74 +69,78 @@ def summary(found: Difference) -> str:
     >>> summary(diff(old, ArgumentMap(title="T", claims=(Claim(id="b", text="Two, too."),))))
     '1 claim removed, 1 reworded; title changed'
     """
-    if not found:
+    if not difference:
         return "the maps say the same"
-    counts = Counter(entry.what for entry in entries(found))
-    parts = [f"{counts[what]:,} {what}" for what in ChangeKind if counts[what]]
+    counts = Counter(entry.kind for entry in entries(difference))
+    parts = [f"{counts[kind]:,} {kind}" for kind in ChangeKind if counts[kind]]
     if parts:
         number, _, word = parts[0].partition(" ")
         parts[0] = f"{number} {'claim' if number == '1' else 'claims'} {word}"
-    told = [", ".join(parts)] if parts else []
-    changed = [NAMES.get(field.name, field.name) for field in found.header]
-    return "; ".join([*told, f"{', '.join(changed)} changed"] if changed else told)
+    clauses = [", ".join(parts)] if parts else []
+    fields = [FIELD_WORDS.get(field.name, field.name) for field in difference.header]
+    return "; ".join([*clauses, f"{', '.join(fields)} changed"] if fields else clauses)
 
 
-class _Entries:
-    """The entries of one difference in the making."""
+class _EntryList:
+    """Builds the entries of one difference. A key is (whether the new map has the claim, the claim's id)."""
 
-    def __init__(self, found: Difference) -> None:
-        self.found = found
-        self.claims = {_key(change): change for change in found.claims}
-        self.was = {after: before for before, after in found.matching.claims.items()}
+    def __init__(self, difference: Difference) -> None:
+        self.difference = difference
+        self.claims = {_key(change): change for change in difference.claims}
+        self.old_ids = {after: before for before, after in difference.matching.claims.items()}
         self.relations: dict[tuple[bool, str], list[RelationChange]] = {}
-        for change in found.relations:
+        for change in difference.relations:
             self.relations.setdefault(self._holder(change), []).append(change)
 
     def _holder(self, change: RelationChange) -> tuple[bool, str]:
-        """(whether the new map has it, id) of the premise that a relation is told with."""
-        claims = self.found.matching.claims
+        """The key of the premise in whose entry a relation appears."""
+        claims = self.difference.matching.claims
         if change.new is None:
             assert change.old is not None
-            gone = next((p for p in change.old.premises if p not in claims), None)
-            return (False, gone) if gone is not None else (True, claims[change.old.premises[0]])
-        was = [claims.get(p) for p in change.old.premises] if change.old is not None else []
-        told = (p for p in change.new.premises if (p in was if change.old is not None else p not in self.was))
-        return True, next(told, change.new.premises[0])
+            removed = next((p for p in change.old.premises if p not in claims), None)
+            return (False, removed) if removed is not None else (True, claims[change.old.premises[0]])
+        if change.old is None:
+            candidates = (p for p in change.new.premises if p not in self.old_ids)
+        else:
+            earlier = [claims.get(p) for p in change.old.premises]
+            candidates = (p for p in change.new.premises if p in earlier)
+        return True, next(candidates, change.new.premises[0])
 
-    def all(self) -> list[Entry]:
-        claims = self.found.matching.claims
-        order = woven(
-            ((True, claim.id) for claim in self.found.new.claims),
-            ((claim.id in claims, claims.get(claim.id, claim.id)) for claim in self.found.old.claims),
+    def all(self) -> list[ChangeEntry]:
+        claims = self.difference.matching.claims
+        order = interleave(
+            ((True, claim.id) for claim in self.difference.new.claims),
+            ((claim.id in claims, claims.get(claim.id, claim.id)) for claim in self.difference.old.claims),
         )
         return [self._entry(key) for key in order if key in self.claims or key in self.relations]
 
-    def _entry(self, key: tuple[bool, str]) -> Entry:
+    def _entry(self, key: tuple[bool, str]) -> ChangeEntry:
         claim = self.claims.get(key)
         relations = self.relations.get(key, [])
         is_new, name = key
-        debate = self.found.new if is_new else self.found.old
-        everything = {what for change in (claim, *relations) if change is not None for what in _told(change, claim)}
-        details = [*self._of_claim(claim), *(d for change in relations for d in self._of_relation(change, key))]
-        gravest = next(what for what in ChangeKind if what in everything)
-        return Entry(gravest, name, debate.claim(name).text, tuple(details))
+        debate = self.difference.new if is_new else self.difference.old
+        kinds = {kind for change in (claim, *relations) if change is not None for kind in _entry_kinds(change, claim)}
+        details = [*self._claim_details(claim), *(d for change in relations for d in self._step_details(change, key))]
+        return ChangeEntry(
+            next(kind for kind in ChangeKind if kind in kinds), name, debate.claim(name).text, tuple(details)
+        )
 
-    def _of_claim(self, change: ClaimChange | None) -> Iterator[Detail]:
+    def _claim_details(self, change: ClaimChange | None) -> Iterator[Detail]:
         if change is None:
             return
         if change.old is not None and change.new is not None:
             yield from map(_detail, change.fields)
             return
-        own = change.new or change.old
-        assert own is not None
-        if own.base_score is not None:
-            value = f"{own.base_score:g}"
+        claim = change.new or change.old
+        assert claim is not None
+        if claim.base_score is not None:
+            value = f"{claim.base_score:g}"
             yield Detail("base score", None, value) if change.new else Detail("base score", value, None)
 
-    def _of_relation(self, change: RelationChange, key: tuple[bool, str]) -> Iterator[Detail]:
+    def _step_details(self, change: RelationChange, key: tuple[bool, str]) -> Iterator[Detail]:
         is_new, name = key
-        before = _role(self.found.old, change.old, self.was.get(name) if is_new else name)
-        after = _role(self.found.new, change.new, name)
+        before = _role(self.difference.old, change.old, self.old_ids.get(name) if is_new else name)
+        after = _role(self.difference.new, change.new, name)
         fields = [field for field in change.fields if field.name not in ("polarity", "target", "premises")]
         if change.old is None or change.new is None or len(fields) < len(change.fields):
             yield Detail("role", before, after)
@@ -141,7 +149,7 @@ class _Entries:
 
 
 def _role(debate: ArgumentMap, relation: Relation | None, holder: str | None) -> str | None:
-    """What a relation is to its target, with the co-premises of `holder`; None for none."""
+    """What a relation is to its target, with the co-premises of `holder`; None for no relation."""
     if relation is None:
         return None
     others = [premise for premise in relation.premises if premise != holder]
@@ -151,25 +159,25 @@ def _role(debate: ArgumentMap, relation: Relation | None, holder: str | None) ->
 
 
 def _key(change: ClaimChange) -> tuple[bool, str]:
-    own = change.new or change.old
-    assert own is not None
-    return change.new is not None, own.id
+    claim = change.new or change.old
+    assert claim is not None
+    return change.new is not None, claim.id
 
 
-def _told(change: ClaimChange | RelationChange, claim: ClaimChange | None) -> Iterator[ChangeKind]:
-    """What happened, as an entry tells it: a relation that came to or left a claim that stays is a change of that."""
-    for what in happened(change):
-        yield ChangeKind.CHANGED if change is not claim and what in (ChangeKind.ADDED, ChangeKind.REMOVED) else what
+def _entry_kinds(change: ClaimChange | RelationChange, claim: ClaimChange | None) -> Iterator[ChangeKind]:
+    """The kinds of a change in the entry of `claim`: a step that an existing claim gains or loses changes the claim."""
+    for kind in change_kinds(change):
+        yield ChangeKind.CHANGED if change is not claim and kind in (ChangeKind.ADDED, ChangeKind.REMOVED) else kind
 
 
-def _detail(field: Field, of: str = "") -> Detail:
-    return Detail(NAMES.get(field.name, field.name) + of, said(field.before), said(field.after))
+def _detail(field: FieldChange, suffix: str = "") -> Detail:
+    return Detail(FIELD_WORDS.get(field.name, field.name) + suffix, in_words(field.before), in_words(field.after))
 
 
-def said(value: Any) -> str | None:
-    """A plain value in words; None for none.
+def in_words(value: Any) -> str | None:
+    """A plain value in words; None for None.
 
-    >>> said({"title": "City air report", "date": "2024"}), said(["one", "two"]), said(0.5), said(None)
+    >>> in_words({"title": "City air report", "date": "2024"}), in_words(["one", "two"]), in_words(0.5), in_words(None)
     ('title: City air report, date: 2024', 'one; two', '0.5', None)
     """
     if value is None:
@@ -177,11 +185,11 @@ def said(value: Any) -> str | None:
     if isinstance(value, dict):
         return ", ".join(_pairs(value))
     if isinstance(value, list):
-        return "; ".join(said(inner) or "none" for inner in value)
+        return "; ".join(in_words(inner) or "none" for inner in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _pairs(values: dict[str, Any]) -> Iterable[str]:
     for key, value in values.items():
-        inner = said(value)
+        inner = in_words(value)
         yield key if inner is None else f"{key}: {{{inner}}}" if isinstance(value, dict) else f"{key}: {inner}"

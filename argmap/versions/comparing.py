@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from argmap.model.elements import ArgumentMap, Claim, Frozen, Relation
 from argmap.model.matching.correspondence import match
 from argmap.model.matching.given_ids import is_given
-from argmap.versions.difference import ClaimChange, Difference, Field, RelationChange
+from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange
 
 H = TypeVar("H", bound=Hashable)
 CLAIM_FIELDS = tuple(name for name in Claim.model_fields if name != "id")
@@ -17,7 +17,7 @@ HEADER_FIELDS = tuple(name for name in ArgumentMap.model_fields if name not in (
 
 
 def diff(old: ArgumentMap, new: ArgumentMap) -> Difference:
-    """What differs between two maps; the mirror image when they are swapped.
+    """What differs between two maps; swapping the maps gives the mirror image.
 
     >>> from argmap.model.builder import MapBuilder
     >>> def town(*pillars: str) -> ArgumentMap:
@@ -26,8 +26,8 @@ def diff(old: ArgumentMap, new: ArgumentMap) -> Difference:
     ...     for text in pillars:
     ...         _ = b.support(b.claim(text), close)
     ...     return b.build()
-    >>> found = diff(town("The air gets cleaner."), town("The air gets much cleaner.", "It is quiet."))
-    >>> [(change.new.id, [field.name for field in change.fields]) for change in found.claims]
+    >>> difference = diff(town("The air gets cleaner."), town("The air gets much cleaner.", "It is quiet."))
+    >>> [(change.new.id, [field.name for field in change.fields]) for change in difference.claims]
     [('the-air-gets-much-cleaner', ['text']), ('it-is-quiet', [])]
     >>> bool(diff(town("The air gets cleaner."), town("The air gets cleaner.")))
     False
@@ -54,18 +54,18 @@ class _Comparison:
             tuple(self._relations()),
         )
 
-    def _header(self) -> Iterator[Field]:
+    def _header(self) -> Iterator[FieldChange]:
         for name in HEADER_FIELDS:
-            before, after = (_stated(version, name) for version in (self.old, self.new))
+            before, after = (_json_value(version, name) for version in (self.old, self.new))
             if name == "thesis":
                 is_same = before == after if None in (before, after) else self.now.get(before) == after
             else:
                 is_same = before == after or (name == "expect" and self._expects_the_same(before, after))
             if not is_same:
-                yield Field(name, before, after)
+                yield FieldChange(name, before, after)
 
     def _expects_the_same(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> bool:
-        """Whether two maps expect the same of themselves, of claims whatever their ids."""
+        """Whether two maps have the same expectations of the same claims, whatever the ids of the claims."""
         if before is None or after is None:
             return False
         was, now = (version.get("strength", {}) for version in (before, after))
@@ -81,7 +81,7 @@ class _Comparison:
                 continue
             fields = list(_fields(before, after, CLAIM_FIELDS))
             if before.id != after.id and (is_given(before) or is_given(after)):
-                fields.append(Field("id", before.id, after.id))
+                fields.append(FieldChange("id", before.id, after.id))
             if fields:
                 yield ClaimChange(before, after, tuple(fields))
 
@@ -92,7 +92,7 @@ class _Comparison:
             elif fields := tuple(self._relation(before, after)):
                 yield RelationChange(before, after, fields)
 
-    def _relation(self, before: Relation, after: Relation) -> Iterator[Field]:
+    def _relation(self, before: Relation, after: Relation) -> Iterator[FieldChange]:
         for field in _fields(before, after, RELATION_FIELDS):
             if field.name == "target" and self.now.get(before.target) == after.target:
                 continue
@@ -100,44 +100,44 @@ class _Comparison:
                 continue
             yield field
         if before.id != after.id and (is_given(before) or is_given(after)):
-            yield Field("id", before.id, after.id)
+            yield FieldChange("id", before.id, after.id)
 
     def _order(self, old: Iterable[Any], new: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-        """Elements with their counterparts in the order of the new map, those without any behind what they followed."""
-        old_ones, new_ones = ({own.id: own for own in side} for side in (old, new))
-        names = woven(
+        """Pairs of elements in the order of the new map; one without a counterpart comes after its old predecessor."""
+        old_ones, new_ones = ({element.id: element for element in elements} for elements in (old, new))
+        names = interleave(
             ((True, name) for name in new_ones), ((name in self.now, self.now.get(name, name)) for name in old_ones)
         )
         for is_new, name in names:
             yield (old_ones.get(self.was.get(name, "")), new_ones[name]) if is_new else (old_ones[name], None)
 
 
-def _fields(before: Frozen, after: Frozen, names: Iterable[str]) -> Iterator[Field]:
+def _fields(before: Frozen, after: Frozen, names: Iterable[str]) -> Iterator[FieldChange]:
     for name in names:
         if getattr(before, name) != getattr(after, name):
-            was, now = _stated(before, name), _stated(after, name)
+            was, now = _json_value(before, name), _json_value(after, name)
             if was != now:
-                yield Field(name, was, now)
+                yield FieldChange(name, was, now)
 
 
-def _stated(own: Frozen, name: str) -> Any:
-    """The value of a field as JSON has it; None for an empty one, and issues by their id, since order says nothing."""
-    value = plain(getattr(own, name))
+def _json_value(element: Frozen, name: str) -> Any:
+    """The value of a field as in JSON; None for an empty one. Issues go by their ids, since their order is nothing."""
+    value = plain(getattr(element, name))
     if name == "issues" and value:
         return {issue["id"]: issue.get("title") for issue in value}
     return None if value in ([], {}) else value
 
 
 def plain(value: Any) -> Any:
-    """A value of the model as JSON has it, what is not set left out.
+    """A value of the model as in JSON, without the fields that are not set.
 
     >>> from argmap.model.elements import Source
     >>> plain((Source(title="City air report"),))
     [{'title': 'City air report'}]
     """
     if isinstance(value, Frozen):
-        stated = {name: plain(getattr(value, name)) for name in type(value).model_fields}
-        return {name: inner for name, inner in stated.items() if inner not in (None, {}, [])}
+        fields = {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: inner for name, inner in fields.items() if inner not in (None, {}, [])}
     if isinstance(value, Mapping):
         return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):
@@ -145,22 +145,22 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def woven(main: Iterable[H], other: Iterable[H]) -> list[H]:
-    """`main` in its order, with what only `other` has, each behind what it follows there.
+def interleave(main: Iterable[H], other: Iterable[H]) -> list[H]:
+    """`main` in its order; what only `other` has comes after its predecessor there.
 
-    >>> "".join(woven("abcd", "axbye"))
+    >>> "".join(interleave("abcd", "axbye"))
     'axbyecd'
     """
-    kept = dict.fromkeys(main)
-    behind: dict[H | None, list[H]] = {}
-    last: H | None = None
+    shared = dict.fromkeys(main)
+    followers: dict[H | None, list[H]] = {}
+    predecessor: H | None = None
     for one in dict.fromkeys(other):
-        if one in kept:
-            last = one
+        if one in shared:
+            predecessor = one
         else:
-            behind.setdefault(last, []).append(one)
-    found = behind.get(None, [])
-    for one in kept:
-        found.append(one)
-        found.extend(behind.get(one, ()))
-    return found
+            followers.setdefault(predecessor, []).append(one)
+    order = followers.get(None, [])
+    for one in shared:
+        order.append(one)
+        order.extend(followers.get(one, ()))
+    return order

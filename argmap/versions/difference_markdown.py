@@ -1,7 +1,7 @@
 """A difference in Markdown for a pull request: the summary, then a section for each kind of change.
 
-Texts of the maps show as they are: they can make no markup, mention nobody, and link to nothing. Words that only one
-version has are struck through or bold. At most a hundred claims are told, since such places take only so much text.
+Texts of the maps appear literally: they cannot create markup, mention anybody, or link to anything. Words that only one
+version has are struck through or bold. At most a hundred claims are listed, since comments are limited in length.
 """
 
 from __future__ import annotations
@@ -13,32 +13,32 @@ from collections.abc import Iterator
 
 from argmap.drawing.renderers.markdown import escape
 from argmap.model.changes import ChangeKind
-from argmap.versions.change_entries import Detail, Entry, entries, header, summary
+from argmap.versions.change_entries import ChangeEntry, Detail, entries, header, summary
 from argmap.versions.difference import Difference
 from argmap.versions.score_changes import ScoreChange
 from argmap.versions.word_changes import changed_words, excerpts
 
 MOST = 100
-"""Claims that are told, and claims whose strengths are."""
+"""Claims listed at most, and claims whose strengths are listed at most."""
 LENGTH = 300
-"""Characters of a text that are shown."""
+"""Characters shown of a text at most."""
 _REFERENCE = re.compile(
-    r"(?<=[@#!~%$^])(?=\w)|(?<=&)(?=\d)|(?<=@)|(?<=\w)(?=@)"  # people, issues and what else has a sign of its own
-    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)"  # addresses, and names of little pictures
+    r"(?<=[@#!~%$^])(?=\w)|(?<=&)(?=\d)|(?<=@)|(?<=\w)(?=@)"  # people, issues and whatever else is marked by a sign
+    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)"  # addresses, and names of emoji
     r"|(?<=\bGH)(?=-\d)",
     re.IGNORECASE,
 )
-"""Where a service would make a mention, a reference or a link of what it finds in the finished text."""
+"""Where a service would turn finished text into a mention, a reference or a link."""
 _COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
-"""What a service takes for the number of a commit."""
+"""What a service takes for the hash of a commit."""
 
 
-def markdown(found: Difference, names: tuple[str, str] = ("old", "new"), scores: ScoreChange | None = None) -> str:
-    """The Markdown text of a difference; `names` are those of the two maps.
+def markdown(difference: Difference, names: tuple[str, str] = ("old", "new"), scores: ScoreChange | None = None) -> str:
+    """The Markdown text of a difference; `names` are the names of the two maps.
 
     >>> from argmap.versions import diff
     >>> from argmap.model.elements import ArgumentMap, Claim
-    >>> old, new = (ArgumentMap(claims=(Claim(id="air", text=said),)) for said in ("It is *clean*.", "It is clean."))
+    >>> old, new = (ArgumentMap(claims=(Claim(id="air", text=text),)) for text in ("It is *clean*.", "It is clean."))
     >>> print(markdown(diff(old, new)), end="")
     ### argmap: old → new
     <BLANKLINE>
@@ -50,38 +50,38 @@ def markdown(found: Difference, names: tuple[str, str] = ("old", "new"), scores:
       - was: It is ~~\\*clean\\*.~~
       - now: It is **clean.**
     """
-    told = entries(found)
-    parts = [f"### argmap: {literal(names[0])} → {literal(names[1])}", literal(summary(found))]
-    if found.header:
+    changes = entries(difference)
+    parts = [f"### argmap: {literal(names[0])} → {literal(names[1])}", literal(summary(difference))]
+    if difference.header:
         parts.append("#### Header")
-        parts.append("\n".join(line for detail in header(found) for line in _detail(detail, "")))
-    shown = sorted(told, key=lambda entry: list(ChangeKind).index(entry.what))[:MOST]
-    for what in ChangeKind:
-        if lines := [line for entry in shown if entry.what is what for line in _entry(entry)]:
-            parts += [f"#### {what.capitalize()}", "\n".join(lines)]
-    if len(told) > MOST:
-        parts.append(f"… and {len(told) - MOST:,} more")
+        parts.append("\n".join(line for detail in header(difference) for line in _detail(detail, "")))
+    shown = sorted(changes, key=lambda entry: list(ChangeKind).index(entry.kind))[:MOST]
+    for kind in ChangeKind:
+        if lines := [line for entry in shown if entry.kind is kind for line in _entry(entry)]:
+            parts += [f"#### {kind.capitalize()}", "\n".join(lines)]
+    if len(changes) > MOST:
+        parts.append(f"… and {len(changes) - MOST:,} more")
     if scores is not None:
         parts += _scores(scores)
     return "\n\n".join(parts) + "\n"
 
 
 def literal(text: str) -> str:
-    """`text` on one line, cut, in Markdown that shows it as it is.
+    """Markdown that shows `text` literally, on one line, cut to `LENGTH` characters.
 
     >>> print(literal("*a* @you\\n# <i>"))
     \\*a\\* @&#8203;you \\# &lt;i&gt;
     """
-    flat = "".join("\ufffd" if _acts(char) else char for char in " ".join(text[: 4 * LENGTH].split()))
+    flat = "".join("\ufffd" if _is_control(char) else char for char in " ".join(text[: 4 * LENGTH].split()))
     if len(flat) > LENGTH or len(text) > 4 * LENGTH:
         flat = f"{flat[: LENGTH - 1].rstrip()}…"
-    parted = _COMMIT.sub(lambda found: "\u200b".join(textwrap.wrap(found[0], 6)), flat)
-    escaped = escape(_REFERENCE.sub("\u200b", parted)).replace("\u200b", "&#8203;")
+    broken = _COMMIT.sub(lambda match: "\u200b".join(textwrap.wrap(match[0], 6)), flat)
+    escaped = escape(_REFERENCE.sub("\u200b", broken)).replace("\u200b", "&#8203;")
     return re.sub(r"^(\d+)([.)])|^([-+=])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
 
 
-def _acts(char: str) -> bool:
-    """Whether a character is for a terminal or turns the line around."""
+def _is_control(char: str) -> bool:
+    """Whether a character controls a terminal or the direction of the text."""
     return (
         unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn")
         or char in "\u061c\u200b\u200e\u200f\u2028\u2029\ufeff"
@@ -89,7 +89,7 @@ def _acts(char: str) -> bool:
     )
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: ChangeEntry) -> Iterator[str]:
     reworded = any(detail.name == "words" for detail in entry.details)
     yield f"- **{literal(entry.claim)}**" + ("" if reworded else f": {literal(entry.text)}")
     for detail in entry.details:
@@ -100,8 +100,8 @@ def _detail(detail: Detail, indent: str) -> Iterator[str]:
     name, before, after = detail
     if name == "words" and before is not None and after is not None:
         old, new = changed_words(*excerpts(before, after, LENGTH))
-        yield f"{indent}- was: {_marked(old, '~~')}"
-        yield f"{indent}- now: {_marked(new, '**')}"
+        yield f"{indent}- was: {_mark(old, '~~')}"
+        yield f"{indent}- now: {_mark(new, '**')}"
     elif name == "role" and before is None:
         yield f"{indent}- {literal(after or '')}"
     elif name == "role" and after is None:
@@ -113,8 +113,8 @@ def _detail(detail: Detail, indent: str) -> Iterator[str]:
         yield f"{indent}- {literal(name)}: {literal(was)} → {literal(now)}"
 
 
-def _marked(stretches: list[tuple[str, bool]], mark: str) -> str:
-    """Stretches of words, those marked that only this text has, cut after `LENGTH` characters."""
+def _mark(stretches: list[tuple[str, bool]], mark: str) -> str:
+    """The stretches of words, with marks around those that only this text has, cut after `LENGTH` characters."""
     parts: list[str] = []
     room = LENGTH
     for words, alone in stretches:

@@ -1,4 +1,4 @@
-"""What a difference does to the score: strengths and balance before and after, of scores that are handed in."""
+"""How a change affects the score: strengths and balance before and after. The caller computes the scores."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argmap.versions.difference import Difference
 
 NOTHING = 1e-12
-"""A change of a strength up to this size comes from rounding."""
+"""The largest change of a strength that may come from rounding."""
 
 
 class StrengthChange(NamedTuple):
@@ -22,15 +22,16 @@ class StrengthChange(NamedTuple):
 
     @property
     def size(self) -> float:
-        """The widest change, in [0, 1]."""
+        """The largest change, in [0, 1]."""
         return max(abs(after - before) for before, after in self.strengths.values())
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
-    """The claims of both maps whose strengths differ, the widest change first, the thesis before all; the balance.
+    """How strengths and balance changed.
 
-    `balance` is the balance number in [0, 1] before and after, None where a map has none.
+    `claims` are the claims of both maps whose strengths differ: the thesis first, then by the size of the change.
+    `balance` is the balance number in [0, 1] before and after, None for a map without one.
     """
 
     claims: tuple[StrengthChange, ...]
@@ -50,8 +51,8 @@ class ScoreChange:
         }
 
 
-def score_change(found: Difference, before: Score, after: Score) -> ScoreChange:
-    """What the scores of the two maps of a difference have become.
+def score_change(difference: Difference, before: Score, after: Score) -> ScoreChange:
+    """How the scores of the two maps of a difference differ.
 
     >>> from argmap.versions import diff
     >>> from argmap.model.elements import ArgumentMap, Claim
@@ -61,10 +62,10 @@ def score_change(found: Difference, before: Score, after: Score) -> ScoreChange:
     (0.5, 0.75)
     """
     changes = []
-    for was, now in found.matching.claims.items():
+    for was, now in difference.matching.claims.items():
         strengths = {name: (before.strength(was, name), after.strength(now, name)) for name in after.evaluations}
         change = StrengthChange(now, strengths)
         if change.size > NOTHING:
             changes.append(change)
-    changes.sort(key=lambda change: (change.claim != found.new.thesis, -change.size))
+    changes.sort(key=lambda change: (change.claim != difference.new.thesis, -change.size))
     return ScoreChange(tuple(changes), (before.balance_number, after.balance_number))

@@ -1,4 +1,4 @@
-"""Both versions in one map, for a picture: the new one with what was removed, and what happened to each element."""
+"""Both versions in one map, for a picture: the new map, with what was removed, and what happened to each element."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
 from argmap.model.structure.answering import find_unanswered
-from argmap.versions.change_entries import Detail, Entry, entries
-from argmap.versions.comparing import woven
-from argmap.versions.difference import Difference, happened
+from argmap.versions.change_entries import ChangeEntry, Detail, entries
+from argmap.versions.comparing import interleave
+from argmap.versions.difference import Difference, change_kinds
 from argmap.versions.word_changes import excerpts
 
 LENGTH = 120
-"""Characters of what was that a note shows."""
+"""Characters of an old value that a note shows at most."""
 
 
-def union(found: Difference) -> tuple[ArgumentMap, About]:
-    """The new map with the removed claims and relations in it, and by element id the gravest of what happened to it.
+def union(difference: Difference) -> tuple[ArgumentMap, About]:
+    """The new map with the removed claims and relations added, and by element id the most important change.
 
-    A removed element keeps its id unless the new map uses it for another one. A relation that was moved or turned is
-    there once, as it is now. Which objections nothing answers is said of the new map: what was removed answers none.
+    A removed element keeps its id unless the new map uses the id for another one. A relation that was moved or turned
+    appears once, as it is now. Only the new map decides which objections are unanswered: what was removed answers none.
 
     >>> from argmap.versions import diff
     >>> from argmap.model.elements import Claim
@@ -34,62 +34,64 @@ def union(found: Difference) -> tuple[ArgumentMap, About]:
     >>> [(claim.id, str(about.changes[claim.id].kind)) for claim in both.claims]
     [('a', 'removed'), ('b', 'added')]
     """
-    names = _names(found)
-    claims = {claim.id: claim for claim in found.new.claims}
-    for claim in (change.old for change in found.claims if change.new is None and change.old is not None):
+    names = _names(difference)
+    claims = {claim.id: claim for claim in difference.new.claims}
+    for claim in (change.old for change in difference.claims if change.new is None and change.old is not None):
         claims[names[claim.id]] = claim.evolve(id=names[claim.id])
-    relations = {relation.id: relation for relation in found.new.relations}
-    for relation in (change.old for change in found.relations if change.new is None and change.old is not None):
-        relations[names[relation.id]] = _renamed(relation, names)
-    claim_order = woven((c.id for c in found.new.claims), (names[c.id] for c in found.old.claims))
-    relation_order = woven((r.id for r in found.new.relations), (names[r.id] for r in found.old.relations))
-    both = assembled(
-        header_of(found.new),
-        found.new.thesis,
+    relations = {relation.id: relation for relation in difference.new.relations}
+    for relation in (change.old for change in difference.relations if change.new is None and change.old is not None):
+        relations[names[relation.id]] = _rename(relation, names)
+    claim_order = interleave((c.id for c in difference.new.claims), (names[c.id] for c in difference.old.claims))
+    relation_order = interleave(
+        (r.id for r in difference.new.relations), (names[r.id] for r in difference.old.relations)
+    )
+    both = assemble(
+        header_of(difference.new),
+        difference.new.thesis,
         (claims[name] for name in claim_order),
         (relations[name] for name in relation_order),
     )
-    standing = frozenset(relation.id for relation in find_unanswered(found.new))
-    return both, About(changes=dict(_changes(found, names)), standing=standing)
+    standing = frozenset(relation.id for relation in find_unanswered(difference.new))
+    return both, About(changes=dict(_changes(difference, names)), standing=standing)
 
 
-def _names(found: Difference) -> dict[str, str]:
+def _names(difference: Difference) -> dict[str, str]:
     """Old id → id in the union."""
-    names = {**found.matching.claims, **found.matching.relations}
-    gone = [name for name in found.old.by_id if name not in names]
-    names.update((name, name) for name in gone if name not in found.new.by_id)
-    taken = {*found.new.by_id, *gone}
+    names = {**difference.matching.claims, **difference.matching.relations}
+    gone = [name for name in difference.old.by_id if name not in names]
+    names.update((name, name) for name in gone if name not in difference.new.by_id)
+    taken = {*difference.new.by_id, *gone}
     for name in gone:
-        if name in found.new.by_id:
+        if name in difference.new.by_id:
             stem = f"{name[: ID_LENGTH - 20]}-old"
             names[name] = next(n for n in chain([stem], (f"{stem}-{n}" for n in count(2))) if n not in taken)
             taken.add(names[name])
     return names
 
 
-def _renamed(relation: Relation, names: Mapping[str, str]) -> Relation:
+def _rename(relation: Relation, names: Mapping[str, str]) -> Relation:
     return relation.evolve(
         id=names[relation.id], premises=tuple(names[p] for p in relation.premises), target=names[relation.target]
     )
 
 
-def _changes(found: Difference, names: Mapping[str, str]) -> Iterator[tuple[str, Change]]:
-    for change in found.relations:
-        own = change.new or change.old
-        assert own is not None
-        yield own.id if change.new is not None else names[own.id], Change(next(happened(change)))
-    for entry in entries(found):
-        yield names[entry.claim] if entry.what is ChangeKind.REMOVED else entry.claim, _change(entry)
+def _changes(difference: Difference, names: Mapping[str, str]) -> Iterator[tuple[str, Change]]:
+    for change in difference.relations:
+        relation = change.new or change.old
+        assert relation is not None
+        yield relation.id if change.new is not None else names[relation.id], Change(next(change_kinds(change)))
+    for entry in entries(difference):
+        yield names[entry.claim] if entry.kind is ChangeKind.REMOVED else entry.claim, _change(entry)
 
 
-def _change(entry: Entry) -> Change:
-    if entry.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        return Change(entry.what)
-    return Change(entry.what, "; ".join(filter(None, (_note(detail) for detail in entry.details))))
+def _change(entry: ChangeEntry) -> Change:
+    if entry.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        return Change(entry.kind)
+    return Change(entry.kind, "; ".join(filter(None, (_note(detail) for detail in entry.details))))
 
 
 def _note(detail: Detail) -> str:
-    """What was, in a few words."""
+    """The old value, in a few words."""
     name, before, after = detail
     was, _ = excerpts(before or "none", after or "none", LENGTH)
     if len(was) > LENGTH:
@@ -101,30 +103,30 @@ def _note(detail: Detail) -> str:
     return f"{name} was {was}"
 
 
-def assembled(
+def assemble(
     header: Mapping[str, Any], thesis: str | None, claims: Iterable[Claim], relations: Iterable[Relation]
 ) -> ArgumentMap:
-    """The map of these elements; their order is that of mention, from which the canonical order follows.
+    """Builds a map of these elements, in the order in which they are given; `header` has the map's fields by name.
 
-    `header` has the fields of the map by name. What refers to an element that is not there is left out.
+    A relation to an element that does not exist is left out.
     """
-    fields = dict(header)
-    builder = MapBuilder(title=fields.pop("title", None), header=fields)
+    remaining = dict(header)
+    builder = MapBuilder(title=remaining.pop("title", None), header=remaining)
     drafts = {}
     for claim in claims:
-        drafts[claim.id] = builder.claim(claim.text, id=claim.id, kind=claim.kind, **_stated(claim, "text", "kind"))
+        drafts[claim.id] = builder.claim(claim.text, id=claim.id, kind=claim.kind, **_set_fields(claim, "text", "kind"))
     for relation in relations:
-        own = _stated(relation, "polarity", "premises", "target")
-        builder.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **own)
+        fields = _set_fields(relation, "polarity", "premises", "target")
+        builder.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **fields)
     if thesis in drafts:
         builder.thesis(drafts[thesis])
     return builder.build_sound()
 
 
 def header_of(debate: ArgumentMap) -> dict[str, Any]:
-    """What a map states of itself, the thesis aside."""
+    """The fields that a map sets about itself, without the thesis."""
     return {name: getattr(debate, name) for name in debate.model_fields_set - {"thesis", "claims", "relations"}}
 
 
-def _stated(own: Claim | Relation, *without: str) -> dict[str, Any]:
-    return {name: getattr(own, name) for name in own.model_fields_set - {"id", *without}}
+def _set_fields(element: Claim | Relation, *without: str) -> dict[str, Any]:
+    return {name: getattr(element, name) for name in element.model_fields_set - {"id", *without}}

@@ -1,15 +1,15 @@
-"""Which words of a text have become which others, and what to show of two long texts that differ somewhere."""
+"""Which words of a text changed, and which part of two long texts to show."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
 
 COMPARED = 500
-"""Words of a text beyond which changed words are not told apart: the work grows with the square."""
+"""Texts with more words than this count as changed as a whole: the work grows with the square of the number."""
 
 
 def changed_words(before: str, after: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
-    """Both texts in stretches of words, each with whether it is in this text alone.
+    """Both texts in stretches of words, each with whether only this text has it.
 
     >>> changed_words("The air gets cleaner.", "The air gets much cleaner.")[1]
     [('The air gets', False), ('much', True), ('cleaner.', False)]
@@ -25,7 +25,7 @@ def changed_words(before: str, after: str) -> tuple[list[tuple[str, bool]], list
 
 
 def excerpts(before: str, after: str, room: int) -> tuple[str, str]:
-    """Both texts in one line; those with more than `room` characters without most of what they begin alike with.
+    """Both texts on one line each; if one is longer than `room` characters, without most of their common beginning.
 
     >>> excerpts("a b c d e f g h", "a b c d e f g i", 8)
     ('… g h', '… g i')

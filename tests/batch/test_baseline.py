@@ -10,11 +10,11 @@ import pytest
 from argmap.batch import baseline
 from argmap.batch.baseline import Baseline
 from argmap.batch.cache import Cache
-from argmap.batch.checking import How, checked_files
+from argmap.batch.checking import CheckOptions, checked_files
 from argmap.diagnostics import ArgmapError
 from argmap.report import Checked
 
-AS_IS = How()
+AS_IS = CheckOptions()
 MAP = """\
 argmap: 1
 thesis: {id: t, claim: It is so.}
@@ -27,7 +27,7 @@ objections:
 """
 
 
-def checked(file: Path, how: How = AS_IS) -> Checked:
+def checked(file: Path, how: CheckOptions = AS_IS) -> Checked:
     (found,) = checked_files([str(file)], how, Cache(None))
     assert isinstance(found, Checked)
     return found
@@ -39,13 +39,13 @@ def taken(tmp_path: Path) -> tuple[Path, Path]:
     file, saved = tmp_path / "maps" / "map.yaml", tmp_path / "baseline.json"
     file.parent.mkdir()
     file.write_text(MAP)
-    assert baseline.write(saved, [checked(file, How(figures=True))]) == 1
+    assert baseline.write(saved, [checked(file, CheckOptions(figures=True))]) == 1
     return file, saved
 
 
 def new(file: Path, saved: Path) -> Checked:
     known = Baseline.load(saved)
-    return known.new(checked(file, How(before=known.figures([str(file)]))))
+    return known.without_old(checked(file, CheckOptions(before=known.figures([str(file)]))))
 
 
 def test_what_was_there_is_held_back_and_counted_wherever_it_moves(taken: tuple[Path, Path]) -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from argmap.batch.cache import Cache, default_folder
-from argmap.batch.checking import WINDOW, How, Unread, checked_files
-from argmap.batch.rule_choice import Choice
+from argmap.batch.checking import WINDOW, CheckOptions, Unreadable, checked_files
+from argmap.batch.rule_selection import RuleSelection
 from argmap.config import ConfigError
 from argmap.report import Checked
 
-AS_IS = How()
+AS_IS = CheckOptions()
 MAP = "argmap: 1\nthesis: {id: t, claim: It is so.}\nobjections:\n  - claim: But %d.\n"
 
 
@@ -28,7 +28,7 @@ def write(folder: Path, count: int) -> list[str]:
     return files
 
 
-def results(files: list[str], cache: Cache | None = None, how: How = AS_IS, jobs: int = 1) -> list:
+def results(files: list[str], cache: Cache | None = None, how: CheckOptions = AS_IS, jobs: int = 1) -> list:
     return [
         (found.file, found.diagnostics, found.fingerprints, found.quotes) if isinstance(found, Checked) else found
         for found in checked_files(files, how, cache or Cache(None), jobs)
@@ -50,7 +50,7 @@ def test_one_process_several_and_the_cache_agree(tmp_path: Path) -> None:
         assert listed(results(files, Cache(tmp_path / "cache"))) == plain
 
 
-def kept(cache: Cache, file: str, how: How = AS_IS) -> list[str]:
+def kept(cache: Cache, file: str, how: CheckOptions = AS_IS) -> list[str]:
     """The rules reported for a file, through the cache."""
     (found,) = checked_files([file], how, cache)
     assert isinstance(found, Checked)
@@ -59,7 +59,7 @@ def kept(cache: Cache, file: str, how: How = AS_IS) -> list[str]:
 
 def count(folder: Path) -> int:
     with sqlite3.connect(next(folder.glob("*.sqlite"))) as database:
-        return database.execute("select count(*) from found").fetchone()[0]
+        return database.execute("select count(*) from results").fetchone()[0]
 
 
 def test_what_a_result_depends_on_is_part_of_its_key(tmp_path: Path) -> None:
@@ -74,9 +74,9 @@ def test_what_a_result_depends_on_is_part_of_its_key(tmp_path: Path) -> None:
     assert "quote-not-in-source" in kept(Cache(folder), str(file))
     source.unlink()
     assert "unreadable-source" in kept(Cache(folder), str(file))
-    assert "quote-not-in-source" in kept(Cache(folder), str(file), How(source="Something else."))
+    assert "quote-not-in-source" in kept(Cache(folder), str(file), CheckOptions(source="Something else."))
     assert "unanswered-objection" in kept(Cache(folder), str(file))
-    assert "unanswered-objection" not in kept(Cache(folder), str(file), How(Choice(ignore=("ARG201",))))
+    assert "unanswered-objection" not in kept(Cache(folder), str(file), CheckOptions(RuleSelection(ignore=("ARG201",))))
     (tmp_path / "argmap.toml").write_text('ignore = ["ARG201"]\n')
     assert "unanswered-objection" not in kept(Cache(folder), str(file))
     file.write_text(file.read_text() + "pillars: [{clam: x}]\n")
@@ -111,20 +111,20 @@ def test_what_changes_while_it_is_looked_at_is_not_kept(tmp_path: Path, monkeypa
 def test_a_broken_cache_is_done_without(tmp_path: Path, content: bytes) -> None:
     files = write(tmp_path, 2)
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / "validate-1.sqlite").write_bytes(content)
+    (tmp_path / "cache" / "validate-2.sqlite").write_bytes(content)
     cache = Cache(tmp_path / "cache")
     assert listed(results(files, cache)) == listed(results(files))
-    assert (cache.trouble is None) is (content == b"")
+    assert (cache.warning is None) is (content == b"")
     (tmp_path / "file").write_text("")
-    assert "without a cache" in str(Cache(tmp_path / "file" / "below").trouble)
+    assert "is skipped" in str(Cache(tmp_path / "file" / "below").warning)
 
 
 def test_an_entry_of_another_form_is_written_anew(tmp_path: Path) -> None:
     files, folder = write(tmp_path, 2), tmp_path / "cache"
     plain = listed(results(files, Cache(folder)))
     for result in ("[]", "{", "[[[1]], [0, 0, [], null, null]]"):
-        with sqlite3.connect(folder / "validate-1.sqlite") as database:
-            database.execute("update found set result = ?", (result,))
+        with sqlite3.connect(folder / "validate-2.sqlite") as database:
+            database.execute("update results set result = ?", (result,))
         assert listed(results(files, Cache(folder))) == plain
 
 
@@ -149,9 +149,9 @@ def test_a_file_that_cannot_be_read_is_told_in_its_place(tmp_path: Path) -> None
     files[7] = str(tmp_path / "none.yaml")
     for jobs in (1, 2):
         found = results(files, jobs=jobs)
-        assert isinstance(found[7], Unread)
+        assert isinstance(found[7], Unreadable)
         assert "none.yaml" in found[7].message
-        assert all(isinstance(result, tuple) and not isinstance(result, Unread) for result in found[:7])
+        assert all(isinstance(result, tuple) and not isinstance(result, Unreadable) for result in found[:7])
 
 
 def test_each_file_has_the_settings_of_its_folder(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_each_file_has_the_settings_of_its_folder(tmp_path: Path) -> None:
         ("[rules.long-claim]\nword = 1", "2:1: error[ARG042] the rule 'long-claim' has no option 'word'; did you"),
         (
             "[rules.bare-pillar]\nword = 1",
-            "2:1: error[ARG042] the rule 'bare-pillar' has no option 'word'; it takes none",
+            "2:1: error[ARG042] the rule 'bare-pillar' has no option 'word'; it has none",
         ),
         ("[rules.long-claim]\nwords = 'x'", "2:1: error[ARG042] 'words' is 'x'; expected a whole number"),
         ("[rules.long-claim]\nwords = true", "2:1: error[ARG042] 'words' is True; expected a whole number"),

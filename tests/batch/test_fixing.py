@@ -1,4 +1,4 @@
-"""Fixes: what is mended, what is left, and files that stay whole."""
+"""Fixes: what is fixed, what is left, and files that stay whole."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.batch.checking import How
-from argmap.batch.fixing import mend, mend_file
-from argmap.batch.rule_choice import Choice
-from argmap.batch.rule_plans import Plans
+from argmap.batch.checking import CheckOptions
+from argmap.batch.fixing import fix_file, fix_text
+from argmap.batch.rule_plans import RulePlans
+from argmap.batch.rule_selection import RuleSelection
 from argmap.formats import dumps, loads, parse
 from argmap.model.elements import ArgumentMap
 from tests.effort import examples
 from tests.strategies import maps
 
-PLANS = Plans(Choice())
+PLANS = RulePlans(RuleSelection())
 FAULTY = """\
 title: Old town  # in work
 thesis: {id: t, claim: It is so.}
@@ -37,14 +37,14 @@ recommendations:
 
 
 def test_safe_fixes_leave_the_map_as_it_is() -> None:
-    mended = mend(FAULTY, "map.yaml", How(), PLANS)
-    assert dict(mended.mended) == {"missing-version": 1}
-    assert mended.text == "argmap: 1\n" + FAULTY
+    fixed = fix_text(FAULTY, "map.yaml", CheckOptions(), PLANS)
+    assert dict(fixed.fixed) == {"missing-version": 1}
+    assert fixed.text == "argmap: 1\n" + FAULTY
 
 
 def test_unsafe_fixes_go_on_until_nothing_is_left_to_mend() -> None:
-    mended = mend(FAULTY, "map.yaml", How(), PLANS, unsafe=True)
-    assert mended.text == (
+    fixed = fix_text(FAULTY, "map.yaml", CheckOptions(), PLANS, unsafe=True)
+    assert fixed.text == (
         "argmap: 1\n"
         "title: Old town  # in work\n"
         "thesis: {id: t, claim: It is so.}\n"
@@ -59,47 +59,47 @@ def test_unsafe_fixes_go_on_until_nothing_is_left_to_mend() -> None:
         "recommendations:\n"
         "  - {claim: Do it., addresses: [but]}\n"
     )
-    assert [d.rule for d in mended.checked.diagnostics if d.fix is not None] == []
-    assert loads(mended.text).thesis == "t"
+    assert [d.rule for d in fixed.checked.diagnostics if d.fix is not None] == []
+    assert loads(fixed.text).thesis == "t"
 
 
 def test_a_fix_that_makes_the_text_read_worse_is_taken_back() -> None:
     text = "argmap: 1\nthesis: It is so.\npillars:\n  - {claim: One., evidnce: [a], evidenc: [b]}\n"
-    mended = mend(text, "map.yaml", How(), PLANS, unsafe=True)
-    assert "evidence: [a], evidenc: [b]" in mended.text
-    assert [d.rule for d in mended.checked.diagnostics if d.is_reading_error] == ["unknown-key"]
+    fixed = fix_text(text, "map.yaml", CheckOptions(), PLANS, unsafe=True)
+    assert "evidence: [a], evidenc: [b]" in fixed.text
+    assert [d.rule for d in fixed.checked.diagnostics if d.is_reading_error] == ["unknown-key"]
 
 
 def test_line_ends_marks_and_the_rest_of_a_file_stay(tmp_path: Path) -> None:
     file = tmp_path / "map.yaml"
     raw = b"\xef\xbb\xbf# caf\xc3\xa9\r\ntitle: x\r\nthesis: It is so.\r\n"
     file.write_bytes(raw)
-    mended, diff = mend_file(file, How(), PLANS, unsafe=False, write=False)
+    fixed, diff = fix_file(file, CheckOptions(), PLANS, unsafe=False, write=False)
     assert file.read_bytes() == raw
     assert b"+argmap: 1\r\n" in diff
-    mend_file(file, How(), PLANS, unsafe=False, write=True)
+    fix_file(file, CheckOptions(), PLANS, unsafe=False, write=True)
     assert file.read_bytes() == b"\xef\xbb\xbf# caf\xc3\xa9\r\nargmap: 1\r\ntitle: x\r\nthesis: It is so.\r\n"
-    assert mended.mended.total() == 1
+    assert fixed.fixed.total() == 1
 
 
 def test_a_file_that_is_not_text_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "map.yaml"
     file.write_bytes(b"title: caf\xe9\n")
-    mended, diff = mend_file(file, How(), PLANS, unsafe=True, write=True)
+    fixed, diff = fix_file(file, CheckOptions(), PLANS, unsafe=True, write=True)
     assert (file.read_bytes(), diff) == (b"title: caf\xe9\n", b"")
-    assert [d.code for d in mended.checked.diagnostics if d.code == "ARG001"] == ["ARG001"]
+    assert [d.code for d in fixed.checked.diagnostics if d.code == "ARG001"] == ["ARG001"]
 
 
 @settings(max_examples=examples(60), deadline=None)
 @given(maps())
 def test_safe_fixes_keep_every_map(debate: ArgumentMap) -> None:
-    mended = mend(dumps(debate), "map.yaml", How(), PLANS)
-    again = loads(mended.text)
+    fixed = fix_text(dumps(debate), "map.yaml", CheckOptions(), PLANS)
+    again = loads(fixed.text)
     assert [r.model_dump(exclude={"allow"}) for r in again.relations] == [
         r.model_dump(exclude={"allow"}) for r in debate.relations
     ]
     assert [c.id for c in again.claims] == [c.id for c in debate.claims]
-    assert mend(mended.text, "map.yaml", How(), PLANS).text == mended.text
+    assert fix_text(fixed.text, "map.yaml", CheckOptions(), PLANS).text == fixed.text
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -110,5 +110,5 @@ def test_fixes_never_make_a_broken_text_read_worse(debate: ArgumentMap, data: st
         at = data.draw(st.integers(0, len(text)))
         text = text[:at] + data.draw(st.sampled_from(["", "x", "\n", ": ", "[", '"', "#"])) + text[at + 1 :]
     before = sum(d.is_reading_error for d in parse(text).diagnostics)
-    mended = mend(text, "map.yaml", How(), PLANS, unsafe=True)
-    assert sum(d.is_reading_error for d in parse(mended.text).diagnostics) <= before
+    fixed = fix_text(text, "map.yaml", CheckOptions(), PLANS, unsafe=True)
+    assert sum(d.is_reading_error for d in parse(fixed.text).diagnostics) <= before

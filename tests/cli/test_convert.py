@@ -81,11 +81,11 @@ def test_no_file_of_a_folder_takes_the_place_of_another(command: Command, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((MAPS,), "a folder of maps needs a folder to go to"),
-        ((TOWN, "x.json"), "--to says which format"),
+        ((MAPS,), "a folder of maps needs a target folder"),
+        ((TOWN, "x.json"), "use --to FORMAT"),
         ((TOWN, "x", "--to", "kaalo"), "did you mean 'kialo'?"),
-        ((TOWN, "x", "--to", "lkif"), "the format 'lkif' is only read"),
-        ((TOWN, "--from", "aif-jsonld"), "the format 'aif-jsonld' is only written"),
+        ((TOWN, "x", "--to", "lkif"), "the format 'lkif' can only be read"),
+        ((TOWN, "--from", "aif-jsonld"), "the format 'aif-jsonld' can only be written"),
         (("nowhere.txt", "x.yaml"), "no such file"),
     ],
 )

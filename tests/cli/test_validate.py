@@ -63,7 +63,7 @@ def test_a_folder_is_reported_file_by_file_with_a_summary(validate: Run, maps: P
     assert done.code == 1
     assert f"{maps}/faulty.yaml:2:27: error: 't' attacks itself [ARG105 self-attack]" in done.out
     assert f"{maps}/warned.yaml:4:22: warning: " in done.out
-    assert done.out.endswith("3 files, 1 error, 1 warning\n")
+    assert done.out.endswith("3 files, 1 error, 2 warnings\n")
 
 
 def test_the_least_severity_that_fails_is_chosen(validate: Run, maps: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_selector_that_means_nothing_is_exit_2(command) -> None:
 def test_safe_fixes_are_written_and_told(command, tmp_path: Path) -> None:
     code, out, err = command("validate", "map.yaml", "--fix", "--extend-select", "ARG902", map=MAP)
     assert (tmp_path / "map.yaml").read_text() == MENDED
-    assert (code, out, err) == (0, "1 file, nothing to report\n", "map.yaml: mended 1 × unused-allow\n")
+    assert (code, out, err) == (0, "1 file, nothing to report\n", "map.yaml: fixed 1 unused-allow\n")
     code, _, err = command("validate", "map.yaml", "--fix")
     assert (code, err) == (0, "")
 
@@ -85,7 +85,7 @@ def test_standard_input_cannot_be_mended(command) -> None:
 def test_a_baseline_lets_an_old_folder_in_and_nothing_new(command, tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(OPEN)
     code, _, err = command("validate", ".", "--write-baseline", "known.json", map=OPEN)
-    assert (code, err) == (0, "known.json written with 2 findings\n")
+    assert (code, err) == (0, "known.json written with 2 diagnostics\n")
     (tmp_path / "known.json").rename(tmp_path / ".known.json")
     code, out, _ = command("validate", ".", "--baseline", ".known.json", "--fail-on", "info")
     assert (code, out) == (0, "2 files, nothing to report; 2 findings hidden by the baseline\n")

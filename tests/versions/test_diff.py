@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Claim, Polarity
-from argmap.versions import ChangeKind, Difference, diff, happened
-from argmap.versions.union import assembled, header_of
+from argmap.versions import ChangeKind, Difference, change_kinds, diff
+from argmap.versions.union import assemble, header_of
 from tests.samples.versions import versions
 from tests.strategies import maps, trees
 
@@ -45,7 +45,7 @@ def field(found: Difference, name: str) -> list[tuple]:
 
 
 def without(debate: ArgumentMap, claim: str) -> ArgumentMap:
-    return assembled(
+    return assemble(
         header_of(debate),
         debate.thesis,
         [c for c in debate.claims if c.id != claim],
@@ -205,7 +205,7 @@ def test_another_thesis_is_told_and_a_reworded_one_is_the_same() -> None:
     old, new = (
         loads(f"argmap: 1\nthesis: {text}\n") for text in ("Close the town to cars.", "Close all the town to cars.")
     )
-    assert [list(happened(c)) for c in diff(old, new).claims] == [[ChangeKind.REWORDED]]
+    assert [list(change_kinds(c)) for c in diff(old, new).claims] == [[ChangeKind.REWORDED]]
     assert not diff(old, new).header
 
 
@@ -238,7 +238,7 @@ def test_an_undercut_of_a_step_that_moved_has_not_moved_itself() -> None:
         return b.build()
 
     found = diff(built("t"), built("one"))
-    assert [(r.new and r.new.id, ChangeKind.MOVED in happened(r)) for r in found.relations] == [("two->one", True)]
+    assert [(r.new and r.new.id, ChangeKind.MOVED in change_kinds(r)) for r in found.relations] == [("two->one", True)]
 
 
 @pytest.mark.parametrize("count", [2_000])
@@ -252,7 +252,7 @@ def test_deep_maps_and_rings_are_compared(count: int) -> None:
 
     found = diff(built(Polarity.SUPPORT), built(Polarity.ATTACK))
     assert len(found.relations) == count
-    assert all(ChangeKind.TURNED in happened(change) for change in found.relations)
+    assert all(ChangeKind.TURNED in change_kinds(change) for change in found.relations)
 
 
 def test_undercuts_of_undercuts_are_compared_however_deep() -> None:
@@ -265,7 +265,7 @@ def test_undercuts_of_undercuts_are_compared_however_deep() -> None:
         return b.build()
 
     found = diff(built("support"), built("attack"))
-    assert [(r.new and r.new.id, ChangeKind.TURNED in happened(r)) for r in found.relations] == [("end", True)]
+    assert [(r.new and r.new.id, ChangeKind.TURNED in change_kinds(r)) for r in found.relations] == [("end", True)]
 
 
 def test_an_expectation_of_a_claim_that_is_gone_is_the_same_both_ways() -> None:

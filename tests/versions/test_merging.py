@@ -98,7 +98,7 @@ def test_different_words_for_one_claim_are_a_conflict_and_equal_ones_are_not() -
 def test_a_claim_that_one_side_removed_and_the_other_changed_is_a_conflict() -> None:
     gone = edited("  - {id: streets, claim: Streets are for people.}\n", "")
     found = merged(OLD, gone, edited("- {id: streets,", "- {id: streets, note: Really?,"))
-    assert told(found) == ["streets, removed or not: ours removes it; theirs changes note"]
+    assert told(found) == ["streets, removal: ours removes it; theirs changes note"]
 
 
 def test_a_claim_that_one_side_removed_and_the_other_built_upon_is_a_conflict() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.formats import parse
-from argmap.versions.merging_texts import Outcome, merge_texts
+from argmap.versions.merging_texts import MergedText, merge_texts
 
 BASE = """\
 argmap: 1
@@ -21,12 +21,12 @@ pillars:
 DUST = "    reasons:\n      - id: dust\n        claim: Dust fell.   # measured\n"
 
 
-def merged(ours: str, theirs: str) -> Outcome:
+def merged(ours: str, theirs: str) -> MergedText:
     """A merge that the lines are no help for."""
     return merge_texts(parse(BASE), parse(ours), parse(theirs), None)
 
 
-def comments(found: Outcome) -> list[str]:
+def comments(found: MergedText) -> list[str]:
     assert found.text is not None
     return sorted(comment.text for comment in parse(found.text).comments)
 
@@ -87,7 +87,7 @@ def test_what_their_format_cannot_say_or_a_map_does_not_hold_is_not_written() ->
     theirs = parse(
         "argmap: 1\nthesis: {id: a, claim: a}\nobjections: [{id: b, claim: b}]\npillars: [{id: c, claim: c}]\n"
     )
-    assert merge_texts(parse(base), parse(base), theirs, None) == Outcome(None)
+    assert merge_texts(parse(base), parse(base), theirs, None) == MergedText(None)
     node = '{"nodes": [{"nodeID": "1", "type": "I", "text": "a", "timestamp": "2015-12-14"}], "edges": []}'
     other = node.replace('"a"', '"b"')
-    assert merge_texts(parse(node), parse(other), parse(node), None) == Outcome(None)
+    assert merge_texts(parse(node), parse(other), parse(node), None) == MergedText(None)

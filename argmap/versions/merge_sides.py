@@ -1,4 +1,4 @@
-"""Three maps whose elements go by common keys: a base and two that come from it."""
+"""Three maps with common keys for their elements: a base and two versions of it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,21 @@ from argmap.versions.comparing import CLAIM_FIELDS, HEADER_FIELDS, RELATION_FIEL
 
 
 class Key(NamedTuple):
-    """An element in all three maps: the first map that has it, and its id there."""
+    """An element in all three maps.
+
+    `side` is the first map that has it (0 the base, 1 ours, 2 theirs), `name` its id there.
+    """
 
     side: int
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of the maps: id → key, and its claims and relations by key, in order."""
+class MergeSide:
+    """One of the three maps.
+
+    `keys` are the keys by id, `names` the ids by key. `claims` and `relations` are the elements by key, in order.
+    """
 
     debate: ArgumentMap
     keys: Mapping[str, Key]
@@ -31,8 +37,8 @@ class Side:
     names: Mapping[Key, str]
 
     @classmethod
-    def of(cls, debate: ArgumentMap, keys: Mapping[str, Key]) -> Side:
-        """The side of a map whose ids have these keys."""
+    def of(cls, debate: ArgumentMap, keys: Mapping[str, Key]) -> MergeSide:
+        """The side for a map, from the keys of its ids."""
         return cls(
             debate,
             keys,
@@ -42,23 +48,24 @@ class Side:
         )
 
     def given(self, key: Key) -> str | None:
-        """The id of an element if a person gave it; None where it follows from the rest, and for what the map lacks."""
-        own = self.claims.get(key) or self.relations.get(key)
-        return own.id if own is not None and is_given(own) else None
+        """The id of an element if a person gave it; None if it was derived, or if the map lacks the element."""
+        element = self.claims.get(key) or self.relations.get(key)
+        return element.id if element is not None and is_given(element) else None
 
     def fields(self, key: Key) -> dict[str, Any]:
-        """The fields of a claim or relation, its ends as keys; none of what the map lacks."""
-        own = self.claims.get(key) or self.relations.get(key)
-        if own is None:
+        """The fields of a claim or relation, its ends as keys; empty if the map lacks the element."""
+        element = self.claims.get(key) or self.relations.get(key)
+        if element is None:
             return {}
-        fields = {name: getattr(own, name) for name in (CLAIM_FIELDS if isinstance(own, Claim) else RELATION_FIELDS)}
-        if isinstance(own, Relation):
-            fields["premises"] = tuple(self.keys[premise] for premise in own.premises)
-            fields["target"] = self.keys[own.target]
+        names = CLAIM_FIELDS if isinstance(element, Claim) else RELATION_FIELDS
+        fields = {name: getattr(element, name) for name in names}
+        if isinstance(element, Relation):
+            fields["premises"] = tuple(self.keys[premise] for premise in element.premises)
+            fields["target"] = self.keys[element.target]
         return fields
 
     def header(self) -> dict[str, Any]:
-        """What the map says of itself by field, claims by their keys, and issues by their ids."""
+        """The fields of the map itself; claims appear as keys, issues by their ids."""
         header: dict[str, Any] = {name: getattr(self.debate, name) for name in HEADER_FIELDS}
         header["thesis"] = self.keys[self.debate.thesis] if self.debate.thesis is not None else None
         header["issues"] = {issue.id: issue.title for issue in self.debate.issues}
@@ -69,14 +76,14 @@ class Side:
         return header
 
 
-def sides(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> tuple[Side, Side, Side]:
+def merge_sides(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> tuple[MergeSide, MergeSide, MergeSide]:
     """The three maps with common keys.
 
-    What both have added is one only with the same id or an equal text, a relation only with the same ends: what merely
-    resembles it was said by two people.
+    Claims that both sides added are the same claim only if their ids or texts are equal, relations only if their ends
+    are: a similar claim may be another person's.
     """
     in_base = {name: Key(0, name) for name in base.by_id}
-    our_keys, their_keys = ({**_inherited(base, side)} for side in (ours, theirs))
+    our_keys, their_keys = ({**_keys_from_base(base, side)} for side in (ours, theirs))
     pairs = match(ours, theirs)
     for one, other in pairs.claims.items():
         if one not in our_keys and other not in their_keys:
@@ -86,12 +93,12 @@ def sides(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> tuple[Si
     for side, keys, number in ((ours, our_keys, 1), (theirs, their_keys, 2)):
         keys.update({claim.id: Key(number, claim.id) for claim in side.claims if claim.id not in keys})
     _add_relations(ours, theirs, our_keys, their_keys, pairs.relations)
-    return Side.of(base, in_base), Side.of(ours, our_keys), Side.of(theirs, their_keys)
+    return MergeSide.of(base, in_base), MergeSide.of(ours, our_keys), MergeSide.of(theirs, their_keys)
 
 
-def _inherited(base: ArgumentMap, side: ArgumentMap) -> dict[str, Key]:
-    found = match(base, side)
-    return {new: Key(0, old) for pairs in found for old, new in pairs.items()}
+def _keys_from_base(base: ArgumentMap, side: ArgumentMap) -> dict[str, Key]:
+    matching = match(base, side)
+    return {new: Key(0, old) for pairs in matching for old, new in pairs.items()}
 
 
 def _add_relations(
@@ -101,14 +108,14 @@ def _add_relations(
     their_keys: dict[str, Key],
     pairs: Mapping[str, str],
 ) -> None:
-    """Keys for the relations that were added, those that others bear on first."""
+    """Gives keys to the relations that were added, targets first."""
     added = {r.id: r for r in ours.relations if r.id not in our_keys}
     by_target: dict[str, list[Relation]] = {}
     for relation in added.values():
         by_target.setdefault(relation.target, []).append(relation)
     work = [r for r in added.values() if r.target in our_keys]
     while added:
-        one = work.pop() if work else next(iter(added.values()))  # in a ring of relations none has a known target
+        one = work.pop() if work else next(iter(added.values()))  # in a cycle of relations no target has a key yet
         del added[one.id]
         work.extend(r for r in by_target.get(one.id, ()) if r.id in added)
         other = theirs.by_id.get(pairs.get(one.id, ""))
