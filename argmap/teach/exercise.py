@@ -1,8 +1,9 @@
-"""What an exercise is: tasks with their parts and choices; apart from it the key; and the answers of a student.
+"""What an exercise is: tasks with their parts and choices, a separate key, and the answers of a student.
 
-Every exercise of every kind is made of the same four sorts of tasks, so that grading, pages, worksheets and exports
-need to know no kinds. Tasks are numbered from 1, their parts too, and choices have letters (words of a passage:
-numbers); none of these says anything about the map. What the student gets holds no key, no seed and no id of the map.
+Exercises of every kind are made of the same four kinds of tasks, so grading, pages, worksheets and exports do not
+depend on the kinds. The ids of tasks and parts are numbers from 1, the ids of choices are letters (in a passage: the
+numbers of the words); none of them says anything about the map. What the student gets has no key, no seed and no ids
+of the map.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from argmap.model.elements import Filled, Frozen, Text
 from argmap.model.principles import PRINCIPLES
 
 ONLY = "1"
-"""The one part of a task that has no parts of its own."""
+"""The id of the only part of a task without parts."""
 TRIES = 3
-"""How often an exercise may be handed in: after each try a stronger hint, after the last one the answer."""
+"""How often an exercise may be handed in: each try earns a stronger hint, the last one the answer."""
 OptionId = Annotated[str, Field(pattern=r"^[0-9a-z]{1,4}$")]
 
 
 class Ask(StrEnum):
-    """What a task asks for: one of the choices, every word that fits, a choice for each part, or a text."""
+    """What a task asks for: one choice, every right word of a passage, a choice for each part, or a text."""
 
     CHOOSE = "choose"
     MARK = "mark"
@@ -36,16 +37,20 @@ class Ask(StrEnum):
 
 
 class Option(Frozen):
-    """A part to be matched, or a choice."""
+    """A part of a matching task, or a choice: its id within the task, and its text."""
 
     id: OptionId
     text: Filled
 
 
 class Task(Frozen):
-    """One thing to answer. `choices` are the words of the passage, in order, when words are to be marked.
+    """One thing to answer.
 
-    `words` are the least and the most words of a text that is to be written.
+    `id` is its number in the exercise, from 1, as text; `ask` the kind of answer; `prompt` the question. `passage` is a
+    text to read first, `figure` a map in the native format to look at; both may be missing. `parts` are what choices
+    are matched to, only in matching tasks. `choices` are the possible answers, in a marking task all words of the
+    passage in order; a writing task has none. `words` is the smallest and largest number of words of a written answer,
+    only in writing tasks.
     """
 
     id: OptionId
@@ -59,40 +64,43 @@ class Task(Frozen):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        for sort, options in (("part", self.parts), ("choice", self.choices)):
+        for kind, options in (("part", self.parts), ("choice", self.choices)):
             names = [option.id for option in options]
             if len(set(names)) != len(names):
-                raise ValueError(f"two {sort}s of task {self.id} have the same id")
+                raise ValueError(f"two {kind}s of task {self.id} have the same id")
         if (self.ask is Ask.MATCH) != bool(self.parts):
-            raise ValueError(f"task {self.id}: a task has parts when it asks to match, and only then")
+            raise ValueError(f"task {self.id}: only a matching task has parts, and it must have some")
         if (self.ask is Ask.WRITE) == bool(self.choices):
-            raise ValueError(f"task {self.id}: a task has choices unless it asks to write")
+            raise ValueError(f"task {self.id}: every task has choices, except a writing task")
         if (self.ask is Ask.WRITE) != (self.words is not None):
-            raise ValueError(
-                f"task {self.id}: a task says how many words it takes when it asks to write, and only then"
-            )
+            raise ValueError(f"task {self.id}: only a writing task has `words`, and it must have them")
         return self
 
     @property
     def part_ids(self) -> tuple[str, ...]:
-        """The ids of the parts, or the one that stands for the whole task."""
+        """The ids of the parts; for a task without parts, the id that stands for the whole task."""
         return tuple(part.id for part in self.parts) or (ONLY,)
 
     def choice(self, name: str) -> str:
-        """The text of a choice; KeyError for an unknown one."""
-        return next((c.text for c in self.choices if c.id == name), None) or _missing(name, "choice", self.id)
+        """The text of a choice; KeyError for an unknown id."""
+        return next((c.text for c in self.choices if c.id == name), None) or _raise_missing(name, "choice", self.id)
 
     def part(self, name: str) -> str | None:
-        """The text of a part; None for the one part of a task without parts."""
+        """The text of a part; None for the only part of a task without parts."""
         return next((part.text for part in self.parts if part.id == name), None)
 
 
-def _missing(name: str, sort: str, task: str) -> str:
-    raise KeyError(f"task {task} has no {sort} '{name}'")
+def _raise_missing(name: str, kind: str, task: str) -> str:
+    raise KeyError(f"task {task} has no {kind} '{name}'")
 
 
 class Exercise(Frozen):
-    """What a student gets. `about` names the debate; a `figure` of a task is a map in the native format."""
+    """What a student gets.
+
+    `kind` is the id of the kind of exercise, `title` and `instructions` are shown above the tasks, and `about` names
+    the debate. `level` is 1, 2 or 3, 1 being the easiest and the default. `tries` is how often answers may be handed
+    in, 1 to 9, by default 3. `tasks` are 1 to 200 tasks with different ids.
+    """
 
     kind: Filled
     title: Filled
@@ -111,22 +119,24 @@ class Exercise(Frozen):
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that tell exercises apart; answers and keys name them."""
+        """Twelve hexadecimal digits that identify the exercise; answers name them."""
         text = json.dumps(self.model_dump(mode="json", exclude_defaults=True), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def task(self, name: str) -> Task:
         """The task with this id; KeyError for an unknown one."""
-        found = next((task for task in self.tasks if task.id == name), None)
-        if found is None:
-            raise KeyError(f"the exercise has no task '{name}'")
-        return found
+        by_id = {task.id: task for task in self.tasks}
+        if name not in by_id:
+            raise KeyError(f"the exercise has no task '{name}'{did_you_mean(name, by_id)}")
+        return by_id[name]
 
 
 class Form(Frozen):
-    """What the form of a written text is checked for; what it says is for the teacher to judge.
+    """What the form of a written answer is checked for; the teacher judges the content.
 
-    `about` are texts of which it must take up a word that matters, `not_copied` texts that it must not repeat.
+    `words` is the smallest and largest number of words. The answer must use a content word of one of the texts in
+    `about`, and must not repeat a text in `not_copied`; either may be empty. `sentence` says whether it must be a
+    whole sentence, by default yes.
     """
 
     words: tuple[int, int]
@@ -136,10 +146,12 @@ class Form(Frozen):
 
 
 class TaskKey(Frozen):
-    """The answer to one task: for each part the choices that are right.
+    """The answer to one task.
 
-    Where words are to be marked, all of these are; elsewhere each of them is. `why` says for each part, or for the
-    whole task, why that is so; `principle` is the one that a wrong answer goes against.
+    `right` has the ids of the right choices by part. In a marking task all of them must be marked; in other tasks any
+    one of them is right. `why` explains the answer by part, and may leave parts out. `principle` is the name of the
+    principle that a wrong answer violates. `form` and `example` belong to writing tasks: what is checked, and an answer
+    that passes.
     """
 
     right: dict[OptionId, tuple[OptionId, ...]] = Field(default_factory=dict)
@@ -150,14 +162,18 @@ class TaskKey(Frozen):
 
     @field_validator("principle")
     @classmethod
-    def _known(cls, name: str) -> str:
+    def _check_principle(cls, name: str) -> str:
         if name not in PRINCIPLES:
-            raise ValueError(f"no principle is called '{name}'{did_you_mean(name, PRINCIPLES)}")
+            raise ValueError(f"there is no principle '{name}'{did_you_mean(name, PRINCIPLES)}")
         return name
 
 
 class Posed(Frozen):
-    """An exercise with its key, for the teacher; `seed` and `map` say what it was made of."""
+    """An exercise with its key, for the teacher.
+
+    `exercise` is what students get; `map` is the title of the map it was made from, or the id of its thesis; `seed` is
+    the seed of its random choices; `key` has the answer to each task by the id of the task.
+    """
 
     exercise: Exercise
     map: Text
@@ -167,16 +183,18 @@ class Posed(Frozen):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if self.key.keys() != {task.id for task in self.exercise.tasks}:
-            raise ValueError("the key is not of this exercise: it must have every task, and no other")
+            raise ValueError("the key does not fit the exercise: it must have exactly the tasks of the exercise")
         for task, answer in self.tasks_with_keys():
             if (answer.form is None) is (task.ask is Ask.WRITE):
-                raise ValueError(f"the key of task {task.id} has a form when it asks to write, and only then")
+                raise ValueError(
+                    f"the key of task {task.id}: only the key of a writing task has a form, and it must have one"
+                )
             if answer.form is None and set(answer.right) != set(task.part_ids):
-                raise ValueError(f"the key of task {task.id} must have every part, and no other")
-            known = {choice.id for choice in task.choices}
+                raise ValueError(f"the key of task {task.id} must have exactly the parts of the task")
+            choices = {choice.id for choice in task.choices}
             for part, names in answer.right.items():
-                if not names or not known.issuperset(names):
-                    raise ValueError(f"the key of task {task.id}, part {part}, names no choice, or an unknown one")
+                if not names or not choices.issuperset(names):
+                    raise ValueError(f"the key of task {task.id}, part {part}, must name choices of the task")
         return self
 
     def tasks_with_keys(self) -> Iterator[tuple[Task, TaskKey]]:
@@ -185,14 +203,19 @@ class Posed(Frozen):
 
 
 class TaskAnswer(NamedTuple):
-    """What a student answered in one task: for each part the ids of choices, or the text under the part `1`."""
+    """A student's answer to a task: `picked` has the ids of choices by part, `text` a written answer."""
 
     picked: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 – never changed
     text: str = ""
 
 
 class Answers(Frozen):
-    """What a student hands in. Values are a choice, a list of words, choices by part, or a text."""
+    """What a student hands in.
+
+    `exercise` is the fingerprint of the exercise, `student` the student's name; both may be missing. `attempt` is the
+    number of the try, from 1 (the default) to 1000. `answers` has, by the id of the task, the id of a choice, a list of
+    words, the ids of choices by part, or a text.
+    """
 
     exercise: Text | None = None
     student: Text | None = None
@@ -200,7 +223,7 @@ class Answers(Frozen):
     answers: dict[Text, Text | tuple[Text, ...] | dict[Text, Text | None] | None] = Field(default_factory=dict)
 
     def answer_to(self, task: Task) -> TaskAnswer:
-        """The answer to a task in one form, whatever form it was written in; nothing where nothing was answered."""
+        """The answer to a task, whichever way it was written; empty for a task without an answer."""
         value: Any = self.answers.get(task.id)
         if value is None or value == "":
             return TaskAnswer()
@@ -216,14 +239,14 @@ class Answers(Frozen):
 
     @classmethod
     def of_key(cls, posed: Posed) -> Self:
-        """The answers that get every point of the closed tasks; written tasks get the example of the key."""
-        found: dict[str, Any] = {}
+        """The answers that earn every point; for writing tasks the example in the key."""
+        answers: dict[str, Any] = {}
         for task, key in posed.tasks_with_keys():
             if task.ask is Ask.WRITE:
-                found[task.id] = key.example or ""
+                answers[task.id] = key.example or ""
             elif task.ask is Ask.MATCH:
-                found[task.id] = {part: names[0] for part, names in key.right.items()}
+                answers[task.id] = {part: names[0] for part, names in key.right.items()}
             else:
                 names = key.right[ONLY]
-                found[task.id] = names if task.ask is Ask.MARK else names[0]
-        return cls(exercise=posed.exercise.fingerprint, student="key", answers=found)
+                answers[task.id] = names if task.ask is Ask.MARK else names[0]
+        return cls(exercise=posed.exercise.fingerprint, student="key", answers=answers)

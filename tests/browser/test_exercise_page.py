@@ -19,7 +19,7 @@ import argmap
 from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers, Ask, Posed
 from argmap.teach.exporting.export_kind import export
-from argmap.teach.exports.page import sealed
+from argmap.teach.exports.page import seal_key
 from argmap.teach.grading.grade_answers import grade
 from argmap.teach.posing.pose_exercise import offers, pose
 from tests.browser.conftest import settle
@@ -84,8 +84,8 @@ def test_it_is_played_through_by_keyboard_with_a_wrong_and_a_right_answer(open_p
     settle(page)
     assert page.text_content("#e1-t1-said") == "✓ Right."
     assert page.text_content("#e1-t3-2-said") == "✓ right"
-    assert "Right is “because”, “However,”" in page.text_content("#e1-t2-said")
-    assert page.text_content("#e1 .result").endswith("The answers are shown now.")
+    assert "The right answer is “because”, “However,”" in page.text_content("#e1-t2-said")
+    assert page.text_content("#e1 .result").endswith("The right answers are shown.")
     assert page.is_disabled("#e1 .check")
 
 
@@ -129,7 +129,7 @@ def test_the_key_gets_all_points_and_saved_answers_are_graded_alike(open_page: C
     for number, posed in enumerate(everything, 1):
         fill(page, posed, Answers.of_key(posed), f"e{number}")
         of = len(posed.exercise.tasks)
-        assert checked(page, f"#e{number}").startswith(f"{of} of {of} points. All right.")
+        assert checked(page, f"#e{number}").startswith(f"{of} of {of} points. Everything is right.")
         with page.expect_download() as download:
             page.click(f"#e{number} .save")
         handed = exercise_files.read_answers(Path(download.value.path()).read_bytes())
@@ -149,7 +149,7 @@ def test_points_in_the_page_are_those_of_the_command_line(tmp_path: Path) -> Non
         cases.append((posed, some_answers(posed, rng)))
     asked = [
         {
-            "sealed": sealed(posed),
+            "sealed": seal_key(posed),
             "seed": posed.exercise.fingerprint,
             "tasks": [
                 {"id": t.id, "ask": t.ask.value, "given": _as_page_has_it(t, answers)} for t in posed.exercise.tasks
@@ -165,7 +165,7 @@ globalThis.crypto ??= require("crypto").webcrypto;
 (async () => {
   const found = [];
   for (const one of JSON.parse(fs.readFileSync(process.argv[2], "utf8"))) {
-    const key = await opened(one.sealed, one.seed);
+    const key = await openKey(one.sealed, one.seed);
     found.push(one.tasks.map((task) => gradeTask(task.ask, key[task.id], task.given).points));
   }
   console.log(JSON.stringify(found));

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 
@@ -27,7 +29,9 @@ def test_every_command_of_teaching_helps_with_an_example() -> None:
     for name in names:
         command = teach.get_command(context, name)
         assert command is not None
-        assert "Example:" in command.get_help(click.Context(command)), name
+        text = command.get_help(click.Context(command))
+        assert "Example:" in text, name
+        assert set(re.findall(r"^ +argmap teach (\S+)", text.split("Example:")[1], re.MULTILINE)) == {name}
 
 
 def test_a_lesson_is_printed_step_by_step(command) -> None:
@@ -60,7 +64,7 @@ def test_a_vee_diagram_is_a_page(command, tmp_path) -> None:
     ("arguments", "said"),
     [
         (["lesson", "town.yaml", "--step", "9"], "there is no step 9"),
-        (["lesson", "town.yaml", "-o", "x.pdf"], "is none of .md, .html"),
+        (["lesson", "town.yaml", "-o", "x.pdf"], "must end in .md or .html"),
         (["flow", "town.yaml", "--style", "polcy"], "did you mean 'policy'?"),
         (["vee", "none.yaml", "-o", "x.html"], "no such file"),
     ],

@@ -30,7 +30,7 @@ def test_the_table_says_what_was_hard(school) -> None:
     code, out, _ = school()
     assert code == 0
     assert out.splitlines()[0] == "By hand – Close the old town?: 4 students, 34 % of the points on average"
-    assert "1      0.25      –" in out
+    assert "1      0.25       –" in out
     assert "    3  task 1: “Shops lose.”" in out
 
 
@@ -50,7 +50,7 @@ def test_each_student_gets_nobody_elses_feedback(school, tmp_path) -> None:
     for name, text in found.items():
         assert sum(other in text for other in NAMES) == 1, name
     assert "Everything else bears on the thesis" in found["Ben.txt"]
-    assert "right is" not in found["Ben.txt"]
+    assert "right answer is" not in found["Ben.txt"]
 
 
 def test_with_pseudonyms_no_name_is_left_anywhere(school, tmp_path) -> None:
@@ -71,7 +71,7 @@ def test_what_cannot_be_graded_is_said_and_the_rest_is_reported(school, tmp_path
     code, out, err = school()
     assert code == 1
     assert "4 students" in out
-    assert "these answers are to the exercise 000000000000" in err
+    assert "these answers are for exercise 000000000000" in err
     assert "answers/y.yaml:3:1: error[ARG002]" in err
 
 
@@ -91,9 +91,9 @@ def test_maps_of_the_same_name_are_of_different_students_and_broken_ones_are_tol
     assert code == 1
     assert "3 students" in out
     assert "three/map.yaml:4:1: error[ARG011]" in err
-    assert "the rest of it counts" in err
+    assert "the rest is graded" in err
     _, _, err = command("teach", "report", "t.yaml", "three", "--pseudonyms", "names.csv", t=town)
-    assert "the rest of it counts" in err
+    assert "the rest is graded" in err
     assert "three" not in err
 
 

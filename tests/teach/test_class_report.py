@@ -122,6 +122,6 @@ def test_pseudonyms_stay_the_same_and_say_nothing(tmp_path) -> None:
 def test_another_file_is_not_taken_for_pseudonyms(tmp_path) -> None:
     file = tmp_path / "names.csv"
     file.write_text("a,b\n1,2\n")
-    with pytest.raises(ArgmapError, match="first line is 'student,pseudonym'"):
+    with pytest.raises(ArgmapError, match="the first line 'student,pseudonym'"):
         pseudonyms(file, ["Anna"])
     assert file.read_text() == "a,b\n1,2\n"

@@ -47,7 +47,7 @@ def test_the_name_of_a_file_tells_the_form() -> None:
         "qti",
         "anki",
     ]
-    with pytest.raises(ArgmapError, match="known ends are"):
+    with pytest.raises(ArgmapError, match="known suffixes are"):
         export_for("quiz.docx")
     with pytest.raises(ValueError, match=r"is written as \.apkg"):
         export(ALL, "anki", ".gift")

@@ -35,7 +35,7 @@ def test_every_sort_of_file_fits_its_schema(posed: Posed) -> None:
 @pytest.mark.parametrize("posed", POSED, ids=lambda posed: posed.exercise.kind)
 def test_the_empty_form_is_read_as_no_answers(posed: Posed) -> None:
     handed = exercise_files.read_answers(exercise_files.blank_answers(posed.exercise))
-    assert handed.faults == ()
+    assert handed.diagnostics == ()
     assert handed.answers is not None
     assert handed.answers.exercise == posed.exercise.fingerprint
     assert not any(handed.answers.answer_to(task).picked for task in posed.exercise.tasks)
@@ -43,24 +43,22 @@ def test_the_empty_form_is_read_as_no_answers(posed: Posed) -> None:
 
 def test_a_map_is_no_exercise() -> None:
     assert faults("argmap: 1\nthesis: T.\n", Exercise) == [
-        "1:1 ARG014 expected a file that begins with 'argmap-exercise: 1', found no such key"
+        "1:1 ARG014 expected a file that begins with 'argmap-exercise: 1'; this one has no such key"
     ]
 
 
 def test_a_key_is_no_answers() -> None:
-    assert "found 'argmap-key'" in faults(exercise_files.dumps(POSED[0]))[0]
+    assert "this one has 'argmap-key'" in faults(exercise_files.dumps(POSED[0]))[0]
 
 
 def test_a_newer_version_is_refused() -> None:
     assert faults("argmap-answers: 2\nanswers: {}\n") == [
-        "1:17 ARG015 'argmap-answers' is '2'; this program knows version 1"
+        "1:17 ARG015 'argmap-answers' is '2'; this program reads version 1"
     ]
 
 
 def test_a_misspelt_key_is_named_with_the_nearest() -> None:
-    assert faults("argmap-answers: 1\nanswer: {}\n") == [
-        "2:1 ARG011 the key 'answer' is not known here; did you mean 'answers'?"
-    ]
+    assert faults("argmap-answers: 1\nanswer: {}\n") == ["2:1 ARG011 unknown key 'answer'; did you mean 'answers'?"]
 
 
 def test_a_wrong_number_is_placed() -> None:
@@ -73,13 +71,13 @@ def test_broken_yaml_is_placed() -> None:
 
 def test_a_key_without_a_task_is_refused() -> None:
     text = exercise_files.dumps(POSED[0]).replace('\nkey:\n  "1":', '\nkey:\n  "9":')
-    assert "the key is not of this exercise" in faults(text, Posed)[0]
+    assert "the key does not fit the exercise" in faults(text, Posed)[0]
 
 
 def test_a_task_that_asks_to_write_says_how_many_words_it_takes() -> None:
     posed = next(p for p in POSED if p.exercise.kind == "answer-objection")
     text = exercise_files.dumps(posed).replace("      words: [8, 60]\n", "", 1)
-    assert "says how many words it takes" in faults(text, Posed)[0]
+    assert "only a writing task has `words`, and it must have them" in faults(text, Posed)[0]
 
 
 def test_an_unknown_principle_is_named_with_the_nearest() -> None:

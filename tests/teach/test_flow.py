@@ -72,9 +72,15 @@ thesis: T.
 pillars: [{claim: P., objections: [{claim: O1.}, {claim: O2., rebuttals: [R.]}]}]
 """
     sheet = flow(argmap.loads(text), "karl-popper")
-    said = {entry.text: entry.dropped for cell in sheet.rows[0].cells.values() for entry in cell}
-    assert said == {"P.": False, "O1.": True, "O2.": False, "R.": True}
+    dropped = {entry.text: entry.dropped for cell in sheet.rows[0].cells.values() for entry in cell}
+    assert dropped == {"P.": False, "O1.": True, "O2.": False, "R.": True}
     assert "DROPPED ⊘ O1." in as_markdown(sheet)
+
+
+def places_of(sheet: FlowSheet) -> dict[str, tuple[int, bool]]:
+    """Text → the number of its speech, and whether it is dropped; of the first line."""
+    cells = sheet.rows[0].cells.items()
+    return {entry.text: (number, entry.dropped) for number, cell in cells for entry in cell}
 
 
 def test_the_last_speech_of_all_cannot_be_dropped() -> None:
@@ -82,11 +88,9 @@ def test_the_last_speech_of_all_cannot_be_dropped() -> None:
     text = f"argmap: 1\nthesis: T.\npillars: [{{claim: P., objections: {answers}}}]\n"
     debate = argmap.loads(text)
     sheet = flow(debate, "lincoln-douglas")
-    said = {entry.text: (number, entry.dropped) for number, cell in sheet.rows[0].cells.items() for entry in cell}
-    assert said["S."] == (3, True)
+    assert places_of(sheet)["S."] == (3, True)
     deeper = argmap.loads(text.replace("[S.]", "[{claim: S., rebuttals: [U.]}]"))
-    said = {e.text: (n, e.dropped) for n, cell in flow(deeper, "lincoln-douglas").rows[0].cells.items() for e in cell}
-    assert said["U."] == (4, False)
+    assert places_of(flow(deeper, "lincoln-douglas"))["U."] == (4, False)
 
 
 def test_what_no_speech_is_left_for_is_listed_below() -> None:
@@ -96,7 +100,7 @@ def test_what_no_speech_is_left_for_is_listed_below() -> None:
     debate = argmap.loads(f"argmap: 1\nthesis: T.\nobjections: [{text}]\n")
     sheet = flow(debate, "lincoln-douglas")
     assert sheet.rows[0].beyond == ["Z5.", "Z6."]
-    assert "No speech is left for" in as_page(sheet)
+    assert "No speech is left for these claims" in as_page(sheet)
     assert "- Z5. (on: Z1.)" in as_markdown(sheet)
 
 
@@ -119,5 +123,5 @@ def test_hostile_texts_break_no_form() -> None:
 def test_mistakes_are_explained() -> None:
     with pytest.raises(KeyError, match="did you mean 'policy'"):
         flow(argmap.load(FOLDER / "weekend-homework.yaml"), "polcy")
-    with pytest.raises(ArgmapError, match="a thesis and something"):
+    with pytest.raises(ArgmapError, match="a thesis and at least one claim"):
         flow(argmap.loads("argmap: 1\nthesis: T.\n"), "policy")

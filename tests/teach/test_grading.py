@@ -106,7 +106,7 @@ answers:
 """
 
 
-def said(attempt: int, hint: str | None = None) -> list[str]:
+def feedback_lines(attempt: int, hint: str | None = None) -> list[str]:
     handed = exercise_files.read_answers(TEXT.format(attempt=attempt), "anna.yaml")
     assert handed.answers is not None
     found = grade(POSED, handed.answers, hint=hint, where=handed.span, file="anna.yaml")
@@ -114,40 +114,40 @@ def said(attempt: int, hint: str | None = None) -> list[str]:
 
 
 def test_feedback_names_the_answer_at_its_place_and_nothing_more_at_the_first_try() -> None:
-    assert said(1) == [
+    assert feedback_lines(1) == [
         "5:6 one-thesis task 1, “Which is the thesis?”: b (“Shops lose.”) is not right",
-        "6:6 indicator-words task 2: “stay” (6) is none; 1 is not marked yet",
+        "6:6 indicator-words task 2: “stay” (6) should not be marked; 1 right word not marked yet",
         "9:8 sign task 3, “Shops lose.” (part 2): a (“supports it”) is not right",
-        "10:6 answer-what-is-said task 4: it has 1 word; at least 4 are expected",
-        "10:6 answer-what-is-said task 4: it is no whole sentence",
+        "10:6 answer-what-is-said task 4: it has 1 word; it needs at least 4",
+        "10:6 answer-what-is-said task 4: it is not a whole sentence",
     ]
 
 
 def test_the_second_try_earns_the_principle_and_an_action() -> None:
-    first = said(2)[0]
-    assert "The thesis bears on nothing" not in said(1)[0]
+    first = feedback_lines(2)[0]
+    assert "The thesis bears on nothing" not in feedback_lines(1)[0]
     assert "Everything else bears on the thesis" in first
     assert "Ask of each claim" in first
     assert "Close it." not in first
 
 
 def test_the_last_try_earns_the_answer() -> None:
-    found = said(3)
-    assert "right is a (“Close it.”): all else bears on it" in found[0]
-    assert "“because” (4), “However,” (8)" in found[1]
-    assert "right is b (“attacks it”)" in found[2]
-    assert "for instance: Some shops win new customers." in found[3]
+    lines = feedback_lines(3)
+    assert "the right answer is a (“Close it.”): all else bears on it" in lines[0]
+    assert "“because” (4), “However,” (8)" in lines[1]
+    assert "the right answer is b (“attacks it”)" in lines[2]
+    assert "for example: Some shops win new customers." in lines[3]
 
 
 def test_a_teacher_can_ask_for_more_or_less() -> None:
-    assert said(1, "answer") == said(3)
-    assert said(3, "where") == said(1)
+    assert feedback_lines(1, "answer") == feedback_lines(3)
+    assert feedback_lines(3, "where") == feedback_lines(1)
 
 
 def test_no_answer_is_told_before_its_time() -> None:
     for hint in ("where", "principle"):
-        for line in said(1, hint):
-            assert "right is" not in line
+        for line in feedback_lines(1, hint):
+            assert "right answer is" not in line
             assert "Close it." not in line
             assert "attacks it" not in line
 
@@ -172,7 +172,7 @@ def test_unknown_tasks_parts_and_choices_are_errors_at_their_places() -> None:
     assert [(d.span.start.line, d.message) for d in found if d.span] == [
         (3, "there is no task '9'; the tasks are 1, 2, 3, 4"),
         (4, "task 3 has no part '7'"),
-        (4, "task 3 has no choice 'z'; it has a to b"),
+        (4, "task 3 has no choice 'z'; the choices are a to b"),
     ]
 
 

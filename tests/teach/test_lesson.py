@@ -32,9 +32,9 @@ def test_a_step_says_what_it_is_and_asks_before_it_is_told() -> None:
     strip = found["The field has room for a strip of flowers too."]
     assert (strip.role, strip.ask) == (
         "undercut",
-        "Grant “Bees lose the last field with wild flowers.” – why might it still not carry the step?",
+        "Accept “Bees lose the last field with wild flowers.” – why might it still not be enough?",
     )
-    assert found["Whoever has no place to go meets in the car park."].together == "2 of 3 that are needed together"
+    assert found["Whoever has no place to go meets in the car park."].together == "2 of 3, needed together"
     assert found["The town should plant a hedge around the park."].role == "recommendation"
 
 
@@ -43,7 +43,7 @@ def test_the_text_stops_where_it_is_told_to_and_shows_no_more() -> None:
     text = as_text(debate, predict=True, upto=2)
     assert "The children learn to look after somebody." in text
     assert "Every child takes a turn" not in text
-    assert text.rstrip().endswith("**3.** Why should one believe “The children learn to look after somebody.”?")
+    assert text.rstrip().endswith("**3.** Why should we believe “The children learn to look after somebody.”?")
     with pytest.raises(ValueError, match="there is no step 99"):
         as_text(debate, predict=False, upto=99)
 

@@ -22,7 +22,7 @@ def test_the_usual_points() -> None:
 
 
 def test_the_points_must_sum_to_100() -> None:
-    assert "sum to 105; they must sum to 100" in faults(default_text().replace("sign: 10", "sign: 15"))[0]
+    assert "add up to 105; they must add up to 100" in faults(default_text().replace("sign: 10", "sign: 15"))[0]
 
 
 def test_a_misspelt_part_is_named_with_the_nearest() -> None:

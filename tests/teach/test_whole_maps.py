@@ -287,8 +287,8 @@ def test_co_premises_drawn_as_separate_reasons_are_told_apart() -> None:
     )
     found = hints(student)
     assert found == [
-        ("8 co-premises-split", "“Shops live from people who walk by.” does not stand where it belongs"),
-        ("9 co-premises-split", "“More people walk where no cars drive.” does not stand where it belongs"),
+        ("8 co-premises-split", "“Shops live from people who walk by.” is in the wrong place"),
+        ("9 co-premises-split", "“More people walk where no cars drive.” is in the wrong place"),
     ]
     assert "needed together" in hints(student, "principle")[0][1]
     assert grade(argmap.loads(student), REFERENCE).parts["attachment"].points == pytest.approx(25 * 6 / 7)
@@ -297,7 +297,7 @@ def test_co_premises_drawn_as_separate_reasons_are_told_apart() -> None:
 def test_a_wrong_sign_is_grave_and_costs_its_share() -> None:
     student = TOWN.replace("objections:\n  - id: trade", "  - id: trade")
     own, target = "Shops lose customers who come by car.", "The old town should be closed to private cars."
-    assert hints(student) == [("12 wrong-sign", f"“{own}” supports “{target}” the wrong way")]
+    assert hints(student) == [("12 wrong-sign", f"“{own}” should not support “{target}”")]
     assert grade(argmap.loads(student), REFERENCE).points == pytest.approx(100 - 10 / 7, abs=1e-3)
 
 
@@ -328,7 +328,7 @@ def test_what_is_missing_is_told_at_the_box_it_hangs_on_and_named_only_at_the_en
     student = TOWN.replace(
         "    evidence: [{id: no2, claim: Nitrogen dioxide fell by a third in the trial year.}]\n", ""
     )
-    assert hints(student) == [("5 missing-claim", "something that bears on “The air gets cleaner.” is missing")]
+    assert hints(student) == [("5 missing-claim", "a claim about “The air gets cleaner.” is missing")]
     for hint in ("where", "principle"):
         assert "Nitrogen" not in hints(student, hint)[0][1]
     assert "“Nitrogen dioxide fell by a third in the trial year.” (reason)" in hints(student, "answer")[0][1]
@@ -336,7 +336,7 @@ def test_what_is_missing_is_told_at_the_box_it_hangs_on_and_named_only_at_the_en
 
 def test_another_thesis_is_told_first() -> None:
     student = TOWN.replace("The old town should be closed to private cars.", "Buses should be free for everyone.")
-    assert hints(student)[0] == ("2 wrong-thesis", "“Buses should be free for everyone.” is not what all this is about")
+    assert hints(student)[0] == ("2 wrong-thesis", "“Buses should be free for everyone.” is not the thesis")
 
 
 def test_a_reference_needs_claims() -> None:

@@ -20,7 +20,7 @@ def graded(name: str, *references: argmap.ArgumentMap, hint: str = "where") -> M
     return grade_map(read(HERE / f"{name}.yaml"), references or [ARTICLE], hint=hint)
 
 
-def said(found: MapGrade) -> list[str]:
+def feedback_lines(found: MapGrade) -> list[str]:
     return [one_line(diagnostic).replace(f"{HERE}/", "") for diagnostic in found.feedback]
 
 
@@ -33,9 +33,9 @@ def test_a_wrong_sign() -> None:
     found = graded("wrong-sign")
     assert found.points == pytest.approx(100 - 10 / 55, abs=1e-5)
     own, thesis = "Pakistan's closeness to China stands between it and Washington.", f"“{THESIS}”"
-    assert said(found) == [f"wrong-sign.yaml:101:12: error[ARG653] “{own}” supports {thesis} the wrong way"]
-    assert "less so. Suppose that this is true" in said(graded("wrong-sign", hint="principle"))[0]
-    assert "; it attacks “Pakistan's attempt" in said(graded("wrong-sign", hint="answer"))[0]
+    assert feedback_lines(found) == [f"wrong-sign.yaml:101:12: error[ARG653] “{own}” should not support {thesis}"]
+    assert "less so. Suppose that this is true" in feedback_lines(graded("wrong-sign", hint="principle"))[0]
+    assert "; it attacks “Pakistan's attempt" in feedback_lines(graded("wrong-sign", hint="answer"))[0]
 
 
 def test_a_missing_branch() -> None:
@@ -50,10 +50,10 @@ def test_a_missing_branch() -> None:
         "sign": round(10 * (55 - lost) / 55, 4),
     }
     place = "missing-branch.yaml:8:10: warning[ARG651]"
-    assert said(found) == [f"{place} something that bears on “{THESIS}” is missing, and 4 more below it"]
+    assert feedback_lines(found) == [f"{place} a claim about “{THESIS}” is missing, and 4 more below it"]
     assert (
-        "missing is “Domestic politics in both nations leave little room for a reset.” (objection)"
-        in said(graded("missing-branch", hint="answer"))[0]
+        "the missing claim is “Domestic politics in both nations leave little room for a reset.” (objection)"
+        in feedback_lines(graded("missing-branch", hint="answer"))[0]
     )
 
 
@@ -61,9 +61,9 @@ def test_co_premises_split() -> None:
     joined = argmap.load(HERE / "co-premises-reference.yaml")
     found = graded("co-premises-split", joined)
     assert found.parts["attachment"].points == pytest.approx(25 * 54 / 55, abs=1e-5)
-    assert [line.split("] ")[1] for line in said(found)] == [
-        "“American policymakers suspect Pakistan of ties to the Haqqani Network.” does not stand where it belongs",
-        "“Pakistan resents the blame it gets for Afghanistan's instability.” does not stand where it belongs",
+    assert [line.split("] ")[1] for line in feedback_lines(found)] == [
+        "“American policymakers suspect Pakistan of ties to the Haqqani Network.” is in the wrong place",
+        "“Pakistan resents the blame it gets for Afghanistan's instability.” is in the wrong place",
     ]
 
 

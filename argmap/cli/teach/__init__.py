@@ -1,10 +1,10 @@
-"""Make exercises, grade answers, print lessons."""
+"""Make exercises from maps, grade answers, print lessons."""
 
 from __future__ import annotations
 
 from argmap.cli import LazyGroup
 
-HELP = """Make exercises from maps, grade answers and maps of students, and print what a class needs.
+HELP = """Make exercises from maps, grade answers and students' maps, and print material for lessons.
 
 \b
 Example:

@@ -1,4 +1,4 @@
-"""What `grade` grades grader, the key of an exercise or reference maps, and what it says of each file."""
+"""Grades files of students: answers against the key of an exercise, or maps against reference maps."""
 
 from __future__ import annotations
 
@@ -15,14 +15,38 @@ from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
     from argmap.teach.exercise import Posed
+    from argmap.teach.exercise_files import AnswerFile
     from argmap.teach.grading.rubric import Rubric
     from argmap.teach.reporting.class_report import StudentResult
 
-Graded = TypeVar("Graded")
+Outcome = TypeVar("Outcome")
+
+
+def take_key_and_answers(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the arguments KEY and ANSWERS and the options for maps, --reference and --rubric."""
+    parameters = (
+        click.argument("key", metavar="KEY"),
+        click.argument("paths", nargs=-1, required=True, metavar="ANSWERS..."),
+        click.option(
+            "--reference",
+            "more",
+            multiple=True,
+            metavar="MAP",
+            help="Another map that would be right too; repeatable.",
+        ),
+        click.option(
+            "--rubric",
+            metavar="FILE",
+            help="Points for maps; default: what `argmap teach rubric` prints.",
+        ),
+    )
+    for parameter in reversed(parameters):
+        command = parameter(command)
+    return command
 
 
 class FileGrade(NamedTuple):
-    """What is said of one file, for people and for programs; `is_full` when it earned every point."""
+    """The grade of one file: as `text` for people, as `fields` for JSON; `is_full` if it earned every point."""
 
     text: str
     fields: dict[str, Any]
@@ -31,7 +55,12 @@ class FileGrade(NamedTuple):
 
 @dataclass
 class Grader:
-    """The key, or the reference maps; `failed` when some file could not be graded."""
+    """Grades files against a key, or against reference maps.
+
+    Either `posed` is the exercise with its key, or `references` and `rubric` are for maps (default rubric: None).
+    `hint` sets the strength of the feedback instead of the number of the try; `measures` adds measures from research;
+    `failed` says that some file could not be graded, or only in part.
+    """
 
     posed: Posed | None = None
     references: Sequence[ArgumentMap] = ()
@@ -41,34 +70,36 @@ class Grader:
     failed: bool = field(default=False)
 
     @classmethod
-    def of(cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool) -> Grader:
-        """What the files of the command line say; ends the command where they cannot be used."""
-        from argmap.cli.teach._messages import tell_error
+    def from_options(
+        cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool
+    ) -> Grader:
+        """The grader for the files of the command line; ends the command if they cannot be used."""
+        from argmap.cli.teach._messages import print_diagnostics
         from argmap.formats import load
         from argmap.syntax.files import read_bytes
         from argmap.teach import exercise_files
         from argmap.teach.exercise import Posed
-        from argmap.teach.grading.agreement_measures import library
+        from argmap.teach.grading.agreement_measures import load_apted
         from argmap.teach.grading.rubric import read_rubric
 
         try:
-            sort = exercise_files.kind_of(exercise_files.read_values(key))
-            if sort is Posed:
+            kind = exercise_files.kind_of(exercise_files.read_values(key))
+            if kind is Posed:
                 if more or rubric or measures:
                     raise click.UsageError(
-                        "--reference, --rubric and --measures are for maps; this is the key of an exercise"
+                        f"--reference, --rubric and --measures are for maps, but '{key}' is the key of an exercise"
                     )
                 return cls(exercise_files.load(key, Posed), hint=hint)
-            if sort is not None:
+            if kind is not None:
                 raise click.UsageError(
-                    f"'{key}' is no key: give the file that was written beside the exercise, or a map"
+                    f"'{key}' is not a key: give the file that was written next to the exercise, or a map"
                 )
             if measures:
-                library()
+                load_apted()
             chosen = read_rubric(read_bytes(Path(rubric)), rubric) if rubric else None
             return cls(None, [load(path) for path in (key, *more)], chosen, hint, measures)
         except ReadError as error:
-            tell_error(error)
+            print_diagnostics(error.diagnostics)
             sys.exit(1)
 
     @property
@@ -80,111 +111,117 @@ class Grader:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Task → what it asks; parts of a rubric need no word more."""
+        """Task → its prompt; empty for maps, since the parts of a rubric need no explanation."""
         return {task.id: task.prompt for task in self.posed.exercise.tasks} if self.posed is not None else {}
 
-    def sheet(self, file: str, *, quiet: bool) -> StudentResult | None:
-        """What one student handed in; None where it cannot be graded. When `quiet`, no name of a file is told."""
+    def grade_for_report(self, file: str, *, quiet: bool) -> StudentResult | None:
+        """The result of one student; None if the file cannot be graded. When `quiet`, no file name is printed."""
         from argmap.formats import read
         from argmap.syntax.files import read_bytes
-        from argmap.teach import exercise_files
         from argmap.teach.grading.grade_answers import grade
         from argmap.teach.grading.grade_maps import grade_map
         from argmap.teach.reporting.class_report import result_of_answers, result_of_map
 
-        def found() -> StudentResult:
+        def grade_file() -> StudentResult:
             if self.posed is None:
                 document = read(file)
-                self._note([fault for fault in document.diagnostics if fault.is_reading_error], quiet)
-                graded = grade_map(document, self.references, self.rubric, hint="principle")
-                return result_of_map(graded, file, file)
-            handed = exercise_files.read_answers(read_bytes(Path(file)), file)
-            if handed.answers is None:
-                raise ReadError(handed.faults)
-            self._note(handed.faults, quiet)
-            return result_of_answers(
-                self.posed, handed.answers, grade(self.posed, handed.answers, where=handed.span, file=file), file
-            )
+                self._report_errors([d for d in document.diagnostics if d.is_reading_error], quiet)
+                return result_of_map(grade_map(document, self.references, self.rubric, hint="principle"), file, file)
+            handed_in = _read_answers(read_bytes(Path(file)), file)
+            self._report_errors(handed_in.diagnostics, quiet)
+            assert handed_in.answers is not None
+            graded = grade(self.posed, handed_in.answers, where=handed_in.span, file=file)
+            return result_of_answers(self.posed, handed_in.answers, graded, file)
 
-        return self._tried(file, found, quiet)
+        return self._try_file(file, grade_file, quiet)
 
-    def _note(self, faults: Sequence[Diagnostic], quiet: bool) -> None:
-        """Says what of a file could not be read, while the rest of it counts; when `quiet`, not which file it is."""
-        from argmap.cli.teach._messages import tell
+    def _report_errors(self, errors: Sequence[Diagnostic], quiet: bool) -> None:
+        """Print what could not be read of a file that is graded all the same; when `quiet`, not which file it is."""
+        from argmap.cli.teach._messages import print_diagnostics
 
-        if faults:
+        if errors:
             self.failed = True
-            tell(faults if not quiet else [])
-            click.echo("a part of a file cannot be read; the rest of it counts", err=True)
+            print_diagnostics(errors if not quiet else [])
+            click.echo("part of a file cannot be read; the rest is graded", err=True)
 
-    def graded(self, file: str) -> FileGrade | None:
-        """What one file earned; None, with a word on stderr, where it cannot be graded."""
-        return self._tried(file, lambda: self._exercise(file) if self.posed is not None else self._map(file), False)
+    def grade(self, file: str) -> FileGrade | None:
+        """The grade of one file; None, with a message on stderr, if it cannot be graded."""
+        grade_file = self._grade_answers if self.posed is not None else self._grade_map
+        return self._try_file(file, lambda: grade_file(file), False)
 
-    def _tried(self, file: str, grade: Callable[[], Graded], quiet: bool) -> Graded | None:
-        """What `grade` gives; None, with a word on stderr, where the file cannot be graded."""
+    def _try_file(self, file: str, grade_file: Callable[[], Outcome], quiet: bool) -> Outcome | None:
+        """What `grade_file` returns; None, with a message on stderr, if the file cannot be graded."""
         from argmap.report.output.screen import safe
 
         try:
-            return grade()
+            return grade_file()
         except (ReadError, ValueError) as error:
-            shown = [one_line(d) for d in error.diagnostics] if isinstance(error, ReadError) else [f"{file}: {error}"]
-            click.echo("\n".join(safe(line) for line in shown) if not quiet else "a file cannot be graded", err=True)
+            lines = [one_line(d) for d in error.diagnostics] if isinstance(error, ReadError) else [f"{file}: {error}"]
+            click.echo("\n".join(safe(line) for line in lines) if not quiet else "a file cannot be graded", err=True)
         except ArgmapError as error:
             click.echo(safe(f"argmap: {error}") if not quiet else "a file cannot be graded", err=True)
         self.failed = True
         return None
 
-    def _exercise(self, file: str) -> FileGrade:
+    def _grade_answers(self, file: str) -> FileGrade:
         from argmap.syntax.files import read_bytes
-        from argmap.teach import exercise_files
         from argmap.teach.grading.grade_answers import grade
 
         assert self.posed is not None
-        handed = exercise_files.read_answers(_stdin() if file == "-" else read_bytes(Path(file)), file)
-        if handed.answers is None:
-            raise ReadError(handed.faults)
-        found = grade(self.posed, handed.answers, hint=self.hint, where=handed.span, file=file)
-        head = f"{file}: {found.points:g} of {found.of} points"
-        head += f", {found.student}" if found.student else ""
-        head += f", try {found.attempt} of {self.posed.exercise.tries}"
-        head += ": too late, the answers have been told" if found.late else ""
-        by_form = [task.task for task in found.tasks if task.by_form]
+        handed_in = _read_answers(_stdin() if file == "-" else read_bytes(Path(file)), file)
+        assert handed_in.answers is not None
+        graded = grade(self.posed, handed_in.answers, hint=self.hint, where=handed_in.span, file=file)
+        head = f"{file}: {graded.points:g} of {graded.of} points"
+        head += f", {graded.student}" if graded.student else ""
+        head += f", try {graded.attempt} of {self.posed.exercise.tries}"
+        head += ": too late, the answers have already been shown" if graded.late else ""
+        by_form = [task.task for task in graded.tasks if task.by_form]
         notes = [f"Checked for form only: task {', '.join(by_form)}."] if by_form else []
-        fields = {"version": 1, "file": file, **found.to_json()}
-        is_full = found.points == found.of and not handed.faults
-        return _result(head, [*handed.faults, *found.feedback], notes, fields, is_full)
+        fields = {"version": 1, "file": file, **graded.to_json()}
+        is_full = graded.points == graded.of and not handed_in.diagnostics
+        return _file_grade(head, [*handed_in.diagnostics, *graded.feedback], notes, fields, is_full)
 
-    def _map(self, file: str) -> FileGrade:
+    def _grade_map(self, file: str) -> FileGrade:
         from argmap.formats import parse, read
         from argmap.teach.grading.grade_maps import grade_map
 
         document = parse(_stdin()).with_file("<stdin>") if file == "-" else read(file)
-        found = grade_map(document, self.references, self.rubric, hint=self.hint or "where")
-        faults = [fault for fault in document.diagnostics if fault.is_reading_error]
-        head = f"{file}: {found.points:.1f} of 100 points"
-        notes = ["  ".join(f"{name} {part.points:.1f}/{part.of:g}" for name, part in found.parts.items())]
-        fields = {"version": 1, "file": file, **found.to_json()}
+        graded = grade_map(document, self.references, self.rubric, hint=self.hint or "where")
+        errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
+        head = f"{file}: {graded.points:.1f} of 100 points"
+        notes = ["  ".join(f"{name} {part.points:.1f}/{part.of:g}" for name, part in graded.parts.items())]
+        fields = {"version": 1, "file": file, **graded.to_json()}
         if self.measures:
             from argmap.teach.grading.agreement_measures import measures
 
-            figures = measures(document.map, self.references[found.reference], found.matches)
+            figures = measures(document.map, self.references[graded.reference], graded.matches)
             fields["measures"] = figures
             notes.append(
                 "  ".join(f"{name} {value if value is None else round(value, 3)}" for name, value in figures.items())
             )
-        return _result(head, [*faults, *found.feedback], notes, fields, found.points == 100 and not faults)
+        is_full = graded.points == 100 and not errors
+        return _file_grade(head, [*errors, *graded.feedback], notes, fields, is_full)
 
 
-def _result(
+def _file_grade(
     head: str, feedback: Iterable[Diagnostic], notes: list[str], fields: dict[str, Any], is_full: bool
 ) -> FileGrade:
     from argmap.report.diagnostic.diagnostic_json import diagnostic_json
     from argmap.report.output.screen import safe
 
-    said = list(feedback)
-    text = "\n".join(safe(line) for line in [head, *notes, *(one_line(d) for d in said)])
-    return FileGrade(text, {**fields, "feedback": [diagnostic_json(d) for d in said]}, is_full)
+    diagnostics = list(feedback)
+    text = "\n".join(safe(line) for line in [head, *notes, *(one_line(d) for d in diagnostics)])
+    return FileGrade(text, {**fields, "feedback": [diagnostic_json(d) for d in diagnostics]}, is_full)
+
+
+def _read_answers(text: bytes, file: str) -> AnswerFile:
+    """The answers in a file; ReadError if it has none."""
+    from argmap.teach import exercise_files
+
+    handed_in = exercise_files.read_answers(text, file)
+    if handed_in.answers is None:
+        raise ReadError(handed_in.diagnostics)
+    return handed_in
 
 
 def _stdin() -> bytes:

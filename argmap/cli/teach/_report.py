@@ -1,4 +1,4 @@
-"""A class on the command line: its files read and graded one by one, its report in lines, feedback in files."""
+"""Grades the files of a class one by one; prints the report on the class, and writes feedback to files."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(r"[^\w-]+")
 
 
-class ReportedClass:
-    """The students whose results are held grader a key; with `names` they go by pseudonyms everywhere."""
+class ClassReporter:
+    """Reports on the files of a class; `names` is the file of pseudonyms, None to show the names of students."""
 
     def __init__(self, grader: Grader, names: Path | None) -> None:
         self.grader = grader
         self.names = names
 
     def report(self, files: Iterable[str]) -> ClassReport:
-        """The report on all files that can be graded; what cannot be is said on stderr."""
+        """The report on all files that can be graded; messages about the others go to stderr."""
         from argmap.teach.reporting.class_report import class_report
 
-        results = [
-            sheet for file in files if (sheet := self.grader.sheet(file, quiet=self.names is not None)) is not None
-        ]
+        is_quiet = self.names is not None
+        graded = (self.grader.grade_for_report(file, quiet=is_quiet) for file in files)
+        results = [result for result in graded if result is not None]
         if self.names is not None:
             from argmap.teach.reporting.pseudonyms import pseudonyms
 
-            known = pseudonyms(self.names, [sheet.student for sheet in results])
-            results = [s._replace(student=known[s.student], file=known[s.student]) for s in results]
+            names = pseudonyms(self.names, [result.student for result in results])
+            results = [r._replace(student=names[r.student], file=names[r.student]) for r in results]
         return class_report(self.grader.title, results, self.grader.labels)
 
     def lines(self, report: ClassReport) -> Iterator[str]:
@@ -44,16 +44,16 @@ class ReportedClass:
         count = f"{len(report.results)} student{'s' * (len(report.results) != 1)}"
         yield safe(f"{report.title}: {count}, {100 * report.mean:.0f} % of the points on average")
         if report.is_rough:
-            yield "A small class: the figures are rough."
+            yield "The class is small, so the figures are rough."
         if report.earlier:
-            yield f"Replaced by a later try: {report.earlier} results."
+            yield f"Earlier tries that do not count: {report.earlier}."
         yield ""
-        width = max(4, *(len(column.name) for column in report.tasks))
-        yield f"{'Task':<{width}}  right  apart  upper-lower  empty"
-        for column in report.tasks:
-            apart = "    –" if column.discrimination is None else f"{column.discrimination:+5.2f}"
-            groups = "          –" if column.upper_lower is None else f"{column.upper_lower:+11.2f}"
-            yield safe(f"{column.name:<{width}}  {column.difficulty:5.2f}  {apart}  {groups}  {column.empty:5.2f}")
+        width = max(4, *(len(task.name) for task in report.tasks))
+        yield f"{'Task':<{width}}   mean  discr.  upper-lower  empty"
+        for task in report.tasks:
+            discrimination = "     –" if task.discrimination is None else f"{task.discrimination:+6.2f}"
+            groups = "          –" if task.upper_lower is None else f"{task.upper_lower:+11.2f}"
+            yield safe(f"{task.name:<{width}}  {task.difficulty:5.2f}  {discrimination}  {groups}  {task.empty:5.2f}")
         if report.alpha is not None:
             yield f"Reliability (Cronbach's alpha): {report.alpha:.2f}"
         if report.errors:
@@ -63,28 +63,28 @@ class ReportedClass:
 
 
 def write_feedback(report: ClassReport, folder: Path) -> None:
-    """One file for each student, with the feedback of nobody else."""
+    """Write a file for each student that has only the feedback for that student."""
     from argmap.syntax.files import write_bytes
 
     folder.mkdir(parents=True, exist_ok=True)
     taken: set[str] = set()
-    for sheet in report.results:
-        stem = _UNSAFE.sub("-", sheet.student).strip("-")[:80] or "student"
+    for result in report.results:
+        stem = _UNSAFE.sub("-", result.student).strip("-")[:80] or "student"
         name, number = stem, 2
         while name.casefold() in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name.casefold())
-        write_bytes(folder / f"{name}.txt", "\n".join(_feedback(sheet)).encode())
+        write_bytes(folder / f"{name}.txt", "\n".join(_feedback(result)).encode())
 
 
-def _feedback(sheet: StudentResult) -> Iterator[str]:
-    yield f"{sheet.student}: {sheet.points:.2f} of {sheet.of:g} points, try {sheet.attempt}"
+def _feedback(result: StudentResult) -> Iterator[str]:
+    yield f"{result.student}: {result.points:.2f} of {result.of:g} points, try {result.attempt}"
     yield ""
-    yield from (_line(diagnostic) for diagnostic in sheet.feedback)
+    yield from (_line(diagnostic) for diagnostic in result.feedback)
     yield ""
 
 
 def _line(diagnostic: Diagnostic) -> str:
-    """Feedback with its line; the name of the file may be another student's word for it, so it is left out."""
+    """Feedback with its line, without the name of the file, which may contain the name of another student."""
     place = f"line {diagnostic.span.start.line}: " if diagnostic.span is not None else ""
     return f"- {place}{diagnostic.message}"

@@ -1,4 +1,4 @@
-"""Write exercises in the forms that schools use."""
+"""Export exercises as pages, worksheets, question banks or cards."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from argmap.cli._inputs import Inputs
 @click.command()
 @click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 @click.option(
-    "--to", "form", metavar="FORM", help="One of those listed below; needed where the name of FILE leaves it open."
+    "--to", "form", metavar="FORM", help="One of the forms below; needed when the suffix of FILE fits several."
 )
 @click.option(
-    "-o", "--output", required=True, metavar="FILE", help="Where it goes; the end of the name says which sort."
+    "-o", "--output", required=True, metavar="FILE", help="The file to write; its suffix can select the form."
 )
 def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
-    """Write the exercises of one or several KEY files into one file.
+    """Export the exercises of one or more KEY files to one file.
 
     \b
-    page        one HTML page that checks answers by itself, without network
-    worksheet   to be printed and filled in (.html, .pdf); answer-key is the key to it
-    gift        Moodle's GIFT          moodle  Moodle's XML
-    qti         QTI 2.1, a package     anki    a deck of cards
+    page        an HTML page that checks answers by itself, offline
+    worksheet   pages to print and fill in (.html, .pdf)
+    answer-key  the worksheet with the right answers (.html, .pdf)
+    gift        Moodle GIFT        moodle  Moodle XML
+    qti         QTI 2.1 package    anki    Anki deck
 
     \b
     Example:
@@ -33,7 +34,7 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
       argmap teach export exercises/*.key.yaml --to worksheet -o sheet.pdf
       argmap teach export exercises/*.key.yaml -o quiz.gift
     """
-    from argmap.cli.teach._messages import tell_error
+    from argmap.cli.teach._messages import print_diagnostics
     from argmap.diagnostics import ReadError
     from argmap.registry import EXPORTS
     from argmap.syntax.files import write_bytes
@@ -46,7 +47,7 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
         try:
             posed.append(exercise_files.load(file, Posed))
         except ReadError as error:
-            tell_error(error)
+            print_diagnostics(error.diagnostics)
     if inputs.failed or len(posed) < len(inputs.files):
         sys.exit(inputs.code(True))
     chosen = form or export_for(output)
@@ -59,4 +60,4 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
         raise click.UsageError(error.args[0]) from error
     write_bytes(Path(output), content)
     if shows_answers:
-        click.echo(f"argmap: answers can be read in {output}; it is not for students", err=True)
+        click.echo(f"argmap: {output} contains the answers; do not give it to students", err=True)

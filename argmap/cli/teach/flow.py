@@ -1,4 +1,4 @@
-"""Make a flow sheet for a debate out of a map."""
+"""Make a flow sheet for a debate from a map."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ import click
     default="lincoln-douglas",
     show_default=True,
     metavar="STYLE",
-    help="lincoln-douglas, policy, british-parliamentary or karl-popper.",
+    help="Style of debate: lincoln-douglas, policy, british-parliamentary or karl-popper.",
 )
-@click.option("--blank", is_flag=True, help="Only the speeches and the names of the lines, to be filled in.")
-@click.option("-o", "--output", metavar="FILE", help="A page to print (.html), Markdown (.md), or a table (.csv).")
+@click.option("--blank", is_flag=True, help="Leave the cells empty, to be filled in by hand.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The file to write (.html, .md, .csv); default: print Markdown.",
+)
 def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
-    """Put what MAP says into the speeches of a debate; what the other side leaves unanswered is marked as dropped.
+    """Assign the claims of MAP to the speeches of a debate; mark claims that the other side leaves unanswered.
 
     \b
     Example:
@@ -27,7 +32,7 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
       argmap teach flow maps/sunday-library.yaml --style policy -o flow.html
       argmap teach flow maps/sunday-library.yaml --blank -o flow.csv
     """
-    from argmap.cli.teach._messages import for_one_map, written
+    from argmap.cli.teach._one_map import choose_suffix, read_one_map
     from argmap.report.output.screen import safe
     from argmap.syntax.files import write_bytes
     from argmap.teach.handouts import flow_sheet
@@ -37,8 +42,8 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
         ".html": lambda s: flow_sheet.as_page(s).encode(),
         ".csv": flow_sheet.as_csv,
     }
-    with for_one_map(map_file) as document:
-        suffix = written(output, tuple(forms))
+    with read_one_map(map_file) as document:
+        suffix = choose_suffix(output, tuple(forms))
         try:
             sheet = flow_sheet.flow(document.map, style, blank=blank)
         except KeyError as error:

@@ -1,17 +1,21 @@
-"""Grade answers to an exercise grader its key, or students' maps grader reference maps."""
+"""Grade answers against the key of an exercise, or students' maps against reference maps."""
 
 from __future__ import annotations
 
 import click
 
 from argmap.cli._inputs import Inputs
-from argmap.cli.teach._messages import held_against
+from argmap.cli.teach._grade import take_key_and_answers
 
 
 @click.command()
-@held_against
-@click.option("--hint", type=click.Choice(["where", "principle", "answer"]), help="Instead of what the attempt earns.")
-@click.option("--measures", is_flag=True, help="Researchers' measures for maps: kappa, CASS, tree edit distance.")
+@take_key_and_answers
+@click.option(
+    "--hint",
+    type=click.Choice(["where", "principle", "answer"]),
+    help="How much the feedback says; default: by the number of the try.",
+)
+@click.option("--measures", is_flag=True, help="For maps, also print kappa, CASS and tree edit distance.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     key: str,
@@ -22,10 +26,10 @@ def command(
     measures: bool,
     style: str,
 ) -> None:
-    """Grade ANSWERS grader KEY: the key of an exercise, or a map that students' maps are compared with.
+    """Grade ANSWERS against KEY: answers against the key of an exercise, or students' maps against a reference map.
 
-    Feedback names the student's own answer and its place. It grows with the attempt that the answers name: where
-    something is wrong, then the principle, at last the answer. Exit code 1 says that not everything is right.
+    Feedback quotes the student's answer and its place. It says more with each try: first where a mistake is, then the
+    principle, finally the answer. The exit code is 1 if anything is wrong.
 
     \b
     Example:
@@ -37,8 +41,8 @@ def command(
     from argmap.report.output.json_text import results_json
 
     inputs = Inputs(paths)
-    grader = Grader.of(key, more, rubric, hint, measures)
-    results = [result for file in inputs.files if (result := grader.graded(file)) is not None]
+    grader = Grader.from_options(key, more, rubric, hint, measures)
+    results = [result for file in inputs.files if (result := grader.grade(file)) is not None]
     if style == "json":
         click.echo(results_json([result.fields for result in results], several=inputs.several))
     else:

@@ -1,4 +1,4 @@
-"""List the kinds of exercises, and which of them maps can carry."""
+"""List the kinds of exercises, and which of them fit a map."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from argmap.cli._inputs import Inputs
 @click.argument("paths", nargs=-1, metavar="[MAP]...")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(paths: tuple[str, ...], style: str) -> None:
-    """List the kinds of exercises in teaching order, and for each MAP which it can carry, or why not.
+    """List the kinds of exercises in teaching order, and for each MAP which kinds fit it, or why they do not.
 
-    What a kind asks for and needs is said by `argmap explain KIND`.
+    `argmap explain KIND` says more about a kind.
 
     \b
     Example:
@@ -21,34 +21,37 @@ def command(paths: tuple[str, ...], style: str) -> None:
       argmap teach kinds maps/sunday-library.yaml
       argmap teach kinds maps/ --format json
     """
-    from argmap.cli.teach._messages import unreadable
+    from argmap.cli.teach._messages import print_reading_errors
     from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
     from argmap.teach.posing.pose_exercise import kinds, offers
 
     if not paths:
-        listed = [{"kind": kind.name, "title": kind.title, "asks": kind.instructions} for kind in kinds()]
-        lines = [f"{kind['kind']:<21}  {kind['asks']}" for kind in listed]
+        descriptions = [{"kind": kind.name, "title": kind.title, "asks": kind.instructions} for kind in kinds()]
+        lines = [f"{kind['kind']:<21}  {kind['asks']}" for kind in descriptions]
         click.echo(
-            results_json([{"version": 1, "kinds": listed}], several=False) if style == "json" else "\n".join(lines)
+            results_json([{"version": 1, "kinds": descriptions}], several=False)
+            if style == "json"
+            else "\n".join(lines)
         )
         return
-    inputs, results, findings = Inputs(paths), [], False
+    inputs, results, has_errors = Inputs(paths), [], False
     for document in inputs:
-        findings |= unreadable(document)
-        found = offers(document.map)
+        has_errors |= print_reading_errors(document)
+        kind_offers = offers(document.map)
         if style == "json":
             offered = [
-                {"kind": o.kind, "posed": o.posed is not None, "refusal": str(o.refusal or "") or None} for o in found
+                {"kind": o.kind, "posed": o.posed is not None, "refusal": str(o.refusal or "") or None}
+                for o in kind_offers
             ]
             results.append({"version": 1, "file": document.file, "kinds": offered})
             continue
         if inputs.several:
             click.echo(f"\n{safe(document.file or '')}")
-        for offer in found:
+        for offer in kind_offers:
             tasks = len(offer.posed.exercise.tasks) if offer.posed else 0
-            said = f"yes  {tasks} task{'s' * (tasks != 1)}" if offer.posed else f"no   {offer.refusal}"
-            click.echo(safe(f"{offer.kind:<21}  {said}"))
+            result = f"yes  {tasks} task{'s' * (tasks != 1)}" if offer.posed else f"no   {offer.refusal}"
+            click.echo(safe(f"{offer.kind:<21}  {result}"))
     if style == "json":
         click.echo(results_json(results, several=inputs.several))
-    inputs.exit(findings)
+    inputs.exit(has_errors)

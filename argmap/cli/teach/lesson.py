@@ -1,4 +1,4 @@
-"""Go through a map step by step: as text, as Markdown, or as a page for the screen in front."""
+"""Go through a map step by step, as Markdown or as a page for the classroom screen."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ import click
 
 @click.command()
 @click.argument("map_file", metavar="MAP")
-@click.option("--predict", is_flag=True, help="Ask before each claim, so that the class says first what might come.")
-@click.option("--step", type=int, metavar="N", help="Stop after step N.")
-@click.option("-o", "--output", metavar="FILE", help="A page (.html) or Markdown (.md).")
+@click.option("--predict", is_flag=True, help="Ask a question before each claim, so that the class can predict it.")
+@click.option("--step", type=int, metavar="N", help="Stop after step N (default: the last one).")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The file to write (.html, .md); default: print Markdown.",
+)
 def command(map_file: str, predict: bool, step: int | None, output: str | None) -> None:
-    """Print the claims of MAP one after the other, in teaching order.
+    """Print the claims of MAP one by one, in teaching order.
 
     \b
     Example:
@@ -21,13 +26,13 @@ def command(map_file: str, predict: bool, step: int | None, output: str | None) 
       argmap teach lesson maps/teaching/class-pet.yaml --predict -o lesson.html
       argmap teach lesson maps/sunday-library.yaml --step 4
     """
-    from argmap.cli.teach._messages import for_one_map, written
+    from argmap.cli.teach._one_map import choose_suffix, read_one_map
     from argmap.report.output.screen import safe
     from argmap.syntax.files import write_bytes
     from argmap.teach.handouts.lesson_steps import as_page, as_text
 
-    with for_one_map(map_file) as document:
-        is_page = written(output, (".md", ".html")) == ".html"
+    with read_one_map(map_file) as document:
+        is_page = choose_suffix(output, (".md", ".html")) == ".html"
         debate = document.map
         content = as_page(debate, predict=predict) if is_page else as_text(debate, predict=predict, upto=step)
         if output:

@@ -1,4 +1,4 @@
-"""Make exercises from a map, each with its key in a file of its own."""
+"""Make exercises from a map, each with its key in a separate file."""
 
 from __future__ import annotations
 
@@ -11,18 +11,25 @@ import click
 @click.command()
 @click.argument("map_file", metavar="MAP")
 @click.option(
-    "--kind", required=True, metavar="KIND", help="One of `argmap teach kinds`, or `all` that the map can carry."
+    "--kind",
+    required=True,
+    metavar="KIND",
+    help="A kind listed by `argmap teach kinds`, or `all` kinds that fit the map.",
 )
 @click.option(
-    "--seed", default=0, show_default=True, help="Another seed, other tasks; the same seed, the same exercise."
+    "--seed", default=0, show_default=True, help="Selects the tasks at random; the same seed gives the same exercise."
 )
-@click.option("--level", type=click.IntRange(1, 3), default=1, show_default=True, help="1 is the easiest.")
-@click.option("-o", "--output", metavar="FILE", help="Where the exercise goes, as YAML or JSON; a folder for `all`.")
-@click.option("--form", is_flag=True, help="Print an empty form for answers instead of the exercise.")
+@click.option(
+    "--level", type=click.IntRange(1, 3), default=1, show_default=True, help="Difficulty, from 1 (easy) to 3 (hard)."
+)
+@click.option(
+    "-o", "--output", metavar="FILE", help="The exercise file to write (.yaml, .json), or a folder for `all`."
+)
+@click.option("--form", is_flag=True, help="Print a blank answer file instead of the exercise.")
 def command(map_file: str, kind: str, seed: int, level: int, output: str | None, form: bool) -> None:
-    """Make an exercise from MAP. The key goes into a file beside it: `x.key.yaml` for `x.exercise.yaml`.
+    """Make an exercise from MAP. The key is written next to it: `x.key.yaml` for `x.exercise.yaml`.
 
-    Without -o the exercise is printed and no key is written; the same seed gives both again.
+    Without -o the exercise is printed and no key is written. Use the same seed to get both again.
 
     \b
     Example:
@@ -30,23 +37,24 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
       argmap teach pose maps/sunday-library.yaml --kind all --level 2 -o exercises/
       argmap teach pose maps/weekend-homework.yaml --kind find-thesis --form > anna.yaml
     """
-    from argmap.cli.teach._messages import for_one_map, write
+    from argmap.cli.teach._one_map import read_one_map
+    from argmap.cli.teach._pose import write_with_key
     from argmap.teach import exercise_files
     from argmap.teach.posing.pose_exercise import UnfitError, offers, pose
 
     if kind == "all" and output is None:
         raise click.UsageError("`--kind all` needs a folder: -o FOLDER")
     if output and form:
-        raise click.UsageError("--form prints the form for answers; leave out -o")
+        raise click.UsageError("--form prints to standard output; leave out -o")
     if output and kind != "all" and Path(output).suffix not in (".yaml", ".yml", ".json"):
-        raise click.UsageError(f"an exercise is written as .yaml or .json, not as '{output}'")
-    with for_one_map(map_file) as document:
+        raise click.UsageError(f"'{output}' must end in .yaml or .json")
+    with read_one_map(map_file) as document:
         if kind == "all" and output:
             for offer in offers(document.map, seed, level):
                 if offer.posed is None:
                     click.echo(f"argmap: {offer.kind}: {offer.refusal}", err=True)
                 else:
-                    write(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
+                    write_with_key(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
             return
         try:
             posed = pose(document.map, kind, seed, level)
@@ -60,4 +68,4 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
                 exercise_files.blank_answers(posed.exercise) if form else exercise_files.dumps(posed.exercise), nl=False
             )
         else:
-            write(posed, Path(output))
+            write_with_key(posed, Path(output))

@@ -1,4 +1,4 @@
-"""Say how a class has done: hard tasks, common errors, a table of points, a page to show."""
+"""Report on a class: difficult tasks, common errors, a table of points, a page to show."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import Inputs, with_progress
-from argmap.cli.teach._messages import held_against
+from argmap.cli.teach._grade import take_key_and_answers
 
 
 @click.command()
-@held_against
-@click.option("--csv", "table", metavar="FILE", help="Write the points of each student as a table.")
-@click.option("--html", "page", metavar="FILE", help="Write a page to show in class: no student can be told on it.")
-@click.option("--feedback", metavar="FOLDER", help="Write a file for each student with nobody's feedback but theirs.")
-@click.option("--pseudonyms", "names", metavar="FILE", help="Put random names for students; FILE keeps which is whose.")
+@take_key_and_answers
+@click.option("--csv", "table", metavar="FILE", help="Write a table with the points of each student.")
+@click.option(
+    "--html", "page", metavar="FILE", help="Write a page to show in class, on which no student can be identified."
+)
+@click.option("--feedback", metavar="FOLDER", help="Write a feedback file for each student.")
+@click.option(
+    "--pseudonyms", "names", metavar="FILE", help="Replace the names of students by random ones; FILE keeps the pairs."
+)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     key: str,
@@ -28,9 +32,9 @@ def command(
     names: str | None,
     style: str,
 ) -> None:
-    """Report on ANSWERS of a class: to the exercise of KEY, or maps held grader the map KEY.
+    """Report on the ANSWERS of a class to the exercise of KEY, or on students' maps, compared with the map KEY.
 
-    Files and folders of answers; of several tries of one student the last one in time counts.
+    ANSWERS are files and folders. If a student handed in several tries, the last one in time counts.
 
     \b
     Example:
@@ -39,14 +43,14 @@ def command(
       argmap teach report maps/us-pakistan.yaml maps-of-the-class/ --feedback feedback/
     """
     from argmap.cli.teach._grade import Grader
-    from argmap.cli.teach._report import ReportedClass, write_feedback
+    from argmap.cli.teach._report import ClassReporter, write_feedback
     from argmap.report.output.json_text import results_json
     from argmap.syntax.files import write_bytes
     from argmap.teach.reporting.class_report import as_csv, as_page
 
     inputs = Inputs(paths)
-    grader = Grader.of(key, more, rubric, None, False)
-    members = ReportedClass(grader, Path(names) if names else None)
+    grader = Grader.from_options(key, more, rubric, None, False)
+    members = ClassReporter(grader, Path(names) if names else None)
     report = members.report(with_progress(inputs.files, len(inputs.files), "Answers"))
     if table:
         write_bytes(Path(table), as_csv(report))

@@ -1,4 +1,4 @@
-"""Print the rubric that whole maps are graded by, to be edited."""
+"""Print the default rubric for grading maps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 
 @click.command()
 def command() -> None:
-    """Print the usual rubric: 100 points over six parts, with comments, to be edited and given to `grade --rubric`.
+    """Print the default rubric for maps, 100 points in six parts, to edit and pass to `argmap teach grade --rubric`.
 
     \b
     Example:

@@ -6,9 +6,9 @@ import click
 
 
 @click.command()
-@click.argument("sort", type=click.Choice(["exercise", "key", "answers"]))
-def command(sort: str) -> None:
-    """Print the JSON schema of one sort of file, for editors and other programs.
+@click.argument("kind", type=click.Choice(["exercise", "key", "answers"]))
+def command(kind: str) -> None:
+    """Print the JSON schema of one kind of file, for editors and other programs.
 
     \b
     Example:
@@ -19,5 +19,5 @@ def command(sort: str) -> None:
     from argmap.teach.exercise import Answers, Exercise, Posed
     from argmap.teach.exercise_files import schema
 
-    model = {"exercise": Exercise, "key": Posed, "answers": Answers}[sort]
+    model = {"exercise": Exercise, "key": Posed, "answers": Answers}[kind]
     click.echo(json.dumps(schema(model), indent=2, ensure_ascii=False))

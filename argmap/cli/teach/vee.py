@@ -1,4 +1,4 @@
-"""Make a Vee diagram: reasons for and against a question, and the conclusion from both."""
+"""Make a Vee diagram: reasons for and against, and a conclusion from both."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import click
 
 @click.command()
 @click.argument("map_file", metavar="MAP")
-@click.option("--blank", is_flag=True, help="Only the question, to be filled in.")
-@click.option("-o", "--output", required=True, metavar="FILE", help="A page to print (.html).")
+@click.option("--blank", is_flag=True, help="Print only the question, so that students fill in the rest.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The page to write (.html).")
 def command(map_file: str, blank: bool, output: str) -> None:
-    """Write a page with the reasons for and against the question of MAP, and room for the conclusion.
+    """Write a page with the reasons for and against the thesis of MAP, and space for the conclusion.
 
     \b
     Example:
       argmap teach vee maps/teaching/phones.yaml --blank -o vee.html
       argmap teach vee maps/teaching/phones.yaml -o vee.html
     """
-    from argmap.cli.teach._messages import for_one_map, written
+    from argmap.cli.teach._one_map import choose_suffix, read_one_map
     from argmap.syntax.files import write_bytes
     from argmap.teach.handouts.vee_diagram import as_page, vee
 
-    with for_one_map(map_file) as document:
-        written(output, (".html",))
+    with read_one_map(map_file) as document:
+        choose_suffix(output, (".html",))
         write_bytes(Path(output), as_page(vee(document.map, blank=blank)).encode())

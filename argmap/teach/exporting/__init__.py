@@ -1,1 +1,1 @@
-"""What the exports to schools share: questions as question banks know them, pages, XML."""
+"""What the exports have in common: questions for question banks, worksheet pages, pictures, XML."""

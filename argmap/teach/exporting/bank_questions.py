@@ -1,35 +1,35 @@
-"""Tasks as question banks know them: a question with one right choice, with several, with pairs, or an open one."""
+"""Tasks as question banks know them: questions with one right choice, with several, with pairs, or open ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.drawing import render
-from argmap.formats import loads
-from argmap.model.elements import ArgumentMap
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 
 
 class BankChoice(NamedTuple):
-    """A choice with its share of the points, in [−1, 1]."""
+    """A choice with its share of the points, in [−1, 1]; wrong words of a passage have a negative share."""
 
     text: str
     share: float
 
 
 class BankPair(NamedTuple):
-    """A part and the text that belongs to it."""
+    """A part of a matching question, and the text of the choice that belongs to it."""
 
     text: str
     right: str
 
 
 class BankQuestion(NamedTuple):
-    """One question of a bank. `pairs` are empty unless it is to be matched; an open one has neither these nor choices.
+    """One question of a bank.
 
-    `others` are texts that belong to no part. `why` explains the answer, `principle` and `action` hint at it.
+    `name` is unique within the exercise; `prompt`, `passage` and `figure` are those of the task. A matching question
+    has `pairs`, and `others` are the texts of choices that belong to no part; other questions have `choices`, of which
+    `several` may be right; an open question has neither. `why` explains the answer; `principle` and `action` are hints.
+    `example` is an answer to an open question.
     """
 
     name: str
@@ -49,8 +49,8 @@ class BankQuestion(NamedTuple):
 def questions(posed: Sequence[Posed], *, spare_choices: bool) -> Iterator[tuple[Posed, BankQuestion]]:
     """The questions of exercises, in order.
 
-    What asks to match becomes pairs where each part has one right answer and, unless the bank takes `spare_choices`,
-    every choice belongs to a part; else it becomes one question for each part.
+    A matching task becomes pairs if each part has one right answer and, unless the bank accepts `spare_choices`, every
+    choice belongs to a part; otherwise it becomes one question for each part.
     """
     for one in posed:
         for task, key in one.tasks_with_keys():
@@ -62,31 +62,31 @@ def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[
     name = f"{posed.exercise.title} {task.id}"
     principle = PRINCIPLES[key.principle]
     figure = task.figure
-    plain = BankQuestion(
+    base = BankQuestion(
         name, task.prompt, task.passage or "", figure, principle=principle.statement, action=principle.action
     )
     if task.ask is Ask.WRITE:
         least, most = task.words or (0, 0)
-        yield plain._replace(prompt=f"{task.prompt} ({least} to {most} words)", example=key.example or "")
+        yield base._replace(prompt=f"{task.prompt} ({least} to {most} words)", example=key.example or "")
     elif task.ask is Ask.MARK:
         right = key.right[ONLY]
         shares = {True: 1 / len(right), False: -1 / len(right)}
         words = " ".join(choice.text for choice in task.choices)
         choices = tuple(BankChoice(f"{c.id}. {c.text}", shares[c.id in right]) for c in task.choices)
-        yield plain._replace(passage=words, choices=choices, several=True, why=key.why.get(ONLY, ""))
+        yield base._replace(passage=words, choices=choices, several=True, why=key.why.get(ONLY, ""))
     elif task.ask is Ask.CHOOSE:
-        yield plain._replace(choices=_single(task, key, ONLY), why=key.why.get(ONLY, ""))
+        yield base._replace(choices=_single(task, key, ONLY), why=key.why.get(ONLY, ""))
     else:
         used = [names[0] for names in key.right.values() if len(names) == 1]
         others = tuple(choice.text for choice in task.choices if choice.id not in used)
         texts = [part.text for part in task.parts]
         if len(used) == len(task.parts) > 1 and len(set(texts)) == len(texts) and (spare or not others):
             pairs = tuple(BankPair(part.text, task.choice(key.right[part.id][0])) for part in task.parts)
-            yield plain._replace(pairs=pairs, others=others, why=" ".join(key.why.values()))
+            yield base._replace(pairs=pairs, others=others, why=" ".join(key.why.values()))
             return
         for part in task.parts:
             prompt = f"{task.prompt}\n{part.text}"
-            yield plain._replace(
+            yield base._replace(
                 name=f"{name}.{part.id}",
                 prompt=prompt,
                 choices=_single(task, key, part.id),
@@ -96,19 +96,3 @@ def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[
 
 def _single(task: Task, key: TaskKey, part: str) -> tuple[BankChoice, ...]:
     return tuple(BankChoice(choice.text, float(choice.id in key.right[part])) for choice in task.choices)
-
-
-def outline(figure: str) -> str:
-    """The figure of a task as an indented outline."""
-    return str(render(_map(figure), "terminal")).split("\n", 2)[-1].strip()
-
-
-def picture(figure: str) -> str:
-    """The figure of a task as SVG."""
-    from argmap.drawing import Style
-
-    return str(render(_map(figure), "svg", style=Style(theme="greyscale", legend=False)))
-
-
-def _map(figure: str) -> ArgumentMap:
-    return loads(figure, format="native")

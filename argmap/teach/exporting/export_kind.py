@@ -1,4 +1,4 @@
-"""Exercises to what schools use: one export, one file; each writes one or several exercises into one file."""
+"""Exports: each writes one or several exercises to one file, in a form that schools use."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from argmap.teach.exercise import Posed
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One form in which exercises leave. `suffixes` are the ends of file names that it writes, the usual one first.
+    """One form of export.
 
-    `write` gives the content of the file for exercises and one of the suffixes, and raises ArgmapError, with what to
-    do, for what it cannot write. `key` says whether answers show in plain text, so that it is not for students.
+    `name` is its id, `doc` what `argmap explain` prints. `suffixes` are the suffixes of the files that it writes, the
+    default first. `write` returns the content of the file for exercises and one of the suffixes; it raises
+    ArgmapError, with what to do, for what it cannot write. `key` says that the file shows the answers, so that students
+    must not get it; the default is no.
     """
 
     name: str
@@ -26,23 +28,23 @@ class Export:
 
 
 def export(posed: Sequence[Posed], to: str, suffix: str | None = None) -> bytes:
-    """Exercises in the form called `to`; KeyError for an unknown form, ValueError for a suffix that it has not."""
+    """Exercises in the form `to`; KeyError for an unknown form, ValueError for a suffix that it does not write."""
     chosen: Export = EXPORTS.get(to)
     if not posed:
         raise ValueError("there is no exercise to export")
-    wanted = suffix or chosen.suffixes[0]
-    if wanted not in chosen.suffixes:
-        raise ValueError(f"'{to}' is written as {' or '.join(chosen.suffixes)}, not as '{wanted}'")
-    return chosen.write(posed, wanted)
+    chosen_suffix = suffix or chosen.suffixes[0]
+    if chosen_suffix not in chosen.suffixes:
+        raise ValueError(f"'{to}' is written as {' or '.join(chosen.suffixes)}, not as '{chosen_suffix}'")
+    return chosen.write(posed, chosen_suffix)
 
 
 def export_for(name: str) -> str:
-    """The one form that writes files whose name ends as `name` does; ArgmapError where none or several do."""
+    """The form that writes files with the suffix of `name`; ArgmapError if there is none, or more than one."""
     lower = name.lower()
-    fitting = [e.name for e in EXPORTS if any(lower.endswith(suffix) for suffix in e.suffixes)]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise ArgmapError(f"'{name}' may be of several forms: {', '.join(fitting)}; say which one with --to")
-    ends = " ".join(sorted({suffix for e in EXPORTS for suffix in e.suffixes}))
-    raise ArgmapError(f"no form is written as '{name}'; known ends are {ends}")
+    matches = [e.name for e in EXPORTS if any(lower.endswith(suffix) for suffix in e.suffixes)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise ArgmapError(f"'{name}' fits several forms: {', '.join(matches)}; choose one with --to")
+    suffixes = ", ".join(sorted({suffix for e in EXPORTS for suffix in e.suffixes}))
+    raise ArgmapError(f"no form is written as '{name}'; the known suffixes are {suffixes}")

@@ -1,4 +1,4 @@
-"""Exercises on paper: the same plain values for HTML and for Typst, with or without the answers."""
+"""Exercises on paper, as HTML or as PDF set by Typst, with or without the answers."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
-from argmap.drawing import Style, render
 from argmap.drawing.renderers.typst import FONTS
 from argmap.drawing.web.template import fill, source
-from argmap.formats import loads
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
-from argmap.teach.exporting.bank_questions import outline, picture
+from argmap.teach.exporting.figure_pictures import outline, picture, typst_picture
 
 HERE = "argmap.teach"
 WIDEST, HIGHEST = 630.0, 780.0
-"""Points of a picture whose type, shrunk to what a page of A4 has room for, still has 7 points."""
-MOST_WORDS = 12
-"""Ruled lines for an answer in words."""
+"""The largest width and height of a picture, in points: scaled to an A4 page, its type still has 7 points."""
+MOST_LINES = 12
+"""The most ruled lines for a written answer."""
 
 
 def sheet(posed: Sequence[Posed], suffix: str, *, answers: bool) -> bytes:
-    """The worksheet, or the key to it, as HTML or PDF."""
+    """The worksheet, or the same pages with the `answers`, as HTML or PDF."""
     values = {
         "title": posed[0].exercise.about,
         "answers": answers,
@@ -49,39 +47,39 @@ def _exercise(posed: Posed, answers: bool) -> dict[str, Any]:
 
 
 def _task(task: Task, key: TaskKey, answers: bool) -> dict[str, Any]:
-    """What stands on paper for a task; without `answers` nothing of the key is in it."""
+    """What is printed for a task; without `answers` nothing from the key."""
     right = key.right if answers else {}
     fits = task.figure is not None and _fits(picture(task.figure))
-    told = [task.passage or "", "" if fits or task.figure is None else outline(task.figure)]
-    found: dict[str, Any] = {
+    passages = [task.passage or "", "" if fits or task.figure is None else outline(task.figure)]
+    values: dict[str, Any] = {
         "id": task.id,
         "ask": task.ask.value,
         "prompt": task.prompt,
-        "passage": "\n".join(part for part in told if part),
+        "passage": "\n".join(part for part in passages if part),
         "figure": task.figure if fits else "",
         "choices": [{"id": c.id, "text": c.text, "right": c.id in right.get(ONLY, ())} for c in task.choices],
         "parts": [{"id": p.id, "text": p.text, "right": " / ".join(right.get(p.id, ()))} for p in task.parts],
-        "lines": min(MOST_WORDS, 2 + (task.words or (0, 0))[1] // 12) if task.ask is Ask.WRITE else 0,
+        "lines": min(MOST_LINES, 2 + (task.words or (0, 0))[1] // 12) if task.ask is Ask.WRITE else 0,
         "words": list(task.words or ()),
         "why": [],
     }
     if answers:
-        found["why"] = [*dict.fromkeys(key.why.values()), *([f"e.g. {key.example}"] if key.example else [])]
-    return found
+        values["why"] = [*dict.fromkeys(key.why.values()), *([f"e.g. {key.example}"] if key.example else [])]
+    return values
 
 
 def _fits(drawn: str) -> bool:
-    """Whether a picture is legible on the page; one that is not is told in words."""
+    """Whether a picture is legible on the page; otherwise an outline is printed."""
     size = re.match(r'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"', drawn)
     return size is not None and float(size[1]) <= WIDEST and float(size[2]) <= HIGHEST
 
 
 def _pdf(values: dict[str, Any]) -> bytes:
-    """The sheet set by Typst; all texts go there as data, none as code."""
+    """The sheet as set by Typst; all texts are passed as data, none as code."""
     try:
         import typst
     except ImportError as error:
-        raise ArgmapError("a worksheet as PDF takes the library typst: pip install 'argmap[teach]'") from error
+        raise ArgmapError("a worksheet as PDF needs the library typst: pip install 'argmap[teach]'") from error
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         number = 0
@@ -89,14 +87,11 @@ def _pdf(values: dict[str, Any]) -> bytes:
             for task in exercise["tasks"]:
                 if task["figure"]:
                     number += 1
-                    style = Style(theme="greyscale", legend=False)
-                    (root / f"map-{number}.typ").write_text(
-                        str(render(loads(task["figure"]), "typst", style=style)), "utf-8"
-                    )
+                    (root / f"map-{number}.typ").write_text(typst_picture(task["figure"]), encoding="utf-8")
                     task["figure"] = f"map-{number}.typ"
         (root / "sheet.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         (root / "worksheet.typ").write_text(source("worksheet.typ", HERE), encoding="utf-8")
         try:
             return typst.compile(str(root / "worksheet.typ"), root=folder)
         except typst.TypstError as error:
-            raise ArgmapError(f"the worksheet cannot be set as PDF ({error}); write it as .html") from error
+            raise ArgmapError(f"the worksheet cannot be written as PDF ({error}); write it as .html instead") from error

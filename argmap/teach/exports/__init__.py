@@ -1,1 +1,1 @@
-"""The forms in which exercises leave for schools, one file each."""
+"""The forms of export, one file each."""

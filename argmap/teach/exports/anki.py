@@ -1,7 +1,7 @@
-"""A deck of cards for Anki: the question on the front, on the back the answer, why it is so, and the principle.
+"""A deck of cards for Anki: the question on the front; the answer, its reason and the principle on the back.
 
-Written by the genanki library (extra `teach`). Decks, cards and their notes have ids that follow from the exercises, so
-that a deck that is imported again brings its cards up to date.
+Written with the genanki library (extra `teach`). The ids of decks, cards and notes follow from the exercises, so
+importing a deck again updates its cards.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from typing import Any
 from argmap.diagnostics import ArgmapError
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
-from argmap.teach.exporting.bank_questions import outline, picture
 from argmap.teach.exporting.export_kind import Export
+from argmap.teach.exporting.figure_pictures import outline, picture
 
 MODEL = 1_607_392_411
-"""The id of the kind of notes; Anki wants it to stay the same."""
-_THEN = 1_577_836_800
-"""The time that is written into a deck (2020-01-01), so that the same exercises give the same cards."""
+"""The id of the note type; it must never change."""
+_TIMESTAMP = 1_577_836_800
+"""The time stamp of every deck (2020-01-01), so that the same exercises give the same file."""
 _CSS = (
     ".card {font-family: sans-serif; font-size: 18px; text-align: left; max-width: 40em; margin: auto;}"
     "img {max-width: 100%;} li.right {font-weight: bold;} .why {margin-top: 1em;}"
@@ -36,7 +36,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     try:
         import genanki
     except ImportError as error:
-        raise ArgmapError("a deck for Anki takes the library genanki: pip install 'argmap[teach]'") from error
+        raise ArgmapError("a deck for Anki needs the library genanki: pip install 'argmap[teach]'") from error
     model = genanki.Model(
         MODEL,
         "argmap",
@@ -56,32 +56,32 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
             deck.add_note(note)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "deck.apkg")
-        genanki.Package(deck).write_to_file(str(file), timestamp=_THEN)
-        return _steady(file.read_bytes())
+        genanki.Package(deck).write_to_file(str(file), timestamp=_TIMESTAMP)
+        return _fix_times(file.read_bytes())
 
 
-def _steady(package: bytes) -> bytes:
-    """The package with the same times whenever it is written."""
-    found = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as new:
+def _fix_times(package: bytes) -> bytes:
+    """The package with the same time stamps whenever it is written."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist()):
             new.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
-    return found.getvalue()
+    return content.getvalue()
 
 
 def _front(posed: Posed, task: Task) -> str:
-    parts = [f"<p><b>{_escaped(posed.exercise.title)}</b></p>", f"<p>{_escaped(task.prompt)}</p>"]
+    parts = [f"<p><b>{_escape(posed.exercise.title)}</b></p>", f"<p>{_escape(task.prompt)}</p>"]
     if task.passage:
-        parts.append(f"<blockquote>{_escaped(task.passage)}</blockquote>")
+        parts.append(f"<blockquote>{_escape(task.passage)}</blockquote>")
     if task.figure:
         data = base64.b64encode(picture(task.figure).encode()).decode()
-        parts.append(f'<img alt="{_escaped(outline(task.figure))}" src="data:image/svg+xml;base64,{data}">')
+        parts.append(f'<img alt="{_escape(outline(task.figure))}" src="data:image/svg+xml;base64,{data}">')
     if task.ask is Ask.MARK:
-        parts.append(f"<blockquote>{_escaped(' '.join(choice.text for choice in task.choices))}</blockquote>")
+        parts.append(f"<blockquote>{_escape(' '.join(choice.text for choice in task.choices))}</blockquote>")
     elif task.choices:
-        parts.append(f"<ol type='a'>{''.join(f'<li>{_escaped(choice.text)}</li>' for choice in task.choices)}</ol>")
+        parts.append(f"<ol type='a'>{''.join(f'<li>{_escape(choice.text)}</li>' for choice in task.choices)}</ol>")
     if task.parts:
-        parts.append(f"<ol>{''.join(f'<li>{_escaped(part.text)}</li>' for part in task.parts)}</ol>")
+        parts.append(f"<ol>{''.join(f'<li>{_escape(part.text)}</li>' for part in task.parts)}</ol>")
     return "".join(parts)
 
 
@@ -89,18 +89,18 @@ def _back(task: Task, key: TaskKey) -> str:
     lines: list[str] = []
     for part, names in key.right.items():
         joined = " · " if task.ask is Ask.MARK else " or "
-        right = joined.join(_escaped(task.choice(name)) for name in names)
-        why = f" – {_escaped(key.why[part])}" if key.why.get(part) else ""
+        right = joined.join(_escape(task.choice(name)) for name in names)
+        why = f" – {_escape(key.why[part])}" if key.why.get(part) else ""
         lines.append(f"<li class='right'>{'' if part == ONLY and not task.parts else f'{part}: '}{right}{why}</li>")
     if key.example:
-        lines.append(f"<li>For instance: {_escaped(key.example)}</li>")
-    return f"<ul>{''.join(lines)}</ul><div class='why'>{_escaped(PRINCIPLES[key.principle].statement)}</div>"
+        lines.append(f"<li>For example: {_escape(key.example)}</li>")
+    return f"<ul>{''.join(lines)}</ul><div class='why'>{_escape(PRINCIPLES[key.principle].statement)}</div>"
 
 
-def _escaped(text: Any) -> str:
-    """Text as HTML that Anki takes for no field of its own and for no mathematics."""
-    found = html.escape(str(text)).replace("\n", "<br>")
-    return found.replace("{", "&#123;").replace("}", "&#125;").replace("\\", "&#92;").replace("[", "&#91;")
+def _escape(text: Any) -> str:
+    """Text as HTML in which Anki finds no fields and no mathematics."""
+    escaped = html.escape(str(text)).replace("\n", "<br>")
+    return escaped.replace("{", "&#123;").replace("}", "&#125;").replace("\\", "&#92;").replace("[", "&#91;")
 
 
 EXPORT = Export("anki", __doc__ or "", (".apkg",), write, key=True)

@@ -1,6 +1,6 @@
-"""The key to a worksheet: the same pages with the right answers, and why they are right; HTML or PDF.
+"""The answer key of a worksheet: the same pages with the right answers and the reasons; HTML or PDF.
 
-Not for students. A PDF is set by Typst (extra `teach`).
+Not for students. PDF files are set by Typst (extra `teach`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from argmap.teach.exporting.worksheet_pages import sheet
 
 
 def write(posed: Sequence[Posed], suffix: str) -> bytes:
-    """The key to all exercises."""
+    """The answer key of all exercises."""
     return sheet(posed, suffix, answers=True)
 
 

@@ -1,8 +1,8 @@
 """GIFT, the text format of question banks that Moodle and others import.
 
-Format as described at https://docs.moodle.org/en/GIFT_format. What asks to match becomes a matching question where each
-part has one right answer and each choice belongs to some part, else one question for each part; a passage with words to
-be marked becomes a question with several right answers, of which wrong ones cost what right ones earn.
+The format is described at https://docs.moodle.org/en/GIFT_format. A matching task becomes a matching question if each
+part has one right answer and each choice belongs to a part; otherwise it becomes one question for each part. A marking
+task becomes a question with several right answers, in which a wrong answer costs as much as a right one earns.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ import re
 from collections.abc import Sequence
 
 from argmap.teach.exercise import Posed
-from argmap.teach.exporting.bank_questions import BankQuestion, outline, questions
+from argmap.teach.exporting.bank_questions import BankQuestion, questions
 from argmap.teach.exporting.export_kind import Export
+from argmap.teach.exporting.figure_pictures import outline
 
 _SPECIAL = re.compile(r"([~=#{}:\\])")
 _SHARES = 5
-"""Digits behind the point of a share of 100 %: Moodle accepts the shares of its own list only to five."""
+"""Decimal places of percentages: Moodle accepts only the values of its own list, with up to five."""
 
 
 def write(posed: Sequence[Posed], suffix: str) -> bytes:
-    """The questions, parted by empty lines."""
+    """The questions, separated by empty lines."""
     text = [f"$CATEGORY: {_category(posed[0].exercise.title)}"]
     text += [_question(question) for _, question in questions(posed, spare_choices=False)]
     return ("\n\n".join(text) + "\n").encode()
@@ -28,8 +29,8 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
 
 def _question(question: BankQuestion) -> str:
     body = [question.prompt, question.passage, outline(question.figure) if question.figure else ""]
-    text = _escaped("\n".join(part for part in body if part))
-    return f"::{_escaped(question.name)}::[plain]{text} {{{_answers(question)}{_after(question)}}}"
+    text = _escape("\n".join(part for part in body if part))
+    return f"::{_escape(question.name)}::[plain]{text} {{{_answers(question)}{_after(question)}}}"
 
 
 def _answers(question: BankQuestion) -> str:
@@ -43,24 +44,24 @@ def _answers(question: BankQuestion) -> str:
 
 
 def _after(question: BankQuestion) -> str:
-    """The general feedback; an open question shows the principle only."""
-    said = " ".join(part for part in (question.why, question.principle) if part)
-    return f"####{_escaped(said)}" if said and (question.choices or question.pairs) else ""
+    """The general feedback of a closed question."""
+    feedback = " ".join(part for part in (question.why, question.principle) if part)
+    return f"####{_escape(feedback)}" if feedback and (question.choices or question.pairs) else ""
 
 
 def _percent(share: float) -> str:
     return f"{100 * share:.{_SHARES}f}".rstrip("0").rstrip(".")
 
 
-def _escaped(text: str) -> str:
-    """Text whose signs of the format are taken as they are; line ends are written out."""
+def _escape(text: str) -> str:
+    """Text with the special characters of the format escaped, and line ends as `\\n`."""
     return _SPECIAL.sub(r"\\\1", text.strip()).replace("\n", "\\n")
 
 
 def _plain(text: str) -> str:
-    """A choice: a percent sign in front would be taken for a share, an arrow anywhere for a pair, so they change."""
-    found = text.replace("->", "→")
-    return _escaped(found.replace("%", "％", 1) if found.lstrip().startswith("%") else found)
+    """A choice; a percent sign at its start would mean a share, and an arrow a pair, so they are replaced."""
+    safe = text.replace("->", "→")
+    return _escape(safe.replace("%", "％", 1) if safe.lstrip().startswith("%") else safe)
 
 
 def _category(title: str) -> str:

@@ -1,8 +1,8 @@
-"""Moodle XML, the format of question banks that carries pictures, hints and penalties.
+"""Moodle XML, a format of question banks with pictures, hints and penalties.
 
-Format as described at https://docs.moodle.org/en/Moodle_XML_format. Pictures are embedded; the two hints are the place
-and the principle, and each further try costs a third, as three tries are given. Text is escaped HTML, so nothing of a
-map runs or is set as mathematics.
+The format is described at https://docs.moodle.org/en/Moodle_XML_format. Pictures are embedded. The first hint only says
+to look again, the second gives the principle; there are three tries, so each further try costs a third. Texts are
+escaped, so nothing in a map runs as a script or shows as mathematics.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.teach.exercise import Posed
-from argmap.teach.exporting.bank_questions import BankQuestion, outline, picture, questions
+from argmap.teach.exporting.bank_questions import BankQuestion, questions
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.xml_document import document
+from argmap.teach.exporting.figure_pictures import outline, picture
+from argmap.teach.exporting.xml_document import write_xml
 
 PENALTY = "0.3333333"
+"""The share of the points that each further try costs."""
 _TEXT_ONLY = {ord("$"): "&#36;", ord("\\"): "&#92;"}
-"""What filters for mathematics look for, as entities of the HTML that is escaped once more."""
+"""The characters that filters for mathematics look for, as HTML entities."""
 
 
 def write(posed: Sequence[Posed], suffix: str) -> bytes:
@@ -30,48 +32,48 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     for number, (one, question) in enumerate(questions(posed, spare_choices=True), 1):
         root.append(_question(one, question, number))
     ET.indent(root)
-    return document(root)
+    return write_xml(root)
 
 
 def _question(posed: Posed, question: BankQuestion, number: int) -> ET.Element:
     kind = "matching" if question.pairs else "multichoice" if question.choices else "essay"
-    found = ET.Element("question", type=kind)
-    _text(ET.SubElement(found, "name"), question.name)
-    _question_text(found, question)
-    said = " ".join(part for part in (question.why, question.principle) if part)
-    _html(found, "generalfeedback", said)
+    element = ET.Element("question", type=kind)
+    _text(ET.SubElement(element, "name"), question.name)
+    _question_text(element, question)
+    feedback = " ".join(part for part in (question.why, question.principle) if part)
+    _html(element, "generalfeedback", feedback)
     grade = float(len(question.pairs) or 1)
     for name, value in (("defaultgrade", f"{grade:.1f}"), ("penalty", PENALTY), ("hidden", "0")):
-        ET.SubElement(found, name).text = value
-    ET.SubElement(found, "idnumber").text = f"argmap-{posed.exercise.fingerprint}-{number}"
+        ET.SubElement(element, name).text = value
+    ET.SubElement(element, "idnumber").text = f"argmap-{posed.exercise.fingerprint}-{number}"
     if kind == "essay":
-        ET.SubElement(found, "responseformat").text = "plain"
-        ET.SubElement(found, "responserequired").text = "1"
-        _html(found, "graderinfo", f"An answer of this form: {question.example}")
-        return found
-    ET.SubElement(found, "shuffleanswers").text = "false"
+        ET.SubElement(element, "responseformat").text = "plain"
+        ET.SubElement(element, "responserequired").text = "1"
+        _html(element, "graderinfo", f"An answer of the right form: {question.example}")
+        return element
+    ET.SubElement(element, "shuffleanswers").text = "false"
     if kind == "matching":
         for pair in (*question.pairs, *[("", other) for other in question.others]):
-            part = ET.SubElement(found, "subquestion", format="html")
-            ET.SubElement(part, "text").text = _escaped(pair[0])
+            part = ET.SubElement(element, "subquestion", format="html")
+            ET.SubElement(part, "text").text = _escape(pair[0])
             _text(ET.SubElement(part, "answer"), pair[1])
     else:
-        ET.SubElement(found, "single").text = "false" if question.several else "true"
-        ET.SubElement(found, "answernumbering").text = "none" if question.several else "abc"
+        ET.SubElement(element, "single").text = "false" if question.several else "true"
+        ET.SubElement(element, "answernumbering").text = "none" if question.several else "abc"
         for choice in question.choices:
             share = f"{100 * choice.share:.5f}".rstrip("0").rstrip(".")
-            ET.SubElement(_html(found, "answer", choice.text, fraction=share), "feedback", format="html")
-    for hint in ("Look at this once more.", f"{question.principle} {question.action}"):
-        _html(found, "hint", hint)
-    return found
+            ET.SubElement(_html(element, "answer", choice.text, fraction=share), "feedback", format="html")
+    for hint in ("Look at this again.", f"{question.principle} {question.action}"):
+        _html(element, "hint", hint)
+    return element
 
 
 def _question_text(parent: ET.Element, question: BankQuestion) -> None:
-    body = f"<p>{_escaped(question.prompt)}</p>"
+    body = f"<p>{_escape(question.prompt)}</p>"
     if question.passage:
-        body += f"<blockquote>{_escaped(question.passage)}</blockquote>"
+        body += f"<blockquote>{_escape(question.passage)}</blockquote>"
     if question.figure:
-        body += f'<p><img src="@@PLUGINFILE@@/map.svg" alt="{_escaped(outline(question.figure))}"/></p>'
+        body += f'<p><img src="@@PLUGINFILE@@/map.svg" alt="{_escape(outline(question.figure))}"/></p>'
     holder = ET.SubElement(parent, "questiontext", format="html")
     ET.SubElement(holder, "text").text = body
     if question.figure:
@@ -80,18 +82,18 @@ def _question_text(parent: ET.Element, question: BankQuestion) -> None:
 
 
 def _html(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:
-    """A field whose text is HTML."""
-    found = ET.SubElement(parent, name, {"format": "html", **attributes})
-    ET.SubElement(found, "text").text = _escaped(text)
-    return found
+    """Add a field with HTML text."""
+    field = ET.SubElement(parent, name, {"format": "html", **attributes})
+    ET.SubElement(field, "text").text = _escape(text)
+    return field
 
 
 def _text(parent: ET.Element, text: str) -> None:
     ET.SubElement(parent, "text").text = text
 
 
-def _escaped(text: str) -> str:
-    """Text as HTML, with its line ends."""
+def _escape(text: str) -> str:
+    """Text as HTML, with line ends as `<br/>`."""
     return html.escape(text).translate(_TEXT_ONLY).replace("\n", "<br/>")
 
 

@@ -1,12 +1,12 @@
-"""One HTML page for students that checks their answers by itself, without network: with hints, by keyboard or by hand.
+"""An HTML page for students that checks answers by itself, offline, with hints; it works with keyboard and pointer.
 
-Each exercise can be checked as often as it allows: the first check says where something is not right, the second adds
-the principle, the last one the answer. The answers can be saved as a file that `argmap teach grade` and `argmap teach
-report` read. Nothing is stored and nothing leaves the page.
+Each exercise can be checked as often as it allows: the first check says where mistakes are, the second adds the
+principle, the last one shows the answers. Students can save their answers to a file that `argmap teach grade` and
+`argmap teach report` read. Nothing is stored and nothing leaves the page.
 
-The key is in the page, but not as text: it is combined with a stream of SHA-256 blocks (FIPS 180-4) over the
-fingerprint of the exercise. That keeps the answers from being read by the way, in the page's source or its inspector.
-It is no lock: whoever writes a program for it can open it, so nothing of weight should hang on such a page.
+The page contains the key, but not as text: it is combined with a stream of SHA-256 blocks (FIPS 180-4) over the
+fingerprint of the exercise, so nobody reads the answers by accident in the source or the inspector. This is not
+encryption: anyone who can program can decode the key, so do not use such a page for exams.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from argmap.model.matching.resemblance import words
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.answer_form import COPIED, content
 from argmap.teach.exercise import Form, Posed, TaskKey
-from argmap.teach.exporting.bank_questions import outline, picture
 from argmap.teach.exporting.export_kind import Export
+from argmap.teach.exporting.figure_pictures import outline, picture
 
 HERE = "argmap.teach"
 
@@ -40,39 +40,39 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
         package=HERE,
         posed=posed,
         title=posed[0].exercise.about,
-        sealed=sealed,
+        seal_key=seal_key,
         outline=outline,
         picture=_picture,
     )
     return page.encode()
 
 
-def sealed(posed: Posed) -> str:
-    """The key of an exercise as base64 of bytes that are not its text."""
-    known = {task.id: _known(key) for task, key in posed.tasks_with_keys()}
-    plain = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode()
+def seal_key(posed: Posed) -> str:
+    """The key of an exercise as base64, not readable as text."""
+    keys = {task.id: _page_key(key) for task, key in posed.tasks_with_keys()}
+    plain = json.dumps(keys, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(bytes(a ^ b for a, b in zip(plain, _stream(posed, len(plain)), strict=True))).decode()
 
 
 def _stream(posed: Posed, length: int) -> bytes:
-    """As many bytes as are asked for, block by block of SHA-256 over the fingerprint and a number."""
+    """`length` bytes: blocks of SHA-256 over the fingerprint and the number of the block."""
     blocks = -(-length // 32)
     seed = posed.exercise.fingerprint
     return b"".join(hashlib.sha256(f"{seed}:{number}".encode()).digest() for number in range(blocks))[:length]
 
 
-def _known(key: TaskKey) -> dict[str, Any]:
-    """What the page needs to know to grade a task and to give its hints."""
+def _page_key(key: TaskKey) -> dict[str, Any]:
+    """What the page needs to grade a task and to give hints."""
     principle = PRINCIPLES[key.principle]
-    found: dict[str, Any] = {"right": key.right, "why": key.why, "says": principle.statement, "do": principle.action}
+    values: dict[str, Any] = {"right": key.right, "why": key.why, "says": principle.statement, "do": principle.action}
     if key.form is not None:
-        found["form"] = _form(key.form)
-        found["example"] = key.example or ""
-    return found
+        values["form"] = _form(key.form)
+        values["example"] = key.example or ""
+    return values
 
 
 def _form(form: Form) -> dict[str, Any]:
-    """The points of form as sets of words, so that the page needs no lists of a language."""
+    """The checks of the form as sets of words, so that the page needs no word lists."""
     subjects = [sorted(matter) for text in form.about if (matter := content(text))]
     return {
         "words": form.words,
@@ -84,7 +84,7 @@ def _form(form: Form) -> dict[str, Any]:
 
 
 def _picture(figure: str) -> str:
-    """The figure as an address that holds the picture."""
+    """The picture of a figure as a data URL."""
     return f"data:image/svg+xml;base64,{base64.b64encode(picture(figure).encode()).decode()}"
 
 

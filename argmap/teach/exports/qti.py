@@ -1,9 +1,9 @@
-"""QTI 2.1, a package of items and one test, as learning platforms import it.
+"""QTI 2.1, a package with items and one test for learning platforms.
 
-After IMS Question and Test Interoperability 2.1 (2012): choiceInteraction, hottextInteraction for words to be marked,
-matchInteraction and extendedTextInteraction; points by the standard templates match_correct and map_response. Wrong
-words cost what right ones earn, and never more than was earned. The standard templates show no feedback, so the
-principles are left out. The package is IMS Content Packaging 1.1.
+After IMS Question and Test Interoperability 2.1 (2012): choiceInteraction, hottextInteraction for marking tasks,
+matchInteraction and extendedTextInteraction; points by the standard templates match_correct and map_response. A wrong
+word costs as much as a right one earns, but the total is never below 0. The standard templates show no feedback, so
+the principles are left out. The package follows IMS Content Packaging 1.1.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
-from argmap.teach.exporting.bank_questions import outline, picture
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.xml_document import document
+from argmap.teach.exporting.figure_pictures import outline, picture
+from argmap.teach.exporting.xml_document import write_xml
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -38,15 +38,15 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
             more = [f"{name}.svg"] if task.figure else []
             if task.figure:
                 files[f"{name}.svg"] = picture(task.figure).encode()
-            files[f"{name}.xml"] = document(_item(name, one, task, key))
+            files[f"{name}.xml"] = write_xml(_item(name, one, task, key))
             items.append((name, more))
-    files["test.xml"] = document(_test(posed, [name for name, _ in items]))
-    files = {"imsmanifest.xml": document(_manifest(posed, items)), **files}
-    found = io.BytesIO()
-    with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as package:
+    files["test.xml"] = write_xml(_test(posed, [name for name, _ in items]))
+    files = {"imsmanifest.xml": write_xml(_manifest(posed, items)), **files}
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files.items():
             package.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return found.getvalue()
+    return archive.getvalue()
 
 
 def _item(name: str, posed: Posed, task: Task, key: TaskKey) -> ET.Element:
@@ -70,22 +70,24 @@ def _item(name: str, posed: Posed, task: Task, key: TaskKey) -> ET.Element:
 
 
 def _response(root: ET.Element, task: Task, key: TaskKey) -> None:
-    """What is right, and what each answer earns."""
+    """Add what is right, and what each answer earns."""
     cardinality = "multiple" if task.ask in (Ask.MARK, Ask.MATCH) else "single"
     base = {Ask.WRITE: "string", Ask.MATCH: "directedPair"}.get(task.ask, "identifier")
-    found = ET.SubElement(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base)
+    declaration = ET.SubElement(
+        root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base
+    )
     if task.ask is Ask.WRITE:
         return
-    correct = ET.SubElement(found, "correctResponse")
+    correct = ET.SubElement(declaration, "correctResponse")
     for value in _right(task, key):
         ET.SubElement(correct, "value").text = value
-    mapping = ET.SubElement(found, "mapping", lowerBound="0", upperBound="1", defaultValue="0")
+    mapping = ET.SubElement(declaration, "mapping", lowerBound="0", upperBound="1", defaultValue="0")
     for value, points in _worth(task, key):
         ET.SubElement(mapping, "mapEntry", mapKey=value, mappedValue=f"{points:.6g}")
 
 
 def _right(task: Task, key: TaskKey) -> Iterator[str]:
-    """The response that is shown as right: one choice for each part, every word."""
+    """The right response: one choice for each part, or every right word."""
     for part, names in key.right.items():
         if task.ask is Ask.MATCH:
             yield f"part-{part} choice-{names[0]}"
@@ -107,29 +109,31 @@ def _worth(task: Task, key: TaskKey) -> Iterator[tuple[str, float]]:
 def _interaction(body: ET.Element, task: Task) -> None:
     if task.ask is Ask.WRITE:
         least, most = task.words or (0, 0)
-        held = ET.SubElement(body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLines="6")
-        ET.SubElement(held, "prompt").text = f"{least} to {most} words"
+        interaction = ET.SubElement(body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLines="6")
+        ET.SubElement(interaction, "prompt").text = f"{least} to {most} words"
     elif task.ask is Ask.MARK:
         most = str(len(task.choices))
-        held = ET.SubElement(body, "hottextInteraction", responseIdentifier="RESPONSE", maxChoices=most)
-        paragraph = ET.SubElement(held, "p")
+        interaction = ET.SubElement(body, "hottextInteraction", responseIdentifier="RESPONSE", maxChoices=most)
+        paragraph = ET.SubElement(interaction, "p")
         for choice in task.choices:
             word = ET.SubElement(paragraph, "hottext", identifier=f"choice-{choice.id}")
             word.text, word.tail = choice.text, " "
     elif task.ask is Ask.MATCH:
         most = str(len(task.parts))
-        held = ET.SubElement(
+        interaction = ET.SubElement(
             body, "matchInteraction", responseIdentifier="RESPONSE", shuffle="false", maxAssociations=most
         )
-        for sort, options, uses in (("part", task.parts, "1"), ("choice", task.choices, most)):
-            column = ET.SubElement(held, "simpleMatchSet")
+        for kind, options, uses in (("part", task.parts, "1"), ("choice", task.choices, most)):
+            column = ET.SubElement(interaction, "simpleMatchSet")
             for option in options:
-                name = f"{sort}-{option.id}"
+                name = f"{kind}-{option.id}"
                 ET.SubElement(column, "simpleAssociableChoice", identifier=name, matchMax=uses).text = option.text
     else:
-        held = ET.SubElement(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices="1")
+        interaction = ET.SubElement(
+            body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices="1"
+        )
         for choice in task.choices:
-            ET.SubElement(held, "simpleChoice", identifier=f"choice-{choice.id}").text = choice.text
+            ET.SubElement(interaction, "simpleChoice", identifier=f"choice-{choice.id}").text = choice.text
 
 
 def _test(posed: Sequence[Posed], items: list[str]) -> ET.Element:

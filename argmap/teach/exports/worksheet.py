@@ -1,7 +1,7 @@
-"""A worksheet to be printed and filled in by hand, in greys, with numbered claims and empty boxes; HTML or PDF.
+"""A worksheet to print and fill in by hand, in shades of grey; HTML or PDF.
 
-The key to it is an export of its own, `answer-key`. Each page names the exercise it belongs to by its fingerprint. A
-PDF is set by Typst (extra `teach`).
+The export `answer-key` writes the key. Each page shows the fingerprints of its exercises, so that teachers can match
+sheets and keys. PDF files are set by Typst (extra `teach`).
 """
 
 from __future__ import annotations

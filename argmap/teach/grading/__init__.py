@@ -1,1 +1,1 @@
-"""Grading: answers against a key, and whole maps against references."""
+"""Grades answers against a key, and whole maps against reference maps."""

@@ -1,17 +1,17 @@
-"""Researchers' measures of how two maps agree: diagnostics beside the points, never points themselves.
+"""Measures from research of how well two maps agree; they are shown next to the points but never change them.
 
 *kappa* is Cohen's κ (J. Cohen, *A Coefficient of Agreement for Nominal Scales*, 1960) over all ordered pairs of matched
-claims: each pair is labelled support, attack or none, by the direct step from the first to the second in either map.
+claims: each map labels a pair support, attack or none, by its direct step from the first claim to the second.
 
 *cass* follows the Combined Argument Similarity Score (R. Duthie, J. Lawrence, K. Budzynska, C. Reed, *The CASS
 Technique for Evaluating the Performance of Argument Mining*, 2016), the harmonic mean of an agreement M on content and
 a similarity S of segmentation. It is adapted: maps have no dialogue, so M is κ alone, and no segments, so S is the
-coefficient of Sørensen and Dice over the claims that were matched.
+Sørensen–Dice coefficient over the matched claims.
 
-*tree_edit_distance* is the smallest number of claims to be inserted, deleted or renamed that turns one map into the
-other (M. Pawlik, N. Augsten, *Tree edit distance: Robust and memory-efficient*, 2016, by the apted library), over the
-trees in which every claim stands at its home, in the order of the map; matched claims with the same sign have the same
-name. Divided by the number of claims of both maps it is *tree_edit_share*, in [0, 1].
+*tree_edit_distance* is the smallest number of claims to insert, delete or rename that turns one map into the other
+(M. Pawlik, N. Augsten, *Tree edit distance: Robust and memory-efficient*, 2016, with the apted library). In the trees
+every claim is at its home, in the order of the map; matched claims with the same sign have the same name. Divided by
+the number of claims of both maps it is *tree_edit_share*, in [0, 1].
 """
 
 from __future__ import annotations
@@ -25,14 +25,15 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.homes import homes, parents
 
 LARGEST = 300
-"""Claims of one map up to which trees are compared: the work grows with the third power."""
+"""The most claims of a map whose tree is compared: the work grows with the third power."""
 DEEPEST = 100
+"""The most levels of a tree that is compared."""
 
 
 def measures(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str, str]) -> dict[str, float | None]:
-    """The measures by name; None where one is undefined, and for trees that are too large or too deep.
+    """The measures by name; None for one that is undefined, and for trees that are too large or too deep.
 
-    `matches` leads from claims of the student to claims of the reference. Raises ArgmapError as `library` does.
+    `matches` leads from claims of the student to claims of the reference. Raises ArgmapError like `load_apted`.
     """
     kappa = _kappa(student, reference, matches)
     total = len(student.claims) + len(reference.claims)
@@ -49,73 +50,77 @@ def measures(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str,
     }
 
 
-def library() -> Any:
-    """The library for tree edit distance; ArgmapError, with what to install, where it is missing."""
+def load_apted() -> Any:
+    """The library for tree edit distance; ArgmapError, with what to install, if it is missing."""
     try:
         import apted
     except ImportError as error:
-        raise ArgmapError("tree edit distance takes the library apted: pip install 'argmap[teach]'") from error
+        raise ArgmapError("tree edit distance needs the library apted: pip install 'argmap[teach]'") from error
     return apted
 
 
 def _kappa(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str, str]) -> float | None:
-    """κ in [−1, 1]; None for fewer than two matched claims, and where both maps give every pair the same one label."""
+    """κ in [−1, 1]; None for fewer than two matched claims, and if both maps give every pair the same label."""
     pairs = len(matches) * (len(matches) - 1)
     if pairs == 0:
         return None
-    known = set(matches.values())
-    mine = {(matches[a], matches[b]): sign for (a, b), sign in _labels(student).items() if {a, b} <= matches.keys()}
-    theirs = {ends: sign for ends, sign in _labels(reference).items() if set(ends) <= known}
-    agreed = sum(mine.get(ends) == sign for ends, sign in theirs.items()) + pairs - len(mine.keys() | theirs.keys())
-    counts = [Counter(labels.values()) for labels in (mine, theirs)]
-    for labels, count in zip((mine, theirs), counts, strict=True):
+    matched = set(matches.values())
+    students = {(matches[a], matches[b]): sign for (a, b), sign in _labels(student).items() if {a, b} <= matches.keys()}
+    references = {ends: sign for ends, sign in _labels(reference).items() if set(ends) <= matched}
+    agreed = (
+        sum(students.get(ends) == sign for ends, sign in references.items())
+        + pairs
+        - len(students.keys() | references.keys())
+    )
+    counts = [Counter(labels.values()) for labels in (students, references)]
+    for labels, count in zip((students, references), counts, strict=True):
         count["none"] = pairs - len(labels)
     chance = sum(counts[0][label] * counts[1][label] for label in counts[0]) / pairs**2
     return (agreed / pairs - chance) / (1 - chance) if chance < 1 else None
 
 
 def _labels(debate: ArgumentMap) -> dict[tuple[str, str], str]:
-    """The direct supports and attacks between different claims; where there are both, the first counts."""
-    found: dict[tuple[str, str], str] = {}
+    """The direct supports and attacks between different claims; the first one counts for each pair."""
+    labels: dict[tuple[str, str], str] = {}
     for relation in debate.relations:
         if isinstance(debate.by_id[relation.target], Claim) and relation.polarity is not Polarity.NEUTRAL:
             for premise in relation.premises:
                 if premise != relation.target:
-                    found.setdefault((premise, relation.target), relation.polarity.value)
-    return found
+                    labels.setdefault((premise, relation.target), relation.polarity.value)
+    return labels
 
 
 def _distance(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str, str]) -> int | None:
     trees = [_tree(student, {name: f"r {other}" for name, other in matches.items()}, "s"), _tree(reference, {}, "r")]
     if None in trees:
         return None
-    apted = library()
+    apted = load_apted()
 
-    class Named(apted.Config):
+    class NamedNodes(apted.Config):
         def rename(self, node1: Any, node2: Any) -> int:
             return int(node1[0] != node2[0])
 
         def children(self, node: Any) -> Any:
             return node[1]
 
-    distance: Any = apted.APTED(trees[0], trees[1], Named()).compute_edit_distance()
+    distance: Any = apted.APTED(trees[0], trees[1], NamedNodes()).compute_edit_distance()
     return int(distance)
 
 
-def _tree(debate: ArgumentMap, names: Mapping[str, str], own: str) -> tuple[str, list[Any]] | None:
-    """The claims at their homes below one nameless root; None where there are too many, or they stand too deep."""
+def _tree(debate: ArgumentMap, names: Mapping[str, str], prefix: str) -> tuple[str, list[Any]] | None:
+    """The claims at their homes below one nameless root; None if there are too many claims or levels."""
     if len(debate.claims) > LARGEST:
         return None
     home, parent = homes(debate), parents(debate)
-    made: dict[str, tuple[str, list[Any]]] = {}
+    nodes: dict[str, tuple[str, list[Any]]] = {}
     for claim in debate.claims:
         relation = debate.by_id[home[claim.id]] if claim.id in home else None
         sign = relation.polarity.value if isinstance(relation, Relation) else ""
-        made[claim.id] = (f"{names.get(claim.id, f'{own} {claim.id}')} {sign}", [])
+        nodes[claim.id] = (f"{names.get(claim.id, f'{prefix} {claim.id}')} {sign}", [])
     root: tuple[str, list[Any]] = ("", [])
     for claim in debate.claims:
-        above = made[parent[claim.id]] if claim.id in parent else root
-        above[1].append(made[claim.id])
+        above = nodes[parent[claim.id]] if claim.id in parent else root
+        above[1].append(nodes[claim.id])
     return root if _depth(root) <= DEEPEST else None
 
 

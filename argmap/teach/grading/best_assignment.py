@@ -1,8 +1,8 @@
-"""The best one-to-one assignment of two sides whose pairs have a worth: the problem that Kuhn (1955) solved.
+"""The one-to-one assignment of two sides with the highest total worth: the assignment problem.
 
-H. W. Kuhn, *The Hungarian Method for the Assignment Problem*, Naval Research Logistics Quarterly 2 (1955). Pairs that
-have no worth are never taken. What hangs together through pairs is solved by itself, so that a matrix is rarely larger
-than a few rows.
+H. W. Kuhn, *The Hungarian Method for the Assignment Problem*, Naval Research Logistics Quarterly 2 (1955). Pairs
+without a worth are never chosen. Groups of numbers that no pair connects are solved separately, so a matrix rarely has
+more than a few rows.
 """
 
 from __future__ import annotations
@@ -12,29 +12,29 @@ from collections.abc import Iterator, Mapping
 from argmap.model.matching.pairing import best
 
 LARGEST = 300
-"""Rows or columns up to which a part is solved exactly; beyond, the best pair is taken first, then the next."""
+"""The most rows or columns of a group that is solved exactly; a larger one is solved by taking the best pair first."""
 
 
 def assign_pairs(worth: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The pairs of the best assignment, by their first number; each number of a side occurs once.
+    """The pairs of the best assignment, in order; each number of a side occurs at most once.
 
     >>> assign_pairs({(0, 0): 3.0, (0, 1): 2.0, (1, 0): 2.0})
     [(0, 1), (1, 0)]
     """
-    found: list[tuple[int, int]] = []
-    for part in _parts(worth):
-        rows = sorted({a for a, _ in part})
-        columns = sorted({b for _, b in part})
+    pairs: list[tuple[int, int]] = []
+    for group in _groups(worth):
+        rows = sorted({a for a, _ in group})
+        columns = sorted({b for _, b in group})
         if len(rows) == 1 or len(columns) == 1:
-            found.append(max(part, key=lambda pair: (worth[pair], (-pair[0], -pair[1]))))
+            pairs.append(max(group, key=lambda pair: (worth[pair], (-pair[0], -pair[1]))))
         elif max(len(rows), len(columns)) > LARGEST:
-            found += best((worth[pair], *pair) for pair in part)
+            pairs += best((worth[pair], *pair) for pair in group)
         else:
-            found += _solved(worth, rows, columns)
-    return sorted(found)
+            pairs += _solve(worth, rows, columns)
+    return sorted(pairs)
 
 
-def _solved(worth: Mapping[tuple[int, int], float], rows: list[int], columns: list[int]) -> Iterator[tuple[int, int]]:
+def _solve(worth: Mapping[tuple[int, int], float], rows: list[int], columns: list[int]) -> Iterator[tuple[int, int]]:
     from munkres import Munkres
 
     size = max(len(rows), len(columns))
@@ -47,8 +47,8 @@ def _solved(worth: Mapping[tuple[int, int], float], rows: list[int], columns: li
             yield rows[a], columns[b]
 
 
-def _parts(worth: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
-    """The pairs in groups that share no number of either side with each other."""
+def _groups(worth: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
+    """The pairs in groups that have no number of either side in common."""
     over: dict[tuple[int, int], tuple[int, int]] = {}
 
     def top(one: tuple[int, int]) -> tuple[int, int]:

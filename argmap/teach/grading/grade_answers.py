@@ -1,9 +1,9 @@
-"""Grades the answers to an exercise against its key, and says what to look at again: where, why, or the answer itself.
+"""Grades the answers to an exercise against its key, with feedback: where a mistake is, why, or what is right.
 
-Each task counts one point. A match earns the share of its parts that are right; words that are to be marked earn the
-share of the right ones that were marked, less the same for each wrong one, and never less than nothing; a text earns
-the share of the points of form that it keeps, and what it says is left to the teacher. After the last try the answer
-has been told, so that what is handed in later earns nothing.
+Each task is worth one point. A matching task earns the share of its parts that are right. A marking task earns the
+share of the right words that are marked, minus the same share for each wrong word, but at least 0. A writing task earns
+the share of the checks of its form that it passes; the teacher judges the content. The feedback on the last try shows
+the answers, so later tries earn nothing.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from argmap.teach.answer_form import check_form
 from argmap.teach.exercise import ONLY, Answers, Ask, Posed, Task, TaskAnswer, TaskKey
 
 Where = Callable[[str, str | None], Span | None]
-"""Where the answer to a task (and one of its parts) stands in the student's file."""
+"""The place in the student's file of the answer to a task, or to one of its parts."""
 SHOWN = 70
-"""Characters of a text that feedback quotes."""
+"""The largest number of characters of a text that feedback quotes."""
 
 
 class Hint(StrEnum):
-    """How much feedback says: where something is wrong, which principle it goes against, or what is right."""
+    """How much feedback says: where a mistake is, which principle it violates, or what is right."""
 
     WHERE = "where"
     PRINCIPLE = "principle"
@@ -33,7 +33,7 @@ class Hint(StrEnum):
 
     @classmethod
     def after(cls, attempt: int, tries: int) -> Hint:
-        """The hint that a try earns: the weakest first, the answer after the last one.
+        """The hint for a try, counted from 1: the weakest for the first, the answer for the last.
 
         >>> [Hint.after(n, 3).value for n in (1, 2, 3, 4)], Hint.after(1, 1).value
         (['where', 'principle', 'answer', 'answer'], 'answer')
@@ -44,7 +44,11 @@ class Hint(StrEnum):
 
 
 class TaskGrade(NamedTuple):
-    """What one task earned, in [0, 1]; `parts` says which parts are right, `by_form` that only form was checked."""
+    """What one task earned.
+
+    `task` is its id, `points` a share in [0, 1]; `parts` says by part what is right; `by_form`, by default
+    no, says that only the form was checked.
+    """
 
     task: str
     points: float
@@ -54,7 +58,12 @@ class TaskGrade(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What answers earned: `points` out of `of`, task by task, and feedback placed in the student's file."""
+    """What answers earned, task by task.
+
+    `kind` is the kind of the exercise, `student` the name in the answers, `attempt` the number of the try from 1, and
+    `late` says that it came after the last one. `feedback` has a diagnostic for each mistake, at its place in the
+    student's file.
+    """
 
     kind: str
     student: str | None
@@ -65,12 +74,12 @@ class Grade:
 
     @property
     def points(self) -> float:
-        """The sum over the tasks; nothing after the last try."""
+        """The sum over the tasks; 0 after the last try."""
         return 0.0 if self.late else sum(task.points for task in self.tasks)
 
     @property
     def of(self) -> int:
-        """The points that could be had."""
+        """The highest possible number of points."""
         return len(self.tasks)
 
     def to_json(self) -> dict[str, Any]:
@@ -98,113 +107,119 @@ def grade(
     where: Where | None = None,
     file: str | None = None,
 ) -> Grade:
-    """What answers earn, with feedback as strong as the attempt allows, or as `hint` says.
+    """What answers earn, with feedback as strong as the number of the try allows, or as `hint` says.
 
-    `where` and `file` place the feedback. Raises ValueError for answers to another exercise.
+    `where` finds the places of answers in `file`. Raises ValueError for answers to another exercise.
     """
     exercise = posed.exercise
     if answers.exercise not in (None, exercise.fingerprint):
         raise ValueError(
-            f"these answers are to the exercise {answers.exercise}; the key is for {exercise.fingerprint} "
+            f"these answers are for exercise {answers.exercise}, but the key is for {exercise.fingerprint} "
             f"({exercise.title})"
         )
     strength = Hint(hint) if hint is not None else Hint.after(answers.attempt, exercise.tries)
-    find = where or (lambda task, part: None)
+    locate = where or (lambda task, part: None)
     tasks: list[TaskGrade] = []
     feedback: list[Diagnostic] = []
     for task, key in posed.tasks_with_keys():
-        given = answers.answer_to(task)
-        tasks.append(_graded(task, key, given))
-        feedback += [replace(found, file=file) for found in _feedback(task, key, given, strength, find)]
-    feedback += [replace(found, file=file) for found in _strangers(posed, answers, find)]
+        answer = answers.answer_to(task)
+        tasks.append(_grade_task(task, key, answer))
+        feedback += _give_feedback(task, key, answer, strength, locate)
+    feedback += _report_unknown_answers(posed, answers, locate)
+    feedback = [replace(diagnostic, file=file) for diagnostic in feedback]
     late = answers.attempt > exercise.tries
     return Grade(exercise.kind, answers.student, answers.attempt, late, tuple(tasks), tuple(feedback))
 
 
-def _graded(task: Task, key: TaskKey, given: TaskAnswer) -> TaskGrade:
+def _grade_task(task: Task, key: TaskKey, answer: TaskAnswer) -> TaskGrade:
     if key.form is not None:
-        faults = check_form(given.text, key.form)
-        kept = 1 - len(faults) / faults.checked
-        return TaskGrade(task.id, kept if given.text.strip() else 0.0, {ONLY: not faults}, by_form=True)
+        mistakes = check_form(answer.text, key.form)
+        share = 1 - len(mistakes) / mistakes.checked
+        return TaskGrade(task.id, share if answer.text.strip() else 0.0, {ONLY: not mistakes}, by_form=True)
     if task.ask is Ask.MARK:
-        right, marked = set(key.right[ONLY]), set(given.picked.get(ONLY, ()))
+        right, marked = set(key.right[ONLY]), set(answer.picked.get(ONLY, ()))
         share = max(0.0, (len(marked & right) - len(marked - right)) / len(right))
         return TaskGrade(task.id, share, {ONLY: marked == right})
-    parts = {part: _is_right(given, part, key) for part in task.part_ids}
+    parts = {part: _is_right(answer, part, key) for part in task.part_ids}
     return TaskGrade(task.id, sum(parts.values()) / len(parts), parts)
 
 
-def _is_right(given: TaskAnswer, part: str, key: TaskKey) -> bool:
-    picked = given.picked.get(part, ())
+def _is_right(answer: TaskAnswer, part: str, key: TaskKey) -> bool:
+    picked = answer.picked.get(part, ())
     return len(picked) == 1 and picked[0] in key.right[part]
 
 
-def _feedback(task: Task, key: TaskKey, given: TaskAnswer, hint: Hint, find: Where) -> Iterator[Diagnostic]:
-    """One piece of feedback for each part that is not right."""
+def _give_feedback(task: Task, key: TaskKey, answer: TaskAnswer, hint: Hint, locate: Where) -> Iterator[Diagnostic]:
+    """One diagnostic for each part that is not right."""
     if key.form is not None:
-        for fault in check_form(given.text, key.form):
-            yield _said(key, f"task {task.id}: {fault}", hint, f"for instance: {key.example}", find(task.id, None))
+        for mistake in check_form(answer.text, key.form):
+            yield _word(key, f"task {task.id}: {mistake}", hint, f"for example: {key.example}", locate(task.id, None))
         return
     if task.ask is Ask.MARK:
-        yield from _feedback_on_marks(task, key, given, hint, find)
+        yield from _give_feedback_on_marks(task, key, answer, hint, locate)
         return
     for part in task.part_ids:
-        if _is_right(given, part, key):
+        if _is_right(answer, part, key):
             continue
-        picked = given.picked.get(part, ())
-        named = task.part(part)
-        about = f"{quoted(named)} (part {part})" if named else quoted(task.prompt)
-        said = ", ".join(_choice(task, name) for name in picked) or "no answer"
+        picked = answer.picked.get(part, ())
+        part_text = task.part(part)
+        subject = f"{quote(part_text)} (part {part})" if part_text else quote(task.prompt)
+        choices = ", ".join(_choice(task, name) for name in picked)
         right = " or ".join(_choice(task, name) for name in key.right[part])
-        answer = f"right is {right}{_because(key, part)}"
-        own = f"task {task.id}, {about}: {said} is not right" if picked else f"task {task.id}, {about}: no answer yet"
-        yield _said(key, own, hint, answer, find(task.id, part if task.parts else None))
+        solution = f"the right answer is {right}{_because(key, part)}"
+        mistake = f"task {task.id}, {subject}: {f'{choices} is not right' if picked else 'no answer yet'}"
+        yield _word(key, mistake, hint, solution, locate(task.id, part if task.parts else None))
 
 
-def _feedback_on_marks(task: Task, key: TaskKey, given: TaskAnswer, hint: Hint, find: Where) -> Iterator[Diagnostic]:
-    right, marked = set(key.right[ONLY]), set(given.picked.get(ONLY, ()))
+def _give_feedback_on_marks(
+    task: Task, key: TaskKey, answer: TaskAnswer, hint: Hint, locate: Where
+) -> Iterator[Diagnostic]:
+    right, marked = set(key.right[ONLY]), set(answer.picked.get(ONLY, ()))
     if marked == right:
         return
     wrong = [choice for choice in task.choices if choice.id in marked - right]
-    strange = sorted(marked - {choice.id for choice in task.choices})
+    unknown = sorted(marked - {choice.id for choice in task.choices})
     missed = len(right - marked)
-    parts = [f"“{choice.text}” ({choice.id}) is none" for choice in wrong]
-    parts += [f"there is no word {name}" for name in strange]
-    parts += [f"{missed} {'is' if missed == 1 else 'are'} not marked yet"] if missed else []
+    parts = [f"“{choice.text}” ({choice.id}) should not be marked" for choice in wrong]
+    parts += [f"there is no word {name}" for name in unknown]
+    parts += [f"{missed} right word{'s' * (missed != 1)} not marked yet"] if missed else []
     words = ", ".join(f"“{task.choice(name)}” ({name})" for name in key.right[ONLY])
-    yield _said(key, f"task {task.id}: {'; '.join(parts)}", hint, f"to be marked are {words}", find(task.id, None))
+    solution = f"the words to mark are {words}"
+    yield _word(key, f"task {task.id}: {'; '.join(parts)}", hint, solution, locate(task.id, None))
 
 
-def _said(key: TaskKey, own: str, hint: Hint, answer: str, span: Span | None) -> Diagnostic:
-    """Feedback as strong as the hint: the student's own answer, then the principle and what to do, then the answer."""
+def _word(key: TaskKey, mistake: str, hint: Hint, solution: str, span: Span | None) -> Diagnostic:
+    """Feedback as strong as the hint: the mistake; with the principle and what to do; or with the right answer."""
     principle = PRINCIPLES[key.principle]
-    message = own
+    message = mistake
     if hint is not Hint.WHERE:
-        message = f"{own}. {principle.statement} {principle.action}"
+        message = f"{mistake}. {principle.statement} {principle.action}"
     if hint is Hint.ANSWER:
-        message = f"{own}; {answer}. {principle.statement}"
+        message = f"{mistake}; {solution}. {principle.statement}"
     return Diagnostic(principle.code, principle.name, Severity.WARNING, message, span=span)
 
 
-def _strangers(posed: Posed, answers: Answers, find: Where) -> Iterator[Diagnostic]:
+def _report_unknown_answers(posed: Posed, answers: Answers, locate: Where) -> Iterator[Diagnostic]:
     """Answers to tasks and parts that the exercise does not have, and choices that a task does not have."""
-    known = {task.id: task for task in posed.exercise.tasks}
+    tasks = {task.id: task for task in posed.exercise.tasks}
     for name in answers.answers:
-        if name not in known:
-            numbers = ", ".join(list(known)[:12])
-            yield _stranger(f"there is no task '{cut(name)}'; the tasks are {numbers}", find(name, None))
+        if name not in tasks:
+            numbers = ", ".join(list(tasks)[:12])
+            yield _unknown_answer(f"there is no task '{shorten(name)}'; the tasks are {numbers}", locate(name, None))
             continue
-        task = known[name]
+        task = tasks[name]
         for part, names in answers.answer_to(task).picked.items():
             if part not in task.part_ids:
-                yield _stranger(f"task {name} has no part '{cut(part)}'", find(name, part))
+                yield _unknown_answer(f"task {name} has no part '{shorten(part)}'", locate(name, part))
             elif task.ask is not Ask.MARK and not {choice.id for choice in task.choices}.issuperset(names):
                 letters = f"{task.choices[0].id} to {task.choices[-1].id}"
-                span = find(name, part if task.parts else None)
-                yield _stranger(f"task {name} has no choice '{cut(' '.join(names))}'; it has {letters}", span)
+                span = locate(name, part if task.parts else None)
+                yield _unknown_answer(
+                    f"task {name} has no choice '{shorten(' '.join(names))}'; the choices are {letters}", span
+                )
 
 
-def _stranger(message: str, span: Span | None) -> Diagnostic:
+def _unknown_answer(message: str, span: Span | None) -> Diagnostic:
     principle = PRINCIPLES["unknown-answer"]
     return Diagnostic(principle.code, principle.name, Severity.ERROR, message, span=span)
 
@@ -215,17 +230,17 @@ def _because(key: TaskKey, part: str) -> str:
 
 
 def _choice(task: Task, name: str) -> str:
-    """A choice as it is named in feedback: its letter and its text."""
-    found = next((choice.text for choice in task.choices if choice.id == name), None)
-    return f"{name} ({quoted(found)})" if found is not None else f"'{cut(name)}'"
+    """A choice in feedback: its letter and its text."""
+    text = next((choice.text for choice in task.choices if choice.id == name), None)
+    return f"{name} ({quote(text)})" if text is not None else f"'{shorten(name)}'"
 
 
-def quoted(text: str) -> str:
-    """A text in quotation marks, cut to what feedback quotes; one that begins with such a mark gets no second one."""
-    return cut(text) if text.startswith("“") else f"“{cut(text)}”"
+def quote(text: str) -> str:
+    """A text in quotation marks, shortened for feedback; no second mark for a text that begins with one."""
+    return shorten(text) if text.startswith("“") else f"“{shorten(text)}”"
 
 
-def cut(text: str) -> str:
-    """A text on one line, cut to what feedback quotes."""
+def shorten(text: str) -> str:
+    """A text on one line, shortened for feedback."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"

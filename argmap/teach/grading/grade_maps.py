@@ -1,11 +1,11 @@
 """Grades a student's whole map against one or several reference maps: 100 points in six parts, with feedback.
 
-Every claim of the student that is alike to one of the reference earns a credit with it (see `_credit`); the assignment
-of claims to claims is the one that earns most. Recall, type, attachment and sign are shares of the claims of the
-reference, so that what is missing earns nothing; precision is the share of the student's claims that were matched. So
-a map graded against itself has 100 points, the order of claims and the ids of verbatim ones make no difference, a claim
-too many never helps, taking a right claim away never does, and mending a fault never costs anything. Of several
-references the one with the most points counts.
+Every claim of the student that is similar to one of the reference earns a credit with it (see `claim_credit`); claims
+are matched so that the total is highest. Recall, type, attachment and sign are shares of the claims of the reference,
+so a missing claim earns nothing; precision is the share of the student's claims that are matched. It follows that a map
+graded against itself has 100 points, that the order of claims and the ids of verbatim claims make no difference, that
+neither adding a wrong claim nor removing a right one ever helps, and that correcting a mistake never costs anything. Of
+several references the one that gives the most points counts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from argmap.teach.grading.rubric import Rubric, default_rubric
 
 
 class PartPoints(NamedTuple):
-    """Points of one part, out of those that could be had."""
+    """The `points` that one part of the rubric earned, out of the `of` points possible."""
 
     points: float
     of: float
@@ -34,9 +34,11 @@ class PartPoints(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MapGrade:
-    """The points of a map in [0, 100], by part; `reference` is the number of the one that it was held against.
+    """What a map earned.
 
-    `matches` leads from the student's claims to those of the reference that they stand for.
+    `points` are in [0, 100], `parts` has them by part of the rubric. `reference` is the number, from 0, of the
+    reference that gives the most points. `matches` leads from ids of the student's claims to ids of claims of it.
+    `feedback` has a diagnostic for each mistake.
     """
 
     points: float
@@ -57,7 +59,7 @@ class MapGrade:
 
 
 class _ReferenceGrade(NamedTuple):
-    """A map held against one reference."""
+    """A map graded against one reference: points by part, the matches of claims, and what each earned."""
 
     parts: dict[str, PartPoints]
     judge: Judge
@@ -72,9 +74,9 @@ class _ReferenceGrade(NamedTuple):
 def grade_map(
     student: Document, references: Sequence[ArgumentMap], rubric: Rubric | None = None, *, hint: Hint | str = Hint.WHERE
 ) -> MapGrade:
-    """The grade of a student's map, with feedback at the places of its text, as strong as `hint` says.
+    """The grade of a student's map, with feedback as strong as `hint` says.
 
-    Raises ValueError where there is no reference or one has no claims.
+    Raises ValueError if there is no reference, or if one has no claims.
 
     >>> from argmap.model.builder import MapBuilder
     >>> def town(attacks: bool) -> ArgumentMap:
@@ -82,58 +84,58 @@ def grade_map(
     ...     close, trade = b.thesis("Close the old town to cars."), b.claim("Shops lose customers.")
     ...     _ = b.attack(trade, close) if attacks else b.support(trade, close)
     ...     return b.build()
-    >>> found = grade_map(Document(town(False)), [town(True)])
-    >>> found.points, found.parts["sign"]
+    >>> graded = grade_map(Document(town(False)), [town(True)])
+    >>> graded.points, graded.parts["sign"]
     (95.0, PartPoints(points=5.0, of=10.0))
     """
     if not references or not all(reference.claims for reference in references):
-        raise ValueError("a map is graded against at least one reference with claims")
+        raise ValueError("give at least one reference map, and no reference without claims")
     chosen = rubric or default_rubric()
-    held = [_grade_against(student.map, reference, chosen) for reference in references]
-    number = max(range(len(held)), key=lambda n: (held[n].points, -n))
-    winner = held[number]
-    comparison = MapComparison(student, winner.judge, winner.matches, winner.credits)
+    grades = [_grade_against(student.map, reference, chosen) for reference in references]
+    number = max(range(len(grades)), key=lambda n: (grades[n].points, -n))
+    best = grades[number]
+    comparison = MapComparison(student, best.judge, best.matches, best.credits)
     return MapGrade(
-        round(winner.points, 6),
-        {name: PartPoints(round(part.points, 6), part.of) for name, part in winner.parts.items()},
+        round(best.points, 6),
+        {name: PartPoints(round(part.points, 6), part.of) for name, part in best.parts.items()},
         number,
-        winner.matches,
+        best.matches,
         tuple(feedback(comparison, Hint(hint))),
     )
 
 
 def _grade_against(student: ArgumentMap, reference: ArgumentMap, rubric: Rubric) -> _ReferenceGrade:
-    pairs = find_likenesses(student, reference, rubric.alike)
-    judge = Judge(student, reference, pairs, rubric)
+    likenesses = find_likenesses(student, reference, rubric.alike)
+    judge = Judge(student, reference, likenesses, rubric)
     place = {claim.id: number for number, claim in enumerate(reference.claims)}
     share = 1 / len(reference.claims)
     credits: dict[tuple[int, int], ClaimCredit] = {}
     worth: dict[tuple[int, int], float] = {}
-    for number, own in enumerate(student.claims):
-        for name, likeness in pairs[own.id].items():
+    for number, claim in enumerate(student.claims):
+        for name, likeness in likenesses[claim.id].items():
             pair = (number, place[name])
-            credits[pair] = credit = judge.credit(own, reference.claims[place[name]])
+            credits[pair] = credit = judge.credit(claim, reference.claims[place[name]])
             earned = rubric.type * credit.type + rubric.attachment * credit.attachment + rubric.sign * credit.sign
             worth[pair] = share * (rubric.recall + earned) + rubric.precision / len(student.claims) + 1e-9 * likeness
-    found = assign_pairs(worth)
-    taken = [credits[pair] for pair in found]
+    pairs = assign_pairs(worth)
+    chosen = [credits[pair] for pair in pairs]
     parts = {
-        "thesis": rubric.thesis * _is_same_thesis(student, reference, pairs),
-        "recall": rubric.recall * len(found) * share,
-        "precision": rubric.precision * len(found) / max(1, len(student.claims)),
-        "type": rubric.type * sum(credit.type for credit in taken) * share,
-        "attachment": rubric.attachment * sum(credit.attachment for credit in taken) * share,
-        "sign": rubric.sign * sum(credit.sign for credit in taken) * share,
+        "thesis": rubric.thesis * _has_right_thesis(student, reference, likenesses),
+        "recall": rubric.recall * len(pairs) * share,
+        "precision": rubric.precision * len(pairs) / max(1, len(student.claims)),
+        "type": rubric.type * sum(credit.type for credit in chosen) * share,
+        "attachment": rubric.attachment * sum(credit.attachment for credit in chosen) * share,
+        "sign": rubric.sign * sum(credit.sign for credit in chosen) * share,
     }
     return _ReferenceGrade(
         {name: PartPoints(points, rubric.parts[name]) for name, points in parts.items()},
         judge,
-        {student.claims[a].id: reference.claims[b].id for a, b in found},
-        {student.claims[a].id: credits[a, b] for a, b in found},
+        {student.claims[a].id: reference.claims[b].id for a, b in pairs},
+        {student.claims[a].id: credits[a, b] for a, b in pairs},
     )
 
 
-def _is_same_thesis(student: ArgumentMap, reference: ArgumentMap, pairs: Likenesses) -> bool:
+def _has_right_thesis(student: ArgumentMap, reference: ArgumentMap, likenesses: Likenesses) -> bool:
     if student.thesis is None or reference.thesis is None:
-        return student.thesis is reference.thesis and any(pairs.values())
-    return reference.thesis in pairs[student.thesis]
+        return student.thesis is reference.thesis and any(likenesses.values())
+    return reference.thesis in likenesses[student.thesis]

@@ -1,4 +1,4 @@
-"""How the points of a whole map are shared out: a YAML file that teachers edit; the usual one is in the package."""
+"""How the points for a whole map are distributed: a YAML file that teachers can edit; the package has a default."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from argmap.diagnostics import ReadError
 from argmap.model.elements import Frozen, Text, Unit
 from argmap.teach import versioned_files
 
-MARK = "argmap-rubric"
+VERSION_KEY = "argmap-rubric"
 Points = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
 
 class Rubric(Frozen):
-    """Points of the parts, which sum to 100, and what counts as half right.
+    """How many points each part of a map can earn, and what is half right.
 
-    `half` in [0, 1] is the credit for the right branch or a listed alternative; `alternatives` names for a claim of the
-    reference other claims of it that it may stand below; `alike` in (0, 1] is the likeness from which on two claims in
-    other words count as the same.
+    The six parts sum to 100 points: `thesis` for the right thesis, `recall` for the claims of the reference that the
+    map has, `precision` for leaving out everything else, `type` for the right kinds of claims, `attachment` for the
+    right targets and `sign` for support and attack. `half`, in [0, 1] and by default 0.5, is the credit for the right
+    branch or a listed alternative. `alike`, in (0, 1] and by default 0.6, is the similarity at which two claims in
+    different words count as the same. `alternatives` lists, by the id of a claim of the reference, ids of other claims
+    that it may stand below.
     """
 
     thesis: Points
@@ -39,7 +42,7 @@ class Rubric(Frozen):
     def _sums_to_100(self) -> Self:
         total = sum(self.parts.values())
         if abs(total - 100) > 1e-6:
-            raise ValueError(f"the points of the six parts sum to {total:g}; they must sum to 100")
+            raise ValueError(f"the points of the six parts add up to {total:g}; they must add up to 100")
         return self
 
     @property
@@ -56,19 +59,19 @@ class Rubric(Frozen):
 
 
 def read_rubric(text: str | bytes, file: str | None = None) -> Rubric:
-    """A rubric out of a YAML or JSON text; ReadError with the places of all mistakes."""
-    found = versioned_files.read(versioned_files.values(text, file or "the rubric"), MARK, Rubric)
-    if found.model is None or any(fault.is_reading_error for fault in found.faults):
-        raise ReadError([replace(fault, file=file) for fault in found.faults])
-    return found.model
+    """A rubric from a YAML or JSON text; ReadError with the places of all mistakes."""
+    parsed = versioned_files.read(versioned_files.values(text, file or "the rubric"), VERSION_KEY, Rubric)
+    if parsed.model is None or any(diagnostic.is_reading_error for diagnostic in parsed.diagnostics):
+        raise ReadError([replace(diagnostic, file=file) for diagnostic in parsed.diagnostics])
+    return parsed.model
 
 
 @cache
 def default_rubric() -> Rubric:
-    """The usual rubric."""
+    """The default rubric."""
     return read_rubric(default_text(), "default-rubric.yaml")
 
 
 def default_text() -> str:
-    """The usual rubric as a text with comments, to be edited."""
+    """The default rubric as a text with comments, for teachers to edit."""
     return resources.files("argmap.teach").joinpath("default-rubric.yaml").read_text(encoding="utf-8")

@@ -1,12 +1,12 @@
-"""A flow sheet: the columns are the speeches of a debate, the rows its lines, and it shows who has answered what.
+"""A flow sheet: the columns are the speeches of a debate, the rows its lines of argument; it shows who answers what.
 
-What speaks on one side of the thesis is put into a speech of that side: reasons beside what they are given for, answers
-into the next speech of their side. What nothing of the other side answers, though it still could, is marked as dropped.
-What a debate has no speech left for is listed below the sheet.
+Claims on one side of the thesis go into speeches of that side: reasons into the speech of the claim they support,
+answers into the next speech of their side. A claim that the other side could still answer, but does not, is marked as
+dropped. Claims for which no speech is left are listed below the sheet.
 
 Speeches and their minutes: Lincoln–Douglas and Policy as in the *Unified Manual* of the National Speech & Debate
 Association (USA), British Parliamentary as at the World Universities Debating Championship, Karl Popper as in the rules
-of the International Debate Education Association. Cross-examinations have no column: nothing is argued in them.
+of the International Debate Education Association. Cross-examinations have no column: they do not add arguments.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.answering import find_answered_elements
 from argmap.model.structure.lines import signs
@@ -24,10 +25,15 @@ from argmap.syntax import csv_text
 PRO, CON = 1, -1
 DROPPED = "DROPPED ⊘"
 LARGEST = 2000
+"""The most claims of a map that fits a sheet."""
 
 
 class Speech(NamedTuple):
-    """One speech: its name, its side, its minutes; new lines are opened in constructive speeches only."""
+    """One speech of a debate.
+
+    `side` is 1 for the side of the thesis and −1 against it, `minutes` its length. Only a `constructive` speech (the
+    default) may open new lines.
+    """
 
     name: str
     side: int
@@ -60,16 +66,20 @@ STYLES: dict[str, tuple[Speech, ...]] = {
 
 
 class FlowEntry(NamedTuple):
-    """A claim in a speech; `said` is what it does there, in a word."""
+    """A claim in a speech: its text, its `effect` in a few words, and whether the other side dropped it."""
 
     text: str
-    said: str
+    effect: str
     dropped: bool
 
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """One line: its entries by the number of the speech, and what no speech is left for."""
+    """One line of argument.
+
+    `name` is the text of its first claim, `side` 1 or −1. `cells` has the entries by the number of the speech, from 0;
+    `beyond` the texts for which no speech is left.
+    """
 
     name: str
     side: int
@@ -79,7 +89,7 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class FlowSheet:
-    """The whole sheet."""
+    """The whole sheet: title and thesis of the map, name of the style, its speeches, and a row for each line."""
 
     title: str
     thesis: str
@@ -89,9 +99,9 @@ class FlowSheet:
 
 
 def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> FlowSheet:
-    """The flow sheet of a map in a style of debate; `blank` leaves everything but the names of the lines out.
+    """The flow sheet of a map in a style of debate; a `blank` one has only the names of the lines.
 
-    KeyError for an unknown style; ArgmapError for a map without a thesis or lines, or too large for a sheet.
+    KeyError for an unknown style; ArgmapError for a map without thesis or lines, or with too many claims.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -99,54 +109,54 @@ def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> FlowSheet:
     >>> trade = b.claim("Shops lose customers.")
     >>> _ = b.attack(trade, close), b.attack(b.claim("Takings rose."), trade)
     >>> row = flow(b.build(), "lincoln-douglas").rows[0]
-    >>> {number: [(entry.text, entry.said) for entry in cell] for number, cell in row.cells.items()}
+    >>> {number: [(entry.text, entry.effect) for entry in cell] for number, cell in row.cells.items()}
     {1: [('Shops lose customers.', 'attacks')], 2: [('Takings rose.', 'attacks')]}
     """
     if style not in STYLES:
-        raise KeyError(f"no style of debate is called '{style}'{did_you_mean(style, STYLES)}")
+        raise KeyError(f"there is no style of debate '{style}'{did_you_mean(style, STYLES)}")
     if debate.thesis is None or not debate.lines:
-        raise ArgmapError("a flow sheet takes a map with a thesis and something that speaks for or against it")
+        raise ArgmapError("a flow sheet needs a map with a thesis and at least one claim for or against it")
     if len(debate.claims) > LARGEST:
-        raise ArgmapError(f"a flow sheet takes at most {LARGEST:,} claims; the map has {len(debate.claims):,}")
+        raise ArgmapError(f"a flow sheet can have at most {LARGEST:,} claims; the map has {len(debate.claims):,}")
     speeches = STYLES[style]
-    placing = _Placing(debate, speeches)
+    placement = _LinePlacement(debate, speeches)
     rows = [
         FlowRow(debate.claim(line.relation.premises[0]).text, line.sign, {}, [])
         if blank
-        else placing.row(line.relation, line.sign)
+        else placement.row(line.relation, line.sign)
         for line in debate.lines
     ]
     title = debate.title or debate.question or ""
     return FlowSheet(title, debate.claim(debate.thesis).text, style, speeches, tuple(rows))
 
 
-class _Placing:
-    """Puts the claims of one line after the other into speeches; a claim stands in the first line that has it."""
+class _LinePlacement:
+    """Assigns the claims of each line to speeches; a claim in several lines goes into the first one."""
 
     def __init__(self, debate: ArgumentMap, speeches: tuple[Speech, ...]) -> None:
         self.debate = debate
         self.speeches = speeches
         self.sign_of = signs(debate)
         self.answered = find_answered_elements(debate)
-        self.placed: set[str] = set()
+        self.done: set[str] = set()
 
     def row(self, line: Relation, side: int) -> FlowRow:
-        found = FlowRow(self.debate.claim(line.premises[0]).text, side, {}, [])
+        row = FlowRow(self.debate.claim(line.premises[0]).text, side, {}, [])
         first = next(n for n, speech in enumerate(self.speeches) if speech.side == side and speech.constructive)
-        work: list[tuple[Relation, int | None]] = [(line, first)]
-        while work:
-            relation, at = work.pop(0)
+        queue: list[tuple[Relation, int | None]] = [(line, first)]
+        while queue:
+            relation, at = queue.pop(0)
             for premise in relation.premises:
-                if premise in self.placed:
+                if premise in self.done:
                     continue
-                self.placed.add(premise)
-                self._put(found, premise, relation, at)
-                work += [(below, self._speech(below, at)) for below in self.debate.onto.get(premise, ())]
-            work += [(below, self._speech(below, at)) for below in self.debate.onto.get(relation.id, ())]
-        return found
+                self.done.add(premise)
+                self._put(row, premise, relation, at)
+                queue += [(below, self._speech(below, at)) for below in self.debate.onto.get(premise, ())]
+            queue += [(below, self._speech(below, at)) for below in self.debate.onto.get(relation.id, ())]
+        return row
 
     def _speech(self, relation: Relation, at: int | None) -> int | None:
-        """The speech of what bears on something said in speech `at`; None where there is none left."""
+        """The speech for a relation whose target is in speech `at`; None if there is none left."""
         if at is None or relation.polarity is not Polarity.ATTACK:
             return at
         side = -self.speeches[at].side
@@ -157,16 +167,16 @@ class _Placing:
         if at is None:
             row.beyond.append(text)
             return
-        words = {Polarity.SUPPORT: "supports", Polarity.ATTACK: "attacks", Polarity.NEUTRAL: "beside"}
-        said = "answers by a proposal" if relation.label == "addresses" else words[relation.polarity]
-        said = "attacks the step" if relation.polarity is Polarity.ATTACK and not self._hits_claim(relation) else said
-        could_be = any(speech.side != self.speeches[at].side for speech in self.speeches[at + 1 :])
-        opens = relation.polarity is Polarity.ATTACK or relation.target == self.debate.thesis
-        dropped = opens and could_be and relation.id not in self.answered
-        row.cells.setdefault(at, []).append(FlowEntry(text, said, dropped))
-
-    def _hits_claim(self, relation: Relation) -> bool:
-        return isinstance(self.debate.by_id[relation.target], Claim)
+        words = {Polarity.SUPPORT: "supports", Polarity.ATTACK: "attacks", Polarity.NEUTRAL: "goes-with"}
+        effect = (
+            "answers with a proposal" if relation.label == "addresses" else word(f"verb.{words[relation.polarity]}")
+        )
+        if relation.polarity is Polarity.ATTACK and not isinstance(self.debate.by_id[relation.target], Claim):
+            effect = "attacks the step"
+        can_be_answered = any(speech.side != self.speeches[at].side for speech in self.speeches[at + 1 :])
+        needs_answer = relation.polarity is Polarity.ATTACK or relation.target == self.debate.thesis
+        dropped = needs_answer and can_be_answered and relation.id not in self.answered
+        row.cells.setdefault(at, []).append(FlowEntry(text, effect, dropped))
 
 
 def as_csv(sheet: FlowSheet) -> bytes:
@@ -175,17 +185,17 @@ def as_csv(sheet: FlowSheet) -> bytes:
 
 
 def as_markdown(sheet: FlowSheet) -> str:
-    """The sheet as a table of Markdown, with what is left over below it."""
+    """The sheet as a Markdown table, with the claims for which no speech is left below it."""
     head, *rows = _table(sheet)
     lines = [f"# {_cell(sheet.title or sheet.thesis)}", "", f"Thesis: {_cell(sheet.thesis)}", ""]
     lines += [_line(head), _line(["---"] * len(head)), *(_line(row) for row in rows)]
-    left = [(row.name, beyond) for row in sheet.rows for beyond in row.beyond]
-    if left:
+    left_over = [(row.name, beyond) for row in sheet.rows for beyond in row.beyond]
+    if left_over:
         lines += [
             "",
-            "No speech is left for:",
+            "No speech is left for these claims:",
             "",
-            *(f"- {_cell(beyond)} (on: {_cell(name)})" for name, beyond in left),
+            *(f"- {_cell(beyond)} (on: {_cell(name)})" for name, beyond in left_over),
         ]
     return "\n".join(lines) + "\n"
 
@@ -195,8 +205,8 @@ def _line(cells: list[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    found = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "\\`")
-    return " · ".join(part for part in found.split("\n") if part)
+    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "\\`")
+    return " · ".join(part for part in escaped.split("\n") if part)
 
 
 def _table(sheet: FlowSheet) -> list[list[str]]:
@@ -208,11 +218,11 @@ def _cells(sheet: FlowSheet, row: FlowRow) -> Iterator[str]:
     yield f"{'for' if row.side == PRO else 'against'}: {row.name}"
     for number in range(len(sheet.speeches)):
         entries = row.cells.get(number, ())
-        yield "\n".join(f"{DROPPED + ' ' if entry.dropped else ''}{entry.text} ({entry.said})" for entry in entries)
+        yield "\n".join(f"{DROPPED + ' ' if entry.dropped else ''}{entry.text} ({entry.effect})" for entry in entries)
 
 
 def as_page(sheet: FlowSheet) -> str:
-    """The sheet as an HTML page to be printed across."""
+    """The sheet as an HTML page to print in landscape."""
     from argmap.drawing.web.template import fill, source
 
     css = source("flow.css", "argmap.teach")

@@ -1,7 +1,7 @@
-"""A lesson on one map: claim by claim, each with a question to be answered before it is shown.
+"""A lesson on one map: claim by claim, each with a question that the class answers before the claim is shown.
 
-The order is that of the map: the thesis, line by line what speaks for and against it and what answers that,
-recommendations last. In a page what comes later is hidden until it is its turn; it is in the page's source.
+The order is that of the map: the thesis, then line by line the claims for and against it with their answers, and
+recommendations last. A page hides each claim until its turn; its source has them all.
 """
 
 from __future__ import annotations
@@ -10,30 +10,36 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
-from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.language.wording import word
+from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.structure.lines import role
 from argmap.model.walk import Visit
 
 DEEPEST = 8
-"""Levels that are indented."""
+"""The deepest level that is indented further than the one above."""
 LARGEST = 2000
-"""Claims of a lesson; nobody teaches more."""
+"""The most claims of a lesson."""
 _ASKS = {
     "pillar": "What could be said for {}?",
-    "reason": "Why should one believe {}?",
+    "reason": "Why should we believe {}?",
     "objection": "What could be said against {}?",
-    "rebuttal": "How could one answer {}?",
-    "undercut": "Grant {} – why might it still not carry the step?",
-    "backing": "What makes {} reach so far?",
+    "rebuttal": "How could {} be answered?",
+    "undercut": "Accept {} – why might it still not be enough?",
+    "backing": "Why is {} enough?",
     "addresses": "What could be done about {}?",
     "recommends": "What follows from {}?",
-    "context": "What should one know about {}?",
+    "context": "What should we know about {}?",
 }
-_WORDS = {"addresses": "recommendation", "recommends": "recommendation", "undercut": "undercut"}
+_PROPOSALS = ("addresses", "recommends")
 
 
 class LessonStep(NamedTuple):
-    """One claim of a lesson: what it is, what it bears on, the question before it, and how deep it stands."""
+    """One claim of a lesson.
+
+    `number` counts from 1. `role` is what the claim is, in a word, and `text` its text; `onto` is the text it is about,
+    in quotation marks (empty for the thesis); `ask` is the question to ask first. `depth` is its level, from 0 to
+    DEEPEST. `together` says which of several co-premises it is, else it is empty.
+    """
 
     number: int
     role: str
@@ -45,7 +51,7 @@ class LessonStep(NamedTuple):
 
 
 def steps(debate: ArgumentMap) -> list[LessonStep]:
-    """The steps of a lesson. ArgmapError for a map without claims or with more than a lesson holds.
+    """The steps of a lesson; ArgmapError for a map without claims, or with too many.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -55,7 +61,7 @@ def steps(debate: ArgumentMap) -> list[LessonStep]:
     [('thesis', 'What is the question?'), ('objection', 'What could be said against “Close the old town to cars.”?')]
     """
     if not 0 < len(debate.claims) <= LARGEST:
-        raise ArgmapError(f"a lesson takes 1 to {LARGEST:,} claims; the map has {len(debate.claims):,}")
+        raise ArgmapError(f"a lesson can have 1 to {LARGEST:,} claims; the map has {len(debate.claims):,}")
     fresh = [visit for visit in debate.walk() if not visit.again]
     return [_step(debate, visit, number) for number, visit in enumerate(fresh, 1)]
 
@@ -63,39 +69,40 @@ def steps(debate: ArgumentMap) -> list[LessonStep]:
 def _step(debate: ArgumentMap, visit: Visit, number: int) -> LessonStep:
     claim = debate.claim(visit.claim)
     if visit.relation is None:
-        own = "thesis" if claim.id == debate.thesis else claim.kind.value
-        ask = debate.question or "What is the question?" if own == "thesis" else "What else has been said?"
-        return LessonStep(number, own, claim.text, "", ask, 0, "")
+        name = "thesis" if claim.id == debate.thesis else claim.kind.value
+        ask = debate.question or "What is the question?" if name == "thesis" else "What else is there to say?"
+        return LessonStep(number, word(f"role.{name}"), claim.text, "", ask, 0, "")
     relation = debate.by_id[visit.relation]
     assert isinstance(relation, Relation)
     name = role(debate, relation)
     onto = _onto(debate, relation)
     count = len(relation.premises)
-    together = f"{visit.premise + 1} of {count} that are needed together" if count > 1 else ""
-    ask = "What must be added for it to follow?" if visit.premise else _ASKS[name].format(onto)
-    shown = "evidence" if claim.kind == "evidence" and name in ("pillar", "reason") else _WORDS.get(name, name)
-    return LessonStep(number, shown, claim.text, onto, ask, min(visit.depth, DEEPEST), together)
+    together = f"{visit.premise + 1} of {count}, needed together" if count > 1 else ""
+    ask = "What else is needed for this step?" if visit.premise else _ASKS[name].format(onto)
+    is_evidence = claim.kind is Kind.EVIDENCE and name in ("pillar", "reason")
+    key = "evidence" if is_evidence else "recommendation" if name in _PROPOSALS else name
+    return LessonStep(number, word(f"role.{key}"), claim.text, onto, ask, min(visit.depth, DEEPEST), together)
 
 
 def _onto(debate: ArgumentMap, relation: Relation) -> str:
-    """What a step leads to, in quotation marks; of a step, the claim it starts from."""
+    """The text that a relation is about, in quotation marks; the first premise of a step that is the target."""
     target = debate.by_id[relation.target]
     return f"“{target.text}”" if isinstance(target, Claim) else f"“{debate.claim(target.premises[0]).text}”"
 
 
 def as_text(debate: ArgumentMap, *, predict: bool, upto: int | None = None) -> str:
-    """The lesson as Markdown: with `predict` each claim follows its question; `upto` is the last step that is shown.
+    """The lesson as Markdown: with `predict` each claim follows its question; `upto` is the last step to show.
 
-    Raises ValueError for a step that the lesson has not.
+    Raises ValueError for a step that does not exist.
     """
-    found = steps(debate)
-    if upto is not None and not 1 <= upto <= len(found):
-        raise ValueError(f"the lesson has {len(found)} steps; there is no step {upto}")
+    all_steps = steps(debate)
+    if upto is not None and not 1 <= upto <= len(all_steps):
+        raise ValueError(f"there is no step {upto}; the lesson has {len(all_steps)}")
     lines = [f"# {debate.title or debate.question or 'A lesson'}", ""]
-    for step in found[:upto]:
+    for step in all_steps[:upto]:
         lines += _lines(step, predict)
-    if upto is not None and upto < len(found):
-        lines += [f"**{upto + 1}.** {found[upto].ask}"] if predict else [f"… {len(found) - upto} more"]
+    if upto is not None and upto < len(all_steps):
+        lines += [f"**{upto + 1}.** {all_steps[upto].ask}"] if predict else [f"… {len(all_steps) - upto} more"]
     return "\n".join(_one_line(line) for line in lines).rstrip() + "\n"
 
 
@@ -116,7 +123,7 @@ def _one_line(text: str) -> str:
 
 
 def as_page(debate: ArgumentMap, *, predict: bool) -> str:
-    """The lesson as one HTML page, without network, stepped through by buttons or arrow keys."""
+    """The lesson as one HTML page that works offline; buttons or arrow keys go from step to step."""
     from argmap.drawing.web.palette import rules
     from argmap.drawing.web.template import fill, source
 

@@ -1,8 +1,8 @@
-"""A Vee diagram: the question on top, reasons for it left, reasons against it right, the conclusion at the point.
+"""A Vee diagram: the question at the top, reasons for it left, reasons against it right, the conclusion at the point.
 
 After E. M. Nussbaum, *Using Argumentation Vee Diagrams (AVDs) for Promoting Argument–Counterargument Integration in
-Reflective Writing*, Journal of Educational Psychology 100 (2008). Blank it is to be filled in; from a map it shows both
-sides and how each objection is dealt with.
+Reflective Writing*, Journal of Educational Psychology 100 (2008). A blank one is for students to fill in; one from a
+map shows both sides and how each objection is answered.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from argmap.model.structure.answering import classify_answer, find_answered_line
 
 QUESTIONS = (
     "Which side has the stronger reasons, and why?",
-    "Which objections are answered, and how: are they refuted, or is there something that can be done about them?",
-    "Is there a solution that keeps what both sides care for?",
+    "Which objections are answered, and how? Are they refuted, or can something be done about them?",
+    "Is there a solution that protects what both sides care about?",
     "What would have to be true for you to change your mind?",
 )
 LEAST_ROWS = 4
+"""Empty rows on each side of a blank diagram."""
 
 
 class VeeReason(NamedTuple):
-    """One reason on a side, with what is given for it and what answers it."""
+    """One reason on a side: its text, the texts of the claims that support it, and of those that answer it."""
 
     text: str
     reasons: tuple[str, ...]
@@ -31,7 +32,11 @@ class VeeReason(NamedTuple):
 
 
 class VeeDiagram(NamedTuple):
-    """The diagram; `conclusion` is empty where it is to be written."""
+    """The diagram.
+
+    `question` is shown at the top; `left` are the reasons for the thesis, `right` those against it. `conclusion` says
+    for each objection how it is answered. A `blank` diagram has only the question.
+    """
 
     question: str
     left: tuple[VeeReason, ...]
@@ -51,7 +56,7 @@ def vee(debate: ArgumentMap, *, blank: bool = False) -> VeeDiagram:
     ('Ignored: “Shops lose customers.”',)
     """
     if debate.thesis is None:
-        raise ArgmapError("a Vee diagram takes a map with a thesis")
+        raise ArgmapError("a Vee diagram needs a map with a thesis")
     question = debate.question or debate.claim(debate.thesis).text
     if blank:
         return VeeDiagram(question, (), (), (), True)
@@ -70,25 +75,25 @@ def _reason(debate: ArgumentMap, line: Relation) -> VeeReason:
 
 
 def _texts(debate: ArgumentMap, claims: list[str]) -> tuple[str, ...]:
-    found: list[Claim] = [debate.claim(claim) for claim in dict.fromkeys(claims)]
-    return tuple(f"{'→ ' if claim.kind is Kind.RECOMMENDATION else ''}{claim.text}" for claim in found)
+    unique: list[Claim] = [debate.claim(claim) for claim in dict.fromkeys(claims)]
+    return tuple(f"{'→ ' if claim.kind is Kind.RECOMMENDATION else ''}{claim.text}" for claim in unique)
 
 
 def _conclusion(debate: ArgumentMap) -> list[str]:
-    """How each objection to the thesis is dealt with, as integration counts it."""
+    """How each objection to the thesis is answered, as the metric *integration* counts it."""
     met, mitigated = find_answered_lines(debate), find_answered_lines(debate, label="addresses")
-    found: list[str] = []
-    for line in debate.lines:
-        if line.sign == 1:
-            continue
-        own = line.relation
-        way = classify_answer(debate, own, is_answered=own.id in met, is_mitigated=own.id in mitigated).capitalize()
-        found.append(f"{way}: “{' + '.join(debate.claim(premise).text for premise in own.premises)}”")
-    return found
+    lines: list[str] = []
+    for relation in (line.relation for line in debate.lines if line.sign == -1):
+        answer = classify_answer(
+            debate, relation, is_answered=relation.id in met, is_mitigated=relation.id in mitigated
+        )
+        text = " + ".join(debate.claim(premise).text for premise in relation.premises)
+        lines.append(f"{answer.capitalize()}: “{text}”")
+    return lines
 
 
 def as_page(diagram: VeeDiagram) -> str:
-    """The diagram as an HTML page to be printed."""
+    """The diagram as an HTML page to print."""
     from argmap.drawing.web.template import fill, source
 
     css = source("vee.css", "argmap.teach")

@@ -1,1 +1,1 @@
-"""A class: its report, and the names that stand for its students."""
+"""Reports on a class, and pseudonyms for its students."""

@@ -1,10 +1,11 @@
-"""What a class has done: per task how hard it was, how well it tells students apart, and which errors are common.
+"""Reports on a class: how difficult each task was, how well it tells students apart, and which errors are common.
 
 Difficulty is the mean share of the points (F. M. Lord, M. R. Novick, *Statistical Theories of Mental Test Scores*,
-1968: the higher, the easier). Discrimination is the correlation of a task with the sum of the other tasks, from five
-students on; beside it, from twenty on, the difference of the mean shares of the upper and the lower 27 % (T. L. Kelley,
-*The Selection of Upper and Lower Groups for the Validation of Test Items*, 1939). Reliability is Cronbach's α (1951),
-which holds for tasks that ask for one thing and rises with their number. All figures of a small class are rough.
+1968), so a higher value means an easier task. Discrimination is the correlation of a task with the sum of the other
+tasks, for five or more students; for twenty or more there is also the difference between the mean shares of the upper
+and the lower 27 % (T. L. Kelley, *The Selection of Upper and Lower Groups for the Validation of Test Items*, 1939).
+Reliability is Cronbach's α (1951), which assumes that the tasks test one ability and rises with their number. All
+figures for a small class are rough.
 """
 
 from __future__ import annotations
@@ -19,21 +20,29 @@ from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.model.principles import PRINCIPLES
 from argmap.syntax import csv_text
 from argmap.teach.exercise import Answers, Ask, Posed
-from argmap.teach.grading.grade_answers import Grade, cut
+from argmap.teach.grading.grade_answers import Grade, shorten
 from argmap.teach.grading.grade_maps import MapGrade
 
 ENOUGH = 5
-"""Students from which on correlations are told."""
+"""The least number of students for correlations."""
 MANY = 20
-"""Students from which on upper and lower groups are compared, and figures are not called rough any more."""
+"""The least number of students to compare upper and lower groups, and for figures that are not rough."""
 TAIL = 0.27
+"""The share of students in the upper and in the lower group."""
 SHOWN_FROM = 3
-"""Students that must share an error before a page for the class shows it, and that such a page needs at all."""
+"""The least number of students for a page, and to show an error on it."""
 COMMON = 8
+"""The most errors that a page shows."""
 
 
 class StudentResult(NamedTuple):
-    """What one student has handed in: `shares` in [0, 1] by column, `errors` in words, `empty` tasks."""
+    """What one student achieved.
+
+    `student` is the name, or the name of the `file` if the answers have none. `attempt` is the number of the try,
+    from 1; `late` says that it came after the last one. `points` are earned out of `of`; `shares`, in [0, 1], are by
+    task or by part of the rubric. `errors` are the student's mistakes in words, `empty` the tasks without an answer,
+    and `feedback` the diagnostics for the student.
+    """
 
     student: str
     file: str
@@ -48,7 +57,11 @@ class StudentResult(NamedTuple):
 
 
 class TaskFigures(NamedTuple):
-    """One task, or one part of a rubric; None where a figure is undefined."""
+    """The figures of one task, or of one part of a rubric.
+
+    `difficulty` is the mean share of the points, in [0, 1]. `discrimination` and `upper_lower`, in [−1, 1], are None if
+    they are undefined or the class is too small. `empty` is the share of students without an answer, in [0, 1].
+    """
 
     name: str
     difficulty: float
@@ -59,7 +72,12 @@ class TaskFigures(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClassReport:
-    """The figures of a class; `earlier` is the number of results that a later try has replaced."""
+    """The figures of a class.
+
+    `results` has one result for each student, `tasks` the figures by task. `errors` are common mistakes, each with the
+    number of students, most frequent first. `alpha` is the reliability, None if undefined. `earlier` is the number of
+    results that a later try replaced, by default 0, and `labels` has the prompts of tasks by id, by default none.
+    """
 
     title: str
     results: tuple[StudentResult, ...]
@@ -72,15 +90,15 @@ class ClassReport:
     @property
     def mean(self) -> float:
         """The mean share of the points."""
-        return fmean(sheet.points / sheet.of for sheet in self.results)
+        return fmean(result.points / result.of for result in self.results)
 
     @property
     def is_rough(self) -> bool:
-        """Whether the class is so small that its figures say little."""
+        """Whether the class is too small for reliable figures."""
         return len(self.results) < MANY
 
     def to_json(self) -> dict[str, Any]:
-        """The published form, version 1; names of students are in it."""
+        """The published form, version 1; it contains the names of students."""
         return {
             "version": 1,
             "title": self.title,
@@ -96,23 +114,23 @@ class ClassReport:
 
 
 def result_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) -> StudentResult:
-    """What a student has handed in to an exercise."""
+    """The result of a student's answers to an exercise."""
     errors: list[str] = []
     empty: set[str] = set()
     for task, key in posed.tasks_with_keys():
-        given = answers.answer_to(task)
-        if not given.picked and not given.text.strip():
+        answer = answers.answer_to(task)
+        if not answer.picked and not answer.text.strip():
             empty.add(task.id)
-        known = {choice.id: choice.text for choice in task.choices}
-        for part, names in given.picked.items():
+        choices = {choice.id: choice.text for choice in task.choices}
+        for part, names in answer.picked.items():
             right = key.right.get(part, ())
-            named = f", “{cut(task.part(part) or '')}”" if task.parts else ""
+            part_text = f", “{shorten(task.part(part) or '')}”" if task.parts else ""
             for name in names:
-                if name in known and name not in right:
-                    errors.append(f"task {task.id}{named}: “{cut(known[name])}”")
+                if name in choices and name not in right:
+                    errors.append(f"task {task.id}{part_text}: “{shorten(choices[name])}”")
         if task.ask is Ask.MARK:
-            missed = [name for name in key.right["1"] if name not in given.picked.get("1", ())]
-            errors += [f"task {task.id}: “{cut(known[name])}” not marked" for name in missed if given.picked]
+            missed = [name for name in key.right["1"] if name not in answer.picked.get("1", ())]
+            errors += [f"task {task.id}: “{shorten(choices[name])}” not marked" for name in missed if answer.picked]
     shares = {task.task: 0.0 if grade.late else task.points for task in grade.tasks}
     student = answers.student or file
     return StudentResult(
@@ -122,29 +140,29 @@ def result_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) -
 
 
 def result_of_map(grade: MapGrade, student: str, file: str) -> StudentResult:
-    """What a student has handed in as a map."""
+    """The result of a student's map."""
     shares = {name: part.points / part.of for name, part in grade.parts.items() if part.of}
     errors = dict.fromkeys(f"{d.rule}: {PRINCIPLES[d.rule].statement}" for d in grade.feedback if d.rule in PRINCIPLES)
     return StudentResult(student, file, 1, False, grade.points, 100, shares, tuple(errors), frozenset(), grade.feedback)
 
 
-def class_report(title: str, handed: Iterable[StudentResult], labels: Mapping[str, str] | None = None) -> ClassReport:
-    """The figures of a class; of several results of one student the last one in time counts, then the first by name.
+def class_report(title: str, tries: Iterable[StudentResult], labels: Mapping[str, str] | None = None) -> ClassReport:
+    """The figures of a class. Of several tries of a student the last one in time counts.
 
-    ArgmapError where there is no sheet at all.
+    ArgmapError if there are no results.
     """
     latest: dict[str, StudentResult] = {}
     total = 0
-    for sheet in sorted(handed, key=lambda s: (s.student, s.late, -s.attempt, s.file)):
+    for result in sorted(tries, key=lambda r: (r.student, r.late, -r.attempt, r.file)):
         total += 1
-        latest.setdefault(sheet.student, sheet)
+        latest.setdefault(result.student, result)
     if not latest:
         raise ArgmapError("there are no answers to report on")
     results = tuple(latest.values())
     names = list(results[0].shares)
-    rows = [[sheet.shares.get(name, 0.0) for name in names] for sheet in results]
+    rows = [[result.shares.get(name, 0.0) for name in names] for result in results]
     tasks = tuple(_task_figures(name, number, rows, results) for number, name in enumerate(names))
-    counts = Counter(error for sheet in results for error in sheet.errors)
+    counts = Counter(error for result in results for error in result.errors)
     common = [(error, count) for error, count in counts.most_common() if count > 1]
     return ClassReport(title, results, tasks, tuple(common[:50]), _alpha(rows), total - len(results), labels or {})
 
@@ -152,19 +170,19 @@ def class_report(title: str, handed: Iterable[StudentResult], labels: Mapping[st
 def _task_figures(
     name: str, number: int, rows: Sequence[Sequence[float]], results: Sequence[StudentResult]
 ) -> TaskFigures:
-    own = [row[number] for row in rows]
+    shares = [row[number] for row in rows]
     rest = [sum(row) - row[number] for row in rows]
     return TaskFigures(
         name,
-        fmean(own),
-        _correlation(own, rest) if len(rows) >= ENOUGH else None,
-        _upper_lower(own, [sum(row) for row in rows]),
-        sum(name in sheet.empty for sheet in results) / len(results),
+        fmean(shares),
+        _correlation(shares, rest) if len(rows) >= ENOUGH else None,
+        _upper_lower(shares, [sum(row) for row in rows]),
+        sum(name in result.empty for result in results) / len(results),
     )
 
 
 def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """Pearson's r; None where one side does not vary.
+    """Pearson's r; None if one side does not vary.
 
     >>> _correlation([0, 1, 2], [1, 3, 5])
     1.0
@@ -175,17 +193,17 @@ def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
     return across / size if size > 1e-12 else None
 
 
-def _upper_lower(own: Sequence[float], totals: Sequence[float]) -> float | None:
-    """The mean share of the best students less that of the weakest; None for a small class."""
-    if len(own) < MANY:
+def _upper_lower(shares: Sequence[float], totals: Sequence[float]) -> float | None:
+    """The mean share of the best students minus that of the weakest; None for a small class."""
+    if len(shares) < MANY:
         return None
-    order = sorted(range(len(own)), key=lambda n: (totals[n], n))
-    size = round(TAIL * len(own))
-    return fmean(own[n] for n in order[-size:]) - fmean(own[n] for n in order[:size])
+    order = sorted(range(len(shares)), key=lambda n: (totals[n], n))
+    size = round(TAIL * len(shares))
+    return fmean(shares[n] for n in order[-size:]) - fmean(shares[n] for n in order[:size])
 
 
 def _alpha(rows: Sequence[Sequence[float]]) -> float | None:
-    """Cronbach's α; None for one task, a small class, and where the totals do not vary."""
+    """Cronbach's α; None for one task, a small class, and totals that do not vary."""
     count = len(rows[0])
     totals = [sum(row) for row in rows]
     spread = _variance(totals)
@@ -200,26 +218,26 @@ def _variance(values: Sequence[float]) -> float:
 
 
 def as_csv(report: ClassReport) -> bytes:
-    """A row for each student, for a spreadsheet."""
+    """A table with a row for each student, for a spreadsheet."""
     names = [column.name for column in report.tasks]
     rows: list[list[str | float]] = [["student", "file", "attempt", "late", "points", "of", *names]]
-    for sheet in report.results:
-        shares = [round(sheet.shares.get(name, 0.0), 4) for name in names]
-        late = "yes" if sheet.late else "no"
-        rows.append([sheet.student, sheet.file, sheet.attempt, late, round(sheet.points, 4), sheet.of, *shares])
+    for result in report.results:
+        shares = [round(result.shares.get(name, 0.0), 4) for name in names]
+        late = "yes" if result.late else "no"
+        rows.append([result.student, result.file, result.attempt, late, round(result.points, 4), result.of, *shares])
     return csv_text.write(rows)
 
 
 def as_page(report: ClassReport) -> str:
-    """A page to be shown to the class: figures and common errors, no student.
+    """A page to show to the class: figures and common errors, but no students.
 
-    ArgmapError for a class so small that its figures would be those of single students.
+    ArgmapError for a class so small that the figures would reveal single students.
     """
     from argmap.drawing.web.palette import rules
     from argmap.drawing.web.template import fill, source
 
     if len(report.results) < SHOWN_FROM:
-        raise ArgmapError(f"a page for the class takes at least {SHOWN_FROM} students: fewer could be told apart on it")
+        raise ArgmapError(f"a page for the class needs at least {SHOWN_FROM} students: fewer could be identified on it")
     css = f"{rules('light')}\n{source('report.css', 'argmap.teach')}"
     shared = [(error, count) for error, count in report.errors if count >= SHOWN_FROM][:COMMON]
     return fill(
@@ -228,8 +246,8 @@ def as_page(report: ClassReport) -> str:
 
 
 def _steps(report: ClassReport) -> list[tuple[str, int]]:
-    """How many students have which share of the points, in five steps."""
+    """How many students have which share of the points, in five ranges."""
     counts = [0] * 5
-    for sheet in report.results:
-        counts[min(4, int(5 * sheet.points / sheet.of))] += 1
+    for result in report.results:
+        counts[min(4, int(5 * result.points / result.of))] += 1
     return [(f"{20 * n} to {20 * n + 20} %", count) for n, count in enumerate(counts)]

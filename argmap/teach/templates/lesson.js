@@ -1,5 +1,5 @@
 "use strict";
-// Shows one step more or less; with questions, the question first and then the claim.
+// Goes one step on or back; with questions, each question comes before its claim.
 const steps = [...document.querySelectorAll(".step")];
 const asks = document.querySelector(".steps").hasAttribute("data-predict");
 const stops = asks ? 2 * steps.length : steps.length;

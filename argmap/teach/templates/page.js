@@ -1,6 +1,6 @@
-// The page: collects answers, shows hints, saves answers as a file.
+// The page: collects answers, shows hints, and saves answers to a file.
 
-function givenIn(task) {
+function answerIn(task) {
   const ask = task.dataset.ask;
   if (ask === "write") return task.querySelector("textarea").value;
   if (ask === "mark") {
@@ -10,9 +10,9 @@ function givenIn(task) {
     const chosen = task.querySelector("input:checked");
     return chosen ? { 1: chosen.value } : {};
   }
-  const found = {};
-  for (const select of task.querySelectorAll("select")) if (select.value) found[select.dataset.part] = select.value;
-  return found;
+  const choices = {};
+  for (const select of task.querySelectorAll("select")) if (select.value) choices[select.dataset.part] = select.value;
+  return choices;
 }
 
 function textOf(task, name) {
@@ -38,8 +38,8 @@ function answerTo(task, key, part) {
   return key.right[part].map((name) => `“${textOf(task, name)}”`).join(joined) + because(key, part);
 }
 
-// What is said of one task; each part that is not right is told at its own place.
-function show(task, key, grade, given, hint) {
+// Shows the feedback on one task; feedback on a part goes next to the part.
+function show(task, key, grade, hint) {
   const ask = task.dataset.ask;
   const place = document.getElementById(`${task.id}-said`);
   const isRight = Object.values(grade.parts).every(Boolean);
@@ -49,21 +49,21 @@ function show(task, key, grade, given, hint) {
       const part = select.dataset.part;
       const fits = grade.parts[part];
       select.setAttribute("aria-invalid", String(!fits));
-      const told = fits ? "right" : select.value ? "not right yet" : "not answered yet";
-      say(document.getElementById(`${task.id}-${part}-said`), fits, hint === "answer" && !fits ? `right is ${answerTo(task, key, part)}` : told);
+      const result = fits ? "right" : select.value ? "not right yet" : "not answered yet";
+      say(document.getElementById(`${task.id}-${part}-said`), fits, hint === "answer" && !fits ? `the right answer is ${answerTo(task, key, part)}` : result);
     }
   } else if (ask === "mark" && !isRight) {
-    if (grade.wrong.length) more.push(`${grade.wrong.map((name) => `“${textOf(task, name)}”`).join(", ")}: none of those to be marked.`);
-    if (grade.missed) more.push(`${grade.missed} not marked yet.`);
+    if (grade.wrong.length) more.push(`Should not be marked: ${grade.wrong.map((name) => `“${textOf(task, name)}”`).join(", ")}.`);
+    if (grade.missed) more.push(`${grade.missed} right word${grade.missed === 1 ? "" : "s"} not marked yet.`);
   } else if (ask === "write") {
-    more.push(...grade.faults.map((fault) => `${fault}.`));
+    more.push(...grade.mistakes.map((mistake) => `${mistake[0].toUpperCase()}${mistake.slice(1)}.`));
   }
   if (!isRight && hint !== "where") more.push(key.says);
   if (!isRight && hint === "principle") more.push(key.do);
   if (!isRight && hint === "answer" && ask !== "match") {
-    more.push(ask === "write" ? `For instance: ${key.example}` : `Right is ${answerTo(task, key, "1")}.`);
+    more.push(ask === "write" ? `For example: ${key.example}` : `The right answer is ${answerTo(task, key, "1")}.`);
   }
-  const wellFormed = ask === "write" ? "Well formed. Your teacher reads what it says." : "Right.";
+  const wellFormed = ask === "write" ? "The form is right. Your teacher reads the content." : "Right.";
   say(place, isRight, isRight ? wellFormed : ["Not right yet.", ...more].join("\n"));
   task.querySelectorAll("input, textarea").forEach((field) => field.setAttribute("aria-invalid", String(!isRight)));
 }
@@ -72,22 +72,21 @@ async function check(section) {
   const tries = Number(section.dataset.tries);
   const attempt = Number(section.dataset.attempt || 0) + 1;
   if (attempt > tries) return;
-  const key = await opened(section.dataset.key, section.dataset.exercise);
+  const key = await openKey(section.dataset.key, section.dataset.exercise);
   const hint = hintAfter(attempt, tries);
   const tasks = [...section.querySelectorAll(".task")];
   let points = 0;
   for (const task of tasks) {
-    const own = key[task.dataset.task];
-    const given = givenIn(task);
-    const grade = gradeTask(task.dataset.ask, own, given);
+    const taskKey = key[task.dataset.task];
+    const grade = gradeTask(task.dataset.ask, taskKey, answerIn(task));
     points += grade.points;
-    show(task, own, grade, given, hint);
+    show(task, taskKey, grade, hint);
   }
   section.dataset.attempt = String(attempt);
   const isFull = points > tasks.length - 1e-9;
   const shown = Math.round(points * 100) / 100;
   const left = tries - attempt;
-  const after = isFull ? "All right." : left ? `You can check ${left === 1 ? "once" : `${left} times`} more.` : "The answers are shown now.";
+  const after = isFull ? "Everything is right." : left ? `You can check ${left === 1 ? "once" : `${left} times`} more.` : "The right answers are shown.";
   const result = section.querySelector(".result");
   result.textContent = `${shown} of ${tasks.length} points. ${after}`;
   if (isFull || !left) {
@@ -100,8 +99,8 @@ async function check(section) {
 function save(section) {
   const answers = {};
   for (const task of section.querySelectorAll(".task")) {
-    const given = givenIn(task);
-    answers[task.dataset.task] = task.dataset.ask === "choose" ? given["1"] || null : given;
+    const answer = answerIn(task);
+    answers[task.dataset.task] = task.dataset.ask === "choose" ? answer["1"] || null : answer;
   }
   const attempt = Math.max(1, Number(section.dataset.attempt || 1));
   const student = document.getElementById("student").value.trim() || null;
@@ -117,7 +116,7 @@ function save(section) {
 for (const section of document.querySelectorAll(".exercise")) {
   section.querySelector(".check").addEventListener("click", () => {
     check(section).catch(() => {
-      section.querySelector(".result").textContent = "This browser cannot check answers in a page from a file. Save them for your teacher.";
+      section.querySelector(".result").textContent = "This browser cannot check the answers on this page. Save them for your teacher.";
     });
   });
   section.querySelector(".save").addEventListener("click", () => save(section));
@@ -128,7 +127,7 @@ for (const section of document.querySelectorAll(".exercise")) {
     field.addEventListener("input", () => {
       const count = field.closest(".task").querySelector(".count");
       const words = field.value.split(/\s+/u).filter(Boolean).length;
-      count.textContent = `${words} word${words === 1 ? "" : "s"} so far; ${count.dataset.range}`;
+      count.textContent = `${words} word${words === 1 ? "" : "s"} so far (${count.dataset.range})`;
     });
     const count = field.closest(".task").querySelector(".count");
     count.dataset.range = count.textContent;

@@ -1,0 +1,39 @@
+"""Writes an exercise and, next to it, its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.diagnostics import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.teach.exercise import Posed
+
+
+def write_with_key(posed: Posed, file: Path) -> None:
+    """Write an exercise to `file` and its key to a file next to it; print both names to stderr."""
+    from argmap.teach import exercise_files
+    from argmap.teach.exercise import Exercise, Posed
+
+    key = key_file(file)
+    for path in (file, key):
+        if path.exists() and exercise_files.kind_of(exercise_files.read_values(path)) not in (Exercise, Posed):
+            raise ArgmapError(f"{path} already exists and is not an exercise; choose another name")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    exercise_files.dump(posed.exercise, file)
+    exercise_files.dump(posed, key)
+    click.echo(f"argmap: wrote {file} and {key}", err=True)
+
+
+def key_file(exercise: Path) -> Path:
+    """The file for the key of an exercise: `x.key.yaml` next to `x.exercise.yaml`.
+
+    >>> from pathlib import Path
+    >>> key_file(Path("signs.exercise.yaml")).name, key_file(Path("signs.yaml")).name
+    ('signs.key.yaml', 'signs.key.yaml')
+    """
+    stem = exercise.name.removesuffix(exercise.suffix).removesuffix(".exercise")
+    return exercise.with_name(f"{stem}.key{exercise.suffix}")
