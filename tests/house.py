@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 PARTICIPLE = re.compile(
-    r"^_?(\w*ed|born|bound|built|cut|done|drawn|felt|found|given|grown|held|hidden|kept|known|laid|left|led|lent|lost"
-    r"|made|meant|met|nested|paid|put|read|said|seen|sent|set|shown|shut|sought|split|spoken|stood|sunk|taken|taught"
-    r"|thought|told|torn|worn|woven|written)$"
+    r"^_?([a-z]*ed|born|bound|built|cut|done|drawn|felt|found|given|grown|held|hidden|kept|known|laid|left|led|lent|lost"
+    r"|made|meant|met|paid|put|read|said|seen|sent|set|shown|shut|sought|split|spoken|stood|sunk|taken|taught"
+    r"|thought|told|torn|worn|woven|written)(_\w*)?$"
 )
-VERBS = {"read", "split", "cut", "put", "set", "embed", "feed", "need", "speed", "seed", "shed", "proceed", "exceed"}
+VERBS = {"read", "split", "cut", "put", "set", "embed", "feed", "need", "seed", "shed", "proceed", "exceed", "bound"}
 """What the pattern takes for a participle and is a verb in the imperative, or no participle at all."""
 
 
@@ -113,11 +113,13 @@ def functions(root: Path) -> list[Function]:
 
 
 def participles(root: Path) -> list[str]:
-    """Functions whose whole name is a participle; properties may be called so, they are no actions."""
+    """Functions whose name starts with a participle; properties may be called so, they are no actions."""
     return sorted(
         f"{function.module}.{function.name}"
         for function in functions(root)
-        if not function.is_property and PARTICIPLE.match(function.name) and function.name.lstrip("_") not in VERBS
+        if not function.is_property
+        and PARTICIPLE.match(function.name)
+        and function.name.lstrip("_").split("_")[0] not in VERBS
     )
 
 

@@ -85,14 +85,14 @@ def row_strengths(
 ) -> array[float]:
     """The strength of every row (float64, rows) for these bases; raises UnsettledError."""
     plan = layout.plan if plan is None else plan
-    found = array("d", bytes(8 * len(layout.elements)))
-    plan.evaluate(bases, found, semantics.code)
+    strengths = array("d", bytes(8 * len(layout.elements)))
+    plan.evaluate(bases, strengths, semantics.code)
     if plan.unsettled >= 0:
         low, high = layout.rings[2 * plan.unsettled : 2 * plan.unsettled + 2]
         ring = set(layout.elements[low:high])
         claims = tuple(claim.id for claim in layout.debate.claims if claim.id in ring)
         raise UnsettledError(claims, semantics.name, plan.residual)
-    return found
+    return strengths
 
 
 def evaluate(layout: Layout, semantics: Semantics, *, supports_only: bool = False) -> Evaluation:
@@ -102,15 +102,15 @@ def evaluate(layout: Layout, semantics: Semantics, *, supports_only: bool = Fals
     """
     plan = layout.supports_only if supports_only else layout.plan
     bases = bases_under(layout, semantics)
-    found = row_strengths(layout, semantics, bases, plan)
-    relations = {relation: found[row] * factor for relation, (row, factor) in layout.reported.items()}
-    strengths = {claim.id: found[layout.row[claim.id]] for claim in layout.debate.claims}
+    rows = row_strengths(layout, semantics, bases, plan)
+    relations = {relation: rows[row] * factor for relation, (row, factor) in layout.reported.items()}
+    strengths = {claim.id: rows[layout.row[claim.id]] for claim in layout.debate.claims}
     sweeps, residual = plan.sweeps, plan.residual
-    unique = True if not layout.rings or supports_only else _is_unique(layout, semantics, bases, found)
+    unique = True if not layout.rings or supports_only else _is_unique(layout, semantics, bases, rows)
     return Evaluation(strengths, relations, sweeps, residual, unique)
 
 
-def _is_unique(layout: Layout, semantics: Semantics, bases: array[float], found: array[float]) -> bool | None:
+def _is_unique(layout: Layout, semantics: Semantics, bases: array[float], settled: array[float]) -> bool | None:
     """Whether `found`, of the last evaluation, is the only fixed point; None when none other was met and none excluded.
 
     What comes to rest too slowly to be told from a neighbour counts as neither.
@@ -123,12 +123,12 @@ def _is_unique(layout: Layout, semantics: Semantics, bases: array[float], found:
         if all(high - low <= SAME for low, high in zip(least, greatest, strict=True)):
             return True
     in_rings = [row for low, high in _pairs(layout.rings) for row in range(low, high)]
-    plan, other, work = layout.plan, array("d", bytes(8 * len(found))), 0
+    plan, other, work = layout.plan, array("d", bytes(8 * len(settled))), 0
     starts = [set[int](), set(in_rings), *({row} for row in in_rings[:TRIED])]
     for full in starts:
-        start = array("d", [float(row in full) for row in range(len(found))])
+        start = array("d", [float(row in full) for row in range(len(settled))])
         plan.evaluate(bases, other, semantics.code, start)
-        if plan.residual <= SETTLED and any(abs(a - b) > SAME for a, b in zip(found, other, strict=True)):
+        if plan.residual <= SETTLED and any(abs(a - b) > SAME for a, b in zip(settled, other, strict=True)):
             return False
         work += plan.sweeps * len(in_rings)
         if work > ROWS_TRIED:
@@ -143,9 +143,9 @@ def bounds(layout: Layout, semantics: Semantics, both: array[float]) -> tuple[ar
     rings, and where no base bears on a row both ways, they are reached.
     """
     start = array("d", [0.0, 1.0]) * len(layout.elements)
-    found = array("d", bytes(8 * len(both)))
-    layout.both_ends.evaluate(both, found, semantics.code, start)
-    return found[::2], found[1::2]
+    ends = array("d", bytes(8 * len(both)))
+    layout.both_ends.evaluate(both, ends, semantics.code, start)
+    return ends[::2], ends[1::2]
 
 
 def _pairs(edges: Sequence[int]) -> list[tuple[int, int]]:

@@ -85,7 +85,7 @@ class Semantics:
         count = len(supports) + len(attacks)
         roles = [1] * len(supports) + [0] * len(attacks)
         plan = Plan([0, *[count] * (count + 1)], range(1, count + 1), roles, [1.0] * count)
-        own = 1.0 if self.ignores_bases else base
-        bases, found = array("d", [own, *supports, *attacks]), array("d", bytes(8 * (count + 1)))
-        plan.evaluate(bases, found, self.code)
-        return found[0]
+        own_base = 1.0 if self.ignores_bases else base
+        bases, strengths = array("d", [own_base, *supports, *attacks]), array("d", bytes(8 * (count + 1)))
+        plan.evaluate(bases, strengths, self.code)
+        return strengths[0]

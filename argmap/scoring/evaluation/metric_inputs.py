@@ -68,13 +68,13 @@ class Facts:
     @cached_property
     def clusters(self) -> dict[int, tuple[tuple[LineFacts, ...], ...]]:
         """Sign → its lines, copies together: lines whose premises have equal normalised texts, in any order."""
-        found: dict[int, dict[frozenset[str], list[LineFacts]]] = {PRO: {}, CON: {}}
+        by_side: dict[int, dict[frozenset[str], list[LineFacts]]] = {PRO: {}, CON: {}}
         for line in self.lines:
             premises = line.line.relation.premises
-            own = (self.debate.claim(premise).text for premise in premises)
-            texts = frozenset(normalised_claim(text) or text for text in own)
-            found[line.line.sign].setdefault(texts, []).append(line)
-        return {sign: tuple(tuple(group) for group in groups.values()) for sign, groups in found.items()}
+            texts_said = (self.debate.claim(premise).text for premise in premises)
+            texts = frozenset(normalised_claim(text) or text for text in texts_said)
+            by_side[line.line.sign].setdefault(texts, []).append(line)
+        return {sign: tuple(tuple(group) for group in groups.values()) for sign, groups in by_side.items()}
 
     @property
     def counts(self) -> dict[str, int]:
@@ -129,7 +129,7 @@ def _leaf_signs(layout: Layout, sign_of: Mapping[str, int | None], starts: Seque
     than lines which share nothing. The thesis and what lies behind it is left out, the rows of a ring share their bits.
     """
     thesis = layout.row[layout.debate.thesis] if layout.debate.thesis is not None else -1
-    inputs = [[given for given in own if given[0] != thesis] for own in layout.inputs]
+    inputs = [[entry for entry in bearing if entry[0] != thesis] for bearing in layout.inputs]
     order, edges = components(inputs) if layout.rings else (range(len(inputs)), ())
     groups, place = [], len(order)
     for low, high in reversed([*zip(edges[::2], edges[1::2], strict=True)]):
@@ -140,8 +140,8 @@ def _leaf_signs(layout: Layout, sign_of: Mapping[str, int | None], starts: Seque
     claims = {claim.id for claim in layout.debate.claims}
     leaves = [
         row
-        for row, own in enumerate(layout.inputs)
-        if layout.elements[row] in claims and all(role == PREMISE for _, role, _ in own)
+        for row, bearing in enumerate(layout.inputs)
+        if layout.elements[row] in claims and all(role == PREMISE for _, role, _ in bearing)
     ]
     counts, sums = [0] * len(starts), [0] * len(starts)
     for begin in range(0, len(leaves), BLOCK):

@@ -17,30 +17,30 @@ def notes(
     debate: ArgumentMap, evaluations: Mapping[str, Evaluation], facts: Facts | None, figures: Mapping[str, Any]
 ) -> tuple[str, ...]:
     """One sentence each; empty when there is nothing to remark."""
-    found = [*_of_rings(evaluations)]
+    remarks = [*_of_rings(evaluations)]
     if facts is None:
-        return ("The map has no thesis, so there is no balance to speak of.", *found)
+        return ("The map has no thesis, so there is no balance to speak of.", *remarks)
     lines = sum(facts.counts.values())
     if lines < FEWEST_LINES:
-        found.append(f"No balance number: it takes two lines, this map has {lines or 'none'}.")
+        remarks.append(f"No balance number: it takes two lines, this map has {lines or 'none'}.")
     elif lines < SMALL_MAP:
-        found.append(f"Small map: with {lines} lines, one more or less moves every figure.")
+        remarks.append(f"Small map: with {lines} lines, one more or less moves every figure.")
     bases = {debate.base_score(claim.id) for claim in debate.claims}
     if len(bases) == 1 and len(debate.claims) > 1:
-        found.append(f"Every base score is {bases.pop():g}: the verdict follows from the structure alone.")
+        remarks.append(f"Every base score is {bases.pop():g}: the verdict follows from the structure alone.")
     if not figures["verdict"]["agree"]:
-        found.append("The two semantics come out on different sides: do not lean on the verdict.")
+        remarks.append("The two semantics come out on different sides: do not lean on the verdict.")
     for group in (group for groups in facts.clusters.values() for group in groups if len(group) > 1):
         claims = [" + ".join(argued_premises(facts, line)) for line in group]
         shown = ", ".join(claims[:5]) + (", …" if len(claims) > 5 else "")
-        found.append(f"{len(group)} lines say the same and count as one, strengths aside: {shown}.")
-    return tuple(found)
+        remarks.append(f"{len(group)} lines say the same and count as one, strengths aside: {shown}.")
+    return tuple(remarks)
 
 
 def _of_rings(evaluations: Mapping[str, Evaluation]) -> Iterator[str]:
     """What there is to say where claims lead back to themselves and more than one result may fit."""
-    others = [name for name, found in evaluations.items() if found.unique is False]
-    unknown = [name for name, found in evaluations.items() if found.unique is None]
+    others = [name for name, evaluation in evaluations.items() if evaluation.unique is False]
+    unknown = [name for name, evaluation in evaluations.items() if evaluation.unique is None]
     if others:
         yield (
             f"Some claims lead back to themselves, and under {' and '.join(others)} other strengths would fit them as"

@@ -57,11 +57,11 @@ class Layout:
     @cached_property
     def supports_only(self) -> Plan:
         """The same map as if it held no attack and no undercut."""
-        kept = [
-            tuple((source, role, 0.0 if role == ATTACK else factor) for source, role, factor in own)
-            for own in self.inputs
+        inputs = [
+            tuple((source, role, 0.0 if role == ATTACK else factor) for source, role, factor in bearing)
+            for bearing in self.inputs
         ]
-        return _plan(kept, None, self.rings)
+        return _plan(inputs, None, self.rings)
 
     @cached_property
     def both_ends(self) -> Plan:
@@ -71,9 +71,9 @@ class Layout:
         comes out encloses every strength; it is reached where no base score bears on a row both ways.
         """
         doubled: list[list[Input]] = []
-        for own in self.inputs:
+        for bearing in self.inputs:
             for end in (0, 1):
-                doubled.append([(2 * s + (1 - end if role == ATTACK else end), role, f) for s, role, f in own])
+                doubled.append([(2 * s + (1 - end if role == ATTACK else end), role, f) for s, role, f in bearing])
         return _plan(doubled, None, tuple(2 * edge for edge in self.rings))
 
 
@@ -111,9 +111,9 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
     # from the last row to the first, as the pass over a forest meets them: the same sums to the last bit
     renumbered: list[tuple[Input, ...]] = []
     for old in order:
-        own = [(place[source], role, factor) for source, role, factor in inputs[old]]
-        own.sort(reverse=True)
-        renumbered.append(tuple(own))
+        bearing = [(place[source], role, factor) for source, role, factor in inputs[old]]
+        bearing.sort(reverse=True)
+        renumbered.append(tuple(bearing))
     return Layout(
         debate,
         tuple(names[old] for old in order),
@@ -128,18 +128,18 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
 def _preorder(inputs: Sequence[Sequence[Input]]) -> list[int] | None:
     """The rows tree by tree, each before what bears on it; None where a row bears on two others or a ring exists."""
     bears = bytearray(len(inputs))
-    for own in inputs:
-        for source, _, _ in own:
+    for bearing in inputs:
+        for source, _, _ in bearing:
             if bears[source]:
                 return None
             bears[source] = 1
-    found: list[int] = []
+    order: list[int] = []
     stack = [row for row in range(len(inputs) - 1, -1, -1) if not bears[row]]
     while stack:
         row = stack.pop()
-        found.append(row)
+        order.append(row)
         stack.extend(source for source, _, _ in reversed(inputs[row]))
-    return found if len(found) == len(inputs) else None
+    return order if len(order) == len(inputs) else None
 
 
 def components(inputs: Sequence[Sequence[Input]]) -> tuple[list[int], tuple[int, ...]]:
@@ -191,17 +191,17 @@ def components(inputs: Sequence[Sequence[Input]]) -> tuple[list[int], tuple[int,
 def _keys(inputs: Sequence[Sequence[Input]]) -> list[int]:
     """4 × depth + role of every row of a forest in preorder."""
     keys = [0] * len(inputs)
-    for row, own in enumerate(inputs):
+    for row, bearing in enumerate(inputs):
         below = (keys[row] // 4 + 1) * 4
-        for source, role, _ in own:
+        for source, role, _ in bearing:
             keys[source] = below + role
     return keys
 
 
 def _plan(inputs: Sequence[Sequence[Input]], keys: list[int] | None, rings: tuple[int, ...]) -> Plan:
     offsets, sources, roles, factors = array("i", [0]), array("i"), array("i"), array("d")
-    for own in inputs:
-        for source, role, factor in own:
+    for bearing in inputs:
+        for source, role, factor in bearing:
             sources.append(source)
             roles.append(role)
             factors.append(factor)

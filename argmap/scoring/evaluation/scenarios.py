@@ -38,43 +38,43 @@ def batch(debate: ArgumentMap, vectors: Buffer, semantics: str = DEFAULT, claim:
     layout, chosen = lay_out(debate), SEMANTICS.get(semantics)
     row = -1 if claim is None else _row(layout, claim)
     width = len(debate.claims)
-    given = memoryview(vectors)
-    if given.format != "d" or not given.c_contiguous:
+    buffer = memoryview(vectors)
+    if buffer.format != "d" or not buffer.c_contiguous:
         raise ValueError("base scores are float64 (format 'd') in one piece")
-    flat = given.cast("B").cast("d")
+    flat = buffer.cast("B").cast("d")
     scenarios, rest = divmod(len(flat), width) if width else (0, len(flat))
     if rest:
         raise ValueError(f"{len(flat)} base scores are no whole number of vectors of {width}")
-    found = array("d", bytes(8 * (scenarios if claim else len(flat))))
+    strengths = array("d", bytes(8 * (scenarios if claim else len(flat))))
     if layout.rings:
-        _one_by_one(layout, chosen, flat, found, row)
+        _one_by_one(layout, chosen, flat, strengths, row)
     else:
         columns = array("i", [-1]) * len(layout.elements)
-        for column, own in enumerate(debate.claims):
-            columns[layout.row[own.id]] = column
+        for column, member in enumerate(debate.claims):
+            columns[layout.row[member.id]] = column
         if chosen.ignores_bases:
             flat = memoryview(array("d", [base if base != base else 1.0 for base in flat]))
-        layout.plan.batch(flat, columns, layout.bases, found, row, chosen.code)
-    result = memoryview(found)
-    return result if claim or not found else result.cast("B").cast("d", [scenarios, width])
+        layout.plan.batch(flat, columns, layout.bases, strengths, row, chosen.code)
+    result = memoryview(strengths)
+    return result if claim or not strengths else result.cast("B").cast("d", [scenarios, width])
 
 
-def _one_by_one(layout: Layout, semantics: Semantics, flat: memoryview[float], found: array[float], row: int) -> None:
+def _one_by_one(layout: Layout, semantics: Semantics, flat: memoryview[float], results: array[float], row: int) -> None:
     """The batch of a map with rings."""
     rows = [layout.row[claim.id] for claim in layout.debate.claims]
     bases = bases_under(layout, semantics)
     for begin in range(0, len(flat), len(rows)):
-        for place, own in enumerate(rows):
+        for place, claim_row in enumerate(rows):
             base = flat[begin + place]
             if base < 0.0 or base > 1.0:
                 raise ValueError(f"the base score {base:g} is not in [0, 1]")
-            bases[own] = 1.0 if semantics.ignores_bases and base == base else base
+            bases[claim_row] = 1.0 if semantics.ignores_bases and base == base else base
         strengths = row_strengths(layout, semantics, bases)
         if row >= 0:
-            found[begin // len(rows)] = strengths[row]
+            results[begin // len(rows)] = strengths[row]
         else:
-            for place, own in enumerate(rows):
-                found[begin + place] = strengths[own]
+            for place, claim_row in enumerate(rows):
+                results[begin + place] = strengths[claim_row]
 
 
 def sample(debate: ArgumentMap, claim: str, draws: int, seed: int, semantics: str = DEFAULT) -> array[float]:
@@ -94,12 +94,12 @@ def sample(debate: ArgumentMap, claim: str, draws: int, seed: int, semantics: st
     row = _row(layout, claim)
     low = bases_under(layout, chosen)
     high = low[:]
-    for own in debate.claims:
-        if own.id != claim and not chosen.ignores_bases:
-            low[layout.row[own.id]], high[layout.row[own.id]] = 0.0, 1.0
-    found = array("d", bytes(8 * draws))
-    layout.plan.sample(low, high, seed, found, row, chosen.code)
-    return found
+    for other in debate.claims:
+        if other.id != claim and not chosen.ignores_bases:
+            low[layout.row[other.id]], high[layout.row[other.id]] = 0.0, 1.0
+    strengths = array("d", bytes(8 * draws))
+    layout.plan.sample(low, high, seed, strengths, row, chosen.code)
+    return strengths
 
 
 class Live:
@@ -142,7 +142,7 @@ class Live:
 
 def _row(layout: Layout, claim: str) -> int:
     """The row of a claim; KeyError, with the nearest id, when there is none."""
-    known = [own.id for own in layout.debate.claims]
-    if claim not in layout.row or claim not in known:
-        raise KeyError(f"no claim is called '{claim}'{did_you_mean(claim, known)}")
+    claim_ids = [member.id for member in layout.debate.claims]
+    if claim not in layout.row or claim not in claim_ids:
+        raise KeyError(f"no claim is called '{claim}'{did_you_mean(claim, claim_ids)}")
     return layout.row[claim]

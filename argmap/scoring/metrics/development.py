@@ -19,19 +19,19 @@ from argmap.scoring.evaluation.metric_inputs import SIDES, Facts, Metric, parity
 
 def depths(facts: Facts) -> dict[str, float]:
     """The depth d of each side, ≥ 1, or 0 without lines."""
-    found = {}
+    by_side = {}
     for side, sign in SIDES.items():
         lines = [line.line.relation.id for line in facts.side(sign)]
         elements = reached(facts.debate, lines, supports_only=True)
         relations = sum(isinstance(facts.debate.by_id[element], Relation) for element in elements)
-        found[side] = relations / len(lines) if lines else 0.0
-    return found
+        by_side[side] = relations / len(lines) if lines else 0.0
+    return by_side
 
 
 def development(facts: Facts) -> float | None:
     """D in [0, 1]."""
-    found = depths(facts)
-    return parity(found["pro"], found["con"])
+    by_side = depths(facts)
+    return parity(by_side["pro"], by_side["con"])
 
 
 def measure(facts: Facts) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from argmap.scoring.evaluation.metric_inputs import Facts, Metric
 
 def measure(facts: Facts) -> dict[str, Any]:
     """LW."""
-    found = [line.leaf_sign for line in facts.lines if line.leaf_sign is not None]
-    return {"last_word": fsum(found) / len(found) if found else None}
+    signs = [line.leaf_sign for line in facts.lines if line.leaf_sign is not None]
+    return {"last_word": fsum(signs) / len(signs) if signs else None}
 
 
 METRIC = Metric("last-word", __doc__, measure)

@@ -26,10 +26,10 @@ def presence(facts: Facts) -> float | None:
 
 def measure(facts: Facts) -> dict[str, Any]:
     """B and the interval [low, high] of the share of pro lines."""
-    found = presence(facts)
+    share = presence(facts)
     pro, con = facts.counts["pro"] + 0.5, facts.counts["con"] + 0.5
-    interval = None if found is None else [beta_quantile(p, pro, con) for p in (0.05, 0.95)]
-    return {"presence": found, "presence_interval": interval}
+    interval = None if share is None else [beta_quantile(p, pro, con) for p in (0.05, 0.95)]
+    return {"presence": share, "presence_interval": interval}
 
 
 METRIC = Metric("presence", __doc__, measure)

@@ -20,14 +20,14 @@ def verdicts(facts: Facts) -> dict[str, float]:
     """V in [−1, 1] by semantics."""
     thesis = facts.debate.thesis
     assert thesis is not None
-    return {name: 2.0 * found.strengths[thesis] - 1.0 for name, found in facts.evaluations.items()}
+    return {name: 2.0 * evaluation.strengths[thesis] - 1.0 for name, evaluation in facts.evaluations.items()}
 
 
 def measure(facts: Facts) -> dict[str, Any]:
     """V by semantics, and whether the signs agree."""
-    found = verdicts(facts)
-    sides = {"undecided" if abs(v) <= UNDECIDED else "pro" if v > 0 else "con" for v in found.values()}
-    return {"verdict": {**found, "agree": len(sides) == 1}}
+    values = verdicts(facts)
+    sides = {"undecided" if abs(v) <= UNDECIDED else "pro" if v > 0 else "con" for v in values.values()}
+    return {"verdict": {**values, "agree": len(sides) == 1}}
 
 
 METRIC = Metric("verdict", __doc__, measure)
