@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
-    from argmap.drawing import About, Style, render, render_sheets
+    from argmap.drawing import About, Renderer, Style, draw, render, render_sheets
     from argmap.formats import dump, dumps, load, loads, parse, rewrite
     from argmap.formats.networkx_graph import to_networkx
     from argmap.formats.shared.capabilities import Carries
@@ -62,7 +62,7 @@ _HOMES = {
         "Status",
     ),
     "argmap.registry": ("EXERCISES", "EXPORTS", "FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
-    "argmap.drawing": ("About", "Style", "render", "render_sheets"),
+    "argmap.drawing": ("About", "Renderer", "Style", "draw", "render", "render_sheets"),
     "argmap.scoring": ("Score", "score"),
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
     "argmap.teach.grading.grade_answers": ("Grade", "grade"),
@@ -103,6 +103,7 @@ __all__ = [
     "Reading",
     "Registry",
     "Relation",
+    "Renderer",
     "Score",
     "Severity",
     "Source",
@@ -111,6 +112,7 @@ __all__ = [
     "UnfitError",
     "check",
     "diff",
+    "draw",
     "dump",
     "dumps",
     "grade",

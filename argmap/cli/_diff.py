@@ -38,7 +38,7 @@ _COLOURS = {
 
 def forms() -> list[str]:
     """The names of all forms of a result."""
-    return ["text", "json", "markdown", *(name for name in RENDERERS.names() if name not in ("markdown", "terminal"))]
+    return list(dict.fromkeys((*_OWN.values(), *RENDERERS.names())))
 
 
 def form_of(output: str | None, kind: str | None) -> str:
@@ -152,7 +152,7 @@ def put(result: str | bytes, output: str | None) -> None:
             raise ArgmapError(f"{output} is a folder; name a file")
         write_bytes(Path(output), raw)
     elif isinstance(result, bytes) and sys.stdout.isatty():
-        raise click.UsageError("such a picture is nothing for a terminal; write it to a file with -o")
+        raise click.UsageError("a picture cannot be shown in a terminal; use -o FILE")
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from pathlib import Path
 
 from argmap.drawing.graphviz.graphviz_label import Link
-from argmap.drawing.layout.sheets import sheets
+from argmap.drawing.layout.sheets import plan_sheets
+from argmap.drawing.picture_files import PictureFiles, plan_files, renderer_for
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About, Change
 from argmap.drawing.scene.build_scene import scene
@@ -19,8 +21,11 @@ __all__ = [
     "About",
     "Change",
     "ChangeKind",
+    "PictureFiles",
     "Renderer",
     "Style",
+    "draw",
+    "plan_files",
     "render",
     "render_sheets",
     "renderer_for",
@@ -41,8 +46,8 @@ def render(
     picture cannot be drawn, also when it takes more than one sheet to be legible on the page of the style (see
     `render_sheets`; the page that a style has by default is the screen, which takes any map).
     """
-    chosen: Renderer = RENDERERS.get(format)
-    return chosen.render(debate, _known(strengths, about), style or Style())
+    renderer: Renderer = RENDERERS.get(format)
+    return renderer.render(debate, _about(strengths, about), style or Style())
 
 
 def render_sheets(
@@ -59,25 +64,35 @@ def render_sheets(
     The first is the overview when there are several. `link` gives the address of a sheet by its number, for
     references from sheet to sheet; without it they name the numbers only. Formats without pages give one.
     """
-    chosen: Renderer = RENDERERS.get(format)
-    known, style = _known(strengths, about), style or Style()
-    if chosen.sheet is None:
-        return [chosen.render(debate, known, style)]
-    return [chosen.sheet(sheet, link) for sheet in sheets(scene(debate, known, style))]
+    renderer: Renderer = RENDERERS.get(format)
+    about, style = _about(strengths, about), style or Style()
+    if renderer.draw_sheet is None:
+        return [renderer.render(debate, about, style)]
+    return [renderer.draw_sheet(planned, link) for planned in plan_sheets(scene(debate, about, style))]
 
 
-def _known(strengths: Mapping[str, float] | None, about: About | None) -> About:
+def draw(
+    debate: ArgumentMap,
+    path: str | PathLike[str],
+    format: str | None = None,
+    *,
+    strengths: Mapping[str, float] | None = None,
+    about: About | None = None,
+    style: Style | None = None,
+) -> list[Path]:
+    """Draws a map into a file, in the format that its suffix names or in `format`; returns the files written.
+
+    There are several where the map takes more than one sheet to be legible on the page of the style: `map.svg` is then
+    the overview, and `map-2.svg` and so on have the branches. ValueError for a suffix that no renderer writes, KeyError
+    for an unknown format, ArgmapError when the picture cannot be drawn or a file cannot be written.
+    """
+    renderer: Renderer = renderer_for(Path(path)) if format is None else RENDERERS.get(format)
+    files = plan_files(debate, Path(path), renderer, _about(strengths, about), style)
+    files.write()
+    return files.paths
+
+
+def _about(strengths: Mapping[str, float] | None, about: About | None) -> About:
     if strengths is not None and about is not None:
-        raise ValueError("strengths are given twice: alone and in `about`")
+        raise ValueError("pass strengths either alone or in `about`, not both")
     return about if about is not None else About(strengths=strengths or {})
-
-
-def renderer_for(path: str | Path) -> Renderer:
-    """The renderer that writes files whose name ends as `path` does; ValueError, with the known ends, if none does."""
-    name = Path(path).name.lower()
-    known = [(suffix, renderer) for renderer in RENDERERS for suffix in renderer.suffixes]
-    fitting = [found for found in known if name.endswith(found[0])]
-    if not fitting:
-        ends = " ".join(suffix for suffix, _ in known)
-        raise ValueError(f"no picture or text is written as '{Path(path).suffix or path}'; known are {ends}")
-    return max(fitting, key=lambda found: len(found[0]))[1]

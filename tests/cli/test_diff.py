@@ -136,7 +136,7 @@ def test_a_picture_of_bytes_is_nothing_for_a_terminal(command, monkeypatch) -> N
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True)
     code, out, err = command("diff", "old.yaml", "new.yaml", "--format", "png", old=OLD, new=NEW)
     assert (code, out) == (2, "")
-    assert "write it to a file with -o" in err
+    assert "cannot be shown in a terminal; use -o FILE" in err
 
 
 def test_a_revision_that_looks_like_an_option_is_none(command, tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Change, ChangeKind, Style, render, render_sheets
 from argmap.drawing.graphviz.dot_graph import picture
 from argmap.drawing.graphviz.engine import draw, engines
-from argmap.drawing.layout import sheets as sheet_planning
-from argmap.drawing.layout.sheets import sheets
+from argmap.drawing.layout import picture_plan
+from argmap.drawing.layout import sheets as sheet_plans
+from argmap.drawing.layout.picture_plan import plan
+from argmap.drawing.layout.placement import lay_out
+from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderers.svg import finish
 from argmap.drawing.scene.build_scene import scene
 from argmap.drawing.style.paper import LEGIBLE, MARGIN, Orientation, Page, sheet
@@ -93,7 +96,7 @@ def test_a_text_that_no_page_holds_is_cut_with_a_mark_that_says_how_much_is_miss
 @given(debate=maps(max_claims=14, plain=True))
 def test_every_claim_is_whole_on_some_sheet_and_every_step_drawn_or_named(debate: ArgumentMap) -> None:
     chosen = style("a4", box=60)
-    shown = sheets(scene(debate, None, chosen))
+    shown = [planned.scene for planned in plan_sheets(scene(debate, None, chosen))]
     whole = {claim: n for n, part in enumerate(shown, 1) for claim in part.boxes if not _is_cut(part, claim)}
     assert set(whole) == {claim.id for claim in debate.claims}
     texts = {claim.id: claim.text for claim in debate.claims}
@@ -120,7 +123,7 @@ def _is_cut(part, claim: str) -> bool:
 
 
 def test_references_lead_to_the_sheet_that_shows_the_claim_whole() -> None:
-    shown = sheets(scene(grown(150, 20), None, style("a4")))
+    shown = [planned.scene for planned in plan_sheets(scene(grown(150, 20), None, style("a4")))]
     for part in shown:
         for claim, box in part.boxes.items():
             for words, number in box.more:
@@ -142,16 +145,31 @@ def test_what_is_below_a_claim_is_counted_in_words() -> None:
             builder.support(builder.claim(f"Reason {line}.{n} holds."), pillar)
         builder.support(builder.claim(f"Fact {line} is known.", kind="evidence"), pillar)
         builder.attack(builder.claim(f"Doubt {line} is felt."), pillar)
-    first = sheets(scene(builder.build(), None, style("a4")))[0]
+    first = plan_sheets(scene(builder.build(), None, style("a4")))[0].scene
     below = [box.more[0][0] for box in first.boxes.values() if box.more]
     assert len(below) > 5
     assert all(words.startswith("below: 3 reasons, 1 evidence, 1 objection, 1 open (sheet ") for words in below)
 
 
 def test_a_map_that_would_take_more_sheets_than_anybody_reads_is_refused_with_what_to_do(monkeypatch) -> None:
-    monkeypatch.setattr(sheet_planning, "MOST", 5)
+    monkeypatch.setattr(sheet_plans, "MOST", 5)
     with pytest.raises(ArgmapError, match=r"too dense.*more than 5.*--focus.*html"):
-        sheets(scene(grown(150), None, style("a4")))
+        plan_sheets(scene(grown(150), None, style("a4")))
+
+
+def test_a_layout_is_computed_once_for_each_sheet_and_once_for_each_part_that_is_tried(monkeypatch) -> None:
+    """The whole map is laid out in three widths of box, then nine parts to find the cuts, then the five sheets.
+
+    The sheets differ from the parts tried for them in their headings and in the numbers of other sheets, which are
+    known only when all cuts are.
+    """
+    debate = load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
+    layouts = []
+    monkeypatch.setattr(picture_plan, "lay_out", lambda scene: layouts.append(scene) or lay_out(scene))
+    drawings = render_sheets(debate, "svg", style=style("a4"))
+    assert len(drawings) == 5
+    assert len(layouts) == 3 + 9 + 5
+    assert [shown.part.split(" · ")[0] for shown in layouts[-5:]] == [f"Sheet {n} of 5" for n in range(1, 6)]
 
 
 def test_one_string_cannot_hold_several_sheets() -> None:
@@ -175,7 +193,7 @@ def test_a_pdf_has_pages_of_the_size_and_type_that_is_legible(path: Path) -> Non
         raw = render(debate, "pdf", style=chosen)
         assert isinstance(raw, bytes)
         found = measure.pdf(raw)
-        assert len(found) == len(sheets(scene(debate, None, chosen)))
+        assert len(found) == len(plan_sheets(scene(debate, None, chosen)))
         for one in found:
             assert (one.width, one.height) == pytest.approx((chosen.sheet.width, chosen.sheet.height), abs=0.1)
             assert one.smallest >= LEGIBLE - 0.05
@@ -197,10 +215,9 @@ def test_a_page_without_an_end_has_one_in_a_pdf() -> None:
 def test_every_engine_that_is_found_keeps_the_contract() -> None:
     found = list(engines())
     assert {"graphviz-pure", "pygraphviz"} <= {engine.name for engine in found}
-    shown = scene(load(MAPS[0]))
-    drawn = picture(shown)
+    drawn = picture(plan(scene(load(MAPS[0]))))
     for engine in found:
-        page = measure.svg(finish(draw(drawn.source, "svg", engine=engine), shown, drawn))
+        page = measure.svg(finish(draw(drawn.source, "svg", engine=engine), drawn))
         assert page.beyond <= NOTHING
         assert page.smallest >= 9 - 0.01
         assert draw(drawn.source, "png", engine=engine, attributes={"dpi": "60"}).startswith(b"\x89PNG")

@@ -3,7 +3,7 @@
 import re
 
 from argmap.drawing import About, Style, render
-from argmap.drawing.renderers.terminal import spans
+from argmap.drawing.renderers.terminal import draw_lines
 from argmap.drawing.style.shown_text import cells
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
@@ -90,7 +90,8 @@ def test_very_deep_entries_are_indented_no_further_and_say_their_level() -> None
 
 
 def test_pieces_of_a_line_have_tones() -> None:
-    tones = {span.text.strip(): span.tone for line in spans(crossed(), About(), Style()) for span in line if span.tone}
+    pieces = [piece for line in draw_lines(crossed(), About(), Style()) for piece in line]
+    tones = {piece.text.strip(): piece.tone for piece in pieces if piece.tone}
     assert tones["THESIS"] == "title"
     assert tones["PILLAR"] == tones["REASON"] == "support"
     assert tones["OBJECTION"] == tones["UNDERCUT OF THE STEP"] == "attack"

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.drawing import About, Change, ChangeKind, Style, render, render_sheets
+from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.marks.picture_marks import Disc, Mark, Panel, Way, Words
 from argmap.drawing.marks.vector_marks import sketch
@@ -110,7 +111,7 @@ def test_any_generated_map_is_compiled(debate: ArgumentMap) -> None:
 
 @given(maps(), st.sampled_from(sorted(THEMES)), st.booleans())
 def test_nothing_lies_outside_the_picture(debate: ArgumentMap, theme: str, by_issue: bool) -> None:
-    drawn = sketch(scene(debate, None, Style(theme=theme, by_issue=by_issue)))
+    drawn = sketch(plan(scene(debate, None, Style(theme=theme, by_issue=by_issue))))
     for mark in drawn.marks:
         for x, y in ends(mark):
             assert -PAD <= x <= drawn.width + PAD
@@ -189,7 +190,7 @@ def test_changes_marks_and_strengths_are_shown() -> None:
 
 
 def test_a_line_of_less_weight_is_thinner() -> None:
-    ways = [mark for mark in sketch(scene(rich(), None, Style(legend=False))).marks if isinstance(mark, Way)]
+    ways = [mark for mark in sketch(plan(scene(rich(), None, Style(legend=False)))).marks if isinstance(mark, Way)]
     assert {way.width for way in ways} == {
         1.2,
         2.16,

@@ -9,10 +9,10 @@ from graphviz import Digraph
 
 from argmap.drawing.graphviz.graphviz_label import Link, label, literal
 from argmap.drawing.layout.box_text import INSET, typeset
-from argmap.drawing.layout.picture_plan import PAD, Plan, plan
+from argmap.drawing.layout.picture_plan import PAD, PicturePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import ARROW, at, spline
-from argmap.drawing.scene.scene import Box, Scene
+from argmap.drawing.scene.scene import Box
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line
 from argmap.drawing.style.style import LOOKS
@@ -55,7 +55,7 @@ class Picture:
     """
 
     graph: Digraph
-    plan: Plan
+    plan: PicturePlan
     names: dict[str, Named] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
     texts: dict[str, Place] = field(default_factory=dict)
@@ -69,10 +69,9 @@ class Picture:
         return self.plan.scene.style.colours
 
 
-def picture(scene: Scene, link: Link | None = None) -> Picture:
-    """Draws a scene; `link` gives the address of a sheet by its number."""
-    planned = plan(scene)
-    theme = scene.style.colours
+def picture(planned: PicturePlan, link: Link | None = None) -> Picture:
+    """Draws what is planned; `link` gives the address of a sheet by its number."""
+    scene, theme = planned.scene, planned.scene.style.colours
     graph = Digraph(
         "map",
         graph_attr={

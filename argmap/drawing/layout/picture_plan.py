@@ -55,7 +55,7 @@ class Sample(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PicturePlan:
     """A picture that is to be drawn. The places of boxes, lines and joints count from `top`.
 
     `left` is how far lines run left of the boxes, 0 or less; `width` and `height` end where the picture does.
@@ -79,7 +79,7 @@ class Plan:
         return self.width - self.left + around, self.height + around
 
 
-def plan(scene: Scene) -> Plan:
+def plan(scene: Scene) -> PicturePlan:
     """Plans the picture of a scene."""
     layout = lay_out(scene)
     ways = lines(scene, layout)
@@ -94,7 +94,7 @@ def plan(scene: Scene) -> Plan:
     legend = _legend(scene, width, height + ABOVE_LEGEND) if scene.style.legend else []
     bottom = legend[-1].top + ABOVE_LEGEND if legend else height
     places = joints(scene, layout)
-    return Plan(scene, layout, ways, places, headings, legend, top, min(left, 0.0), max(width, right), bottom)
+    return PicturePlan(scene, layout, ways, places, headings, legend, top, min(left, 0.0), max(width, right), bottom)
 
 
 def _headings(scene: Scene, width: float) -> list[Heading]:

@@ -3,6 +3,9 @@
 The overview has the thesis and its lines with what lies below them in numbers; each line has a sheet of its own. What
 does not fit there is cut again: a sheet goes as deep as it can, then keeps small branches whole, and the large ones go
 on on sheets of their own. All passes are iterative.
+
+Whether something fits is only known once it is laid out. What was laid out to see that is remembered, and the layout of
+a sheet is handed to the renderer that draws it.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from itertools import count
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
-from argmap.drawing.layout.picture_plan import plan
+from argmap.drawing.layout.picture_plan import PicturePlan, plan
 from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, excerpt, tightened
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
@@ -46,24 +49,24 @@ LOOSE = 1.5
 """How much more room than a page has boxes may take by a rough count before they are laid out to see."""
 
 
-def only(scene: Scene) -> Scene:
-    """The scene, if it is legible on one sheet; ArgmapError, saying what to do, if not."""
-    found = sheets(scene)
-    if len(found) == 1:
-        return found[0]
+def plan_one_sheet(scene: Scene) -> PicturePlan:
+    """Plans the picture of a scene that is legible on one sheet; ArgmapError, saying what to do, if it is not."""
+    sheets = plan_sheets(scene)
+    if len(sheets) == 1:
+        return sheets[0]
     raise ArgmapError(
-        f"the map takes {len(found)} sheets to be legible on a page of the size '{scene.style.page}'; "
+        f"the map takes {len(sheets)} sheets to be legible on a page of the size '{scene.style.page}'; "
         f"name a file to write them to, or {LARGER}"
     )
 
 
-def sheets(scene: Scene) -> list[Scene]:
-    """The scene as it is when it is legible on the page of its style, else in as many scenes as it takes."""
+def plan_sheets(scene: Scene) -> list[PicturePlan]:
+    """Plans the picture of a scene: one where it is legible on the page of its style, else as many as it takes."""
     if scene.style.sheet.is_endless:
-        return [scene]
+        return [plan(scene)]
     for tight in WIDER:
-        whole = tightened(scene, tight)
-        if is_legible(whole):
+        whole = plan_if_legible(tightened(scene, tight))
+        if whole is not None:
             return [whole]
     cutter = _Cutter(scene)
     cutter.cut()
@@ -73,32 +76,34 @@ def sheets(scene: Scene) -> list[Scene]:
             sheet_of.setdefault(claim, number)
     total = len(cutter.parts)
     if total == 1:
-        return [_legible(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
+        return [_plan_legibly(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
     before = f"{scene.part} · " if scene.part else ""
+    headings = [
+        f"{before}{word('part.sheet', number=number, total=total)} · {name}"
+        for number, (_, name) in enumerate(cutter.parts, 1)
+    ]
     return [
-        _legible(cutter.branches, part, f"{before}{word('part.sheet', number=n, total=total)} · {name}", sheet_of.get)
-        for n, (part, name) in enumerate(cutter.parts, 1)
+        _plan_legibly(cutter.branches, part, heading, sheet_of.get)
+        for (part, _), heading in zip(cutter.parts, headings, strict=True)
     ]
 
 
-def _legible(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> Scene:
-    """A sheet with the numbers that were not known while it was planned; these can lead to another arrangement.
+def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> PicturePlan:
+    """Plans a sheet with the numbers that were not known while it was planned; these can lead to another arrangement.
 
     Where that one is too large, boxes that are a little wider lead to others.
     """
-    found = (
-        excerpt(branches, part._replace(tight=tight), heading, sheet_of) for tight in (part.tight, *SHAKEN, *TIGHTER)
-    )
-    for shown in found:
-        if is_legible(shown):
-            return shown
+    for tight in (part.tight, *SHAKEN, *TIGHTER):
+        planned = plan_if_legible(excerpt(branches, part._replace(tight=tight), heading, sheet_of))
+        if planned is not None:
+            return planned
     raise ArgmapError(
         f"“{heading}” cannot be made legible on a page of the size '{branches.scene.style.page}'; {LARGER}"
     )
 
 
-def is_legible(scene: Scene) -> bool:
-    """Whether all type of a scene is large enough on its page."""
+def plan_if_legible(scene: Scene) -> PicturePlan | None:
+    """Plans the picture of a scene; None where some of its type would be too small on its page."""
     sheet = scene.style.sheet
     least = least_width(scene.style.box)
     across, down = sheet.inner
@@ -106,8 +111,9 @@ def is_legible(scene: Scene) -> bool:
     for box in scene.boxes.values():
         room -= least * guess_height(box, least)
         if room < 0:
-            return False
-    return sheet.is_legible(*plan(scene).outer)
+            return None
+    planned = plan(scene)
+    return planned if sheet.is_legible(*planned.outer) else None
 
 
 class _Cutter:
@@ -117,6 +123,7 @@ class _Cutter:
         self.scene = scene
         self.branches = Branches.of(scene)
         self.parts: list[tuple[Excerpt, str]] = []
+        self.fitting: dict[Excerpt, bool] = {}
 
     def cut(self) -> None:
         thesis = self.scene.thesis
@@ -214,8 +221,11 @@ class _Cutter:
     def _fits(self, part: Excerpt) -> bool:
         if len(part.claims) > MOST_BOXES:
             return False
-        numbers = count(ANY_SHEET)  # all different, as they are at worst
-        return is_legible(excerpt(self.branches, part, LONGEST_HEADING, lambda _: next(numbers)))
+        if part not in self.fitting:
+            numbers = count(ANY_SHEET)  # all different, as they are at worst
+            shown = excerpt(self.branches, part, LONGEST_HEADING, lambda _: next(numbers))
+            self.fitting[part] = plan_if_legible(shown) is not None
+        return self.fitting[part]
 
     def _put(self, part: Excerpt, name: str) -> None:
         if len(self.parts) == MOST:

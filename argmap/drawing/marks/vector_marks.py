@@ -24,7 +24,7 @@ from argmap.drawing.layout.box_text import (
     padding,
     typeset,
 )
-from argmap.drawing.layout.picture_plan import Plan, plan
+from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.marks.picture_marks import Disc, Mark, Panel, Shape, Way, Words, headed
 from argmap.drawing.scene.legend import SAMPLE
@@ -52,9 +52,8 @@ class Sketch:
     marks: list[Mark] = field(default_factory=list)
 
 
-def sketch(scene: Scene) -> Sketch:
-    """The marks of a scene."""
-    planned = plan(scene)
+def sketch(planned: PicturePlan) -> Sketch:
+    """The marks of what is planned."""
     issues = [frame for _, frame in planned.layout.issues]
     left = min([planned.left, *(frame.left for frame in issues)])
     right = max([planned.width, *(frame.right for frame in issues), *(s.left + s.entry.width for s in planned.legend)])
@@ -62,14 +61,14 @@ def sketch(scene: Scene) -> Sketch:
     drawn.marks += _headings(planned, -left)
     drawn.marks += _grounds(planned, -left)
     drawn.marks += _lines(planned, -left)
-    for box in scene.boxes.values():
+    for box in planned.scene.boxes.values():
         frame = planned.layout.block.frames[box.id]
-        drawn.marks += _box(scene, box, frame._replace(left=frame.left - left, top=frame.top + planned.top))
+        drawn.marks += _box(planned.scene, box, frame._replace(left=frame.left - left, top=frame.top + planned.top))
     drawn.marks += _legend(planned, -left)
     return drawn
 
 
-def _headings(planned: Plan, left: float) -> Iterator[Mark]:
+def _headings(planned: PicturePlan, left: float) -> Iterator[Mark]:
     """Title, question and the name of the sheet."""
     ink = planned.scene.style.colours.text
     for heading in planned.headings:
@@ -78,7 +77,7 @@ def _headings(planned: Plan, left: float) -> Iterator[Mark]:
             yield Words(left, y, heading.width, heading.size, row, ink, heading.is_bold, heading.runs_left)
 
 
-def _grounds(planned: Plan, left: float) -> Iterator[Mark]:
+def _grounds(planned: PicturePlan, left: float) -> Iterator[Mark]:
     """What stands behind everything: the band of the recommendations, frames around the lines on one issue."""
     theme, layout, top = planned.scene.style.colours, planned.layout, planned.top
     if layout.band is not None:
@@ -95,7 +94,7 @@ def _grounds(planned: Plan, left: float) -> Iterator[Mark]:
         yield Words(frame.left + ISSUE_INDENT, frame.top + 10, room, LEAST_TYPE, name, theme.muted, True, True)
 
 
-def _lines(planned: Plan, left: float) -> Iterator[Mark]:
+def _lines(planned: PicturePlan, left: float) -> Iterator[Mark]:
     """The lines with their arrowheads, then the joints."""
     scene, theme = planned.scene, planned.scene.style.colours
     for line in planned.lines:
@@ -181,7 +180,7 @@ def _note(frame: Frame, paper: str, ink: str, width: float) -> Iterator[Mark]:
     yield Shape([(right - FOLD, top), (right, top + FOLD), (right - FOLD, top + FOLD)], paper, ink, width)
 
 
-def _legend(planned: Plan, start: float) -> Iterator[Mark]:
+def _legend(planned: PicturePlan, start: float) -> Iterator[Mark]:
     """Samples and words below the picture."""
     theme = planned.scene.style.colours
     for entry, x, top in planned.legend:

@@ -7,6 +7,7 @@ premises to targets, over a joint where premises join or where a step bears on a
 from __future__ import annotations
 
 from argmap.drawing.graphviz.dot_graph import picture
+from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import scene
@@ -16,7 +17,7 @@ from argmap.model.elements import ArgumentMap
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The DOT text of a map."""
-    return picture(scene(debate, about, style)).source
+    return picture(plan(scene(debate, about, style))).source
 
 
 RENDERER = Renderer("dot", __doc__, (".dot", ".gv"), render)

@@ -14,11 +14,10 @@ from argmap.drawing.graphviz.dot_graph import Picture, picture
 from argmap.drawing.graphviz.engine import PDF, PDF_ADVICE, Engine, draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
 from argmap.drawing.layout.picture_plan import PAD, POINTS
-from argmap.drawing.layout.sheets import sheets
+from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MARGIN, Sheet
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
@@ -33,10 +32,9 @@ def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
     ArgmapError when nothing here draws PDF, and when a page without an end would be too large for a PDF.
     """
     whole = scene(debate, about, style)
-    shown = sheets(whole)
     engine = engine_for(whole, PDF)
-    pictures = [picture(sheet) for sheet in shown]
-    return _bound(whole.summary, pictures, [_page(drawn, style.sheet, engine) for drawn in pictures], shown)
+    pictures = [picture(planned) for planned in plan_sheets(whole)]
+    return _bind(whole.summary, pictures, [_page(drawn, style.sheet, engine) for drawn in pictures])
 
 
 def _page(drawn: Picture, page: Sheet, engine: Engine) -> bytes:
@@ -51,8 +49,9 @@ def _page(drawn: Picture, page: Sheet, engine: Engine) -> bytes:
     return draw(drawn.source, PDF, engine=engine, attributes={"size": size, "margin": "0"})
 
 
-def _bound(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes], shown: Sequence[Scene]) -> bytes:
+def _bind(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes]) -> bytes:
     """The pages in one file, each picture at the top of its page, with links from boxes to sheets."""
+    shown = [drawn.plan.scene for drawn in pictures]
     try:
         from pypdf import PdfReader, PdfWriter
         from pypdf.annotations import Link
@@ -69,8 +68,8 @@ def _bound(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes], sh
             frame = RectangleObject((left, top - measures.height, left + measures.width, top))
             page.mediabox = page.cropbox = page.trimbox = page.bleedbox = page.artbox = frame
         writer.add_outline_item(title=sheet.part or sheet.title, page_number=writer.get_num_pages() - 1)
-    for number, (drawn, sheet) in enumerate(zip(pictures, shown, strict=True)):
-        for corners, target in _links(drawn, sheet):
+    for number, drawn in enumerate(pictures):
+        for corners, target in _links(drawn):
             writer.add_annotation(number, Link(rect=corners, target_page_index=target - 1))
     writer.metadata = {"/Title": shown[0].title, "/Subject": summary, "/Producer": "argmap"}
     file = io.BytesIO()
@@ -78,8 +77,9 @@ def _bound(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes], sh
     return file.getvalue()
 
 
-def _links(drawn: Picture, sheet: Scene) -> Iterator[tuple[tuple[float, float, float, float], int]]:
+def _links(drawn: Picture) -> Iterator[tuple[tuple[float, float, float, float], int]]:
     """The place of each box that refers to another sheet, in points from the bottom left, and the sheet."""
+    sheet = drawn.plan.scene
     shrink = sheet.style.sheet.shrink(*drawn.plan.outer)
     pad = PAD * POINTS
     for box in sheet.boxes.values():
@@ -91,4 +91,4 @@ def _links(drawn: Picture, sheet: Scene) -> Iterator[tuple[tuple[float, float, f
             yield (left * shrink, bottom * shrink, right * shrink, top * shrink), target
 
 
-RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, lambda shown: caution(shown, PDF))
+RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, lambda shown: caution(shown, PDF), is_binary=True)

@@ -11,12 +11,11 @@ from argmap.drawing.graphviz.dot_graph import picture
 from argmap.drawing.graphviz.engine import draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
 from argmap.drawing.graphviz.graphviz_label import Link
-from argmap.drawing.layout.picture_plan import POINTS, Plan
-from argmap.drawing.layout.sheets import only
+from argmap.drawing.layout.picture_plan import POINTS, PicturePlan
+from argmap.drawing.layout.sheets import plan_one_sheet
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
 
@@ -33,17 +32,16 @@ def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
 
     Raises ArgmapError when the picture would be larger than is legible and harmless, or cannot be drawn.
     """
-    return sheet(only(scene(debate, about, style)))
+    return draw_sheet(plan_one_sheet(scene(debate, about, style)))
 
 
-def sheet(shown: Scene, link: Link | None = None) -> bytes:
+def draw_sheet(planned: PicturePlan, link: Link | None = None) -> bytes:
     """The PNG bytes of one sheet; links have no place in it."""
-    drawn = picture(shown)
-    dots = resolution(drawn.plan)
-    return draw(drawn.source, "png", engine=engine_for(shown, "png"), attributes={"dpi": str(dots)})
+    dots = {"dpi": str(resolution(planned))}
+    return draw(picture(planned).source, "png", engine=engine_for(planned.scene, "png"), attributes=dots)
 
 
-def resolution(planned: Plan) -> int:
+def resolution(planned: PicturePlan) -> int:
     """The dots per inch at which a picture keeps the budget of pixels; ArgmapError when that is too few to read."""
     width, height = planned.width / POINTS + 1, planned.height / POINTS + 1  # inches; the picture has a margin
     most = min(RESOLUTION, (PIXELS / (width * height)) ** 0.5, SIDE / max(width, height))
@@ -55,4 +53,4 @@ def resolution(planned: Plan) -> int:
     return int(most)
 
 
-RENDERER = Renderer("png", __doc__, (".png",), render, sheet, lambda shown: caution(shown, "png"))
+RENDERER = Renderer("png", __doc__, (".png",), render, draw_sheet, lambda shown: caution(shown, "png"), is_binary=True)

@@ -13,11 +13,11 @@ from argmap.drawing.graphviz.dot_graph import Named, Picture, picture
 from argmap.drawing.graphviz.engine import draw
 from argmap.drawing.graphviz.graphviz_label import Link
 from argmap.drawing.layout.box_text import TEXT_SIZE, padding
-from argmap.drawing.layout.sheets import only
+from argmap.drawing.layout.picture_plan import PicturePlan
+from argmap.drawing.layout.sheets import plan_one_sheet
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.shown_text import is_right_to_left
 from argmap.drawing.style.style import Style
 from argmap.language.wording import word
@@ -31,17 +31,18 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The SVG text of a map, without an XML declaration so that it can stand in a page."""
-    return sheet(only(scene(debate, about, style)))
+    return draw_sheet(plan_one_sheet(scene(debate, about, style)))
 
 
-def sheet(shown: Scene, link: Link | None = None) -> str:
+def draw_sheet(planned: PicturePlan, link: Link | None = None) -> str:
     """The SVG text of one sheet."""
-    drawn = picture(shown, link)
-    return finish(draw(drawn.source, "svg"), shown, drawn)
+    drawn = picture(planned, link)
+    return finish(draw(drawn.source, "svg"), drawn)
 
 
-def finish(raw: bytes, shown: Scene, drawn: Picture) -> str:
+def finish(raw: bytes, drawn: Picture) -> str:
     """Graphviz's SVG with titles, ids, roles, fonts and directions; its comments and document type are dropped."""
+    shown = drawn.plan.scene
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     root = ElementTree.fromstring(raw)
@@ -117,4 +118,4 @@ def _turn(group: ElementTree.Element, right: float, runs_left: bool) -> None:
             text.set("x", f"{right:.2f}")
 
 
-RENDERER = Renderer("svg", __doc__, (".svg",), render, sheet)
+RENDERER = Renderer("svg", __doc__, (".svg",), render, draw_sheet)

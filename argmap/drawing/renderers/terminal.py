@@ -6,9 +6,8 @@ Letters are counted as a terminal shows them, and nothing in a map can steer the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from argmap.drawing.renderer import Renderer
+from argmap.drawing.renderer import ColouredText, Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import scene
 from argmap.drawing.scene.scene_outline import DEEPEST, Entry, outline
@@ -26,36 +25,29 @@ LEAST_TEXT = 24
 """The cells that text has at least, however deep it stands."""
 
 
-class Span(NamedTuple):
-    """A piece of a line; `tone` is title, support, attack, answer, or "" for plain words."""
-
-    text: str
-    tone: str = ""
-
-
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The lines of a map as plain text."""
-    lines = spans(debate, about, style)
-    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+    lines = draw_lines(debate, about, style)
+    return "".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
 
 
-def spans(debate: ArgumentMap, about: About, style: Style) -> Iterator[list[Span]]:
+def draw_lines(debate: ArgumentMap, about: About, style: Style) -> Iterator[list[ColouredText]]:
     """The lines of a map in pieces, for a terminal that has colours."""
     shown = scene(debate, about, style)
     width = shown.style.line
     for text, tone in ((shown.title, "title"), (shown.question, "")):
         for part in wrap(text, width, cells) if text is not None else ():
-            yield [Span(part, tone)]
+            yield [ColouredText(part, tone)]
     argument, recommendations = outline(shown)
     yield []
     yield from _tree(argument, width)
     if recommendations:
         yield []
-        yield [Span(word("picture.recommendations"), "title")]
+        yield [ColouredText(word("picture.recommendations"), "title")]
         yield from _tree(recommendations, width)
 
 
-def _tree(entries: Sequence[Entry], width: int) -> Iterator[list[Span]]:
+def _tree(entries: Sequence[Entry], width: int) -> Iterator[list[ColouredText]]:
     is_last = _last(entries)
     goes_on: list[bool] = []  # by depth, whether more entries of that depth follow below the same one
     for entry, last in zip(entries, is_last, strict=True):
@@ -70,9 +62,9 @@ def _tree(entries: Sequence[Entry], width: int) -> Iterator[list[Span]]:
         notes = f" ({'; '.join(entry.notes)})" if entry.notes else ""
         room = max(width - cells(trunk + branch), LEAST_TEXT + HANGING)
         first, *rest = wrap(entry.text + notes, room - HANGING, cells, taken=cells(head) - HANGING)
-        yield [Span(trunk + branch), Span(head, _tone(entry)), Span(first)]
+        yield [ColouredText(trunk + branch), ColouredText(head, _tone(entry)), ColouredText(first)]
         for part in rest:
-            yield [Span(trunk + below + " " * HANGING + part)]
+            yield [ColouredText(trunk + below + " " * HANGING + part)]
 
 
 def _tone(entry: Entry) -> str:
@@ -102,4 +94,4 @@ def _last(entries: Sequence[Entry]) -> list[bool]:
     return found[::-1]
 
 
-RENDERER = Renderer("terminal", __doc__, (".txt",), render)
+RENDERER = Renderer("terminal", __doc__, (".txt",), render, draw_lines=draw_lines)
