@@ -111,9 +111,9 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
     # from the last row to the first, as the pass over a forest meets them: the same sums to the last bit
     renumbered: list[tuple[Input, ...]] = []
     for old in order:
-        bearing = [(place[source], role, factor) for source, role, factor in inputs[old]]
-        bearing.sort(reverse=True)
-        renumbered.append(tuple(bearing))
+        row_inputs = [(place[source], role, factor) for source, role, factor in inputs[old]]
+        row_inputs.sort(reverse=True)
+        renumbered.append(tuple(row_inputs))
     return Layout(
         debate,
         tuple(names[old] for old in order),
