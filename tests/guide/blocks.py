@@ -9,6 +9,7 @@ A block is what its info string says: `yaml` a map or a part of one, `sh` comman
     <!-- file: NAME -->         the block is written to this file, for what follows
     <!-- exit: 1 -->            the exit code of a block of commands
     <!-- output -->             what the commands before have printed; a line `…` stands for any lines
+    <!-- drawing -->            a text that only shows how things hang together; nothing to run
     <!-- checked by: TEST -->   another test runs it; that test names the page
 
 A block that is none of these is an error, never skipped. `python -m tests.guide.blocks` writes the outputs anew.
@@ -40,12 +41,12 @@ import argmap
 from argmap.cli import argmap as command
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "argmap" / "guide").glob("*.md"))
+PAGES = [ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md", *sorted((ROOT / "argmap" / "guide").glob("*.md"))]
 PAGES = [page for page in PAGES if page.name != "rules.md"]
 """All but the rule reference, which is generated: its blocks are the examples of the rules, tested in `tests/rules`."""
 
 THESIS = "thesis: {id: thesis, claim: The old town should be closed to private cars.}\n"
-NOTES = ("in", "findings", "file", "exit", "output", "checked by")
+NOTES = ("in", "findings", "file", "exit", "output", "drawing", "checked by")
 PIP = """\
 #!{python}
 import re, sys, tomllib
@@ -201,7 +202,7 @@ class Run:
         self.output = self.run(block.text, int(block.notes.get("exit", "0")))
 
     def shown(self, block: Block) -> None:
-        if "file" in block.notes:
+        if "file" in block.notes or "drawing" in block.notes:
             return
         if "output" in block.notes:
             self.compare(block, self.output)

@@ -1,0 +1,35 @@
+"""The picture of the README: argmap draws it, and it is legible where the README is shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from argmap.cli import argmap as command
+from tests.guide.blocks import ROOT
+
+WIDTH = 838
+"""Pixels that GitHub gives to the text of a README."""
+LEAST = 9
+"""Pixels of the smallest text."""
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+(PICTURE,) = [ROOT / path for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)]
+
+
+def test_the_picture_is_the_one_that_the_first_command_draws(tmp_path: Path) -> None:
+    (drawn,) = re.findall(r"argmap render (\S+) -o (\S+) &&", README)
+    assert (ROOT / drawn[0]).with_suffix(".svg") == PICTURE
+    done = CliRunner().invoke(command, ["render", str(ROOT / drawn[0]), "-o", str(tmp_path / drawn[1])])
+    assert done.exit_code == 0
+    assert (tmp_path / drawn[1]).read_text(encoding="utf-8") == PICTURE.read_text(encoding="utf-8")
+
+
+def test_the_picture_is_legible_where_the_readme_is_shown() -> None:
+    picture = PICTURE.read_text(encoding="utf-8")
+    width = re.search(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) [\d.]+"', picture)
+    assert width is not None
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', picture)]
+    assert min(sizes) * WIDTH / float(width[1]) >= LEAST
