@@ -18,6 +18,7 @@ A block that is none of these is an error, never skipped. `python -m tests.guide
 from __future__ import annotations
 
 import doctest
+import io
 import json
 import os
 import re
@@ -29,16 +30,15 @@ import tempfile
 import textwrap
 import tomllib
 from collections.abc import Iterator
-from contextlib import chdir
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
-from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 import argmap
-from argmap.cli import argmap as command
+from argmap.cli import main
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md", *sorted((ROOT / "argmap" / "guide").glob("*.md"))]
@@ -73,6 +73,21 @@ class Block:
     @property
     def place(self) -> str:
         return f"{self.page.relative_to(ROOT)}:{self.line}"
+
+
+def call(arguments: list[str], folder: Path) -> tuple[str, int]:
+    """What a command of argmap prints in a folder, standard error among it, and its exit code."""
+    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    code: object = 0
+    before, sys.argv = sys.argv, ["argmap", *arguments]
+    try:
+        with chdir(folder), redirect_stdout(said), redirect_stderr(said):
+            main()
+    except SystemExit as ended:
+        code = ended.code or 0
+    finally:
+        sys.argv = before
+    return said.buffer.getvalue().decode(), int(str(code))  # type: ignore[attr-defined]
 
 
 class WrongBlockError(AssertionError):
@@ -174,11 +189,10 @@ class Run:
         """Commands of argmap alone need no process."""
         output, codes = "", []
         for line in lines:
-            with chdir(self.folder):
-                done = CliRunner(env={"COLUMNS": "100"}).invoke(command, shlex.split(line)[1:], prog_name="argmap")
-            output += done.output
-            codes.append(done.exit_code)
-            if done.exit_code:
+            said, code = call(shlex.split(line)[1:], self.folder)
+            output += said
+            codes.append(code)
+            if code:
                 break
         return output, codes
 
@@ -250,9 +264,9 @@ class Run:
                 (folder / name).parent.mkdir(exist_ok=True, parents=True)
                 (folder / name).touch()
             for arguments in (["validate", "--no-cache"], ["render", "-o", f"{folder}/map.svg"]):
-                done = CliRunner().invoke(command, [*arguments, f"{folder}/map.yaml"])
-                if done.exit_code == 2 or not isinstance(done.exception, SystemExit | None):
-                    raise WrongBlockError(done.output) from done.exception
+                said, code = call([*arguments, f"{folder}/map.yaml"], folder)
+                if code == 2:
+                    raise WrongBlockError(said)
 
     def json(self, block: Block) -> None:
         json.loads(block.text)
@@ -284,5 +298,6 @@ def rewrite(page: Path) -> list[str]:
 
 
 if __name__ == "__main__":
+    os.environ["COLUMNS"] = "100"
     chosen = [page for page in PAGES if not sys.argv[1:] or page.stem in sys.argv[1:]]
     sys.exit("\n\n".join(fault for page in chosen if page.exists() for fault in rewrite(page)) or None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 
 from argmap.registry import KINDS
 from tests.guide.blocks import ROOT
@@ -24,7 +25,7 @@ def test_the_picture_shows_the_layers_that_the_contract_names() -> None:
     arrows = re.findall(r"(\w+)(?:\[[^]]*\])? --> (\w+)", picture)
     assert [{*name.split(" · ")} for name in boxes.values()] == layers()
     names = list(boxes)
-    assert arrows == list(zip(names, names[1:], strict=False))
+    assert arrows == list(pairwise(names))
 
 
 def test_the_table_describes_every_package() -> None:
