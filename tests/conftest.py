@@ -1,13 +1,19 @@
-"""How property tests run: random on a desk, the same examples each time where `CI` is set, never judged by speed."""
+"""How tests run: which of them are slow, and how much property tests try.
+
+Examples are random on a desk and the same each time where `CI` is set; they are never judged by speed.
+"""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.effort import IS_CI, examples
+from tests.effort import IS_CI, SLOW, examples
+
+ROOT = Path(__file__).parents[1]
 
 settings.register_profile(
     "argmap",
@@ -18,6 +24,15 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("argmap")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of the folders and files that `SLOW` names."""
+    for item in items:
+        place = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""
+        for prefix, reason in SLOW.items():
+            if place.startswith(prefix):
+                item.add_marker(pytest.mark.slow(reason=reason))
 
 
 @pytest.fixture(autouse=True, scope="session")

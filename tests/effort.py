@@ -1,4 +1,4 @@
-"""How much property tests try: all of it on a desk, a third where `CI` is set and the examples are always the same."""
+"""How much the tests try: what the quick run leaves out, and how many examples a property test takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ import os
 
 IS_CI = bool(os.environ.get("CI"))
 
+SLOW = {
+    "tests/browser/": "needs a browser",
+    "tests/integration/": "starts many processes",
+    "tests/guide/test_blocks.py": "runs every command of the guide",
+    "tests/formats/test_conformance.py": "takes generated maps through every format",
+    "tests/drawing/test_conformance.py": "draws generated maps with every renderer",
+}
+"""Folders and files whose tests `pytest -m "not slow"` leaves out, with the reason."""
+
 
 def examples(count: int) -> int:
-    """How many examples to try of the `count` that are wanted."""
+    """How many examples to try of the `count` that are wanted: all on a desk, a third where `CI` is set."""
     return max(count // 3, 15) if IS_CI else count

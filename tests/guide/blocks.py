@@ -49,7 +49,7 @@ THESIS = "thesis: {id: thesis, claim: The old town should be closed to private c
 NOTES = ("in", "findings", "file", "exit", "output", "drawing", "checked by")
 PIP = """\
 #!{python}
-import re, sys, tomllib
+import re, subprocess, sys, tomllib
 extras = tomllib.load(open({project!r}, "rb"))["project"]["optional-dependencies"]
 for word in sys.argv[1:]:
     for names in re.findall(r"^\\.\\[(.*)\\]$", word):
@@ -57,7 +57,11 @@ for word in sys.argv[1:]:
         sys.exit(f"no such extra: {{', '.join(unknown)}}") if unknown else None
     if word.startswith("argmap"):
         sys.exit("argmap is not on the index: install it from a checkout")
+    if word.startswith("./"):
+        command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "-t", {site!r}, word]
+        sys.exit(subprocess.run(command).returncode)
 """
+"""Stands for pip: knows the extras of argmap; packages of the page itself it installs, beside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +118,28 @@ class Run:
     """One page at work: its folder, the names its Python sessions have defined, the last output."""
 
     folder: Path
+    changes_the_checkout: bool = False
     names: dict[str, object] = field(default_factory=lambda: {"argmap": argmap})
     output: str = ""
     written: dict[int, str] = field(default_factory=dict)
     """What blocks that show output should hold, by line, where that is something else."""
 
     def __post_init__(self) -> None:
-        shutil.copytree(ROOT / "maps", self.folder / "maps", dirs_exist_ok=True)
+        """Lays out what a page may count on: the maps, the programs, and for *Add a …* the checkout."""
+        self.site = self.folder / ".site"
+        for name in ("maps", "argmap", "tests", "pyproject.toml") if self.changes_the_checkout else ("maps",):
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, self.folder / name)
         programs = self.folder / ".programs"
         programs.mkdir()
-        pip = programs / "pip"
-        pip.write_text(PIP.format(python=sys.executable, project=str(ROOT / "pyproject.toml")), encoding="utf-8")
-        pip.chmod(0o755)
-        own = programs / "argmap"
-        own.write_text(f'#!/bin/sh\nexec {sys.executable} -m argmap "$@"\n', encoding="utf-8")
-        own.chmod(0o755)
+        pip = PIP.format(python=sys.executable, project=str(ROOT / "pyproject.toml"), site=str(self.site))
+        scripts = {"pip": pip}
+        for module in ("argmap", "pytest"):
+            scripts[module] = f'#!/bin/sh\nexec {sys.executable} -m {module} "$@"\n'
+        scripts["python"] = f'#!/bin/sh\nexec {sys.executable} "$@"\n'
+        for name, text in scripts.items():
+            (programs / name).write_text(text, encoding="utf-8")
+            (programs / name).chmod(0o755)
 
     def block(self, block: Block) -> None:
         """Runs a block; WrongBlockError when it does not do what it should."""
@@ -159,6 +170,8 @@ class Run:
             text = f"argmap: 1\n{THESIS}pillars:\n  - claim: The air gets cleaner.\n{textwrap.indent(text, '    ')}"
         elif where == "objection":
             text = f"argmap: 1\n{THESIS}objections:\n  - claim: Trade suffers.\n{textwrap.indent(text, '    ')}"
+        elif where == "file":
+            return  # a command that follows reads it
         elif where == "answers":  # a command that follows reads them
             assert isinstance(yaml.safe_load(text)["answers"], dict), block.place
             return
@@ -177,7 +190,7 @@ class Run:
     def run(self, commands: str, code: int) -> str:
         """The output of commands, standard error among it; the last one exits with `code`, the others with 0."""
         lines = re.sub(r"\s#\s.*", "", commands).strip().split("\n")
-        if all(re.fullmatch(r"argmap [^|<>&;$*~]*", line) for line in lines):
+        if not self.changes_the_checkout and all(re.fullmatch(r"argmap [^|<>&;$*~]*", line) for line in lines):
             output, codes = self._directly(lines)
         else:
             output, codes = self._shell(commands)
@@ -199,7 +212,7 @@ class Run:
     def _shell(self, commands: str) -> tuple[str, list[int]]:
         surroundings = os.environ | {
             "PATH": f"{self.folder / '.programs'}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": f"{self.folder if self.changes_the_checkout else ROOT}{os.pathsep}{self.site}",
             "COLUMNS": "100",
         }
         done = subprocess.run(
@@ -276,7 +289,7 @@ class Run:
 
 def failures(page: Path, folder: Path) -> tuple[list[str], Run]:
     """What is wrong with the blocks of a page, and the run."""
-    run, found = Run(folder), []
+    run, found = Run(folder, page.stem.startswith("add-")), []
     for block in blocks(page):
         try:
             run.block(block)
