@@ -24,8 +24,7 @@ from argmap.teach.grading.grade_answers import grade
 from argmap.teach.posing.pose_exercise import offers, pose
 from tests.browser.conftest import settle
 from tests.npm import missing
-from tests.samples.exercises import by_hand
-from tests.teach.test_grading import POSED
+from tests.samples.exercises import PLAIN, by_hand
 
 FOLDER = Path(__file__).parents[2]
 MAP = argmap.load(FOLDER / "maps" / "sunday-library.yaml")
@@ -43,7 +42,7 @@ def checked(page: Any, section: str = "#e1") -> str:
 
 
 def test_it_is_played_through_by_keyboard_with_a_wrong_and_a_right_answer(open_page: Callable[..., Any]) -> None:
-    page = open_page(page_of(POSED))
+    page = open_page(page_of(PLAIN))
     keys = page.keyboard
     page.focus("#student")
     keys.type("Anna")
@@ -123,7 +122,7 @@ def some_answers(posed: Posed, rng: random.Random) -> Answers:
 
 
 def test_the_key_gets_all_points_and_saved_answers_are_graded_alike(open_page: Callable[..., Any]) -> None:
-    everything = [POSED, by_hand(), *ALL]
+    everything = [PLAIN, by_hand(), *ALL]
     page = open_page(page_of(*everything), accept_downloads=True)
     page.fill("#student", "Zoë Łukasz")
     for number, posed in enumerate(everything, 1):
@@ -145,7 +144,7 @@ def test_points_in_the_page_are_those_of_the_command_line(tmp_path: Path) -> Non
         missing("install node to compare the page's grading")
     rng, cases = random.Random(3), []
     for number in range(600):
-        posed = [POSED, *ALL][number % (len(ALL) + 1)]
+        posed = [PLAIN, *ALL][number % (len(ALL) + 1)]
         cases.append((posed, some_answers(posed, rng)))
     asked = [
         {
@@ -186,7 +185,7 @@ def _as_page_has_it(task: Any, answers: Answers) -> Any:
     return {part: names[0] for part, names in given.picked.items()}
 
 
-@pytest.mark.parametrize("posed", [POSED, *ALL], ids=lambda p: p.exercise.kind)
+@pytest.mark.parametrize("posed", [PLAIN, *ALL], ids=lambda p: p.exercise.kind)
 def test_no_answer_is_readable_in_the_page(posed: Posed) -> None:
     text = page_of(posed)
     shown = json.dumps(posed.exercise.model_dump(mode="json"), ensure_ascii=False)
@@ -220,7 +219,7 @@ STATES = {
 @pytest.mark.parametrize("clicks", STATES.values(), ids=STATES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_page: Callable[..., Any], axe: str, clicks: int, scheme: str) -> None:
-    shown = [POSED, pose(MAP, "place-claim", 1), pose(MAP, "read-balance", 1)]
+    shown = [PLAIN, pose(MAP, "place-claim", 1), pose(MAP, "read-balance", 1)]
     page = open_page(page_of(*shown), color_scheme=scheme, bypass_csp=True)
     for _ in range(clicks):
         for number in range(1, len(shown) + 1):
@@ -236,7 +235,7 @@ def test_a_narrow_screen_needs_no_scrolling_to_the_side(open_page: Callable[...,
 
 
 def test_a_printed_page_shows_the_tasks_without_what_was_said(open_page: Callable[..., Any]) -> None:
-    page = open_page(page_of(POSED))
+    page = open_page(page_of(PLAIN))
     checked(page)
     page.emulate_media(media="print")
     assert not page.is_visible("#e1-t1-said")
@@ -252,7 +251,7 @@ def test_hostile_texts_are_only_text(open_page: Callable[..., Any]) -> None:
 
 
 def test_without_script_it_says_so(open_page: Callable[..., Any]) -> None:
-    page = open_page(page_of(POSED), java_script_enabled=False)
+    page = open_page(page_of(PLAIN), java_script_enabled=False)
     assert "Write them down for your teacher" in page.text_content("noscript, body")
 
 

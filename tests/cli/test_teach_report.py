@@ -8,7 +8,7 @@ import pytest
 
 from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers
-from tests.teach.test_grading import POSED
+from tests.samples.exercises import PLAIN
 
 NAMES = ("Anna", "Ben", "Carl", "../../etc/passwd")
 
@@ -16,10 +16,10 @@ NAMES = ("Anna", "Ben", "Carl", "../../etc/passwd")
 @pytest.fixture
 def school(command, tmp_path):
     """Runs the report on four students, one of whom has everything right."""
-    exercise_files.dump(POSED, tmp_path / "hand.key.yaml")
+    exercise_files.dump(PLAIN, tmp_path / "hand.key.yaml")
     (tmp_path / "answers").mkdir()
     for number, name in enumerate(NAMES):
-        answers = Answers.of_key(POSED).evolve(student=name, attempt=2)
+        answers = Answers.of_key(PLAIN).evolve(student=name, attempt=2)
         if number:
             answers = answers.evolve(answers={"1": "b", "3": {"1": "a", "2": "a"}})
         exercise_files.dump(answers, tmp_path / "answers" / f"{number}.yaml")

@@ -1,4 +1,4 @@
-"""Exercises made by hand for what exports and pages must survive: every sort of task, hostile texts, any text."""
+"""Exercises made by hand: a plain one, one with hostile texts, and ones with any texts; each has every kind of task."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def options(texts: tuple[str, ...] | list[str], letters: bool = True) -> tuple[O
 
 
 def by_hand(texts: tuple[str, ...] = HOSTILE) -> Posed:
-    """One task of each sort, with these texts everywhere."""
+    """One task of each kind, with these texts everywhere."""
     one, two, three = (texts * 3)[:3]
     words = tuple(word for text in texts for word in text.split())
     tasks = (
@@ -57,7 +57,47 @@ def by_hand(texts: tuple[str, ...] = HOSTILE) -> Posed:
     return Posed(exercise=exercise, map=three, seed=0, key=key)
 
 
-POSED = st.lists(
+ANY = st.lists(
     TEXTS.filter(lambda text: text.strip()), min_size=2, max_size=5, unique_by=lambda t: " ".join(t.split())
 ).map(lambda texts: by_hand(tuple(" ".join(text.split()) for text in texts)))
 """Exercises with any texts."""
+
+WORDS = ("The", "air", "improves", "because", "cars", "stay", "away.", "However,", "shops", "lose.")
+PLAIN = Posed(
+    exercise=Exercise(
+        kind="made-by-hand",
+        title="By hand",
+        about="Close the old town?",
+        instructions="Answer.",
+        tasks=(
+            Task(id="1", ask=Ask.CHOOSE, prompt="Which is the thesis?", choices=options(("Close it.", "Shops lose."))),
+            Task(
+                id="2",
+                ask=Ask.MARK,
+                prompt="Mark the words.",
+                choices=options(WORDS, letters=False),
+            ),
+            Task(
+                id="3",
+                ask=Ask.MATCH,
+                prompt="What do they do?",
+                parts=(Option(id="1", text="Air improves."), Option(id="2", text="Shops lose.")),
+                choices=options(("supports it", "attacks it")),
+            ),
+            Task(id="4", ask=Ask.WRITE, prompt="Answer this: Shops lose.", words=(4, 20)),
+        ),
+    ),
+    map="Old town",
+    seed=1,
+    key={
+        "1": TaskKey(right={ONLY: ("a",)}, why={ONLY: "all else bears on it"}, principle="one-thesis"),
+        "2": TaskKey(right={ONLY: ("4", "8")}, principle="indicator-words"),
+        "3": TaskKey(right={"1": ("a",), "2": ("b",)}, principle="sign"),
+        "4": TaskKey(
+            principle="answer-what-is-said",
+            form=Form(words=(4, 20), about=("Shops lose.",), not_copied=("Shops lose.",)),
+            example="Some shops win new customers.",
+        ),
+    },
+)
+"""A plain exercise of four tasks; the name of its debate is “Close the old town?”."""

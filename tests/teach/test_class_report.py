@@ -14,7 +14,7 @@ from argmap.teach.exercise import Answers
 from argmap.teach.grading.grade_answers import grade
 from argmap.teach.reporting.class_report import StudentResult, as_csv, as_page, class_report, result_of_answers
 from argmap.teach.reporting.pseudonyms import pseudonyms
-from tests.teach.test_grading import POSED
+from tests.samples.exercises import PLAIN
 
 
 def sheet(
@@ -81,7 +81,7 @@ def test_wrong_choices_that_several_made_are_common_errors() -> None:
     results = []
     for name, choice in (("a", "b"), ("b", "b"), ("c", "a")):
         answers = Answers(student=name, answers={"1": choice, "3": {"2": "a"}})
-        results.append(result_of_answers(POSED, answers, grade(POSED, answers), f"{name}.yaml"))
+        results.append(result_of_answers(PLAIN, answers, grade(PLAIN, answers), f"{name}.yaml"))
     found = class_report("x", results)
     assert found.errors == (("task 3, “Shops lose.”: “supports it”", 3), ("task 1: “Shops lose.”", 2))
     assert [column.empty for column in found.tasks] == [0, 1, 0, 1]

@@ -7,58 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.teach import exercise_files
-from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Form, Option, Posed, Task, TaskKey
+from argmap.teach.exercise import Answers
 from argmap.teach.grading.grade_answers import Hint, grade
-
-WORDS = ("The", "air", "improves", "because", "cars", "stay", "away.", "However,", "shops", "lose.")
-
-
-def options(*texts: str) -> tuple[Option, ...]:
-    return tuple(Option(id="abcdefgh"[number], text=text) for number, text in enumerate(texts))
-
-
-POSED = Posed(
-    exercise=Exercise(
-        kind="made-by-hand",
-        title="By hand",
-        about="Close the old town?",
-        instructions="Answer.",
-        tasks=(
-            Task(id="1", ask=Ask.CHOOSE, prompt="Which is the thesis?", choices=options("Close it.", "Shops lose.")),
-            Task(
-                id="2",
-                ask=Ask.MARK,
-                prompt="Mark the words.",
-                choices=tuple(Option(id=str(n), text=word) for n, word in enumerate(WORDS, 1)),
-            ),
-            Task(
-                id="3",
-                ask=Ask.MATCH,
-                prompt="What do they do?",
-                parts=(Option(id="1", text="Air improves."), Option(id="2", text="Shops lose.")),
-                choices=options("supports it", "attacks it"),
-            ),
-            Task(id="4", ask=Ask.WRITE, prompt="Answer this: Shops lose.", words=(4, 20)),
-        ),
-    ),
-    map="Old town",
-    seed=1,
-    key={
-        "1": TaskKey(right={ONLY: ("a",)}, why={ONLY: "all else bears on it"}, principle="one-thesis"),
-        "2": TaskKey(right={ONLY: ("4", "8")}, principle="indicator-words"),
-        "3": TaskKey(right={"1": ("a",), "2": ("b",)}, principle="sign"),
-        "4": TaskKey(
-            principle="answer-what-is-said",
-            form=Form(words=(4, 20), about=("Shops lose.",), not_copied=("Shops lose.",)),
-            example="Some shops win new customers.",
-        ),
-    },
-)
+from tests.samples.exercises import PLAIN
 
 
 def points(**answers: object) -> list[float]:
     given_answers = {name.removeprefix("t"): value for name, value in answers.items()}
-    return [round(task.points, 3) for task in grade(POSED, Answers(answers=given_answers)).tasks]
+    return [round(task.points, 3) for task in grade(PLAIN, Answers(answers=given_answers)).tasks]
 
 
 def test_a_choice_is_right_or_wrong() -> None:
@@ -109,7 +65,7 @@ answers:
 def feedback_lines(attempt: int, hint: str | None = None) -> list[str]:
     handed = exercise_files.read_answers(TEXT.format(attempt=attempt), "anna.yaml")
     assert handed.answers is not None
-    found = grade(POSED, handed.answers, hint=hint, where=handed.span, file="anna.yaml")
+    found = grade(PLAIN, handed.answers, hint=hint, where=handed.span, file="anna.yaml")
     return [f"{d.span.start.line}:{d.span.start.column} {d.rule} {d.message}" for d in found.feedback if d.span]
 
 
@@ -153,22 +109,22 @@ def test_no_answer_is_told_before_its_time() -> None:
 
 
 def test_what_comes_after_the_last_try_earns_nothing() -> None:
-    full = Answers.of_key(POSED)
-    assert grade(POSED, full.evolve(attempt=3)).points == 4
-    late = grade(POSED, full.evolve(attempt=4))
+    full = Answers.of_key(PLAIN)
+    assert grade(PLAIN, full.evolve(attempt=3)).points == 4
+    late = grade(PLAIN, full.evolve(attempt=4))
     assert (late.points, late.late) == (0, True)
 
 
 def test_answers_to_another_exercise_are_refused() -> None:
-    with pytest.raises(ValueError, match=f"the key is for {POSED.exercise.fingerprint}"):
-        grade(POSED, Answers(exercise="0" * 12))
+    with pytest.raises(ValueError, match=f"the key is for {PLAIN.exercise.fingerprint}"):
+        grade(PLAIN, Answers(exercise="0" * 12))
 
 
 def test_unknown_tasks_parts_and_choices_are_errors_at_their_places() -> None:
     text = "argmap-answers: 1\nanswers:\n  9: a\n  3: {7: a, 1: z}\n"
     handed = exercise_files.read_answers(text)
     assert handed.answers is not None
-    found = [d for d in grade(POSED, handed.answers, where=handed.span).feedback if d.code == "ARG600"]
+    found = [d for d in grade(PLAIN, handed.answers, where=handed.span).feedback if d.code == "ARG600"]
     assert [(d.span.start.line, d.message) for d in found if d.span] == [
         (3, "there is no task '9'; the tasks are 1, 2, 3, 4"),
         (4, "task 3 has no part '7'"),
@@ -187,21 +143,21 @@ def test_the_hint_grows_with_the_tries() -> None:
 
 
 def test_the_published_form_names_every_task() -> None:
-    found = grade(POSED, Answers.of_key(POSED)).to_json()
+    found = grade(PLAIN, Answers.of_key(PLAIN)).to_json()
     assert (found["version"], found["points"], found["of"]) == (1, 4, 4)
     assert [task["by_form"] for task in found["tasks"]] == [False, False, False, True]
 
 
 def test_the_reason_of_one_part_is_not_told_for_another() -> None:
-    key = {**POSED.key, "3": POSED.key["3"].evolve(why={"1": "clean air speaks for it"})}
-    found = grade(POSED.evolve(key=key), Answers(answers={"3": {"1": "b", "2": "a"}}), hint="answer").feedback
+    key = {**PLAIN.key, "3": PLAIN.key["3"].evolve(why={"1": "clean air speaks for it"})}
+    found = grade(PLAIN.evolve(key=key), Answers(answers={"3": {"1": "b", "2": "a"}}), hint="answer").feedback
     told = [d.message for d in found if d.message.startswith("task 3")]
     assert "clean air speaks for it" in told[0]
     assert "clean air speaks for it" not in told[1]
 
 
 def test_nothing_marked_is_no_answer() -> None:
-    task = POSED.exercise.task("2")
+    task = PLAIN.exercise.task("2")
     assert (
         Answers(answers={"2": ()}).answer_to(task)
         == Answers(answers={"2": None}).answer_to(task)
@@ -213,4 +169,4 @@ def test_hostile_answers_stay_text() -> None:
     text = 'argmap-answers: 1\nanswers: {1: "<script>", 2: [../../x, "4"], 3: {1: "a b"}, 4: "{{7*7}}"}\n'
     handed = exercise_files.read_answers(text)
     assert handed.answers is not None
-    assert grade(POSED, handed.answers, hint="answer").points < 1.5
+    assert grade(PLAIN, handed.answers, hint="answer").points < 1.5

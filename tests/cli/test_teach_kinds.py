@@ -1,0 +1,28 @@
+"""`argmap teach kinds` lists what a map can carry."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.teach_town import TOWN
+
+
+def test_the_kinds_are_listed_in_teaching_order(command) -> None:
+    code, out, _ = command("teach", "kinds")
+    assert code == 0
+    assert out.splitlines()[0].startswith("mark-indicators ")
+    assert len(out.splitlines()) == 15
+
+
+def test_a_map_is_told_what_it_can_carry_and_what_it_lacks(command) -> None:
+    code, out, _ = command("teach", "kinds", "town.yaml", town=TOWN)
+    assert code == 0
+    assert "support-or-attack      yes  1 task" in out
+    assert "co-premises            no   the map has no co-premises; this exercise needs co-premises" in out
+
+
+def test_kinds_as_json(command) -> None:
+    _, out, _ = command("teach", "kinds", "town.yaml", "--format", "json", town=TOWN)
+    found = {kind["kind"]: kind for kind in json.loads(out)["kinds"]}
+    assert found["find-thesis"] == {"kind": "find-thesis", "posed": True, "refusal": None}
+    assert "co-premises" in found["co-premises"]["refusal"]

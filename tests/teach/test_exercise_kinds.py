@@ -1,0 +1,69 @@
+"""What single kinds of exercises ask, and what their keys say."""
+
+from __future__ import annotations
+
+import pytest
+
+import argmap
+from argmap.teach.exercise import ONLY
+from argmap.teach.posing.pose_exercise import UnfitError, pose
+from tests.teach.library_exercises import MAP
+
+
+def test_marked_words_are_those_that_join_the_claims() -> None:
+    found = pose(MAP, "mark-indicators", seed=2, level=3)
+    task, key = next(found.tasks_with_keys())
+    marked = [task.choice(name).strip(",.;").lower() for name in key.right[ONLY]]
+    assert len(marked) == 8
+    assert set(marked) <= {"because", "since", "therefore", "hence", "however", "but", "although", "yet"}
+
+
+def test_a_map_in_another_language_has_no_indicator_words_here() -> None:
+    text = "argmap: 1\nlanguage: de\nthesis: Die Stadt soll autofrei werden.\npillars: [Die Luft wird besser.]"
+    with pytest.raises(UnfitError, match="English"):
+        pose(argmap.loads(text), "mark-indicators")
+
+
+def test_the_empty_box_can_be_drawn_and_the_answer_is_not_in_the_figure() -> None:
+    found = pose(MAP, "place-claim", seed=1, level=3)
+    for task, key in found.tasks_with_keys():
+        figure = argmap.loads(task.figure or "")
+        assert [claim.text for claim in figure.claims].count("?") == 1
+        assert task.choice(key.right[ONLY][0]) not in {claim.text for claim in figure.claims}
+        assert argmap.render(figure, "svg")
+
+
+def test_an_objection_that_is_granted_and_met_by_a_proposal_is_conceded_as_well() -> None:
+    text = """argmap: 1
+thesis: Build the park.
+objections:
+  - {id: bees, claim: Bees lose a field., undercuts: [The field has room for both.]}
+  - {id: noise, claim: Neighbours hear it.}
+recommendations: [{claim: Plant flowers on the roof., addresses: [bees]}]
+"""
+    found = pose(argmap.loads(text), "answered-how", seed=0, level=2)
+    right = {
+        task.prompt.split("“")[-1]: [task.choice(c)[:9] for c in key.right[ONLY]]
+        for task, key in found.tasks_with_keys()
+    }
+    ask = "How does the map deal with it?"
+    assert right == {
+        f"Bees lose a field.” {ask}": ["mitigated", "conceded "],
+        f"Neighbours hear it.” {ask}": ["ignored: "],
+    }
+
+
+def test_the_claim_that_flips_the_verdict_does_flip_it() -> None:
+    text = """
+argmap: 1
+thesis: {id: t, claim: The bridge should be rebuilt.}
+pillars:
+  - {id: a, claim: The bridge is unsafe., reasons: [{id: b, claim: Two pillars have cracks.}]}
+objections:
+  - {id: c, claim: There is a tunnel., base: 0.4}
+  - {id: d, claim: It takes a year., base: 0.01}
+"""
+    debate = argmap.loads(text)
+    found = pose(debate, "verdict-flip", seed=0, level=1)
+    task, key = next(found.tasks_with_keys())
+    assert task.choice(key.right[ONLY][0]) == "The bridge is unsafe."

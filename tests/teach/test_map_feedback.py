@@ -1,0 +1,111 @@
+"""What single mistakes in a map cost, and what the student reads about them."""
+
+from __future__ import annotations
+
+import pytest
+
+import argmap
+from argmap.model.elements import ArgumentMap
+from argmap.teach.grading.grade_maps import grade_map
+from argmap.teach.grading.rubric import default_rubric
+from tests.teach.damage import change_relations, grade
+
+TOWN = """argmap: 1
+thesis: {id: close, claim: The old town should be closed to private cars.}
+pillars:
+  - id: air
+    claim: The air gets cleaner.
+    evidence: [{id: no2, claim: Nitrogen dioxide fell by a third in the trial year.}]
+    undercuts: [{id: alone, claim: Clean air alone does not decide how streets are used.}]
+  - premises:
+      - {id: walk, claim: Shops live from people who walk by.}
+      - {id: more, claim: More people walk where no cars drive.}
+objections:
+  - id: trade
+    claim: Shops lose customers who come by car.
+"""
+
+
+REFERENCE = argmap.loads(TOWN)
+
+
+def hints(text: str, hint: str = "where", **more: object) -> list[tuple[str, str]]:
+    document = argmap.parse(text)
+    assert not document.diagnostics
+    found = grade_map(document, [REFERENCE], hint=hint, **more)
+    return [(f"{d.span.start.line} {d.rule}" if d.span else d.rule, d.message) for d in found.feedback]
+
+
+def test_other_words_for_the_same_are_the_same() -> None:
+    student = TOWN.replace("The air gets cleaner.", "The air will get cleaner.").replace("id: air", "id: x")
+    assert grade(argmap.loads(student), REFERENCE).points == 100
+
+
+def test_a_plain_negation_is_another_claim() -> None:
+    student = argmap.loads(TOWN.replace("Shops lose customers", "Shops do not lose customers"))
+    assert "trade" not in grade(student, REFERENCE).matches
+
+
+def test_co_premises_drawn_as_separate_reasons_are_told_apart() -> None:
+    student = TOWN.replace("  - premises:\n      - {id: walk", "  - {id: walk").replace(
+        "      - {id: more", "  - {id: more"
+    )
+    found = hints(student)
+    assert found == [
+        ("8 co-premises-split", "“Shops live from people who walk by.” is in the wrong place"),
+        ("9 co-premises-split", "“More people walk where no cars drive.” is in the wrong place"),
+    ]
+    assert "needed together" in hints(student, "principle")[0][1]
+    assert grade(argmap.loads(student), REFERENCE).parts["attachment"].points == pytest.approx(25 * 6 / 7)
+
+
+def test_a_wrong_sign_is_grave_and_costs_its_share() -> None:
+    student = TOWN.replace("objections:\n  - id: trade", "  - id: trade")
+    own, target = "Shops lose customers who come by car.", "The old town should be closed to private cars."
+    assert hints(student) == [("12 wrong-sign", f"“{own}” should not support “{target}”")]
+    assert grade(argmap.loads(student), REFERENCE).points == pytest.approx(100 - 10 / 7, abs=1e-3)
+
+
+def test_an_undercut_drawn_as_an_objection_is_half_right() -> None:
+    student = TOWN.replace("undercuts:", "objections:")
+    assert [name for name, _ in hints(student)] == ["7 undercut-as-objection"]
+
+
+def test_a_claim_in_the_right_branch_is_half_right_and_in_another_one_is_not() -> None:
+    fact = "[{id: no2, claim: Nitrogen dioxide fell by a third in the trial year.}]"
+    deep = TOWN.replace(f"evidence: {fact}", f"reasons: [{{id: cars, claim: Engines are off., evidence: {fact}}}]")
+    reference = argmap.loads(deep)
+    near = grade(argmap.loads(TOWN), reference)
+    assert near.parts["attachment"].points == pytest.approx(25 * 6.5 / 8)
+    away = TOWN.replace(f"    evidence: {fact}\n", "") + f"    evidence: {fact}\n"
+    far = grade(argmap.loads(away), reference)
+    assert far.parts["attachment"].points == pytest.approx(25 * 6 / 8)
+
+
+def test_a_listed_alternative_is_half_right() -> None:
+    moved_trade = change_relations(REFERENCE, {"trade->close": {"target": "walk"}})
+    plain = grade(moved_trade, REFERENCE).parts["attachment"].points
+    listed = default_rubric().evolve(alternatives={"trade": ("walk",)})
+    assert grade(moved_trade, REFERENCE, rubric=listed).parts["attachment"].points == pytest.approx(plain + 25 / 14)
+
+
+def test_what_is_missing_is_told_at_the_box_it_hangs_on_and_named_only_at_the_end() -> None:
+    student = TOWN.replace(
+        "    evidence: [{id: no2, claim: Nitrogen dioxide fell by a third in the trial year.}]\n", ""
+    )
+    assert hints(student) == [("5 missing-claim", "a claim about “The air gets cleaner.” is missing")]
+    for hint in ("where", "principle"):
+        assert "Nitrogen" not in hints(student, hint)[0][1]
+    assert "“Nitrogen dioxide fell by a third in the trial year.” (reason)" in hints(student, "answer")[0][1]
+
+
+def test_another_thesis_is_told_first() -> None:
+    student = TOWN.replace("The old town should be closed to private cars.", "Buses should be free for everyone.")
+    assert hints(student)[0] == ("2 wrong-thesis", "“Buses should be free for everyone.” is not the thesis")
+
+
+def test_a_reference_needs_claims() -> None:
+    with pytest.raises(ValueError, match="at least one reference"):
+        grade(REFERENCE)
+    with pytest.raises(ValueError, match="at least one reference"):
+        grade(REFERENCE, ArgumentMap())

@@ -1,0 +1,54 @@
+"""Moodle XML: right answers, hints, points, and hostile texts as they are."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from xml.etree import ElementTree as ET
+
+import pytest
+from lxml import etree
+
+from argmap.teach.exporting.export_kind import export
+from tests.samples.exercises import by_hand
+from tests.teach.library_exercises import ALL
+
+
+def test_moodle_holds_every_task_with_its_right_answers_and_hints() -> None:
+    quiz = ET.fromstring(export(ALL, "moodle"))
+    kinds = Counter(question.get("type") for question in quiz)
+    assert kinds["category"] == 1
+    assert set(kinds) == {"category", "multichoice", "matching", "essay"}
+    for question in quiz:
+        if question.get("type") == "multichoice":
+            shares = [float(answer.get("fraction", "0")) for answer in question.findall("answer")]
+            several = question.findtext("single") == "false"
+            best = sum(share for share in shares if share > 0)
+            assert best == pytest.approx(100, abs=0.001) if several else max(shares) == 100
+        if question.get("type") not in ("category", "essay"):
+            assert len(question.findall("hint")) == 2
+    names = [question.findtext("idnumber") for question in quiz][1:]
+    assert len(set(names)) == len(names)
+
+
+def test_moodle_matches_as_the_key_says_and_keeps_spare_choices() -> None:
+    posed = next(p for p in ALL if p.exercise.kind == "match-recommendation")
+    quiz = ET.fromstring(export([posed], "moodle"))
+    matching = quiz.findall("question[@type='matching']")
+    task, key = next(posed.tasks_with_keys())
+    found = {s.findtext("text"): s.findtext("answer/text") for s in matching[0].findall("subquestion")}
+    spare = found.pop(None, found.pop("", None))
+    assert {html.unescape(k or ""): v for k, v in found.items()} == {
+        p.text: task.choice(key.right[p.id][0]) for p in task.parts
+    }
+    assert spare in {choice.text for choice in task.choices}
+
+
+def test_moodle_shows_hostile_texts_as_they_are() -> None:
+    text = export([by_hand()], "moodle").decode()
+    assert "<script" not in text
+    quiz = ET.fromstring(text)
+    for question in quiz.iter("questiontext"):
+        body = etree.HTML(question.findtext("text") or "")
+        assert not body.xpath("//script|//*[@onclick]")
+        assert "$$" not in (question.findtext("text") or "")
