@@ -147,7 +147,7 @@ def check(
 
         return score(known.map)
 
-    return rules.check(known, scores=scores, plan=rules.Plan(rules.chosen(select, ignore=ignore)))
+    return rules.check(known, scores=scores, plan=rules.RulePlan(rules.choose_rules(select, ignore=ignore)))
 
 
 def __getattr__(name: str) -> Any:

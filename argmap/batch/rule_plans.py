@@ -9,7 +9,7 @@ from typing import Any
 from argmap.batch.rule_selection import RuleSelection
 from argmap.config import Settings, settings_for
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean
-from argmap.rules import Plan, chosen, rule_named, selected
+from argmap.rules import RulePlan, choose_rules, find_rule, resolve_selectors
 
 
 class RulePlans:
@@ -18,10 +18,10 @@ class RulePlans:
     def __init__(self, selection: RuleSelection) -> None:
         self._selection = selection
         self._settings: dict[Path, Settings] = {}
-        self._plans: dict[Path | None, Plan] = {}
+        self._plans: dict[Path | None, RulePlan] = {}
         for option, selectors in zip(("--select", "--extend-select", "--ignore"), selection, strict=True):
             try:
-                selected(selectors or ())
+                resolve_selectors(selectors or ())
             except KeyError as error:
                 raise ArgmapError(f"{option}: {error.args[0]}") from error
 
@@ -31,17 +31,17 @@ class RulePlans:
             self._settings[folder] = settings_for(folder)
         return self._settings[folder]
 
-    def plan(self, file: Path) -> Plan:
+    def plan(self, file: Path) -> RulePlan:
         """The plan for a file; ConfigError if its settings name a rule or an option that does not exist."""
         settings = self.settings(file.parent)
         if settings.file not in self._plans:
             self._plans[settings.file] = _plan(settings, self._selection)
         plan = self._plans[settings.file]
         ignored = [names for pattern, names in settings.per_file_ignores.items() if settings.means(file, pattern)]
-        return plan.without(selected(name for names in ignored for name in names)) if ignored else plan
+        return plan.without(resolve_selectors(name for names in ignored for name in names)) if ignored else plan
 
 
-def _plan(settings: Settings, selection: RuleSelection) -> Plan:
+def _plan(settings: Settings, selection: RuleSelection) -> RulePlan:
     for key, selectors in (
         ("select", settings.select or ()),
         ("extend-select", settings.extend_select),
@@ -50,17 +50,17 @@ def _plan(settings: Settings, selection: RuleSelection) -> Plan:
     ):
         for selector in selectors:
             _rules_of(settings, key.split("\n"), selector)
-    rules = chosen(
+    rules = choose_rules(
         settings.select if selection.select is None else selection.select,
         (*(settings.extend_select if selection.select is None else ()), *selection.extend),
         (*settings.ignore, *selection.ignore) if selection.select is None else selection.ignore,
     )
-    return Plan(rules, _severities(settings), _options(settings), settings.language)
+    return RulePlan(rules, _severities(settings), _options(settings), settings.language)
 
 
 def _rules_of(settings: Settings, keys: Sequence[str], selector: str) -> set[str]:
     try:
-        return selected([selector])
+        return resolve_selectors([selector])
     except KeyError as error:
         raise settings.fault(keys, f"{keys[0]}: {error.args[0]}", selector) from error
 
@@ -78,7 +78,7 @@ def _options(settings: Settings) -> dict[str, Mapping[str, Any]]:
     by_rule: dict[str, Mapping[str, Any]] = {}
     for name, options in settings.rules.items():
         try:
-            rule = rule_named(name)
+            rule = find_rule(name)
         except KeyError as error:
             raise settings.fault(["rules", name], f"rules: {error.args[0]}") from error
         by_rule[rule.name] = {

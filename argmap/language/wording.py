@@ -43,6 +43,15 @@ def quantity(number: int, key: str, language: str = "en") -> str:
     return f"{number:,} {word(key if number == 1 else key + MANY, language)}"
 
 
+def count_of(number: int, noun: str) -> str:
+    """A number with its English noun.
+
+    >>> count_of(1, "file"), count_of(3, "file")
+    ('1 file', '3 files')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def words_below(prefix: str, language: str = "en") -> dict[str, str]:
     """All words whose keys begin with `prefix` and a dot, by the rest of their keys: what a template takes.
 

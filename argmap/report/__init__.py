@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity
+from argmap.language.wording import count_of
 from argmap.model.structure.map_figures import Figures
 from argmap.report.diagnostic.fingerprints import fingerprints
 
@@ -24,15 +25,6 @@ Paint = Callable[[str, str], str]
 def plain(text: str, style: str) -> str:
     """`text` without colours."""
     return text
-
-
-def count_of(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> count_of(1, "file"), count_of(3, "file")
-    ('1 file', '3 files')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class Checked(NamedTuple):

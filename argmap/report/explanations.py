@@ -17,7 +17,7 @@ from argmap.model.principles import PRINCIPLES
 from argmap.registry import KINDS, RULES
 
 
-class Entry(NamedTuple):
+class Explanation(NamedTuple):
     """One thing that can be explained; `code`, `severity` and `fix` are empty where there is none.
 
     `fix` is the sort of fix that some findings carry; `options` are settings with their defaults.
@@ -38,24 +38,28 @@ class Entry(NamedTuple):
         return " ".join(self.doc.split("\n\n", 1)[0].split())
 
 
-def coded() -> Iterator[Entry]:
+def coded() -> Iterator[Explanation]:
     """Everything that has a code: what the reader reports, and the rules, in the order of their codes."""
     for code in Code:
-        yield Entry("reading", code.rule, code.value, "", code.meaning, code.fix)
+        yield Explanation("reading", code.rule, code.value, "", code.meaning, code.fix)
     for rule in sorted(RULES, key=lambda rule: rule.code):
         about = cleandoc(rule.doc)
-        yield Entry("rule", rule.name, rule.code, rule.severity.value, about, rule.fix, rule.on_request, rule.options)
+        yield Explanation(
+            "rule", rule.name, rule.code, rule.severity.value, about, rule.fix, rule.on_request, rule.options
+        )
 
 
-def entries() -> Iterator[Entry]:
+def entries() -> Iterator[Explanation]:
     """Everything that can be explained: what has a code, the principles of feedback, the other kinds by name."""
     yield from coded()
     for principle in PRINCIPLES.values():
-        yield Entry("principle", principle.name, principle.code, "", f"{principle.statement}\n\n{principle.action}")
+        yield Explanation(
+            "principle", principle.name, principle.code, "", f"{principle.statement}\n\n{principle.action}"
+        )
     for registry in KINDS:
         if registry is not RULES:
             for member in registry:
-                yield Entry(registry.kind, member.name, "", "", cleandoc(member.doc))
+                yield Explanation(registry.kind, member.name, "", "", cleandoc(member.doc))
 
 
 def explained(name: str) -> str:
@@ -84,13 +88,13 @@ def listed() -> str:
     )
 
 
-def _headline(entry: Entry) -> str:
+def _headline(entry: Explanation) -> str:
     fix = f"{entry.fix} fix" if entry.fix else ""
     details = [part for part in (entry.kind, entry.code, entry.severity, fix, "on request" * entry.on_request) if part]
     return f"{entry.name} ({', '.join(details)})"
 
 
-def _settings(entry: Entry) -> str:
+def _settings(entry: Explanation) -> str:
     """The options of a rule as they would stand in the settings of a project."""
     if not entry.options:
         return ""

@@ -17,13 +17,13 @@ from argmap.model.document import Document
 from argmap.model.elements import Relation
 from argmap.model.structure.map_figures import Figures
 from argmap.rules.running.ignore_comments import Ignores
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 from argmap.rules.running.rule import Scores as Scores
-from argmap.rules.running.rule_plan import Plan as Plan
-from argmap.rules.running.rule_plan import chosen as chosen
-from argmap.rules.running.rule_plan import in_order as in_order
-from argmap.rules.running.rule_plan import rule_named as rule_named
-from argmap.rules.running.rule_plan import selected as selected
+from argmap.rules.running.rule_plan import RulePlan as RulePlan
+from argmap.rules.running.rule_plan import choose_rules as choose_rules
+from argmap.rules.running.rule_plan import find_rule as find_rule
+from argmap.rules.running.rule_plan import resolve_selectors as resolve_selectors
+from argmap.rules.running.rule_plan import rules_in_order as rules_in_order
 
 MOST = 1000
 """Findings of one rule in one file that are told apart; no person reads more."""
@@ -33,7 +33,7 @@ def check(
     document: Document,
     *,
     scores: Callable[[], Scores] | None = None,
-    plan: Plan | None = None,
+    plan: RulePlan | None = None,
     before: Figures | None = None,
     ignore: Iterable[str] = (),
 ) -> list[Diagnostic]:
@@ -43,19 +43,19 @@ def check(
     beginnings of codes) that `plan` would run; KeyError for one that is unknown. `before` is what a baseline has for
     the map.
     """
-    plan = plan or Plan()
-    dropped = selected(ignore)
-    case = Case(document, plan.language, before)
-    ignores = Ignores(case)
+    plan = plan or RulePlan()
+    dropped = resolve_selectors(ignore)
+    context = RuleContext(document, plan.language, before)
+    ignores = Ignores(context)
     found = list(document.diagnostics)
-    for rule in in_order():
+    for rule in rules_in_order():
         if not plan.runs(rule) or rule.name in dropped or (rule.needs_source and document.source_text is None):
             continue
-        case.provider = scores if rule.needs_scores else None
-        case.options = {**rule.options, **plan.options.get(rule.name, {})}
-        found.extend(_bounded(_kept(case, ignores, rule, plan.severities.get(rule.name, rule.severity))))
+        context.provider = scores if rule.needs_scores else None
+        context.options = {**rule.options, **plan.options.get(rule.name, {})}
+        found.extend(_bounded(_kept(context, ignores, rule, plan.severities.get(rule.name, rule.severity))))
         if scores is not None or not rule.needs_scores:
-            case.judged.add(rule.name)
+            context.rules_run.add(rule.name)
     return sorted(found, key=Diagnostic.sort_key)
 
 
@@ -69,21 +69,21 @@ def _bounded(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         yield replace(last, message=f"{count:,} more findings like the {MOST:,} before", fix=None, related=())
 
 
-def _kept(case: Case, ignores: Ignores, rule: Rule, severity: Severity) -> Iterator[Diagnostic]:
+def _kept(context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity) -> Iterator[Diagnostic]:
     """The findings of a rule, placed, that no `allow` and no comment holds back."""
-    for finding in rule.check(case):
-        holders = [holder for holder in _holders(case, finding.element) if rule.name in holder[1]]
-        case.used.update((element, rule.name) for element, _ in holders)
+    for finding in rule.check(context):
+        holders = [holder for holder in _holders(context, finding.element) if rule.name in holder[1]]
+        context.used_allows.update((element, rule.name) for element, _ in holders)
         if holders:
             continue
-        placed = _placed(case.document, rule, severity, finding)
-        if not ignores.hold_back(rule, placed.span):
+        placed = _placed(context.document, rule, severity, finding)
+        if not ignores.suppress(rule, placed.span):
             yield placed
 
 
-def _holders(case: Case, element: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _holders(context: RuleContext, element: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The elements whose `allow` covers findings on `element`, each with its `allow`."""
-    debate = case.debate
+    debate = context.debate
     yield "", debate.allow
     if element:
         own = debate.by_id[element]

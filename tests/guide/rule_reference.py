@@ -6,7 +6,7 @@ from inspect import cleandoc
 
 from argmap.registry import RULES
 from argmap.report.diagnostic.rule_help import TOPICS, markdown
-from argmap.report.explanations import Entry, coded
+from argmap.report.explanations import Explanation, coded
 from tests.guide.blocks import ROOT
 
 FILE = ROOT / "argmap" / "guide" / "rules.md"
@@ -32,7 +32,7 @@ def reference() -> str:
     return "\n".join(parts)
 
 
-def _table(rules: list[Entry]) -> list[str]:
+def _table(rules: list[Explanation]) -> list[str]:
     lines = ["| code | rule | severity | fix | what it reports |", "|---|---|---|---|---|"]
     for rule in rules:
         severity = f"{rule.severity}, on request" if rule.on_request else rule.severity
@@ -41,7 +41,7 @@ def _table(rules: list[Entry]) -> list[str]:
     return [*lines, ""]
 
 
-def _described(entry: Entry) -> str:
+def _described(entry: Explanation) -> str:
     details = [entry.code, entry.severity, f"{entry.fix} fix" if entry.fix else "", "on request" * entry.on_request]
     doc = markdown(cleandoc(RULES.get(entry.name).doc)).replace("### ", "#### ")
     options = "".join(f"| `{name}` | `{value!r}` |\n" for name, value in entry.options.items())

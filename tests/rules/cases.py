@@ -6,14 +6,14 @@ from textwrap import dedent
 
 from argmap.diagnostics import Diagnostic
 from argmap.formats import parse
-from argmap.rules import Plan, check, chosen
+from argmap.rules import RulePlan, check, choose_rules
 from argmap.syntax import edits
 
 
 def found(text: str, rule: str, *, source: str | None = None, **options: int) -> list[Diagnostic]:
     """The findings of one rule in a map, be it one that runs unasked or on request."""
     document = parse(dedent(text).lstrip(), source_text=source)
-    plan = Plan(chosen(extend=[rule]), options={rule: options})
+    plan = RulePlan(choose_rules(extend=[rule]), options={rule: options})
     return [d for d in check(document, plan=plan) if d.rule == rule]
 
 

@@ -13,7 +13,7 @@ from argmap.formats import dumps, parse
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
-from argmap.rules import check, rule_named
+from argmap.rules import check, find_rule
 from argmap.scoring import score
 from tests.effort import examples
 from tests.rules.cases import found, places
@@ -132,7 +132,7 @@ def test_a_rule_that_is_ignored_says_nothing_and_an_unknown_name_is_refused_with
     with pytest.raises(KeyError, match="did you mean 'unanswered-objection'"):
         rules_in(text, ignore=["unanswered-objections"])
     with pytest.raises(KeyError, match="cannot be ignored"):
-        rule_named("ARG011")
+        find_rule("ARG011")
 
 
 def test_scores_are_asked_for_only_when_the_map_expects_some() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from argmap.formats import parse
-from argmap.rules import Plan, check, chosen
+from argmap.rules import RulePlan, check, choose_rules
 from argmap.syntax import edits
 from tests.rules.cases import found, places
 
@@ -69,7 +69,12 @@ def test_unknown_names_and_no_names_are_reported() -> None:
 
 def test_selectors_are_names_codes_beginnings_of_codes_and_all() -> None:
     document = parse(OBJECTION + "  - claim: But no?\n")
-    assert [d.code for d in check(document, plan=Plan(chosen(["ARG2", "question-as-claim"])))] == ["ARG201", "ARG301"]
-    assert [d.code for d in check(document, plan=Plan(chosen(["ALL"], ignore=["ARG2", "ARG301", "ARG1"])))] == []
+    assert [d.code for d in check(document, plan=RulePlan(choose_rules(["ARG2", "question-as-claim"])))] == [
+        "ARG201",
+        "ARG301",
+    ]
+    assert [
+        d.code for d in check(document, plan=RulePlan(choose_rules(["ALL"], ignore=["ARG2", "ARG301", "ARG1"])))
+    ] == []
     with pytest.raises(KeyError, match="no rule is called 'ARG77'"):
-        chosen(["ARG77"])
+        choose_rules(["ARG77"])

@@ -13,7 +13,7 @@ from argmap.diagnostics import Severity
 from argmap.formats import parse
 from argmap.model.structure.map_figures import Figures
 from argmap.registry import RULES
-from argmap.rules import Plan, check, chosen
+from argmap.rules import RulePlan, check, choose_rules
 from argmap.rules.running.rule import Rule
 from argmap.scoring import score
 from argmap.syntax import edits
@@ -45,7 +45,7 @@ def findings(rule: Rule, text: str) -> list:
     document = parse(text, source_text=sections(rule).get("Source"))
     assert document.diagnostics == (), "an example must be a complete map"
     scores = (lambda: score(document.map)) if rule.needs_scores else None
-    plan = Plan(chosen(extend=[rule.name]))
+    plan = RulePlan(choose_rules(extend=[rule.name]))
     return [d for d in check(document, scores=scores, plan=plan, before=before(rule)) if d.rule == rule.name]
 
 

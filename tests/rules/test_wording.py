@@ -11,7 +11,7 @@ from time import perf_counter
 import pytest
 
 from argmap import MapBuilder, check, parse
-from argmap.rules import Plan
+from argmap.rules import RulePlan
 from argmap.rules import check as check_with
 from argmap.syntax import edits
 from tests.rules.cases import found, places
@@ -26,7 +26,7 @@ def flagged(rule: str, texts: list[str], header: str = "", **options: int) -> li
     entries = "".join(f"  - {json.dumps(text, ensure_ascii=False)}\n" for text in texts)
     document = parse(f"{THESIS}{header}pillars:\n{entries}")
     assert document.diagnostics == ()
-    plan = Plan(options={rule: options} if options else {})
+    plan = RulePlan(options={rule: options} if options else {})
     elements = {d.element for d in check_with(document, plan=plan) if d.rule == rule}
     return [claim.text for claim in document.map.claims if claim.id in elements]
 
@@ -571,5 +571,5 @@ def test_hostile_texts_take_no_long_time(text: str) -> None:
     document = parse(THESIS + f"pillars:\n  - {{id: a, claim: {json.dumps(text, ensure_ascii=False)}}}\n")
     start = perf_counter()
     for rule in WORDING:
-        check_with(document, plan=Plan(frozenset({rule})))
+        check_with(document, plan=RulePlan(frozenset({rule})))
     assert perf_counter() - start < 20

@@ -17,7 +17,7 @@ from argmap.diagnostics import Diagnostic, Edit, Severity, Span
 from argmap.report import Checked, Reporter
 from argmap.report.diagnostic.file_places import uri
 from argmap.report.diagnostic.rule_help import markdown, purpose, topic
-from argmap.report.explanations import Entry, coded
+from argmap.report.explanations import Explanation, coded
 from argmap.report.output.json_text import dump_portable_json, json_array
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -36,12 +36,12 @@ def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
     yield f"{end}\n"
 
 
-def _run(known: Iterable[Entry]) -> dict[str, Any]:
+def _run(known: Iterable[Explanation]) -> dict[str, Any]:
     driver = {"name": "argmap", "version": version("argmap"), "rules": [_rule(entry) for entry in known]}
     return {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}
 
 
-def _rule(entry: Entry) -> dict[str, Any]:
+def _rule(entry: Explanation) -> dict[str, Any]:
     severity = Severity(entry.severity or Severity.ERROR)
     return {
         "id": entry.code,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from argmap.report import Checked, Paint, Reporter, Summary, count_of, plain
+from argmap.language.wording import count_of
+from argmap.report import Checked, Paint, Reporter, Summary, plain
 from argmap.report.diagnostic.source_excerpts import COLUMNS, show_diagnostics
 from argmap.report.output.screen import safe
 

@@ -28,26 +28,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 _WORDS = 4
 _CHARACTERS = 8
 _LISTED = 5
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such quote."""
-    source = case.source
+    source = context.source
     if source is None:
         return
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         for number, quote in enumerate(claim.quotes):
             if _is_short(quote) and source.count(quote) > 1:
                 places = source.find(quote, _LISTED + 1)
                 more = " and further on" if len(places) > _LISTED else ""
                 lines = list(dict.fromkeys(str(place.line) for place in places[:_LISTED]))
                 where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}{more}"
-                message = f"{shown(quote)} occurs more than once in the source ({where}); quote more words"
+                message = f"{shorten(quote)} occurs more than once in the source ({where}); quote more words"
                 yield Finding(message, claim.id, f"quotes.{number}")
 
 

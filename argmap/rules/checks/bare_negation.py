@@ -32,13 +32,13 @@ from argmap.diagnostics import Related, Severity
 from argmap.language.negation import stance
 from argmap.model.elements import Claim, Polarity
 from argmap.rules.running.grounds import is_grounded
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such objection."""
-    debate = case.debate
-    if not case.is_english:
+    debate = context.debate
+    if not context.is_english:
         return
     for relation in debate.relations:
         target = debate.by_id[relation.target]

@@ -31,14 +31,14 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.rules.running.grounds import is_grounded
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each pillar, at the relation."""
-    for line in case.debate.lines:
+    for line in context.debate.lines:
         premises = line.relation.premises
-        if line.sign == 1 and not any(is_grounded(case.debate, premise) for premise in premises):
+        if line.sign == 1 and not any(is_grounded(context.debate, premise) for premise in premises):
             who = " and ".join(f"'{premise}'" for premise in premises[:3])
             yield Finding(f"the pillar {who} rests on nothing: no reason, no evidence, no source", line.relation.id)
 

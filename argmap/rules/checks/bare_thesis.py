@@ -22,13 +22,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
-    thesis = case.debate.thesis
-    if thesis is not None and not case.debate.lines and not case.is_broken:
+    thesis = context.debate.thesis
+    if thesis is not None and not context.debate.lines and not context.is_broken:
         yield Finding("nothing in this map argues for the thesis or against it", thesis, "text")
 
 

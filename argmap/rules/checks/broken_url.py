@@ -37,20 +37,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule, shown
-from argmap.rules.running.urls import danger, fault, links
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
+from argmap.rules.running.urls import cited_addresses, describe_danger, find_mistake
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such address that is not unsafe too."""
-    for link in links(case):
-        found = fault(link) if danger(link) is None else None
+    for address in cited_addresses(context):
+        found = find_mistake(address) if describe_danger(address) is None else None
         if found is not None:
             reason, meant = found
             fix = (
-                link.rewritten(case, meant) if meant is not None and fault(link._replace(text=meant)) is None else None
+                address.rewrite(context, meant)
+                if meant is not None and find_mistake(address._replace(text=meant)) is None
+                else None
             )
-            yield Finding(f"{shown(link.text)} leads nowhere: {reason}", link.element, link.field, (), fix)
+            yield Finding(f"{shorten(address.text)} leads nowhere: {reason}", address.element, address.field, (), fix)
 
 
 RULE = Rule("ARG407", "broken-url", Severity.WARNING, check, __doc__, fix="unsafe")

@@ -41,15 +41,15 @@ from itertools import islice
 from argmap.diagnostics import Severity
 from argmap.model.elements import ArgumentMap, Claim, Polarity
 from argmap.model.structure.cycles import rings
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _REPORTED = 50
 _NAMED = 6
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each ring, up to fifty."""
-    debate = case.debate
+    debate = context.debate
     starts = [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]
     for ring in islice(rings(starts, lambda element: _below(debate, element)), _REPORTED):
         claims = [element for element in ring if isinstance(debate.by_id[element], Claim)]

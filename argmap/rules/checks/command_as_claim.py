@@ -32,20 +32,20 @@ from argmap.diagnostics import Severity
 from argmap.language.english import masked, sentences, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _OPENERS = {"just", "always", "never", "instead", "first", "also", "so", "then", "but", "and"}
 _AFTER_A_NOUN = {"of", "to", "is", "are", "was", "were", "has", "have", "will", "can", "and", "or", "as", "by", "than"}
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and _commands(masked(claim.text[:2000])):
             what = "say what should be done: '… should …'"
-            if claim.id != case.debate.thesis:
+            if claim.id != context.debate.thesis:
                 what += ", or set 'kind: recommendation'"
             yield Finding(f"a command is neither true nor false; {what}", claim.id, "text")
 

@@ -35,7 +35,7 @@ from argmap.diagnostics import Fix, Severity
 from argmap.language.english import is_clause, masked, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Claim, Kind
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 _OPENING = re.compile(
     r"\s*(?P<phrase>[a-z]+(?:['’][a-z]+)?(?: [a-z]+(?:['’][a-z]+)?){0,4})(?P<comma>\s*[,:–—])?(?![\w-])", re.IGNORECASE
@@ -51,22 +51,22 @@ _LONGEST = 2000
 _PAUSES = " ,:–—"
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
         text = masked(claim.text[:_LONGEST])
         length = _opening(text)
         if length:
-            word = shown(claim.text[:length].strip(_PAUSES))
-            fix = _without(case, claim, length) if len(claim.text) <= _LONGEST else None
+            word = shorten(claim.text[:length].strip(_PAUSES))
+            fix = _without(context, claim, length) if len(claim.text) <= _LONGEST else None
             yield Finding(f"{word} joins this to another claim; leave that to the relation", claim.id, "text", (), fix)
         elif inner := _inner(text):
             what = "gives a reason" if inner.casefold() in ("because", "since") else "draws a conclusion"
-            yield Finding(f"{shown(inner)} {what} within the text; make it a claim of its own", claim.id, "text")
+            yield Finding(f"{shorten(inner)} {what} within the text; make it a claim of its own", claim.id, "text")
 
 
 def _opening(text: str) -> int:
@@ -114,7 +114,7 @@ def _inner(text: str) -> str:
     return ""
 
 
-def _without(case: Case, claim: Claim, length: int) -> Fix | None:
+def _without(context: RuleContext, claim: Claim, length: int) -> Fix | None:
     """A fix that takes off what the text begins with, if a sentence is left."""
     rest = claim.text[length:].lstrip(_PAUSES)
     while more := _opening(masked(rest)):
@@ -124,7 +124,7 @@ def _without(case: Case, claim: Claim, length: int) -> Fix | None:
         return None
     if claim.text.lstrip()[:1].isupper():
         rest = rest[:1].upper() + rest[1:]
-    return case.rewriting(claim.id, "text", rest, f"take off {shown(claim.text[:length].strip(_PAUSES))}")
+    return context.rewrite_field(claim.id, "text", rest, f"take off {shorten(claim.text[:length].strip(_PAUSES))}")
 
 
 RULE = Rule("ARG309", "connective-in-claim", Severity.INFO, check, __doc__, fix="unsafe")

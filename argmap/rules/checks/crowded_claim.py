@@ -36,13 +36,13 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim and side."""
-    debate = case.debate
-    most = case.options["relations"]
+    debate = context.debate
+    most = context.options["relations"]
     for claim in debate.claims:
         onto = debate.onto.get(claim.id, ())
         for polarity, what in ((Polarity.SUPPORT, "reasons for"), (Polarity.ATTACK, "objections to")):

@@ -43,14 +43,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each branch, at the first claim that is too deep."""
-    limit = case.options["depth"]
+    limit = context.options["depth"]
     first, deepest = "", 0
-    for visit in case.debate.walk():
+    for visit in context.debate.walk():
         if visit.again:
             continue
         if visit.depth <= limit + 1 and first:

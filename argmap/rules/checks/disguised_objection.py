@@ -35,13 +35,13 @@ from collections.abc import Iterator
 from argmap.diagnostics import Related, Severity
 from argmap.language.negation import stance
 from argmap.model.elements import Claim, Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such undercut."""
-    debate = case.debate
-    if not case.is_english:
+    debate = context.debate
+    if not context.is_english:
         return
     for relation in debate.relations:
         step = debate.by_id[relation.target]

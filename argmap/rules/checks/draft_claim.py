@@ -24,12 +24,12 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Status
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each draft."""
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.status is Status.DRAFT:
             yield Finding(f"'{claim.id}' is a draft: review it and drop its 'status'", claim.id, "status")
 

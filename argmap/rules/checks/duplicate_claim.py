@@ -37,19 +37,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.rules.running.repeated_claims import Mender, repeats
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.repeated_claims import RepeatFixer, find_repeats
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each claim that repeats an earlier one elsewhere."""
-    mender = Mender(case)
-    for repeat in repeats(case.debate):
+    fixer = RepeatFixer(context)
+    for repeat in find_repeats(context.debate):
         if not repeat.beside:
             claim, earlier = repeat.claim.id, repeat.earlier
             related = (Related(f"'{earlier}' is here", None, earlier),)
             message = f"'{claim}' says the same as '{earlier}'; write it once and meet it again with 'ref: {earlier}'"
-            yield Finding(message, claim, "text", related, mender.reference(repeat))
+            yield Finding(message, claim, "text", related, fixer.make_reference(repeat))
 
 
 RULE = Rule("ARG107", "duplicate-claim", Severity.WARNING, check, __doc__, fix="unsafe")

@@ -29,18 +29,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.rules.running.repeated_claims import Mender, repeats
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.repeated_claims import RepeatFixer, find_repeats
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each claim that repeats one beside it."""
-    mender = Mender(case)
-    for repeat in repeats(case.debate):
+    fixer = RepeatFixer(context)
+    for repeat in find_repeats(context.debate):
         if repeat.beside:
             related = (Related(f"'{repeat.earlier}' is here", None, repeat.earlier),)
             message = f"'{repeat.claim.id}' says the same as '{repeat.earlier}' on the same target; it counts twice"
-            yield Finding(message, repeat.claim.id, "text", related, mender.removal(repeat))
+            yield Finding(message, repeat.claim.id, "text", related, fixer.make_removal(repeat))
 
 
 RULE = Rule("ARG114", "duplicate-sibling", Severity.WARNING, check, __doc__, fix="unsafe")

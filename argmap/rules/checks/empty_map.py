@@ -21,12 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most."""
-    if not case.debate.claims and not case.is_broken:
+    if not context.debate.claims and not context.is_broken:
         yield Finding("this map holds no claim; begin with 'thesis'", "")
 
 

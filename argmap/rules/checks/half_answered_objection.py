@@ -36,12 +36,12 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.structure.answering import find_half_answered
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each objection, at the relation."""
-    for relation, answered, standing in find_half_answered(case.debate):
+    for relation, answered, standing in find_half_answered(context.debate):
         named = ", ".join(f"'{claim}'" for claim in standing[:3])
         message = f"this objection is answered in '{answered[0]}' only; it still stands on {named}"
         yield Finding(message, relation.id, "", (Related("this still stands", None, standing[0]),))

@@ -35,7 +35,7 @@ from argmap.diagnostics import Severity
 from argmap.language.normalising import normalise
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _LONGEST = 300
 """Characters from which on nobody only hedges."""
@@ -43,11 +43,11 @@ _LONGEST_SENTENCE = 100
 _PAUSE = re.compile(r"[.!?;:…]+\s*|\s+-+\s+")
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT) or len(claim.text) > _LONGEST:
             continue
         parts = [part for part in _PAUSE.split(normalise(claim.text)) if part.strip(" ,\"'")]

@@ -37,15 +37,15 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.language.terms import listed
-from argmap.rules.running.rule import Case, Finding, Rule
-from argmap.rules.running.syllogisms import syllogisms
+from argmap.rules.running.rule import Finding, Rule, RuleContext
+from argmap.rules.running.syllogisms import find_syllogisms
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such premise."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for relation, conclusion, premises in syllogisms(case.debate):
+    for relation, conclusion, premises in find_syllogisms(context.debate):
         uses: dict[str, int] = dict.fromkeys(conclusion, 1)
         for premise in premises:
             for term in premise:
@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
             loose = [word for term, word in premise.items() if uses[term] < 2]
             if loose:
                 message = f"neither '{relation.target}' nor another premise of this step takes up {listed(loose)}"
-                yield Finding(message, relation.id, "", (), None, case.document.span(claim, "text"))
+                yield Finding(message, relation.id, "", (), None, context.document.span(claim, "text"))
 
 
 RULE = Rule("ARG206", "holding-hands", Severity.INFO, check, __doc__, on_request=True)

@@ -34,15 +34,15 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
-from argmap.rules.running.syllogisms import syllogisms
+from argmap.rules.running.rule import Finding, Rule, RuleContext
+from argmap.rules.running.syllogisms import find_syllogisms
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such relation."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for relation, conclusion, premises in syllogisms(case.debate):
+    for relation, conclusion, premises in find_syllogisms(context.debate):
         if relation.polarity is not Polarity.SUPPORT:
             continue
         different = len(set().union(*premises)) == sum(map(len, premises))

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from argmap.diagnostics import Edit, Fix, Severity
 from argmap.model.elements import Claim
 from argmap.model.ids import slug
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _RUN = re.compile(f"[{_INVISIBLE}]+")
@@ -51,24 +51,24 @@ _FREE = ("text", "title", "question", "note", "comment")
 """Where a character can go and no other place has to follow."""
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such character of the file, then one for each claim that has one written as an escape."""
-    text = case.document.text
+    text = context.document.text
     if _RUN.search(text) is not None:
-        places = _Places(case)
+        places = _Places(context)
         for at, run in _found(text):
-            span = case.lines.span(at, at + 1)
+            span = context.lines.span(at, at + 1)
             element, field = places.at(at)
             message = f"{_named(text[at])} is invisible here"
             yield Finding(message, element, "", (), _deletion(places, at, run, element, field), span)
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if _RUN.search(claim.text) is None:
             continue
-        span = case.document.spans.get((claim.id, "text"))
+        span = context.document.spans.get((claim.id, "text"))
         seen = {at for at, _ in _found(claim.text)}
-        if seen and (span is None or _RUN.search(case.lines.part(span)) is None):
+        if seen and (span is None or _RUN.search(context.lines.part(span)) is None):
             clean = "".join(char for at, char in enumerate(claim.text) if at not in seen)
-            fix = case.rewriting(claim.id, "text", clean, "delete it", safe=True) if clean.strip() else None
+            fix = context.rewrite_field(claim.id, "text", clean, "delete it", safe=True) if clean.strip() else None
             names = " and ".join(dict.fromkeys(_named(claim.text[at]) for at in sorted(seen)))
             yield Finding(f"the text has {names}, which nobody sees", claim.id, "text", (), fix)
 
@@ -100,13 +100,13 @@ def _named(char: str) -> str:
 class _Places:
     """What stands at an offset of the document: a field of a claim or of the header, or a comment."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        lines, document = case.lines, case.document
+    def __init__(self, context: RuleContext) -> None:
+        self.context = context
+        lines, document = context.lines, context.document
         known = [
             (lines.offset(span.start), lines.offset(span.end), element, field)
             for (element, field), span in document.spans.items()
-            if field and (not element or isinstance(case.debate.by_id.get(element), Claim))
+            if field and (not element or isinstance(context.debate.by_id.get(element), Claim))
         ]
         comments = (comment.span for comment in document.comments)
         known += [(lines.offset(span.start), lines.offset(span.end), "", "comment") for span in comments]
@@ -124,17 +124,17 @@ class _Places:
 
     def keeps_id(self, element: str, char: str) -> bool:
         """Whether a claim keeps its id when a character of its text goes."""
-        if (element, "id") in self.case.document.spans:
+        if (element, "id") in self.context.document.spans:
             return True
         if (element, char) not in self._kept:
-            text = self.case.debate.claim(element).text
+            text = self.context.debate.claim(element).text
             self._kept[element, char] = slug(text) == slug(text.replace(char, ""))
         return self._kept[element, char]
 
 
 def _deletion(places: _Places, at: int, run: re.Match[str], element: str, field: str) -> Fix | None:
     """The fix that deletes a character; None where its neighbours would mean something else without it."""
-    text, lines = run.string, places.case.lines
+    text, lines = run.string, places.context.lines
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
     if field != "comment" and not before.isalnum() and not (after.isalnum() and before not in _INDICATORS):
         return None

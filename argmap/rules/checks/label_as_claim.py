@@ -35,7 +35,7 @@ from argmap.diagnostics import Severity
 from argmap.language.english import tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 _LABEL = re.compile(r"[\w\s'’/&-]+[.:]?")
 _NOUN = re.compile(r"\w{2,}(?:(?:tion|sion|ment|ness|ity|ism|hood|ship|ology|ance|ence|ancy|ency)s?|ities)")
@@ -44,16 +44,16 @@ _PARTICIPLE = re.compile(r"(?!string|spring|everything|anything|something|nothin
 _DETERMINERS = {"", "a", "an", "the", "my", "your", "our", "their", "its", "his", "her"}
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
         text = claim.text.strip()
-        if len(text) <= 100 and _LABEL.fullmatch(text) and _is_label(tokens(text), case.options["words"]):
-            yield Finding(f"{shown(text)} is a label, not a sentence; say what is claimed", claim.id, "text")
+        if len(text) <= 100 and _LABEL.fullmatch(text) and _is_label(tokens(text), context.options["words"]):
+            yield Finding(f"{shorten(text)} is a label, not a sentence; say what is claimed", claim.id, "text")
 
 
 def _is_label(found: list[str], limit: int) -> bool:

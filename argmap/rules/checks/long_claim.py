@@ -30,13 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    most, longest = case.options["words"], case.options["characters"]
-    for claim in case.debate.claims:
+    most, longest = context.options["words"], context.options["characters"]
+    for claim in context.debate.claims:
         words, characters = len(claim.text.split()), len(claim.text)
         if words > most:
             yield Finding(f"this claim has {words} words; one claim rarely needs more than {most}", claim.id, "text")

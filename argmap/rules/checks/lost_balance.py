@@ -42,16 +42,16 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.structure.answering import find_unanswered
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each figure that is worse, at the thesis."""
-    before = case.before
+    before = context.before
     if before is None:
         return
-    thesis = case.debate.thesis or ""
-    unmet = find_unanswered(case.debate)
+    thesis = context.debate.thesis or ""
+    unmet = find_unanswered(context.debate)
     if len(unmet) > before.unanswered:
         related = tuple(Related("this objection is unanswered", None, relation.id) for relation in unmet[:10])
         count = "1 objection is" if len(unmet) == 1 else f"{len(unmet)} objections are"
@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
     if before.balance is None:
         return
     try:
-        scores = case.scores()
+        scores = context.scores()
     except ValueError as error:
         yield Finding(f"the balance cannot be compared with the baseline: {error}", thesis, "text")
         return
@@ -69,7 +69,7 @@ def check(case: Case) -> Iterator[Finding]:
     number = scores.balance_number
     if number is None:
         yield Finding(f"the map has no balance any more; the baseline has {before.balance:.3f}", thesis, "text")
-    elif number < before.balance - case.options["slack"]:
+    elif number < before.balance - context.options["slack"]:
         yield Finding(f"the balance is {number:.3f}; the baseline has {before.balance:.3f}", thesis, "text")
 
 

@@ -27,12 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most."""
-    if case.debate.thesis is None and case.debate.claims and not case.is_broken:
+    if context.debate.thesis is None and context.debate.claims and not context.is_broken:
         yield Finding("no claim is the thesis of this map; write the one it is about under 'thesis'", "", "thesis")
 
 

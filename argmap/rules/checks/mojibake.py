@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule, shown
-from argmap.rules.running.text_places import within
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
+from argmap.rules.running.text_places import locate_part
 
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """What Windows-1252 has where Latin-1 has control characters."""
@@ -52,35 +52,37 @@ _ROUNDS = 4
 _UNREADABLE = (Code.NOT_UTF8, Code.CONTROL_CHARACTER)
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such text, in the header first."""
-    reported = any(fault.code in _UNREADABLE for fault in case.document.diagnostics)
-    for element, field, text in _texts(case):
+    reported = any(fault.code in _UNREADABLE for fault in context.document.diagnostics)
+    for element, field, text in _texts(context):
         if _SUSPECT.search(text) is None:
             continue
         mended = _mended(text)
-        source = case.source if field.startswith("quotes.") else None
+        source = context.source if field.startswith("quotes.") else None
         if mended == text and (reported or "\ufffd" not in text):
             continue
         if source is not None and source.count(text, 1):
             continue
         if "\ufffd" in mended:
             at = max(text.find("\ufffd"), 0)
-            span = within(case, element, field, at, at + 1) if text[at] == "\ufffd" else None
+            span = locate_part(context, element, field, at, at + 1) if text[at] == "\ufffd" else None
             yield Finding("a character was lost here when the text was decoded; look it up", element, field, span=span)
         else:
             at = next(n for n, (old, new) in enumerate(zip(text, mended + "\ufffd", strict=False)) if old != new)
             safe = source.count(mended, 1) > 0 if source is not None else not field.startswith("quotes.")
             fix = (
-                case.rewriting(element, field, mended, f"write {shown(mended)}", safe=safe) if mended.strip() else None
+                context.rewrite_field(element, field, mended, f"write {shorten(mended)}", safe=safe)
+                if mended.strip()
+                else None
             )
             message = f"{_excerpt(text, at)} was decoded wrongly; it means {_excerpt(mended, at)}"
             yield Finding(message, element, field, (), fix)
 
 
-def _texts(case: Case) -> Iterator[tuple[str, str, str]]:
+def _texts(context: RuleContext) -> Iterator[tuple[str, str, str]]:
     """(element, field, text) of what readers see."""
-    debate = case.debate
+    debate = context.debate
     yield from (("", name, text) for name, text in (("title", debate.title), ("question", debate.question)) if text)
     for claim in debate.claims:
         yield claim.id, "text", claim.text
@@ -93,7 +95,7 @@ def _excerpt(text: str, at: int) -> str:
     """The words around an offset."""
     start = text.rfind(" ", 0, at) + 1
     end = text.find(" ", at + 1)
-    return shown(text[max(start, at - 20) : min(end if end > 0 else len(text), at + 30)])
+    return shorten(text[max(start, at - 20) : min(end if end > 0 else len(text), at + 30)])
 
 
 def _mended(text: str) -> str:

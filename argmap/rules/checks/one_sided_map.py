@@ -31,13 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
-    sides = {line.sign for line in case.debate.lines}
-    thesis = case.debate.thesis
+    sides = {line.sign for line in context.debate.lines}
+    thesis = context.debate.thesis
     if thesis is not None and len(sides) == 1:
         missing = "no objection to the thesis is admitted" if 1 in sides else "nothing in this map supports the thesis"
         yield Finding(f"one-sided: {missing}", thesis, "text")

@@ -36,12 +36,12 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Kind, Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such recommendation."""
-    debate = case.debate
+    debate = context.debate
     for claim in debate.claims:
         if claim.kind is Kind.RECOMMENDATION and claim.id != debate.thesis:
             bears = (r for r in debate.out_of.get(claim.id, ()) if r.polarity is not Polarity.NEUTRAL)

@@ -37,13 +37,13 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Polarity, Relation
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such pair, at the later of the two."""
     first: dict[tuple[frozenset[str], str], Relation] = {}
-    for relation in case.debate.relations:
+    for relation in context.debate.relations:
         if relation.polarity is Polarity.NEUTRAL:
             continue
         other = first.setdefault((frozenset(relation.premises), relation.target), relation)

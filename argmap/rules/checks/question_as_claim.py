@@ -30,15 +30,15 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Kind
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _MARKS = ("?", "？", "؟", "\u037e", "⁇", "⁈", "﹖", "⸮")
 _QUOTES = '"“”„«»'
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
         text = claim.text.strip().rstrip("!.… ")

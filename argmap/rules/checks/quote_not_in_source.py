@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.language.normalising import normalise
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 _EXPLAINED = 20
 _ALIKE = 0.8
@@ -38,14 +38,14 @@ _COMPARED = 600
 """Characters of a quote that are compared with the passage."""
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such quote; the first twenty come with the nearest passage."""
-    source = case.source
+    source = context.source
     if source is None:
         return
     missing = [
         (claim.id, number, quote)
-        for claim in case.debate.claims
+        for claim in context.debate.claims
         for number, quote in enumerate(claim.quotes)
         if not source.count(quote, 1)
     ]
@@ -56,13 +56,13 @@ def check(case: Case) -> Iterator[Finding]:
         if "..." in normalise(quote) and passage is not None:
             hint = "; quote one unbroken stretch, or give the parts as several 'quotes'"
         elif passage is not None:
-            hint = f"; the nearest passage is {shown(passage.text, 300)} (line {passage.line} of the source)"
+            hint = f"; the nearest passage is {shorten(passage.text, 300)} (line {passage.line} of the source)"
         elif place < len(passages):
             hint = ", nor anything like it"
         fix = None
         if passage is not None and _is_alike(quote, passage.text):
-            fix = case.rewriting(claim, f"quotes.{number}", passage.text, f"quote {shown(passage.text)}")
-        yield Finding(f"{shown(quote)} is not in the source{hint}", claim, f"quotes.{number}", (), fix)
+            fix = context.rewrite_field(claim, f"quotes.{number}", passage.text, f"quote {shorten(passage.text)}")
+        yield Finding(f"{shorten(quote)} is not in the source{hint}", claim, f"quotes.{number}", (), fix)
 
 
 def _is_alike(quote: str, passage: str) -> bool:

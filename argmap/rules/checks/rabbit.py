@@ -36,15 +36,15 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.language.terms import listed
-from argmap.rules.running.rule import Case, Finding, Rule
-from argmap.rules.running.syllogisms import syllogisms
+from argmap.rules.running.rule import Finding, Rule, RuleContext
+from argmap.rules.running.syllogisms import find_syllogisms
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such relation."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for relation, conclusion, premises in syllogisms(case.debate):
+    for relation, conclusion, premises in find_syllogisms(context.debate):
         given = {term for premise in premises for term in premise}
         fresh = [word for term, word in conclusion.items() if term not in given]
         if fresh:

@@ -35,12 +35,12 @@ from collections.abc import Iterator
 from argmap.diagnostics import Related, Severity
 from argmap.language.normalising import normalised_claim
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such relation."""
-    debate = case.debate
+    debate = context.debate
     for relation in debate.relations:
         step = debate.by_id[relation.target]
         if relation.polarity is Polarity.NEUTRAL or isinstance(step, Claim):

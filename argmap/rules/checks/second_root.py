@@ -32,14 +32,14 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Kind
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _APART = 10
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each root, or one for all."""
-    debate = case.debate
+    debate = context.debate
     if debate.thesis is None:
         return
     roots = [

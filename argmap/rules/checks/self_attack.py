@@ -33,12 +33,12 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such relation."""
-    for relation in case.debate.relations:
+    for relation in context.debate.relations:
         if relation.polarity is Polarity.ATTACK and relation.target in relation.premises:
             alone = len(relation.premises) == 1
             message = f"'{relation.target}' attacks itself" + ("" if alone else " together with its co-premises")

@@ -38,22 +38,22 @@ from itertools import pairwise
 from argmap.diagnostics import Severity
 from argmap.language.english import is_clause, masked, sentences
 from argmap.model.elements import Kind
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _LONGEST = 10_000
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
         text = masked(claim.text[:_LONGEST])
         number = len(sentences(text))
-        if number > case.options["sentences"]:
+        if number > context.options["sentences"]:
             message = f"this text holds {number} sentences; give each claim an entry of its own"
             yield Finding(message, claim.id, "text")
         elif number < 2 and any(_two_clauses(text)):

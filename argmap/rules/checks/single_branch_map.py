@@ -48,17 +48,17 @@ from collections.abc import Iterator
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim
 from argmap.model.structure.lines import reached
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
-    debate = case.debate
+    debate = context.debate
     if debate.thesis is None or len(debate.lines) != 1 or len(debate.lines[0].relation.premises) != 1:
         return
     relation, sign = debate.lines[0]
     count = sum(isinstance(debate.by_id[element], Claim) for element in reached(debate, [relation.id]))
-    if count >= case.options["claims"]:
+    if count >= context.options["claims"]:
         premise = relation.premises[0]
         what = "pillar" if sign > 0 else "objection"
         message = f"all {count} claims hang in one {what}: this map debates '{premise}' rather than its thesis"

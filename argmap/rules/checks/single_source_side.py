@@ -40,24 +40,24 @@ from argmap.diagnostics import Related, Severity
 from argmap.language.normalising import normalised_claim
 from argmap.model.elements import Claim, Source
 from argmap.model.structure.lines import signs
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 _LISTED = 5
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most for each side, at the source of its first claim that has one."""
-    debate = case.debate
+    debate = context.debate
     if debate.thesis is None:
         return
     sign_of = signs(debate)
     for sign, side in ((1, "for"), (-1, "against")):
         cited = [(claim, key) for claim in debate.claims if sign_of[claim.id] == sign and (key := _key(claim.source))]
-        if len(cited) < case.options["claims"] or len({key for _, key in cited}) > 1:
+        if len(cited) < context.options["claims"] or len({key for _, key in cited}) > 1:
             continue
         first = cited[0][0]
         others = tuple(Related("from there too", None, claim.id) for claim, _ in cited[1:_LISTED])
-        message = f"all {len(cited)} sourced claims {side} the thesis come from {shown(_name(first))}"
+        message = f"all {len(cited)} sourced claims {side} the thesis come from {shorten(_name(first))}"
         yield Finding(message, first.id, "source", others)
 
 

@@ -28,16 +28,16 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix, Severity
 from argmap.model.source.quotes import fingerprint
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most: the hash says all that the length says."""
-    stated, text = case.debate.source, case.document.source_text
+    stated, text = context.debate.source, context.document.source_text
     if stated is None or text is None or (stated.sha256 is None and stated.length is None):
         return
     sha256, length = fingerprint(text)
-    fix = _restated(case, sha256, length)
+    fix = _restated(context, sha256, length)
     if stated.length is not None and stated.length != length:
         message = f"the source text at hand has {length} characters, the map was made from one of {stated.length}"
         yield Finding(message, "", "source.length", (), fix)
@@ -46,17 +46,17 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(message, "", "source.sha256", (), fix)
 
 
-def _restated(case: Case, sha256: str, length: int) -> Fix | None:
+def _restated(context: RuleContext, sha256: str, length: int) -> Fix | None:
     """A fix that states what the text at hand has, wherever the map states it; quotes round a value stay."""
     edits: list[Edit] = []
     for field, value in (("source.sha256", sha256), ("source.length", str(length))):
-        span = case.document.spans.get(("", field))
+        span = context.document.spans.get(("", field))
         if span is not None:
-            written = case.lines.part(span).rstrip()
+            written = context.lines.part(span).rstrip()
             mark = written[0] if written[:1] in ("'", '"') else ""
             if written.strip(mark + " ").isalnum():
-                start = case.lines.offset(span.start)
-                edits.append(Edit(case.lines.span(start, start + len(written)), f"{mark}{value}{mark}"))
+                start = context.lines.offset(span.start)
+                edits.append(Edit(context.lines.span(start, start + len(written)), f"{mark}{value}{mark}"))
     return Fix("state the hash and the length of the text at hand", tuple(edits), safe=False) if edits else None
 
 

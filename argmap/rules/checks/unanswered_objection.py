@@ -37,13 +37,13 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.structure.answering import find_unanswered
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each objection, at the relation."""
-    for relation in find_unanswered(case.debate):
-        target = "the thesis" if relation.target == case.debate.thesis else f"'{relation.target}'"
+    for relation in find_unanswered(context.debate):
+        target = "the thesis" if relation.target == context.debate.thesis else f"'{relation.target}'"
         who = " with ".join(f"'{premise}'" for premise in relation.premises[:3])
         message = f"the objection {who} to {target} is unanswered: nothing rebuts, undercuts or addresses it"
         yield Finding(message, relation.id)

@@ -31,8 +31,8 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
-from argmap.rules.running.text_places import within
+from argmap.rules.running.rule import Finding, Rule, RuleContext
+from argmap.rules.running.text_places import locate_part
 
 _BRACKETS = dict(zip(")]}）】」』》〉］｝〕｣", "([{（【「『《〈［｛〔｢", strict=True))
 _OPENERS = set(_BRACKETS.values())
@@ -49,14 +49,14 @@ _MARK = re.compile(r"[()\[\]{}（）【】「」『』《》〈〉［］｛｝�
 _AROUND = 12
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such text, about the first mark that has no partner."""
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         at = _alone(claim.text)
         if at is not None:
             around = " ".join(claim.text[max(at - _AROUND, 0) : at + _AROUND].split())
             message = f"{claim.text[at]} has no partner in '… {around} …'"
-            yield Finding(message, claim.id, "text", span=within(case, claim.id, "text", at, at + 1))
+            yield Finding(message, claim.id, "text", span=locate_part(context, claim.id, "text", at, at + 1))
 
 
 def _alone(text: str) -> int | None:

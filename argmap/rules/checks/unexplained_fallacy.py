@@ -34,23 +34,23 @@ from collections.abc import Iterator
 from argmap.diagnostics import Severity
 from argmap.language.word_lists import words
 from argmap.model.elements import Claim, Polarity
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 _WORDS = 3
 _CHARACTERS = 6
 """What a note has at least, the latter in scripts that do not part words."""
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim, at its tags."""
-    debate = case.debate
+    debate = context.debate
     undercut = {relation.target for relation in debate.relations if relation.polarity is Polarity.ATTACK}
     for claim in debate.claims:
         named = next((tag for tag in claim.tags if _is_fallacy(tag)), None)
         if named is None or _is_explained(claim):
             continue
         if not any(step.id in undercut for step in debate.out_of.get(claim.id, ())):
-            message = f"'{claim.id}' is tagged {shown(named)}; say in its 'note' what is wrong with it"
+            message = f"'{claim.id}' is tagged {shorten(named)}; say in its 'note' what is wrong with it"
             yield Finding(message, claim.id, "tags")
 
 

@@ -29,21 +29,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    declared = [issue.id for issue in case.debate.issues]
+    declared = [issue.id for issue in context.debate.issues]
     known = set(declared)
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if not known or claim.issue is None or claim.issue in known:
             continue
-        near = case.nearest(claim.issue, declared)
+        near = context.nearest(claim.issue, declared)
         hint = f"did you mean '{near}'?" if near else f"declared are {', '.join(declared[:8])}"
-        fix = case.rewriting(claim.id, "issue", near, f"write '{near}'") if near is not None else None
+        fix = context.rewrite_field(claim.id, "issue", near, f"write '{near}'") if near is not None else None
         yield Finding(
-            f"the issue {shown(claim.issue)} is not declared in the header; {hint}", claim.id, "issue", (), fix
+            f"the issue {shorten(claim.issue)} is not declared in the header; {hint}", claim.id, "issue", (), fix
         )
 
 

@@ -30,36 +30,36 @@ from collections.abc import Iterator
 from argmap.codes import is_reading_code
 from argmap.diagnostics import Edit, Fix, Severity
 from argmap.registry import RULES
-from argmap.rules.running.ignore_comments import comments
-from argmap.rules.running.rule import Case, Finding, Rule, allowances, shown
+from argmap.rules.running.ignore_comments import find_ignores
+from argmap.rules.running.rule import Finding, Rule, RuleContext, list_allows, shorten
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such name, at the name."""
     codes = {rule.code: rule.name for rule in RULES}
     known = set(codes.values())
-    for element, name in allowances(case.debate):
+    for element, name in list_allows(context.debate):
         if name in known:
             continue
-        message, near = _judged(case, name, known, codes.get(name), "allowed")
-        fix = case.rewriting(element, f"allow.{name}!", near, f"write '{near}'") if near else None
+        message, near = _judged(context, name, known, codes.get(name), "allowed")
+        fix = context.rewrite_field(element, f"allow.{name}!", near, f"write '{near}'") if near else None
         yield Finding(message, element, f"allow.{name}!", (), fix)
-    for comment in comments(case.document):
+    for comment in find_ignores(context.document):
         for name, span in comment.names:
             if name not in known and name not in codes:
-                message, near = _judged(case, name, known, None, "ignored")
+                message, near = _judged(context, name, known, None, "ignored")
                 fix = Fix(f"write '{near}'", (Edit(span, near),), safe=False) if near else None
                 yield Finding(message, "", "", (), fix, span)
         if not comment.names:
             yield Finding("name what to ignore: '# argmap: ignore[RULE]'", "", "", (), None, comment.span)
 
 
-def _judged(case: Case, name: str, known: set[str], meant: str | None, verb: str) -> tuple[str, str | None]:
+def _judged(context: RuleContext, name: str, known: set[str], meant: str | None, verb: str) -> tuple[str, str | None]:
     """The message about an unknown name, and the name that may be meant."""
     if is_reading_code(name):
-        return f"{shown(name)} says that a part of the text cannot be read; that cannot be {verb}", None
-    near = meant or case.nearest(name, sorted(known))
-    return f"no rule is called {shown(name)}" + (f"; did you mean '{near}'?" if near else ""), near
+        return f"{shorten(name)} says that a part of the text cannot be read; that cannot be {verb}", None
+    near = meant or context.nearest(name, sorted(known))
+    return f"no rule is called {shorten(name)}" + (f"; did you mean '{near}'?" if near else ""), near
 
 
 RULE = Rule("ARG901", "unknown-rule", Severity.WARNING, check, __doc__, fix="unsafe")

@@ -31,12 +31,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such relation."""
-    steps = [relation for relation in case.debate.relations if relation.scheme is not None]
+    steps = [relation for relation in context.debate.relations if relation.scheme is not None]
     if not steps:
         return
     from argmap.model.schemes import folded, scheme_named, schemes  # read when a map has one
@@ -46,10 +46,10 @@ def check(case: Case) -> Iterator[Finding]:
         words = folded(given).split(" ")
         if scheme_named(given) is not None or words[0] == "default":
             continue
-        near = case.nearest("-".join(words), schemes())
+        near = context.nearest("-".join(words), schemes())
         hint = f"; did you mean '{near}'?" if near is not None else ""
-        fix = case.rewriting(relation.id, "scheme", near, f"write '{near}'") if near is not None else None
-        yield Finding(f"no scheme is called {shown(given)}{hint}", relation.id, "scheme", (), fix)
+        fix = context.rewrite_field(relation.id, "scheme", near, f"write '{near}'") if near is not None else None
+        yield Finding(f"no scheme is called {shorten(given)}{hint}", relation.id, "scheme", (), fix)
 
 
 RULE = Rule("ARG409", "unknown-scheme", Severity.INFO, check, __doc__, fix="unsafe")

@@ -32,33 +32,33 @@ from collections.abc import Iterator
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim, Expectation
 from argmap.model.structure.answering import find_unanswered
-from argmap.rules.running.rule import Case, Finding, Rule, Scores, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, Scores, shorten
 
 _EXPECTED = re.compile(r"(>=|<=|==|>|<|)\s*(-?\d+(?:\.(\d+))?)")
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each assertion that fails or names no claim; one for all scores that cannot be computed."""
-    expect = case.debate.expect
+    expect = context.debate.expect
     if expect is None:
         return
     if expect.unanswered is not None:
-        unmet = find_unanswered(case.debate)
+        unmet = find_unanswered(context.debate)
         named = tuple(Related("this objection is unanswered", None, relation.id) for relation in unmet[:10])
         yield from _compared("unanswered objections", "unanswered", expect.unanswered, float(len(unmet)), named)
     if expect.balance is None and not expect.strength:
         return
     try:
-        scores = case.scores()
+        scores = context.scores()
     except ValueError as error:
         where = "expect.balance" if expect.balance is not None else "expect.strength"
         yield Finding(f"the expected scores cannot be checked: {error}", "", where)
         return
     if scores is not None:
-        yield from _scored(case, expect, scores)
+        yield from _scored(context, expect, scores)
 
 
-def _scored(case: Case, expect: Expectation, scores: Scores) -> Iterator[Finding]:
+def _scored(context: RuleContext, expect: Expectation, scores: Scores) -> Iterator[Finding]:
     if expect.balance is not None:
         number = scores.balance_number
         if number is None:
@@ -68,12 +68,12 @@ def _scored(case: Case, expect: Expectation, scores: Scores) -> Iterator[Finding
         else:
             yield from _compared("balance", "balance", expect.balance, number)
     for name, expected in expect.strength.items():
-        if isinstance(case.debate.by_id.get(name), Claim):
+        if isinstance(context.debate.by_id.get(name), Claim):
             yield from _compared(f"strength of '{name}'", f"strength.{name}", expected, scores.strength(name))
             continue
-        near = case.nearest(name, (claim.id for claim in case.debate.claims))
+        near = context.nearest(name, (claim.id for claim in context.debate.claims))
         hint = f"; did you mean '{near}'?" if near else ""
-        message = f"a strength is expected of {shown(name)}, which is no claim of this map{hint}"
+        message = f"a strength is expected of {shorten(name)}, which is no claim of this map{hint}"
         yield Finding(message, "", f"expect.strength.{name}!")
 
 

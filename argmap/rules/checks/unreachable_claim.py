@@ -41,16 +41,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
+from argmap.language.wording import count_of
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.rules.running.rule import Case, Finding, Rule, counted
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _APART = 10
 _NAMED = 3
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each group that hangs together, or one for all."""
-    debate = case.debate
+    debate = context.debate
     if debate.thesis is None:
         return
     connected = _connected(debate)
@@ -63,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for group in groups:
         named = ", ".join(f"'{claim}'" for claim in group[:_NAMED])
-        more = f" and {counted(len(group) - _NAMED, 'other')}" if len(group) > _NAMED else ""
+        more = f" and {count_of(len(group) - _NAMED, 'other')}" if len(group) > _NAMED else ""
         others = tuple(Related("it hangs together with this", None, claim) for claim in group[1:_APART])
         yield Finding(f"nothing leads from {named}{more} to the thesis or to another root", group[0], "text", others)
 

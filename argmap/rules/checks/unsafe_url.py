@@ -34,16 +34,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule
-from argmap.rules.running.urls import danger, links
+from argmap.rules.running.rule import Finding, Rule, RuleContext
+from argmap.rules.running.urls import cited_addresses, describe_danger
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such address; it is not repeated, for it may hold a password."""
-    for link in links(case):
-        reason = danger(link)
+    for address in cited_addresses(context):
+        reason = describe_danger(address)
         if reason is not None:
-            yield Finding(f"this address is unsafe: {reason}", link.element, link.field)
+            yield Finding(f"this address is unsafe: {reason}", address.element, address.field)
 
 
 RULE = Rule("ARG406", "unsafe-url", Severity.ERROR, check, __doc__)

@@ -31,12 +31,12 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Kind, Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such piece of evidence."""
-    debate = case.debate
+    debate = context.debate
     for claim in debate.claims:
         if claim.kind is not Kind.EVIDENCE or claim.source is not None or claim.quotes or claim.voice:
             continue

@@ -38,13 +38,13 @@ from collections.abc import Iterator
 from argmap.diagnostics import Severity
 from argmap.language.numbers import figures, numbers
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    debate = case.debate
-    english = case.is_english
+    debate = context.debate
+    english = context.is_english
     topic = numbers(debate.question or "")
     for claim in debate.claims:
         if claim.id == debate.thesis or claim.kind is Kind.RECOMMENDATION:

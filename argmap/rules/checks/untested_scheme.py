@@ -34,14 +34,14 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import Polarity
-from argmap.rules.running.rule import Case, Finding, Rule
+from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _LISTED = 3
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such relation."""
-    debate = case.debate
+    debate = context.debate
     steps = [relation for relation in debate.relations if relation.scheme is not None]
     if not steps:
         return

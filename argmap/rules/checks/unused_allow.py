@@ -31,37 +31,41 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Fix, Severity, Span
-from argmap.rules.running.rule import Case, Finding, Rule, allowances
+from argmap.rules.running.rule import Finding, Rule, RuleContext, list_allows
 from argmap.syntax.edits import without_key
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such key, at the key."""
-    if not case.is_broken:
-        idle = [(e, n) for e, n in allowances(case.debate) if n in case.judged and (e, n) not in case.used]
+    if not context.is_broken:
+        idle = [
+            (e, n)
+            for e, n in list_allows(context.debate)
+            if n in context.rules_run and (e, n) not in context.used_allows
+        ]
         for element, name in idle:
             message = f"there is no '{name}' to allow here any more"
-            yield Finding(message, element, f"allow.{name}!", (), _fix(case, element, name, idle))
+            yield Finding(message, element, f"allow.{name}!", (), _fix(context, element, name, idle))
 
 
-def _fix(case: Case, element: str, name: str, idle: list[tuple[str, str]]) -> Fix | None:
+def _fix(context: RuleContext, element: str, name: str, idle: list[tuple[str, str]]) -> Fix | None:
     """Takes the key out, and `allow` itself with it when all of its keys go."""
-    spans = case.document.spans
+    spans = context.document.spans
     key, held = spans.get((element, f"allow.{name}!")), spans.get((element, f"allow.{name}"))
     whole = spans.get((element, "allow"))
     if key is None or held is None or whole is None:
         return None
-    own = case.debate.by_id[element].allow if element else case.debate.allow
+    own = context.debate.by_id[element].allow if element else context.debate.allow
     if all((element, other) in idle for other in own):
-        text, start = case.lines.text, case.lines.offset(whole.start)
+        text, start = context.lines.text, context.lines.offset(whole.start)
         head = re.search(r"[\"']?allow[\"']?\s*:\s*$", text[:start])
         last = max(spans[element, f"allow.{other}"].end for other in own)
-        tail = re.compile(r"\s*,?\s*\}").match(text, case.lines.offset(last)) if text[start] == "{" else None
+        tail = re.compile(r"\s*,?\s*\}").match(text, context.lines.offset(last)) if text[start] == "{" else None
         if head is None or (tail is None and text[start] == "{"):
             return None
-        key = Span(case.lines.position(head.start()), whole.start)
-        held = Span(whole.start, case.lines.position(tail.end()) if tail is not None else last)
-    edit = without_key(case.lines, key, held)
+        key = Span(context.lines.position(head.start()), whole.start)
+        held = Span(whole.start, context.lines.position(tail.end()) if tail is not None else last)
+    edit = without_key(context.lines, key, held)
     return Fix("take it out", (edit,)) if edit is not None else None
 
 

@@ -28,33 +28,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix, Position, Severity, Span
-from argmap.rules.running.ignore_comments import Ignore, comments
-from argmap.rules.running.rule import Case, Finding, Rule
-from argmap.rules.running.rule_plan import in_order
+from argmap.rules.running.ignore_comments import Ignore, find_ignores
+from argmap.rules.running.rule import Finding, Rule, RuleContext
+from argmap.rules.running.rule_plan import rules_in_order
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such name, at the name."""
-    if case.is_broken:
+    if context.is_broken:
         return
-    called = {key: rule.name for rule in in_order() for key in (rule.name, rule.code)}
-    for comment in comments(case.document):
+    called = {key: rule.name for rule in rules_in_order() for key in (rule.name, rule.code)}
+    for comment in find_ignores(context.document):
         idle = [
             (name, span)
             for name, span in comment.names
-            if called.get(name) in case.judged and (comment.number, called[name]) not in case.heeded
+            if called.get(name) in context.rules_run and (comment.number, called[name]) not in context.used_comments
         ]
         for name, span in idle:
-            yield Finding(f"there is no '{name}' to ignore here", "", "", (), _fix(case, comment, idle), span)
+            yield Finding(f"there is no '{name}' to ignore here", "", "", (), _fix(context, comment, idle), span)
 
 
-def _fix(case: Case, comment: Ignore, idle: list[tuple[str, Span]]) -> Fix:
+def _fix(context: RuleContext, comment: Ignore, idle: list[tuple[str, Span]]) -> Fix:
     """Takes the idle names out; the whole comment, with its line if it stands alone, when no name is left."""
     left = [name for name, _ in comment.names if name not in {one for one, _ in idle}]
     start, end = comment.span
     if left:
         return Fix("take the idle names out", (Edit(comment.span, f"# argmap: ignore[{', '.join(left)}]"),))
-    line = case.lines.line(start.line)
+    line = context.lines.line(start.line)
     before, behind = line[: start.column - 1], line[end.column - 1 :].strip()
     if behind:
         return Fix("take the comment out", (Edit(comment.span, "" if behind.startswith("#") else "#"),))

@@ -29,16 +29,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such issue."""
-    if not case.is_broken:
-        named = {claim.issue for claim in case.debate.claims}
-        for issue in case.debate.issues:
+    if not context.is_broken:
+        named = {claim.issue for claim in context.debate.claims}
+        for issue in context.debate.issues:
             if issue.id not in named:
-                yield Finding(f"no claim is about the issue {shown(issue.id)}", "", "issues")
+                yield Finding(f"no claim is about the issue {shorten(issue.id)}", "", "issues")
 
 
 RULE = Rule("ARG112", "unused-issue", Severity.INFO, check, __doc__)

@@ -34,7 +34,7 @@ from argmap.diagnostics import Severity
 from argmap.language.english import masked, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
-from argmap.rules.running.rule import Case, Finding, Rule, shown
+from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
 _ACCORDING = re.compile(r"\s*(?:but\s+|and\s+|yet\s+)?according\s+to\s+[^,.;:]{2,80},", re.IGNORECASE)
 _ACCORDING_AT_LAST = re.compile(r",\s+according\s+to\s+(?P<whom>[^,;:]{1,60})$")
@@ -70,15 +70,17 @@ _SOME = {"some", "many", "others"}
 _ADVERBS = {"just", "also", "only", "so", "then", "and", "but", "yet", "or", "please", "always", "often"}
 
 
-def check(case: Case) -> Iterator[Finding]:
+def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
-    if not case.is_english:
+    if not context.is_english:
         return
-    for claim in case.debate.claims:
+    for claim in context.debate.claims:
         if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and claim.voice is None and claim.source is None:
             found = _report(masked(claim.text[:2000]))
             if found:
-                message = f"{shown(found)} reports what others say; put what is said here and who says it into 'voice'"
+                message = (
+                    f"{shorten(found)} reports what others say; put what is said here and who says it into 'voice'"
+                )
                 yield Finding(message, claim.id, "text")
 
 

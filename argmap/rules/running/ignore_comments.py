@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Position, Span
 from argmap.model.document import Document
-from argmap.rules.running.rule import Case, Rule
+from argmap.rules.running.rule import Rule, RuleContext
 
 _IGNORE = re.compile(r"#\s*argmap\s*:\s*ignore\b\s*(?:\[([^\]]*)\])?")
 _NAME = re.compile(r"[^\s,]+")
@@ -27,7 +27,7 @@ class Ignore(NamedTuple):
     names: tuple[tuple[str, Span], ...]
 
 
-def comments(document: Document) -> Iterator[Ignore]:
+def find_ignores(document: Document) -> Iterator[Ignore]:
     """The comments of a document that hold findings back, in its order."""
     if "argmap" not in document.text or not document.comments:
         return
@@ -54,13 +54,13 @@ def comments(document: Document) -> Iterator[Ignore]:
 class Ignores:
     """The comments of a document by what they cover; remembers in the case which ones were heeded."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, context: RuleContext) -> None:
+        self._context = context
         self._on: dict[int, list[Ignore]] = {}
-        for ignore in comments(case.document):
+        for ignore in find_ignores(context.document):
             self._on.setdefault(ignore.covers, []).append(ignore)
 
-    def hold_back(self, rule: Rule, span: Span | None) -> bool:
+    def suppress(self, rule: Rule, span: Span | None) -> bool:
         """Whether a comment covers a finding of this rule at this place."""
         if span is None or not self._on:
             return False
@@ -68,6 +68,6 @@ class Ignores:
         for ignore in self._on.get(span.start.line, ()):
             for name, _ in ignore.names:
                 if name in (rule.name, rule.code):
-                    self._case.heeded.add((ignore.number, rule.name))
+                    self._context.used_comments.add((ignore.number, rule.name))
                     held = True
         return held

@@ -15,7 +15,7 @@ from argmap.diagnostics import Edit, Fix, Position
 from argmap.language.normalising import normalised_claim
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.ids import slug
-from argmap.rules.running.rule import Case
+from argmap.rules.running.rule import RuleContext
 from argmap.syntax.edits import Lines
 from argmap.syntax.yaml import in_quotes, scalar
 
@@ -36,7 +36,7 @@ class Repeat(NamedTuple):
     beside: bool
 
 
-def repeats(debate: ArgumentMap) -> Iterator[Repeat]:
+def find_repeats(debate: ArgumentMap) -> Iterator[Repeat]:
     """Each claim whose text stands in the map already, in the order of the map."""
     first: dict[str, str] = {}
     on: dict[tuple[str, str, str], str] = {}
@@ -52,15 +52,15 @@ def repeats(debate: ArgumentMap) -> Iterator[Repeat]:
             yield Repeat(claim, sibling or earlier, sibling is not None)
 
 
-class Mender:
+class RepeatFixer:
     """Makes the fixes for the repeats of one document, up to a thousand."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.debate = case.debate
+    def __init__(self, context: RuleContext) -> None:
+        self.context = context
+        self.debate = context.debate
         self._asked = 0
 
-    def reference(self, repeat: Repeat) -> Fix | None:
+    def make_reference(self, repeat: Repeat) -> Fix | None:
         """A fix that meets the earlier claim again in place of the repeated one."""
         claim, earlier = repeat.claim, self.debate.claim(repeat.earlier)
         if not self._can_go(claim) or claim.kind is not earlier.kind or not self._keeps_its_id(earlier):
@@ -71,7 +71,7 @@ class Mender:
             return None  # for and against one target
         if self._leads_to(step.target, earlier.id):
             return None  # it would close a ring
-        lines = self.case.lines
+        lines = self.context.lines
         start, end = self._written(claim)
         text = lines.text
         as_json = text[start] == '"'
@@ -84,11 +84,11 @@ class Mender:
         edit = Edit(lines.span(layout.start, layout.end), entry)
         return Fix(f"meet '{earlier.id}' again", (edit,), safe=False)
 
-    def removal(self, repeat: Repeat) -> Fix | None:
+    def make_removal(self, repeat: Repeat) -> Fix | None:
         """A fix that takes the repeated claim out of a list that has other entries before it."""
         if not self._can_go(repeat.claim):
             return None
-        lines = self.case.lines
+        lines = self.context.lines
         layout = _layout(lines, *self._written(repeat.claim))
         if layout is None:
             return None
@@ -105,11 +105,11 @@ class Mender:
 
     def _can_go(self, claim: Claim) -> bool:
         """Whether the entry of a claim says nothing but its text, at a place that could also meet a claim again."""
-        spans, steps = self.case.document.spans, self.debate.out_of.get(claim.id, ())
+        spans, steps = self.context.document.spans, self.debate.out_of.get(claim.id, ())
         self._asked += 1
         if (
             self._asked > _WITHIN
-            or self.case.document.format != "native"
+            or self.context.document.format != "native"
             or len(steps) != 1
             or claim.id in self.debate.onto
         ):
@@ -129,7 +129,7 @@ class Mender:
     @cached_property
     def _words(self) -> set[str]:
         """Whatever stands in the text as a word of its own, so that it may name a claim."""
-        found = set(_WORD.findall(self.case.document.text))
+        found = set(_WORD.findall(self.context.document.text))
         return found | {word.removesuffix(":") for word in found}
 
     @cached_property
@@ -137,7 +137,7 @@ class Mender:
         """What ids count up from while one that has a number is named: without a claim the later ones move up."""
         found = set[str]()
         for claim in self.debate.claims:
-            if (claim.id, "id") not in self.case.document.spans:
+            if (claim.id, "id") not in self.context.document.spans:
                 stem = slug(claim.text)
                 if claim.id != stem and (claim.id in self._words or self._is_escaped(claim.id)):
                     found.add(stem)
@@ -145,10 +145,10 @@ class Mender:
 
     def _is_escaped(self, name: str) -> bool:
         """Whether a name could stand in the text in other characters than its own."""
-        return not name.isascii() and "\\u" in self.case.document.text
+        return not name.isascii() and "\\u" in self.context.document.text
 
     def _keeps_its_id(self, claim: Claim) -> bool:
-        return (claim.id, "id") in self.case.document.spans or claim.id == slug(claim.text)
+        return (claim.id, "id") in self.context.document.spans or claim.id == slug(claim.text)
 
     def _leads_to(self, start: str, end: str) -> bool:
         """Whether a chain of relations leads from one element to another; also when that would take long to see."""
@@ -165,9 +165,9 @@ class Mender:
 
     def _written(self, claim: Claim) -> tuple[int, int]:
         """Offsets of the text of a claim as it is written."""
-        span = self.case.document.spans[claim.id, "text"]
-        start = self.case.lines.offset(span.start)
-        return start, start + len(self.case.lines.part(span).rstrip())
+        span = self.context.document.spans[claim.id, "text"]
+        start = self.context.lines.offset(span.start)
+        return start, start + len(self.context.lines.part(span).rstrip())
 
 
 class _Layout(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a rule is, what it is given, and what it yields. A rule knows the map, never colours, files or options."""
+"""What a rule is, what it is given, and what it yields. A rule knows the map, never colours, files or commands."""
 
 from __future__ import annotations
 
@@ -31,10 +31,18 @@ class Scores(Protocol):
 
 
 class Finding(NamedTuple):
-    """What a check yields: `element` and `field` say where, the runner turns them into a place.
+    """What a rule reports; the runner adds code, rule name and severity, finds the place, and makes a diagnostic of it.
 
-    `element` is the id of a claim or relation, or `""` for the map, whose fields are those of the header. The element
-    of a related place is enough: its span is looked up. `span` says exactly where, if that is not a whole field.
+    - `message`: one sentence in lower case without a full stop: what was found and what to do about it.
+    - `element`: the id of the claim or relation that is meant, or `""` for the map as a whole.
+    - `field`: the field of the element whose place is underlined, such as `"text"`, `"source.url"` or `"quotes.0"`; for
+      the map, a key of the header. The default `""` is the element as a whole. A field that is not in the text gives
+      the place of what would contain it.
+    - `related`: other places that help to understand the finding. `Related(message, None, element)` is enough: the
+      span of an element is looked up.
+    - `fix`: edits that correct it, offered by `--fix`; None if there are none. Only files in argmap's own format get
+      them. :meth:`RuleContext.rewrite_field` makes the usual one.
+    - `span`: the exact place, if it is not a whole field; None to look up the field.
     """
 
     message: str
@@ -45,13 +53,20 @@ class Finding(NamedTuple):
     span: Span | None = None
 
 
-class Case:
-    """A document under check.
+class RuleContext:
+    """What a rule is given: a document, and what the run knows about it.
 
-    `provider` computes the scores of the map, `options` are those of the rule that runs, by name, and `language` is
-    the one of maps that state none; `before` is what a baseline has for the map. The rules about suppressions, which
-    run last, need to know which rules have run (`judged`, by name), which `allow` has kept a finding back (`used`, as
-    element id and rule name), and which comments have (`heeded`, as number of the comment and rule name).
+    - `document`: the map with its text, the places of its elements, its comments and the diagnostics of reading it.
+    - `options`: the options of the rule that runs, by name: its defaults with the settings of the project.
+    - `before`: the figures that a baseline has for this map; None without a baseline.
+    - `provider`: computes the scores of the map; None when nobody does or the rule does not need them. Rules call
+      :meth:`scores`.
+
+    The last three are for rules about suppressions, which run after all others:
+
+    - `rules_run`: names of the rules that have run.
+    - `used_allows`: (element id, rule name) of each `allow` that has suppressed a finding; the id is `""` for the map.
+    - `used_comments`: (number of the comment, rule name) of each `# argmap: ignore` that has suppressed a finding.
     """
 
     def __init__(self, document: Document, language: str | None = None, before: Figures | None = None) -> None:
@@ -59,9 +74,9 @@ class Case:
         self.before = before
         self.provider: Callable[[], Scores] | None = None
         self.options: Mapping[str, Any] = {}
-        self.judged: set[str] = set()
-        self.used: set[tuple[str, str]] = set()
-        self.heeded: set[tuple[int, str]] = set()
+        self.rules_run: set[str] = set()
+        self.used_allows: set[tuple[str, str]] = set()
+        self.used_comments: set[tuple[int, str]] = set()
         self._language = language
         self._questions = 0
 
@@ -83,11 +98,11 @@ class Case:
 
     @cached_property
     def source(self) -> SourceText | None:
-        """The text that quotes are checked against, if it is at hand."""
+        """The text that quotes are checked against; None when it is missing."""
         return SourceText(self.document.source_text) if self.document.source_text is not None else None
 
     def scores(self) -> Scores | None:
-        """The scores of the map, if somebody provides them.
+        """The scores of the map; None when nobody computes them.
 
         Raises ValueError, with the reason, when they cannot be computed.
         """
@@ -98,15 +113,15 @@ class Case:
         """The text of the document, for edits."""
         return Lines(self.document.text)
 
-    def nearest(self, found: str, candidates: Iterable[str]) -> str | None:
-        """The candidate most like `found`; None after fifty questions, since each costs a comparison with all."""
+    def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
+        """The candidate most like `name`; None after fifty calls, since each compares with all candidates."""
         self._questions += 1
-        return nearest(found, candidates) if self._questions <= 50 else None
+        return nearest(name, candidates) if self._questions <= 50 else None
 
-    def rewriting(self, element: str, field: str, text: str, title: str, *, safe: bool = False) -> Fix | None:
-        """A fix that writes `text` as the value of a field; None where the document has no such place.
+    def rewrite_field(self, element: str, field: str, text: str, title: str, *, safe: bool = False) -> Fix | None:
+        """A fix that writes `text` as the value of a field; None where the field is not in the text.
 
-        Never safe for the text of a claim whose id comes from it and would change.
+        `title` says what the fix does. The fix is never safe if it changes the text that the id of a claim comes from.
         """
         span = self.document.spans.get((element, field))
         if span is None:
@@ -114,26 +129,35 @@ class Case:
         written = self.lines.part(span).rstrip()
         if written[:1] in ("|", ">") and any(line.lstrip().startswith("#") for line in written.split("\n")[1:]):
             return None  # a block may be followed by comments, which its place takes in
-        own = self.debate.by_id.get(element)
-        if field == "text" and isinstance(own, Claim) and (element, "id") not in self.document.spans:
-            safe = safe and slug(own.text) == slug(text)
+        claim = self.debate.by_id.get(element)
+        if field == "text" and isinstance(claim, Claim) and (element, "id") not in self.document.spans:
+            safe = safe and slug(claim.text) == slug(text)
         start = self.lines.offset(span.start)
         return Fix(title, (Edit(self.lines.span(start, start + len(written)), alike(written, text)),), safe)
 
 
 class Rule(NamedTuple):
-    """One registered check. `doc` is the module's description, whose examples are the rule's first test.
+    """One registered check.
 
-    `check` yields its findings in the order of the map and never raises for what is in it. A rule with `needs_source`
-    runs only when the source text is at hand; one with `needs_scores` may ask the case for scores. `options` are the
-    settings that it takes with their defaults, `fix` says which sort of fix it offers for some of its findings, and a
-    rule that is `on_request` runs only when it is selected.
+    - `code`: `ARG` and three digits, never reused; the first digit is the family: 1 structure, 2 reasoning, 3 wording,
+      4 sources, 5 expectations, 9 suppressions.
+    - `name`: the name people type, which reads well after "allow"; equal to the name it is registered under.
+    - `severity`: `ERROR`, `WARNING` or `INFO`; projects can change it.
+    - `check`: a function that gets a :class:`RuleContext` and yields :class:`Finding` in the order of the map. It never
+      raises because of what is in the map.
+    - `doc`: the description that `argmap explain` prints: a sentence, then the headings *What*, *Why*, *Flagged* and
+      *Clean*, whose examples are run as the rule's first test, and *Fix safety* if the rule offers fixes.
+    - `needs_scores`: whether the rule calls :meth:`RuleContext.scores`. False by default.
+    - `needs_source`: whether the rule runs only when the text of the map's source is available. False by default.
+    - `options`: the settings that the rule takes, with their defaults. None by default.
+    - `fix`: `"safe"` or `"unsafe"` if some findings carry such a fix; `""`, the default, if none does.
+    - `on_request`: whether the rule runs only when it is selected. False by default.
     """
 
     code: str
     name: str
     severity: Severity
-    check: Callable[[Case], Iterator[Finding]]
+    check: Callable[[RuleContext], Iterator[Finding]]
     doc: str
     needs_scores: bool = False
     needs_source: bool = False
@@ -142,7 +166,7 @@ class Rule(NamedTuple):
     on_request: bool = False
 
 
-def shown(text: str, limit: int = 60) -> str:
+def shorten(text: str, limit: int = 60) -> str:
     """`text` in single quotes on one line, cut after `limit` characters.
 
     >>> shown("Shops lose\\ncustomers.")
@@ -152,16 +176,7 @@ def shown(text: str, limit: int = 60) -> str:
     return f"'{flat[: limit - 1].rstrip()}…'" if len(flat) > limit or len(text) > 4 * limit else f"'{flat}'"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "time"), counted(3, "time")
-    ('1 time', '3 times')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def allowances(debate: ArgumentMap) -> Iterator[tuple[str, str]]:
+def list_allows(debate: ArgumentMap) -> Iterator[tuple[str, str]]:
     """(element id, rule name) of every `allow` in the map; the element is `""` for the header."""
     yield from (("", name) for name in debate.allow)
     for element in (*debate.claims, *debate.relations):

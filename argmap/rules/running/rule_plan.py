@@ -17,7 +17,7 @@ ALL = "ALL"
 _CODE = re.compile(r"ARG\d{0,2}|[1-9]\d{0,2}")
 
 
-class Plan(NamedTuple):
+class RulePlan(NamedTuple):
     """What to run: names of rules (None for those that run unasked), severities and options by name of rule.
 
     `language` is that of maps which state none.
@@ -32,40 +32,42 @@ class Plan(NamedTuple):
         """Whether a rule is to run."""
         return not rule.on_request if self.rules is None else rule.name in self.rules
 
-    def without(self, names: Iterable[str]) -> Plan:
+    def without(self, names: Iterable[str]) -> RulePlan:
         """The same plan without some rules."""
-        return self._replace(rules=frozenset(r.name for r in in_order() if self.runs(r)) - frozenset(names))
+        return self._replace(rules=frozenset(r.name for r in rules_in_order() if self.runs(r)) - frozenset(names))
 
 
 @cache
-def in_order() -> tuple[Rule, ...]:
+def rules_in_order() -> tuple[Rule, ...]:
     """All rules in the order of their codes."""
     return tuple(sorted(RULES, key=lambda rule: rule.code))
 
 
-def chosen(
+def choose_rules(
     select: Iterable[str] | None = None, extend: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> frozenset[str] | None:
     """Names of the rules that selectors leave; None when nothing is chosen. KeyError as `selected`.
 
     These are the rules of `select`, else all that run unasked, with those of `extend`, without those of `ignore`.
     """
-    added, dropped = selected(extend), selected(ignore)
+    added, dropped = resolve_selectors(extend), resolve_selectors(ignore)
     if select is None and not added and not dropped:
         return None
-    first = {rule.name for rule in in_order() if not rule.on_request} if select is None else selected(select)
+    first = (
+        {rule.name for rule in rules_in_order() if not rule.on_request} if select is None else resolve_selectors(select)
+    )
     return frozenset((first | added) - dropped)
 
 
-def selected(selectors: Iterable[str]) -> set[str]:
+def resolve_selectors(selectors: Iterable[str]) -> set[str]:
     """Names of the rules that selectors stand for: a name, a code, the beginning of a code (`ARG3`), or `ALL`.
 
     Raises KeyError, with the nearest name, for one that stands for none.
     """
     found: set[str] = set()
     for selector in selectors:
-        matching = {rule.name for rule in in_order() if selector == ALL or _stands_for(selector, rule)}
-        found |= matching or {rule_named(selector).name}
+        matching = {rule.name for rule in rules_in_order() if selector == ALL or _stands_for(selector, rule)}
+        found |= matching or {find_rule(selector).name}
     return found
 
 
@@ -75,9 +77,9 @@ def _stands_for(selector: str, rule: Rule) -> bool:
     )
 
 
-def rule_named(name: str) -> Rule:
+def find_rule(name: str) -> Rule:
     """The rule with this name or code; KeyError, with the nearest name, when there is none."""
-    rules = in_order()
+    rules = rules_in_order()
     for rule in rules:
         if name in (rule.name, rule.code):
             return rule

@@ -8,7 +8,7 @@ from argmap.language.terms import terms
 from argmap.model.elements import ArgumentMap, Claim, Relation
 
 
-def syllogisms(debate: ArgumentMap) -> Iterator[tuple[Relation, dict[str, str], list[dict[str, str]]]]:
+def find_syllogisms(debate: ArgumentMap) -> Iterator[tuple[Relation, dict[str, str], list[dict[str, str]]]]:
     """Each support or attack of several premises on a claim, with the terms of the claim and of each premise."""
     for relation in debate.relations:
         target = debate.by_id[relation.target]

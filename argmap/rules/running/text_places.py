@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from argmap.diagnostics import Span
-from argmap.rules.running.rule import Case
+from argmap.rules.running.rule import RuleContext
 
 
-def within(case: Case, element: str, field: str, start: int, end: int) -> Span | None:
+def locate_part(context: RuleContext, element: str, field: str, start: int, end: int) -> Span | None:
     """The place of the characters from `start` to `end` (exclusive) of a field's text.
 
     None where the document writes the text with escapes or in another layout than line breaks for spaces.
     """
-    span = case.document.spans.get((element, field))
-    own = case.debate.by_id.get(element) if element else case.debate
+    span = context.document.spans.get((element, field))
+    own = context.debate.by_id.get(element) if element else context.debate
     text = getattr(own, field, None)
     if span is None or not isinstance(text, str):
         return None
-    written = case.lines.part(span)
+    written = context.lines.part(span)
     at = 1 if written[:1] in ("'", '"') else 0
     places = list[int]()
     for char in text[:end]:
@@ -31,5 +31,5 @@ def within(case: Case, element: str, field: str, start: int, end: int) -> Span |
             return None
     if not start < len(places) == end:
         return None
-    offset = case.lines.offset(span.start)
-    return case.lines.span(offset + places[start], offset + places[end - 1] + 1)
+    offset = context.lines.offset(span.start)
+    return context.lines.span(offset + places[start], offset + places[end - 1] + 1)

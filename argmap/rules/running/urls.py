@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.diagnostics import Fix
-from argmap.rules.running.rule import Case
+from argmap.rules.running.rule import RuleContext
 
 ALLOWED = ("http", "https", "mailto")
 """What an address may begin with: a click on anything else runs, reads or writes something on the reader's machine."""
@@ -39,7 +39,7 @@ _LONGEST = 4000
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“"}
 
 
-class Link(NamedTuple):
+class CitedAddress(NamedTuple):
     """An address that a source gives as its `url`, or in place of its `title`; `field` is where that stands."""
 
     element: str
@@ -47,34 +47,34 @@ class Link(NamedTuple):
     text: str
     is_title: bool
 
-    def rewritten(self, case: Case, text: str) -> Fix | None:
+    def rewrite(self, context: RuleContext, text: str) -> Fix | None:
         """A fix that writes another address; none in a title that stands beside other keys, which opens nothing."""
-        spans = case.document.spans
+        spans = context.document.spans
         field = self.field if (self.element, self.field) in spans else "source"
         if self.is_title and field != "source":
             return None
-        return case.rewriting(self.element, field, text, f"write '{text}'")
+        return context.rewrite_field(self.element, field, text, f"write '{text}'")
 
 
-def links(case: Case) -> Iterator[Link]:
+def cited_addresses(context: RuleContext) -> Iterator[CitedAddress]:
     """The addresses of the header and of the claims, and titles of sources that have none."""
-    debate = case.debate
+    debate = context.debate
     for element, source in (("", debate.source), *((claim.id, claim.source) for claim in debate.claims)):
         if source is not None and source.url is not None:
-            yield Link(element, "source.url", source.url, False)
+            yield CitedAddress(element, "source.url", source.url, False)
         elif source is not None and source.title is not None:
-            yield Link(element, "source.title", source.title, True)
+            yield CitedAddress(element, "source.title", source.title, True)
 
 
-def opened(text: str) -> str:
+def as_browsers_read(text: str) -> str:
     """An address as browsers take it: without tabs and line breaks, and without blanks around it."""
     return _DROPPED.sub("", text).strip(" \x00\x1f")
 
 
-def danger(link: Link) -> str | None:
+def describe_danger(address: CitedAddress) -> str | None:
     """What makes an address unsafe to click on, or None."""
-    text = opened(link.text)
-    if link.is_title:
+    text = as_browsers_read(address.text)
+    if address.is_title:
         found = _IN_A_TITLE.match(text)
         is_code = found is not None and (not found["name"].casefold().endswith("script") or _CODE.search(text))
         return f"it opens '{found['name'].casefold()}:'" if found is not None and is_code else None
@@ -93,10 +93,10 @@ def danger(link: Link) -> str | None:
     return None
 
 
-def fault(link: Link) -> tuple[str, str | None] | None:
+def find_mistake(address: CitedAddress) -> tuple[str, str | None] | None:
     """What is wrong with an address, and the address as it was probably meant; None where nothing is known."""
-    text = link.text.strip()
-    if not 0 < len(text) < _LONGEST or text.startswith("#") or (link.is_title and _MEANT.fullmatch(text) is None):
+    text = address.text.strip()
+    if not 0 < len(text) < _LONGEST or text.startswith("#") or (address.is_title and _MEANT.fullmatch(text) is None):
         return None
     if text[:7].casefold() == "mailto:":
         return None if "@" in text else ("no mail address follows 'mailto:'", None)
