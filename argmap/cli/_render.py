@@ -10,11 +10,12 @@ from typing import Any
 import click
 
 from argmap.cli._inputs import Inputs
-from argmap.cli._render_options import DEFAULT, View, about, settings_beside, style_of
+from argmap.cli._render_options import View, about, settings_beside, style_of
 from argmap.cli._render_output import Target, show
 from argmap.diagnostics import ArgmapError, one_line
 from argmap.drawing import Style
 from argmap.drawing.style.style import Order
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Drawing:
 
     def _semantics(self, style: Style) -> str | None:
         """What strengths are to be shown; an order by strength shows them too."""
-        return self.semantics or (DEFAULT if style.order is Order.STRONGEST_FIRST else None)
+        return self.semantics or (DEFAULT_SEMANTICS if style.order is Order.STRONGEST_FIRST else None)
 
     def run(self) -> int:
         """Draws everything; the exit code."""

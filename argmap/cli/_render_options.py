@@ -13,6 +13,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.drawing import About, Style
 from argmap.drawing.style.paper import Page
 from argmap.drawing.style.style import CHOICES
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.structure.part import SORTS, Side, part
 from argmap.registry import SEMANTICS
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
 
 Command = Callable[..., Any]
-DEFAULT = "quadratic-energy"
 EXPLAINED = 150
 """Claims up to which each strength is explained; it takes time for each claim and all that bear on it."""
 WHY_WIDTH = 48
@@ -64,10 +64,10 @@ def strengths_option(command: Command) -> Command:
         "--strengths",
         "semantics",
         is_flag=False,
-        flag_value=DEFAULT,
+        flag_value=DEFAULT_SEMANTICS,
         callback=_semantics,
         metavar="[SEMANTICS]",
-        help=f"Show the strength of each claim.  [default: {DEFAULT}]",
+        help=f"Show the strength of each claim.  [default: {DEFAULT_SEMANTICS}]",
     )(command)
 
 

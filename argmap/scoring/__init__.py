@@ -5,58 +5,68 @@ What the figures mean stands in the modules of `semantics` and `metrics`, where 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.diagnostics import did_you_mean
+from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import ArgumentMap, Profile
+from argmap.model.value_problems import choose
 from argmap.registry import METRICS, SEMANTICS
 from argmap.scoring.evaluation.evaluate import Evaluation, UnsettledError, evaluate
 from argmap.scoring.evaluation.metric_inputs import gather
 from argmap.scoring.evaluation.remarks import notes
 from argmap.scoring.evaluation.rows_of_map import lay_out
 from argmap.scoring.kernel.passes import COMPILED
+from argmap.scoring.typed_balance import Balance
 
 __all__ = ["Balance", "Evaluation", "Score", "UnsettledError", "evaluation", "score", "strengths"]
 
 KERNEL = "compiled" if COMPILED else "plain Python"
 """Which form of the kernel runs; both give the same figures."""
-DEFAULT = "quadratic-energy"
-SECOND_OPINION = "df-quad"
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """The figures of all metrics under their published names, such as `balance["lean"]`; None where undefined."""
-
-    figures: Mapping[str, Any]
-
-    def __getitem__(self, name: str) -> Any:
-        """The figure called `name`; KeyError when no metric gives one."""
-        return self.figures[name]
-
-    @property
-    def number(self) -> float | None:
-        """The balance number in [0, 1] under the profile; None when it is refused or undefined."""
-        return self.figures["number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What `score` finds: evaluations by semantics, the balance (None without a thesis), and remarks for people."""
+    """What `score` computes.
+
+    thesis: id of the thesis; None for a map without one.
+    evaluations: semantics → strengths, in the order in which the semantics were asked for.
+    balance: the figures of balance; None without a thesis.
+    notes: remarks for people on what the figures rest on and what they cannot bear.
+    """
 
     thesis: str | None
     evaluations: Mapping[str, Evaluation]
     balance: Balance | None
     notes: tuple[str, ...]
 
-    def strengths(self, semantics: str = DEFAULT) -> Mapping[str, float]:
-        """Claim id → strength in [0, 1]; KeyError for a semantics that was not asked."""
-        return self.evaluations[semantics].strengths
+    def strengths(self, semantics: str | None = None) -> Mapping[str, float]:
+        """Claim id → strength in [0, 1] under one of the semantics that were asked for, by default the first.
 
-    def strength(self, claim_id: str, semantics: str = DEFAULT) -> float:
-        """The strength of one claim, in [0, 1]; KeyError for an unknown claim."""
-        return self.evaluations[semantics].strengths[claim_id]
+        Raises KeyError, with the nearest name, for another one.
+        """
+        return self._evaluation(semantics).strengths
+
+    def strength(self, claim_id: str, semantics: str | None = None) -> float:
+        """The strength of one claim, in [0, 1]; `semantics` is as for `strengths`.
+
+        Raises KeyError, with the nearest name, for an unknown claim too.
+        """
+        strengths = self.strengths(semantics)
+        if claim_id not in strengths:
+            raise KeyError(f"there is no claim '{claim_id}' in this map{did_you_mean(claim_id, strengths)}")
+        return strengths[claim_id]
+
+    def _evaluation(self, semantics: str | None) -> Evaluation:
+        if semantics is None:
+            return next(iter(self.evaluations.values()))
+        if semantics not in self.evaluations:
+            SEMANTICS.get(semantics)  # a KeyError with the nearest name for one that does not exist
+            names = ", ".join(self.evaluations)
+            raise KeyError(f"this score has {names}; for others use score(map, semantics='{semantics}')")
+        return self.evaluations[semantics]
 
     @property
     def balance_number(self) -> float | None:
@@ -68,52 +78,70 @@ class Score:
         return {
             "version": 1,
             "thesis": self.thesis,
-            "semantics": {name: found.to_json() for name, found in self.evaluations.items()},
+            "semantics": {name: evaluation.to_json() for name, evaluation in self.evaluations.items()},
             "balance": None if self.balance is None else dict(self.balance.figures),
             "notes": list(self.notes),
         }
 
 
-def score(debate: ArgumentMap, profile: Profile | str | None = None, prior: float | None = None) -> Score:
-    """Strengths under quadratic energy and DF-QuAD, and the balance under `profile` and `prior` or else the map's own.
+def score(
+    debate: ArgumentMap,
+    profile: Profile | str | None = None,
+    prior: float | None = None,
+    *,
+    semantics: str | Sequence[str] | None = None,
+) -> Score:
+    """The strengths of all claims, and the balance of the map.
 
-    `prior` in [0, 1] is the share of the presented mass that the pro side is warranted to have. Raises UnsettledError
-    for a ring whose strengths keep moving, and ValueError for an unknown profile or a prior outside [0, 1].
+    `semantics` is one name or several; by default quadratic energy, with DF-QuAD as a second opinion. They decide the
+    strengths and the verdict; the masses of the two sides, the balance number and robustness are defined under
+    quadratic energy and stay the same. `profile` and `prior` stand in for the map's own; `prior` in [0, 1] is the share
+    of the presented mass that the pro side is warranted to have.
+
+    Raises UnsettledError for a cycle whose strengths keep moving, KeyError for an unknown semantics, and ValueError for
+    an unknown profile, a prior outside [0, 1] and an empty list of semantics.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
     >>> close = b.thesis("The old town should be closed to cars.", id="close")
     >>> air, trade = b.claim("The air gets cleaner.", id="air"), b.claim("Shops lose customers.", id="trade")
     >>> _ = b.support(air, close), b.attack(trade, close, weight=0.5)
-    >>> found = score(b.build())
-    >>> round(found.strength("close"), 4), round(found.strength("close", "df-quad"), 4)
+    >>> debate = b.build()
+    >>> result = score(debate)
+    >>> round(result.strength("close"), 4), round(result.strength("close", "df-quad"), 4)
     (0.5294, 0.625)
-    >>> round(found.balance["lean"], 4), found.balance["response"]["unanswered"]
+    >>> round(result.balance.lean, 4), result.balance.response["unanswered"]
     (0.3333, ['trade'])
+    >>> round(score(debate, semantics="euler-based").strength("close"), 4)
+    0.5432
     """
-    chosen = debate.profile if profile is None else Profile(profile)
+    chosen = debate.profile if profile is None else choose("profile", Profile, profile)
     warranted = debate.prior if prior is None else prior
     if warranted is not None and not 0 <= warranted <= 1:
         raise ValueError(f"the prior {warranted} is not in [0, 1]")
+    if semantics is None:
+        semantics = DEFAULT_SEMANTICS, SECOND_OPINION
+    members = [SEMANTICS.get(name) for name in ([semantics] if isinstance(semantics, str) else semantics)]
+    if not members:
+        raise ValueError("score needs at least one semantics")
     layout = lay_out(debate)
-    evaluations = {name: evaluate(layout, SEMANTICS.get(name)) for name in (DEFAULT, SECOND_OPINION)}
+    evaluations = {member.name: evaluate(layout, member) for member in members}
     if debate.thesis is None:
         return Score(None, evaluations, None, notes(debate, evaluations, None, {}))
-    presented = evaluate(layout, SEMANTICS.get(DEFAULT), supports_only=True)
+    presented = evaluate(layout, SEMANTICS.get(DEFAULT_SEMANTICS), supports_only=True)
     facts = gather(debate, chosen, warranted, layout, evaluations, presented)
     figures = {name: figure for metric in METRICS for name, figure in metric.measure(facts).items()}
     return Score(debate.thesis, evaluations, Balance(figures), notes(debate, evaluations, facts, figures))
 
 
-def evaluation(debate: ArgumentMap, semantics: str = DEFAULT) -> Evaluation:
-    """Strengths under one semantics, and in what way they are the result where the map has rings.
+def evaluation(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Evaluation:
+    """Strengths under one semantics, and in what way they are the result where the map has cycles.
 
-    Raises UnsettledError for a ring whose strengths keep moving, and KeyError for an unknown semantics.
+    Raises UnsettledError for a cycle whose strengths keep moving, and KeyError for an unknown semantics.
     """
-    chosen = SEMANTICS.get(semantics)
-    return evaluate(lay_out(debate), chosen)
+    return evaluate(lay_out(debate), SEMANTICS.get(semantics))
 
 
-def strengths(debate: ArgumentMap, semantics: str = DEFAULT) -> dict[str, float]:
+def strengths(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> dict[str, float]:
     """Claim id → strength in [0, 1] under one semantics; raises as `evaluation` does."""
     return evaluation(debate, semantics).strengths

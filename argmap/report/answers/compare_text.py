@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.report.answers.phrases import SEMANTICS, apart, called, in_role, listed, named, signed
+from argmap.registry import SEMANTICS
+from argmap.report.answers.phrases import apart, called, in_role, listed, named, signed
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.comparison import ChangeShare, Comparison
 from argmap.scoring.answers.version_changes import Act, VersionChange
@@ -47,7 +48,7 @@ def _outcome(old: ArgumentMap, new: ArgumentMap, found: Comparison) -> Iterator[
     if found.before is None or found.after is None:
         return
     who = f"The thesis ({found.claim})" if before == after else f"The claim {found.claim}"
-    how = SEMANTICS.get(found.semantics, found.semantics)
+    how = SEMANTICS.get(found.semantics).title
     then, now, _ = apart(found.before, found.after, 0.5)
     if then == now:
         yield f"{who} has a strength of {now} in both versions ({how})."

@@ -10,8 +10,6 @@ from argmap.model.phrases import ROLES as ROLES
 from argmap.model.phrases import called as called
 from argmap.report.output.screen import cut_line
 
-SEMANTICS = {"quadratic-energy": "quadratic energy", "df-quad": "DF-QuAD"}
-"""What a semantics is called in a sentence, where that is not its name."""
 SHOWN = 5e-4
 """A change of a strength that is less rounds to nothing."""
 

@@ -14,7 +14,7 @@ from argmap.report.output.screen import safe
 from argmap.scoring.answers.counterfactual import BaseChange, Counterfactual
 from argmap.scoring.answers.moves import Move
 from argmap.scoring.answers.robust_answers import Robust
-from argmap.scoring.answers.robustness import Robustness
+from argmap.scoring.verdicts.verdict_robustness import Robustness
 
 MOST = 8
 """Changes that are shown."""

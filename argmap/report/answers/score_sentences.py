@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.language.wording import word
+from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import ArgumentMap, Profile, Relation
 from argmap.model.structure.answering import find_answered_lines, find_unanswered
-from argmap.report.answers.phrases import SEMANTICS, listed, outcome
-from argmap.scoring import DEFAULT, SECOND_OPINION, Balance
+from argmap.registry import SEMANTICS
+from argmap.report.answers.phrases import listed, outcome
+from argmap.scoring import Balance
 from argmap.scoring.labelling.attack_graph import labellings
 
 NARROW = 0.05
@@ -62,11 +64,11 @@ def explain_score(strength: float | None) -> str:
 
 
 def _verdict(balance: Balance) -> str:
-    first, second = ((balance["verdict"][name] + 1) / 2 for name in (DEFAULT, SECOND_OPINION))
+    first, second = ((balance["verdict"][name] + 1) / 2 for name in (DEFAULT_SEMANTICS, SECOND_OPINION))
     opinion = "same" if side(first) == side(second) else side(second)
     return " ".join([
         word(f"score.verdict.{side(first)}", strength=outcome(first)),
-        word(f"score.second.{opinion}", strength=outcome(second), semantics=SEMANTICS[SECOND_OPINION]),
+        word(f"score.second.{opinion}", strength=outcome(second), semantics=SEMANTICS.get(SECOND_OPINION).title),
     ])  # fmt: skip
 
 

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from argmap.language.wording import word
+from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.answering import find_answered_lines
-from argmap.report.answers.phrases import SEMANTICS, round_down
+from argmap.registry import SEMANTICS
+from argmap.report.answers.phrases import round_down
 from argmap.report.answers.score_sentences import explain_label, summarise
 from argmap.report.output.screen import cut_line, safe, wrap_words
-from argmap.scoring import DEFAULT, SECOND_OPINION, Balance, Evaluation, Score
+from argmap.scoring import Balance, Evaluation, Score
 
 BAR = 10
 """Width of a bar in characters."""
@@ -79,8 +81,8 @@ def _table(debate: ArgumentMap, score: Score, width: int) -> Iterator[str]:
         yield from _side(debate, columns, 1, word("score.table.for"), width)
         yield from _side(debate, columns, -1, word("score.table.against"), width)
     yield ""
-    if list(score.evaluations) == [DEFAULT, SECOND_OPINION]:
-        titles = {"first": SEMANTICS[DEFAULT], "second": SEMANTICS[SECOND_OPINION]}
+    if list(score.evaluations) == [DEFAULT_SEMANTICS, SECOND_OPINION]:
+        titles = {"first": SEMANTICS.get(DEFAULT_SEMANTICS).title, "second": SEMANTICS.get(SECOND_OPINION).title}
         yield from wrap_words(word("score.table.columns", **titles), width)
     else:
         yield from wrap_words(word("score.table.columns-asked"), width)
@@ -88,7 +90,7 @@ def _table(debate: ArgumentMap, score: Score, width: int) -> Iterator[str]:
 
 def _columns(score: Score) -> dict[str, Evaluation]:
     """Heading → evaluation."""
-    if list(score.evaluations) == [DEFAULT, SECOND_OPINION]:
+    if list(score.evaluations) == [DEFAULT_SEMANTICS, SECOND_OPINION]:
         headings = (word("score.table.strength"), word("score.table.second"))
         return dict(zip(headings, score.evaluations.values(), strict=True))
     return dict(score.evaluations)
@@ -157,7 +159,9 @@ def _parts(balance: Balance) -> Iterator[Figure]:
     yield Figure("issue-coverage", _plain(balance["issue_coverage"]), word("figure.issue-coverage", **covered))
     yield Figure("last-word", _signed(balance["last_word"]), word("figure.last-word"))
     verdict = balance["verdict"]
-    yield Figure("verdict", _signed(verdict[DEFAULT]), word("figure.verdict", second=_signed(verdict[SECOND_OPINION])))
+    yield Figure(
+        "verdict", _signed(verdict[DEFAULT_SEMANTICS]), word("figure.verdict", second=_signed(verdict[SECOND_OPINION]))
+    )
     yield _robustness(balance["robustness"])
     yield Figure("voices", _plain(balance["voices"]), word("figure.voices"))
 

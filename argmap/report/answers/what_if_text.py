@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
+from argmap.registry import SEMANTICS
 from argmap.report.answers.phrases import SHOWN, apart, called, listed, named
 from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
@@ -14,7 +15,6 @@ from argmap.scoring.answers.what_if import SAME, Setting, WhatIf
 
 MOST = 8
 """Claims that are shown."""
-ROWS = {"quadratic-energy": "Thesis, quadratic energy", "df-quad": "Thesis, DF-QuAD"}
 
 
 def what_if_lines(debate: ArgumentMap, what_if: WhatIf, *, width: int = 100) -> list[str]:
@@ -37,7 +37,7 @@ def _setting(debate: ArgumentMap, setting: Setting) -> str:
 def _shifts(what_if: WhatIf) -> bool:
     """Whether the thesis or the balance changes, which they may where no strength under quadratic energy does."""
     balance = what_if.before.balance_number, what_if.after.balance_number
-    pairs = [pair for pair in (*map(what_if.strengths, ROWS), balance) if pair is not None]
+    pairs = [pair for pair in (*map(what_if.strengths, what_if.before.evaluations), balance) if pair is not None]
     return any(
         before != after and (before is None or after is None or abs(before - after) > SAME) for before, after in pairs
     )
@@ -49,7 +49,8 @@ def _figures(what_if: WhatIf) -> Iterator[str]:
         yield "The map has no thesis, so there is no verdict."
         return
     yield f"{'':<27}before   after"
-    for semantics, title in ROWS.items():
+    for semantics in what_if.before.evaluations:
+        title = f"Thesis, {SEMANTICS.get(semantics).title}"
         both = what_if.strengths(semantics)
         assert both is not None
         before, after = (word(f"side.{side(strength)}") for strength in both)

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from argmap.model.elements import ArgumentMap
-from argmap.report.answers.phrases import SEMANTICS, SHOWN, apart, called, in_role, listed, named, signed
+from argmap.registry import SEMANTICS
+from argmap.report.answers.phrases import SHOWN, apart, called, in_role, listed, named, signed
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.why import Bearing, Why
 
@@ -37,7 +38,7 @@ def _outcome(debate: ArgumentMap, why: Why) -> str:
     base = f"{'a' if why.stated else 'the usual'} base score of {before}"
     if not why.bearings:
         return f"This is {role}. Nothing bears on it: {base} is its strength."
-    end = f"a strength of {after} of 1 ({SEMANTICS.get(why.semantics, why.semantics)})"
+    end = f"a strength of {after} of 1 ({SEMANTICS.get(why.semantics).title})"
     took = f"takes it {'up' if moved > 0 else 'down'} to {end}" if before != after else f"leaves it at {end}"
     return f"This is {role}. It has {base}, and what bears on it {took}."
 

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from math import fsum, isnan
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.scoring import DEFAULT, UnsettledError
+from argmap.scoring import UnsettledError
 from argmap.scoring.answers.effects import part_of
 from argmap.scoring.answers.shapley_shares import Game, Shares
-from argmap.scoring.answers.upstream import bearing_on
-from argmap.scoring.answers.verdict_state import Standing
 from argmap.scoring.answers.version_changes import Act, VersionChange, Versions
 from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.verdicts.upstream import bearing_on
+from argmap.scoring.verdicts.verdict_state import VerdictState
 
 SAME = 1e-9
 """How far the shares may be from the difference that they divide."""
@@ -83,7 +84,7 @@ class Comparison:
         }
 
 
-def compare(old: ArgumentMap, new: ArgumentMap, semantics: str = DEFAULT, *, seed: int = 0) -> Comparison:
+def compare(old: ArgumentMap, new: ArgumentMap, semantics: str = DEFAULT_SEMANTICS, *, seed: int = 0) -> Comparison:
     """Why `new` scores otherwise than `old`; `seed` decides which orders are drawn.
 
     Raises KeyError for an unknown semantics and UnsettledError for a ring whose strengths keep moving.
@@ -138,7 +139,7 @@ def _shares(versions: Versions, claim: str, semantics: Semantics, seed: int) -> 
             moves.setdefault(switch.change, []).append((row, after))
     bearing = sorted(moves)
     try:
-        standing = Standing(layout, semantics)
+        standing = VerdictState(layout, semantics)
     except UnsettledError:
         return bearing, None
     return bearing, Game(standing.with_bases(off), [tuple(moves[number]) for number in bearing]).shares(seed)

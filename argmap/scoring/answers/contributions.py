@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from math import isnan, nan
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
-from argmap.scoring import DEFAULT
 from argmap.scoring.answers.effects import effects, part_of
 from argmap.scoring.answers.shapley_shares import Game
-from argmap.scoring.answers.upstream import known_claim
-from argmap.scoring.answers.verdict_state import Standing
 from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.verdicts.upstream import known_claim
+from argmap.scoring.verdicts.verdict_state import VerdictState
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Contributions:
 
 
 def contributions(
-    debate: ArgumentMap, claim_id: str | None = None, semantics: str = DEFAULT, *, seed: int = 0
+    debate: ArgumentMap, claim_id: str | None = None, semantics: str = DEFAULT_SEMANTICS, *, seed: int = 0
 ) -> Contributions:
     """The contributions to a claim's strength, or to the thesis's; `seed` decides which orders are drawn.
 
@@ -90,10 +90,12 @@ def contributions(
     return contributions_in(part_of(debate, known_claim(debate, claim_id), semantics), seed=seed)
 
 
-def contributions_in(part: Standing, *, seed: int = 0) -> Contributions:
+def contributions_in(part: VerdictState, *, seed: int = 0) -> Contributions:
     """The contributions to the claim of a part."""
     players = tuple(part.layout.elements[row] for row in part.claims)
-    lean = Standing(lay_out(part.layout.debate), part.semantics)  # relations need no rows here, and fewer are quicker
+    lean = VerdictState(
+        lay_out(part.layout.debate), part.semantics
+    )  # relations need no rows here, and fewer are quicker
     rows = [lean.layout.row[player] for player in players]
     moves = [((row, lean.bases[row]),) for row in rows]
     off = lean.bases[:]

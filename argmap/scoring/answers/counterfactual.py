@@ -15,12 +15,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.scoring.answers.verdict_state import SAME, VISITS, Standing, crossing
 from argmap.scoring.evaluation.gradual_semantics import Principle
 from argmap.scoring.evaluation.rows_of_map import lay_out
-from argmap.scoring.evaluation.scenarios import DEFAULT
+from argmap.scoring.verdicts.verdict_state import SAME, VISITS, VerdictState, crossing
 
 SMALLER = 1e-9
 """How much smaller a change must be to be preferred to one of a claim that is nearer to the thesis."""
@@ -51,7 +51,7 @@ class Counterfactual:
         return {"changes": changes, "strength": self.strength, "proved": self.proved}
 
 
-def counterfactual(debate: ArgumentMap, semantics: str = DEFAULT) -> Counterfactual | None:
+def counterfactual(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Counterfactual | None:
     """The smallest change found; None where there is no verdict to undo, and where no change was found that does.
 
     Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
@@ -65,10 +65,10 @@ def counterfactual(debate: ArgumentMap, semantics: str = DEFAULT) -> Counterfact
     >>> [(change.claim, change.before, round(change.after, 4)) for change in answer.changes], answer.proved
     ([('trade', 0.1, 0.1667)], True)
     """
-    return counterfactual_of(Standing(lay_out(debate), SEMANTICS.get(semantics)))
+    return counterfactual_of(VerdictState(lay_out(debate), SEMANTICS.get(semantics)))
 
 
-def counterfactual_of(standing: Standing) -> Counterfactual | None:
+def counterfactual_of(standing: VerdictState) -> Counterfactual | None:
     """The same for a map that is laid out and evaluated."""
     if not standing.side:
         return None
@@ -86,7 +86,7 @@ class _Search:
     `is_complete` says that no smaller change can have been missed.
     """
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: VerdictState) -> None:
         self.standing = standing
         self.best: tuple[int, float] | None = None
         self.ends: dict[int, float] = {}
@@ -129,18 +129,18 @@ class _Search:
         return least
 
 
-def _end(standing: Standing, row: int) -> float | None:
+def _end(standing: VerdictState, row: int) -> float | None:
     """The end of a claim's range that is against the verdict; None where the base score is there, or it has none."""
     way = standing.side * standing.directions[row]
     end = 0.0 if way > 0 else 1.0
     return end if way and standing.bases[row] != end else None
 
 
-def _together(standing: Standing, ends: dict[int, float]) -> Counterfactual | None:
+def _together(standing: VerdictState, ends: dict[int, float]) -> Counterfactual | None:
     """As many claims pushed to `ends`, in that order, as it takes to undo the verdict; of these those that it needs."""
     order = list(ends)
 
-    def push(count: int) -> Standing:
+    def push(count: int) -> VerdictState:
         bases = standing.bases[:]
         for row in order[:count]:
             bases[row] = ends[row]
@@ -170,7 +170,7 @@ def _together(standing: Standing, ends: dict[int, float]) -> Counterfactual | No
     return _answer(standing, changes, trial.edit(last, base), False)
 
 
-def _answer(standing: Standing, changes: dict[int, float], strength: float, proved: bool) -> Counterfactual:
+def _answer(standing: VerdictState, changes: dict[int, float], strength: float, proved: bool) -> Counterfactual:
     names, bases = standing.layout.elements, standing.bases
     return Counterfactual(
         tuple(BaseChange(names[row], bases[row], base) for row, base in changes.items()), strength, proved

@@ -7,16 +7,16 @@ from math import isnan, nan
 
 from argmap.model.elements import ArgumentMap, Claim
 from argmap.registry import SEMANTICS
-from argmap.scoring.answers.upstream import WORK, bearing_on, visits_once
-from argmap.scoring.answers.verdict_state import Standing, sweeps_of
 from argmap.scoring.evaluation.evaluate import UnsettledError
 from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.verdicts.upstream import WORK, bearing_on, visits_once
+from argmap.scoring.verdicts.verdict_state import VerdictState, sweeps_of
 
 LAYING_OUT = 100
 """Passes over a map that take as long as laying it out, roughly."""
 
 
-def part_of(debate: ArgumentMap, claim_id: str, semantics: str) -> Standing:
+def part_of(debate: ArgumentMap, claim_id: str, semantics: str) -> VerdictState:
     """The part of a claim, of which it is the thesis; a row for every relation, rings aside.
 
     With rings it has the rows that scoring has: others could lead a ring to another of its fixed points. Raises
@@ -26,10 +26,10 @@ def part_of(debate: ArgumentMap, claim_id: str, semantics: str) -> Standing:
     layout = lay_out(part)
     if not layout.rings:
         layout = lay_out(part, every_relation=True)
-    return Standing(layout, SEMANTICS.get(semantics))
+    return VerdictState(layout, SEMANTICS.get(semantics))
 
 
-def effects(part: Standing, elements: Iterable[str]) -> dict[str, float]:
+def effects(part: VerdictState, elements: Iterable[str]) -> dict[str, float]:
     """What the claim's strength owes to each element: the strength less what it would be without the element.
 
     Elements that do not bear on the claim have 0. Left out are those for which the work does not suffice, and those
@@ -68,11 +68,11 @@ def without(debate: ArgumentMap, element: str) -> ArgumentMap:
     )
 
 
-def strength_in(debate: ArgumentMap, part: Standing) -> float:
+def strength_in(debate: ArgumentMap, part: VerdictState) -> float:
     """The strength of the thesis in another form of a map, laid out anew; NaN where a ring does not settle."""
     layout = lay_out(debate)
     try:
-        return Standing(layout, part.semantics).strength
+        return VerdictState(layout, part.semantics).strength
     except UnsettledError:
         return nan
     finally:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.lines import role
 from argmap.registry import SEMANTICS
 from argmap.scoring.answers.effects import strength_in
-from argmap.scoring.answers.upstream import WORK, nearest_rows
-from argmap.scoring.answers.verdict_state import SAME, VISITS, Standing
 from argmap.scoring.evaluation.rows_of_map import ATTACK, SUPPORT, lay_out
-from argmap.scoring.evaluation.scenarios import DEFAULT
+from argmap.scoring.verdicts.upstream import WORK, nearest_rows
+from argmap.scoring.verdicts.verdict_state import SAME, VISITS, VerdictState
 
 POLARITIES = {SUPPORT: Polarity.SUPPORT, ATTACK: Polarity.ATTACK}
 
@@ -67,7 +67,7 @@ class Moves:
         }
 
 
-def moves(debate: ArgumentMap, semantics: str = DEFAULT, most: int = 3) -> Moves:
+def moves(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS, most: int = 3) -> Moves:
     """The best next moves, at most `most` for either side; among equal ones the nearest to the thesis, then map order.
 
     Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
@@ -82,7 +82,7 @@ def moves(debate: ArgumentMap, semantics: str = DEFAULT, most: int = 3) -> Moves
     """
     layout, chosen = lay_out(debate, every_relation=True), SEMANTICS.get(semantics)
     # a ring could come to another of its fixed points if relations had rows that they do not have in scoring
-    standing = Standing(lay_out(debate) if layout.rings else layout, chosen)
+    standing = VerdictState(lay_out(debate) if layout.rings else layout, chosen)
     limit = standing.visits + (WORK if layout.rings else VISITS)
     strength = 1.0 if chosen.ignores_bases else BASE_SCORE
     best: dict[tuple[bool, str], Move] = {}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring.answers.counterfactual import Counterfactual, counterfactual_of
 from argmap.scoring.answers.moves import Moves, moves
-from argmap.scoring.answers.robustness import Robustness, robustness_of
-from argmap.scoring.answers.verdict_state import Standing
 from argmap.scoring.evaluation.rows_of_map import lay_out
-from argmap.scoring.evaluation.scenarios import DEFAULT
+from argmap.scoring.verdicts.verdict_robustness import Robustness, robustness_of
+from argmap.scoring.verdicts.verdict_state import VerdictState
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class Robust:
         }
 
 
-def robust(debate: ArgumentMap, semantics: str = DEFAULT) -> Robust:
+def robust(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Robust:
     """The three answers for a map's thesis.
 
     Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
     not settle.
     """
-    standing = Standing(lay_out(debate), SEMANTICS.get(semantics))
+    standing = VerdictState(lay_out(debate), SEMANTICS.get(semantics))
     return Robust(
         semantics,
         standing.strength,

@@ -19,9 +19,9 @@ from copy import copy
 from dataclasses import dataclass
 from math import isnan, sqrt
 
-from argmap.scoring.answers.upstream import WORK
-from argmap.scoring.answers.verdict_state import Standing
 from argmap.scoring.kernel.slopes_and_shapley import shapley
+from argmap.scoring.verdicts.upstream import WORK
+from argmap.scoring.verdicts.verdict_state import VerdictState
 
 COALITIONS = 20
 """Players up to which every set is tried, if each is one row."""
@@ -49,7 +49,7 @@ class Shares:
 class Game:
     """What the strength of a thesis owes to `players`; `off` is the map without any of them."""
 
-    off: Standing
+    off: VerdictState
     players: Sequence[Move]
 
     def shares(self, seed: int) -> Shares | None:
@@ -125,7 +125,7 @@ class Game:
         return Shares(means, [STANDARD_ERRORS * spread for spread in spreads], exact=False, orders=orders)
 
 
-def _copy(standing: Standing) -> Standing:
+def _copy(standing: VerdictState) -> VerdictState:
     """A standing of its own that edits may change."""
     twin = copy(standing)
     twin.bases, twin.strengths = standing.bases[:], standing.strengths[:]

@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
-from argmap.scoring import DEFAULT
 from argmap.scoring.answers.effects import part_of
-from argmap.scoring.answers.upstream import known_claim
-from argmap.scoring.answers.verdict_state import Standing
 from argmap.scoring.evaluation.gradual_semantics import Principle
 from argmap.scoring.kernel.slopes_and_shapley import slopes as row_slopes
+from argmap.scoring.verdicts.upstream import known_claim
+from argmap.scoring.verdicts.verdict_state import VerdictState
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Slopes:
         }
 
 
-def slopes(debate: ArgumentMap, claim_id: str | None = None, semantics: str = DEFAULT) -> Slopes:
+def slopes(debate: ArgumentMap, claim_id: str | None = None, semantics: str = DEFAULT_SEMANTICS) -> Slopes:
     """The slopes of a claim's strength, or of the thesis's; exact unless a kink is reached along several ways.
 
     Raises ValueError where there are none: for a claim on which a ring bears, and under semantics that jump. KeyError
@@ -90,7 +90,7 @@ def slopes(debate: ArgumentMap, claim_id: str | None = None, semantics: str = DE
     )
 
 
-def slopes_in(part: Standing) -> dict[str, Slope]:
+def slopes_in(part: VerdictState) -> dict[str, Slope]:
     """Element → its slope, in one pass over the part; ValueError where there are none."""
     semantics, layout = part.semantics, part.layout
     if layout.rings:

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from argmap.diagnostics import did_you_mean
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap, Claim, Profile, Relation
-from argmap.scoring import DEFAULT, Score, score
-from argmap.scoring.metrics.verdict import UNDECIDED
+from argmap.scoring import Score, score
+from argmap.scoring.verdicts.verdict_state import side_of
 
 SAME = 1e-12
 """Difference up to which a strength counts as unmoved."""
@@ -34,16 +35,16 @@ class WhatIf:
     before: Score
     after: Score
 
-    def strengths(self, semantics: str = DEFAULT) -> tuple[float, float] | None:
+    def strengths(self, semantics: str = DEFAULT_SEMANTICS) -> tuple[float, float] | None:
         """The strength of the thesis before and after; None without a thesis."""
         if self.before.thesis is None:
             return None
         return self.before.strength(self.before.thesis, semantics), self.after.strength(self.before.thesis, semantics)
 
-    def flips(self, semantics: str = DEFAULT) -> bool:
+    def flips(self, semantics: str = DEFAULT_SEMANTICS) -> bool:
         """Whether the verdict changes its side: the strength of the thesis gets to, or over, one half."""
         both = self.strengths(semantics)
-        return both is not None and _side(both[0]) != _side(both[1])
+        return both is not None and side_of(both[0]) != side_of(both[1])
 
     @cached_property
     def moved(self) -> tuple[tuple[str, float, float], ...]:
@@ -121,8 +122,3 @@ def _setting(debate: ArgumentMap, element: str, value: float) -> Setting:
     if isinstance(changed, Relation):
         return Setting(element, False, changed.weight, float(value))
     raise KeyError(f"no claim or relation is called '{element}'{did_you_mean(element, debate.by_id)}")
-
-
-def _side(strength: float) -> int:
-    verdict = 2 * strength - 1
-    return 0 if abs(verdict) <= UNDECIDED else 1 if verdict > 0 else -1

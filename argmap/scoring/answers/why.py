@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.model.structure.lines import role as role_of
-from argmap.scoring import DEFAULT
 from argmap.scoring.answers.contributions import Contributions, contributions_in
 from argmap.scoring.answers.effects import effects, part_of
 from argmap.scoring.answers.slopes import Slope, slopes_in
-from argmap.scoring.answers.upstream import known_claim
+from argmap.scoring.verdicts.upstream import known_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Why:
         }
 
 
-def why(debate: ArgumentMap, claim_id: str, semantics: str = DEFAULT) -> Why:
+def why(debate: ArgumentMap, claim_id: str, semantics: str = DEFAULT_SEMANTICS) -> Why:
     """Why the claim has its strength.
 
     Raises KeyError, with the nearest name, for an unknown claim or semantics, ValueError for a relation, and

@@ -65,10 +65,17 @@ class Principle(StrEnum):
 class Semantics:
     """One gradual semantics.
 
-    `doc` is the module's description. `ignores_bases` says that every claim counts as having base score 1.
+    name: the name by which it is asked for, such as `df-quad`.
+    title: what sentences call it, such as `DF-QuAD`.
+    doc: the description of its module, for `argmap explain`.
+    aggregation: how the strengths of one side are pooled.
+    influence: how the two pools move the base score.
+    principles: what it promises; the conformance suite checks each.
+    ignores_bases: whether every claim counts as having base score 1; by default not.
     """
 
     name: str
+    title: str
     doc: str
     aggregation: Aggregation
     influence: Influence

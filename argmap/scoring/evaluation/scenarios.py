@@ -9,6 +9,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import did_you_mean
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring.evaluation.evaluate import bases_under, row_strengths
@@ -18,10 +19,10 @@ from argmap.scoring.evaluation.rows_of_map import Layout, lay_out
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-DEFAULT = "quadratic-energy"
 
-
-def batch(debate: ArgumentMap, vectors: Buffer, semantics: str = DEFAULT, claim: str | None = None) -> memoryview[Any]:
+def batch(
+    debate: ArgumentMap, vectors: Buffer, semantics: str = DEFAULT_SEMANTICS, claim: str | None = None
+) -> memoryview[Any]:
     """Strengths for many vectors of base scores in one call.
 
     `vectors` is float64 in one piece, scenarios × claims, the claims in the order of `debate.claims`; a base score is
@@ -77,7 +78,7 @@ def _one_by_one(layout: Layout, semantics: Semantics, flat: memoryview[float], r
                 results[begin + place] = strengths[claim_row]
 
 
-def sample(debate: ArgumentMap, claim: str, draws: int, seed: int, semantics: str = DEFAULT) -> array[float]:
+def sample(debate: ArgumentMap, claim: str, draws: int, seed: int, semantics: str = DEFAULT_SEMANTICS) -> array[float]:
     """Strengths of one claim in `draws` random scenarios: every other base score uniform on [0, 1].
 
     The numbers come from SplitMix64 (see the kernel) and are the same on every machine. Raises ValueError for a map
@@ -116,7 +117,7 @@ class Live:
     (0.75, None, 1.0)
     """
 
-    def __init__(self, debate: ArgumentMap, semantics: str = DEFAULT) -> None:
+    def __init__(self, debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> None:
         self._layout, self._semantics = lay_out(debate), SEMANTICS.get(semantics)
         self._bases = bases_under(self._layout, self._semantics)
         self._strengths = row_strengths(self._layout, self._semantics, self._bases)

@@ -27,16 +27,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.registry import SEMANTICS
-from argmap.scoring.answers.robustness import robustness_of
-from argmap.scoring.answers.verdict_state import Standing
 from argmap.scoring.evaluation.metric_inputs import Facts, Metric
-from argmap.scoring.evaluation.scenarios import DEFAULT
+from argmap.scoring.verdicts.verdict_robustness import robustness_of
+from argmap.scoring.verdicts.verdict_state import VerdictState
 
 
 def measure(facts: Facts) -> dict[str, Any]:
     """ρ with its bounds, the share of verdicts that turn, and the keystone."""
-    return {"robustness": robustness_of(Standing(facts.layout, SEMANTICS.get(DEFAULT))).to_json()}
+    return {"robustness": robustness_of(VerdictState(facts.layout, SEMANTICS.get(DEFAULT_SEMANTICS))).to_json()}
 
 
 METRIC = Metric("robustness", __doc__, measure)

@@ -1,7 +1,8 @@
 """Verdict: where the argument comes out.
 
 V = 2σ − 1 for the strength σ of the thesis, from −1 (rejected) over 0 (undecided) to +1 (accepted), under quadratic
-energy and, as a second opinion, under DF-QuAD. `agree` says whether the two come out on the same side. With the
+energy and, as a second opinion, under DF-QuAD, or under the semantics that were asked for. `agree` says whether all of
+them come out on the same side. With the
 same base score everywhere the verdict follows from the structure of the map alone: it then says how the map argues,
 not what is true.
 """
@@ -11,9 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.scoring.evaluation.metric_inputs import Facts, Metric
-
-UNDECIDED = 1e-12
-"""|V| up to which rounding may have decided the sign."""
+from argmap.scoring.verdicts.verdict_state import side_of
 
 
 def verdicts(facts: Facts) -> dict[str, float]:
@@ -25,9 +24,10 @@ def verdicts(facts: Facts) -> dict[str, float]:
 
 def measure(facts: Facts) -> dict[str, Any]:
     """V by semantics, and whether the signs agree."""
-    values = verdicts(facts)
-    sides = {"undecided" if abs(v) <= UNDECIDED else "pro" if v > 0 else "con" for v in values.values()}
-    return {"verdict": {**values, "agree": len(sides) == 1}}
+    thesis = facts.debate.thesis
+    assert thesis is not None
+    sides = {side_of(evaluation.strengths[thesis]) for evaluation in facts.evaluations.values()}
+    return {"verdict": {**verdicts(facts), "agree": len(sides) == 1}}
 
 
 METRIC = Metric("verdict", __doc__, measure)

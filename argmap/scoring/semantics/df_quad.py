@@ -24,6 +24,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "df-quad",
+    "DF-QuAD",
     __doc__,
     Aggregation.PRODUCT,
     Influence.LINEAR,

@@ -18,6 +18,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "df-quad-one-max",
+    "squared DF-QuAD (1-max)",
     __doc__,
     Aggregation.PRODUCT,
     Influence.ONE_MAX,

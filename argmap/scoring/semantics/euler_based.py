@@ -17,6 +17,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "euler-based",
+    "Euler-based semantics",
     __doc__,
     Aggregation.SUM,
     Influence.EULER,

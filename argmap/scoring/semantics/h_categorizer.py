@@ -18,6 +18,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "h-categorizer",
+    "h-categorizer",
     __doc__,
     Aggregation.SUM,
     Influence.QUOTIENT,

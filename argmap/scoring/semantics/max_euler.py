@@ -17,6 +17,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "max-euler",
+    "max-Euler semantics",
     __doc__,
     Aggregation.TOP,
     Influence.EULER,

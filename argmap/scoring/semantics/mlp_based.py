@@ -16,6 +16,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "mlp-based",
+    "MLP-based semantics",
     __doc__,
     Aggregation.SUM,
     Influence.LOGISTIC,

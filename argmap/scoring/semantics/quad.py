@@ -20,6 +20,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "quad",
+    "QuAD",
     __doc__,
     Aggregation.PRODUCT,
     Influence.MEAN,

@@ -24,6 +24,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "quadratic-energy",
+    "quadratic energy",
     __doc__,
     Aggregation.SUM,
     Influence.TWO_MAX,

@@ -18,6 +18,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "squared-df-quad",
+    "squared DF-QuAD",
     __doc__,
     Aggregation.SQUARED_PRODUCT,
     Influence.LINEAR,

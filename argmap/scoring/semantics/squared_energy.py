@@ -18,6 +18,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "squared-energy",
+    "squared energy",
     __doc__,
     Aggregation.SQUARES,
     Influence.ONE_MAX,

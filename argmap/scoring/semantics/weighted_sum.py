@@ -15,6 +15,7 @@ from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, 
 
 SEMANTICS = Semantics(
     "weighted-sum",
+    "weighted sum",
     __doc__,
     Aggregation.SUM,
     Influence.SHIFTED,

@@ -9,8 +9,8 @@ from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
 from argmap.scoring.answers.counterfactual import BaseChange, counterfactual
-from argmap.scoring.answers.robustness import robustness
 from argmap.scoring.evaluation.scenarios import Live
+from argmap.scoring.verdicts.verdict_robustness import robustness
 from tests.effort import examples
 from tests.scoring.test_worked_example import example
 from tests.strategies import maps, trees

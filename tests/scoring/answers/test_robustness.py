@@ -13,10 +13,10 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.structure.lines import signs
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
-from argmap.scoring.answers.robustness import robustness, robustness_of
-from argmap.scoring.answers.verdict_state import Standing
 from argmap.scoring.evaluation.rows_of_map import lay_out
 from argmap.scoring.evaluation.scenarios import batch, sample
+from argmap.scoring.verdicts.verdict_robustness import robustness, robustness_of
+from argmap.scoring.verdicts.verdict_state import VerdictState
 from tests.effort import examples
 from tests.scoring.plain import without
 from tests.scoring.test_worked_example import example
@@ -151,7 +151,7 @@ def test_a_ring_has_bounds_that_hold():
 
 def test_without_monotony_nothing_is_proved():
     promised_less = replace(SEMANTICS.get("df-quad"), principles=frozenset())
-    found = robustness_of(Standing(lay_out(example()), promised_less))
+    found = robustness_of(VerdictState(lay_out(example()), promised_less))
     assert (found.all, found.exact) == (0.0, False)
 
 

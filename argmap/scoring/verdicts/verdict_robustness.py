@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from math import inf, isnan, nan
 from typing import Any
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.scoring.answers.verdict_state import SAME, VISITS, Standing
-from argmap.scoring.answers.worst_case import CLOSE, Interval, reach
 from argmap.scoring.evaluation.rows_of_map import lay_out
-from argmap.scoring.evaluation.scenarios import DEFAULT
-from argmap.scoring.metrics.verdict import UNDECIDED
+from argmap.scoring.verdicts.verdict_state import SAME, UNDECIDED, VISITS, VerdictState
+from argmap.scoring.verdicts.worst_case import CLOSE, Interval, reach
 
 MOST_DRAWS, FEWEST_DRAWS = 4000, 100
 """Draws for the share of verdicts that turn, and how many it takes to speak of a share."""
@@ -74,7 +73,7 @@ class Robustness:
         }
 
 
-def robustness(debate: ArgumentMap, semantics: str = DEFAULT) -> Robustness:
+def robustness(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Robustness:
     """How firm the verdict on a map's thesis is.
 
     Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
@@ -88,10 +87,10 @@ def robustness(debate: ArgumentMap, semantics: str = DEFAULT) -> Robustness:
     >>> round(answer.all, 6), answer.arguments, answer.keystone.claims
     (0.258872, None, ('air',))
     """
-    return robustness_of(Standing(lay_out(debate), SEMANTICS.get(semantics)))
+    return robustness_of(VerdictState(lay_out(debate), SEMANTICS.get(semantics)))
 
 
-def robustness_of(standing: Standing) -> Robustness:
+def robustness_of(standing: VerdictState) -> Robustness:
     """The same for a map that is laid out and evaluated."""
     arguments = reach(standing, standing.varied)
     thesis_row = [] if standing.semantics.ignores_bases else [standing.thesis]
@@ -111,7 +110,7 @@ def robustness_of(standing: Standing) -> Robustness:
     )
 
 
-def _draw_bases(standing: Standing) -> tuple[int, int]:
+def _draw_bases(standing: VerdictState) -> tuple[int, int]:
     """How many random base scores were tried, and in how many of them V has another sign or none."""
     rows = len(standing.bases)
     draws = min(MOST_DRAWS, DRAWN // rows)
@@ -127,7 +126,7 @@ def _draw_bases(standing: Standing) -> tuple[int, int]:
     return draws, sum(not least < strength < most for strength in strengths)
 
 
-def _keystone(standing: Standing) -> Keystone | None:
+def _keystone(standing: VerdictState) -> Keystone | None:
     """The keystone. Claims without which a ring does not settle are passed over."""
     limit = standing.visits + VISITS
     if sum(standing.costs[row] for row in standing.claims) > VISITS:

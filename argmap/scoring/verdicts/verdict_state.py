@@ -13,13 +13,14 @@ from copy import copy
 from functools import cached_property
 from math import ceil, copysign, isfinite, log2, nan
 
-from argmap.scoring.answers.upstream import nearest_rows, visits_once, visits_up, whole_strengths
 from argmap.scoring.evaluation.evaluate import UnsettledError, bases_under, bounds, row_strengths
 from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.rows_of_map import ATTACK, Layout
 from argmap.scoring.kernel.passes import Plan
-from argmap.scoring.metrics.verdict import UNDECIDED
+from argmap.scoring.verdicts.upstream import nearest_rows, visits_once, visits_up, whole_strengths
 
+UNDECIDED = 1e-12
+"""|V| up to which rounding may have decided the sign."""
 VISITS = 1_000_000
 """Visits that one answer may take beyond a few dozen passes over the map."""
 TRIES = 3
@@ -30,7 +31,17 @@ SAME = 1e-12
 """Difference up to which two strengths count as the same."""
 
 
-class Standing:
+def side_of(strength: float) -> int:
+    """The sign of V for a strength of the thesis: +1 for it, −1 against it, 0 undecided.
+
+    >>> side_of(0.7), side_of(0.5), side_of(0.2)
+    (1, 0, -1)
+    """
+    verdict = 2.0 * strength - 1.0
+    return 0 if abs(verdict) <= UNDECIDED else 1 if verdict > 0 else -1
+
+
+class VerdictState:
     """A laid-out map with a thesis under a semantics.
 
     `bases` and `strengths` are float64, rows; `thesis` is a row; `side` is the sign of V, −1, 0 or 1, and stays what it
@@ -46,8 +57,7 @@ class Standing:
         self.bases = bases_under(layout, semantics)
         self.strengths = row_strengths(layout, semantics, self.bases)
         self.sweeps = layout.plan.sweeps
-        verdict = 2.0 * self.strength - 1.0
-        self.side = 0 if abs(verdict) <= UNDECIDED else 1 if verdict > 0 else -1
+        self.side = side_of(self.strength)
         self.visits = 0
 
     @property
@@ -134,7 +144,7 @@ class Standing:
         chosen = self.semantics
         return self.layout.plan.edit(self.bases, self.strengths, row, base, role, more, keep, chosen.code, self.thesis)
 
-    def with_bases(self, bases: array[float]) -> Standing:
+    def with_bases(self, bases: array[float]) -> VerdictState:
         """The same map with other bases; its strengths are NaN where a ring does not settle."""
         moved_state, rings = copy(self), bool(self.layout.rings)
         moved_state.bases = bases

@@ -12,9 +12,9 @@ from array import array
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from argmap.scoring.answers.verdict_state import VISITS, Standing, crossing
 from argmap.scoring.evaluation.gradual_semantics import Principle
 from argmap.scoring.kernel.slopes_and_shapley import slopes
+from argmap.scoring.verdicts.verdict_state import VISITS, VerdictState, crossing
 
 Interval = tuple[float, float | None]
 """Up to the first δ the verdict stands; at the second it can be undone, None where no way to undo it was found."""
@@ -32,7 +32,7 @@ CLOSE = 1e-9
 """Gain below which a step of it is not worth taking."""
 
 
-def reach(standing: Standing, rows: list[int]) -> Interval:
+def reach(standing: VerdictState, rows: list[int]) -> Interval:
     """The interval of the least δ, with the base scores of `rows` moving; (1, None) where no δ undoes the verdict."""
     if not standing.side:
         return 0.0, 0.0
@@ -54,16 +54,16 @@ def _shift(bases: Sequence[float], ways: Sequence[int], delta: float) -> array[f
     return array("d", [0.0 if base < 0.0 else 1.0 if base > 1.0 else base for base in moved])
 
 
-def _take_aim(standing: Standing, aim: Aim, delta: float) -> Standing:
+def _take_aim(standing: VerdictState, aim: Aim, delta: float) -> VerdictState:
     """The map with its bases moved as aimed."""
     return standing.with_bases(_shift(standing.bases, aim, delta))
 
 
-def _margin(standing: Standing, aim: Aim, delta: float) -> float:
+def _margin(standing: VerdictState, aim: Aim, delta: float) -> float:
     return _take_aim(standing, aim, delta).margin
 
 
-def _prove_delta(standing: Standing, rows: list[int]) -> float:
+def _prove_delta(standing: VerdictState, rows: list[int]) -> float:
     """A δ at which intervals around every strength keep the verdict, as large as can be; 0 where they prove nothing."""
     principles, rings = standing.semantics.principles, standing.layout.rings
     if Principle.MONOTONE not in principles or (rings and Principle.BOUNDED not in principles):
@@ -84,7 +84,7 @@ def _prove_delta(standing: Standing, rows: list[int]) -> float:
     return crossing(margin, 0.0, FAR, ENCLOSED, lambda: not rings or standing.visits <= limit)[0]
 
 
-def _attain_delta(standing: Standing, aim: Aim, mixed: list[int], low: float) -> float | None:
+def _attain_delta(standing: VerdictState, aim: Aim, mixed: list[int], low: float) -> float | None:
     """The least δ found at which base scores that undo the verdict are known; the verdict stands up to `low`."""
     rings, limit = standing.layout.rings, standing.visits + SEARCHED
     for share in (0.125, 0.25, 0.5, 1.0):
@@ -105,7 +105,7 @@ def _attain_delta(standing: Standing, aim: Aim, mixed: list[int], low: float) ->
     return max(low, delta)
 
 
-def _best_aim(standing: Standing, aim: Aim, mixed: list[int], delta: float, limit: int) -> tuple[Aim, float]:
+def _best_aim(standing: VerdictState, aim: Aim, mixed: list[int], delta: float, limit: int) -> tuple[Aim, float]:
     """The ways to move mixed claims by δ that leave the least margin, as far as the search goes, and that margin.
 
     The best of a few ways to move all of them at once is improved one claim after the other.
@@ -144,7 +144,7 @@ def _turn(aim: Aim, ways: Mapping[int, int]) -> Aim:
     return changed
 
 
-def _by_slopes(trial: Standing, mixed: list[int]) -> dict[int, int]:
+def _by_slopes(trial: VerdictState, mixed: list[int]) -> dict[int, int]:
     """The way against the verdict for each mixed claim, as the slopes of σ have it."""
     rising, falling = (array("d", bytes(8 * len(trial.bases))) for _ in range(2))
     slopes(trial.layout.plan, trial.bases, trial.strengths, rising, falling, trial.thesis, trial.semantics.code)
