@@ -151,7 +151,9 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
 
         raise ReadError(refusal(raw, text).diagnostics)
     if chosen.tidy is None:
-        raise ArgmapError(f"the format '{chosen.name}' has no canonical layout; `argmap convert` writes a map anew")
+        raise ArgmapError(
+            f"the format '{chosen.name}' has no canonical layout; use `argmap convert` to write the map again"
+        )
     return chosen.tidy(text)
 
 
@@ -160,7 +162,7 @@ def _decoded(text: str | bytes, file: str | Path | None = None) -> tuple[str, li
     if isinstance(text, bytes):
         return decode(within_limit(str(file or "the text"), text))
     if len(text) > MAX_BYTES:
-        raise ArgmapError(f"{file or 'the text'} is larger than {MAX_BYTES:,} characters, the limit for one map")
+        raise ArgmapError(f"{file or 'the text'} has more than {MAX_BYTES:,} characters, the limit for one map")
     return normalise_lines(text.removeprefix("\ufeff")), []
 
 
@@ -172,7 +174,7 @@ def _about(document: Document, thesis: str) -> Document:
     claims = [claim.id for claim in debate.claims]
     if thesis not in claims:
         hint = did_you_mean(thesis, claims)
-        raise ArgmapError(f"{document.file or 'the text'}: no claim has the id '{thesis}'{hint}")
+        raise ArgmapError(f"{document.file or 'the text'}: there is no claim with the id '{thesis}'{hint}")
     builder = MapBuilder.of(debate)
     builder.thesis(next(draft for draft in builder.claims if draft.id == thesis))
     faults = tuple(fault for fault in document.diagnostics if fault.code != Code.CHOSEN_THESIS)
@@ -190,7 +192,7 @@ def _with_source(document: Document, file: Path) -> Document:
         if not path.exists():
             fault = diagnose(
                 Code.UNREADABLE_SOURCE,
-                f"'{source.file}' is not there; quotes are unchecked",
+                f"'{source.file}' does not exist; quotes are not checked",
                 where,
                 severity=Severity.INFO,
             )

@@ -40,7 +40,7 @@ def parse(text: str, depth: int = 3) -> Parsed:
 
 
 def _refused(name: str) -> Any:
-    raise ValueError(f"{name} is not a value of JSON")
+    raise ValueError(f"{name} is not a JSON value")
 
 
 def _integer(digits: str) -> int | str:
@@ -48,7 +48,7 @@ def _integer(digits: str) -> int | str:
 
 
 def _object(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object of these keys and values; a key that stands twice counts once and is put into `twice`."""
+    """The object of these keys and values; a key that is given twice counts once and is put into `twice`."""
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
@@ -116,7 +116,7 @@ class _Reader:
         self._put(value, Place(self.raw(start, end)), into)
         if self._twice:
             keys = ", ".join(f"'{key}'" for key in self._twice[:3])
-            self.fault(Code.DUPLICATE_KEY, f"a key stands twice in one object ({keys}); the first one counts", start)
+            self.fault(Code.DUPLICATE_KEY, f"duplicate key in an object ({keys}); the first one is used", start)
             self._twice.clear()
         return end
 
@@ -147,7 +147,7 @@ class _Reader:
                 if text[colon : colon + 1] != ":":
                     raise _Broken(f"expected ':' after the key, found {_shown(text[colon : colon + 1])}", colon)
                 if key in container:
-                    self.fault(Code.DUPLICATE_KEY, f"the key '{key}' stands twice here; the first one counts", position)
+                    self.fault(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", position)
                 else:
                     place.keys[key] = self.raw(position, after)  # type: ignore[index]
                 position = self._skip(colon + 1)

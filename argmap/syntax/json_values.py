@@ -152,9 +152,7 @@ class _Reader:
         key, end = self._string(position)
         raw: Raw | None = self.raw(position, end)
         if key in mapping and not quiet:
-            self.fault(
-                Code.DUPLICATE_KEY, f"the key '{key}' stands twice in this entry; the first one counts", position, end
-            )
+            self.fault(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", position, end)
             raw = None
         after = self._skip(end)
         if self.text[after : after + 1] != ":":
@@ -173,7 +171,7 @@ class _Reader:
         try:
             return _scan_string(self.text, position + 1, True)
         except json.JSONDecodeError as error:
-            raise _Broken(f"this text in quotes is broken: {error.msg}", error.pos) from error
+            raise _Broken(f"this quoted text is broken: {error.msg}", error.pos) from error
 
 
 def _shown(char: str) -> str:

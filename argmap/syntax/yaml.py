@@ -30,7 +30,7 @@ _HINTS = (
     ("mapping values are not allowed", "put the text in quotes if it holds a colon followed by a space"),
     ("cannot start any token", "put the text in quotes"),
     ("did not find expected key", "check the indentation, or put the text in quotes"),
-    ("expected <block end>", "check the indentation: this line does not line up with those above"),
+    ("expected <block end>", "check the indentation: this line is not aligned with those above"),
     ("unexpected end of stream", "a quote or bracket is not closed"),
 )
 # libyaml 0.2.6 and later; in `[[[…` it reads ahead and gives up before the budget does
@@ -193,17 +193,17 @@ class _Reader:
             self._fault(Code.SYNTAX_ERROR, "a key must be text", event)
             return _UNUSABLE
         if key in mapping:
-            self._fault(Code.DUPLICATE_KEY, f"the key '{key}' stands twice in this entry; the first one counts", event)
+            self._fault(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", event)
             return _UNUSABLE
         return key
 
     def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
             sort = "an alias" if isinstance(event, events.AliasEvent) else "an anchor"
-            message = f"'{event.anchor}' is {sort}; write the entry out, or use 'ref: id' for a claim met again"
+            message = f"'{event.anchor}' is {sort}; write the entry in full, or use 'ref: id' to repeat a claim"
             self._fault(Code.ANCHOR_OR_ALIAS, message, event)
         elif event.tag is not None:
-            self._fault(Code.TAG, f"the tag '{event.tag}' is not needed: a field decides what its value is", event)
+            self._fault(Code.TAG, f"remove the tag '{event.tag}': the key decides the type of its value", event)
 
     def _fault(self, code: Code, message: str, event: Any) -> None:
         if len(self.faults) < 100:
@@ -218,7 +218,7 @@ class _Reader:
         indent = lines[line - 1][:column] if line <= len(lines) else ""
         problem = error.problem or "this is not YAML"
         if "\t" in indent and not indent.strip():
-            hint = "; a tab cannot indent YAML, use spaces"
+            hint = "; use spaces, YAML does not allow tabs for indentation"
         else:
             hint = next((f"; {advice}" for sign, advice in _HINTS if sign in problem), "")
         related: tuple[Related, ...] = ()

@@ -30,7 +30,7 @@ def test_what_is_lost_is_said_once_for_each_kind(command: Command, tmp_path: Pat
     assert code == 0
     lines = err.splitlines()
     assert len(lines) == len({line.partition(", ")[0] for line in lines})
-    assert any("kinds left out: read back as plain claims, " in line for line in lines)
+    assert any("kinds left out: they become plain claims, " in line for line in lines)
     assert command("convert", TOWN, tmp_path / "x.kialo", "--strict")[0] == 1
     assert command("convert", TOWN, tmp_path / "x.graphml", "--strict")[0] == 0
 
@@ -64,7 +64,7 @@ def test_a_folder_is_converted_whole_and_told_in_a_summary(command: Command, tmp
         "a.txt.yaml", "a.yaml", "deep/b.yaml"
     ]  # fmt: skip
     assert "3 of 4 files converted (" in err
-    assert "photo.json: this is no argument map" in err
+    assert "photo.json: this is not an argument map" in err
 
 
 def test_no_file_of_a_folder_takes_the_place_of_another(command: Command, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_broken_file_is_written_as_far_as_it_is_sound(command: Command, tmp_pa
     (tmp_path / "x.apx").write_text("arg(a).\narg(b).\natt(b,a).\natt(c,a).\n")
     code, _, err = command("convert", tmp_path / "x.apx", tmp_path / "x.yaml")
     assert code == 1
-    assert "x.apx:4:1: error[ARG021] 'c' is no argument of this file" in err
+    assert "x.apx:4:1: error[ARG021] 'c' is not an argument in this file" in err
     assert len(load(tmp_path / "x.yaml").relations) == 1
 
 
@@ -137,7 +137,7 @@ def test_a_thesis_and_a_format_can_be_named(command: Command, tmp_path: Path) ->
     assert "out        b" in command("label", "--from", "apx", file)[1]
     assert "say the same" in command("diff", "--from", "apx", file, file)[1]
     code, _, err = command("validate", "--from", "apx", "--thesis", "z", file)
-    assert (code, err.splitlines()[0]) == (2, f"argmap: {file}: no claim has the id 'z'")
+    assert (code, err.splitlines()[0]) == (2, f"argmap: {file}: there is no claim with the id 'z'")
     assert command("score", "--from", "apx", "--thesis", "z", file)[0] == 2
     assert "no format is called 'apy'" in command("score", "--from", "apy", file)[2]
 

@@ -33,8 +33,16 @@ def _differences(left: ArgumentMap, right: ArgumentMap) -> list[str]:
         if before == after:
             continue
         if name in ("claims", "relations"):
-            lines += [f"lost:   {element!r}" for element in before if element not in after]
-            lines += [f"gained: {element!r}" for element in after if element not in before]
+            lines += [
+                f"lost:   {element.model_dump_json(exclude_defaults=True)}"
+                for element in before
+                if element not in after
+            ]
+            lines += [
+                f"gained: {element.model_dump_json(exclude_defaults=True)}"
+                for element in after
+                if element not in before
+            ]
             if sorted(map(repr, before)) == sorted(map(repr, after)):
                 lines.append(f"the order of the {name} differs")
         else:

@@ -204,7 +204,7 @@ def test_a_deep_nest_and_long_lines_are_read() -> None:
 
 def test_what_would_not_come_back_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(argdown_writer, "_titles", lambda names: dict.fromkeys(names, "same"))
-    with pytest.raises(ArgmapError, match="would not come back from Argdown"):
+    with pytest.raises(ArgmapError, match="cannot be written so that Argdown reads it back"):
         dumps(load(MAPS[0]), format="argdown")
 
 

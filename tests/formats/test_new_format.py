@@ -90,7 +90,7 @@ def test_everything_leaves_a_map_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("texts", "problem"),
     [
-        (["= Thesis\n  + Raisin\n"], "it is read as another map\nlost:   Claim(id='reason'"),
+        (["= Thesis\n  + Raisin\n"], 'it is read as another map\nlost:   {"id":"reason","text":"Reason"'),
         (["= Thesis\n  + \n"], "the reader complains of it\n"),
         (["= Thesis\n  + Reason\n", "= Something else\n"], "the map that was read is written differently\n"),
     ],

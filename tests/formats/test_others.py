@@ -172,9 +172,7 @@ def test_undercuts_and_co_premises_become_what_kialo_can_say_and_that_is_said() 
     _, losses = written(load(MAPS / "us-pakistan.yaml"), "kialo")
     told = {loss.kind: loss for loss in losses}
     assert told["onto-relations"].count == 2
-    assert (
-        told["onto-relations"].line().startswith("undercuts aimed at the first premise of the step they hit, 2 times")
-    )
+    assert told["onto-relations"].line().startswith("undercuts moved to the first premise of their step, 2 times")
 
 
 @pytest.mark.parametrize(
@@ -266,7 +264,7 @@ def test_lkif_of_the_first_version_is_read_and_formulas_are_told() -> None:
     }
     assert sorted(relations(document)) == [("b", "support", "a"), ("c", "attack", "not-c"), ("not-c", "attack", "x")]
     assert [fault.message for fault in document.diagnostics if fault.severity == "error"] == [
-        "a premise of 'x' names no 'statement'; it is left out"
+        "a premise of 'x' has no 'statement'; it is left out"
     ]
     assert {loss.message for loss in document.losses} == {
         "'role' of premises left out",
@@ -521,7 +519,7 @@ def test_outlines_take_hints_and_say_what_they_assume(text: str) -> None:
     polarities = {document.map.claim(r.premises[0]).text: str(r.polarity) for r in document.map.relations}
     assert polarities == {"a": "attack", "b": "support", "c": "support"}
     assert [d.message for d in document.diagnostics if d.code == "ARG051"] == [
-        "1 entry does not say how it bears on the one above; support is assumed"
+        "1 entry does not say whether it supports or attacks the one above; support is assumed"
     ]
 
 
@@ -606,7 +604,7 @@ def test_hostile_texts_are_refused_in_words(text: str, format: str) -> None:
         (b"PK\x03\x04rest", "a ZIP archive"),
         (b"\x1f\x8brest", "a gzip archive"),
         (b"%PDF-1.7", "a PDF"),
-        (b'{"10": {"x": "1", "y": "2"}}', "places of boxes in a drawing"),
+        (b'{"10": {"x": "1", "y": "2"}}', "positions of boxes in a drawing"),
         (b'{"formedges": []}', "a JSON object with the keys 'formedges'"),
         (b"[1, 2]", "a JSON list of 2 items"),
         (b"<svg xmlns='s'/>", "an XML document <svg>"),
@@ -639,7 +637,7 @@ def test_the_thesis_that_most_lead_to_is_taken_and_another_can_be_named(tmp_path
     said = [d.message for d in document.diagnostics if d.code == "ARG052"]
     assert said == []  # nothing else bears the rest
     assert read(file, thesis="a").map.thesis == "a"
-    with pytest.raises(argmap.ArgmapError, match="no claim has the id 'tt'"):
+    with pytest.raises(argmap.ArgmapError, match="there is no claim with the id 'tt'"):
         read(file, thesis="tt")
 
 
@@ -663,7 +661,7 @@ def test_half_a_character_is_told_in_keys_and_in_numbers(format: str, place: str
 def test_damaged_letters_are_told_and_kept() -> None:
     document = parse(nodes("t:I:It &amp; me", "a:I:donâ€™t"))
     assert [d.message for d in document.diagnostics if d.code == "ARG053"] == [
-        "2 texts hold HTML entities or wrongly decoded letters; kept as they are (t, a)"
+        "2 texts contain HTML entities or wrongly decoded characters; they are not changed (t, a)"
     ]
     assert document.map.claim("t").text == "It &amp; me"
 

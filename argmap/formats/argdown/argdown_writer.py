@@ -37,7 +37,7 @@ def write(debate: ArgumentMap) -> str:
         wanted = [element.id for element in getattr(debate, key)]
         place = {name: n for n, name in enumerate(claims.order()[key])}
         if lost := [name for name in wanted if name not in place]:
-            raise ArgmapError(f"'{lost[0][:60]}' would not come back from Argdown; nothing is written")
+            raise ArgmapError(f"'{lost[0][:60]}' cannot be written so that Argdown reads it back; nothing is written")
         if [element.id for element in getattr(again, key)] != wanted:
             order[key] = " ".join(str(place[name]) for name in wanted)
     return _Writer(debate, order).text() if order else text

@@ -161,7 +161,7 @@ class Claims:
                 continue
             scheme = scheme_of(step.rules[0]) if step.rules else None
             if len(step.rules) > 1:
-                self.found.lost("rules", "further inference rules left out", step.rules[1], len(step.rules) - 1)
+                self.found.lost("rules", "other inference rules left out", step.rules[1], len(step.rules) - 1)
             target = self.claims[node] if last else self.claims[end]
             self.hit[step] = self._add(step.start, Polarity.SUPPORT, premises, target, None, scheme=scheme)
             if last:
@@ -192,9 +192,7 @@ class Claims:
         bears = next((link for link in links if link.source is node), None)
         end: Any = bears.target if bears is not None else step.conclusion if step is not None else None
         if step is None or end is None:
-            message = (
-                f"the argument <{(node.title or '')[:60]}> stands for a relation, but has no premises or no target"
-            )
+            message = f"the argument <{(node.title or '')[:60]}> is a relation, but has no premises or no target"
             self.found.fault(Code.INCOMPLETE_STEP, message, self._place(start), Severity.ERROR)
             return
         polarity = Polarity.ATTACK if bears is not None and bears.kind != "support" else Polarity.SUPPORT
@@ -254,7 +252,9 @@ class Claims:
             draft.fields.setdefault("label", "undercut")
             why = "bears on several claims" if len(only) > 1 else "bears on nothing"
             what = (
-                f"the argument <{(target.title or '')[:60]}> {why}" if target.is_argument else "a statement is no step"
+                f"the argument <{(target.title or '')[:60]}> {why}"
+                if target.is_argument
+                else "a statement is not a step"
             )
             message = f"{what}, so this undercut is read as an attack on it"
             self.found.fault(Code.UNDERCUT_OF_CLAIM, message, self._place(link.mention.start))

@@ -147,7 +147,7 @@ class Model:
             if self._kind() == "indent" and self._kind(1) in ("bullet", "ordered"):
                 if depth:
                     self.fault(
-                        "a list inside a list is no Argdown; below a bullet, '+' and '-' say how a claim bears on it"
+                        "Argdown has no lists inside lists; below a list item, use '+' and '-' to support or attack it"
                     )
                 depth += 1
                 self.at += 1
@@ -190,7 +190,7 @@ class Model:
             if kind not in ("tag", "newline"):
                 said = len(parts)
         if ranges:
-            self._unexpected("the end of the bold or italic words")
+            self._unexpected("the end of the bold or italic text")
         return "".join(parts[:said]).strip(" "), tags, start
 
     def _read_data(self) -> dict[str, Any]:
@@ -300,7 +300,7 @@ class Model:
         start = self.tokens[self.at].start
         argument = before if before is not None else self._new(None, True)
         if argument.steps:
-            self.fault("this argument has a structure already; the first one counts", start)
+            self.fault("this argument already has a structure; only the first one is used", start)
             argument = self._new(None, True)
         waiting: list[Node] = []
         above: Node | None = None

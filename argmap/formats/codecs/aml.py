@@ -20,7 +20,7 @@ from argmap.model.elements import Polarity
 from argmap.syntax.xml import Element
 
 _LOST = {
-    "TEXT": "text that was analysed",
+    "TEXT": "analysed text",
     "EDATA": "name of the analyst, date and comments",
     "CQANS": "answers to critical questions",
     "ROLE": "roles in Toulmin's or Wigmore's diagrams",
@@ -72,7 +72,7 @@ def _read(text: str) -> Document:
 def _claim(found: Reading, unit: Element) -> ClaimDraft | None:
     proposition = unit.child("PROP")
     if proposition is None:
-        found.fault(Code.INCOMPLETE_STEP, "a unit of argument has no PROP; it is left out", unit.at, Severity.ERROR)
+        found.fault(Code.INCOMPLETE_STEP, "an argument unit (AU) has no PROP; it is left out", unit.at, Severity.ERROR)
         return None
     said, owner = proposition.child("PROPTEXT"), proposition.child("OWNER")
     text = said.text() if said is not None else ""

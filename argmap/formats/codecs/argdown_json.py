@@ -138,7 +138,7 @@ class _Model:
         kind = item.get("relationType") if isinstance(item, dict) else None
         if kind not in KINDS:
             self.faults.append(
-                diagnose(Code.WRONG_VALUE, f"a relation of type {str(kind)[:40]!r} is not known; it is left out",
+                diagnose(Code.WRONG_VALUE, f"unknown relation type {str(kind)[:40]!r}; the relation is left out",
                         at.span if at is not None else None, severity=Severity.WARNING)
             )  # fmt: skip
             return
@@ -146,7 +146,7 @@ class _Model:
         source, target = ends
         if not isinstance(source, Node) or target is None:
             names = " to ".join(f"'{str(item.get(key))[:40]}'" for key in ("from", "to"))
-            self._fault(Code.UNKNOWN_ID, f"the relation from {names}: one of them is not there", at)
+            self._fault(Code.UNKNOWN_ID, f"the relation from {names}: one of them does not exist", at)
             return
         start = 10**12 + number
         if at is not None:

@@ -64,7 +64,7 @@ class _Graph:
             if id in self.edges or id in self.units:
                 found.fault(
                     Code.DUPLICATE_ID,
-                    f"the id '{id[:60]}' is already taken; the first one counts",
+                    f"the id '{id[:60]}' is used twice; only the first one is read",
                     edge.at,
                     Severity.ERROR,
                 )
@@ -134,7 +134,7 @@ class _Graph:
         return self.found.claims.get(name)
 
     def _unknown(self, edge: Element, name: str) -> None:
-        message = f"edge '{(edge.get('id') or '')[:60]}' leads from or to '{name[:60]}', which is not there"
+        message = f"edge '{(edge.get('id') or '')[:60]}' refers to '{name[:60]}', which does not exist"
         self.found.fault(Code.UNKNOWN_ID, message, edge.at, Severity.ERROR)
 
 

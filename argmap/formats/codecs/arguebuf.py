@@ -105,11 +105,11 @@ def _read(text: str) -> Document:
             _scheme(found, steps, id, node, at)
         else:
             steps.ignored.add(id)
-            found.fault(Code.WRONG_VALUE, f"node '{id[:60]}' is neither atom nor scheme; it is left out", at)
+            found.fault(Code.WRONG_VALUE, f"node '{id[:60]}' is neither an atom nor a scheme; it is left out", at)
     for _, edge, at in _named(found, value, place, "edges"):
         steps.arrow(text_of(edge.get("source")) or "", text_of(edge.get("target")) or "", at)
     steps.relations()
-    for key, words in (("resources", "texts that the atoms were taken from"), ("analysts", "names of analysts")):
+    for key, words in (("resources", "texts that the atoms come from"), ("analysts", "names of analysts")):
         count = sum(1 for _ in _named(found, value, place, key))
         if count:
             found.lost(key, f"{words} left out", count=count)
@@ -117,7 +117,7 @@ def _read(text: str) -> Document:
     found.builder.header = taken(found, ArgumentMap, ours, place)
     thesis = text_of(value.get("majorClaim", value.get("major_claim")))
     if thesis and thesis not in found.claims:
-        found.fault(Code.UNKNOWN_ID, f"the major claim '{thesis[:60]}' is not there", place, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"the major claim '{thesis[:60]}' does not exist", place, Severity.ERROR)
     return found.document(thesis=found.claims.get(thesis or ""), choose=ours is None)
 
 
@@ -130,7 +130,7 @@ def _named(
         return
     if not isinstance(items, dict):
         found.fault(
-            Code.WRONG_VALUE, f"'{key}' should be an object that has its entries by id", where or place, Severity.ERROR
+            Code.WRONG_VALUE, f"'{key}' should be an object with its entries by id", where or place, Severity.ERROR
         )
         return
     for id, item in items.items():
@@ -138,7 +138,9 @@ def _named(
         if isinstance(item, dict):
             yield id, item, at
         else:
-            found.fault(Code.WRONG_VALUE, f"'{id[:60]}' in '{key}' is no object", at or where or place, Severity.ERROR)
+            found.fault(
+                Code.WRONG_VALUE, f"'{id[:60]}' in '{key}' is not an object", at or where or place, Severity.ERROR
+            )
 
 
 def _atom(found: Reading, id: str, node: dict[str, Any], people: dict[str, str | None], at: At) -> None:

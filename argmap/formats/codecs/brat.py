@@ -60,7 +60,7 @@ def _read(text: str) -> Document:
         elif line[0] == "A":
             _stance(found, line, at, major)
         elif line[0] in "EM*#N":
-            found.lost("annotations", "events, notes and further annotations left out", line.split("\t")[0])
+            found.lost("annotations", "events, notes and other annotations left out", line.split("\t")[0])
         elif line[0] != "T":
             shown = line.strip()[:40]
             found.fault(
@@ -79,7 +79,7 @@ def _component(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> 
         found.fault(Code.UNREAD_LINE, f"expected 'T1<tab>Claim 0 10<tab>text', found '{line[:40]}'", at)
     elif match[1] in found.claims:
         found.fault(
-            Code.DUPLICATE_ID, f"the id '{match[1][:60]}' is already taken; the first one counts", at, Severity.ERROR
+            Code.DUPLICATE_ID, f"the id '{match[1][:60]}' is used twice; only the first one is read", at, Severity.ERROR
         )
     else:
         quote = found.words(match[4] or "", at)
@@ -101,9 +101,9 @@ def _relation(found: Reading, line: str, at: Ends) -> None:
     source, target = ends.get("arg1", match[4]), ends.get("arg2", match[6])
     unknown = [name for name in (source, target) if name not in found.claims]
     if unknown:
-        found.fault(Code.UNKNOWN_ID, f"'{unknown[0][:60]}' is no component of this file", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"'{unknown[0][:60]}' is not a component in this file", at, Severity.ERROR)
     elif polarity is None:
-        found.fault(Code.WRONG_VALUE, f"the relation '{match[2][:40]}' is not known; it is left out", at)
+        found.fault(Code.WRONG_VALUE, f"the relation '{match[2][:40]}' is unknown; it is left out", at)
     else:
         label = "partial attack" if kind == "partial-attack" else None
         found.relation(polarity, found.claims[source], found.claims[target], match[1], at, label=label)
@@ -116,10 +116,10 @@ def _stance(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> Non
     elif match[2].lower() != "stance" or (match[4] or "").lower() not in RELATIONS:
         found.lost("attributes", "attributes of components left out", match[2])
     elif match[3] not in found.claims:
-        found.fault(Code.UNKNOWN_ID, f"'{match[3][:60]}' is no component of this file", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"'{match[3][:60]}' is not a component in this file", at, Severity.ERROR)
     elif not major:
         found.fault(
-            Code.INCOMPLETE_STEP, f"the stance of '{match[3][:60]}' has no major claim to bear on; it is left out", at
+            Code.INCOMPLETE_STEP, f"the stance of '{match[3][:60]}' has no major claim to refer to; it is left out", at
         )
     else:
         found.relation(RELATIONS[match[4].lower()], found.claims[match[3]], major[0], match[1], at)

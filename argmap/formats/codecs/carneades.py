@@ -81,7 +81,7 @@ def _named(found: Reading, value: dict[str, Any], place: Place, key: str) -> lis
         return []
     if not isinstance(items, dict):
         found.fault(
-            Code.WRONG_VALUE, f"'{key}' should be a mapping that has its entries by id", where or place, Severity.ERROR
+            Code.WRONG_VALUE, f"'{key}' should be a mapping with its entries by id", where or place, Severity.ERROR
         )
         return []
     return [(id, item, where.get(id) if where is not None else None) for id, item in items.items()]

@@ -34,7 +34,9 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    return _joined(text, None, "the text that the propositions are places in is needed: give the file, not its content")
+    return _joined(
+        text, None, "the propositions are positions in a text file beside this one; pass the path, not the content"
+    )
 
 
 def _read_at(text: str, file: Path) -> Document:
@@ -60,7 +62,7 @@ def _joined(text: str, source: str | None, trouble: str) -> Document:
     for number, offset in enumerate(offsets or []):
         at = place.get("prop_offsets").get(number)  # type: ignore[union-attr]
         if not _is_range(offset, len(source)):
-            message = f"expected two places in a text of {len(source):,} characters, found {str(offset)[:40]}"
+            message = f"expected two positions in a text of {len(source):,} characters, found {str(offset)[:40]}"
             found.fault(Code.WRONG_VALUE, message, at, Severity.ERROR)
             continue
         quote = source[offset[0] : offset[1]].strip()
@@ -76,7 +78,7 @@ def _joined(text: str, source: str | None, trouble: str) -> Document:
         for number, link in enumerate(links if isinstance(links, list) else []):
             room = _link(found, link, place.get(key).get(number), room)  # type: ignore[union-attr]
             if room < 0:
-                message = f"the links name more than {PREMISES:,} propositions; the rest is not read"
+                message = f"the links have more than {PREMISES:,} premises; the rest is not read"
                 found.fault(Code.TOO_LARGE, message, place.get(key), Severity.ERROR)
                 return found.document()
     return found.document()
@@ -107,7 +109,7 @@ def _link(found: Reading, link: Any, at: Any, room: int) -> int:
     names = [f"p{number}" for number in range(first, last + 1)]
     unknown = [name for name in (*names, f"p{link[1]}") if name not in found.claims]
     if unknown:
-        found.fault(Code.UNKNOWN_ID, f"proposition {unknown[0][1:]} is not there", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_ID, f"proposition {unknown[0][1:]} does not exist", at, Severity.ERROR)
     else:
         found.relation(Polarity.SUPPORT, [found.claims[n] for n in names], found.claims[f"p{link[1]}"], at=at)
     return room

@@ -73,14 +73,14 @@ class _Table:
         elif "text" in self.columns:
             self._claim(dict(zip(self.columns, cells, strict=False)), at)
         else:
-            self.found.lost("rows", "rows below columns without a text left out", cells[0])
+            self.found.lost("rows", "rows of columns without a 'text' left out", cells[0])
 
     def _head(self, names: list[str], at: Any) -> None:
         names = ["text" if name == "claim" else name for name in names]
         known = RELATION if "premises" in names else CLAIM
         self.columns = names
         if "premises" not in names and "text" not in names:
-            message = "expected a line with the names of columns, such as 'id,text' or 'polarity,premises,target'"
+            message = "expected a line with column names, such as 'id,text' or 'polarity,premises,target'"
             self.found.fault(Code.MISSING_KEY, message, at, Severity.ERROR)
         self.marks_thesis = self.marks_thesis or "thesis" in names
         for name in names:
@@ -88,7 +88,7 @@ class _Table:
                 self.found.lost("columns", "columns left out", name)
                 hint = did_you_mean(name, known)
                 if hint:
-                    self.found.fault(Code.UNKNOWN_KEY, f"the column '{name[:40]}' is not known{hint}", at)
+                    self.found.fault(Code.UNKNOWN_KEY, f"unknown column '{name[:40]}'{hint}", at)
 
     def _claim(self, cells: dict[str, str], at: Any) -> None:
         fields: dict[str, Any] = {name: cells[name] for name in ("voice", "issue", "note") if cells.get(name)}

@@ -35,9 +35,7 @@ def _read(text: str) -> Document:
         thesis = thesis or here
         work.extend((child, here) for child in reversed(list(node.children("node"))))
         for link in node.children("arrowlink"):
-            found.lost(
-                "links", "links across the map left out: they do not say what they mean", link.get("DESTINATION")
-            )
+            found.lost("links", "links across the map left out: their meaning is not given", link.get("DESTINATION"))
         if node.get("LINK"):
             found.lost("addresses", "links of boxes left out", node.get("LINK"))
     outline.say_assumed()

@@ -85,7 +85,11 @@ class _Graph:
         self.steps.relations()
         if self._assumed:
             count = f"{self._assumed:,} edge{' does' if self._assumed == 1 else 's do'} not say"
-            found.fault(Code.ASSUMED_RELATION, f"{count} how it bears on its target; support is assumed", self.graph.at)
+            found.fault(
+                Code.ASSUMED_RELATION,
+                f"{count} whether it supports or attacks its target; support is assumed",
+                self.graph.at,
+            )
         own = self._ours(ours, ArgumentMap, self.graph)
         found.builder.header = own
         thesis = found.claims.get(ours.get("thesis", ""))
@@ -134,7 +138,7 @@ class _Graph:
         elif kind in _STEPS:
             self.steps.step(id, _STEPS[kind], node.at, **self._ours(values, Relation, node))
         elif id in self.found.claims or id in self.steps.steps:
-            message = f"the id '{id[:60]}' is already taken; the first node counts"
+            message = f"the id '{id[:60]}' is used twice; only the first node is read"
             self.found.fault(Code.DUPLICATE_ID, message, node.at, Severity.ERROR)
         else:
             text = next((values[key] for key in _TEXT_KEYS if values.get(key, "").strip()), id)
@@ -160,7 +164,7 @@ class _Graph:
         polarity = next((WORDS[hint] for hint in hints if hint in WORDS), None)
         if polarity is None and values.get("colour", "").upper() in _COLOURS:
             polarity = _COLOURS[values["colour"].upper()]
-            self.found.lost("colours", "relations known by their colour alone", edge.get("id"))
+            self.found.lost("colours", "relations recognised by their colour only", edge.get("id"))
         if polarity is None:
             self._assumed += 1
         claims = self.found.claims

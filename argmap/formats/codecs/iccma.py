@@ -37,7 +37,7 @@ def _read(text: str) -> Document:
         return found.document()
     count = int(head[1])
     if count > MOST:
-        found.fault(Code.TOO_LARGE, f"{count:,} arguments are announced; {MOST:,} is the limit", None, Severity.ERROR)
+        found.fault(Code.TOO_LARGE, f"{count:,} arguments are declared; {MOST:,} is the limit", None, Severity.ERROR)
         return found.document()
     lines = text.split("\n")
     comments = [(n, line[1:].strip()) for n, line in enumerate(lines, 1) if line.startswith("#") and line[1:].strip()]
@@ -56,7 +56,7 @@ def _read(text: str) -> Document:
         if len(words) != 2 or len(ends) != 2:
             found.fault(Code.UNREAD_LINE, f"expected two numbers, found '{line.strip()[:40]}'", at)
         elif not all(1 <= end <= count for end in ends):
-            message = f"arguments are numbered 1 to {count}, found '{line.strip()[:40]}'"
+            message = f"expected arguments from 1 to {count}, found '{line.strip()[:40]}'"
             found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
         else:
             framework.attack(names[ends[0] - 1], names[ends[1] - 1], at)

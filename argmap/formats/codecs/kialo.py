@@ -65,7 +65,7 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
         text = "\n".join(lines).rstrip()
         see = _SEE.match(text)
         if number in claims or number in again:
-            message = f"the number {number[:60]} stands twice; the first line counts, what is below belongs to it"
+            message = f"duplicate number {number[:60]}; only the first line is used"
             found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         elif see is not None:
             again[number] = see[1]
@@ -77,7 +77,7 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
         claim = claims.get(number) or _seen(number, claims, again)
         if claim is None:
             found.fault(
-                Code.UNKNOWN_ID, f"{number[:60]} sees {again[number][:60]}, which is not there", at, Severity.ERROR
+                Code.UNKNOWN_ID, f"{number[:60]} sees {again[number][:60]}, which does not exist", at, Severity.ERROR
             )
         elif not above:
             thesis = thesis or claim
@@ -85,7 +85,10 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
             target = claims.get(above) or _seen(above, claims, again)
             if target is None:
                 found.fault(
-                    Code.UNKNOWN_ID, f"{number[:60]} stands below {above[:60]}, which is not there", at, Severity.ERROR
+                    Code.UNKNOWN_ID,
+                    f"{number[:60]} stands below {above[:60]}, which does not exist",
+                    at,
+                    Severity.ERROR,
                 )
             else:
                 label = "position" if stance is None else None
@@ -134,9 +137,7 @@ def _write(debate: ArgumentMap) -> str:
         place = f"{above}.{below[above]}" if above else str(below[above])
         room -= len(place)
         if room < 0:
-            raise ArgmapError(
-                f"the map is too deep for Kialo's numbers: they alone would take {MAX_BYTES:,} characters"
-            )
+            raise ArgmapError(f"the map is too deep for Kialo: its numbers alone would take {MAX_BYTES:,} characters")
         stance = words[relation.polarity] if isinstance(relation, Relation) else ""
         if visit.again:
             lines.append(f"{place}. {stance}-> See {places[visit.claim]}.")

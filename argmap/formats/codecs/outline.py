@@ -58,7 +58,7 @@ def _read(text: str) -> Document:
         elif line.startswith(" ") and bullets and line.strip():
             bullets[-1][1].append(line.strip())
         elif line.strip():
-            found.lost("lines", "lines that are no bullets left out", line.strip())
+            found.lost("lines", "lines that are not list items left out", line.strip())
     return _Bullets(found).read([(indent, " ".join(lines), at) for indent, lines, at in bullets])
 
 
@@ -83,7 +83,7 @@ class _Bullets:
             self._open.append((indent, claim, relation))
         for name, relation, at in waiting:
             if name not in self.named:
-                message = f"'#{name[:60]}' is the id of no bullet"
+                message = f"'#{name[:60]}' is not the id of a list item"
                 self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
             if relation is not None:
                 relation.premises = [self.named.get(name, name)]
@@ -123,7 +123,7 @@ class _Bullets:
             target = above[2]
         elif onto_step:
             self.found.fault(
-                Code.UNDERCUT_OF_CLAIM, f"'{word[1] if word else ''}' stands below a claim that is no step", at
+                Code.UNDERCUT_OF_CLAIM, f"'{word[1] if word else ''}' is below a claim, not below a step", at
             )
         return claim_or_name, self.found.relation(polarity, [claim_or_name], target, at=at)
 
@@ -181,7 +181,9 @@ def _write(debate: ArgumentMap) -> str:
             depth[relation.id] = level
         room -= 2 * level
         if room < 0:
-            raise ArgmapError(f"the map is too deep for an outline: indents alone would take {MAX_BYTES:,} characters")
+            raise ArgmapError(
+                f"the map is too deep for an outline: the indentation alone would take {MAX_BYTES:,} characters"
+            )
         claim = debate.claim(visit.claim)
         if visit.again:
             content = f"[{_escaped(claim.text)}](#{_anchor(claim.id)})"

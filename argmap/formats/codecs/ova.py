@@ -39,13 +39,13 @@ def _read(text: str) -> Document:
     AifNodes(found).read(aif, place)
     main = [_id(n) for n in nodes if isinstance(n, dict) and n.get("majorClaim")] if isinstance(nodes, list) else []
     if isinstance(nodes, list) and nodes:
-        found.lost("layout", "places of boxes in the drawing left out", count=len(nodes))
+        found.lost("layout", "positions of boxes in the drawing left out", count=len(nodes))
     analysis = value.get("analysis")
     if isinstance(analysis, dict) and analysis:
         title = text_of(analysis.get("documentTitle"))
         if title and title.strip():
             found.builder.header["title"] = found.words(title)
-        found.lost("text", "text with its marked passages left out")
+        found.lost("text", "analysed text and its marked passages left out")
     thesis = next((found.claims[id] for id in main if id in found.claims), None)
     return finished(found, thesis)
 

@@ -103,7 +103,7 @@ def _finished(
         if text_of(core.get(key)):
             found.lost("header", "entries of the header left out", key)
     if resources:
-        found.lost("resources", "texts that the atoms were taken from left out", count=len(resources))
+        found.lost("resources", "texts that the atoms come from left out", count=len(resources))
     return found.document(thesis=text_of(thesis), choose=choose)
 
 

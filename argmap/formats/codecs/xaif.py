@@ -47,12 +47,12 @@ def _left_out(found: Reading, value: dict[str, Any], aif: dict[str, Any]) -> Non
     drawn = value.get("OVA", value.get("ova"))
     boxes = drawn.get("nodes") if isinstance(drawn, dict) else None
     if isinstance(boxes, list) and boxes:
-        found.lost("layout", "places of boxes in the drawing left out", count=len(boxes))
+        found.lost("layout", "positions of boxes in the drawing left out", count=len(boxes))
     if value.get("text"):
-        found.lost("text", "text with its marked passages left out")
+        found.lost("text", "analysed text and its marked passages left out")
     for key, words in (
-        ("descriptorfulfillments", "links of premises to their part in a scheme"),
-        ("cqdescriptorfulfillments", "links of steps to critical questions"),
+        ("descriptorfulfillments", "links between premises and scheme parts"),
+        ("cqdescriptorfulfillments", "links between steps and critical questions"),
     ):
         items = aif.get(key)
         if isinstance(items, list) and items:

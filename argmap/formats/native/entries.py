@@ -33,7 +33,7 @@ def _cited(value: Any) -> Any:
 
 def _proposed(kind: Kind | None) -> Kind | None:
     if kind not in (None, Kind.RECOMMENDATION):
-        raise ValueError(f"what stands under 'recommendations' is a recommendation, not '{kind}'")
+        raise ValueError(f"entries under 'recommendations' are recommendations, not '{kind}'")
     return kind
 
 

@@ -23,20 +23,20 @@ _NAMES: dict[type[BaseModel], str] = {
     entries.PremiseRef: "a 'ref' entry",
     entries.ReasonsTogether: "a 'premises' entry",
     entries.ObjectionsTogether: "a 'premises' entry",
-    entries.ReasonPremiseEntry: "a claim without a step of its own",
+    entries.ReasonPremiseEntry: "a claim without a step",
     entries.ObjectionPremiseEntry: "a co-premise",
     entries.RelationEntry: "a relation",
     entries.IssueEntry: "an issue",
 }
 _TOP = {"pillars", "reasons", "evidence", "objections", "recommendations"}
 _INSTEAD = {
-    "objections": "what attacks an objection stands under 'rebuttals'",
-    "rebuttals": "only an objection takes 'rebuttals'; use 'objections' here",
-    "pillars": "pillars stand at the top level of the file",
-    "text": "the text of a claim stands under 'claim'",
+    "objections": "put attacks on an objection under 'rebuttals'",
+    "rebuttals": "only an objection has 'rebuttals'; use 'objections' here",
+    "pillars": "put 'pillars' at the top level of the file",
+    "text": "put the text of a claim under 'claim'",
     "thesis": "a map has one thesis, at the top level of the file",
-    "undercuts": "undercuts attack a step, and this entry has none of its own",
-    "backing": "backing supports a step, and this entry has none of its own",
+    "undercuts": "undercuts attack a step, and this entry has no step",
+    "backing": "backing supports a step, and this entry has no step",
 }
 _WANTED = {
     "list_type": "a list",
@@ -80,7 +80,7 @@ def explain(problems: list[Any], place: Place, faults: list[Diagnostic]) -> None
         if problem["type"] != "missing" or (tuple(path_of(problem["loc"][:-1])), problem["loc"][-1]) not in typos:
             faults.append(_explained(problem, place))
     if len(problems) > REPORTED:
-        faults.append(diagnose(Code.WRONG_VALUE, f"{len(problems) - REPORTED} more faults of this sort", place.span))
+        faults.append(diagnose(Code.WRONG_VALUE, f"{len(problems) - REPORTED} more errors of this kind", place.span))
 
 
 def _explained(problem: Any, place: Place) -> Diagnostic:
@@ -96,14 +96,14 @@ def _explained(problem: Any, place: Place) -> Diagnostic:
         known = list(model.model_fields)
         fix = None
         if model is entries.ThesisEntry and last in _TOP:
-            hint = "; what bears on the thesis stands at the top level of the file"
+            hint = "; put reasons for and against the thesis at the top level of the file"
         elif last in _INSTEAD:
             hint = f"; {_INSTEAD[last]}"
         else:
             meant = nearest(str(last), known)
-            hint = f"; did you mean '{meant}'?" if meant else f"; it takes {', '.join(known)}"
+            hint = f"; did you mean '{meant}'?" if meant else f"; it has {', '.join(known)}"
             fix = _writing(meant, where.key_span(last)) if meant not in (where.keys or ()) else None
-        message = f"{name} does not take the key '{last}'{hint}"
+        message = f"{name} has no key '{last}'{hint}"
         return diagnose(Code.UNKNOWN_KEY, message, where.key_span(last) or where.span, fix=fix)
     if kind == "missing":
         return diagnose(Code.MISSING_KEY, f"{name} needs the key '{last}'", _head(where))

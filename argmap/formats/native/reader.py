@@ -69,7 +69,7 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
     value, place = parsed.value, parsed.place
     if value is None:
         if not faults:
-            message = "there is no map here; `argmap new` writes a file to start from"
+            message = "this file is empty; `argmap new` writes a file to start from"
             faults.append(diagnose(Code.EMPTY_FILE, message, place.span))
         return None
     if not isinstance(value, dict):
@@ -82,13 +82,15 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
         if key in _known_keys() and mapping.get(key, "") is None:
             del mapping[key]
     if "argmap" not in value:
-        message = "the first line of a map says its version: 'argmap: 1'"
+        message = "the version is missing; begin the file with 'argmap: 1'"
         fix = _versioned(place)
         faults.append(diagnose(Code.MISSING_VERSION, message, Span.of(1, 1, 1, 1), severity=Severity.WARNING, fix=fix))
         value["argmap"] = entries.VERSION
     elif value["argmap"] != entries.VERSION:
         found_at = place.get("argmap")
-        message = f"this program reads version {entries.VERSION} of the format, the file says '{value['argmap']}'"
+        message = (
+            f"this program reads version {entries.VERSION} of the format, this file has version '{value['argmap']}'"
+        )
         faults.append(diagnose(Code.UNSUPPORTED_VERSION, message, found_at.span if found_at else place.span))
         return None
     first = True
@@ -110,7 +112,7 @@ def _versioned(place: Place) -> Fix | None:
     first = place.key_span(next(iter(place.keys))) if place.keys else None
     if first is None or first.start.column > 1:
         return None
-    return Fix("say the version", (Edit(Span(first.start, first.start), f"argmap: {entries.VERSION}\n"),))
+    return Fix("add the version", (Edit(Span(first.start, first.start), f"argmap: {entries.VERSION}\n"),))
 
 
 @cache

@@ -76,7 +76,7 @@ class Filler:
             children = getattr(entry, key)
             if target is None:
                 where = place.key_span(key) if place is not None else None
-                message = f"'{key}' stand below a thesis, and this map has none"
+                message = f"'{key}' belong to a thesis, and this map has none"
                 self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, where))
                 continue
             for number, child in enumerate(children):
@@ -175,7 +175,9 @@ class Filler:
             else [k for k in _STEP_KEYS if getattr(entry, k, None) and k in entry.model_fields_set]
         )
         if several and step_keys and place is not None:
-            message = f"'{step_keys[0]}' is about one relation, this entry has several; write them under 'relations'"
+            message = (
+                f"'{step_keys[0]}' belongs to one relation, and this entry has several; write them under 'relations'"
+            )
             self.builder.diagnostics.append(diagnose(Code.WRONG_VALUE, message, place.key_span(step_keys[0])))
             step, step_keys = {}, []
         before = len(self.builder.relations)
@@ -191,7 +193,7 @@ class Filler:
     def _relation(self, entry: entries.RelationEntry, place: Place | None) -> None:
         ends = [name for name in Polarity if getattr(entry, name) is not None]
         if len(ends) != 1:
-            message = "a relation needs exactly one of 'support', 'attack' and 'neutral', with the id it leads to"
+            message = "a relation needs exactly one of 'support', 'attack' and 'neutral', with the id of its target"
             self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, place.span if place else None))
             return
         fields = {**_step(entry), "id": entry.id}

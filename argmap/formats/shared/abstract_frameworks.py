@@ -61,7 +61,7 @@ class Framework:
     def argument(self, name: str, at: Ends, text: str | None = None, **fields: Any) -> None:
         """Adds an argument."""
         if name in self.found.claims:
-            message = f"the argument '{name[:60]}' is named twice; the first one counts"
+            message = f"the argument '{name[:60]}' is declared twice; only the first one is read"
             self.found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         else:
             self.found.claim(text or name, name, at, **fields)
@@ -71,15 +71,15 @@ class Framework:
         self._attacks.append((polarity, source, target, at))
 
     def relations(self) -> None:
-        """Makes the relations; one that names an unknown argument, or stands twice, is reported and left out."""
+        """Makes the relations; one that names an unknown argument, or is given twice, is reported and left out."""
         seen: set[tuple[Polarity, str, str]] = set()
         for polarity, source, target, at in self._attacks:
             unknown = [name for name in (source, target) if name not in self.found.claims]
             if unknown:
-                message = f"'{unknown[0][:60]}' is no argument of this file; the relation is left out"
+                message = f"'{unknown[0][:60]}' is not an argument in this file; the relation is left out"
                 self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
             elif (polarity, source, target) in seen:
-                self.found.fault(Code.UNREAD_LINE, f"'{source[:40]}' onto '{target[:40]}' stands twice", at)
+                self.found.fault(Code.UNREAD_LINE, f"'{source[:40]}' to '{target[:40]}' is given twice", at)
             else:
                 seen.add((polarity, source, target))
                 claims = self.found.claims

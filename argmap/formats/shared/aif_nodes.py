@@ -102,13 +102,13 @@ class AifNodes:
             found.fault(Code.MISSING_KEY, "a node has no 'nodeID'; it is left out", at, Severity.ERROR)
         elif id in self.types:
             found.fault(
-                Code.DUPLICATE_ID, f"the id '{id[:60]}' is already taken; the first node counts", at, Severity.ERROR
+                Code.DUPLICATE_ID, f"the id '{id[:60]}' is used twice; only the first node is read", at, Severity.ERROR
             )
         else:
             self.types[id] = kind if isinstance(kind, str) else ""
             self.texts[id] = text
             if node.get("timestamp"):
-                found.lost("timestamps", "times at which nodes were made left out", id)
+                found.lost("timestamps", "creation times of nodes left out", id)
             if kind == "I":
                 found.claim(text, id, at)
             elif isinstance(kind, str) and kind in STEPS:
@@ -128,7 +128,7 @@ class AifNodes:
             return
         for name in (source, target):
             if name not in self.types:
-                message = f"an edge leads from or to '{name[:60]}', which is not there"
+                message = f"an edge refers to '{name[:60]}', which does not exist"
                 self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
                 return
         if not self.steps.arrow(source, target, at):
@@ -136,7 +136,7 @@ class AifNodes:
             self.onto.setdefault(target, []).append(source)
             ends = {self.types[source], self.types[target]}
             if "L" in ends and ends & STEPS.keys():
-                message = f"an utterance ('{source[:40]}' to '{target[:40]}') stands where a claim is expected"
+                message = f"an utterance ('{source[:40]}' to '{target[:40]}') was found where a claim is expected"
                 self.found.fault(Code.INCOMPLETE_STEP, message, at)
 
     def _keep_incomplete(self, value: Any) -> None:

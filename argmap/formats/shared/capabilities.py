@@ -232,7 +232,7 @@ def _names(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, str
             while name in taken:
                 name, number = f"{stem}_{number}", number + 1
             taken.add(name)
-            lost.note("ids", "ids of claims written otherwise", claim.id)
+            lost.note("ids", "ids of claims changed", claim.id)
         names[claim.id] = name
     return names
 
@@ -265,7 +265,7 @@ def _mark(
     taken = found[0] if found is not None else None
     builder.thesis_is(taken)
     if debate.thesis is not None and drafts[debate.thesis] is not taken:
-        lost.note("thesis", "mark of the thesis left out: a reader will take another claim for it", debate.thesis)
+        lost.note("thesis", "mark of the thesis left out: a reader will choose another claim", debate.thesis)
 
 
 def _header(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, Any]:
@@ -280,7 +280,7 @@ def _header(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, An
         if name in carries.header:
             kept[name] = value = getattr(debate, name)
             if isinstance(value, str) and value != (one := carries.folds(value)):
-                lost.note("white-space", "texts put on one line, their white space folded", name)
+                lost.note("white-space", "texts put on one line, white space folded", name)
                 kept[name] = one
                 if not one:
                     del kept[name]
@@ -305,7 +305,7 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
             lost.note(name.replace("_", "-"), f"{words} left out", claim.id)
     kind = claim.kind
     if kind not in carries.kinds:
-        lost.note("kind", "kinds left out: read back as plain claims", claim.id)
+        lost.note("kind", "kinds left out: they become plain claims", claim.id)
         kind = Kind.CLAIM
     text = claim.text
     if carries.text == "none":
@@ -313,10 +313,10 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
             lost.note("text", "texts of claims left out: only the ids are written", claim.id)
         text = own
     if (one := carries.folds(text)) != text and one != text.strip():
-        lost.note("white-space", "texts put on one line, their white space folded", claim.id)
+        lost.note("white-space", "texts put on one line, white space folded", claim.id)
         text = one
     if carries.text != "exact" and text != text.strip():
-        lost.note("blanks", "texts without the blanks at their ends", claim.id)
+        lost.note("blanks", "spaces at the ends of texts left out", claim.id)
         text = text.strip()
     if not carries.ids and not follows(claim.id, slug(text)):
         lost.note("ids", "ids of claims left out", claim.id)
@@ -337,12 +337,12 @@ def _relations(
         onto = debate.by_id[target]
         can_stay = carries.onto_relations != "none" and target in kept and relation.id not in ungrounded
         if isinstance(onto, Relation) and not can_stay:
-            what = "undercuts" if relation.polarity is Polarity.ATTACK else "statements on steps"
-            lost.note("onto-relations", f"{what} aimed at the first premise of the step they hit", relation.id)
+            what = "undercuts" if relation.polarity is Polarity.ATTACK else "backing of steps"
+            lost.note("onto-relations", f"{what} moved to the first premise of their step", relation.id)
             target = onto.premises[0]
         groups = [list(relation.premises)]
         if len(relation.premises) > 1 and not carries.co_premises:
-            lost.note("co-premises", "groups of co-premises taken apart: each stands alone", relation.id)
+            lost.note("co-premises", "groups of co-premises split: each premise stands alone", relation.id)
             groups = [[premise] for premise in relation.premises]
         for number, group in enumerate(groups):
             if target in group and target != relation.target:
@@ -351,7 +351,7 @@ def _relations(
             fields = _fields(relation, carries, lost)
             said = (relation.polarity, tuple(group), target)
             if not carries.parallel and len(group) == 1 and said in seen:  # they would be read as one
-                lost.note("again", "relations left out that say what another says", relation.id)
+                lost.note("again", "relations left out that repeat another one", relation.id)
                 made.setdefault(relation.id, seen[said])
                 continue
             own = relation.id if number == 0 else None

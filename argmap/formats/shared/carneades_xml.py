@@ -41,12 +41,12 @@ class Graphs:
             found.fault(Code.MISSING_KEY, "a statement has no id; it is left out", statement.at, Severity.ERROR)
             return
         if id in found.claims:
-            message = f"the id '{id[:60]}' is already taken; the first one counts"
+            message = f"the id '{id[:60]}' is used twice; only the first one is read"
             found.fault(Code.DUPLICATE_ID, message, statement.at, Severity.ERROR)
             return
         texts = [text for item in statement.every("description", within=False) if (text := item.text())]
         if len(texts) > 1:
-            found.lost("translations", "texts in further languages left out", id, len(texts) - 1)
+            found.lost("translations", "texts in other languages left out", id, len(texts) - 1)
         assumed = statement.get("assumption") in _YES and statement.get("value") == "true"
         text = texts[0] if texts else _wording(statement) or statement.get("atom") or id
         claim = found.claim(text, id, statement.at, tags=("assumed",) if assumed else ())
@@ -65,14 +65,14 @@ class Graphs:
                 premises.append(Premise(statement, positive, exception))
                 self._further("premises", premise, "role", "implicit")
             else:
-                message = f"a premise of '{id[:60]}' names no 'statement'; it is left out"
+                message = f"a premise of '{id[:60]}' has no 'statement'; it is left out"
                 found.fault(Code.MISSING_KEY, message, premise.at, Severity.ERROR)
         conclusion = argument.child("conclusion")
         end = conclusion.get("statement") if conclusion is not None else None
         pro = argument.get("direction") != "con" and argument.get("pro") not in _NO
         arguments.argument(id, end, premises, pro=pro, scheme=argument.get("scheme"), at=argument.at)
         if argument.get("weight"):
-            message = "weights of arguments left out: they decide between pro and con, and are no factors"
+            message = "weights of arguments left out: they decide between pro and con and are not factors"
             found.lost("weights", message, id)
         self._further("arguments", argument, "title", "strict", "value")
         self._metadata(argument, id)

@@ -38,12 +38,12 @@ def taken(found: Reading, model: type[Frozen], values: Any, at: At = None) -> di
     kept: dict[str, Any] = {}
     if not isinstance(values, dict):
         if values is not None:
-            found.fault(Code.WRONG_VALUE, "expected an object with fields of argmap", at, Severity.ERROR)
+            found.fault(Code.WRONG_VALUE, "expected an object with argmap fields", at, Severity.ERROR)
         return kept
     known = model.model_fields.keys() - OWN[model]
     for name in [name for name in values if name not in known]:
         hint = did_you_mean(name, known)
-        found.fault(Code.UNKNOWN_KEY, f"'{name[:60]}' is no field of argmap{hint}", at, Severity.ERROR)
+        found.fault(Code.UNKNOWN_KEY, f"'{name[:60]}' is not a field of argmap{hint}", at, Severity.ERROR)
     wanted = {name: value for name, value in values.items() if name in known}
     try:
         whole = model.model_validate({**_TEST[model], **wanted})

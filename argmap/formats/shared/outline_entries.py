@@ -75,5 +75,5 @@ class Outline:
         """Reports how many relations were assumed."""
         if self._assumed:
             what = f"{self._assumed:,} entr{'y does' if self._assumed == 1 else 'ies do'} not say"
-            message = f"{what} how it bears on the one above; support is assumed"
+            message = f"{what} whether it supports or attacks the one above; support is assumed"
             self.found.fault(Code.ASSUMED_RELATION, message, self._first, Severity.WARNING)

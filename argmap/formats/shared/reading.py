@@ -113,7 +113,7 @@ class Reading:
         text = value if isinstance(value, str) else "" if value is None else str(value)
         if not text.isprintable() and _NOT_TEXT.search(text):
             self.fault(
-                Code.CONTROL_CHARACTER, "an invisible control character stands in a text; it reads as U+FFFD", at
+                Code.CONTROL_CHARACTER, "a text contains an invisible control character; it is replaced by U+FFFD", at
             )
             text = _NOT_TEXT.sub("\ufffd", text)
         if len(text) > LONGEST:
@@ -168,7 +168,7 @@ class Reading:
         for code, count in self._counts.items():
             if count > SHOWN:
                 last = next(fault for fault in reversed(builder.diagnostics) if fault.code == code)
-                builder.diagnostics.append(replace(last, message=f"{count - SHOWN:,} more of this sort"))
+                builder.diagnostics.append(replace(last, message=f"{count - SHOWN:,} more of this kind"))
         faults = tuple(sorted((_placed(d) for d in builder.diagnostics), key=Diagnostic.sort_key))
         return Document(debate, self.text, builder.spans, faults, self.format, losses=tuple(self.losses.values()))
 
@@ -182,15 +182,16 @@ class Reading:
             name = f"'{claim.id}'" if claim.id else f"'{claim.text[:60]}'"
             rivals = f"{choice.rivals:,} other{'s' if choice.rivals > 1 else ''} could be"
             lead = f"{choice.reach:,} of {len(self.builder.claims):,} claims lead to it"
-            message = f"the file marks no thesis; {name} is taken, as {lead} ({rivals})"
+            message = f"the file marks no thesis; {name} is used, as {lead} ({rivals})"
             self.fault(Code.CHOSEN_THESIS, message, claim.at.get(""), Severity.INFO)
 
     def _say_damage(self) -> None:
         if self._damaged:
             names = ", ".join(name for name, _ in self._damaged[:EXAMPLES])
             count = len(self._damaged)
-            what = f"{count:,} text{' holds' if count == 1 else 's hold'} HTML entities or wrongly decoded letters"
-            self.fault(Code.DAMAGED_TEXT, f"{what}; kept as they are ({names})", self._damaged[0][1], Severity.INFO)
+            texts = f"{count:,} text{' contains' if count == 1 else 's contain'}"
+            what = f"{texts} HTML entities or wrongly decoded characters"
+            self.fault(Code.DAMAGED_TEXT, f"{what}; they are not changed ({names})", self._damaged[0][1], Severity.INFO)
 
 
 def _damage(text: str) -> bool:
@@ -280,4 +281,4 @@ def entries(found: Reading, value: Any, place: Place | None, key: str) -> Iterat
         if isinstance(item, dict):
             yield item, at
         else:
-            found.fault(Code.WRONG_VALUE, f"an entry of '{key}' is no object", at or where or place, Severity.ERROR)
+            found.fault(Code.WRONG_VALUE, f"an entry of '{key}' is not an object", at or where or place, Severity.ERROR)

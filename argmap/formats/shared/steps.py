@@ -54,7 +54,7 @@ class Steps:
     def step(self, id: str, polarity: Polarity | str, at: At = None, **fields: Any) -> None:
         """Adds a step."""
         if id in self.steps or id in self.found.claims:
-            message = f"the id '{id[:60]}' is already taken; the first one counts"
+            message = f"the id '{id[:60]}' is used twice; only the first one is read"
             self.found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         else:
             self.steps[id] = Step(id, Polarity(polarity), at, fields)
@@ -69,13 +69,13 @@ class Steps:
             end = found.claims.get(name) or self.steps.get(name)
             if end is None:
                 found.fault(
-                    Code.UNKNOWN_ID, f"an arrow leads from or to '{name[:60]}', which is not there", at, Severity.ERROR
+                    Code.UNKNOWN_ID, f"an arrow refers to '{name[:60]}', which does not exist", at, Severity.ERROR
                 )
                 return True
             ends.append(end)
         first, second = ends
         if (source, target) in self._arrows:
-            found.fault(Code.UNREAD_LINE, f"the arrow from '{source[:40]}' to '{target[:40]}' stands twice", at)
+            found.fault(Code.UNREAD_LINE, f"the arrow from '{source[:40]}' to '{target[:40]}' is given twice", at)
             return True
         self._arrows.add((source, target))
         if isinstance(first, Step):
@@ -83,7 +83,7 @@ class Steps:
         elif isinstance(second, Step):
             second.premises.append(first)
         else:
-            message = f"the arrow from claim '{source[:40]}' to claim '{target[:40]}' lacks a step between them"
+            message = f"the arrow from claim '{source[:40]}' to claim '{target[:40]}' has no step between them"
             found.fault(Code.INCOMPLETE_STEP, message, at, Severity.ERROR)
         return True
 

@@ -40,7 +40,7 @@ def is_mapping(text: str) -> bool:
 
 def refusal(raw: str | bytes, text: str) -> Document:
     """An empty document that says what the text seems to be."""
-    message = f"this is no argument map in a format known here; it seems to be {_guess(raw, text)}"
+    message = f"this is not an argument map in a known format; it seems to be {_guess(raw, text)}"
     return Document(_nothing(), text, diagnostics=(diagnose(Code.UNKNOWN_FORMAT, message, START),), format="unknown")
 
 
@@ -84,5 +84,5 @@ def _json(text: str) -> str:
     if isinstance(nodes, list) and nodes and isinstance(nodes[0], dict) and "data" in nodes[0]:
         return f"{what}: a drawing for Cytoscape"
     if value and all(isinstance(v, dict) and {"x", "y"} <= v.keys() for v in value.values()):
-        return f"{what}: places of boxes in a drawing"
+        return f"{what}: positions of boxes in a drawing"
     return what
