@@ -13,10 +13,10 @@ FILE = ROOT / "argmap" / "guide" / "rules.md"
 _OPENING = """\
 # Rules
 
-This page lists every rule of `argmap validate`: what it looks for and why, an example that it flags, and one that
-it does not. It is made from the rules themselves; `argmap explain RULE` prints the same.
+Every rule of `argmap validate`, with examples. The page says what a rule looks for and why, and shows a map that it
+flags and one that it does not. It is made from the rules themselves; `argmap explain RULE` prints the same.
 
-A finding is settled with `allow` or a comment, see [checking maps in CI](ci.md). *Fix* says whether `--fix` (safe) or
+Accept a finding with `allow` or a comment: see [checking maps in CI](ci.md). *Fix* says whether `--fix` (safe) or
 `--fix --unsafe-fixes` (unsafe) can correct some of the findings. Rules *on request* run only when they are selected.
 """
 
