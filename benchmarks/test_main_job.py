@@ -9,7 +9,7 @@ import argmap
 from argmap import rules
 from argmap.drawing import Style
 from argmap.drawing.layout.sheets import plan_sheets
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.paper import Page
 from argmap.scoring import score
 from argmap.versions import diff
@@ -50,7 +50,7 @@ def test_svg(benchmark: BenchmarkFixture, claims: int) -> None:
 @pytest.mark.parametrize("claims", [size for size in SIZES if size <= 1_000])
 def test_sheets_on_a_page(benchmark: BenchmarkFixture, claims: int) -> None:
     debate = tree(claims)
-    found = benchmark(lambda: plan_sheets(scene(debate, style=Style(page=Page.A4))))
+    found = benchmark(lambda: plan_sheets(build_scene(debate, style=Style(page=Page.A4))))
     assert len(found) >= claims // 40
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
-from argmap.drawing.graphviz.graphviz_label import Link
+from argmap.drawing.graphviz.graphviz_label import SheetLink
 from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.picture_files import PictureFiles, plan_files, renderer_for
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About, Change
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.style import Style
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
@@ -57,7 +57,7 @@ def render_sheets(
     strengths: Mapping[str, float] | None = None,
     about: About | None = None,
     style: Style | None = None,
-    link: Link | None = None,
+    link: SheetLink | None = None,
 ) -> list[str | bytes]:
     """A map as `render` shows it, in as many sheets as it takes to be legible on the page of the style.
 
@@ -68,7 +68,7 @@ def render_sheets(
     about, style = _about(strengths, about), style or Style()
     if renderer.draw_sheet is None:
         return [renderer.render(debate, about, style)]
-    return [renderer.draw_sheet(planned, link) for planned in plan_sheets(scene(debate, about, style))]
+    return [renderer.draw_sheet(planned, link) for planned in plan_sheets(build_scene(debate, about, style))]
 
 
 def draw(

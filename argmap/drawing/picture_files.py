@@ -12,7 +12,7 @@ from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
@@ -58,7 +58,7 @@ def plan_files(
 ) -> PictureFiles:
     """Plans the files that a map takes when it is drawn to `path`; ArgmapError where it cannot be drawn legibly."""
     about, style = about or About(), style or Style()
-    shown = scene(debate, about, style)
+    shown = build_scene(debate, about, style)
     caution = renderer.caution(shown) if renderer.caution is not None else ""
     sheets = plan_sheets(shown) if renderer.draw_sheet is not None else []
     paths = [_sheet_path(path, renderer, number) for number in range(1, max(len(sheets), 1) + 1)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from argmap.drawing.graphviz.graphviz_label import Link
+from argmap.drawing.graphviz.graphviz_label import SheetLink
 from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.scene import Scene
@@ -34,7 +34,7 @@ class Draw(Protocol):
 class DrawSheet(Protocol):
     """Shows one planned sheet of a map; `link` gives the address of a sheet by its number, None makes no links."""
 
-    def __call__(self, planned: PicturePlan, link: Link | None) -> str | bytes: ...
+    def __call__(self, planned: PicturePlan, link: SheetLink | None) -> str | bytes: ...
 
 
 class DrawLines(Protocol):

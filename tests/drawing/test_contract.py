@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Change, ChangeKind, Style, render, render_sheets
-from argmap.drawing.graphviz.dot_graph import picture
+from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import draw, engines
 from argmap.drawing.layout import picture_plan
 from argmap.drawing.layout import sheets as sheet_plans
@@ -17,7 +17,7 @@ from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.layout.placement import lay_out
 from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderers.svg import finish
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.paper import LEGIBLE, MARGIN, Orientation, Page, sheet
 from argmap.formats import load
 from argmap.model.builder import MapBuilder
@@ -96,7 +96,7 @@ def test_a_text_that_no_page_holds_is_cut_with_a_mark_that_says_how_much_is_miss
 @given(debate=maps(max_claims=14, plain=True))
 def test_every_claim_is_whole_on_some_sheet_and_every_step_drawn_or_named(debate: ArgumentMap) -> None:
     chosen = style("a4", box=60)
-    shown = [planned.scene for planned in plan_sheets(scene(debate, None, chosen))]
+    shown = [planned.scene for planned in plan_sheets(build_scene(debate, None, chosen))]
     whole = {claim: n for n, part in enumerate(shown, 1) for claim in part.boxes if not _is_cut(part, claim)}
     assert set(whole) == {claim.id for claim in debate.claims}
     texts = {claim.id: claim.text for claim in debate.claims}
@@ -123,7 +123,7 @@ def _is_cut(part, claim: str) -> bool:
 
 
 def test_references_lead_to_the_sheet_that_shows_the_claim_whole() -> None:
-    shown = [planned.scene for planned in plan_sheets(scene(grown(150, 20), None, style("a4")))]
+    shown = [planned.scene for planned in plan_sheets(build_scene(grown(150, 20), None, style("a4")))]
     for part in shown:
         for claim, box in part.boxes.items():
             for words, number in box.more:
@@ -143,9 +143,9 @@ def test_what_is_below_a_claim_is_counted_in_words() -> None:
         builder.support(pillar, thesis)
         for n in range(3):
             builder.support(builder.claim(f"Reason {line}.{n} holds."), pillar)
-        builder.support(builder.claim(f"Fact {line} is known.", kind="evidence"), pillar)
+        builder.support(builder.claim(f"Detail {line} is known.", kind="evidence"), pillar)
         builder.attack(builder.claim(f"Doubt {line} is felt."), pillar)
-    first = plan_sheets(scene(builder.build(), None, style("a4")))[0].scene
+    first = plan_sheets(build_scene(builder.build(), None, style("a4")))[0].scene
     below = [box.more[0][0] for box in first.boxes.values() if box.more]
     assert len(below) > 5
     assert all(words.startswith("below: 3 reasons, 1 evidence, 1 objection, 1 open (sheet ") for words in below)
@@ -154,7 +154,7 @@ def test_what_is_below_a_claim_is_counted_in_words() -> None:
 def test_a_map_that_would_take_more_sheets_than_anybody_reads_is_refused_with_what_to_do(monkeypatch) -> None:
     monkeypatch.setattr(sheet_plans, "MOST", 5)
     with pytest.raises(ArgmapError, match=r"too dense.*more than 5.*--focus.*html"):
-        plan_sheets(scene(grown(150), None, style("a4")))
+        plan_sheets(build_scene(grown(150), None, style("a4")))
 
 
 def test_a_layout_is_computed_once_for_each_sheet_and_once_for_each_part_that_is_tried(monkeypatch) -> None:
@@ -193,7 +193,7 @@ def test_a_pdf_has_pages_of_the_size_and_type_that_is_legible(path: Path) -> Non
         raw = render(debate, "pdf", style=chosen)
         assert isinstance(raw, bytes)
         found = measure.pdf(raw)
-        assert len(found) == len(plan_sheets(scene(debate, None, chosen)))
+        assert len(found) == len(plan_sheets(build_scene(debate, None, chosen)))
         for one in found:
             assert (one.width, one.height) == pytest.approx((chosen.sheet.width, chosen.sheet.height), abs=0.1)
             assert one.smallest >= LEGIBLE - 0.05
@@ -215,7 +215,7 @@ def test_a_page_without_an_end_has_one_in_a_pdf() -> None:
 def test_every_engine_that_is_found_keeps_the_contract() -> None:
     found = list(engines())
     assert {"graphviz-pure", "pygraphviz"} <= {engine.name for engine in found}
-    drawn = picture(plan(scene(load(MAPS[0]))))
+    drawn = build_picture(plan(build_scene(load(MAPS[0]))))
     for engine in found:
         page = measure.svg(finish(draw(drawn.source, "svg", engine=engine), drawn))
         assert page.beyond <= NOTHING

@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.diagnostics import ArgmapError
-from argmap.drawing import Style, render, scene
+from argmap.drawing import Style, build_scene, render
 from argmap.drawing.graphviz import engine, glyphs
 from argmap.drawing.graphviz.engine import Engine
 from argmap.drawing.graphviz.glyphs import caution, engine_for, lacks, script
@@ -18,7 +18,7 @@ OTHER = Engine("dot", ("dot",))
 def told(text: str) -> Scene:
     builder = MapBuilder()
     builder.thesis(text)
-    return scene(builder.build(), About(), Style())
+    return build_scene(builder.build(), About(), Style())
 
 
 @pytest.fixture(autouse=True)

@@ -84,12 +84,12 @@ def test_the_policy_allows_the_blocks_of_the_page_by_their_hashes_and_nothing_el
     "text", ["<script>x</script>", "</style>--><img onerror=x>", "{{ 7 * 7 }}", "\"' onclick=x", "]]>", "&lt;i&gt;"]
 )
 def test_texts_make_no_tags(text: str) -> None:
-    def shown(words: str) -> list[str]:
+    def clean_line(words: str) -> list[str]:
         changes = {"t": Change(ChangeKind.ADDED, words)}
         about = About(why={"t": [words]}, measure=words, strengths={"t": 0.5}, changes=changes)
         return [tag for tag, _, _ in Tree(page(example(words).build(), about)).found]
 
-    assert shown(text) == shown("x" * len(text))
+    assert clean_line(text) == clean_line("x" * len(text))
 
 
 def test_ids_of_the_page_are_numbers_and_those_of_the_map_stand_where_addresses_find_them() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from argmap.drawing.layout.connectors import lines
+from argmap.drawing.layout.connectors import route_connectors
 from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.layout.placement import Frame, Layout, lay_out
-from argmap.drawing.layout.spline import spline
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.layout.spline import write_spline
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.formats import load
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
@@ -23,12 +23,12 @@ NOTHING = 1e-6
 
 
 def placed(debate: ArgumentMap) -> dict[str, Frame]:
-    return lay_out(scene(debate)).block.frames
+    return lay_out(build_scene(debate)).block.frames
 
 
 def check(debate: ArgumentMap) -> None:
     """Boxes stand apart inside the picture; lines run straight up, down or across, and never through a box."""
-    shown = scene(debate)
+    shown = build_scene(debate)
     layout = lay_out(shown)
     frames = layout.block.frames
     assert set(frames) >= set(shown.boxes)
@@ -38,7 +38,7 @@ def check(debate: ArgumentMap) -> None:
         assert frame.bottom <= layout.block.height + NOTHING
     for one, other in combinations(frames.values(), 2):
         assert not overlap(one, other)
-    for line in lines(shown, layout):
+    for line in route_connectors(shown, layout):
         assert len(line.points) > 1
         for (x0, y0), (x1, y1) in pairwise(line.points):
             assert abs(x0 - x1) < NOTHING or abs(y0 - y1) < NOTHING
@@ -118,13 +118,13 @@ def test_the_thesis_is_on_top_supports_left_objections_right_recommendations_bel
     assert frames["rest"].left < frames["families"].left < frames["pile"].left
     assert frames["rest"].top == frames["families"].top == frames["pile"].top
     assert frames["limit"].top > max(frame.bottom for name, frame in frames.items() if name != "limit")
-    band = lay_out(scene(side_by_side())).band
+    band = lay_out(build_scene(side_by_side())).band
     assert band is not None
     assert band.top < frames["limit"].top < frames["limit"].bottom < band.bottom
 
 
 def test_a_claim_stands_where_it_is_nearest_to_the_thesis() -> None:
-    assert scene(side_by_side()).homes["pile"] == "pile->t"
+    assert build_scene(side_by_side()).homes["pile"] == "pile->t"
 
 
 def test_what_bears_on_a_claim_hangs_below_it() -> None:
@@ -139,9 +139,9 @@ def test_an_undercut_ends_on_the_arrow_it_attacks() -> None:
     thesis = builder.thesis("T holds.", id="t")
     step = builder.support(builder.claim("P holds.", id="p"), thesis, id="step")
     builder.attack(builder.claim("U cuts.", id="u"), step, id="cut")
-    shown = scene(builder.build())
+    shown = build_scene(builder.build())
     layout = lay_out(shown)
-    found = lines(shown, layout)
+    found = route_connectors(shown, layout)
     cut = next(line for line in found if line.step == "cut")
     x, y = cut.points[-1]
     stub = next(line for line in found if line.step == "step" and line.has_arrow)
@@ -155,8 +155,8 @@ def test_co_premises_meet_in_one_joint_with_one_arrow() -> None:
     thesis = builder.thesis("T holds.", id="t")
     builder.support([builder.claim("A.", id="a"), builder.claim("B.", id="b")], thesis, id="both")
     builder.support(builder.claim("C.", id="c"), thesis, id="alone")
-    shown = scene(builder.build())
-    found = lines(shown, lay_out(shown))
+    shown = build_scene(builder.build())
+    found = route_connectors(shown, lay_out(shown))
     arrows = [(line.tail, line.head) for line in found if line.has_arrow]
     assert arrows == [("both", "t"), ("c", "t")]
     joined = [line for line in found if not line.has_arrow]
@@ -166,7 +166,7 @@ def test_co_premises_meet_in_one_joint_with_one_arrow() -> None:
 
 @pytest.mark.parametrize("claims", [60, 300, 1000])
 def test_a_large_map_has_the_shape_of_a_page(claims: int) -> None:
-    block = lay_out(scene(grown(claims))).block
+    block = lay_out(build_scene(grown(claims))).block
     assert 0.8 < block.width / block.height < 2.6
 
 
@@ -175,13 +175,13 @@ def test_a_thesis_with_a_hundred_lines_has_the_shape_of_a_page() -> None:
     thesis = builder.thesis("T holds.")
     for n in range(100):
         builder.relation("support" if n % 3 else "attack", builder.claim(f"Claim {n} holds."), thesis)
-    block = lay_out(scene(builder.build())).block
+    block = lay_out(build_scene(builder.build())).block
     assert 0.8 < block.width / block.height < 2.6
 
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_the_maps_that_come_along_are_legible_on_a_page(path: Path) -> None:
-    drawn = plan(scene(load(path)))
+    drawn = plan(build_scene(load(path)))
     assert 1.2 < drawn.width / drawn.height < 2.6
     assert 11 * min(786 / drawn.width, 539 / drawn.height) >= 5.4  # points on A4, landscape
 
@@ -196,13 +196,13 @@ def test_a_cross_reference_between_shelves_goes_round_all_boxes() -> None:
     builder.attack(roots[29], roots[15])
     debate = builder.build()
     check(debate)
-    layout: Layout = lay_out(scene(debate))
+    layout: Layout = lay_out(build_scene(debate))
     assert len(layout.shelves) > 1
 
 
 def test_corners_are_rounded_and_room_is_left_for_the_arrowhead() -> None:
-    assert spline([(0, 0), (0, 0), (100, 0)], None) == "0.00,0.00 0.00,0.00 100.00,0.00 100.00,0.00"
-    bent = spline([(0, 0), (100, 0), (100, 50)], "normal")
+    assert write_spline([(0, 0), (0, 0), (100, 0)], None) == "0.00,0.00 0.00,0.00 100.00,0.00 100.00,0.00"
+    bent = write_spline([(0, 0), (100, 0), (100, 50)], "normal")
     assert bent.startswith("e,100.00,-48.00 0.00,")
     assert bent.endswith("100.00,-41.00")
     assert "95.00,0.00 95.00,0.00 100.00,0.00 100.00,0.00 100.00,-5.00" in bent

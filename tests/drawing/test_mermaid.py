@@ -11,8 +11,8 @@ import pytest
 import argmap
 from argmap.drawing import About, Change, ChangeKind, Style, render
 from argmap.drawing.renderers.mermaid import RENDERER, literal
-from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.style.shown_text import shown
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.style.shown_text import clean_line
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import strengths
@@ -50,7 +50,7 @@ def test_mermaid_reads_every_chart_with_all_its_words(read: Reader) -> None:
     assert [(answer["wrong"], chart) for answer, chart in zip(answers, charts, strict=True) if answer["wrong"]] == []
     for debate, answer in zip([*debates, debates[0], debates[0]], answers, strict=True):
         for number, claim in enumerate(debate.claims):
-            said = shown(claim.text).replace(" ", "").replace("\u2060", "")
+            said = clean_line(claim.text).replace(" ", "").replace("\u2060", "")
             assert said in words(answer["boxes"][f"c{number}"])
 
 
@@ -100,8 +100,8 @@ def test_a_chart_that_mermaid_would_refuse_is_announced() -> None:
     for number in range(501):
         builder.support(builder.claim(f"Reason {number}."), thesis)
     assert RENDERER.caution is not None
-    assert "has 501 and" in RENDERER.caution(scene(builder.build()))
-    assert RENDERER.caution(scene(small())) == ""
+    assert "has 501 and" in RENDERER.caution(build_scene(builder.build()))
+    assert RENDERER.caution(build_scene(small())) == ""
 
 
 def test_strengths_stand_in_the_boxes() -> None:

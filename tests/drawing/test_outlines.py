@@ -99,10 +99,10 @@ def test_pieces_of_a_line_have_tones() -> None:
 
 
 def test_markdown_links_only_to_safe_addresses() -> None:
-    def shown(url: str) -> str:
+    def clean_line(url: str) -> str:
         builder = MapBuilder()
         builder.thesis("T.", source={"title": "Report", "url": url})
         return str(render(builder.build(), "markdown"))
 
-    assert "[source](<https://example.org/a_(b)%3E>)" in shown("https://example.org/a_(b)>")
-    assert "source](" not in shown("javascript:alert(1)")
+    assert "[source](<https://example.org/a_(b)%3E>)" in clean_line("https://example.org/a_(b)>")
+    assert "source](" not in clean_line("javascript:alert(1)")

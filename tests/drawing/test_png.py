@@ -8,7 +8,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.drawing import render
 from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.renderers.png import LEAST_RESOLUTION, PIXELS, RESOLUTION, SIDE, resolution
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 
@@ -36,14 +36,14 @@ def test_it_is_a_png_of_the_size_that_was_planned() -> None:
     assert isinstance(raw, bytes)
     assert raw.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", raw[16:24])
-    drawn = plan(scene(debate))
+    drawn = plan(build_scene(debate))
     assert width == pytest.approx(drawn.width * RESOLUTION / 72, abs=RESOLUTION)
     assert height == pytest.approx(drawn.height * RESOLUTION / 72, abs=RESOLUTION)
 
 
 @pytest.mark.parametrize("debate", [apart(4_000), chain(380)], ids=["many", "deep"])
 def test_a_large_picture_has_fewer_dots_per_inch(debate: ArgumentMap) -> None:
-    drawn = plan(scene(debate))
+    drawn = plan(build_scene(debate))
     chosen = resolution(drawn)
     assert LEAST_RESOLUTION <= chosen < RESOLUTION
     assert drawn.width * drawn.height * (chosen / 72) ** 2 <= PIXELS

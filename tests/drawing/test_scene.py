@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.drawing.scene.build_scene import LONGEST_LINK, safe_url, scene
+from argmap.drawing.scene.build_scene import LONGEST_LINK, build_scene, safe_url
 from argmap.drawing.scene.scene import OpenMark
 from argmap.model.builder import MapBuilder
 
@@ -17,7 +17,7 @@ def test_the_voice_of_the_thesis_is_said_once() -> None:
     builder, thesis = built()
     builder.support(builder.claim("Same.", id="same", voice="author"), thesis)
     builder.support(builder.claim("Other.", id="other", voice="critics"), thesis)
-    boxes = scene(builder.build()).boxes
+    boxes = build_scene(builder.build()).boxes
     assert [boxes[name].notes for name in ("t", "same", "other")] == [("author",), (), ("critics",)]
 
 
@@ -26,7 +26,7 @@ def test_source_weight_label_and_scheme_are_notes() -> None:
     source = {"author": "A. Author", "title": "Report", "date": "2024"}
     claim = builder.claim("Claim.", id="c", source=source)
     builder.support(claim, thesis, weight=0.25, scheme="analogy", label="rephrases")
-    notes = scene(builder.build()).boxes["c"].notes
+    notes = build_scene(builder.build()).boxes["c"].notes
     assert notes == ("A. Author, Report, 2024", "weight 0.25", "rephrases", "by analogy")
 
 
@@ -45,7 +45,7 @@ def test_source_weight_label_and_scheme_are_notes() -> None:
 def test_the_tag_says_role_and_kind(kind: str, polarity: str, tag: str) -> None:
     builder, thesis = built()
     builder.relation(polarity, builder.claim("C.", id="c", kind=kind), thesis)
-    assert scene(builder.build()).boxes["c"].tag == tag
+    assert build_scene(builder.build()).boxes["c"].tag == tag
 
 
 def test_evidence_below_a_pillar_is_called_evidence() -> None:
@@ -53,7 +53,7 @@ def test_evidence_below_a_pillar_is_called_evidence() -> None:
     pillar = builder.claim("P.")
     builder.support(pillar, thesis)
     builder.support(builder.claim("E.", id="e", kind="evidence"), pillar)
-    box = scene(builder.build()).boxes["e"]
+    box = build_scene(builder.build()).boxes["e"]
     assert (box.role, box.tag) == ("evidence", "EVIDENCE")
 
 
@@ -63,7 +63,7 @@ def test_an_objection_is_open_until_something_answers_it() -> None:
     builder.attack(first, thesis)
     builder.attack(second, thesis)
     builder.address(builder.claim("R.", kind="recommendation"), second)
-    boxes = scene(builder.build()).boxes
+    boxes = build_scene(builder.build()).boxes
     assert (boxes["first"].mark, boxes["second"].mark) == (OpenMark.OPEN, None)
 
 
@@ -74,7 +74,7 @@ def test_an_open_objection_that_hangs_elsewhere_says_that_it_is_one() -> None:
     builder.attack(objection, thesis)
     builder.support(both, objection)
     builder.attack(both, pillar, id="against")
-    shown = scene(builder.build())
+    shown = build_scene(builder.build())
     assert (shown.boxes["both"].tag, shown.boxes["both"].mark) == ("REASON", OpenMark.OPEN_ELSEWHERE)
     assert shown.steps["against"].is_open
 
@@ -85,7 +85,7 @@ def test_recommendations_stand_apart_unless_they_are_premises_with_claims() -> N
     builder.support(alone, thesis)
     joined = builder.claim("Joined.", id="joined", kind="recommendation")
     builder.support([joined, builder.claim("With.", id="with")], thesis)
-    shown = scene(builder.build())
+    shown = build_scene(builder.build())
     assert shown.band == ("alone",)
     assert "joined" in shown.homes
 
@@ -98,14 +98,14 @@ def test_a_claim_hangs_on_what_it_supports_rather_than_on_what_it_attacks() -> N
     both = builder.claim("Both.", id="both")
     builder.attack(both, pillar)
     builder.support(both, objection)
-    assert scene(builder.build()).homes["both"] == "both->o"
+    assert build_scene(builder.build()).homes["both"] == "both->o"
 
 
 def test_a_map_without_title_is_called_after_its_thesis() -> None:
     builder = MapBuilder()
-    assert scene(builder.build()).title == "Untitled map"
+    assert build_scene(builder.build()).title == "Untitled map"
     builder.thesis("The thesis.")
-    assert scene(builder.build()).title == "The thesis."
+    assert build_scene(builder.build()).title == "The thesis."
 
 
 @pytest.mark.parametrize("url", ["https://a.org", "http://a.org/x?y#z", "mailto:a@b.org", "#there"])

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.drawing import About, Change, ChangeKind, Style, render, renderer_for
-from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.style.shown_text import shown
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.style.shown_text import clean_line
 from argmap.drawing.web.cards import ROOM, head_height, height
-from argmap.drawing.web.deck import Slide, deck
+from argmap.drawing.web.deck import Slide, build_deck
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import strengths
@@ -29,7 +29,7 @@ MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
 
 
 def slides(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> list[Slide]:
-    return deck(scene(debate, about, style))
+    return build_deck(build_scene(debate, about, style))
 
 
 def html(debate: ArgumentMap, **options) -> str:
@@ -153,7 +153,8 @@ def test_nor_of_any_generated_map_and_every_claim_is_there(debate: ArgumentMap, 
         said[debate.thesis] = "".join(slide.text for slide in found if slide.kind == "thesis")
     for claim in debate.claims:
         assert (
-            "".join(shown(claim.text).split()) in "".join(said[claim.id].split()).replace("…", "") or "…" in claim.text
+            "".join(clean_line(claim.text).split()) in "".join(said[claim.id].split()).replace("…", "")
+            or "…" in claim.text
         )
 
 

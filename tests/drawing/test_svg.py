@@ -1,4 +1,4 @@
-"""The SVG picture: well-formed, complete, in its frame, readable by machines, harmless."""
+"""The SVG picture: well-formed, complete, in its frame, readable by machines, clean."""
 
 import re
 from pathlib import Path

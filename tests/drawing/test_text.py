@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.drawing.style.shown_text import cells, ems, shown, wrap
+from argmap.drawing.style.shown_text import cells, clean_line, ems, wrap
 from tests.strategies import TEXTS
 
 
@@ -12,7 +12,7 @@ from tests.strategies import TEXTS
 def test_lines_keep_to_the_limit_and_lose_nothing(text: str, limit: int) -> None:
     for measure in (ems, cells):
         lines = wrap(text, limit, measure)
-        assert "".join(lines).replace(" ", "") == shown(text).replace(" ", "")
+        assert "".join(lines).replace(" ", "") == clean_line(text).replace(" ", "")
         assert all(measure(line) <= limit + 1e-9 for line in lines)
 
 
@@ -38,4 +38,4 @@ def test_widths_are_those_of_the_typeface() -> None:
     ],
 )
 def test_what_could_steer_a_reader_is_not_shown(text: str, expected: str) -> None:
-    assert shown(text) == expected
+    assert clean_line(text) == expected

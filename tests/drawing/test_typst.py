@@ -18,10 +18,10 @@ import argmap
 from argmap.drawing import About, Change, ChangeKind, Style, render, render_sheets
 from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.layout.placement import Frame
-from argmap.drawing.marks.picture_marks import Disc, Mark, Panel, Way, Words
+from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Words
 from argmap.drawing.marks.vector_marks import sketch
 from argmap.drawing.renderers.typst import literal
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.themes import THEMES
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
@@ -111,7 +111,7 @@ def test_any_generated_map_is_compiled(debate: ArgumentMap) -> None:
 
 @given(maps(), st.sampled_from(sorted(THEMES)), st.booleans())
 def test_nothing_lies_outside_the_picture(debate: ArgumentMap, theme: str, by_issue: bool) -> None:
-    drawn = sketch(plan(scene(debate, None, Style(theme=theme, by_issue=by_issue))))
+    drawn = sketch(plan(build_scene(debate, None, Style(theme=theme, by_issue=by_issue))))
     for mark in drawn.marks:
         for x, y in ends(mark):
             assert -PAD <= x <= drawn.width + PAD
@@ -190,7 +190,9 @@ def test_changes_marks_and_strengths_are_shown() -> None:
 
 
 def test_a_line_of_less_weight_is_thinner() -> None:
-    ways = [mark for mark in sketch(plan(scene(rich(), None, Style(legend=False)))).marks if isinstance(mark, Way)]
+    ways = [
+        mark for mark in sketch(plan(build_scene(rich(), None, Style(legend=False)))).marks if isinstance(mark, Curve)
+    ]
     assert {way.width for way in ways} == {
         1.2,
         2.16,

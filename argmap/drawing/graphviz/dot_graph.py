@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from graphviz import Digraph
 
-from argmap.drawing.graphviz.graphviz_label import Link, label, literal
+from argmap.drawing.graphviz.graphviz_label import SheetLink, build_label, literal
 from argmap.drawing.layout.box_text import INSET, typeset
 from argmap.drawing.layout.picture_plan import PAD, PicturePlan
 from argmap.drawing.layout.placement import Frame
-from argmap.drawing.layout.spline import ARROW, at, spline
+from argmap.drawing.layout.spline import ARROW, at, write_spline
 from argmap.drawing.scene.scene import Box
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line
@@ -39,7 +39,7 @@ class Named(NamedTuple):
     kind: str
 
 
-class Place(NamedTuple):
+class TextRoom(NamedTuple):
     """The room of a text, and whether it stands at its right side."""
 
     left: float
@@ -58,7 +58,7 @@ class Picture:
     plan: PicturePlan
     names: dict[str, Named] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
-    texts: dict[str, Place] = field(default_factory=dict)
+    texts: dict[str, TextRoom] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -69,7 +69,7 @@ class Picture:
         return self.plan.scene.style.colours
 
 
-def picture(planned: PicturePlan, link: Link | None = None) -> Picture:
+def build_picture(planned: PicturePlan, link: SheetLink | None = None) -> Picture:
     """Draws what is planned; `link` gives the address of a sheet by its number."""
     scene, theme = planned.scene, planned.scene.style.colours
     graph = Digraph(
@@ -120,7 +120,7 @@ def _text(drawn: Picture, words: str, left: float, top: float, width: float, hei
     """Words at a place, along its left or right side."""
     table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
     name = f"t{len(drawn.graph.body)}"
-    drawn.texts[name] = Place(left, left + width, side == "RIGHT")
+    drawn.texts[name] = TextRoom(left, left + width, side == "RIGHT")
     drawn.graph.node(
         name,
         id=name,
@@ -155,7 +155,7 @@ def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:
     _text(drawn, words, left, frame.top + 1, frame.right - 5 - left, 12, "RIGHT")
 
 
-def _box(drawn: Picture, box: Box, number: str, link: Link | None) -> None:
+def _box(drawn: Picture, box: Box, number: str, link: SheetLink | None) -> None:
     look, theme = box.look, drawn.theme
     frame = drawn.plan.layout.block.frames[box.id]
     content = typeset(box, frame.width)
@@ -164,7 +164,7 @@ def _box(drawn: Picture, box: Box, number: str, link: Link | None) -> None:
     drawn.graph.node(
         number,
         id=number,
-        label=label(box, content, frame.width, theme, link),
+        label=build_label(box, content, frame.width, theme, link),
         color=look.ink(theme),
         penwidth=f"{look.width * theme.line:g}",
         fillcolor=look.paper(theme),
@@ -189,7 +189,7 @@ def _border(box: Box) -> dict[str, str]:
 
 def _lines(drawn: Picture, numbers: dict[str, str]) -> None:
     scene, top = drawn.plan.scene, drawn.plan.top
-    for n, line in enumerate(drawn.plan.lines):
+    for n, line in enumerate(drawn.plan.connectors):
         step = scene.steps[line.step]
         look = step.look
         arrow = look.arrow if line.has_arrow else None
@@ -198,7 +198,7 @@ def _lines(drawn: Picture, numbers: dict[str, str]) -> None:
             numbers[line.tail],
             numbers[line.head],
             id=name,
-            pos=spline([(x, y + top) for x, y in line.points], arrow),
+            pos=write_spline([(x, y + top) for x, y in line.points], arrow),
             color=look.ink(drawn.theme),
             style=look.stroke,
             penwidth=f"{_width(step.weight) * (1 if line.has_arrow else BRACKET) * drawn.theme.line:.2f}",
@@ -226,7 +226,7 @@ def _legend(drawn: Picture) -> None:
                 drawn.graph.node(name, shape="point", style="invis", width="0.01", pos=at(x, y))
             drawn.graph.edge(
                 *ends,
-                pos=spline([(left, y), (left + SAMPLE, y)], look.arrow),
+                pos=write_spline([(left, y), (left + SAMPLE, y)], look.arrow),
                 color=look.ink(drawn.theme),
                 style=look.stroke,
                 penwidth=f"{LINE_WIDTH * drawn.theme.line:.2f}",

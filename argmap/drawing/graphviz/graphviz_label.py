@@ -11,7 +11,7 @@ from argmap.drawing.style.shown_text import is_right_to_left
 from argmap.drawing.style.themes import Theme
 from argmap.model.changes import ChangeKind
 
-Link = Callable[[int], str]
+SheetLink = Callable[[int], str]
 Cell = tuple[float, str, str]
 """Width, words and attributes."""
 
@@ -20,7 +20,7 @@ _SMALL = f'POINT-SIZE="{SMALL_SIZE:g}"'
 _TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 
 
-def label(box: Box, content: Content, width: float, theme: Theme, link: Link | None = None) -> str:
+def build_label(box: Box, content: Content, width: float, theme: Theme, link: SheetLink | None = None) -> str:
     """The label of a box of this width; `link` gives the address of a sheet by its number."""
     look = box.look
     inner = width - 2 * padding(box)
@@ -35,10 +35,10 @@ def label(box: Box, content: Content, width: float, theme: Theme, link: Link | N
     if box.change is not None and box.change.kind is ChangeKind.REMOVED:
         text = f"<S>{text}</S>"
     text = f'<FONT POINT-SIZE="{content.size:g}" COLOR="{colour}">{text}</FONT>'
-    rows.append(f"<TD{_aligned(box.text)}>{text}</TD>")
+    rows.append(f"<TD{_alignment(box.text)}>{text}</TD>")
     if content.foot:
         foot = f'<FONT {_SMALL} COLOR="{muted}">{_lines(content.foot)}</FONT>'
-        rows.append(f"<TD{_aligned(content.foot[0])}{source}>{foot}</TD>")
+        rows.append(f"<TD{_alignment(content.foot[0])}{source}>{foot}</TD>")
     for lines, sheet in content.more:
         more = f'<FONT {_SMALL} COLOR="{strong}"><B>{_lines(lines)}</B></FONT>'
         to = _link(link(sheet) if link is not None and sheet is not None else "")
@@ -74,7 +74,7 @@ def _link(url: str) -> str:
     return f' HREF="{literal(url)}" TITLE="{literal(url)}"' if url else ""
 
 
-def _aligned(text: str) -> str:
+def _alignment(text: str) -> str:
     side = "RIGHT" if is_right_to_left(text) else "LEFT"
     return f' ALIGN="{side}" BALIGN="{side}"'
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from argmap.drawing.layout.box_text import guess_height
-from argmap.drawing.layout.indents import Item, Tree
+from argmap.drawing.layout.indents import Slot, Tree
 from argmap.drawing.style.paper import MOST_SHRUNK
 
 AROUND, BAND = 130.0, 110.0
@@ -55,12 +55,12 @@ class Branch(NamedTuple):
     head_height: float
 
 
-def gap(item: Item) -> float:
+def gap(item: Slot) -> float:
     """The room above an item; an arrow that goes straight up needs more."""
     return STRAIGHT_GAP if item.step is not None and item.lane is None else GAP
 
 
-def column_width(tree: Tree, items: Sequence[Item], least: float) -> float:
+def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
     """The width at which every box of a column has at least the width `least`."""
     return max((item.left + (least if item.id in tree.scene.boxes else 0.0) for item in items), default=0.0)
 
@@ -119,9 +119,9 @@ class _Packer:
             if split is None:
                 waiting.append(branch)
             else:
-                found += [*self._stacked(waiting, limit, stack, level), split]
+                found += [*self._stack(waiting, limit, stack, level), split]
                 waiting = []
-        return found + self._stacked(waiting, limit, stack, level)
+        return found + self._stack(waiting, limit, stack, level)
 
     def _split(self, branch: Branch, limit: float, level: int) -> Sized | None:
         """The branch as a claim with several columns below it, if it can be that."""
@@ -133,12 +133,12 @@ class _Packer:
         height = branch.head_height + max(column.height for column in inner)
         return Sized(_side_by_side(inner), height, Column(branch.head, [], [sized.column for sized in inner]))
 
-    def _stacked(self, branches: Sequence[Branch], limit: float, stack: bool, level: int) -> list[Sized]:
+    def _stack(self, branches: Sequence[Branch], limit: float, stack: bool, level: int) -> list[Sized]:
         """Branches that are not split, each alone or in even groups; below a root, supports and attacks stand apart."""
         if not stack:
-            return [_sized([branch]) for branch in branches]
+            return [_measure([branch]) for branch in branches]
         runs = groupby(branches, key=lambda branch: level or self._apart(branch.step))
-        return [_sized(group) for _, run in runs for group in _groups(list(run), limit)]
+        return [_measure(group) for _, run in runs for group in _groups(list(run), limit)]
 
     def _apart(self, step: str) -> tuple[str, str]:
         """Lines that differ in this never share a column."""
@@ -150,22 +150,22 @@ def _side_by_side(columns: Sequence[Sized]) -> float:
     return sum(column.width for column in columns) + GUTTER * (len(columns) - 1)
 
 
-def _sized(branches: Sequence[Branch]) -> Sized:
+def _measure(branches: Sequence[Branch]) -> Sized:
     width, height = max(b.width for b in branches), sum(b.height for b in branches)
     return Sized(width, height, Column(None, [branch.step for branch in branches], []))
 
 
 def _groups(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
     """Neighbours in as few groups as `limit` allows, of heights as even as that number of groups allows."""
-    count = len(_filled(branches, limit))
+    count = len(_fill(branches, limit))
     low, high = 0.0, limit
     for _ in range(10 if count > 1 else 0):
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(branches, middle)) <= count else (middle, high)
-    return _filled(branches, high)
+        low, high = (low, middle) if len(_fill(branches, middle)) <= count else (middle, high)
+    return _fill(branches, high)
 
 
-def _filled(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
+def _fill(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
     groups: list[list[Branch]] = []
     room = 0.0
     for branch in branches:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from argmap.drawing.layout.line_routing import Point, Router
 from argmap.drawing.layout.placement import Layout
-from argmap.drawing.scene.scene import Scene, Step
+from argmap.drawing.scene.scene import DrawnStep, Scene
 
 STRAIGHT_AT = 16.0
 """How far from the left edge an arrow goes that goes straight up."""
 JOINT_BEFORE = 6.0
 
 
-class Line(NamedTuple):
+class Connector(NamedTuple):
     """A part of a step between two ends, each a claim or the joint of a step; `points` are the corners of its way.
 
     `hangs` says whether both ends stand in the same column, one below the other.
@@ -44,7 +44,7 @@ def joints(scene: Scene, layout: Layout) -> dict[str, Point]:
     return found
 
 
-def lines(scene: Scene, layout: Layout) -> list[Line]:
+def route_connectors(scene: Scene, layout: Layout) -> list[Connector]:
     """All lines, step by step in canonical order."""
     at = joints(scene, layout)
     found = [line for step in scene.steps.values() for line in _of_step(scene, layout, at, step)]
@@ -52,24 +52,24 @@ def lines(scene: Scene, layout: Layout) -> list[Line]:
     return [line if line.hangs else line._replace(points=next(ways)) for line in found]
 
 
-def _of_step(scene: Scene, layout: Layout, at: dict[str, Point], step: Step) -> Iterator[Line]:
+def _of_step(scene: Scene, layout: Layout, at: dict[str, Point], step: DrawnStep) -> Iterator[Connector]:
     """The lines of one step; those that do not hang have no points yet."""
     end = _end(scene, layout, at, step)
     standing = layout.tree.placed.get(step.id, ())
     if step.id not in at:
         (premise,) = step.premises
         points = _from_box(layout, premise, end) if end is not None and premise in standing else []
-        yield Line(step.id, premise, step.target, points, True, bool(points))
+        yield Connector(step.id, premise, step.target, points, True, bool(points))
         return
     x, y = at[step.id]
     for premise in step.premises:
         points = [*_unless_same(_side(layout, premise), (x, y)), (x, y)] if premise in standing else []
-        yield Line(step.id, premise, step.id, points, False, bool(points))
+        yield Connector(step.id, premise, step.id, points, False, bool(points))
     points = [(x, y), (end[0], y), end] if end is not None else []
-    yield Line(step.id, step.id, step.target, points, True, bool(points))
+    yield Connector(step.id, step.id, step.target, points, True, bool(points))
 
 
-def _first(layout: Layout, step: Step) -> str:
+def _first(layout: Layout, step: DrawnStep) -> str:
     return layout.tree.placed.get(step.id, [step.id])[0]
 
 
@@ -83,7 +83,7 @@ def _unless_same(side: Point, joint: Point) -> list[Point]:
     return [side] if side[1] == joint[1] else [side, (joint[0], side[1])]
 
 
-def _end(scene: Scene, layout: Layout, at: dict[str, Point], step: Step) -> Point | None:
+def _end(scene: Scene, layout: Layout, at: dict[str, Point], step: DrawnStep) -> Point | None:
     """Where the line of a step that hangs on its target ends; None for one that does not hang there."""
     hangs = step.id in layout.tree.hung.get(step.target, ())
     if not hangs:

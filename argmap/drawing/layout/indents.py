@@ -20,7 +20,7 @@ STUB = 11.0
 JOINT_ROOM = 8.0
 
 
-class Item(NamedTuple):
+class Slot(NamedTuple):
     """A claim, or the joint of a step, in a column; `lane` is where the line of `step` rises, None for straight up."""
 
     id: str
@@ -78,14 +78,14 @@ class Tree:
         edge = last + max((self.stub(step) for step in steps), default=0)
         return [(step, last - n * lanes // len(steps) * LANE, edge) for n, step in enumerate(steps)]
 
-    def column(self, steps: Sequence[str]) -> list[Item]:
+    def column(self, steps: Sequence[str]) -> list[Slot]:
         """What hangs on one element through `steps`, from top to bottom."""
-        items: list[Item] = []
+        items: list[Slot] = []
         seen: set[str] = set()
-        work: list[Item | tuple[str, float | None, float]] = list(reversed(self.hang(steps, 0.0)))
+        work: list[Slot | tuple[str, float | None, float]] = list(reversed(self.hang(steps, 0.0)))
         while work:
             top = work.pop()
-            if isinstance(top, Item):
+            if isinstance(top, Slot):
                 items.append(top)
                 if top.id in self.scene.boxes:
                     work.extend(reversed(self.hang(self.hung.get(top.id, ()), top.left)))
@@ -96,5 +96,5 @@ class Tree:
             seen.add(step)
             onto = self.hung.get(step, ())
             work.extend(reversed(self.hang(onto, lane if lane is not None else edge, on_step=True) if onto else []))
-            work.extend(Item(p, edge, step, lane) for p in reversed(self.placed.get(step, [step])))
+            work.extend(Slot(p, edge, step, lane) for p in reversed(self.placed.get(step, [step])))
         return items

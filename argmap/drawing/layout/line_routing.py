@@ -64,7 +64,7 @@ class Door(NamedTuple):
     joint: Point | None
 
 
-class Way(NamedTuple):
+class Route(NamedTuple):
     """The tracks of one line: gutter, corridors with what lies between them, gutter."""
 
     start: Door
@@ -91,10 +91,10 @@ class Router:
         """The corners of a line for each pair of claims or joints, in the order given."""
         counts = Counter(element for pair in ends for element in pair)
         used: Counter[str] = Counter()
-        found: list[Way] = []
+        found: list[Route] = []
         for pair in ends:
             start, end = (self._door(element, counts[element], used) for element in pair)
-            found.append(Way(start, end, self._turns(start, end)))
+            found.append(Route(start, end, self._turns(start, end)))
         return [self._corners(way) for way in found]
 
     def _door(self, element: str, count: int, used: Counter[str]) -> Door:
@@ -139,7 +139,7 @@ class Router:
                 self.channels[where] = Channel(where.top + where.height * 0.4, where.height * 0.5)
         return self.channels[where].take(one, other)
 
-    def _corners(self, way: Way) -> list[Point]:
+    def _corners(self, way: Route) -> list[Point]:
         x, y = way.start.place
         points = [(x, y)]
         for where, track in way.turns:

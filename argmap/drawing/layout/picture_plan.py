@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from argmap.drawing.layout.connectors import Line, joints, lines
+from argmap.drawing.layout.connectors import Connector, joints, route_connectors
 from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.placement import Layout, lay_out
-from argmap.drawing.scene.legend import Entry, entries
+from argmap.drawing.scene.legend import LegendEntry, list_legend
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.shown_text import bold_ems, ems, is_right_to_left, shorten, wrap
 
@@ -49,7 +49,7 @@ class Heading(NamedTuple):
 class Sample(NamedTuple):
     """The place of an entry of the legend."""
 
-    entry: Entry
+    entry: LegendEntry
     left: float
     top: float
 
@@ -63,7 +63,7 @@ class PicturePlan:
 
     scene: Scene
     layout: Layout
-    lines: list[Line]
+    connectors: list[Connector]
     joints: dict[str, Point]
     headings: list[Heading]
     legend: list[Sample]
@@ -82,7 +82,7 @@ class PicturePlan:
 def plan(scene: Scene) -> PicturePlan:
     """Plans the picture of a scene."""
     layout = lay_out(scene)
-    ways = lines(scene, layout)
+    ways = route_connectors(scene, layout)
     width = max(layout.block.width, LEAST_WIDTH)
     if len(wrap(scene.title, width / TITLE_SIZE, bold_ems)) > 2 or len(scene.question or "") > LONGEST_TITLE:
         width = max(width, READABLE_WIDTH)
@@ -118,7 +118,7 @@ def _legend(scene: Scene, width: float, top: float) -> list[Sample]:
     """The entries in rows."""
     found: list[Sample] = []
     left = 0.0
-    for entry in entries(scene):
+    for entry in list_legend(scene):
         if left and left + entry.width > width:
             left, top = 0.0, top + LEGEND_ROW
         found.append(Sample(entry, left, top))

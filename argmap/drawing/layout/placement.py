@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from argmap.drawing.layout.box_text import least_width, typeset
 from argmap.drawing.layout.column_choice import GUTTER, UNDER_HEAD, Column, choose, column_width, gap
-from argmap.drawing.layout.indents import Item, Tree
+from argmap.drawing.layout.indents import Slot, Tree
 from argmap.drawing.scene.scene import Scene
 
 UNDER_ROOT = 30.0
@@ -166,17 +166,17 @@ def _region(tree: Tree, root: str) -> Block:
     across, _ = tree.scene.style.sheet.inner
     room = max(least, min(2 * least, across)) if root == tree.scene.thesis else least
     under = UNDER_ROOT + (ISSUE_HEAD if tree.scene.style.by_issue and root == tree.scene.thesis else 0.0)
-    return _headed(tree, root, choose(tree, root, least), least, room, under)
+    return _put_below_head(tree, root, choose(tree, root, least), least, room, under)
 
 
 def _column(tree: Tree, column: Column, least: float) -> Block:
     """One column, or a claim with several columns below it."""
     if column.head is None:
         return _stack(tree, tree.column(column.steps), least)
-    return _headed(tree, column.head, column.columns, least, least, UNDER_HEAD)
+    return _put_below_head(tree, column.head, column.columns, least, least, UNDER_HEAD)
 
 
-def _headed(tree: Tree, head: str, columns: Sequence[Column], least: float, width: float, room: float) -> Block:
+def _put_below_head(tree: Tree, head: str, columns: Sequence[Column], least: float, width: float, room: float) -> Block:
     """A claim (or a joint) above columns, as wide as they are and at least `width`, with a corridor between."""
     below = Block()
     corridor = Corridor(0.0, room)
@@ -201,7 +201,7 @@ def _headed(tree: Tree, head: str, columns: Sequence[Column], least: float, widt
     return whole
 
 
-def _stack(tree: Tree, items: Sequence[Item], least: float) -> Block:
+def _stack(tree: Tree, items: Sequence[Slot], least: float) -> Block:
     """Boxes one below another, all reaching to the right edge of the column."""
     block = Block(width=column_width(tree, items, least))
     for item in items:

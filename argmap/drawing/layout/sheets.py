@@ -17,7 +17,7 @@ from itertools import count
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
 from argmap.drawing.layout.picture_plan import PicturePlan, plan
-from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, excerpt, tightened
+from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, cut_excerpt, tighten
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
@@ -65,7 +65,7 @@ def plan_sheets(scene: Scene) -> list[PicturePlan]:
     if scene.style.sheet.is_endless:
         return [plan(scene)]
     for tight in WIDER:
-        whole = plan_if_legible(tightened(scene, tight))
+        whole = plan_if_legible(tighten(scene, tight))
         if whole is not None:
             return [whole]
     cutter = _Cutter(scene)
@@ -94,7 +94,7 @@ def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: She
     Where that one is too large, boxes that are a little wider lead to others.
     """
     for tight in (part.tight, *SHAKEN, *TIGHTER):
-        planned = plan_if_legible(excerpt(branches, part._replace(tight=tight), heading, sheet_of))
+        planned = plan_if_legible(cut_excerpt(branches, part._replace(tight=tight), heading, sheet_of))
         if planned is not None:
             return planned
     raise ArgmapError(
@@ -197,14 +197,14 @@ class _Cutter:
         sizes = sorted({size for claim in part.cut if (size := self.branches.sizes[claim]) <= most})
         known = {0: part}
 
-        def grown(size: int) -> Excerpt:
+        def grow(size: int) -> Excerpt:
             if size not in known:
                 small = [claim for claim in self.branches.in_order(part.cut) if self.branches.sizes[claim] <= size]
                 more = {claim for root in small for claim in self.branches.below(root)}
                 known[size] = part._replace(claims=part.claims | more, cut=part.cut.difference(small))
             return known[size]
 
-        return grown(_largest(sizes, lambda size: self._fits(grown(size))))
+        return grow(_largest(sizes, lambda size: self._fits(grow(size))))
 
     def _whole(self, roots: Sequence[str], tight: Tightness = WIDER[0]) -> Excerpt:
         claims = frozenset(claim for root in roots for claim in self.branches.below(root))
@@ -223,7 +223,7 @@ class _Cutter:
             return False
         if part not in self.fitting:
             numbers = count(ANY_SHEET)  # all different, as they are at worst
-            shown = excerpt(self.branches, part, LONGEST_HEADING, lambda _: next(numbers))
+            shown = cut_excerpt(self.branches, part, LONGEST_HEADING, lambda _: next(numbers))
             self.fitting[part] = plan_if_legible(shown) is not None
         return self.fitting[part]
 

@@ -13,7 +13,7 @@ CLEARANCE = 2.0
 _ARROW_LENGTHS = {"normal": 10.0, "tee": 5.0, "odot": 8.0, "odiamond": 12.0}
 
 
-def spline(points: list[Point], arrow: str | None) -> str:
+def write_spline(points: list[Point], arrow: str | None) -> str:
     """The way over `points` with rounded corners, as Graphviz writes it; room is left for the arrowhead."""
     ways = [points[0], *(here for before, here in pairwise(points) if here != before)]
     head = ""

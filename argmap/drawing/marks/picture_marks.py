@@ -45,7 +45,7 @@ class Words(NamedTuple):
     sheet: int | None = None
 
 
-class Way(NamedTuple):
+class Curve(NamedTuple):
     """A line over `points`, its corners rounded by `CORNER`."""
 
     points: list[Point]
@@ -72,10 +72,10 @@ class Disc(NamedTuple):
     width: float = 1.0
 
 
-Mark = Panel | Words | Way | Shape | Disc
+Mark = Panel | Words | Curve | Shape | Disc
 
 
-def headed(way: Way, arrow: str, page: str) -> list[Mark]:
+def add_arrowhead(way: Curve, arrow: str, page: str) -> list[Mark]:
     """A line that ends in an arrowhead before its last point; hollow heads show the page."""
     points = [way.points[0], *(here for before, here in pairwise(way.points) if here != before)]
     (x0, y0), (x1, y1) = points[-2:] if len(points) > 1 else (points[0], (points[0][0], points[0][1] - 1))

@@ -26,7 +26,7 @@ from argmap.drawing.layout.box_text import (
 )
 from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.layout.placement import Frame
-from argmap.drawing.marks.picture_marks import Disc, Mark, Panel, Shape, Way, Words, headed
+from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, Words, add_arrowhead
 from argmap.drawing.scene.legend import SAMPLE
 from argmap.drawing.scene.scene import Box, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
@@ -97,12 +97,12 @@ def _grounds(planned: PicturePlan, left: float) -> Iterator[Mark]:
 def _lines(planned: PicturePlan, left: float) -> Iterator[Mark]:
     """The lines with their arrowheads, then the joints."""
     scene, theme = planned.scene, planned.scene.style.colours
-    for line in planned.lines:
+    for line in planned.connectors:
         step = scene.steps[line.step]
         width = (LIGHTEST + (LINE_WIDTH - LIGHTEST) * step.weight) * (1 if line.has_arrow else BRACKET) * theme.line
         points = [(x + left, y + planned.top) for x, y in line.points]
-        way = Way(points, step.look.ink(theme), round(width, 2), step.look.stroke)
-        yield from headed(way, step.look.arrow, theme.page) if line.has_arrow else [way]
+        way = Curve(points, step.look.ink(theme), round(width, 2), step.look.stroke)
+        yield from add_arrowhead(way, step.look.arrow, theme.page) if line.has_arrow else [way]
     for step, (x, y) in planned.joints.items():
         radius = 2.5 if len(scene.steps[step].premises) > 1 else 1.5
         yield Disc(x + left, y + planned.top, radius, scene.steps[step].look.ink(theme))
@@ -188,8 +188,8 @@ def _legend(planned: PicturePlan, start: float) -> Iterator[Mark]:
         line = Words(left + entry.indent, top + 9, entry.width - entry.indent, LEAST_TYPE, entry.words, theme.muted)
         if entry.look is not None:
             points = [(left, top + 6), (left + SAMPLE - 6, top + 6)]
-            sample = Way(points, entry.look.ink(theme), LINE_WIDTH * theme.line, entry.look.stroke)
-            yield from headed(sample, entry.look.arrow, theme.page)
+            sample = Curve(points, entry.look.ink(theme), LINE_WIDTH * theme.line, entry.look.stroke)
+            yield from add_arrowhead(sample, entry.look.arrow, theme.page)
         if entry.chip:
             wide = bold_ems(entry.chip) * LEAST_TYPE
             yield line._replace(text=entry.chip, ink=LOOKS["objection"].ink(theme), is_bold=True, room=wide)

@@ -6,18 +6,18 @@ premises to targets, over a joint where premises join or where a step bears on a
 
 from __future__ import annotations
 
-from argmap.drawing.graphviz.dot_graph import picture
+from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The DOT text of a map."""
-    return picture(plan(scene(debate, about, style))).source
+    return build_picture(plan(build_scene(debate, about, style))).source
 
 
 RENDERER = Renderer("dot", __doc__, (".dot", ".gv"), render)

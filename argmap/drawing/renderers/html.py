@@ -13,15 +13,15 @@ from urllib.parse import quote
 
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.claim_details import facts
-from argmap.drawing.scene.legend import entries
-from argmap.drawing.scene.scene import Scene, Step, chips, notes
-from argmap.drawing.style.shown_text import shown
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.scene.claim_details import list_details
+from argmap.drawing.scene.legend import list_legend
+from argmap.drawing.scene.scene import DrawnStep, Scene, chips, notes
+from argmap.drawing.style.shown_text import clean_line
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.web.palette import arrowheads, rules, start
 from argmap.drawing.web.template import fill, source
-from argmap.drawing.web.web_tree import Page, page
+from argmap.drawing.web.web_tree import TreePage, write_tree
 from argmap.language.wording import word, words_below
 from argmap.model.elements import ArgumentMap
 
@@ -32,8 +32,8 @@ _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The HTML text of a map."""
-    drawn = scene(debate, about, style)
-    written = page(drawn)
+    drawn = build_scene(debate, about, style)
+    written = write_tree(drawn)
     css = f"{rules(style.theme)}\n{source('map.css')}"
     script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
     return fill(
@@ -42,15 +42,15 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         script,
         scene=drawn,
         parts=written.parts,
-        language=shown(debate.language or ""),
+        language=clean_line(debate.language or ""),
         theme=start(style.theme),
-        facts={claim.id: list(facts(debate, about, claim)) for claim in debate.claims},
+        facts={claim.id: list(list_details(debate, about, claim)) for claim in debate.claims},
         chips=chips,
         notes=notes,
         fragment=fragment,
-        legend=list(entries(drawn)) if style.legend else [],
+        legend=list(list_legend(drawn)) if style.legend else [],
         arrowheads=arrowheads(),
-        known=in_script(_known(drawn, written)),
+        known=in_script(_script_data(drawn, written)),
     )
 
 
@@ -72,7 +72,7 @@ def fragment(name: str) -> str:
     return quote(name, safe=UNESCAPED_BY_BROWSERS)
 
 
-def _known(drawn: Scene, written: Page) -> dict[str, Any]:
+def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
     """What the script has to know beside what stands in the tree; claims and steps by number."""
     steps = [
         {
@@ -99,7 +99,7 @@ def _known(drawn: Scene, written: Page) -> dict[str, Any]:
     return {"steps": steps, "looks": looks, "words": words_below("script")}
 
 
-def _change(step: Step) -> list[str]:
+def _change(step: DrawnStep) -> list[str]:
     """How a step has changed, if it has."""
     return [f"{word(f'change.{step.change.kind}')}: {step.change.note}"] if step.change is not None else []
 

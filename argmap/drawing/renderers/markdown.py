@@ -9,8 +9,8 @@ import re
 
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.scene_outline import DEEPEST, Entry, outline
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.scene.scene_outline import DEEPEST, OutlineEntry, outline
 from argmap.drawing.style.style import Style
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
@@ -21,7 +21,7 @@ _UNSAFE_IN_LINK = re.compile(r"[<>\\]")
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The Markdown text of a map."""
-    shown = scene(debate, about, style)
+    shown = build_scene(debate, about, style)
     argument, recommendations = outline(shown)
     parts = [f"# {escape(shown.title)}", ""]
     if shown.question is not None:
@@ -42,7 +42,7 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: OutlineEntry) -> str:
     level = f"{word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
     said = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{escape(entry.heading)}.** {escape(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:

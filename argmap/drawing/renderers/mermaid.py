@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.scene import Box, Scene, Step, chips, notes
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.scene.scene import Box, DrawnStep, Scene, chips, notes
 from argmap.drawing.style.shown_text import ems, wrap
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.style.themes import Theme
@@ -38,7 +38,7 @@ _ARROWS = {"normal": "-->", "tee": "-.-x", "odot": "-.-o", "odiamond": "-.->"}
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The Mermaid text of a map."""
-    return "\n".join(_lines(scene(debate, about, style))) + "\n"
+    return "\n".join(_lines(build_scene(debate, about, style))) + "\n"
 
 
 def caution(shown: Scene) -> str:
@@ -111,7 +111,7 @@ def _steps(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
         yield f"  linkStyle {','.join(map(str, numbers))} {look}"
 
 
-def _step(shown: Scene, step: Step, names: Mapping[str, str], has_joint: bool) -> Iterator[str]:
+def _step(shown: Scene, step: DrawnStep, names: Mapping[str, str], has_joint: bool) -> Iterator[str]:
     look = step.look
     said = step.notes if step.id not in map(shown.homes.get, step.premises) else ()  # else the box says it
     known = step.change if all(shown.boxes[premise].change is None for premise in step.premises) else None

@@ -10,14 +10,14 @@ import io
 from collections.abc import Iterator, Sequence
 
 from argmap.diagnostics import ArgmapError
-from argmap.drawing.graphviz.dot_graph import Picture, picture
+from argmap.drawing.graphviz.dot_graph import Picture, build_picture
 from argmap.drawing.graphviz.engine import PDF, PDF_ADVICE, Engine, draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
 from argmap.drawing.layout.picture_plan import PAD, POINTS
 from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.paper import MARGIN, Sheet
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
@@ -31,9 +31,9 @@ def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
 
     ArgmapError when nothing here draws PDF, and when a page without an end would be too large for a PDF.
     """
-    whole = scene(debate, about, style)
+    whole = build_scene(debate, about, style)
     engine = engine_for(whole, PDF)
-    pictures = [picture(planned) for planned in plan_sheets(whole)]
+    pictures = [build_picture(planned) for planned in plan_sheets(whole)]
     return _bind(whole.summary, pictures, [_page(drawn, style.sheet, engine) for drawn in pictures])
 
 

@@ -7,15 +7,15 @@ has a typeface for them, and where none has, the picture is refused.
 from __future__ import annotations
 
 from argmap.diagnostics import ArgmapError
-from argmap.drawing.graphviz.dot_graph import picture
+from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
-from argmap.drawing.graphviz.graphviz_label import Link
+from argmap.drawing.graphviz.graphviz_label import SheetLink
 from argmap.drawing.layout.picture_plan import POINTS, PicturePlan
 from argmap.drawing.layout.sheets import plan_one_sheet
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
 
@@ -30,15 +30,15 @@ SIDE = 30_000
 def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
     """The PNG bytes of a map.
 
-    Raises ArgmapError when the picture would be larger than is legible and harmless, or cannot be drawn.
+    Raises ArgmapError when the picture would be larger than is legible and clean, or cannot be drawn.
     """
-    return draw_sheet(plan_one_sheet(scene(debate, about, style)))
+    return draw_sheet(plan_one_sheet(build_scene(debate, about, style)))
 
 
-def draw_sheet(planned: PicturePlan, link: Link | None = None) -> bytes:
+def draw_sheet(planned: PicturePlan, link: SheetLink | None = None) -> bytes:
     """The PNG bytes of one sheet; links have no place in it."""
     dots = {"dpi": str(resolution(planned))}
-    return draw(picture(planned).source, "png", engine=engine_for(planned.scene, "png"), attributes=dots)
+    return draw(build_picture(planned).source, "png", engine=engine_for(planned.scene, "png"), attributes=dots)
 
 
 def resolution(planned: PicturePlan) -> int:

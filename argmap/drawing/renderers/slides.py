@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.claim_details import Fact, facts
-from argmap.drawing.scene.legend import entries
-from argmap.drawing.style.shown_text import shorten, shown
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.scene.claim_details import ClaimDetail, list_details
+from argmap.drawing.scene.legend import list_legend
+from argmap.drawing.style.shown_text import clean_line, shorten
 from argmap.drawing.style.style import Style
 from argmap.drawing.web.cards import MEASURES
-from argmap.drawing.web.deck import Slide, deck
+from argmap.drawing.web.deck import Slide, build_deck
 from argmap.drawing.web.overview import COLUMN_TEXT
 from argmap.drawing.web.palette import rules, start
 from argmap.drawing.web.template import fill, source
@@ -31,8 +31,8 @@ LONGEST_QUESTION = 300
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The HTML text of the slides."""
-    drawn = scene(debate, about, style)
-    slides = deck(drawn)
+    drawn = build_scene(debate, about, style)
+    slides = build_deck(drawn)
     places: dict[str, int] = {}
     shown_on: dict[str, int] = {}
     for number, slide in enumerate(slides, 1):
@@ -50,18 +50,18 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         slides=slides,
         places=places,
         shown_on=shown_on,
-        language=shown(debate.language or ""),
+        language=clean_line(debate.language or ""),
         theme=start(style.theme),
-        legend=[entry for entry in entries(drawn) if entry.chip or entry.explains],
-        noted=lambda slide: [(drawn.boxes[claim].text, found) for claim, found in _noted(debate, about, slide)],
+        legend=[entry for entry in list_legend(drawn) if entry.chip or entry.explains],
+        noted=lambda slide: [(drawn.boxes[claim].text, found) for claim, found in _find_notes(debate, about, slide)],
         is_removed=lambda box: box.change is not None and box.change.kind is ChangeKind.REMOVED,
         size_class=_size_class,
     )
 
 
-def _noted(debate: ArgumentMap, about: About, slide: Slide) -> list[tuple[str, list[Fact]]]:
+def _find_notes(debate: ArgumentMap, about: About, slide: Slide) -> list[tuple[str, list[ClaimDetail]]]:
     """What the speaker may want to know about the claims on a slide."""
-    found = ((claim, list(facts(debate, about, debate.claim(claim)))) for claim in slide.claims)
+    found = ((claim, list(list_details(debate, about, debate.claim(claim)))) for claim in slide.claims)
     kept = [(claim, [fact for fact in known if fact.name in NOTED]) for claim, known in found]
     return [(claim, known) for claim, known in kept if known]
 

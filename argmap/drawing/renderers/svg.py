@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from argmap.drawing.graphviz.dot_graph import Named, Picture, picture
+from argmap.drawing.graphviz.dot_graph import Named, Picture, build_picture
 from argmap.drawing.graphviz.engine import draw
-from argmap.drawing.graphviz.graphviz_label import Link
+from argmap.drawing.graphviz.graphviz_label import SheetLink
 from argmap.drawing.layout.box_text import TEXT_SIZE, padding
 from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.layout.sheets import plan_one_sheet
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.shown_text import is_right_to_left
 from argmap.drawing.style.style import Style
 from argmap.language.wording import word
@@ -31,12 +31,12 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The SVG text of a map, without an XML declaration so that it can stand in a page."""
-    return draw_sheet(plan_one_sheet(scene(debate, about, style)))
+    return draw_sheet(plan_one_sheet(build_scene(debate, about, style)))
 
 
-def draw_sheet(planned: PicturePlan, link: Link | None = None) -> str:
+def draw_sheet(planned: PicturePlan, link: SheetLink | None = None) -> str:
     """The SVG text of one sheet."""
-    drawn = picture(planned, link)
+    drawn = build_picture(planned, link)
     return finish(draw(drawn.source, "svg"), drawn)
 
 

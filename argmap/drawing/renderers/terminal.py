@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from argmap.drawing.renderer import ColouredText, Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
-from argmap.drawing.scene.scene_outline import DEEPEST, Entry, outline
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.scene.scene_outline import DEEPEST, OutlineEntry, outline
 from argmap.drawing.style.shown_text import cells, wrap
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.style.themes import Tone
@@ -33,7 +33,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 
 def draw_lines(debate: ArgumentMap, about: About, style: Style) -> Iterator[list[ColouredText]]:
     """The lines of a map in pieces, for a terminal that has colours."""
-    shown = scene(debate, about, style)
+    shown = build_scene(debate, about, style)
     width = shown.style.line
     for text, tone in ((shown.title, "title"), (shown.question, "")):
         for part in wrap(text, width, cells) if text is not None else ():
@@ -47,7 +47,7 @@ def draw_lines(debate: ArgumentMap, about: About, style: Style) -> Iterator[list
         yield from _tree(recommendations, width)
 
 
-def _tree(entries: Sequence[Entry], width: int) -> Iterator[list[ColouredText]]:
+def _tree(entries: Sequence[OutlineEntry], width: int) -> Iterator[list[ColouredText]]:
     is_last = _last(entries)
     goes_on: list[bool] = []  # by depth, whether more entries of that depth follow below the same one
     for entry, last in zip(entries, is_last, strict=True):
@@ -67,7 +67,7 @@ def _tree(entries: Sequence[Entry], width: int) -> Iterator[list[ColouredText]]:
             yield [ColouredText(trunk + below + " " * HANGING + part)]
 
 
-def _tone(entry: Entry) -> str:
+def _tone(entry: OutlineEntry) -> str:
     look = LOOKS[entry.role]
     return "title" if look.tone is Tone.THESIS else "answer" if entry.role in ANSWERS else _TONES.get(look.arrow, "")
 
@@ -82,7 +82,7 @@ def bar(strength: float) -> str:
     return f"{strength:.2f} {'▮' * filled}{'▯' * (BAR - filled)}"
 
 
-def _last(entries: Sequence[Entry]) -> list[bool]:
+def _last(entries: Sequence[OutlineEntry]) -> list[bool]:
     """For each entry, whether no other follows that stands beside it below the same entry."""
     found: list[bool] = []
     follows: list[bool] = []

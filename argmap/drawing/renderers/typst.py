@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.layout.sheets import plan_sheets
-from argmap.drawing.marks.picture_marks import Disc, Mark, Panel, Shape, Way, Words, corners
+from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, Words, corners
 from argmap.drawing.marks.vector_marks import sketch
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import scene
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MARGIN
 from argmap.drawing.style.shown_text import is_right_to_left
@@ -66,7 +66,7 @@ _START = """\
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The Typst text of a map."""
-    whole = scene(debate, about, style)
+    whole = build_scene(debate, about, style)
     language = debate.language if debate.language and _LANGUAGE.fullmatch(debate.language) else "en"
     return "\n".join(_lines(whole, plan_sheets(whole), language[:2])) + "\n"
 
@@ -111,7 +111,7 @@ def _mark(mark: Mark) -> str:
             return f"panel({place}{_fill(paper)}{_stroke(ink, width, stroke)}{rounding})"
         case Words():
             return _words(mark)
-        case Way(points, ink, width, stroke):
+        case Curve(points, ink, width, stroke):
             parts = [f"curve.move({_at(points[0])})"]
             for start, corner, end in corners(points):
                 parts.append(f"curve.line({_at(start)}), curve.quad({_at(corner)}, {_at(end)})")

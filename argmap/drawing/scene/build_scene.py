@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from argmap.drawing.scene.about import About, Change
-from argmap.drawing.scene.partial_scene import restricted
-from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step
-from argmap.drawing.style.shown_text import shown
+from argmap.drawing.scene.partial_scene import restrict
+from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene
+from argmap.drawing.style.shown_text import clean_line
 from argmap.drawing.style.style import LOOKS, Order, Style
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, Source
@@ -23,16 +23,16 @@ LONGEST_LINK = 1_000
 OBJECTIONS_FIRST = ("attack", "support", "neutral")
 
 
-def scene(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> Scene:
+def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> Scene:
     """What is to be shown of a map, with what is known about its elements."""
     about, style = about or About(), style or Style()
     home_of = homes(debate)
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
     standing = {relation.id for relation in find_unanswered(debate)} if about.standing is None else about.standing
-    relations = _ordered(debate, about.strengths, style.order)
+    relations = _order(debate, about.strengths, style.order)
     steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id)) for r in relations}
     opposing = {premise for step in standing for premise in steps[step].premises}
-    first: dict[str, Step] = {}
+    first: dict[str, DrawnStep] = {}
     for step in steps.values():
         for premise in step.premises:
             first.setdefault(premise, step)
@@ -42,10 +42,10 @@ def scene(debate: ArgumentMap, about: About | None = None, style: Style | None =
         role_, tag = _role(debate, claim, step)
         source, url = _source(claim.source)
         voice = claim.voice if claim.id == debate.thesis or claim.voice != speaker else None
-        notes = (shown(voice or ""), source, *(step.notes if step is not None and claim.id in home_of else ()))
+        notes = (clean_line(voice or ""), source, *(step.notes if step is not None and claim.id in home_of else ()))
         boxes[claim.id] = Box(
             id=claim.id,
-            text=shown(claim.text),
+            text=clean_line(claim.text),
             role=role_,
             tag=tag,
             notes=tuple(filter(None, notes)),
@@ -53,20 +53,20 @@ def scene(debate: ArgumentMap, about: About | None = None, style: Style | None =
             strength=about.strengths.get(claim.id),
             mark=_mark(step) if claim.id in opposing else None,
             change=_change(about.changes.get(claim.id)),
-            issue=shown(claim.issue or ""),
+            issue=clean_line(claim.issue or ""),
         )
     title = debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")
-    title = shown(title) or word("picture.untitled")
-    question = shown(debate.question) if debate.question else None
+    title = clean_line(title) or word("picture.untitled")
+    question = clean_line(debate.question) if debate.question else None
     band = tuple(c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION and c.id not in home_of)
     band = tuple(claim for claim in band if claim != debate.thesis)
-    said = shown(speaker or "")
-    measure = shown(about.measure)
+    said = clean_line(speaker or "")
+    measure = clean_line(about.measure)
     whole = Scene(title, question, boxes, steps, home_of, debate.thesis, band, said, style, measure)
-    return whole if about.shown is None else restricted(whole, about.shown)
+    return whole if about.shown is None else restrict(whole, about.shown)
 
 
-def _ordered(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) -> list[Relation]:
+def _order(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) -> list[Relation]:
     """The relations as they are to stand on each target; in canonical order supports come first."""
     if order is Order.SUPPORTS_FIRST:
         return list(debate.relations)
@@ -79,28 +79,28 @@ def _ordered(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) 
     return sorted(debate.relations, key=weight)
 
 
-def _mark(step: Step | None) -> OpenMark:
+def _mark(step: DrawnStep | None) -> OpenMark:
     """The mark of a claim that makes an open objection, by the step it hangs on."""
     return OpenMark.OPEN if step is not None and step.is_open else OpenMark.OPEN_ELSEWHERE
 
 
 def _change(change: Change | None) -> Change | None:
-    return change._replace(note=shown(change.note)) if change is not None else None
+    return change._replace(note=clean_line(change.note)) if change is not None else None
 
 
-def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None) -> Step:
+def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None) -> DrawnStep:
     known = role(debate, relation)
     label = relation.label if relation.label not in (None, "addresses", "recommends") else None
     notes = (
         word("box.weight", weight=f"{relation.weight:.3g}") if relation.weight != 1 else "",
-        shown(label) if label else "",
-        word("box.scheme", scheme=shown(relation.scheme)) if relation.scheme else "",
+        clean_line(label) if label else "",
+        word("box.scheme", scheme=clean_line(relation.scheme)) if relation.scheme else "",
     )
     said, target = tuple(filter(None, notes)), relation.target
-    return Step(relation.id, relation.premises, target, known, said, is_open, relation.weight, _change(change))
+    return DrawnStep(relation.id, relation.premises, target, known, said, is_open, relation.weight, _change(change))
 
 
-def _role(debate: ArgumentMap, claim: Claim, step: Step | None) -> tuple[str, str]:
+def _role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> tuple[str, str]:
     """The role a box is drawn in, and its tag; what a claim is offered as is added where the role does not say it."""
     if claim.id == debate.thesis:
         return "thesis", LOOKS["thesis"].tag
@@ -121,8 +121,8 @@ def _source(source: Source | None) -> tuple[str, str | None]:
     """The source in words, and its address if that may be a link."""
     if source is None:
         return "", None
-    said = ", ".join(shown(part) for part in (source.author, source.title, source.date) if part)
-    return said or shown(source.url or ""), safe_url(source.url)
+    said = ", ".join(clean_line(part) for part in (source.author, source.title, source.date) if part)
+    return said or clean_line(source.url or ""), safe_url(source.url)
 
 
 def safe_url(url: str | None) -> str | None:

@@ -17,7 +17,7 @@ LONGEST = 60
 SIZE = LEAST_TYPE
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A sample line in a look, or a chip, and what it means.
 
     `explains` names what it is about beside lines and chips: "strength", "voice", or "".
@@ -37,25 +37,25 @@ class Entry(NamedTuple):
         return self.indent + ems(self.words) * SIZE + (34 if self.chip else 6)
 
 
-def entries(scene: Scene) -> Iterator[Entry]:
+def list_legend(scene: Scene) -> Iterator[LegendEntry]:
     """The entries, in a fixed order."""
     shown: set[tuple[str, str]] = set()
     roles = {step.role for step in scene.steps.values()}
     for role, look in LOOKS.items():
         if role in roles and (look.tone, look.arrow) not in shown:
             shown.add((look.tone, look.arrow))
-            yield Entry(look.verb, look)
+            yield LegendEntry(look.verb, look)
     if roles & {"undercut", "backing"}:
-        yield Entry(word("legend.onto-step"))
+        yield LegendEntry(word("legend.onto-step"))
     if any(len(step.premises) > 1 for step in scene.steps.values()):
-        yield Entry(word("legend.joined"))
+        yield LegendEntry(word("legend.joined"))
     if any(box.mark for box in scene.boxes.values()):
-        yield Entry(f"\u00a0{word('legend.open')}", None, OpenMark.OPEN.words)
+        yield LegendEntry(f"\u00a0{word('legend.open')}", None, OpenMark.OPEN.words)
     if any(box.strength is not None for box in scene.boxes.values()):
         measured = word("legend.strength-by", measure=scene.measure) if scene.measure else word("legend.strength")
-        yield Entry(measured, explains="strength")
+        yield LegendEntry(measured, explains="strength")
     if any(step.weight != 1 for step in scene.steps.values()):
-        yield Entry(word("legend.weight"))
+        yield LegendEntry(word("legend.weight"))
     voices = {box.id for box in scene.boxes.values() if box.notes}
     if scene.speaker and len(voices) < len(scene.boxes):
-        yield Entry(word("legend.speaker", voice=shorten(scene.speaker, LONGEST)), explains="voice")
+        yield LegendEntry(word("legend.speaker", voice=shorten(scene.speaker, LONGEST)), explains="voice")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.drawing.scene.scene import Box, Scene, Step
+from argmap.drawing.scene.scene import Box, DrawnStep, Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.style.style import LOOKS
@@ -86,9 +86,9 @@ class Branches:
         return found
 
     @cached_property
-    def bearing(self) -> dict[str, list[Step]]:
+    def bearing(self) -> dict[str, list[DrawnStep]]:
         """The steps that begin or end at a claim, or end on a step of its, by claim."""
-        found: dict[str, list[Step]] = {}
+        found: dict[str, list[DrawnStep]] = {}
         for step in self.scene.steps.values():
             target = self.scene.steps.get(step.target)
             ends = target.premises if target is not None else (step.target,)
@@ -115,16 +115,16 @@ class Branches:
                 work.extend((child, depth + 1) for child in reversed(self.children.get(claim, ())))
 
 
-def restricted(scene: Scene, claims: frozenset[str]) -> Scene:
+def restrict(scene: Scene, claims: frozenset[str]) -> Scene:
     """The scene of some claims only; what is left out is counted and named, and stands nowhere else."""
     branches = Branches.of(scene)
     cut = frozenset(c for c in claims if not claims.issuperset(branches.children.get(c, ())))
     is_part = len(claims) < len(scene.boxes)
     heading = word("part.of-map", shown=len(claims), all=len(scene.boxes)) if is_part else ""
-    return excerpt(branches, Excerpt(claims, cut), heading, lambda _: None)
+    return cut_excerpt(branches, Excerpt(claims, cut), heading, lambda _: None)
 
 
-def excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> Scene:
+def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> Scene:
     """The scene of one sheet."""
     scene = branches.scene
     claims = branches.in_order(part.claims)
@@ -136,17 +136,17 @@ def excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) 
         below = []
         if claim in part.cut:
             below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)])})", sheet_of(claim))]
-        more = (*box.more, *below, *_named(mentions.get(claim, ()), sheet_of))
-        text, said = _kept(box.text, part.tight.kept), tuple(_kept(note, part.tight.kept) for note in box.notes)
+        more = (*box.more, *below, *_name_references(mentions.get(claim, ()), sheet_of))
+        text, said = _keep(box.text, part.tight.kept), tuple(_keep(note, part.tight.kept) for note in box.notes)
         boxes[claim] = replace(box, text=text, notes=said, more=more)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
     band = tuple(claim for claim in scene.band if claim in boxes)
     question = scene.question if scene.thesis in part.claims or scene.thesis is None else None
     shown = replace(scene, question=question, boxes=boxes, steps=steps, homes=homes, band=band, part=heading)
-    return tightened(shown, part.tight)
+    return tighten(shown, part.tight)
 
 
-def tightened(scene: Scene, tight: Tightness) -> Scene:
+def tighten(scene: Scene, tight: Tightness) -> Scene:
     """The scene with boxes as wide as that."""
     across, _ = scene.style.sheet.inner
     widest = int((across / MOST_SHRUNK - BESIDE_BOX) / CHARACTER)
@@ -154,7 +154,7 @@ def tightened(scene: Scene, tight: Tightness) -> Scene:
     return scene if box == scene.style.box else replace(scene, style=replace(scene.style, box=box))
 
 
-def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str, Step]:
+def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str, DrawnStep]:
     """The steps between what is shown, with the premises that are shown."""
     scene = branches.scene
     kept = {step.id: step for claim in shown for step in branches.bearing.get(claim, ())}
@@ -175,7 +175,7 @@ def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str,
 
 
 def _references(
-    branches: Branches, part: Excerpt, shown: Sequence[str], steps: Mapping[str, Step], sheet_of: SheetOf
+    branches: Branches, part: Excerpt, shown: Sequence[str], steps: Mapping[str, DrawnStep], sheet_of: SheetOf
 ) -> dict[str, list[Reference]]:
     """By claim: what it bears on, or what bears on it, and is not here."""
     found: dict[str, list[Reference]] = {}
@@ -184,12 +184,12 @@ def _references(
         for step in branches.bearing.get(claim, ()):
             if step.id not in told:
                 told.add(step.id)
-                for reference in _told(branches.scene, part, step, step.id in steps, sheet_of):
+                for reference in _refer(branches.scene, part, step, step.id in steps, sheet_of):
                     found.setdefault(reference.claim, []).append(reference)
     return found
 
 
-def _told(scene: Scene, part: Excerpt, step: Step, is_drawn: bool, sheet_of: SheetOf) -> Iterator[Reference]:
+def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_of: SheetOf) -> Iterator[Reference]:
     """What is to be said about one step."""
 
     def refer(claim: str, verb: str, other: str, is_own: bool = True) -> Reference:
@@ -216,7 +216,7 @@ def _told(scene: Scene, part: Excerpt, step: Step, is_drawn: bool, sheet_of: She
     yield refer(shown[0], verb, step.premises[0], is_own=False)
 
 
-def _named(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple[str, int | None]]:
+def _name_references(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple[str, int | None]]:
     """References with the numbers of their sheets: those of the claim's own steps, and of the others the first."""
     own = [found for found in references if found.is_own]
     others = [found for found in references if not found.is_own]
@@ -249,19 +249,19 @@ def _count(branches: Branches, part: Excerpt, root: str) -> str:
         below = [child for child in branches.children.get(work.pop(), ()) if child not in part.claims]
         boxes += [branches.scene.boxes[child] for child in below]
         work += below
-    counts = ", ".join(counted_roles(boxes))
+    counts = ", ".join(count_roles(boxes))
     unanswered = sum(box.mark is not None for box in boxes)
     return word("part.below-with-open" if unanswered else "part.below", counts=counts, open=unanswered)
 
 
-def counted_roles(boxes: Iterable[Box]) -> list[str]:
+def count_roles(boxes: Iterable[Box]) -> list[str]:
     """How many claims there are in each role, in words, in the order of the legend."""
     counts = Counter(box.look.noun for box in boxes)
     nouns = dict.fromkeys(look.noun for look in LOOKS.values())
     return [quantity(counts[noun], noun) for noun in nouns if noun in counts]
 
 
-def _kept(text: str, characters: int | None) -> str:
+def _keep(text: str, characters: int | None) -> str:
     """As much of a text as is kept, with the number of words that are not, or of characters of a single one."""
     if characters is None or len(text) <= characters:
         return text

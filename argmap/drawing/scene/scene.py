@@ -61,7 +61,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DrawnStep:
     """One relation, with what is said of it beside its role; `is_open` when it is an objection that nothing answers."""
 
     id: str
@@ -91,7 +91,7 @@ class Scene:
     title: str
     question: str | None
     boxes: dict[str, Box]
-    steps: dict[str, Step]
+    steps: dict[str, DrawnStep]
     homes: dict[str, str]
     thesis: str | None
     band: tuple[str, ...]
@@ -115,7 +115,7 @@ class Scene:
             return f"“{self.boxes[element].text}”"
         return word("picture.step-from", claim=self.premises(self.steps[element]))
 
-    def premises(self, step: Step) -> str:
+    def premises(self, step: DrawnStep) -> str:
         """The premises of a step in words; of many, the first."""
         more = len(step.premises) - SHOWN_PREMISES
         joiner = f" {word('picture.with')} "

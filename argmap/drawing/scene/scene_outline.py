@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.drawing.scene.scene import Box, Scene, Step, notes
+from argmap.drawing.scene.scene import Box, DrawnStep, Scene, notes
 from argmap.language.wording import word
 
 DEEPEST = 30
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """One entry: what it is, what it says, and small words about it.
 
     `role` is that of the claim, or of the step where a claim is only mentioned; then `box` is None.
@@ -29,15 +29,15 @@ class Entry(NamedTuple):
     box: Box | None
 
 
-Work = tuple[int, Step | None, str | None, int]
+Work = tuple[int, DrawnStep | None, str | None, int]
 """Depth, step, premise and its number from 1; without a premise, the whole step is still to be unfolded."""
 
 
-def outline(scene: Scene) -> tuple[list[Entry], list[Entry]]:
+def outline(scene: Scene) -> tuple[list[OutlineEntry], list[OutlineEntry]]:
     """The entries of the argument (with what hangs together in rings only, last), and those of the recommendations."""
     band = set(scene.band)
-    onto: dict[str, list[Step]] = {}
-    outward: dict[str, list[Step]] = {}
+    onto: dict[str, list[DrawnStep]] = {}
+    outward: dict[str, list[DrawnStep]] = {}
     for step in scene.steps.values():
         if band.issuperset(step.premises):
             outward.setdefault(step.premises[0], []).append(step)
@@ -45,7 +45,7 @@ def outline(scene: Scene) -> tuple[list[Entry], list[Entry]]:
             onto.setdefault(step.target, []).append(step)
     done: set[str] = set()
 
-    def unfold(depth: int, step: Step | None, premise: str | None) -> Iterator[Entry]:
+    def unfold(depth: int, step: DrawnStep | None, premise: str | None) -> Iterator[OutlineEntry]:
         work: list[Work] = [(depth, step, premise, 1)]
         while work:
             depth, step, premise, number = work.pop()
@@ -60,7 +60,7 @@ def outline(scene: Scene) -> tuple[list[Entry], list[Entry]]:
 
     roots = [claim for claim in scene.boxes if claim not in scene.homes and claim not in band]
     argument = [entry for claim in roots for entry in unfold(0, None, claim)]
-    recommendations: list[Entry] = []
+    recommendations: list[OutlineEntry] = []
     for claim in scene.band:
         recommendations.append(_entry(scene, 0, None, claim, 1))
         for step in outward.get(claim, ()):
@@ -72,7 +72,7 @@ def outline(scene: Scene) -> tuple[list[Entry], list[Entry]]:
     return argument, recommendations
 
 
-def _entry(scene: Scene, depth: int, step: Step | None, premise: str, number: int) -> Entry:
+def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, number: int) -> OutlineEntry:
     box = scene.boxes[premise]
     here = step is None or scene.homes.get(premise) == step.id
     heading = (box.tag if here or step is None else step.look.word).capitalize()
@@ -90,12 +90,12 @@ def _entry(scene: Scene, depth: int, step: Step | None, premise: str, number: in
         heading += f", {word(f'change.{box.change.kind}')}"
     if not here:
         heading = word("outline.see", heading=heading)
-        return Entry(depth, heading, box.text, said, step.role if step is not None else box.role, None)
-    return Entry(depth, heading, box.text, said, box.role, box)
+        return OutlineEntry(depth, heading, box.text, said, step.role if step is not None else box.role, None)
+    return OutlineEntry(depth, heading, box.text, said, box.role, box)
 
 
-def _outward(scene: Scene, step: Step) -> Entry:
+def _outward(scene: Scene, step: DrawnStep) -> OutlineEntry:
     """The line below a recommendation that says what it bears on."""
     others = f" {word('picture.with')} ".join(scene.words(p) for p in step.premises[1:])
     notes = (*([f"{word('picture.together-with')} {others}"] if others else []), *step.notes)
-    return Entry(1, step.look.verb.capitalize(), scene.words(step.target), notes, step.role, None)
+    return OutlineEntry(1, step.look.verb.capitalize(), scene.words(step.target), notes, step.role, None)

@@ -1,4 +1,4 @@
-"""Text as it is shown: harmless characters, measured widths, broken lines.
+"""Text as it is shown: clean characters, measured widths, broken lines.
 
 Pictures are set in the typeface of Arial, Helvetica and Arimo, whose widths agree; a terminal counts cells.
 """
@@ -50,16 +50,16 @@ _UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufef
 """Marks that turn the direction of what follows, also outside the text they stand in."""
 
 
-def shown(text: str) -> str:
+def clean_line(text: str) -> str:
     """`text` in one line: white space folded, control characters as U+FFFD, overrides of the direction dropped.
 
-    >>> shown("two\\n lines\\x9b31m")
+    >>> clean_line("two\\n lines\\x9b31m")
     'two lines�31m'
     """
-    return harmless(" ".join(unicodedata.normalize("NFC", text).split()))
+    return clean(" ".join(unicodedata.normalize("NFC", text).split()))
 
 
-def harmless(text: str) -> str:
+def clean(text: str) -> str:
     """`text` with its white space as it is, its control characters as U+FFFD, overrides of the direction dropped."""
     if text.isascii() and text.isprintable():
         return text
@@ -144,7 +144,7 @@ def wrap(text: str, limit: float, measure: Measure = ems, taken: float = 0.0) ->
     lines: list[str] = []
     line: list[str] = []
     used = taken
-    for word in shown(text).split(" "):
+    for word in clean_line(text).split(" "):
         for piece in _pieces(word, limit, measure):
             wide = measure(piece)
             if (line or taken) and used + (space if line else 0) + wide > limit:

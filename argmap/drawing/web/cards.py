@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step, chips, notes
+from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene, chips, notes
 from argmap.drawing.style.shown_text import bold_ems, ems, shorten, wrap
 from argmap.language.wording import word
 
@@ -133,13 +133,13 @@ def parts(card: Card, room: float) -> tuple[Card | None, Card | None]:
 
 @dataclass
 class Walk:
-    """Goes through a scene in the order in which it is presented; `done` are steps, `told` claims shown whole."""
+    """Goes through a scene in the order in which it is presented; `done` are steps, `presented` claims shown whole."""
 
     scene: Scene
-    onto: dict[str, list[Step]] = field(default_factory=dict)
-    outward: dict[str, list[Step]] = field(default_factory=dict)
+    onto: dict[str, list[DrawnStep]] = field(default_factory=dict)
+    outward: dict[str, list[DrawnStep]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
+    presented: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, scene: Scene) -> Walk:
@@ -152,7 +152,7 @@ class Walk:
                 walk.onto.setdefault(step.target, []).append(step)
         return walk
 
-    def card(self, step: Step | None, claim: str, depth: int, number: int = 1, again: bool = False) -> Card:
+    def card(self, step: DrawnStep | None, claim: str, depth: int, number: int = 1, again: bool = False) -> Card:
         """The card of one premise of a step, or of a claim by itself."""
         box = self.scene.boxes[claim]
         whole = step is None or again or (self.scene.homes.get(claim) == step.id)
@@ -195,29 +195,29 @@ class Walk:
         key = f"{key}-to-thesis" if step.target == self.scene.thesis else key
         return word(key, claim=f"“{shorten(self.scene.boxes[step.premises[0]].text, MENTION)}”")
 
-    def premises(self, step: Step, depth: int, again: bool = False) -> list[Card]:
+    def premises(self, step: DrawnStep, depth: int, again: bool = False) -> list[Card]:
         """The cards of the premises of a step."""
         found = [self.card(step, claim, depth, number, again) for number, claim in enumerate(step.premises, 1)]
         if not again:
-            self.told.update(card.box.id for card in found if card.box is not None)
+            self.presented.update(card.box.id for card in found if card.box is not None)
         return found
 
     def below(self, claims: Sequence[str], depth: int, step: str = "") -> list[Card]:
         """What bears on claims that are shown, and on the step they belong to, each followed by what bears on it."""
-        self.told.update(claims)
+        self.presented.update(claims)
         starts = [one for element in (*claims, *([step] if step else [])) for one in self.onto.get(element, ())]
         return [card for one in starts for card in self.step(one, depth)]
 
-    def step(self, start: Step, depth: int) -> Iterator[Card]:
+    def step(self, start: DrawnStep, depth: int) -> Iterator[Card]:
         """The cards of a step and of all that bears on it; nothing for one that is done."""
-        work: list[tuple[int, Step, int | None]] = [(depth, start, None)]
+        work: list[tuple[int, DrawnStep, int | None]] = [(depth, start, None)]
         while work:
             depth, step, number = work.pop()
             if number is not None:
                 claim = step.premises[number]
                 yield self.card(step, claim, depth, number + 1)
-                if self.scene.homes.get(claim) == step.id and claim not in self.told:
-                    self.told.add(claim)
+                if self.scene.homes.get(claim) == step.id and claim not in self.presented:
+                    self.presented.add(claim)
                     work.extend((depth + 1, one, None) for one in reversed(self.onto.get(claim, ())))
             elif step.id not in self.done:
                 self.done.add(step.id)
@@ -227,7 +227,7 @@ class Walk:
     def recommendation(self, claim: str) -> Iterator[Card]:
         """A recommendation with what it addresses, and what bears on it or on one of its steps."""
         own = self.card(None, claim, 0)
-        self.told.add(claim)
+        self.presented.add(claim)
         steps = self.outward.get(claim, [])
         said = [self._outward(step, claim) for step in steps]
         yield own._replace(says="; ".join(said), shows_says=bool(said))
@@ -238,7 +238,7 @@ class Walk:
         for one in self.onto.get(claim, ()):
             yield from self.step(one, 1)
 
-    def _outward(self, step: Step, claim: str) -> str:
+    def _outward(self, step: DrawnStep, claim: str) -> str:
         others = [other for other in step.premises if other != claim]
         together = f" {word('tree.together-with', claim=self._mention(others[0]))}" if others else ""
         said = f" ({', '.join(step.notes)})" if step.notes else ""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from argmap.drawing.scene.scene import Scene, Step
+from argmap.drawing.scene.scene import DrawnStep, Scene
 from argmap.drawing.style.shown_text import bold_ems, shorten, wrap
 from argmap.drawing.style.themes import Tone
 from argmap.drawing.web.cards import ROOM, Card, Walk, head_height, height, parts
-from argmap.drawing.web.overview import ENTRY, Group, overview, strength
+from argmap.drawing.web.overview import ENTRY, Group, build_overview, strength
 from argmap.language.wording import word
 
 NAME = 60
@@ -55,15 +55,15 @@ class Slide:
         return list(dict.fromkeys(boxes))
 
 
-def deck(scene: Scene) -> list[Slide]:
+def build_deck(scene: Scene) -> list[Slide]:
     """All slides of a scene, in order."""
     walk = Walk.of(scene)
     slides = [*_headline(Slide("title", scene.title), scene.title)]
     if scene.thesis is not None:
         thesis = scene.boxes[scene.thesis]
         slides += _headline(Slide("thesis", word("slide.thesis"), cards=[walk.card(None, thesis.id, 0)]), thesis.text)
-        walk.told.add(thesis.id)
-        pages = overview(scene)
+        walk.presented.add(thesis.id)
+        pages = build_overview(scene)
         for number, columns in enumerate(pages, 1):
             slides.append(Slide("overview", word("slide.overview"), columns=columns, part=_part(number, len(pages))))
         onto = walk.onto.get(thesis.id, [])
@@ -71,15 +71,15 @@ def deck(scene: Scene) -> list[Slide]:
             alike = [other for other in onto if other.role == step.role]
             slides += _line(walk, step, alike.index(step) + 1, len(alike))
     for claim in scene.boxes:
-        if claim not in scene.homes and claim not in scene.band and claim not in walk.told:
+        if claim not in scene.homes and claim not in scene.band and claim not in walk.presented:
             head = walk.card(None, claim, 0)
-            slides += _filled(Slide("root", shorten(head.text, NAME), [head]), walk.below([claim], 1))
+            slides += _fill(Slide("root", shorten(head.text, NAME), [head]), walk.below([claim], 1))
     proposed = [card for claim in scene.band for card in walk.recommendation(claim)]
     rest = [card for step in scene.steps.values() if step.id not in walk.done for card in walk.step(step, 0)]
     if rest:
-        slides += _filled(Slide("rest", word("slide.cycle")), rest)
+        slides += _fill(Slide("rest", word("slide.cycle")), rest)
     if proposed:
-        slides += _filled(Slide("recommendations", word("picture.recommendations")), proposed)
+        slides += _fill(Slide("recommendations", word("picture.recommendations")), proposed)
     slides += _last(scene, walk)
     return slides
 
@@ -104,25 +104,25 @@ def _headline(slide: Slide, text: str) -> Iterator[Slide]:
         yield Slide(slide.kind, slide.name, [], slide.cards, [], facts, piece, size, _part(number, len(pieces)))
 
 
-def _line(walk: Walk, step: Step, number: int, count: int) -> Iterator[Slide]:
+def _line(walk: Walk, step: DrawnStep, number: int, count: int) -> Iterator[Slide]:
     """The slides of one line: its premises at the top, what bears on them and on the step below."""
     heads = walk.premises(step, 0)
     walk.done.add(step.id)
     role = step.look.word.capitalize()
     name = f"{role} {_part(number, count)}" if count > 1 else role
     below = walk.below([p.box.id for p in heads if p.box is not None], 1, step.id)
-    yield from _filled(Slide("line", name, heads, starts=step.id), below)
+    yield from _fill(Slide("line", name, heads, starts=step.id), below)
 
 
-def _filled(slide: Slide, cards: Sequence[Card]) -> Iterator[Slide]:
+def _fill(slide: Slide, cards: Sequence[Card]) -> Iterator[Slide]:
     """The slide, and as many after it as `cards` take, about equally full; heads are repeated in short."""
     heads, rest = slide.heads, list(cards)
     if len(heads) > 1 or any(head_height(head) > ROOM / 3 for head in heads):
         rest = [head._replace(depth=0) for head in heads if head_height(head) > ROOM / 6] + rest
         heads = [head._replace(text=shorten(head.text, 2 * NAME)) for head in heads[:MOST_HEADS]]
-    found = _dealt(slide, heads, rest, ROOM)
+    found = _deal(slide, heads, rest, ROOM)
     for share in EVENER:
-        other = _dealt(slide, heads, rest, ROOM * share)
+        other = _deal(slide, heads, rest, ROOM * share)
         if len(other) == len(found):
             found = other
             break
@@ -131,7 +131,7 @@ def _filled(slide: Slide, cards: Sequence[Card]) -> Iterator[Slide]:
     return iter(found)
 
 
-def _dealt(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -> list[Slide]:
+def _deal(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -> list[Slide]:
     """The slides when each may be filled up to a height; a card that is higher than a slide is cut."""
     brief = [head._replace(text=shorten(head.text, BRIEF), notes=(), is_brief=True) for head in heads[:2]]
     found = [Slide(slide.kind, slide.name, heads, starts=slide.starts)]
@@ -181,7 +181,7 @@ def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
                 value, step = end(known, key=lambda one: one[0])
                 text = shorten(" + ".join(scene.boxes[p].text for p in step.premises), ENTRY)
                 slide.facts.append((word(f"slide.{which}-{side}"), f"{value:.2f} · {text}"))
-    found = list(_filled(slide, cards))
+    found = list(_fill(slide, cards))
     if not cards and not slide.facts:
         has_objections = any(step.look.tone is Tone.ATTACK for step in scene.steps.values())
         found[-1].text = word("slide.all-answered" if has_objections else "slide.no-objections")

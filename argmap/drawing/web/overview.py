@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.drawing.scene.partial_scene import counted_roles
-from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step
+from argmap.drawing.scene.partial_scene import count_roles
+from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene
 from argmap.drawing.style.shown_text import shorten, wrap
 from argmap.drawing.style.style import LOOKS, Look
 from argmap.drawing.style.themes import Tone
@@ -23,7 +23,7 @@ COLUMN = 44.0
 COLUMN_ROOM = 40.0
 
 
-class Item(NamedTuple):
+class OverviewLine(NamedTuple):
     """A line in the overview: where its slide is, what it says, what hangs on it in words, its strength."""
 
     step: str
@@ -40,14 +40,14 @@ class Group(NamedTuple):
     heading: str
     count: str
     look: Look
-    items: list[Item]
+    items: list[OverviewLine]
 
 
-def overview(scene: Scene) -> list[list[list[Group]]]:
+def build_overview(scene: Scene) -> list[list[list[Group]]]:
     """For each slide its columns: the lines for the thesis, with what goes beside it below them, and those against."""
-    pro: list[Step] = []
-    con: list[Step] = []
-    beside: list[Step] = []
+    pro: list[DrawnStep] = []
+    con: list[DrawnStep] = []
+    beside: list[DrawnStep] = []
     sides = {Tone.SUPPORT: pro, Tone.ATTACK: con}
     band = set(scene.band)
     for step in scene.steps.values():
@@ -62,12 +62,12 @@ def overview(scene: Scene) -> list[list[list[Group]]]:
     return [[column[number] if number < len(column) else [] for column in columns] for number in slides]
 
 
-def _group(scene: Scene, name: str, steps: Sequence[Step], noun: str, look: Look) -> Group:
+def _group(scene: Scene, name: str, steps: Sequence[DrawnStep], noun: str, look: Look) -> Group:
     count = quantity(len(steps), noun) if steps else word("overview.no-lines")
     return Group(word(f"overview.{name}"), count, look, _items(scene, steps))
 
 
-def _items(scene: Scene, steps: Sequence[Step]) -> list[Item]:
+def _items(scene: Scene, steps: Sequence[DrawnStep]) -> list[OverviewLine]:
     found = []
     for step in steps:
         boxes = [scene.boxes[premise] for premise in step.premises]
@@ -76,7 +76,7 @@ def _items(scene: Scene, steps: Sequence[Step]) -> list[Item]:
         counts = _counts(scene, step)
         small = len(wrap(counts, (COLUMN - 12) / SMALL)) if counts else 0
         tall = rows * COLUMN_TEXT * 1.3 + small * SMALL * 1.35 + 1.9
-        found.append(Item(step.id, step.look, text, counts, strength(boxes), tall))
+        found.append(OverviewLine(step.id, step.look, text, counts, strength(boxes), tall))
     return found
 
 
@@ -103,14 +103,14 @@ def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
     yield page
 
 
-def _counts(scene: Scene, step: Step) -> str:
+def _counts(scene: Scene, step: DrawnStep) -> str:
     """What hangs on a line, counted in words."""
     below = _hanging(scene, step)
     unanswered = sum(box.mark is not None for box in below) + step.is_open
-    return ", ".join((*counted_roles(below), *([f"{unanswered} {OpenMark.OPEN.words}"] if unanswered else [])))
+    return ", ".join((*count_roles(below), *([f"{unanswered} {OpenMark.OPEN.words}"] if unanswered else [])))
 
 
-def _hanging(scene: Scene, line: Step) -> list[Box]:
+def _hanging(scene: Scene, line: DrawnStep) -> list[Box]:
     """The claims below a line, by their homes."""
     onto: dict[str, list[str]] = {}
     for claim, step in scene.homes.items():

@@ -1,4 +1,4 @@
-"""How the lines of a map are dealt out to columns on a web page, so that the whole has about the shape of a screen.
+"""How the lines of a map are deal_into out to columns on a web page, so that the whole has about the shape of a screen.
 
 A browser measures boxes; here their heights are only estimated, as they are needed before there is a page. A column
 holds lines of one polarity. A claim whose own line is too long for one column gets several below itself.
@@ -25,7 +25,7 @@ _MANY_BOXES = 10 * (_REST + _LINE)
 Columns = list[list[str]]
 
 
-def heights(tree: Tree) -> dict[str, int]:
+def estimate_heights(tree: Tree) -> dict[str, int]:
     """About how high each claim or step is with all that hangs on it, in pixels."""
     order: list[tuple[str, str | None]] = []
     work: list[tuple[str, str | None]] = [(claim, None) for claim in tree.scene.boxes if claim not in tree.scene.homes]
@@ -55,7 +55,7 @@ def deal(tree: Tree, head: str, high: Mapping[str, int]) -> dict[str, Columns]:
     steps = tree.hung.get(head, [])
     total = sum(high.get(step, 0) for step in steps)
 
-    def dealt(count: int) -> tuple[float, dict[str, Columns]]:
+    def deal_into(count: int) -> tuple[float, dict[str, Columns]]:
         limit = total / count
         wide = {step: found for step in steps if (found := _own_columns(tree, step, high, limit)) is not None}
         columns = pack(steps, high, limit, lambda step: tree.scene.steps[step].look.tone, wide)
@@ -64,7 +64,7 @@ def deal(tree: Tree, head: str, high: Mapping[str, int]) -> dict[str, Columns]:
         width = sum(len(wide[column[0]]) if column[0] in wide else 1 for column in columns) or 1
         return abs(log(width * COLUMN / tall / SHAPE)), {head: columns, **inner}
 
-    return min((dealt(count) for count in range(1, MOST)), key=lambda found: found[0])[1]
+    return min((deal_into(count) for count in range(1, MOST)), key=lambda found: found[0])[1]
 
 
 def _own_columns(tree: Tree, step: str, high: Mapping[str, int], limit: float) -> Columns | None:
@@ -74,7 +74,7 @@ def _own_columns(tree: Tree, step: str, high: Mapping[str, int], limit: float) -
         return None
     steps = tree.hung.get(placed[0], [])
     count = len(pack(steps, high, limit))
-    return even(steps, high, count) if count > 1 else None
+    return spread(steps, high, count) if count > 1 else None
 
 
 def _tall(column: Sequence[str], high: Mapping[str, int], wide: Mapping[str, Columns]) -> int:
@@ -82,7 +82,7 @@ def _tall(column: Sequence[str], high: Mapping[str, int], wide: Mapping[str, Col
     return max(sum(high.get(step, 0) for step in steps) for steps in inner)
 
 
-def even(members: Sequence[str], high: Mapping[str, int], count: int) -> Columns:
+def spread(members: Sequence[str], high: Mapping[str, int], count: int) -> Columns:
     """`members` in `count` columns at most, about equally high."""
     limit = sum(high.get(member, 0) for member in members) / count
     while len(columns := pack(members, high, limit)) > count:

@@ -13,9 +13,9 @@ from html import escape
 from typing import NamedTuple
 
 from argmap.drawing.layout.indents import LANES, Tree
-from argmap.drawing.scene.scene import Box, OpenMark, Scene, Step
+from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene
 from argmap.drawing.style.shown_text import shorten
-from argmap.drawing.web.web_columns import Columns, deal, even, heights, pack
+from argmap.drawing.web.web_columns import Columns, deal, estimate_heights, pack, spread
 from argmap.language.wording import word
 
 DEEPEST = 60
@@ -51,7 +51,7 @@ Work = str | tuple[str, int]
 
 
 @dataclass(slots=True)
-class Page:
+class TreePage:
     """What is written already; `parts` is the result."""
 
     tree: Tree
@@ -61,7 +61,7 @@ class Page:
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     closing: dict[str, str] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)
-    outward: dict[str, list[Step]] = field(default_factory=dict)
+    outward: dict[str, list[DrawnStep]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
 
     @property
@@ -69,21 +69,21 @@ class Page:
         return self.tree.scene
 
 
-def page(scene: Scene) -> Page:
+def write_tree(scene: Scene) -> TreePage:
     """The tree of a page; its claims are numbered in the order in which they stand there."""
-    written = Page(Tree.of(scene))
+    written = TreePage(Tree.of(scene))
     written.steps.update((step, number) for number, step in enumerate(scene.steps))
     written.closing.update((premises[-1], step) for step, premises in written.tree.placed.items())
     for step in scene.steps.values():
         for premise in dict.fromkeys(step.premises):
             written.outward.setdefault(premise, []).append(step)
-    high = heights(written.tree)
+    high = estimate_heights(written.tree)
     apart = set(scene.band)
     roots = [claim for claim in scene.boxes if claim not in scene.homes and claim not in apart]
     written.places.update(_places((*roots, *scene.band)))
     _write(written, [part for row in _rows(written, roots, high) for part in row])
     if scene.band:
-        columns = even(scene.band, high, len(written.columns.get(scene.thesis or "", ())) or BAND_COLUMNS)
+        columns = spread(scene.band, high, len(written.columns.get(scene.thesis or "", ())) or BAND_COLUMNS)
         name = f'<p class="band-name" aria-hidden="true">{escape(word("picture.recommendations"))}</p>'
         _write(written, [f'<li role="none" class="row band">{name}'])
         _write(written, [*_side_by_side(columns), "</li>"])
@@ -95,7 +95,7 @@ def page(scene: Scene) -> Page:
     return written
 
 
-def _write(written: Page, parts: Iterable[Work]) -> None:
+def _write(written: TreePage, parts: Iterable[Work]) -> None:
     work = list(parts)[::-1]
     while work:
         part = work.pop()
@@ -106,7 +106,7 @@ def _write(written: Page, parts: Iterable[Work]) -> None:
             work.extend(list(unfold(written, *part))[::-1])
 
 
-def _rows(written: Page, roots: Sequence[str], high: dict[str, int]) -> Iterator[list[Work]]:
+def _rows(written: TreePage, roots: Sequence[str], high: dict[str, int]) -> Iterator[list[Work]]:
     """Roots that are small in rows, others with columns of their own."""
     small: list[str] = []
     for claim in (*roots, None):
@@ -132,7 +132,7 @@ def _side_by_side(columns: Columns) -> Iterator[Work]:
     yield "</ul>"
 
 
-def _claim(written: Page, claim: str, level: int) -> Iterator[Work]:
+def _claim(written: TreePage, claim: str, level: int) -> Iterator[Work]:
     """Writes a claim; what is left to write is what hangs on it."""
     own = written.closing.get(claim)
     steps = written.tree.hung.get(claim, [])
@@ -174,7 +174,7 @@ def _stack(tree: Tree, steps: Sequence[str], level: int, on_step: int = 0) -> It
     yield "</ul>"
 
 
-def _step(written: Page, step: str, level: int) -> Iterator[Work]:
+def _step(written: TreePage, step: str, level: int) -> Iterator[Work]:
     """The premises of a step; several in a list of their own, or a joint where all are at home elsewhere."""
     placed = written.tree.placed.get(step, ())
     if len(placed) == 1:
@@ -193,7 +193,7 @@ def _step(written: Page, step: str, level: int) -> Iterator[Work]:
     yield "</li>"
 
 
-def _fresh(written: Page, steps: Iterable[str]) -> list[str]:
+def _fresh(written: TreePage, steps: Iterable[str]) -> list[str]:
     """Those of `steps` that are not written yet; from now on they count as written."""
     found = [step for step in steps if step not in written.done]
     written.done.update(found)
@@ -219,19 +219,19 @@ def _places(members: Sequence[str]) -> dict[str, tuple[int, int]]:
     return {claim: (place, len(members)) for place, claim in enumerate(members, 1)}
 
 
-def _row(written: Page, claim: str, level: int, is_parent: bool) -> Row:
+def _row(written: TreePage, claim: str, level: int, is_parent: bool) -> Row:
     scene, box = written.scene, written.scene.boxes[claim]
     number = written.numbers[claim] = len(written.numbers)
     home = scene.steps[scene.homes[claim]] if claim in scene.homes else None
     also = tuple(_bears(scene, step, claim) for step in written.outward.get(claim, ()) if step is not home)
-    joined = _joined(scene, box, home) if home is not None else ""
+    joined = _say_home(scene, box, home) if home is not None else ""
     says = f"{home.look.verb} {_words(scene, home.target)}" if home is not None and level > DEEPEST else ""
     place, of = written.places[claim]
     step = written.steps[home.id] if home is not None else None
     return Row(number, box, step, level, place, of, is_parent and level <= DEEPEST, joined, also, says)
 
 
-def _joined(scene: Scene, box: Box, home: Step) -> str:
+def _say_home(scene: Scene, box: Box, home: DrawnStep) -> str:
     """What a claim hangs on, as it is heard after its tag and before its words."""
     count = len(home.premises)
     number = home.premises.index(box.id) + 1
@@ -241,7 +241,7 @@ def _joined(scene: Scene, box: Box, home: Step) -> str:
     return f"{elsewhere}{together} {hangs}: "
 
 
-def _bears(scene: Scene, step: Step, claim: str) -> str:
+def _bears(scene: Scene, step: DrawnStep, claim: str) -> str:
     others = [shorten(scene.boxes[p].text, _SHORT) for p in step.premises if p != claim]
     key = "tree.together-with" if len(others) == 1 else "tree.together-with-several"
     together = f" {word(key, claim=f'“{others[0]}”')}" if others else ""
