@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from argmap.teach.exporting.export_kind import export
-from tests.samples.exercises import by_hand
+from tests.samples.exercises import PLAIN, by_hand
 from tests.teach.library_exercises import ALL
 
 
@@ -52,3 +52,28 @@ def test_moodle_shows_hostile_texts_as_they_are() -> None:
         body = etree.HTML(question.findtext("text") or "")
         assert not body.xpath("//script|//*[@onclick]")
         assert "$$" not in (question.findtext("text") or "")
+
+
+def test_a_question_is_worth_a_point_and_a_matching_one_a_point_per_pair() -> None:
+    quiz = ET.fromstring(export([by_hand()], "moodle"))
+    grades = [(question.get("type"), question.findtext("defaultgrade")) for question in quiz][1:]
+    pairs = len(by_hand().exercise.task("3").parts)
+    assert grades[:3] == [("multichoice", "1.0"), ("multichoice", "1.0"), ("matching", f"{pairs}.0")]
+    assert grades[-1] == ("essay", "1.0")
+    assert {question.findtext("penalty") for question in quiz.findall("question")[1:]} == {"0.3333333"}
+
+
+def test_a_wrong_word_costs_as_much_as_a_right_one_earns() -> None:
+    quiz = ET.fromstring(export([PLAIN], "moodle"))
+    words = quiz.findall("question[@type='multichoice']")[1]
+    assert [answer.get("fraction") for answer in words.findall("answer")] == [
+        *("-50", "-50", "-50", "50", "-50", "-50", "-50", "50", "-50", "-50"),
+    ]
+    assert words.findtext("single") == "false"
+
+
+def test_hints_give_first_nothing_and_then_the_principle() -> None:
+    quiz = ET.fromstring(export([PLAIN], "moodle"))
+    first, second = (hint.findtext("text") or "" for hint in quiz.findall("question")[1].findall("hint"))
+    assert first == "Look at this again."
+    assert "Everything else bears on the thesis" in html.unescape(second)
