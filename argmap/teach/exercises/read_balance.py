@@ -59,7 +59,7 @@ def _report(debate: ArgumentMap, result: Score, figures: dict[str, Any]) -> str:
     verdict = (result.strength(debate.thesis or "") - 0.5) * 2
     answered = con - len(response["unanswered"])
     lines = [
-        f"lines: {pro} for the thesis, {con} against it",
+        f"lines of argument: {pro} for the thesis, {con} against it",
         f"lean: {_signed(figures.get('lean'))} (−1 all against, +1 all for)",
         f"answered lines against the thesis: {answered} of {con}",
         f"verdict: {_signed(verdict)} (−1 against, +1 for)",
