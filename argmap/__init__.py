@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.formats.shared.capabilities import Carries
     from argmap.formats.shared.format import Certainty, Format
     from argmap.formats.shared.reading import Reading
-    from argmap.model.builder import MapBuilder
+    from argmap.model.builder import BuildError, MapBuilder
     from argmap.model.document import Document
     from argmap.model.elements import (
         ArgumentMap,
@@ -31,13 +31,25 @@ if TYPE_CHECKING:
         Source,
         Status,
     )
-    from argmap.registry import EXERCISES, EXPORTS, FORMATS, METRICS, RENDERERS, RULES, SEMANTICS, Registry
-    from argmap.scoring import Score, score
+    from argmap.registry import Registry
+    from argmap.rules.running.rule import Finding, Rule
+    from argmap.scoring import Balance, Score, score
+    from argmap.scoring.evaluation.gradual_semantics import Semantics
+    from argmap.scoring.evaluation.metric_inputs import Metric
     from argmap.teach.exercise import Answers, Exercise, Posed
+    from argmap.teach.exporting.export_kind import Export
     from argmap.teach.grading.grade_answers import Grade, grade
     from argmap.teach.grading.grade_maps import MapGrade, grade_map
-    from argmap.teach.posing.pose_exercise import UnfitError, pose
+    from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError, pose
     from argmap.versions import diff
+
+    EXERCISES: Registry[ExerciseKind]
+    EXPORTS: Registry[Export]
+    FORMATS: Registry[Format]
+    METRICS: Registry[Metric]
+    RENDERERS: Registry[Renderer]
+    RULES: Registry[Rule]
+    SEMANTICS: Registry[Semantics]
 
 _HOMES = {
     "argmap.versions": ("diff",),
@@ -47,7 +59,7 @@ _HOMES = {
     "argmap.formats.shared.capabilities": ("Carries",),
     "argmap.formats.shared.format": ("Certainty", "Format"),
     "argmap.formats.shared.reading": ("Reading",),
-    "argmap.model.builder": ("MapBuilder",),
+    "argmap.model.builder": ("BuildError", "MapBuilder"),
     "argmap.model.document": ("Document",),
     "argmap.model.elements": (
         "ArgumentMap",
@@ -63,7 +75,8 @@ _HOMES = {
     ),
     "argmap.registry": ("EXERCISES", "EXPORTS", "FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
     "argmap.drawing": ("About", "Renderer", "Style", "draw", "render", "render_sheets"),
-    "argmap.scoring": ("Score", "score"),
+    "argmap.rules.running.rule": ("Finding", "Rule"),
+    "argmap.scoring": ("Balance", "Score", "score"),
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
     "argmap.teach.grading.grade_answers": ("Grade", "grade"),
     "argmap.teach.posing.pose_exercise": ("UnfitError", "pose"),
@@ -83,6 +96,8 @@ __all__ = [
     "Answers",
     "ArgmapError",
     "ArgumentMap",
+    "Balance",
+    "BuildError",
     "Carries",
     "Certainty",
     "Claim",
@@ -90,6 +105,7 @@ __all__ = [
     "Document",
     "Exercise",
     "Expectation",
+    "Finding",
     "Format",
     "Grade",
     "Issue",
@@ -104,6 +120,7 @@ __all__ = [
     "Registry",
     "Relation",
     "Renderer",
+    "Rule",
     "Score",
     "Severity",
     "Source",

@@ -14,13 +14,19 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import util
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from argmap.diagnostics import did_you_mean
 
+Member = TypeVar("Member")
 
-class Registry:
-    """The members of one kind, by name; modules are imported when they are asked for."""
+
+class Registry(Generic[Member]):
+    """The members of one kind, by name; a module is imported when its member is asked for.
+
+    kind: what the members are, such as `format`; also the last part of the group of entry points.
+    package: the package that has one module for each member.
+    """
 
     def __init__(self, kind: str, package: str) -> None:
         self.kind = kind
@@ -28,16 +34,16 @@ class Registry:
 
     @cached_property
     def _modules(self) -> dict[str, str]:
-        """Member name → module name. The folder is looked at without importing the packages above it."""
+        """Member name → module name. The folder is listed without importing the packages above it."""
         top, *below = self.package.split(".")
         spec = util.find_spec(top)
         folders = [str(Path(folder, *below)) for folder in spec.submodule_search_locations or ()] if spec else []
-        found = [module.name for module in pkgutil.iter_modules(folders)]
-        return {name.replace("_", "-"): f"{self.package}.{name}" for name in sorted(found)}
+        names = sorted(module.name for module in pkgutil.iter_modules(folders))
+        return {name.replace("_", "-"): f"{self.package}.{name}" for name in names}
 
     @cached_property
     def _plugins(self) -> dict[str, Any]:
-        if not _some_plugins():
+        if not _has_plugins():
             return {}
         from importlib.metadata import entry_points
 
@@ -47,14 +53,11 @@ class Registry:
         """All names, sorted."""
         return sorted({*self._modules, *self._plugins})
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Member]:
         return (self.get(name) for name in self.names())
 
-    def get(self, name: str) -> Any:
-        """The member called `name`.
-
-        Raises KeyError, with the nearest name, when there is none.
-        """
+    def get(self, name: str) -> Member:
+        """The member with this name; raises KeyError, with the nearest name, when there is none."""
         if name in self._modules:
             return getattr(importlib.import_module(self._modules[name]), self.kind.upper())
         if name in self._plugins:
@@ -63,8 +66,8 @@ class Registry:
 
 
 def plugins(kind: str) -> list[tuple[str, str, str]]:
-    """The members of a kind that other distributions add: name, where it stands, and version of its distribution."""
-    if not _some_plugins():
+    """The members of a kind that other distributions add: name, module and object, version of the distribution."""
+    if not _has_plugins():
         return []
     from importlib.metadata import entry_points
 
@@ -73,10 +76,10 @@ def plugins(kind: str) -> list[tuple[str, str, str]]:
 
 
 @cache
-def _some_plugins() -> bool:
-    """Whether any installed distribution offers members: a look at the files that `importlib.metadata` would parse.
+def _has_plugins() -> bool:
+    """Whether any installed distribution offers members, from the files that `importlib.metadata` would parse.
 
-    Its import alone costs as much as reading a map, and nearly always for nothing.
+    Importing that module alone costs as much as reading a map, and most installations have no such members.
     """
     for folder in sys.path:
         for listing in Path(folder or ".").glob("*-info/entry_points.txt"):
@@ -85,12 +88,12 @@ def _some_plugins() -> bool:
     return False
 
 
-FORMATS = Registry("format", "argmap.formats.codecs")
-RULES = Registry("rule", "argmap.rules.checks")
-RENDERERS = Registry("renderer", "argmap.drawing.renderers")
-REPORTERS = Registry("reporter", "argmap.report.findings")
-SEMANTICS = Registry("semantics", "argmap.scoring.semantics")
-METRICS = Registry("metric", "argmap.scoring.metrics")
-EXERCISES = Registry("exercise", "argmap.teach.exercises")
-EXPORTS = Registry("export", "argmap.teach.exports")
+FORMATS: Registry[Any] = Registry("format", "argmap.formats.codecs")
+RULES: Registry[Any] = Registry("rule", "argmap.rules.checks")
+RENDERERS: Registry[Any] = Registry("renderer", "argmap.drawing.renderers")
+REPORTERS: Registry[Any] = Registry("reporter", "argmap.report.findings")
+SEMANTICS: Registry[Any] = Registry("semantics", "argmap.scoring.semantics")
+METRICS: Registry[Any] = Registry("metric", "argmap.scoring.metrics")
+EXERCISES: Registry[Any] = Registry("exercise", "argmap.teach.exercises")
+EXPORTS: Registry[Any] = Registry("export", "argmap.teach.exports")
 KINDS = (FORMATS, RULES, RENDERERS, REPORTERS, SEMANTICS, METRICS, EXERCISES, EXPORTS)
