@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.formats import parse, written
+from argmap.formats import dump_with_losses, parse
 from argmap.formats.shared.choosing import writers
 from argmap.model.document import Loss
 from argmap.syntax.files import read_bytes, write_bytes
@@ -86,7 +86,7 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
         return "", ConversionResult(
             name, None, "", diagnostics=document.diagnostics, failure=document.diagnostics[0].message
         )
-    text, losses = written(document.map, options.target_format)
+    text, losses = dump_with_losses(document.map, options.target_format)
     counts = len(document.map.claims), len(document.map.relations)
     result = ConversionResult(name, target, document.format, *counts, document.diagnostics, document.losses, losses)
     return text, result

@@ -79,17 +79,17 @@ def dumps(debate: ArgumentMap, *, format: str = "native") -> str:
     """The text of a map, as far as the format carries it. KeyError for an unknown format, ValueError for one that is
     only read.
     """
-    return written(debate, format)[0]
+    return dump_with_losses(debate, format)[0]
 
 
-def written(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss, ...]]:
+def dump_with_losses(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss, ...]]:
     """As `dumps`, and what the format does not carry."""
     chosen: Format = FORMATS.get(format)
     if chosen.write is None:
         raise ValueError(f"the format '{format}' is only read")
-    from argmap.formats.shared.capabilities import reduced
+    from argmap.formats.shared.capabilities import reduce_map
 
-    left, losses = reduced(debate, chosen.carries)
+    left, losses = reduce_map(debate, chosen.carries)
     return chosen.write(left), losses
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import ArgmapError
-from argmap.formats.shared.extra_fields import extras
+from argmap.formats.shared.extra_fields import pack_fields
 from argmap.model.elements import ArgumentMap
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def to_networkx(debate: ArgumentMap) -> MultiDiGraph:
         from networkx import MultiDiGraph
     except ImportError as error:
         raise ArgmapError("networkx is not installed; pip install 'argmap[graph]'") from error
-    graph = MultiDiGraph(**extras(debate), thesis=debate.thesis)
+    graph = MultiDiGraph(**pack_fields(debate), thesis=debate.thesis)
     for claim in debate.claims:
-        graph.add_node(claim.id, text=claim.text, kind=claim.kind.value, **extras(claim, ["kind"]))
+        graph.add_node(claim.id, text=claim.text, kind=claim.kind.value, **pack_fields(claim, ["kind"]))
     for relation in debate.relations:
-        graph.add_node(relation.id, polarity=relation.polarity.value, **extras(relation))
+        graph.add_node(relation.id, polarity=relation.polarity.value, **pack_fields(relation))
         for premise in relation.premises:
             graph.add_edge(premise, relation.id, role="premise")
         graph.add_edge(relation.id, relation.target, role="target")

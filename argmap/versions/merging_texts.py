@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from argmap.formats import parse, written
-from argmap.formats.native.keep_comments import Commented, Earlier, carried, commented
+from argmap.formats import dump_with_losses, parse
+from argmap.formats.native.keep_comments import Earlier, PlacedComment, find_comments, write_with_comments
 from argmap.formats.native.writer import write
 from argmap.model.document import Document
 from argmap.model.matching.pairing import paired
@@ -51,7 +51,7 @@ def _write_other(merged: Merge, base: Document, ours: Document, theirs: Document
     """The merged map in the format of our version, if that loses nothing."""
     if ours.losses or theirs.losses or FORMATS.get(ours.format).write is None:
         return MergedText(None)
-    text, losses = written(merged.map, ours.format)
+    text, losses = dump_with_losses(merged.map, ours.format)
     is_whole = not losses and not diff(parse(text, format=ours.format).map, merged.map)
     return MergedText(text if is_whole else None)
 
@@ -68,7 +68,7 @@ def _write_native(merged: Merge, base: Document, ours: Document, theirs: Documen
         {*my_new, *(number for number, before in my_old.items() if before in remaining)},
         {number for place, number in enumerate(other_new) if place not in twice},
     )
-    text = carried(
+    text = write_with_comments(
         merged.map,
         *(
             Earlier(
@@ -90,13 +90,13 @@ def _write_native(merged: Merge, base: Document, ours: Document, theirs: Documen
     return MergedText(text, lost=tuple(lost.elements()))
 
 
-def _comments(document: Document, side: MergeSide) -> list[Commented]:
+def _comments(document: Document, side: MergeSide) -> list[PlacedComment]:
     """The comments of a version, with the common keys of their elements."""
-    return [comment._replace(element=repr(side.keys.get(comment.element))) for comment in commented(document)]
+    return [comment._replace(element=repr(side.keys.get(comment.element))) for comment in find_comments(document)]
 
 
 def _match_comments(
-    old: Sequence[Commented], new: Sequence[Commented], *keys: Callable[[Commented], Hashable]
+    old: Sequence[PlacedComment], new: Sequence[PlacedComment], *keys: Callable[[PlacedComment], Hashable]
 ) -> dict[int, int]:
     """New comment → the same old comment, as numbers. They are paired by the first key, the rest by the next."""
     matches: dict[int, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.diagnostics import Severity, one_line
-from argmap.formats.shared.capabilities import reduced
+from argmap.formats.shared.capabilities import reduce_map
 from argmap.formats.shared.format import Format
 from argmap.model.elements import ArgumentMap
 
@@ -11,7 +11,7 @@ from argmap.model.elements import ArgumentMap
 def assert_round_trip(format: Format, debate: ArgumentMap) -> None:
     """Fails unless the reader gives back, without a complaint, all that the writer can carry of a map."""
     assert format.read is not None and format.write is not None
-    left, _ = reduced(debate, format.carries)
+    left, _ = reduce_map(debate, format.carries)
     text = format.write(left)
     document = format.read(text)
     complaints = [one_line(d) for d in document.diagnostics if d.severity is not Severity.INFO]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from argmap.formats import parse
-from argmap.formats.native.keep_comments import Commented, Earlier, carried, commented
+from argmap.formats.native.keep_comments import Earlier, PlacedComment, find_comments, write_with_comments
 from argmap.model.elements import ArgumentMap
 from tests.strategies import maps
 from tests.test_maps import MAPS
@@ -41,7 +41,7 @@ def again(text: str, **changes: object) -> str:
     """The text of its own map, some of it changed."""
     document = parse(text)
     debate = document.map.evolve(**changes)
-    return carried(debate, Earlier(document, {name: name for name in debate.by_id}))
+    return write_with_comments(debate, Earlier(document, {name: name for name in debate.by_id}))
 
 
 def comments(text: str) -> list[str]:
@@ -62,7 +62,7 @@ def test_a_comment_of_a_claim_that_is_gone_goes_to_what_stands_around_it() -> No
     document = parse(TEXT)
     claims = [claim for claim in document.map.claims if claim.id != "dust-fell"]
     relations = [r for r in document.map.relations if "dust-fell" not in r.premises]
-    written = carried(
+    written = write_with_comments(
         document.map.evolve(claims=claims, relations=relations),
         Earlier(document, {name: name for name in document.map.by_id if "dust-fell" not in name}),
     )
@@ -88,15 +88,15 @@ def test_a_comment_follows_a_claim_that_was_moved() -> None:
 def test_only_what_is_wanted_is_carried() -> None:
     document = parse(TEXT)
     names = {name: name for name in document.map.by_id}
-    wanted = {number for number, comment in enumerate(commented(document)) if "air" in comment.text}
-    assert comments(carried(document.map, Earlier(document, names, wanted))) == ["# above air"]
+    wanted = {number for number, comment in enumerate(find_comments(document)) if "air" in comment.text}
+    assert comments(write_with_comments(document.map, Earlier(document, names, wanted))) == ["# above air"]
 
 
 def test_the_place_of_a_comment_is_the_entry_of_a_claim_and_the_keys_in_it() -> None:
-    found = list(commented(parse(TEXT)))
+    found = list(find_comments(parse(TEXT)))
     assert sorted(comment.text for comment in found) == sorted(comments(TEXT))
-    assert Commented("air", ("claim",), "# above the words") in found
-    assert Commented("", ("title",), "# title") in found
+    assert PlacedComment("air", ("claim",), "# above the words") in found
+    assert PlacedComment("", ("title",), "# title") in found
 
 
 def test_json_stays_json() -> None:
@@ -116,5 +116,5 @@ def test_a_map_is_carried_whole(debate: ArgumentMap) -> None:
     from argmap.formats import dumps
 
     document = parse(dumps(debate))
-    written = carried(debate, Earlier(document, {name: name for name in debate.by_id}))
+    written = write_with_comments(debate, Earlier(document, {name: name for name in debate.by_id}))
     assert parse(written).map == debate

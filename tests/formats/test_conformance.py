@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import dumps, loads, parse, read
-from argmap.formats.shared.capabilities import reduced
+from argmap.formats.shared.capabilities import reduce_map
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
@@ -57,8 +57,8 @@ def said(debate: ArgumentMap) -> tuple[Any, ...]:
 @settings(max_examples=20, deadline=None)
 @given(debate=maps())
 def test_what_is_left_of_a_map_loses_nothing_more(name: str, debate: ArgumentMap) -> None:
-    left, losses = reduced(debate, FORMATS.get(name).carries)
-    assert reduced(left, FORMATS.get(name).carries) == (left, ())
+    left, losses = reduce_map(debate, FORMATS.get(name).carries)
+    assert reduce_map(left, FORMATS.get(name).carries) == (left, ())
     assert losses or said(left) == said(debate)
 
 
@@ -67,7 +67,7 @@ def test_what_is_written_is_detected(name: str) -> None:
     builder = MapBuilder()
     thesis = builder.thesis("The thesis holds.", id="t")
     builder.attack(builder.claim("It does not hold.", id="o"), thesis)
-    left, _ = reduced(builder.build(), FORMATS.get(name).carries)
+    left, _ = reduce_map(builder.build(), FORMATS.get(name).carries)
     document = parse(dumps(left, format=name))
     assert document.format.removesuffix("-json") == name.removesuffix("-json")
     assert document.map == left

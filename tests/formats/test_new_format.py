@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from argmap.formats.shared.capabilities import Carries, reduced
+from argmap.formats.shared.capabilities import Carries, reduce_map
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft, MapBuilder
@@ -63,7 +63,7 @@ def test_what_is_not_a_tree_is_left_out_and_reported() -> None:
     builder.support(shared, pillar)
     builder.attack(shared, thesis)
     builder.support(builder.claim("Elsewhere", id="e2"), builder.claim("Another root", id="e1"))
-    left, losses = reduced(builder.build(), Carries.TREE.but(ids=True))
+    left, losses = reduce_map(builder.build(), Carries.TREE.but(ids=True))
     assert [claim.id for claim in left.claims] == ["t", "p", "s"]
     assert [(r.premises[0], r.target) for r in left.relations] == [("p", "t"), ("s", "p")]
     assert {loss.kind: loss.count for loss in losses} == {"tree": 1, "roots": 2}
@@ -71,7 +71,7 @@ def test_what_is_not_a_tree_is_left_out_and_reported() -> None:
 
 @given(debate=maps())
 def test_a_forest_keeps_every_claim(debate: ArgumentMap) -> None:
-    left, _ = reduced(debate, Carries.GRAPH.but(shape="forest"))
+    left, _ = reduce_map(debate, Carries.GRAPH.but(shape="forest"))
     assert {claim.id for claim in left.claims} == {claim.id for claim in debate.claims}
     premises = [premise for relation in left.relations for premise in relation.premises]
     assert len(premises) == len(set(premises))
@@ -84,7 +84,7 @@ def test_a_misspelt_field_is_refused_with_the_nearest_name() -> None:
 
 def test_everything_leaves_a_map_as_it_is() -> None:
     debate = MapBuilder().build()
-    assert reduced(debate, Carries.EVERYTHING) == (debate, ())
+    assert reduce_map(debate, Carries.EVERYTHING) == (debate, ())
 
 
 @pytest.mark.parametrize(

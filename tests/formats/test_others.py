@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.formats import dumps, load, parse, read, tidy, written
+from argmap.formats import dump_with_losses, dumps, load, parse, read, tidy
 from argmap.formats.codecs.arguebuf import SCHEMES
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.model.builder import MapBuilder
@@ -169,7 +169,7 @@ def test_a_depth_whose_writing_would_fill_the_memory_is_refused(name: str) -> No
 
 
 def test_undercuts_and_co_premises_become_what_kialo_can_say_and_that_is_said() -> None:
-    _, losses = written(load(MAPS / "us-pakistan.yaml"), "kialo")
+    _, losses = dump_with_losses(load(MAPS / "us-pakistan.yaml"), "kialo")
     told = {loss.kind: loss for loss in losses}
     assert told["onto-relations"].count == 2
     assert told["onto-relations"].line().startswith("undercuts moved to the first premise of their step, 2 times")
@@ -669,7 +669,7 @@ def test_damaged_letters_are_told_and_kept() -> None:
 def test_everything_survives_in_the_formats_that_leave_room_for_it() -> None:
     debate = load(MAPS / "us-pakistan.yaml")
     for name in ("core-json", "graphml", "sadface", "arguebuf"):
-        text, losses = written(debate, name)
+        text, losses = dump_with_losses(debate, name)
         assert (parse(text).map, losses) == (debate, ()), name
 
 

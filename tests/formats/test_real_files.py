@@ -10,7 +10,7 @@ import pytest
 
 from argmap.formats import dumps, loads, parse, read
 from argmap.formats.argdown.parser import Model
-from argmap.formats.shared.capabilities import reduced
+from argmap.formats.shared.capabilities import reduce_map
 from argmap.model.document import Document
 from argmap.model.structure.stats import stats
 from argmap.registry import FORMATS
@@ -57,7 +57,7 @@ def test_a_real_file_keeps_its_structure_through_the_native_format_and_its_own(r
     assert loads(dumps(document.map)) == document.map
     own = FORMATS.get(document.format)
     if own.write is not None:
-        left, _ = reduced(document.map, own.carries)
+        left, _ = reduce_map(document.map, own.carries)
         again = parse(own.write(left), format=own.name)
         assert again.map == left
         assert counts(again) == counts(document)

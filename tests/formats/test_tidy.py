@@ -18,7 +18,7 @@ from argmap.formats import dumps, loads, parse, tidy
 from argmap.formats.native import entries
 from argmap.formats.native.canonical_layout import ENTRY_KEYS
 from argmap.formats.native.starter import starter
-from argmap.formats.shared.capabilities import reduced
+from argmap.formats.shared.capabilities import reduce_map
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
 from argmap.rules import check
@@ -212,7 +212,7 @@ def found(text: str) -> Counter[tuple[str, str | None]]:
 @settings(max_examples=examples(80))
 @given(debate=maps())
 def test_what_is_written_is_laid_out_already(name: str, debate: ArgumentMap) -> None:
-    left, _ = reduced(debate, FORMATS.get(name).carries)
+    left, _ = reduce_map(debate, FORMATS.get(name).carries)
     text = dumps(debate, format=name)
     assert loads(text, format=name) == left
     assert tidy(text, format=name) == text

@@ -15,7 +15,7 @@ from typing import Any
 from argmap.diagnostics import ArgmapError
 from argmap.formats.argdown.claims import HEADER, OURS, RELATION, SO, STEP, Claims
 from argmap.formats.argdown.parser import Model
-from argmap.formats.shared.extra_fields import extras
+from argmap.formats.shared.extra_fields import pack_fields
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 
@@ -79,7 +79,7 @@ class _Writer:
 
     def _front(self) -> None:
         debate = self.debate
-        ours = extras(debate, ["title"])
+        ours = pack_fields(debate, ["title"])
         if debate.thesis is not None:
             ours["thesis_id"] = debate.thesis
         if self.order:
@@ -129,7 +129,7 @@ class _Writer:
         title = self.titles[claim.id]
         shown = f"[{title}]"
         if fresh:
-            fields = extras(claim)
+            fields = pack_fields(claim)
             if title != claim.id:
                 fields["id"] = claim.id
             tags = fields.get("tags", [])
@@ -144,7 +144,7 @@ class _Writer:
         return f"{shown} {_json(data)}" if data else shown
 
     def _step(self, relation: Relation) -> dict[str, Any]:
-        fields = extras(relation)
+        fields = pack_fields(relation)
         stem = relation_id(relation.premises, relation.target)
         known = relation.id == stem and self.stems[stem] == 1 and isinstance(self.debate.by_id[relation.target], Claim)
         return fields if known else {"id": relation.id, **fields}

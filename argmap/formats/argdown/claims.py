@@ -14,7 +14,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.formats.argdown.nodes import Inference, Link, Node, Source
 from argmap.formats.shared.aif_nodes import scheme_of
-from argmap.formats.shared.extra_fields import taken
+from argmap.formats.shared.extra_fields import unpack_fields
 from argmap.formats.shared.reading import Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
@@ -31,7 +31,7 @@ class Claims:
 
     def __init__(self, model: Source, text: str, faults: Iterable[Diagnostic], format: str = "argdown") -> None:
         self.model = model
-        self.found = Reading(text, format, [*faults, *model.faults])
+        self.reading = Reading(text, format, [*faults, *model.faults])
         self.claims: dict[Node, ClaimDraft] = {}
         self.hit: dict[Node | Inference, RelationDraft] = {}
         """What an undercut of an inference, or of a relation written as an argument, hits."""
@@ -50,12 +50,12 @@ class Claims:
 
     def order(self) -> dict[str, list[str]]:
         """Ids of claims and relations in the order of the text; the document has to be made before."""
-        names, builder = self.found.builder.ids(), self.found.builder
+        names, builder = self.reading.builder.ids(), self.reading.builder
         return {"claims": [names[d] for d in builder.claims], "relations": [names[d] for d in builder.relations]}
 
     def document(self) -> Document:
         """The claims and relations of the model."""
-        found, model = self.found, self.model
+        reading, model = self.reading, self.model
         for node in sorted(model.nodes, key=_defined):
             if node not in self.written and self._said(node, SO) is None:
                 self._claim(node)
@@ -67,7 +67,7 @@ class Claims:
                 self._structure(node)
         outgoing = self._relations(links)
         self._undercuts(links, outgoing)
-        found.builder.relations = [draft for _, draft in sorted(self._entries, key=lambda entry: entry[0])]
+        reading.builder.relations = [draft for _, draft in sorted(self._entries, key=lambda entry: entry[0])]
         return self._header()
 
     def _place(self, start: int) -> tuple[int, int, int, int]:
@@ -84,18 +84,18 @@ class Claims:
         if not node.mentions and node.steps:
             start = node.steps[0].start
         place = self._place(start)
-        ours = taken(self.found, Claim, fields, place)
+        ours = unpack_fields(self.reading, Claim, fields, place)
         tags = dict.fromkeys(tag for mention in node.mentions for tag in mention.tags)
         if tags and "tags" not in ours:
-            ours["tags"] = tuple(self.found.words(tag) for tag in tags if tag.strip())
+            ours["tags"] = tuple(self.reading.words(tag) for tag in tags if tag.strip())
         path = node.section[1:] if self._title else node.section
         if path and "issue" not in ours:
             ours["issue"] = " / ".join(path)
         text = node.text or node.title or self._unnamed(node)
         for mention in node.mentions:
             for key in mention.data.keys() - _PLAIN:
-                self.found.lost("data", "entries of data left out", key)
-        self.claims[node] = self.found.claim(text, id if isinstance(id, str) else None, place, **ours)
+                self.reading.note_loss("data", "entries of data left out", key)
+        self.claims[node] = self.reading.claim(text, id if isinstance(id, str) else None, place, **ours)
 
     def _unnamed(self, node: Node) -> str:
         """Words for an argument that has neither name nor description."""
@@ -148,7 +148,7 @@ class Claims:
         )
 
     def _add(self, start: int, polarity: Polarity, premises: Any, target: Any, id: str | None, **fields: Any) -> Any:
-        draft = self.found.relation(polarity, premises, target, id, self._place(start), **fields)
+        draft = self.reading.relation(polarity, premises, target, id, self._place(start), **fields)
         self._entries.append((start, draft))
         return draft
 
@@ -161,7 +161,7 @@ class Claims:
                 continue
             scheme = scheme_of(step.rules[0]) if step.rules else None
             if len(step.rules) > 1:
-                self.found.lost("rules", "other inference rules left out", step.rules[1], len(step.rules) - 1)
+                self.reading.note_loss("rules", "other inference rules left out", step.rules[1], len(step.rules) - 1)
             target = self.claims[node] if last else self.claims[end]
             self.hit[step] = self._add(step.start, Polarity.SUPPORT, premises, target, None, scheme=scheme)
             if last:
@@ -193,12 +193,12 @@ class Claims:
         end: Any = bears.target if bears is not None else step.conclusion if step is not None else None
         if step is None or end is None:
             message = f"the argument <{(node.title or '')[:60]}> is a relation, but has no premises or no target"
-            self.found.fault(Code.INCOMPLETE_STEP, message, self._place(start), Severity.ERROR)
+            self.reading.report(Code.INCOMPLETE_STEP, message, self._place(start), Severity.ERROR)
             return
         polarity = Polarity.ATTACK if bears is not None and bears.kind != "support" else Polarity.SUPPORT
         premises = [self.claims[p] for p in step.premises if p in self.claims]
         target = self.claims.get(end, end)
-        extra = taken(self.found, Relation, fields, self._place(start))
+        extra = unpack_fields(self.reading, Relation, fields, self._place(start))
         own = id if isinstance(id, str) else None
         self.hit[node] = self._add(
             start if bears is None else bears.mention.start, polarity, premises, target, own, **extra
@@ -225,7 +225,7 @@ class Claims:
         said = link.mention.data.get(STEP)
         fields = dict(said) if isinstance(said, dict) else {}
         id = fields.pop("id", None)
-        extra = {"label": label, **taken(self.found, Relation, fields, self._place(link.mention.start))}
+        extra = {"label": label, **unpack_fields(self.reading, Relation, fields, self._place(link.mention.start))}
         own = id if isinstance(id, str) else None
         return self._add(link.mention.start, polarity, self.claims[link.source], target, own, **extra)
 
@@ -257,33 +257,33 @@ class Claims:
                 else "a statement is not a step"
             )
             message = f"{what}, so this undercut is read as an attack on it"
-            self.found.fault(Code.UNDERCUT_OF_CLAIM, message, self._place(link.mention.start))
+            self.reading.report(Code.UNDERCUT_OF_CLAIM, message, self._place(link.mention.start))
 
     def _header(self) -> Document:
-        found, front = self.found, self.model.front
+        reading, front = self.reading, self.model.front
         ours = front.get(HEADER)
         fields = dict(ours) if isinstance(ours, dict) else {}
         thesis, order = fields.pop("thesis_id", None), fields.pop("order", None)
-        header = taken(found, ArgumentMap, fields)
+        header = unpack_fields(reading, ArgumentMap, fields)
         title = front.get("title")
         if isinstance(title, str) and title.strip():
-            header.setdefault("title", found.words(title))
+            header.setdefault("title", reading.words(title))
         elif self._title:
             header.setdefault("title", self._title)
         for key in front.keys() - {HEADER, "title", "model"}:
-            found.lost("settings", "settings in the front matter left out", key)
-        found.builder.header = header
+            reading.note_loss("settings", "settings in the front matter left out", key)
+        reading.builder.header = header
         self._order(order)
-        if isinstance(thesis, str) and thesis in {draft.id for draft in found.builder.claims}:
-            return found.document(thesis=thesis)
-        return found.document(choose=not isinstance(ours, dict))
+        if isinstance(thesis, str) and thesis in {draft.id for draft in reading.builder.claims}:
+            return reading.document(thesis=thesis)
+        return reading.document(choose=not isinstance(ours, dict))
 
     def _order(self, order: Any) -> None:
         """Puts elements into the order that the front matter gives, where writing could not keep it.
 
         The order is a list of numbers: of each element in turn, its place, from 0, as the text has them.
         """
-        builder = self.found.builder
+        builder = self.reading.builder
         names = order if isinstance(order, dict) else {}
         for key, drafts in (("claims", builder.claims), ("relations", builder.relations)):
             listed = names.get(key)

@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-from argmap.formats.shared.aif_nodes import SCHEME_IDS, AifNodes, aif_name, finished
+from argmap.formats.shared.aif_nodes import SCHEME_IDS, AifNodes, aif_name, finish
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
@@ -31,15 +31,15 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    return finished(_taken_in(text))
+    return finish(_taken_in(text))
 
 
 def _taken_in(text: str) -> Reading:
     """What the text holds; its values and places are done with before the map is made, as files may be large."""
     parsed = json_items.parse(text, 2)
-    found = Reading(text, "aif", parsed.diagnostics)
-    AifNodes(found).read(parsed.value, parsed.place)
-    return found
+    reading = Reading(text, "aif", parsed.diagnostics)
+    AifNodes(reading).read(parsed.value, parsed.place)
+    return reading
 
 
 def _write(debate: ArgumentMap) -> str:

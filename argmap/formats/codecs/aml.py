@@ -13,7 +13,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.reading import Reading, opened_xml
+from argmap.formats.shared.reading import Reading, open_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
@@ -33,13 +33,13 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, root = opened_xml(text, "aml", "ARG")
+    reading, root = open_xml(text, "aml", "ARG")
     if root is None:
-        return found.document()
+        return reading.document()
     thesis: ClaimDraft | None = None
     work: list[tuple[Element, ClaimDraft]] = []
     for unit in root.children("AU"):
-        claim = _claim(found, unit)
+        claim = _claim(reading, unit)
         if claim is not None:
             thesis = thesis or claim
             work.append((unit, claim))
@@ -55,31 +55,33 @@ def _read(text: str) -> Document:
             else:
                 continue
             for group in groups:
-                claims = [(below, claim) for below in group if (claim := _claim(found, below)) is not None]
+                claims = [(below, claim) for below in group if (claim := _claim(reading, below)) is not None]
                 if claims:
                     schemes = [_scheme(below) for below, _ in claims]
                     scheme = next((s for s in schemes if s), None)
                     ends = [claim for _, claim in claims]
-                    found.relation(polarity, ends, conclusion, None, part.at, scheme=scheme)
+                    reading.relation(polarity, ends, conclusion, None, part.at, scheme=scheme)
                 work.extend(claims)
     for name, words in _LOST.items():
         count = sum(1 for element in root.every(name, within=False) if element.attributes or element.text())
         if count:
-            found.lost(name, f"{words} left out", count=count)
-    return found.document(thesis=thesis)
+            reading.note_loss(name, f"{words} left out", count=count)
+    return reading.document(thesis=thesis)
 
 
-def _claim(found: Reading, unit: Element) -> ClaimDraft | None:
+def _claim(reading: Reading, unit: Element) -> ClaimDraft | None:
     proposition = unit.child("PROP")
     if proposition is None:
-        found.fault(Code.INCOMPLETE_STEP, "an argument unit (AU) has no PROP; it is left out", unit.at, Severity.ERROR)
+        reading.report(
+            Code.INCOMPLETE_STEP, "an argument unit (AU) has no PROP; it is left out", unit.at, Severity.ERROR
+        )
         return None
     said, owner = proposition.child("PROPTEXT"), proposition.child("OWNER")
     text = said.text() if said is not None else ""
     id = proposition.get("identifier") or None
     tags = ("implicit",) if proposition.get("missing") == "yes" else ()
     voice = owner.get("name") if owner is not None else None
-    return found.claim(text, id, proposition.at, voice=voice, tags=tags)
+    return reading.claim(text, id, proposition.at, voice=voice, tags=tags)
 
 
 def _scheme(unit: Element) -> str | None:

@@ -23,8 +23,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "apx")
-    framework = Framework(found)
+    reading = Reading(text, "apx")
+    framework = Framework(reading)
     for number, line in enumerate(text.split("\n"), 1):
         for fact in facts(line.partition("%")[0]):
             at = line_ends(number, fact.start, fact.end)
@@ -33,10 +33,10 @@ def _read(text: str) -> Document:
             elif fact.kind == "att" and fact.second is not None:
                 framework.attack(fact.first, fact.second, at)
             else:
-                found.fault(Code.UNREAD_LINE, f"expected arg(a). or att(a,b)., found '{fact.shown}'", at)
+                reading.report(Code.UNREAD_LINE, f"expected arg(a). or att(a,b)., found '{fact.shown}'", at)
                 break
     framework.relations()
-    return found.document()
+    return reading.document()
 
 
 def _write(debate: ArgumentMap) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.reading import Reading, opened_xml
+from argmap.formats.shared.reading import Reading, open_xml
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
@@ -35,34 +35,34 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, root = opened_xml(text, "arggraph", "arggraph")
+    reading, root = open_xml(text, "arggraph", "arggraph")
     if root is None:
-        return found.document()
-    graph = _Graph(found, root)
+        return reading.document()
+    graph = _Graph(reading, root)
     graph.claims()
     graph.relations()
     for name in ("id", "topic_id"):
         if root.get(name):
-            found.builder.header["title"] = (
-                found.words(" ".join((root.get(name) or "").replace("_", " ").split())) or None
+            reading.builder.header["title"] = (
+                reading.words(" ".join((root.get(name) or "").replace("_", " ").split())) or None
             )
     if root.get("stance"):
-        found.lost("stance", "stance of the text on its topic left out", root.get("stance"))
-    return found.document()
+        reading.note_loss("stance", "stance of the text on its topic left out", root.get("stance"))
+    return reading.document()
 
 
 class _Graph:
     """The elements by id; edges may name edges that come later."""
 
-    def __init__(self, found: Reading, root: Element) -> None:
-        self.found = found
+    def __init__(self, reading: Reading, root: Element) -> None:
+        self.reading = reading
         self.root = root
         self.edges: dict[str, Element] = {}
         self.units = {e.get("id") or "": e for e in root.children() if e.name in ("edu", "adu", "joint")}
         for edge in root.children("edge"):
             id = edge.get("id") or f"edge-{len(self.edges) + 1}"
             if id in self.edges or id in self.units:
-                found.fault(
+                reading.report(
                     Code.DUPLICATE_ID,
                     f"the id '{id[:60]}' is used twice; only the first one is read",
                     edge.at,
@@ -95,7 +95,7 @@ class _Graph:
             texts = [self.units[name].text() for name in sorted(parts, key=order.index)]
             tags = ("implicit",) if any(self.units[n].get("implicit") == "true" for n in parts) else ()
             voice = VOICES.get(unit.get("type") or "")
-            self.found.claim(" ".join(texts), id, unit.at, voice=voice, tags=tags)
+            self.reading.claim(" ".join(texts), id, unit.at, voice=voice, tags=tags)
 
     def relations(self) -> None:
         """Relations of the edges; `add` edges are premises of the edge they name."""
@@ -110,7 +110,7 @@ class _Graph:
             elif kind in KINDS:
                 onto[id] = edge
             elif kind != "seg":
-                self.found.fault(
+                self.reading.report(
                     Code.WRONG_VALUE, f"edge '{id[:60]}' is of type '{kind[:30]}'; it is left out", edge.at
                 )
         made: dict[str, tuple[RelationDraft, str]] = {}
@@ -118,24 +118,24 @@ class _Graph:
             polarity, scheme = KINDS[edge.get("type") or ""]
             target = edge.get("trg") or ""
             premises = [p for name in (edge.get("src") or "", *further.get(id, ())) if (p := self._claim(name, edge))]
-            end: Any = self.found.claims.get(target)
+            end: Any = self.reading.claims.get(target)
             if end is None and target not in onto:
                 self._unknown(edge, target)
             elif premises:
-                draft = self.found.relation(polarity, premises, end or target, id, edge.at, scheme=scheme)
+                draft = self.reading.relation(polarity, premises, end or target, id, edge.at, scheme=scheme)
                 made[id] = draft, target
         for draft, target in made.values():
             if isinstance(draft.target, str) and target in made:
                 draft.target = made[target][0]
 
     def _claim(self, name: str, edge: Element) -> ClaimDraft | None:
-        if name not in self.found.claims:
+        if name not in self.reading.claims:
             self._unknown(edge, name)
-        return self.found.claims.get(name)
+        return self.reading.claims.get(name)
 
     def _unknown(self, edge: Element, name: str) -> None:
         message = f"edge '{(edge.get('id') or '')[:60]}' refers to '{name[:60]}', which does not exist"
-        self.found.fault(Code.UNKNOWN_ID, message, edge.at, Severity.ERROR)
+        self.reading.report(Code.UNKNOWN_ID, message, edge.at, Severity.ERROR)
 
 
 FORMAT = Format("arggraph", __doc__, (".xml",), _detects, _read, certainty=Certainty.MARK, text_beside=True)

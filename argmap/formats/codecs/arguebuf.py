@@ -15,10 +15,10 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
-from argmap.formats.shared.extra_fields import extras, taken
+from argmap.formats.shared.extra_fields import pack_fields, unpack_fields
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
-from argmap.formats.shared.reading import At, Reading, opened_json, text_of
+from argmap.formats.shared.reading import At, Reading, open_json, text_of
 from argmap.formats.shared.steps import Steps
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
@@ -93,43 +93,43 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, value, place = opened_json(text, "arguebuf", "nodes", "edges")
+    reading, value, place = open_json(text, "arguebuf", "nodes", "edges")
     if value is None:
-        return found.document()
-    steps = Steps(found)
-    people = {id: text_of(person.get("name")) for id, person, _ in _named(found, value, place, "participants")}
-    for id, node, at in _named(found, value, place, "nodes"):
+        return reading.document()
+    steps = Steps(reading)
+    people = {id: text_of(person.get("name")) for id, person, _ in _named(reading, value, place, "participants")}
+    for id, node, at in _named(reading, value, place, "nodes"):
         if isinstance(node.get("atom"), dict):
-            _atom(found, id, node, people, at)
+            _atom(reading, id, node, people, at)
         elif isinstance(node.get("scheme"), dict):
-            _scheme(found, steps, id, node, at)
+            _scheme(reading, steps, id, node, at)
         else:
             steps.ignored.add(id)
-            found.fault(Code.WRONG_VALUE, f"node '{id[:60]}' is neither an atom nor a scheme; it is left out", at)
-    for _, edge, at in _named(found, value, place, "edges"):
+            reading.report(Code.WRONG_VALUE, f"node '{id[:60]}' is neither an atom nor a scheme; it is left out", at)
+    for _, edge, at in _named(reading, value, place, "edges"):
         steps.arrow(text_of(edge.get("source")) or "", text_of(edge.get("target")) or "", at)
     steps.relations()
     for key, words in (("resources", "texts that the atoms come from"), ("analysts", "names of analysts")):
-        count = sum(1 for _ in _named(found, value, place, key))
+        count = sum(1 for _ in _named(reading, value, place, key))
         if count:
-            found.lost(key, f"{words} left out", count=count)
-    ours = _ours(found, value)
-    found.builder.header = taken(found, ArgumentMap, ours, place)
+            reading.note_loss(key, f"{words} left out", count=count)
+    ours = _ours(reading, value)
+    reading.builder.header = unpack_fields(reading, ArgumentMap, ours, place)
     thesis = text_of(value.get("majorClaim", value.get("major_claim")))
-    if thesis and thesis not in found.claims:
-        found.fault(Code.UNKNOWN_ID, f"the major claim '{thesis[:60]}' does not exist", place, Severity.ERROR)
-    return found.document(thesis=found.claims.get(thesis or ""), choose=ours is None)
+    if thesis and thesis not in reading.claims:
+        reading.report(Code.UNKNOWN_ID, f"the major claim '{thesis[:60]}' does not exist", place, Severity.ERROR)
+    return reading.document(thesis=reading.claims.get(thesis or ""), choose=ours is None)
 
 
 def _named(
-    found: Reading, value: dict[str, Any], place: Place, key: str
+    reading: Reading, value: dict[str, Any], place: Place, key: str
 ) -> Iterator[tuple[str, dict[str, Any], Place | None]]:
     """The objects under `key`, which has them by id, with their places."""
     items, where = value.get(key), place.get(key)
     if items is None:
         return
     if not isinstance(items, dict):
-        found.fault(
+        reading.report(
             Code.WRONG_VALUE, f"'{key}' should be an object with its entries by id", where or place, Severity.ERROR
         )
         return
@@ -138,37 +138,37 @@ def _named(
         if isinstance(item, dict):
             yield id, item, at
         else:
-            found.fault(
+            reading.report(
                 Code.WRONG_VALUE, f"'{id[:60]}' in '{key}' is not an object", at or where or place, Severity.ERROR
             )
 
 
-def _atom(found: Reading, id: str, node: dict[str, Any], people: dict[str, str | None], at: At) -> None:
+def _atom(reading: Reading, id: str, node: dict[str, Any], people: dict[str, str | None], at: At) -> None:
     atom = node["atom"]
     fields: dict[str, Any] = {"voice": people.get(text_of(atom.get("participant")) or "")}
     reference = atom.get("reference")
     quote = text_of(reference.get("text")) if isinstance(reference, dict) else None
     if quote and quote.strip():
-        fields["quotes"] = (found.words(quote, at),)
-    found.claim(atom.get("text"), id, at, **{**fields, **taken(found, Claim, _ours(found, node), at)})
+        fields["quotes"] = (reading.words(quote, at),)
+    reading.claim(atom.get("text"), id, at, **{**fields, **unpack_fields(reading, Claim, _ours(reading, node), at)})
 
 
-def _scheme(found: Reading, steps: Steps, id: str, node: dict[str, Any], at: At) -> None:
+def _scheme(reading: Reading, steps: Steps, id: str, node: dict[str, Any], at: At) -> None:
     scheme = node["scheme"]
     kind = next((kind for kind in KINDS if kind in scheme), None)
     named = (text_of(scheme.get(kind)) or "").removeprefix(f"{kind.upper()}_") if kind else ""
     fields = {"label": LABELS.get(kind or ""), "scheme": scheme_of(named.replace("_", "-").lower())}
-    ours = taken(found, Relation, _ours(found, node), at)
+    ours = unpack_fields(reading, Relation, _ours(reading, node), at)
     steps.step(id, KINDS[kind] if kind else Polarity.NEUTRAL, at, **{**fields, **ours})
 
 
-def _ours(found: Reading, item: dict[str, Any]) -> Any:
+def _ours(reading: Reading, item: dict[str, Any]) -> Any:
     userdata = item.get("userdata")
     if not isinstance(userdata, dict):
         return None
     further = [key for key in userdata if key != "argmap_fields"]
     if further:
-        found.lost("userdata", "entries of userdata left out", str(further[0]), len(further))
+        reading.note_loss("userdata", "entries of userdata left out", str(further[0]), len(further))
     return userdata.get("argmap_fields")
 
 
@@ -181,7 +181,7 @@ def _write(debate: ArgumentMap) -> str:
         atom: dict[str, Any] = {"text": claim.text}
         if claim.voice is not None:
             atom["participant"] = people[claim.voice]
-        nodes[claim.id] = {"atom": atom, "metadata": {}, **_userdata(extras(claim, ["voice"]))}
+        nodes[claim.id] = {"atom": atom, "metadata": {}, **_userdata(pack_fields(claim, ["voice"]))}
     for relation in debate.relations:
         scheme, ours = _scheme_node(relation)
         nodes[relation.id] = {"scheme": scheme, "metadata": {}, **_userdata(ours)}
@@ -197,7 +197,7 @@ def _write(debate: ArgumentMap) -> str:
         "schemaVersion": 1,
         "libraryVersion": "argmap",
         "metadata": {},
-        "userdata": {"argmap_fields": extras(debate)},
+        "userdata": {"argmap_fields": pack_fields(debate)},
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -208,7 +208,7 @@ def _userdata(ours: dict[str, Any]) -> dict[str, Any]:
 
 def _scheme_node(relation: Relation) -> tuple[dict[str, str], dict[str, Any]]:
     """The scheme node, and what has to be said beside it."""
-    ours = extras(relation)
+    ours = pack_fields(relation)
     if relation.polarity is Polarity.NEUTRAL:
         kind = next((kind for kind, label in LABELS.items() if label == relation.label), None)
         if kind is None:

@@ -23,21 +23,23 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "bag")
-    framework = Framework(found)
+    reading = Reading(text, "bag")
+    framework = Framework(reading)
     for number, line in enumerate(text.split("\n"), 1):
         for fact in facts(re.split("[#%]", line, maxsplit=1)[0]):
             at = line_ends(number, fact.start, fact.end)
             if fact.second is None:
-                found.fault(Code.UNREAD_LINE, f"expected arg(a, 0.5), att(a,b) or sup(a,b), found '{fact.shown}'", at)
+                reading.report(
+                    Code.UNREAD_LINE, f"expected arg(a, 0.5), att(a,b) or sup(a,b), found '{fact.shown}'", at
+                )
                 break
             if fact.kind == "arg":
-                framework.argument(fact.first, at, base_score=unit(found, "base score", fact.second, at))
+                framework.argument(fact.first, at, base_score=unit(reading, "base score", fact.second, at))
             else:
                 polarity = Polarity.ATTACK if fact.kind == "att" else Polarity.SUPPORT
                 framework.attack(fact.first, fact.second, at, polarity)
     framework.relations()
-    return found.document()
+    return reading.document()
 
 
 def _write(debate: ArgumentMap) -> str:

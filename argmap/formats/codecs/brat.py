@@ -48,81 +48,81 @@ def _read_at(text: str, file: Path) -> Document:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "brat")
+    reading = Reading(text, "brat")
     lines = [(n, line, line_ends(n, 0, len(line))) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     major: list[ClaimDraft] = []
     for _, line, at in lines:
         if line[0] == "T":
-            _component(found, line, at, major)
+            _component(reading, line, at, major)
     for _, line, at in lines:
         if line[0] == "R":
-            _relation(found, line, at)
+            _relation(reading, line, at)
         elif line[0] == "A":
-            _stance(found, line, at, major)
+            _stance(reading, line, at, major)
         elif line[0] in "EM*#N":
-            found.lost("annotations", "events, notes and other annotations left out", line.split("\t")[0])
+            reading.note_loss("annotations", "events, notes and other annotations left out", line.split("\t")[0])
         elif line[0] != "T":
             shown = line.strip()[:40]
-            found.fault(
+            reading.report(
                 Code.UNREAD_LINE,
                 f"expected a component (T1), a relation (R1) or an attribute (A1), found '{shown}'",
                 at,
             )
     for further in major[1:]:
-        found.relation(Polarity.NEUTRAL, further, major[0], label="rephrases")
-    return found.document(thesis=major[0] if major else None)
+        reading.relation(Polarity.NEUTRAL, further, major[0], label="rephrases")
+    return reading.document(thesis=major[0] if major else None)
 
 
-def _component(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
+def _component(reading: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
     match = _COMPONENT.match(line)
     if match is None:
-        found.fault(Code.UNREAD_LINE, f"expected 'T1<tab>Claim 0 10<tab>text', found '{line[:40]}'", at)
-    elif match[1] in found.claims:
-        found.fault(
+        reading.report(Code.UNREAD_LINE, f"expected 'T1<tab>Claim 0 10<tab>text', found '{line[:40]}'", at)
+    elif match[1] in reading.claims:
+        reading.report(
             Code.DUPLICATE_ID, f"the id '{match[1][:60]}' is used twice; only the first one is read", at, Severity.ERROR
         )
     else:
-        quote = found.words(match[4] or "", at)
-        claim = found.claim(quote, match[1], at, quotes=(quote,) if quote.strip() else ())
+        quote = reading.words(match[4] or "", at)
+        claim = reading.claim(quote, match[1], at, quotes=(quote,) if quote.strip() else ())
         if match[2].lower() == "majorclaim":
             major.append(claim)
         elif match[2].lower() not in ("claim", "premise"):
-            found.lost("types", "types of components left out", match[2])
+            reading.note_loss("types", "types of components left out", match[2])
 
 
-def _relation(found: Reading, line: str, at: Ends) -> None:
+def _relation(reading: Reading, line: str, at: Ends) -> None:
     match = _RELATION.match(line)
     if match is None:
-        found.fault(Code.UNREAD_LINE, f"expected 'R1<tab>supports Arg1:T1 Arg2:T2', found '{line[:40]}'", at)
+        reading.report(Code.UNREAD_LINE, f"expected 'R1<tab>supports Arg1:T1 Arg2:T2', found '{line[:40]}'", at)
         return
     kind = match[2].lower().replace("_", "-")
     polarity = RELATIONS.get(kind)
     ends = {match[3].lower(): match[4], match[5].lower(): match[6]}
     source, target = ends.get("arg1", match[4]), ends.get("arg2", match[6])
-    unknown = [name for name in (source, target) if name not in found.claims]
+    unknown = [name for name in (source, target) if name not in reading.claims]
     if unknown:
-        found.fault(Code.UNKNOWN_ID, f"'{unknown[0][:60]}' is not a component in this file", at, Severity.ERROR)
+        reading.report(Code.UNKNOWN_ID, f"'{unknown[0][:60]}' is not a component in this file", at, Severity.ERROR)
     elif polarity is None:
-        found.fault(Code.WRONG_VALUE, f"the relation '{match[2][:40]}' is unknown; it is left out", at)
+        reading.report(Code.WRONG_VALUE, f"the relation '{match[2][:40]}' is unknown; it is left out", at)
     else:
         label = "partial attack" if kind == "partial-attack" else None
-        found.relation(polarity, found.claims[source], found.claims[target], match[1], at, label=label)
+        reading.relation(polarity, reading.claims[source], reading.claims[target], match[1], at, label=label)
 
 
-def _stance(found: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
+def _stance(reading: Reading, line: str, at: Ends, major: list[ClaimDraft]) -> None:
     match = _STANCE.match(line)
     if match is None:
-        found.fault(Code.UNREAD_LINE, f"expected 'A1<tab>Stance T1 For', found '{line[:40]}'", at)
+        reading.report(Code.UNREAD_LINE, f"expected 'A1<tab>Stance T1 For', found '{line[:40]}'", at)
     elif match[2].lower() != "stance" or (match[4] or "").lower() not in RELATIONS:
-        found.lost("attributes", "attributes of components left out", match[2])
-    elif match[3] not in found.claims:
-        found.fault(Code.UNKNOWN_ID, f"'{match[3][:60]}' is not a component in this file", at, Severity.ERROR)
+        reading.note_loss("attributes", "attributes of components left out", match[2])
+    elif match[3] not in reading.claims:
+        reading.report(Code.UNKNOWN_ID, f"'{match[3][:60]}' is not a component in this file", at, Severity.ERROR)
     elif not major:
-        found.fault(
+        reading.report(
             Code.INCOMPLETE_STEP, f"the stance of '{match[3][:60]}' has no major claim to refer to; it is left out", at
         )
     else:
-        found.relation(RELATIONS[match[4].lower()], found.claims[match[3]], major[0], match[1], at)
+        reading.relation(RELATIONS[match[4].lower()], reading.claims[match[3]], major[0], match[1], at)
 
 
 FORMAT = Format("brat", __doc__, (".ann",), _detects, _read, read_at=_read_at, text_beside=True)

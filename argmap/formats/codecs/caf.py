@@ -9,7 +9,7 @@ import re
 
 from argmap.formats.shared.carneades_xml import Graphs
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.reading import opened_xml
+from argmap.formats.shared.reading import open_xml
 from argmap.model.document import Document
 
 _ROOT = re.compile(r"<caf[\s>/]")
@@ -20,16 +20,16 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, root = opened_xml(text, "caf", "caf")
+    reading, root = open_xml(text, "caf", "caf")
     if root is None:
-        return found.document()
-    graphs = Graphs(found, root)
+        return reading.document()
+    graphs = Graphs(reading, root)
     metadata = root.child("metadata")
     if metadata is not None and (metadata.get("title") or "").strip():
-        found.builder.header["title"] = " ".join(found.words(metadata.get("title")).split())
+        reading.builder.header["title"] = " ".join(reading.words(metadata.get("title")).split())
     for reference in root.every("references"):
-        found.lost("references", "lists of references left out", count=len(list(reference.children())) or 1)
-    return found.document(thesis=graphs.main)
+        reading.note_loss("references", "lists of references left out", count=len(list(reference.children())) or 1)
+    return reading.document(thesis=graphs.main)
 
 
 FORMAT = Format("caf", __doc__, (".xml", ".caf"), _detects, _read, certainty=Certainty.MARK)

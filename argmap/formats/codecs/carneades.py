@@ -42,90 +42,92 @@ def _detects(text: str) -> bool:
 
 def _read(text: str) -> Document:
     parsed = yaml.parse(text)
-    found, value, place = Reading(text, "carneades", parsed.diagnostics), parsed.value, parsed.place
+    reading, value, place = Reading(text, "carneades", parsed.diagnostics), parsed.value, parsed.place
     if value is None:
-        return found.document()
+        return reading.document()
     if not isinstance(value, dict):
-        found.fault(Code.UNKNOWN_FORMAT, "expected a mapping with 'statements' and 'arguments'", place, Severity.ERROR)
-        return found.document()
+        reading.report(
+            Code.UNKNOWN_FORMAT, "expected a mapping with 'statements' and 'arguments'", place, Severity.ERROR
+        )
+        return reading.document()
     language = _Language(value.get("language"))
-    for id, statement, at in _named(found, value, place, "statements"):
+    for id, statement, at in _named(reading, value, place, "statements"):
         entries = statement if isinstance(statement, dict) else {"text": statement}
         tags = ("assumed",) if entries.get("assumed") == "true" else ()
         said = (text_of(entries.get("text")) or "").rstrip("\n")  # a block of YAML ends with one
-        found.claim(said or language.text(id), _atom(id), at, tags=tags)
-        _further(found, "statements", entries, _STATEMENT)
-    arguments = Arguments(found, language.text)
-    for statement in _listed(found, "assumptions", value.get("assumptions"), place.get("assumptions")):
+        reading.claim(said or language.text(id), _atom(id), at, tags=tags)
+        _further(reading, "statements", entries, _STATEMENT)
+    arguments = Arguments(reading, language.text)
+    for statement in _listed(reading, "assumptions", value.get("assumptions"), place.get("assumptions")):
         claim = arguments.statement(statement, place.get("assumptions"))
         claim.fields["tags"] = ("assumed",)
-    _issues(found, value, place, arguments)
-    _arguments(found, value, place, arguments)
+    _issues(reading, value, place, arguments)
+    _arguments(reading, value, place, arguments)
     meta = value.get("meta")
     if isinstance(meta, dict):
         if text_of(meta.get("title")):
-            found.builder.header["title"] = " ".join(found.words(meta["title"]).split())
+            reading.builder.header["title"] = " ".join(reading.words(meta["title"]).split())
         further = [key for key in meta if key != "title"]
         if further:
-            found.lost("meta", "entries of 'meta' left out", further[0], len(further))
+            reading.note_loss("meta", "entries of 'meta' left out", further[0], len(further))
     for key, words in _LOST.items():
         items = language.unused if key == "language" else value.get(key)
         if items:
-            found.lost(key, f"{words} left out", count=len(items) if isinstance(items, dict | list) else 1)
-    return found.document()
+            reading.note_loss(key, f"{words} left out", count=len(items) if isinstance(items, dict | list) else 1)
+    return reading.document()
 
 
-def _named(found: Reading, value: dict[str, Any], place: Place, key: str) -> list[tuple[str, Any, Place | None]]:
+def _named(reading: Reading, value: dict[str, Any], place: Place, key: str) -> list[tuple[str, Any, Place | None]]:
     items, where = value.get(key), place.get(key)
     if items is None:
         return []
     if not isinstance(items, dict):
-        found.fault(
+        reading.report(
             Code.WRONG_VALUE, f"'{key}' should be a mapping with its entries by id", where or place, Severity.ERROR
         )
         return []
     return [(id, item, where.get(id) if where is not None else None) for id, item in items.items()]
 
 
-def _listed(found: Reading, name: str, items: Any, at: Place | None) -> list[str]:
+def _listed(reading: Reading, name: str, items: Any, at: Place | None) -> list[str]:
     """Ids in a list, as the values of a mapping by role, or one alone."""
     values = items.values() if isinstance(items, dict) else items if isinstance(items, list) else [items]
     ids = [_atom(item) for item in values if isinstance(item, str) and item]
     if odd := [item for item in values if not isinstance(item, str | None)]:
         count = f", {len(odd):,} times" if len(odd) > 1 else ""
-        found.fault(
+        reading.report(
             Code.WRONG_VALUE, f"{name}: expected ids of statements, found something else{count}", at, Severity.ERROR
         )
     return ids
 
 
-def _further(found: Reading, what: str, entries: dict[str, Any], known: frozenset[str]) -> None:
+def _further(reading: Reading, what: str, entries: dict[str, Any], known: frozenset[str]) -> None:
     for key in entries:
         if key not in known and entries[key]:
-            found.lost(f"{what} entries", f"further entries of {what} left out", key)
+            reading.note_loss(f"{what} entries", f"further entries of {what} left out", key)
 
 
-def _issues(found: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
-    for id, issue, at in _named(found, value, place, "issues"):
+def _issues(reading: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
+    for id, issue, at in _named(reading, value, place, "issues"):
         entries = issue if isinstance(issue, dict) else {"positions": issue}
-        for position in _listed(found, f"the positions of '{id[:60]}'", entries.get("positions"), at):
-            arguments.statement(position, at).fields["issue"] = found.words(id)
+        for position in _listed(reading, f"the positions of '{id[:60]}'", entries.get("positions"), at):
+            arguments.statement(position, at).fields["issue"] = reading.words(id)
         if entries.get("standard"):
-            found.lost("standards", "proof standards left out", id)
-        _further(found, "issues", entries, _ISSUE)
+            reading.note_loss("standards", "proof standards left out", id)
+        _further(reading, "issues", entries, _ISSUE)
 
 
-def _arguments(found: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
+def _arguments(reading: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
     undercuts: list[tuple[Premise, Any, Any, str, Any]] = []
-    for id, argument, at in _named(found, value, place, "arguments"):
+    for id, argument, at in _named(reading, value, place, "arguments"):
         if not isinstance(argument, dict):
-            found.fault(Code.WRONG_VALUE, f"the argument '{id[:60]}' should be a mapping", at, Severity.ERROR)
+            reading.report(Code.WRONG_VALUE, f"the argument '{id[:60]}' should be a mapping", at, Severity.ERROR)
             continue
         conclusion = _atom(text_of(argument.get("conclusion")) or "")
         premises = argument.get("premises")
         if isinstance(premises, dict):
-            found.lost("roles", "roles of premises left out", id)
-        ids = _listed(found, f"the premises of '{id[:60]}'", premises, at)
+            reading.note_loss("roles", "roles of premises left out", id)
+        ids = _listed(reading, f"the premises of '{id[:60]}'", premises, at)
         scheme = text_of(argument.get("scheme"))
         made = arguments.argument(id, conclusion, [Premise(p) for p in ids], scheme=scheme, at=at)
         undercutter = _atom(text_of(argument.get("undercutter")) or "")
@@ -133,8 +135,8 @@ def _arguments(found: Reading, value: dict[str, Any], place: Place, arguments: A
             undercuts.append((Premise(undercutter), made, arguments.statement(conclusion, at), id, at))
         for key in ("weight", "parameters"):
             if argument.get(key):
-                found.lost(key, f"{key} of arguments left out".replace("weight of", "weights of"), id)
-        _further(found, "arguments", argument, _ARGUMENT)
+                reading.note_loss(key, f"{key} of arguments left out".replace("weight of", "weights of"), id)
+        _further(reading, "arguments", argument, _ARGUMENT)
     for undercut in undercuts:
         arguments.undercut(*undercut)
 

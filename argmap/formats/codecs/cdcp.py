@@ -16,7 +16,7 @@ from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
-from argmap.formats.shared.reading import Reading, opened_json
+from argmap.formats.shared.reading import Reading, open_json
 from argmap.model.document import Document
 from argmap.model.elements import Kind, Polarity, Source
 from argmap.syntax.decoding import decode
@@ -49,12 +49,12 @@ def _read_at(text: str, file: Path) -> Document:
 
 
 def _joined(text: str, source: str | None, trouble: str) -> Document:
-    found, value, place = opened_json(text, "cdcp", "prop_offsets", "prop_labels")
+    reading, value, place = open_json(text, "cdcp", "prop_offsets", "prop_labels")
     if value is None:
-        return found.document()
+        return reading.document()
     if source is None:
-        found.fault(Code.UNREADABLE_COMPANION, trouble, place, Severity.ERROR)
-        return found.document()
+        reading.report(Code.UNREADABLE_COMPANION, trouble, place, Severity.ERROR)
+        return reading.document()
     offsets, labels = (
         value.get(key) if isinstance(value.get(key), list) else [] for key in ("prop_offsets", "prop_labels")
     )
@@ -63,25 +63,29 @@ def _joined(text: str, source: str | None, trouble: str) -> Document:
         at = place.get("prop_offsets").get(number)  # type: ignore[union-attr]
         if not _is_range(offset, len(source)):
             message = f"expected two positions in a text of {len(source):,} characters, found {str(offset)[:40]}"
-            found.fault(Code.WRONG_VALUE, message, at, Severity.ERROR)
+            reading.report(Code.WRONG_VALUE, message, at, Severity.ERROR)
             continue
         quote = source[offset[0] : offset[1]].strip()
         label = labels[number] if labels and number < len(labels) and isinstance(labels[number], str) else "value"
         kind, url = KINDS.get(label, Kind.CLAIM), (urls or {}).get(str(number))
-        fields: dict[str, Any] = {"kind": kind, "quotes": (found.words(quote),) if quote else (), "tags": (label[:40],)}
+        fields: dict[str, Any] = {
+            "kind": kind,
+            "quotes": (reading.words(quote),) if quote else (),
+            "tags": (label[:40],),
+        }
         if isinstance(url, str) and url.strip():
-            fields["source"] = Source(url=found.words(url))
-        found.claim(quote, f"p{number}", at, **fields)
+            fields["source"] = Source(url=reading.words(url))
+        reading.claim(quote, f"p{number}", at, **fields)
     room = PREMISES
     for key in ("reasons", "evidences"):
         links = value.get(key)
         for number, link in enumerate(links if isinstance(links, list) else []):
-            room = _link(found, link, place.get(key).get(number), room)  # type: ignore[union-attr]
+            room = _link(reading, link, place.get(key).get(number), room)  # type: ignore[union-attr]
             if room < 0:
                 message = f"the links have more than {PREMISES:,} premises; the rest is not read"
-                found.fault(Code.TOO_LARGE, message, place.get(key), Severity.ERROR)
-                return found.document()
-    return found.document()
+                reading.report(Code.TOO_LARGE, message, place.get(key), Severity.ERROR)
+                return reading.document()
+    return reading.document()
 
 
 def _is_range(value: Any, length: int) -> bool:
@@ -93,25 +97,27 @@ def _is_range(value: Any, length: int) -> bool:
     )
 
 
-def _link(found: Reading, link: Any, at: Any, room: int) -> int:
+def _link(reading: Reading, link: Any, at: Any, room: int) -> int:
     """`[[first, last], target]`: the propositions from first to last, together, support the target.
 
     Gives how many more propositions may be named, of `room`.
     """
-    count = len(found.builder.claims)
+    count = len(reading.builder.claims)
     if not isinstance(link, list) or len(link) != 2 or not _is_range(link[0], count) or not isinstance(link[1], int):
-        found.fault(Code.WRONG_VALUE, f"expected [[first, last], target], found {str(link)[:40]}", at, Severity.ERROR)
+        reading.report(
+            Code.WRONG_VALUE, f"expected [[first, last], target], found {str(link)[:40]}", at, Severity.ERROR
+        )
         return room
     first, last = link[0]
     room -= last - first + 1
     if room < 0:
         return room
     names = [f"p{number}" for number in range(first, last + 1)]
-    unknown = [name for name in (*names, f"p{link[1]}") if name not in found.claims]
+    unknown = [name for name in (*names, f"p{link[1]}") if name not in reading.claims]
     if unknown:
-        found.fault(Code.UNKNOWN_ID, f"proposition {unknown[0][1:]} does not exist", at, Severity.ERROR)
+        reading.report(Code.UNKNOWN_ID, f"proposition {unknown[0][1:]} does not exist", at, Severity.ERROR)
     else:
-        found.relation(Polarity.SUPPORT, [found.claims[n] for n in names], found.claims[f"p{link[1]}"], at=at)
+        reading.relation(Polarity.SUPPORT, [reading.claims[n] for n in names], reading.claims[f"p{link[1]}"], at=at)
     return room
 
 

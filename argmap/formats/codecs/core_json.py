@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
-from argmap.formats.shared.extra_fields import extras, taken
+from argmap.formats.shared.extra_fields import pack_fields, unpack_fields
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import Reading, entries, text_of
@@ -31,30 +31,32 @@ def _detects(text: str) -> bool:
 
 def _read(text: str) -> Document:
     parsed = json_items.parse(text, 2)
-    found, value, place = Reading(text, "core-json", parsed.diagnostics), parsed.value, parsed.place
-    builder = found.builder
+    reading, value, place = Reading(text, "core-json", parsed.diagnostics), parsed.value, parsed.place
+    builder = reading.builder
     if not isinstance(value, dict) or value.get("argmap-core") != VERSION:
         message = f'expected an object that begins with "argmap-core": {VERSION}'
-        found.fault(Code.UNSUPPORTED_VERSION, message, place, Severity.ERROR)
+        reading.report(Code.UNSUPPORTED_VERSION, message, place, Severity.ERROR)
         value = {}
     drafts: list[ClaimDraft] = []
-    for item, at in entries(found, value, place, "claims"):
+    for item, at in entries(reading, value, place, "claims"):
         own, rest = _parts(item, ("id", "text"))
-        drafts.append(found.claim(text_of(own["text"]), text_of(own["id"]), at, **taken(found, Claim, rest, at)))
-    for item, at in entries(found, value, place, "relations"):
+        drafts.append(
+            reading.claim(text_of(own["text"]), text_of(own["id"]), at, **unpack_fields(reading, Claim, rest, at))
+        )
+    for item, at in entries(reading, value, place, "relations"):
         own, rest = _parts(item, ("id", "polarity", "premises", "target"))
         premises, target = own["premises"], text_of(own["target"])
         if own["polarity"] not in list(Polarity) or not isinstance(premises, list) or target is None:
             message = "a relation needs 'polarity' (support, attack, neutral), a list of 'premises' and a 'target'"
-            found.fault(Code.MISSING_KEY, message, at, Severity.ERROR)
+            reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
             continue
         ends = [text_of(premise) or "" for premise in premises]
-        fields = taken(found, Relation, rest, at)
-        found.relation(own["polarity"], ends, target, text_of(own["id"]), at, **fields)
+        fields = unpack_fields(reading, Relation, rest, at)
+        reading.relation(own["polarity"], ends, target, text_of(own["id"]), at, **fields)
     own, rest = _parts(value, ("argmap-core", "thesis", "claims", "relations"))
-    builder.header = taken(found, ArgumentMap, rest, place)
+    builder.header = unpack_fields(reading, ArgumentMap, rest, place)
     builder.at = {"thesis": place.get("thesis").ends} if own["thesis"] is not None else {}  # type: ignore[union-attr]
-    return found.document(thesis=text_of(own["thesis"]), choose=False)
+    return reading.document(thesis=text_of(own["thesis"]), choose=False)
 
 
 def _parts(item: dict[str, Any], names: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -65,11 +67,17 @@ def _parts(item: dict[str, Any], names: tuple[str, ...]) -> tuple[dict[str, Any]
 def _write(debate: ArgumentMap) -> str:
     content = {
         "argmap-core": VERSION,
-        **extras(debate),
+        **pack_fields(debate),
         **({"thesis": debate.thesis} if debate.thesis is not None else {}),
-        "claims": [{"id": c.id, "text": c.text, **extras(c)} for c in debate.claims],
+        "claims": [{"id": c.id, "text": c.text, **pack_fields(c)} for c in debate.claims],
         "relations": [
-            {"id": r.id, "polarity": r.polarity.value, "premises": list(r.premises), "target": r.target, **extras(r)}
+            {
+                "id": r.id,
+                "polarity": r.polarity.value,
+                "premises": list(r.premises),
+                "target": r.target,
+                **pack_fields(r),
+            }
             for r in debate.relations
         ],
     }

@@ -32,8 +32,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "csv")
-    table = _Table(found)
+    reading = Reading(text, "csv")
+    table = _Table(reading)
     delimiter = max(",;\t", key=text[:2000].split("\n", 1)[0].count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
@@ -43,19 +43,19 @@ def _read(text: str) -> Document:
         except StopIteration:
             break
         except csv.Error as error:
-            found.fault(Code.SYNTAX_ERROR, f"not CSV: {error}", line_ends(rows.line_num, 0, 1), Severity.ERROR)
+            reading.report(Code.SYNTAX_ERROR, f"not CSV: {error}", line_ends(rows.line_num, 0, 1), Severity.ERROR)
             break
         table.row([_plain(cell) for cell in row], line)
         line = rows.line_num + 1
     table.relations()
-    return found.document(thesis=table.thesis, choose=not table.marks_thesis)
+    return reading.document(thesis=table.thesis, choose=not table.marks_thesis)
 
 
 class _Table:
     """Rows, one after the other; a row of column names begins a table."""
 
-    def __init__(self, found: Reading) -> None:
-        self.found = found
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.columns: list[str] = []
         self.thesis: str | None = None
         self.marks_thesis = False
@@ -73,7 +73,7 @@ class _Table:
         elif "text" in self.columns:
             self._claim(dict(zip(self.columns, cells, strict=False)), at)
         else:
-            self.found.lost("rows", "rows of columns without a 'text' left out", cells[0])
+            self.reading.note_loss("rows", "rows of columns without a 'text' left out", cells[0])
 
     def _head(self, names: list[str], at: Any) -> None:
         names = ["text" if name == "claim" else name for name in names]
@@ -81,14 +81,14 @@ class _Table:
         self.columns = names
         if "premises" not in names and "text" not in names:
             message = "expected a line with column names, such as 'id,text' or 'polarity,premises,target'"
-            self.found.fault(Code.MISSING_KEY, message, at, Severity.ERROR)
+            self.reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
         self.marks_thesis = self.marks_thesis or "thesis" in names
         for name in names:
             if name not in known and name:
-                self.found.lost("columns", "columns left out", name)
+                self.reading.note_loss("columns", "columns left out", name)
                 hint = did_you_mean(name, known)
                 if hint:
-                    self.found.fault(Code.UNKNOWN_KEY, f"unknown column '{name[:40]}'{hint}", at)
+                    self.reading.report(Code.UNKNOWN_KEY, f"unknown column '{name[:40]}'{hint}", at)
 
     def _claim(self, cells: dict[str, str], at: Any) -> None:
         fields: dict[str, Any] = {name: cells[name] for name in ("voice", "issue", "note") if cells.get(name)}
@@ -98,13 +98,13 @@ class _Table:
                 fields[name] = type_(value)
             elif value:
                 message = f"{name}: expected {', '.join(type_)}, found '{value[:40]}'"
-                self.found.fault(Code.WRONG_VALUE, message, at)
-        fields["base_score"] = unit(self.found, "base_score", cells.get("base_score", ""), at)
+                self.reading.report(Code.WRONG_VALUE, message, at)
+        fields["base_score"] = unit(self.reading, "base_score", cells.get("base_score", ""), at)
         id = cells.get("id", "").strip() or None
-        claim = self.found.claim(cells.get("text", ""), id, at, **fields)
+        claim = self.reading.claim(cells.get("text", ""), id, at, **fields)
         if cells.get("thesis", "").strip() and self.thesis is None:
             self.thesis = claim.id
-            self.found.builder.thesis(claim)
+            self.reading.builder.thesis(claim)
 
     def relations(self) -> None:
         """Makes the relations, when all claims are known."""
@@ -113,11 +113,11 @@ class _Table:
             premises, target = cells.get("premises", "").split(), cells.get("target", "").strip()
             if polarity not in list(Polarity) or not premises or not target:
                 message = "a relation needs 'polarity' (support, attack, neutral), 'premises' and 'target'"
-                self.found.fault(Code.MISSING_KEY, message, at, Severity.ERROR)
+                self.reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
                 continue
             fields: dict[str, Any] = {name: cells[name] for name in ("label", "scheme") if cells.get(name, "").strip()}
-            fields["weight"] = unit(self.found, "weight", cells.get("weight", ""), at)
-            self.found.relation(polarity, premises, target, cells.get("relation", "").strip() or None, at, **fields)
+            fields["weight"] = unit(self.reading, "weight", cells.get("weight", ""), at)
+            self.reading.relation(polarity, premises, target, cells.get("relation", "").strip() or None, at, **fields)
 
 
 def _write(debate: ArgumentMap) -> str:

@@ -10,7 +10,7 @@ import re
 
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.outline_entries import Entry, Outline
-from argmap.formats.shared.reading import opened_xml
+from argmap.formats.shared.reading import open_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.syntax.xml import Element
@@ -23,10 +23,10 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, root = opened_xml(text, "freemind", "map")
+    reading, root = open_xml(text, "freemind", "map")
     if root is None:
-        return found.document()
-    outline, thesis = Outline(found), None
+        return reading.document()
+    outline, thesis = Outline(reading), None
     work: list[tuple[Element, ClaimDraft | None]] = [(node, None) for node in root.children("node")]
     work.reverse()
     while work:
@@ -35,11 +35,13 @@ def _read(text: str) -> Document:
         thesis = thesis or here
         work.extend((child, here) for child in reversed(list(node.children("node"))))
         for link in node.children("arrowlink"):
-            found.lost("links", "links across the map left out: their meaning is not given", link.get("DESTINATION"))
+            reading.note_loss(
+                "links", "links across the map left out: their meaning is not given", link.get("DESTINATION")
+            )
         if node.get("LINK"):
-            found.lost("addresses", "links of boxes left out", node.get("LINK"))
+            reading.note_loss("addresses", "links of boxes left out", node.get("LINK"))
     outline.say_assumed()
-    return found.document(thesis=thesis)
+    return reading.document(thesis=thesis)
 
 
 def _entry(node: Element) -> Entry:

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
-from argmap.formats.shared.extra_fields import extras, taken
+from argmap.formats.shared.extra_fields import pack_fields, unpack_fields
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.outline_entries import WORDS
 from argmap.formats.shared.reading import Reading
@@ -47,33 +47,33 @@ def _detects(text: str) -> bool:
 
 def _read(text: str) -> Document:
     root, faults = xml.parse(text)
-    found = Reading(text, "graphml", faults)
+    reading = Reading(text, "graphml", faults)
     graph = root.child("graph") if root is not None else None
     if root is None or root.name != "graphml" or graph is None:
         if root is not None:
-            found.fault(
+            reading.report(
                 Code.UNKNOWN_FORMAT, "expected the root element <graphml> with a <graph>", root.at, Severity.ERROR
             )
-        return found.document()
-    return _Graph(found, root, graph).read()
+        return reading.document()
+    return _Graph(reading, root, graph).read()
 
 
 class _Graph:
     """The one graph of a file."""
 
-    def __init__(self, found: Reading, root: Element, graph: Element) -> None:
-        self.found = found
+    def __init__(self, reading: Reading, root: Element, graph: Element) -> None:
+        self.reading = reading
         self.graph = graph
         self.keys = {
             key.get("id") or "": key.get("attr.name") or key.get("yfiles.type") or "" for key in root.children("key")
         }
-        self.steps = Steps(found)
+        self.steps = Steps(reading)
         self.arguments: dict[str, str | None] = {}
         self.issues: dict[str, str] = {}
         self._assumed = 0
 
     def read(self) -> Document:
-        found, ours = self.found, self._data(self.graph)
+        reading, ours = self.reading, self._data(self.graph)
         nodes = [(node, self._data(node)) for node in self.graph.every("node")]
         edges = list(self.graph.every("edge"))
         ends = [(edge.get("source") or "", edge.get("target") or "") for edge in edges]
@@ -85,15 +85,15 @@ class _Graph:
         self.steps.relations()
         if self._assumed:
             count = f"{self._assumed:,} edge{' does' if self._assumed == 1 else 's do'} not say"
-            found.fault(
+            reading.report(
                 Code.ASSUMED_RELATION,
                 f"{count} whether it supports or attacks its target; support is assumed",
                 self.graph.at,
             )
         own = self._ours(ours, ArgumentMap, self.graph)
-        found.builder.header = own
-        thesis = found.claims.get(ours.get("thesis", ""))
-        return found.document(thesis=thesis, choose="argmap" not in ours)
+        reading.builder.header = own
+        thesis = reading.claims.get(ours.get("thesis", ""))
+        return reading.document(thesis=thesis, choose="argmap" not in ours)
 
     def _data(self, element: Element) -> dict[str, str]:
         """The data of an element by name; of yEd's drawing, the labels and the colour."""
@@ -119,40 +119,40 @@ class _Graph:
             return {}
         text, halves = without_halves(values["argmap"])
         if halves:
-            self.found.fault(Code.CONTROL_CHARACTER, halves[0].message, element.at)
+            self.reading.report(Code.CONTROL_CHARACTER, halves[0].message, element.at)
         try:
             content = json.loads(text)
         except (ValueError, RecursionError):
-            self.found.fault(Code.SYNTAX_ERROR, "the data 'argmap' is not JSON", element.at, Severity.ERROR)
+            self.reading.report(Code.SYNTAX_ERROR, "the data 'argmap' is not JSON", element.at, Severity.ERROR)
             return {}
-        return taken(self.found, model, content, element.at)
+        return unpack_fields(self.reading, model, content, element.at)
 
     def _node(self, node: Element, values: dict[str, str]) -> None:
         id, kind = node.get("id") or "", values.get("kind", "").lower()
         if not id:
-            self.found.fault(Code.MISSING_KEY, "a node has no id; it is left out", node.at, Severity.ERROR)
+            self.reading.report(Code.MISSING_KEY, "a node has no id; it is left out", node.at, Severity.ERROR)
         elif id in self.issues:
             self.steps.ignored.add(id)
         elif id in self.arguments:
             self.steps.step(id, Polarity.SUPPORT, node.at, scheme=self.arguments[id])
         elif kind in _STEPS:
             self.steps.step(id, _STEPS[kind], node.at, **self._ours(values, Relation, node))
-        elif id in self.found.claims or id in self.steps.steps:
+        elif id in self.reading.claims or id in self.steps.steps:
             message = f"the id '{id[:60]}' is used twice; only the first node is read"
-            self.found.fault(Code.DUPLICATE_ID, message, node.at, Severity.ERROR)
+            self.reading.report(Code.DUPLICATE_ID, message, node.at, Severity.ERROR)
         else:
             text = next((values[key] for key in _TEXT_KEYS if values.get(key, "").strip()), id)
             fields = self._ours(values, Claim, node)
             if kind in list(Kind):
                 fields["kind"] = Kind(kind)
-            self.found.claim(text, id, node.at, **fields)
+            self.reading.claim(text, id, node.at, **fields)
 
     def _edge(self, edge: Element, number: int) -> None:
         source, target, values = edge.get("source") or "", edge.get("target") or "", self._data(edge)
-        if target in self.issues and source in self.found.claims:
-            self.found.claims[source].fields["issue"] = self.found.words(self.issues[target])
+        if target in self.issues and source in self.reading.claims:
+            self.reading.claims[source].fields["issue"] = self.reading.words(self.issues[target])
             return
-        if source not in self.found.claims or target not in self.found.claims:
+        if source not in self.reading.claims or target not in self.reading.claims:
             if target in self.arguments and values.get("line") == "dashed":
                 undercut = edge.get("id") or f"undercut-{number}"
                 self.steps.step(undercut, Polarity.ATTACK, edge.at)
@@ -164,12 +164,12 @@ class _Graph:
         polarity = next((WORDS[hint] for hint in hints if hint in WORDS), None)
         if polarity is None and values.get("colour", "").upper() in _COLOURS:
             polarity = _COLOURS[values["colour"].upper()]
-            self.found.lost("colours", "relations recognised by their colour only", edge.get("id"))
+            self.reading.note_loss("colours", "relations recognised by their colour only", edge.get("id"))
         if polarity is None:
             self._assumed += 1
-        claims = self.found.claims
+        claims = self.reading.claims
         name = edge.get("id") or f"edge-{number}"
-        self.found.relation(polarity or Polarity.SUPPORT, claims[source], claims[target], name, edge.at)
+        self.reading.relation(polarity or Polarity.SUPPORT, claims[source], claims[target], name, edge.at)
 
 
 def _drawing(data: Element) -> Iterator[Element]:
@@ -218,12 +218,12 @@ def _write(debate: ArgumentMap) -> str:
         ),
         '  <graph id="map" edgedefault="directed">',
         _datum("thesis", debate.thesis or "", 4),
-        _datum("argmap", json.dumps(extras(debate), ensure_ascii=False), 4),
+        _datum("argmap", json.dumps(pack_fields(debate), ensure_ascii=False), 4),
     ]
     for claim in debate.claims:
-        lines += _node_lines(claim.id, claim.text, claim.kind.value, extras(claim, ["kind"]))
+        lines += _node_lines(claim.id, claim.text, claim.kind.value, pack_fields(claim, ["kind"]))
     for relation in debate.relations:
-        lines += _node_lines(relation.id, "", relation.polarity.value, extras(relation))
+        lines += _node_lines(relation.id, "", relation.polarity.value, pack_fields(relation))
         lines += [_edge_line(premise, relation.id, "premise") for premise in relation.premises]
         lines.append(_edge_line(relation.id, relation.target, "target"))
     return "\n".join([*lines, "  </graph>", "</graphml>", ""])

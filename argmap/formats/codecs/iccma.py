@@ -28,17 +28,17 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "iccma")
-    framework, head = Framework(found), _HEAD.match(text)
+    reading = Reading(text, "iccma")
+    framework, head = Framework(reading), _HEAD.match(text)
     if head is None:
-        found.fault(
+        reading.report(
             Code.UNKNOWN_FORMAT, "expected the line 'p af N' with the number of arguments", None, Severity.ERROR
         )
-        return found.document()
+        return reading.document()
     count = int(head[1])
     if count > MOST:
-        found.fault(Code.TOO_LARGE, f"{count:,} arguments are declared; {MOST:,} is the limit", None, Severity.ERROR)
-        return found.document()
+        reading.report(Code.TOO_LARGE, f"{count:,} arguments are declared; {MOST:,} is the limit", None, Severity.ERROR)
+        return reading.document()
     lines = text.split("\n")
     comments = [(n, line[1:].strip()) for n, line in enumerate(lines, 1) if line.startswith("#") and line[1:].strip()]
     named = len(comments) == count and len({name for _, name in comments}) == count
@@ -54,14 +54,14 @@ def _read(text: str) -> Document:
         at = line_ends(number, 0, len(line))
         ends = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 10]
         if len(words) != 2 or len(ends) != 2:
-            found.fault(Code.UNREAD_LINE, f"expected two numbers, found '{line.strip()[:40]}'", at)
+            reading.report(Code.UNREAD_LINE, f"expected two numbers, found '{line.strip()[:40]}'", at)
         elif not all(1 <= end <= count for end in ends):
             message = f"expected arguments from 1 to {count}, found '{line.strip()[:40]}'"
-            found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
+            reading.report(Code.UNKNOWN_ID, message, at, Severity.ERROR)
         else:
             framework.attack(names[ends[0] - 1], names[ends[1] - 1], at)
     framework.relations()
-    return found.document()
+    return reading.document()
 
 
 def _write(debate: ArgumentMap) -> str:

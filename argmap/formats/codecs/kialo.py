@@ -39,14 +39,14 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "kialo")
+    reading = Reading(text, "kialo")
     entries: list[tuple[str, str | None, list[str], Ends]] = []
     for number, line in enumerate(text.split("\n"), 1):
         match = _LINE.match(line)
         title = _TITLE.match(line) if not entries else None
         at = line_ends(number, 0, len(line))
         if title is not None:
-            found.builder.header["title"] = found.words(title[1]).strip() or None
+            reading.builder.header["title"] = reading.words(title[1]).strip() or None
         elif match is not None:
             has_stance = "." in match[1]
             rest = match[3] if has_stance or match[2] is None else f"{match[2]}: {match[3]}"
@@ -54,11 +54,11 @@ def _read(text: str) -> Document:
         elif entries and (line.strip() or entries[-1][2][-1]):
             entries[-1][2].append(line)
         elif line.strip():
-            found.fault(Code.UNREAD_LINE, f"expected '1. ' and a claim, found '{line.strip()[:40]}'", at)
-    return _joined(found, entries)
+            reading.report(Code.UNREAD_LINE, f"expected '1. ' and a claim, found '{line.strip()[:40]}'", at)
+    return _joined(reading, entries)
 
 
-def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends]]) -> Document:
+def _joined(reading: Reading, entries: list[tuple[str, str | None, list[str], Ends]]) -> Document:
     claims: dict[str, ClaimDraft] = {}
     again: dict[str, str] = {}
     for number, _, lines, at in entries:
@@ -66,17 +66,17 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
         see = _SEE.match(text)
         if number in claims or number in again:
             message = f"duplicate number {number[:60]}; only the first line is used"
-            found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
+            reading.report(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         elif see is not None:
             again[number] = see[1]
         else:
-            claims[number] = found.claim(_plain(text), None, at)
+            claims[number] = reading.claim(_plain(text), None, at)
     thesis: ClaimDraft | None = None
     for number, stance, _, at in entries:
         above = number.rpartition(".")[0]
         claim = claims.get(number) or _seen(number, claims, again)
         if claim is None:
-            found.fault(
+            reading.report(
                 Code.UNKNOWN_ID, f"{number[:60]} sees {again[number][:60]}, which does not exist", at, Severity.ERROR
             )
         elif not above:
@@ -84,7 +84,7 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
         else:
             target = claims.get(above) or _seen(above, claims, again)
             if target is None:
-                found.fault(
+                reading.report(
                     Code.UNKNOWN_ID,
                     f"{number[:60]} stands below {above[:60]}, which does not exist",
                     at,
@@ -92,8 +92,8 @@ def _joined(found: Reading, entries: list[tuple[str, str | None, list[str], Ends
                 )
             else:
                 label = "position" if stance is None else None
-                found.relation(STANCES[stance], claim, target, at=at, label=label)
-    return found.document(thesis=thesis)
+                reading.relation(STANCES[stance], claim, target, at=at, label=label)
+    return reading.document(thesis=thesis)
 
 
 def _seen(number: str, claims: dict[str, ClaimDraft], again: dict[str, str]) -> ClaimDraft | None:

@@ -10,7 +10,7 @@ import re
 
 from argmap.formats.shared.carneades_xml import Graphs
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.reading import opened_xml
+from argmap.formats.shared.reading import open_xml
 from argmap.model.document import Document
 
 _ROOT = re.compile(r"<lkif[\s>/]")
@@ -21,20 +21,20 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, root = opened_xml(text, "lkif", "lkif")
+    reading, root = open_xml(text, "lkif", "lkif")
     if root is None:
-        return found.document()
-    thesis = Graphs(found, root).main
+        return reading.document()
+    thesis = Graphs(reading, root).main
     for graph in root.every("argument-graph", within=False):
-        thesis = thesis or found.claims.get(graph.get("main-issue") or "")
+        thesis = thesis or reading.claims.get(graph.get("main-issue") or "")
         title = graph.get("title") or "".join(title.text() for title in list(graph.every("title"))[:1])
         if title.strip():
-            found.builder.header.setdefault("title", found.words(title))
+            reading.builder.header.setdefault("title", reading.words(title))
     for name in ("rule", "axiom"):
         count = sum(1 for _ in root.every(name))
         if count:
-            found.lost(f"{name}s", f"{name}s of theories left out", count=count)
-    return found.document(thesis=thesis)
+            reading.note_loss(f"{name}s", f"{name}s of theories left out", count=count)
+    return reading.document(thesis=thesis)
 
 
 FORMAT = Format("lkif", __doc__, (".xml", ".lkif"), _detects, _read, certainty=Certainty.MARK)

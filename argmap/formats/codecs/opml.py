@@ -11,7 +11,7 @@ import re
 
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.outline_entries import Entry, Outline
-from argmap.formats.shared.reading import opened_xml
+from argmap.formats.shared.reading import open_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.syntax.xml import Element
@@ -25,13 +25,13 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, root = opened_xml(text, "opml", "opml")
+    reading, root = open_xml(text, "opml", "opml")
     if root is None:
-        return found.document()
-    head, body, outline = root.child("head"), root.child("body"), Outline(found)
+        return reading.document()
+    head, body, outline = root.child("head"), root.child("body"), Outline(reading)
     title = head.child("title") if head is not None else None
     if title is not None and title.text():
-        found.builder.header["title"] = title.text()
+        reading.builder.header["title"] = title.text()
     thesis: ClaimDraft | None = None
     work: list[tuple[Element, ClaimDraft | None]] = []
     if body is not None:
@@ -42,7 +42,7 @@ def _read(text: str) -> Document:
         thesis = thesis or here
         work.extend((child, here) for child in reversed(list(entry.children("outline"))))
     outline.say_assumed()
-    return found.document(thesis=thesis)
+    return reading.document(thesis=thesis)
 
 
 def _entry(entry: Element) -> Entry:

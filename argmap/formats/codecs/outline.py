@@ -47,27 +47,27 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "outline")
+    reading = Reading(text, "outline")
     bullets: list[tuple[int, list[str], Ends]] = []
     for number, line in enumerate(text.split("\n"), 1):
         match, at = _BULLET.match(line), line_ends(number, 0, len(line))
         if match is not None:
             bullets.append((len(match[1].expandtabs(4)), [match[2]], at))
-        elif line.startswith("# ") and "title" not in found.builder.header:
-            found.builder.header["title"] = _plain(found.words(line[2:].strip()))
+        elif line.startswith("# ") and "title" not in reading.builder.header:
+            reading.builder.header["title"] = _plain(reading.words(line[2:].strip()))
         elif line.startswith(" ") and bullets and line.strip():
             bullets[-1][1].append(line.strip())
         elif line.strip():
-            found.lost("lines", "lines that are not list items left out", line.strip())
-    return _Bullets(found).read([(indent, " ".join(lines), at) for indent, lines, at in bullets])
+            reading.note_loss("lines", "lines that are not list items left out", line.strip())
+    return _Bullets(reading).read([(indent, " ".join(lines), at) for indent, lines, at in bullets])
 
 
 class _Bullets:
     """Bullets below bullets; each is a claim, or one met again, with the relation to the one above."""
 
-    def __init__(self, found: Reading) -> None:
-        self.found = found
-        self.outline = Outline(found)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.outline = Outline(reading)
         self.named: dict[str, ClaimDraft] = {}
         self.thesis: ClaimDraft | None = None
         self._open: list[tuple[int, ClaimDraft | str, RelationDraft | None]] = []
@@ -84,16 +84,16 @@ class _Bullets:
         for name, relation, at in waiting:
             if name not in self.named:
                 message = f"'#{name[:60]}' is not the id of a list item"
-                self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
+                self.reading.report(Code.UNKNOWN_ID, message, at, Severity.ERROR)
             if relation is not None:
                 relation.premises = [self.named.get(name, name)]
-        for relation in self.found.builder.relations:
+        for relation in self.reading.builder.relations:
             if isinstance(relation.target, str) and relation.target in self.named:
                 relation.target = self.named[relation.target]
         lost = {id(r) for name, r, _ in waiting if name not in self.named}
-        self.found.builder.relations = [r for r in self.found.builder.relations if id(r) not in lost]
+        self.reading.builder.relations = [r for r in self.reading.builder.relations if id(r) not in lost]
         self.outline.say_assumed()
-        return self.found.document(thesis=self.thesis)
+        return self.reading.document(thesis=self.thesis)
 
     def _bullet(self, content: str, at: Ends) -> tuple[ClaimDraft | str, RelationDraft | None]:
         above = self._open[-1] if self._open else None
@@ -104,15 +104,15 @@ class _Bullets:
             end = above[1]
             entry = Entry(text, fields.get("id"), (), at)
             if not isinstance(end, str):
-                before = len(self.found.builder.relations)
+                before = len(self.reading.builder.relations)
                 claim = self.outline.add(entry, end)
                 self._name(claim, fields)
-                return claim, self.found.builder.relations[before]
+                return claim, self.reading.builder.relations[before]
         if again is not None:
             claim_or_name: ClaimDraft | str = unquote(again[2])
         else:
             text, fields = self._parts(content[word.end() :] if word else content)
-            claim_or_name = self.found.claim(text, fields.get("id"), at)
+            claim_or_name = self.reading.claim(text, fields.get("id"), at)
             self._name(claim_or_name, fields)
         if above is None:
             self.thesis = self.thesis or (claim_or_name if isinstance(claim_or_name, ClaimDraft) else None)
@@ -122,10 +122,10 @@ class _Bullets:
         if onto_step and above[2] is not None:
             target = above[2]
         elif onto_step:
-            self.found.fault(
+            self.reading.report(
                 Code.UNDERCUT_OF_CLAIM, f"'{word[1] if word else ''}' is below a claim, not below a step", at
             )
-        return claim_or_name, self.found.relation(polarity, [claim_or_name], target, at=at)
+        return claim_or_name, self.reading.relation(polarity, [claim_or_name], target, at=at)
 
     def _name(self, claim: ClaimDraft, fields: dict[str, str]) -> None:
         if "kind" in fields:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finished
+from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finish
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
-from argmap.formats.shared.reading import opened_json, text_of
+from argmap.formats.shared.reading import open_json, text_of
 from argmap.model.document import Document
 
 _KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
@@ -25,9 +25,9 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, value, place = opened_json(text, "ova", "nodes", "edges")
+    reading, value, place = open_json(text, "ova", "nodes", "edges")
     if value is None:
-        return found.document()
+        return reading.document()
     nodes, edges = value.get("nodes"), value.get("edges")
     people = value.get("participants")
     aif: dict[str, Any] = {
@@ -36,18 +36,18 @@ def _read(text: str) -> Document:
         "locutions": [_locution(n) for n in nodes if _speaks(n)] if isinstance(nodes, list) else [],
         "participants": [_person(p) for p in people] if isinstance(people, list) else people,
     }
-    AifNodes(found).read(aif, place)
+    AifNodes(reading).read(aif, place)
     main = [_id(n) for n in nodes if isinstance(n, dict) and n.get("majorClaim")] if isinstance(nodes, list) else []
     if isinstance(nodes, list) and nodes:
-        found.lost("layout", "positions of boxes in the drawing left out", count=len(nodes))
+        reading.note_loss("layout", "positions of boxes in the drawing left out", count=len(nodes))
     analysis = value.get("analysis")
     if isinstance(analysis, dict) and analysis:
         title = text_of(analysis.get("documentTitle"))
         if title and title.strip():
-            found.builder.header["title"] = found.words(title)
-        found.lost("text", "analysed text and its marked passages left out")
-    thesis = next((found.claims[id] for id in main if id in found.claims), None)
-    return finished(found, thesis)
+            reading.builder.header["title"] = reading.words(title)
+        reading.note_loss("text", "analysed text and its marked passages left out")
+    thesis = next((reading.claims[id] for id in main if id in reading.claims), None)
+    return finish(reading, thesis)
 
 
 def _node(node: Any) -> Any:

@@ -13,10 +13,10 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
-from argmap.formats.shared.extra_fields import extras, taken
+from argmap.formats.shared.extra_fields import pack_fields, unpack_fields
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
-from argmap.formats.shared.reading import At, Reading, entries, opened_json, text_of
+from argmap.formats.shared.reading import At, Reading, entries, open_json, text_of
 from argmap.formats.shared.steps import Steps
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
@@ -33,30 +33,30 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found, value, place = opened_json(text, "sadface", "nodes", "edges")
+    reading, value, place = open_json(text, "sadface", "nodes", "edges")
     if value is None:
-        return found.document()
-    steps = Steps(found)
-    resources = {text_of(r.get("id")): r for r, _ in entries(found, value, place, "resources")}
-    for node, at in entries(found, value, place, "nodes"):
+        return reading.document()
+    steps = Steps(reading)
+    resources = {text_of(r.get("id")): r for r, _ in entries(reading, value, place, "resources")}
+    for node, at in entries(reading, value, place, "nodes"):
         id, kind = text_of(node.get("id")), text_of(node.get("type")) or ""
         if not id:
-            found.fault(Code.MISSING_KEY, "a node has no 'id'; it is left out", at, Severity.ERROR)
+            reading.report(Code.MISSING_KEY, "a node has no 'id'; it is left out", at, Severity.ERROR)
         elif kind == "atom":
-            ours = taken(found, Claim, _ours(node, found), at)
-            found.claim(node.get("text"), id, at, **{"quotes": _quotes(found, node), **ours})
+            ours = unpack_fields(reading, Claim, _ours(node, reading), at)
+            reading.claim(node.get("text"), id, at, **{"quotes": _quotes(reading, node), **ours})
         elif kind in ("scheme", "inference", "conflict", "rephrase", "preference"):
-            _step(found, steps, id, kind, node, at)
+            _step(reading, steps, id, kind, node, at)
         else:
             steps.ignored.add(id)
-            found.fault(Code.WRONG_VALUE, f"node '{id[:60]}' is of type '{kind[:30]}'; it is left out", at)
-    for edge, at in entries(found, value, place, "edges"):
+            reading.report(Code.WRONG_VALUE, f"node '{id[:60]}' is of type '{kind[:30]}'; it is left out", at)
+    for edge, at in entries(reading, value, place, "edges"):
         steps.arrow(text_of(edge.get("source_id")) or "", text_of(edge.get("target_id")) or "", at)
     steps.relations()
-    return _finished(found, value, place, resources)
+    return _finished(reading, value, place, resources)
 
 
-def _step(found: Reading, steps: Steps, id: str, kind: str, node: dict[str, Any], at: At) -> None:
+def _step(reading: Reading, steps: Steps, id: str, kind: str, node: dict[str, Any], at: At) -> None:
     name = text_of(node.get("name")) or ""
     plain = " ".join(word for word in name.lower().split() if word != "default")
     polarity = Polarity.SUPPORT
@@ -66,45 +66,45 @@ def _step(found: Reading, steps: Steps, id: str, kind: str, node: dict[str, Any]
         polarity = Polarity.NEUTRAL
     label = "rephrases" if "rephrase" in (kind, plain) else "prefers" if kind == "preference" else None
     scheme = None if plain in _PLAIN else scheme_of(name)
-    ours = taken(found, Relation, _ours(node, found), at)
+    ours = unpack_fields(reading, Relation, _ours(node, reading), at)
     steps.step(id, polarity, at, **{"label": label, "scheme": scheme, **ours})
 
 
-def _ours(item: dict[str, Any], found: Reading) -> Any:
+def _ours(item: dict[str, Any], reading: Reading) -> Any:
     metadata = item.get("metadata")
     if not isinstance(metadata, dict):
         return None
     further = [key for key in metadata if key not in ("argmap_fields", "core")]
     if further:
-        found.lost("metadata", "entries of metadata left out", str(further[0]), len(further))
+        reading.note_loss("metadata", "entries of metadata left out", str(further[0]), len(further))
     return metadata.get("argmap_fields")
 
 
-def _quotes(found: Reading, node: dict[str, Any]) -> tuple[str, ...]:
+def _quotes(reading: Reading, node: dict[str, Any]) -> tuple[str, ...]:
     sources = node.get("sources")
     texts = [text_of(s.get("text")) for s in sources if isinstance(s, dict)] if isinstance(sources, list) else []
-    return tuple(found.words(text) for text in texts if text is not None and text.strip())
+    return tuple(reading.words(text) for text in texts if text is not None and text.strip())
 
 
 def _finished(
-    found: Reading, value: dict[str, Any], place: Place, resources: dict[str | None, dict[str, Any]]
+    reading: Reading, value: dict[str, Any], place: Place, resources: dict[str | None, dict[str, Any]]
 ) -> Document:
     metadata = value.get("metadata")
     core = metadata.get("core") if isinstance(metadata, dict) else None
     core = core if isinstance(core, dict) else value
     title = text_of(core.get("title"))
-    ours = dict(_ours(value, found) or {}) if isinstance(_ours(value, found), dict) else {}
+    ours = dict(_ours(value, reading) or {}) if isinstance(_ours(value, reading), dict) else {}
     choose = "thesis_id" not in ours
     thesis = ours.pop("thesis_id", None)
-    found.builder.header = taken(found, ArgumentMap, ours, place)
-    if title and title.strip() and "title" not in found.builder.header:
-        found.builder.header["title"] = found.words(title)
+    reading.builder.header = unpack_fields(reading, ArgumentMap, ours, place)
+    if title and title.strip() and "title" not in reading.builder.header:
+        reading.builder.header["title"] = reading.words(title)
     for key in ("description", "notes", "analyst_name", "analyst_email", "created", "edited"):
         if text_of(core.get(key)):
-            found.lost("header", "entries of the header left out", key)
+            reading.note_loss("header", "entries of the header left out", key)
     if resources:
-        found.lost("resources", "texts that the atoms come from left out", count=len(resources))
-    return found.document(thesis=text_of(thesis), choose=choose)
+        reading.note_loss("resources", "texts that the atoms come from left out", count=len(resources))
+    return reading.document(thesis=text_of(thesis), choose=choose)
 
 
 def _write(debate: ArgumentMap) -> str:
@@ -121,14 +121,14 @@ def _write(debate: ArgumentMap) -> str:
         nodes.append({"id": relation.id, "type": kind, "name": name, "metadata": _metadata(relation)})
         for source, target in [*((p, relation.id) for p in relation.premises), (relation.id, relation.target)]:
             edges.append({"id": f"e{len(edges) + 1}", "source_id": source, "target_id": target})
-    ours = {"thesis_id": debate.thesis, **extras(debate)}
+    ours = {"thesis_id": debate.thesis, **pack_fields(debate)}
     metadata = {"core": {"version": "0.2", "title": debate.title or ""}, "argmap_fields": ours}
     content = {"metadata": metadata, "resources": [], "nodes": nodes, "edges": edges}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _metadata(element: Claim | Relation) -> dict[str, Any]:
-    ours = extras(element)
+    ours = pack_fields(element)
     return {"argmap_fields": ours} if ours else {}
 
 

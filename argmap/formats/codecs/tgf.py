@@ -27,8 +27,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    found = Reading(text, "tgf")
-    framework, attacks = Framework(found), False
+    reading = Reading(text, "tgf")
+    framework, attacks = Framework(reading), False
     for number, line in enumerate(text.split("\n"), 1):
         words, at = line.split(), line_ends(number, 0, len(line))
         if not words:
@@ -38,15 +38,15 @@ def _read(text: str) -> Document:
         elif not attacks:
             framework.argument(words[0], at, line.strip()[len(words[0]) :].strip() or None)
         elif len(words) < 2:
-            found.fault(Code.UNREAD_LINE, f"expected two arguments, found '{line.strip()[:40]}'", at)
+            reading.report(Code.UNREAD_LINE, f"expected two arguments, found '{line.strip()[:40]}'", at)
         else:
             framework.attack(words[0], words[1], at)
             if len(words) > 2:
-                found.lost("labels", "labels of attacks left out", words[2])
+                reading.note_loss("labels", "labels of attacks left out", words[2])
     if not attacks:
-        found.fault(Code.MISSING_KEY, "the line '#' between arguments and attacks is missing", line_ends(1, 0, 0))
+        reading.report(Code.MISSING_KEY, "the line '#' between arguments and attacks is missing", line_ends(1, 0, 0))
     framework.relations()
-    return found.document()
+    return reading.document()
 
 
 def _write(debate: ArgumentMap) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
-from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finished
+from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finish
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import Reading, entries, text_of
@@ -27,36 +27,36 @@ def _detects(text: str) -> bool:
 
 def _read(text: str) -> Document:
     parsed = json_items.parse(text, 3)
-    found, value, place = Reading(text, "xaif", parsed.diagnostics), parsed.value, parsed.place
+    reading, value, place = Reading(text, "xaif", parsed.diagnostics), parsed.value, parsed.place
     aif = value.get("AIF") if isinstance(value, dict) else None
     if not isinstance(aif, dict):
-        found.fault(Code.UNKNOWN_FORMAT, "expected an object with the key 'AIF'", place, Severity.ERROR)
-        return found.document()
+        reading.report(Code.UNKNOWN_FORMAT, "expected an object with the key 'AIF'", place, Severity.ERROR)
+        return reading.document()
     where = place.get("AIF")
     schemes: dict[str, str] = {}
-    for item, _ in entries(found, aif, where, "schemefulfillments"):
+    for item, _ in entries(reading, aif, where, "schemefulfillments"):
         id, number = text_of(item.get("nodeID")), text_of(item.get("schemeID"))
         if id and number in SCHEME_NAMES:
             schemes[id] = SCHEME_NAMES[number]
-    AifNodes(found, schemes).read(aif, where)
-    _left_out(found, value, aif)
-    return finished(found)
+    AifNodes(reading, schemes).read(aif, where)
+    _left_out(reading, value, aif)
+    return finish(reading)
 
 
-def _left_out(found: Reading, value: dict[str, Any], aif: dict[str, Any]) -> None:
+def _left_out(reading: Reading, value: dict[str, Any], aif: dict[str, Any]) -> None:
     drawn = value.get("OVA", value.get("ova"))
     boxes = drawn.get("nodes") if isinstance(drawn, dict) else None
     if isinstance(boxes, list) and boxes:
-        found.lost("layout", "positions of boxes in the drawing left out", count=len(boxes))
+        reading.note_loss("layout", "positions of boxes in the drawing left out", count=len(boxes))
     if value.get("text"):
-        found.lost("text", "analysed text and its marked passages left out")
+        reading.note_loss("text", "analysed text and its marked passages left out")
     for key, words in (
         ("descriptorfulfillments", "links between premises and scheme parts"),
         ("cqdescriptorfulfillments", "links between steps and critical questions"),
     ):
         items = aif.get(key)
         if isinstance(items, list) and items:
-            found.lost(key, f"{words} left out", count=len(items))
+            reading.note_loss(key, f"{words} left out", count=len(items))
 
 
 FORMAT = Format("xaif", __doc__, (".json", ".xaif"), _detects, _read, tidy=tidy)

@@ -25,7 +25,7 @@ Home = tuple[str, tuple[str | int, ...]]
 """The element whose entry it is, "" for the file, and the keys that lead from the entry to a spot."""
 
 
-class Commented(NamedTuple):
+class PlacedComment(NamedTuple):
     """A comment: the element in whose entry it stands, "" for the file, the keys that lead from there, and its text."""
 
     element: str
@@ -36,7 +36,7 @@ class Commented(NamedTuple):
 class Earlier(NamedTuple):
     """A text that a map was made of, and what ids its elements have in the map.
 
-    `wanted` are the comments that are wanted, by their number in the order of `commented`; None for all.
+    `wanted` are the comments that are wanted, by their number in the order of `find_comments`; None for all.
     """
 
     document: Document
@@ -44,17 +44,17 @@ class Earlier(NamedTuple):
     wanted: Container[int] | None = None
 
 
-def commented(document: Document) -> Iterator[Commented]:
+def find_comments(document: Document) -> Iterator[PlacedComment]:
     """The comments of a text with their places."""
     if document.comments:
         homes = _Homes(document, Remarks(yaml.parse(document.text), document.text))
         for spot in homes.spots():
             element, keys = homes.home(spot)
             names = tuple(key for key in keys if isinstance(key, str))
-            yield from (Commented(element, names, remark.text) for side in _SIDES for remark in getattr(spot, side))
+            yield from (PlacedComment(element, names, remark.text) for side in _SIDES for remark in getattr(spot, side))
 
 
-def carried(debate: ArgumentMap, *texts: Earlier) -> str:
+def write_with_comments(debate: ArgumentMap, *texts: Earlier) -> str:
     """The native text of a map with the comments of `texts`; JSON, which has none, where the first of them is JSON."""
     if texts and is_json(texts[0].document.text):
         return write_json(debate)

@@ -16,7 +16,7 @@ from typing import Any
 from argmap.diagnostics import Edit, Position, Span
 from argmap.formats.native import reader
 from argmap.formats.native.comment_places import Remarks, Spot
-from argmap.formats.native.keep_comments import Earlier, carried, is_json
+from argmap.formats.native.keep_comments import Earlier, is_json, write_with_comments
 from argmap.formats.shared.format import steady
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
@@ -37,8 +37,8 @@ def rewrite_native(document: Document, debate: ArgumentMap) -> str:
         if (edited := _with_edited_texts(document, debate)) is not None:
             return edited
         names = {name: name for name in document.map.by_id if name in debate.by_id}
-        canonical = carried(debate, Earlier(document, names))
-        before = carried(document.map, Earlier(document, {name: name for name in document.map.by_id}))
+        canonical = write_with_comments(debate, Earlier(document, names))
+        before = write_with_comments(document.map, Earlier(document, {name: name for name in document.map.by_id}))
         merged = "\n".join(_merged(document.text.split("\n"), before.split("\n"), canonical.split("\n")))
         return merged if _says(merged, debate, _comments(reader.read(canonical))) else canonical
 

@@ -54,17 +54,17 @@ def facts(line: str) -> Iterator[Fact]:
 class Framework:
     """The arguments and attacks of a text; attacks may come before what they name."""
 
-    def __init__(self, found: Reading) -> None:
-        self.found = found
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self._attacks: list[tuple[Polarity, str, str, Ends]] = []
 
     def argument(self, name: str, at: Ends, text: str | None = None, **fields: Any) -> None:
         """Adds an argument."""
-        if name in self.found.claims:
+        if name in self.reading.claims:
             message = f"the argument '{name[:60]}' is declared twice; only the first one is read"
-            self.found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
+            self.reading.report(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         else:
-            self.found.claim(text or name, name, at, **fields)
+            self.reading.claim(text or name, name, at, **fields)
 
     def attack(self, source: str, target: str, at: Ends, polarity: Polarity = Polarity.ATTACK) -> None:
         """Adds an attack, or a support where the format has them."""
@@ -74,13 +74,13 @@ class Framework:
         """Makes the relations; one that names an unknown argument, or is given twice, is reported and left out."""
         seen: set[tuple[Polarity, str, str]] = set()
         for polarity, source, target, at in self._attacks:
-            unknown = [name for name in (source, target) if name not in self.found.claims]
+            unknown = [name for name in (source, target) if name not in self.reading.claims]
             if unknown:
                 message = f"'{unknown[0][:60]}' is not an argument in this file; the relation is left out"
-                self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
+                self.reading.report(Code.UNKNOWN_ID, message, at, Severity.ERROR)
             elif (polarity, source, target) in seen:
-                self.found.fault(Code.UNREAD_LINE, f"'{source[:40]}' to '{target[:40]}' is given twice", at)
+                self.reading.report(Code.UNREAD_LINE, f"'{source[:40]}' to '{target[:40]}' is given twice", at)
             else:
                 seen.add((polarity, source, target))
-                claims = self.found.claims
-                self.found.relation(polarity, claims[source], claims[target], at=at)
+                claims = self.reading.claims
+                self.reading.relation(polarity, claims[source], claims[target], at=at)

@@ -71,9 +71,9 @@ def aif_name(scheme: str) -> str:
 class AifNodes:
     """The nodes, edges and locutions of one text, while they are read."""
 
-    def __init__(self, found: Reading, schemes_of: dict[str, str] | None = None) -> None:
-        self.found = found
-        self.steps = Steps(found)
+    def __init__(self, reading: Reading, schemes_of: dict[str, str] | None = None) -> None:
+        self.reading = reading
+        self.steps = Steps(reading)
         self.schemes_of = schemes_of or {}
         self.kept: dict[str, list[Any]] = {"nodes": [], "edges": [], "locutions": [], "participants": []}
         self.types: dict[str, str] = {}
@@ -84,33 +84,33 @@ class AifNodes:
 
     def read(self, value: Any, place: Place | None) -> None:
         """Takes in an object with `nodes`, `edges`, `locutions` and, in newer ones, `participants`."""
-        found = self.found
-        for node, at in entries(found, value, place, "nodes"):
+        reading = self.reading
+        for node, at in entries(reading, value, place, "nodes"):
             self._node(node, at)
-        for edge, at in entries(found, value, place, "edges"):
+        for edge, at in entries(reading, value, place, "edges"):
             self._edge(edge, at)
         for name in ("locutions", "participants"):
-            self.kept[name] = [_texts(item) for item, _ in entries(found, value, place, name)]
+            self.kept[name] = [_texts(item) for item, _ in entries(reading, value, place, name)]
         self._keep_incomplete(value)
         self._voices(self._speakers())
         self._keep()
 
     def _node(self, node: dict[str, Any], at: At) -> None:
-        found = self.found
+        reading = self.reading
         id, kind, text = text_of(node.get("nodeID")), node.get("type"), text_of(node.get("text")) or ""
         if not id:
-            found.fault(Code.MISSING_KEY, "a node has no 'nodeID'; it is left out", at, Severity.ERROR)
+            reading.report(Code.MISSING_KEY, "a node has no 'nodeID'; it is left out", at, Severity.ERROR)
         elif id in self.types:
-            found.fault(
+            reading.report(
                 Code.DUPLICATE_ID, f"the id '{id[:60]}' is used twice; only the first node is read", at, Severity.ERROR
             )
         else:
             self.types[id] = kind if isinstance(kind, str) else ""
             self.texts[id] = text
             if node.get("timestamp"):
-                found.lost("timestamps", "creation times of nodes left out", id)
+                reading.note_loss("timestamps", "creation times of nodes left out", id)
             if kind == "I":
-                found.claim(text, id, at)
+                reading.claim(text, id, at)
             elif isinstance(kind, str) and kind in STEPS:
                 scheme = text_of(node.get("scheme")) or self.schemes_of.get(id) or text
                 self.steps.step(id, STEPS[kind], at, label=LABELS.get(kind), scheme=scheme_of(scheme))
@@ -119,17 +119,19 @@ class AifNodes:
                 self.kept["nodes"].append(_texts(node))
                 if kind not in DIALOGUE:
                     shown = f"'{kind[:30]}'" if isinstance(kind, str) else "no text"
-                    found.fault(Code.WRONG_VALUE, f"node '{id[:60]}': the type is {shown}; it is left out", at)
+                    reading.report(Code.WRONG_VALUE, f"node '{id[:60]}': the type is {shown}; it is left out", at)
 
     def _edge(self, edge: dict[str, Any], at: At) -> None:
         source, target = text_of(edge.get("fromID")), text_of(edge.get("toID"))
         if not source or not target:
-            self.found.fault(Code.MISSING_KEY, "an edge needs 'fromID' and 'toID'; it is left out", at, Severity.ERROR)
+            self.reading.report(
+                Code.MISSING_KEY, "an edge needs 'fromID' and 'toID'; it is left out", at, Severity.ERROR
+            )
             return
         for name in (source, target):
             if name not in self.types:
                 message = f"an edge refers to '{name[:60]}', which does not exist"
-                self.found.fault(Code.UNKNOWN_ID, message, at, Severity.ERROR)
+                self.reading.report(Code.UNKNOWN_ID, message, at, Severity.ERROR)
                 return
         if not self.steps.arrow(source, target, at):
             self.kept["edges"].append({"fromID": source, "toID": target})
@@ -137,7 +139,7 @@ class AifNodes:
             ends = {self.types[source], self.types[target]}
             if "L" in ends and ends & STEPS.keys():
                 message = f"an utterance ('{source[:40]}' to '{target[:40]}') was found where a claim is expected"
-                self.found.fault(Code.INCOMPLETE_STEP, message, at)
+                self.reading.report(Code.INCOMPLETE_STEP, message, at)
 
     def _keep_incomplete(self, value: Any) -> None:
         """Makes the relations, and keeps steps that cannot become one, with their edges, beside the map."""
@@ -162,7 +164,7 @@ class AifNodes:
 
     def _voices(self, speakers: dict[str, str]) -> None:
         """Gives a claim the speaker of the one locution, or of all, that assert it; to ask or to deny is not to."""
-        for id, draft in self.found.claims.items():
+        for id, draft in self.reading.claims.items():
             acts = [n for n in self.onto.get(id, ()) if self.types.get(n) == "YA" and _ASSERTS.search(self.texts[n])]
             spoken = {
                 name
@@ -172,7 +174,7 @@ class AifNodes:
                 and (name := speakers.get(locution) or _speaker(self.texts[locution], draft.text))
             }
             if len(spoken) == 1:
-                voice = draft.fields["voice"] = self.found.words(spoken.pop())
+                voice = draft.fields["voice"] = self.reading.words(spoken.pop())
                 if (
                     self.onto.get(id) == [f"{id}-asserted"]
                     and self.texts.get(f"{id}-said") == f"{voice} : {draft.text}"
@@ -181,13 +183,13 @@ class AifNodes:
 
     def _keep(self) -> None:
         clean: dict[str, Any] = {}
-        words = self.found.words
+        words = self.reading.words
         for name, items in self.kept.items():
             further = [item for item in items if not self.written & {item.get("nodeID"), item.get("fromID")}]
             clean[name] = [{words(k): words(v) for k, v in item.items() if k} for item in further]
         clean = {name: items for name, items in clean.items() if items}
         if clean:
-            self.found.metadata["aif"] = clean
+            self.reading.metadata["aif"] = clean
 
 
 def _speaker(utterance: str, claim: str) -> str | None:
@@ -202,11 +204,11 @@ def _speaker(utterance: str, claim: str) -> str | None:
     return name if is_apart or words.strip() == claim.strip() else None
 
 
-def finished(found: Reading, thesis: ClaimDraft | None = None) -> Document:
+def finish(reading: Reading, thesis: ClaimDraft | None = None) -> Document:
     """The document; a text without any claim says so."""
-    if not found.builder.claims:
-        found.fault(Code.EMPTY_FILE, "there are no claims (I-nodes) in this file", severity=Severity.INFO)
-    return found.document(thesis=thesis)
+    if not reading.builder.claims:
+        reading.report(Code.EMPTY_FILE, "there are no claims (I-nodes) in this file", severity=Severity.INFO)
+    return reading.document(thesis=thesis)
 
 
 def _texts(item: Any) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What a format can say, and what is left of a map that is written in it.
 
-A format declares what it carries; `reduced` makes a map that it can carry whole and lists what went away. Writers get
-reduced maps only, so that what they cannot say is known, and said, before they start.
+A format declares what it carries; `reduce_map` makes a map that it can carry whole and lists the losses. Writers get
+reduced maps only, so the losses are known and reported before anything is written.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _PLAIN: dict[str, Any] = {"status": Status.FINAL, "weight": 1.0, "profile": Prof
 
 @dataclass(frozen=True, slots=True)
 class Carries:
-    """What a format can say of a map; `reduced` leaves the rest out, so a writer never meets it.
+    """What a format can say of a map; `reduce_map` leaves the rest out, so a writer never meets it.
 
     The defaults are modest: claims with ids and texts, supports and attacks of single claims on claims. Start from
     `Carries.GRAPH` (these defaults: any structure, the thesis is guessed from it), `Carries.TREE` (texts nested in one
@@ -138,7 +138,7 @@ Carries.EVERYTHING = Carries(
 )
 
 
-def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[Loss, ...]]:
+def reduce_map(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[Loss, ...]]:
     """The map as far as the format carries it, and what it does not carry, one loss per kind.
 
     Co-premises become independent, an undercut becomes an objection to the first premise of the step it hits (and
@@ -157,22 +157,22 @@ def reduced(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tuple[L
         _mark(builder, debate, drafts, carries, lost)
     left = builder.build_sound()
     if carries.shape != "graph":
-        left = _pruned(left, carries, lost)
+        left = _prune(left, carries, lost)
         if carries.thesis == "guessed":
             builder = MapBuilder.of(left)
             guess = builder.likely_thesis()
             builder.thesis_is(guess[0] if guess is not None else None)
             left = builder.build()
     if not (carries.ids and carries.relation_ids):
-        left = _renamed(left, carries)
+        left = _rename(left, carries)
     if "again" in lost:  # what bore on the ones that went away may now say the same, too
-        left, more = reduced(left, carries)
+        left, more = reduce_map(left, carries)
         for loss in more:
             lost.note(loss.kind, loss.message, count=loss.count)
     return left, tuple(lost.values())
 
 
-def _pruned(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
+def _prune(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
     """The map with each claim in one place: where a walk from the thesis, then from other roots, meets it first."""
     onto: dict[str, list[Relation]] = {}
     for relation in debate.relations:
@@ -207,7 +207,7 @@ def _pruned(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
     )
 
 
-def _renamed(debate: ArgumentMap, carries: Carries) -> ArgumentMap:
+def _rename(debate: ArgumentMap, carries: Carries) -> ArgumentMap:
     """The map with the ids that a reader will give, who meets the elements in their order."""
     builder = MapBuilder.of(debate)
     elements: dict[str, ClaimDraft | RelationDraft] = {d.id: d for d in (*builder.claims, *builder.relations) if d.id}
@@ -329,7 +329,7 @@ def _relations(
     made: dict[str, RelationDraft] = {}
     kept = {r.id for r in debate.relations if _is_said(r, carries, lost)}
     seen: dict[tuple[Any, ...], RelationDraft] = {}
-    ungrounded = _ungrounded(debate) if carries.onto_relations == "grounded" else set()
+    ungrounded = _find_ungrounded(debate) if carries.onto_relations == "grounded" else set()
     for relation in debate.relations:
         if relation.id not in kept:
             continue
@@ -370,7 +370,7 @@ def _is_made_of_ends(relation: Relation) -> bool:
     return "->" in relation.id or follows(relation.id, relation_id(relation.premises, relation.target))
 
 
-def _ungrounded(debate: ArgumentMap) -> set[str]:
+def _find_ungrounded(debate: ArgumentMap) -> set[str]:
     """Relations from which no chain of targets leads to a claim."""
     grounded: set[str] = set()
     for relation in debate.relations:

@@ -29,23 +29,23 @@ class Premise(NamedTuple):
 class Arguments:
     """The statements and arguments of one text."""
 
-    def __init__(self, found: Reading, text: Callable[[str], str] = str) -> None:
-        self.found = found
+    def __init__(self, reading: Reading, text: Callable[[str], str] = str) -> None:
+        self.reading = reading
         self._text = text
         self._negated: dict[str, ClaimDraft] = {}
 
     def statement(self, id: str, at: At) -> ClaimDraft:
         """The claim of a statement, which may be used without being declared: its text is then made of its id."""
-        draft = self.found.claims.get(id)
-        return draft if draft is not None else self.found.claim(self._text(id), id, at)
+        draft = self.reading.claims.get(id)
+        return draft if draft is not None else self.reading.claim(self._text(id), id, at)
 
     def _premise(self, premise: Premise, at: At) -> ClaimDraft:
         claim = self.statement(premise.statement, at)
         if premise.positive:
             return claim
         if premise.statement not in self._negated:
-            negated = self.found.claim(f"It is not the case that: {claim.text}", f"not-{premise.statement}", at)
-            self.found.relation(Polarity.ATTACK, claim, negated, label="contradictory", at=at)
+            negated = self.reading.claim(f"It is not the case that: {claim.text}", f"not-{premise.statement}", at)
+            self.reading.relation(Polarity.ATTACK, claim, negated, label="contradictory", at=at)
             self._negated[premise.statement] = negated
         return self._negated[premise.statement]
 
@@ -61,7 +61,7 @@ class Arguments:
     ) -> RelationDraft | None:
         """Adds an argument; the relation, if it has premises."""
         if not conclusion:
-            self.found.fault(
+            self.reading.report(
                 Code.INCOMPLETE_STEP, f"the argument '{id[:60]}' has no conclusion; it is left out", at, Severity.ERROR
             )
             return None
@@ -70,9 +70,9 @@ class Arguments:
         ordinary = [self._premise(p, at) for p in premises if not p.exception]
         made = None
         if ordinary:
-            made = self.found.relation(polarity, ordinary, target, id, at, scheme=scheme_of(scheme))
+            made = self.reading.relation(polarity, ordinary, target, id, at, scheme=scheme_of(scheme))
         elif not premises:
-            self.found.lost("bare", "arguments without premises left out", id)
+            self.reading.note_loss("bare", "arguments without premises left out", id)
         for exception in (p for p in premises if p.exception):
             self.undercut(exception, made, target, id, at)
         return made
@@ -81,9 +81,9 @@ class Arguments:
         """A premise that undercuts an argument; without premises the argument is no step that could be hit."""
         claim = self._premise(premise, at)
         if hit is not None:
-            self.found.relation(Polarity.ATTACK, claim, hit, at=at)
+            self.reading.relation(Polarity.ATTACK, claim, hit, at=at)
             return
         message = f"the argument '{id[:60]}' has no premises, so its undercut attacks its conclusion"
-        self.found.fault(Code.UNDERCUT_OF_CLAIM, message, at)
+        self.reading.report(Code.UNDERCUT_OF_CLAIM, message, at)
         if claim is not conclusion:
-            self.found.relation(Polarity.ATTACK, claim, conclusion, label="undercut", at=at)
+            self.reading.relation(Polarity.ATTACK, claim, conclusion, label="undercut", at=at)

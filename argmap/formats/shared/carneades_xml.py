@@ -22,42 +22,42 @@ _YES = ("true", "1")
 class Graphs:
     """The statements and arguments below the root element of one text."""
 
-    def __init__(self, found: Reading, root: Element) -> None:
-        self.found = found
+    def __init__(self, reading: Reading, root: Element) -> None:
+        self.reading = reading
         self.main: ClaimDraft | None = None
         """The first statement that is marked as the main issue."""
         for statements in root.every("statements", within=False):
             for statement in statements.children():
                 self._statement(statement)
-        arguments, count = Arguments(found), 0
+        arguments, count = Arguments(reading), 0
         for group in root.every("arguments", within=False):
             for argument in group.children("argument"):
                 count += 1
                 self._argument(arguments, argument, argument.get("id") or f"argument-{count}")
 
     def _statement(self, statement: Element) -> None:
-        found, id = self.found, statement.get("id")
+        reading, id = self.reading, statement.get("id")
         if not id:
-            found.fault(Code.MISSING_KEY, "a statement has no id; it is left out", statement.at, Severity.ERROR)
+            reading.report(Code.MISSING_KEY, "a statement has no id; it is left out", statement.at, Severity.ERROR)
             return
-        if id in found.claims:
+        if id in reading.claims:
             message = f"the id '{id[:60]}' is used twice; only the first one is read"
-            found.fault(Code.DUPLICATE_ID, message, statement.at, Severity.ERROR)
+            reading.report(Code.DUPLICATE_ID, message, statement.at, Severity.ERROR)
             return
         texts = [text for item in statement.every("description", within=False) if (text := item.text())]
         if len(texts) > 1:
-            found.lost("translations", "texts in other languages left out", id, len(texts) - 1)
+            reading.note_loss("translations", "texts in other languages left out", id, len(texts) - 1)
         assumed = statement.get("assumption") in _YES and statement.get("value") == "true"
         text = texts[0] if texts else _wording(statement) or statement.get("atom") or id
-        claim = found.claim(text, id, statement.at, tags=("assumed",) if assumed else ())
+        claim = reading.claim(text, id, statement.at, tags=("assumed",) if assumed else ())
         if self.main is None and any(statement.get(name) in _YES for name in ("main", "main-issue")):
             self.main = claim
         if any(statement.get(name) for name in ("value", "weight", "standard")):
-            found.lost("standards", "values, weights and proof standards of statements left out", id)
+            reading.note_loss("standards", "values, weights and proof standards of statements left out", id)
         self._metadata(statement, id)
 
     def _argument(self, arguments: Arguments, argument: Element, id: str) -> None:
-        found, premises = self.found, []
+        reading, premises = self.reading, []
         for premise in argument.every("premise", within=False):
             if statement := premise.get("statement"):
                 positive = premise.get("polarity") != "negative" and premise.get("positive") not in _NO
@@ -66,25 +66,25 @@ class Graphs:
                 self._further("premises", premise, "role", "implicit")
             else:
                 message = f"a premise of '{id[:60]}' has no 'statement'; it is left out"
-                found.fault(Code.MISSING_KEY, message, premise.at, Severity.ERROR)
+                reading.report(Code.MISSING_KEY, message, premise.at, Severity.ERROR)
         conclusion = argument.child("conclusion")
         end = conclusion.get("statement") if conclusion is not None else None
         pro = argument.get("direction") != "con" and argument.get("pro") not in _NO
         arguments.argument(id, end, premises, pro=pro, scheme=argument.get("scheme"), at=argument.at)
         if argument.get("weight"):
             message = "weights of arguments left out: they decide between pro and con and are not factors"
-            found.lost("weights", message, id)
+            reading.note_loss("weights", message, id)
         self._further("arguments", argument, "title", "strict", "value")
         self._metadata(argument, id)
 
     def _further(self, what: str, element: Element, *names: str) -> None:
         for name in names:
             if (element.get(name) or "").strip() not in ("", *_NO):
-                self.found.lost(f"{what} {name}", f"'{name}' of {what} left out")
+                self.reading.note_loss(f"{what} {name}", f"'{name}' of {what} left out")
 
     def _metadata(self, element: Element, id: str) -> None:
         if element.child("metadata") is not None:
-            self.found.lost("metadata", "metadata of statements and arguments left out", id)
+            self.reading.note_loss("metadata", "metadata of statements and arguments left out", id)
 
 
 def _wording(statement: Element) -> str:

@@ -28,22 +28,22 @@ OWN: dict[type[Frozen], set[str]] = {
 """The fields that a format says in its own way."""
 
 
-def extras(element: Claim | Relation | ArgumentMap, but: Iterable[str] = ()) -> dict[str, Any]:
+def pack_fields(element: Claim | Relation | ArgumentMap, but: Iterable[str] = ()) -> dict[str, Any]:
     """The fields of an element that say more than their defaults, as JSON can hold them."""
     return element.model_dump(mode="json", exclude={*OWN[type(element)], *but}, exclude_defaults=True)
 
 
-def taken(found: Reading, model: type[Frozen], values: Any, at: At = None) -> dict[str, Any]:
+def unpack_fields(reading: Reading, model: type[Frozen], values: Any, at: At = None) -> dict[str, Any]:
     """The fields of `model` that `values` has, as far as they are right."""
     kept: dict[str, Any] = {}
     if not isinstance(values, dict):
         if values is not None:
-            found.fault(Code.WRONG_VALUE, "expected an object with argmap fields", at, Severity.ERROR)
+            reading.report(Code.WRONG_VALUE, "expected an object with argmap fields", at, Severity.ERROR)
         return kept
     known = model.model_fields.keys() - OWN[model]
     for name in [name for name in values if name not in known]:
         hint = did_you_mean(name, known)
-        found.fault(Code.UNKNOWN_KEY, f"'{name[:60]}' is not a field of argmap{hint}", at, Severity.ERROR)
+        reading.report(Code.UNKNOWN_KEY, f"'{name[:60]}' is not a field of argmap{hint}", at, Severity.ERROR)
     wanted = {name: value for name, value in values.items() if name in known}
     try:
         whole = model.model_validate({**_TEST[model], **wanted})
@@ -53,5 +53,5 @@ def taken(found: Reading, model: type[Frozen], values: Any, at: At = None) -> di
             try:
                 kept[name] = getattr(model.model_validate({**_TEST[model], name: value}), name)
             except ValidationError as error:
-                found.fault(Code.WRONG_VALUE, f"{name}: {error.errors()[0]['msg']}", at, Severity.ERROR)
+                reading.report(Code.WRONG_VALUE, f"{name}: {error.errors()[0]['msg']}", at, Severity.ERROR)
     return kept

@@ -44,27 +44,27 @@ class Entry(NamedTuple):
 class Outline:
     """Takes entries, each with the one it stands below."""
 
-    def __init__(self, found: Reading) -> None:
-        self.found = found
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self._assumed = 0
         self._first: At = None
 
     def add(self, entry: Entry, above: ClaimDraft | None) -> ClaimDraft:
         """Adds an entry below another."""
         polarity, text = self._polarity(entry)
-        claim = self.found.claim(text if above is not None else entry.text, entry.id, entry.at, note=entry.note)
+        claim = self.reading.claim(text if above is not None else entry.text, entry.id, entry.at, note=entry.note)
         if above is not None:
             if polarity is None:
                 self._assumed += 1
                 self._first = self._first or entry.at
-            self.found.relation(polarity or Polarity.SUPPORT, claim, above, at=entry.at)
+            self.reading.relation(polarity or Polarity.SUPPORT, claim, above, at=entry.at)
         return claim
 
     def _polarity(self, entry: Entry) -> tuple[Polarity | None, str]:
         for hint in entry.hints:
-            found = WORDS.get(hint.strip().lower())
-            if found is not None:
-                return found, entry.text
+            polarity = WORDS.get(hint.strip().lower())
+            if polarity is not None:
+                return polarity, entry.text
         match = _START.match(entry.text)
         if match is None or not entry.text[match.end() :].strip():
             return None, entry.text
@@ -76,4 +76,4 @@ class Outline:
         if self._assumed:
             what = f"{self._assumed:,} entr{'y does' if self._assumed == 1 else 'ies do'} not say"
             message = f"{what} whether it supports or attacks the one above; support is assumed"
-            self.found.fault(Code.ASSUMED_RELATION, message, self._first, Severity.WARNING)
+            self.reading.report(Code.ASSUMED_RELATION, message, self._first, Severity.WARNING)

@@ -48,7 +48,7 @@ class Reading:
         format: The name of the format.
         builder: The map so far; its `header` takes title, question and the like.
         claims: The claims by their ids in the text, which need not be ids that a map may have.
-        losses: What the text says and a map has no place for, counted by kind; `lost` adds to it.
+        losses: What the text says and a map has no place for, counted by kind; `note_loss` adds to it.
         metadata: What goes into the map's metadata, in values that JSON has.
     """
 
@@ -72,7 +72,7 @@ class Reading:
         ends = _ends(at)
         cleaned = self.words(text, at)
         if not cleaned.strip():
-            self.fault(Code.MISSING_KEY, f"the claim{f' {_quoted(id)}' if id else ''} has no text", at)
+            self.report(Code.MISSING_KEY, f"the claim{f' {_quoted(id)}' if id else ''} has no text", at)
             cleaned = NO_TEXT
         if _damage(cleaned):
             self._damaged.append((id or cleaned[:30], ends))
@@ -112,12 +112,12 @@ class Reading:
         """`value` as text that a map may hold: what is no text becomes U+FFFD, what is too long is cut."""
         text = value if isinstance(value, str) else "" if value is None else str(value)
         if not text.isprintable() and _NOT_TEXT.search(text):
-            self.fault(
+            self.report(
                 Code.CONTROL_CHARACTER, "a text contains an invisible control character; it is replaced by U+FFFD", at
             )
             text = _NOT_TEXT.sub("\ufffd", text)
         if len(text) > LONGEST:
-            self.fault(Code.WRONG_VALUE, f"a text has {len(text):,} characters; it is cut after {LONGEST:,}", at)
+            self.report(Code.WRONG_VALUE, f"a text has {len(text):,} characters; it is cut after {LONGEST:,}", at)
             text = text[:LONGEST]
         return text
 
@@ -135,7 +135,7 @@ class Reading:
             self._taken.add(name)
         return self._ids[raw]
 
-    def fault(self, code: Code, message: str, at: At = None, severity: Severity = Severity.WARNING) -> None:
+    def report(self, code: Code, message: str, at: At = None, severity: Severity = Severity.WARNING) -> None:
         """Notes what is wrong in the text, for people who can mend it."""
         ends = _ends(at)
         self._keep(diagnose(code, message, Span.of(*ends) if ends else START, severity=severity))
@@ -145,7 +145,7 @@ class Reading:
         if self._counts[fault.code] <= SHOWN:
             self.builder.diagnostics.append(fault)
 
-    def lost(self, kind: str, message: str, example: str | None = None, count: int = 1) -> None:
+    def note_loss(self, kind: str, message: str, example: str | None = None, count: int = 1) -> None:
         """Notes that something in the text has no place in a map; how often follows the `message`."""
         self.losses.note(kind, message, self.words(example)[:60] if example else None, count)
 
@@ -160,7 +160,7 @@ class Reading:
         elif choose:
             self._choose()
         if not builder.claims and not builder.diagnostics:
-            self.fault(Code.EMPTY_FILE, "there are no claims in this file", severity=Severity.INFO)
+            self.report(Code.EMPTY_FILE, "there are no claims in this file", severity=Severity.INFO)
         self._say_damage()
         if self.metadata:
             builder.header["metadata"] = self.metadata
@@ -173,17 +173,17 @@ class Reading:
         return Document(debate, self.text, builder.spans, faults, self.format, losses=tuple(self.losses.values()))
 
     def _choose(self) -> None:
-        found = self.builder.likely_thesis()
-        if found is None:
+        guess = self.builder.likely_thesis()
+        if guess is None:
             return
-        claim, choice = found
+        claim, choice = guess
         self.builder.thesis(claim)
         if choice.rivals:
             name = f"'{claim.id}'" if claim.id else f"'{claim.text[:60]}'"
             rivals = f"{choice.rivals:,} other{'s' if choice.rivals > 1 else ''} could be"
             lead = f"{choice.reach:,} of {len(self.builder.claims):,} claims lead to it"
             message = f"the file marks no thesis; {name} is used, as {lead} ({rivals})"
-            self.fault(Code.CHOSEN_THESIS, message, claim.at.get(""), Severity.INFO)
+            self.report(Code.CHOSEN_THESIS, message, claim.at.get(""), Severity.INFO)
 
     def _say_damage(self) -> None:
         if self._damaged:
@@ -191,7 +191,9 @@ class Reading:
             count = len(self._damaged)
             texts = f"{count:,} text{' contains' if count == 1 else 's contain'}"
             what = f"{texts} HTML entities or wrongly decoded characters"
-            self.fault(Code.DAMAGED_TEXT, f"{what}; they are not changed ({names})", self._damaged[0][1], Severity.INFO)
+            self.report(
+                Code.DAMAGED_TEXT, f"{what}; they are not changed ({names})", self._damaged[0][1], Severity.INFO
+            )
 
 
 def _damage(text: str) -> bool:
@@ -225,7 +227,7 @@ def text_of(value: Any) -> str | None:
     return None
 
 
-def unit(found: Reading, name: str, word: str, at: At) -> float | None:
+def unit(reading: Reading, name: str, word: str, at: At) -> float | None:
     """A number from 0 to 1; None for an empty word, and for another one, which is reported."""
     if not word.strip():
         return None
@@ -235,50 +237,54 @@ def unit(found: Reading, name: str, word: str, at: At) -> float | None:
         value = math.nan
     if 0 <= value <= 1:
         return value
-    found.fault(
+    reading.report(
         Code.WRONG_VALUE, f"{name}: expected a number from 0 to 1, found '{word.strip()[:40]}'; it is left out", at
     )
     return None
 
 
-def opened_xml(text: str, format: str, name: str) -> tuple[Reading, Element | None]:
+def open_xml(text: str, format: str, name: str) -> tuple[Reading, Element | None]:
     """The reading of an XML text, and its root element if it has the name that it should have."""
     root, faults = xml.parse(text)
-    found = Reading(text, format, faults)
+    reading = Reading(text, format, faults)
     if root is None or root.name == name:
-        return found, root
-    found.fault(
+        return reading, root
+    reading.report(
         Code.UNKNOWN_FORMAT, f"expected the root element <{name}>, found <{root.name[:40]}>", root.at, Severity.ERROR
     )
-    return found, None
+    return reading, None
 
 
-def opened_json(text: str, format: str, *keys: str) -> tuple[Reading, dict[str, Any] | None, Place]:
+def open_json(text: str, format: str, *keys: str) -> tuple[Reading, dict[str, Any] | None, Place]:
     """The reading of a JSON text, the object that it should be, and its places, two levels deep.
 
     `keys` are those that the object should have, for the message where the text is another value.
     """
     parsed = json_items.parse(text, 2)
-    found = Reading(text, format, parsed.diagnostics)
+    reading = Reading(text, format, parsed.diagnostics)
     if isinstance(parsed.value, dict):
-        return found, parsed.value, parsed.place
+        return reading, parsed.value, parsed.place
     wanted = " and ".join(f"'{key}'" for key in keys)
-    found.fault(Code.UNKNOWN_FORMAT, f"expected an object with {wanted}", parsed.place, Severity.ERROR)
-    return found, None, parsed.place
+    reading.report(Code.UNKNOWN_FORMAT, f"expected an object with {wanted}", parsed.place, Severity.ERROR)
+    return reading, None, parsed.place
 
 
-def entries(found: Reading, value: Any, place: Place | None, key: str) -> Iterator[tuple[dict[str, Any], Place | None]]:
+def entries(
+    reading: Reading, value: Any, place: Place | None, key: str
+) -> Iterator[tuple[dict[str, Any], Place | None]]:
     """The objects of the list under `key` with their places; what is neither absent, null nor a list is reported."""
     items = value.get(key) if isinstance(value, dict) else None
     where = place.get(key) if place is not None else None
     if items is None:
         return
     if not isinstance(items, list):
-        found.fault(Code.WRONG_VALUE, f"'{key}' should be a list", where or place, Severity.ERROR)
+        reading.report(Code.WRONG_VALUE, f"'{key}' should be a list", where or place, Severity.ERROR)
         return
     for number, item in enumerate(items):
         at = where.get(number) if where is not None else None
         if isinstance(item, dict):
             yield item, at
         else:
-            found.fault(Code.WRONG_VALUE, f"an entry of '{key}' is not an object", at or where or place, Severity.ERROR)
+            reading.report(
+                Code.WRONG_VALUE, f"an entry of '{key}' is not an object", at or where or place, Severity.ERROR
+            )

@@ -43,8 +43,8 @@ class Step:
 class Steps:
     """Collects steps and arrows, then makes relations of what is complete. Claims are those of the reading."""
 
-    def __init__(self, found: Reading) -> None:
-        self.found = found
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.steps: dict[str, Step] = {}
         self.ignored: set[str] = set()
         """Ids of what is neither claim nor step here; arrows from and to it are no faults."""
@@ -53,29 +53,29 @@ class Steps:
 
     def step(self, id: str, polarity: Polarity | str, at: At = None, **fields: Any) -> None:
         """Adds a step."""
-        if id in self.steps or id in self.found.claims:
+        if id in self.steps or id in self.reading.claims:
             message = f"the id '{id[:60]}' is used twice; only the first one is read"
-            self.found.fault(Code.DUPLICATE_ID, message, at, Severity.ERROR)
+            self.reading.report(Code.DUPLICATE_ID, message, at, Severity.ERROR)
         else:
             self.steps[id] = Step(id, Polarity(polarity), at, fields)
 
     def arrow(self, source: str, target: str, at: At = None) -> bool:
         """Adds an arrow; whether it means something here."""
-        found = self.found
+        reading = self.reading
         if source in self.ignored or target in self.ignored:
             return False
         ends: list[ClaimDraft | Step] = []
         for name in (source, target):
-            end = found.claims.get(name) or self.steps.get(name)
+            end = reading.claims.get(name) or self.steps.get(name)
             if end is None:
-                found.fault(
+                reading.report(
                     Code.UNKNOWN_ID, f"an arrow refers to '{name[:60]}', which does not exist", at, Severity.ERROR
                 )
                 return True
             ends.append(end)
         first, second = ends
         if (source, target) in self._arrows:
-            found.fault(Code.UNREAD_LINE, f"the arrow from '{source[:40]}' to '{target[:40]}' is given twice", at)
+            reading.report(Code.UNREAD_LINE, f"the arrow from '{source[:40]}' to '{target[:40]}' is given twice", at)
             return True
         self._arrows.add((source, target))
         if isinstance(first, Step):
@@ -84,12 +84,12 @@ class Steps:
             second.premises.append(first)
         else:
             message = f"the arrow from claim '{source[:40]}' to claim '{target[:40]}' has no step between them"
-            found.fault(Code.INCOMPLETE_STEP, message, at, Severity.ERROR)
+            reading.report(Code.INCOMPLETE_STEP, message, at, Severity.ERROR)
         return True
 
     def relations(self) -> None:
         """Makes the relations; a step without premise or target is reported and left out, and what bears on it too."""
-        found = self.found
+        reading = self.reading
         onto: dict[str, list[Step]] = {}
         for step in self.steps.values():
             for target in step.targets:
@@ -114,14 +114,14 @@ class Steps:
             step.targets = [end for end in step.targets if not isinstance(end, Step) or end.id not in self.incomplete]
             room -= len(step.premises) * len(step.targets)
             if room < 0:
-                found.fault(
+                reading.report(
                     Code.TOO_LARGE, f"more than {PAIRS:,} premises; the rest is not read", step.at, Severity.ERROR
                 )
                 break
             for number, (premises, target) in enumerate(step.parts()):
                 name = step.id if number == 0 else f"{step.id}-{number + 1}"
                 end = target.id if isinstance(target, Step) else target
-                made = found.relation(step.polarity, premises, end, name, step.at, **step.fields)
+                made = reading.relation(step.polarity, premises, end, name, step.at, **step.fields)
                 step.made = step.made or made
                 step.drafts.append(made)
         for step in self.steps.values():
@@ -131,4 +131,4 @@ class Steps:
 
     def _leave_out(self, step: Step, why: str) -> None:
         self.incomplete.add(step.id)
-        self.found.fault(Code.INCOMPLETE_STEP, f"the step '{step.id[:60]}' {why}; it is left out", step.at)
+        self.reading.report(Code.INCOMPLETE_STEP, f"the step '{step.id[:60]}' {why}; it is left out", step.at)
