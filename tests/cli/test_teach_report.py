@@ -10,6 +10,10 @@ from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers
 from tests.samples.exercises import PLAIN
 
+TOWN = """argmap: 1
+thesis: Close the old town to cars.
+pillars: [The air gets cleaner.]
+"""
 NAMES = ("Anna", "Ben", "Carl", "../../etc/passwd")
 
 
@@ -83,24 +87,22 @@ def test_the_report_as_json(school) -> None:
 
 
 def test_maps_of_the_same_name_are_of_different_students_and_broken_ones_are_told(command, tmp_path) -> None:
-    town = "argmap: 1\nthesis: Close the old town to cars.\npillars: [The air gets cleaner.]\n"
-    for name, text in (("one", town), ("two", town), ("three", town + "pilars: []\n")):
+    for name, text in (("one", TOWN), ("two", TOWN), ("three", TOWN + "pilars: []\n")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "map.yaml").write_text(text)
-    code, out, err = command("teach", "report", "t.yaml", "one", "two", "three", t=town)
+    code, out, err = command("teach", "report", "t.yaml", "one", "two", "three", t=TOWN)
     assert code == 1
     assert "3 students" in out
     assert "three/map.yaml:4:1: error[ARG011]" in err
     assert "the rest is graded" in err
-    _, _, err = command("teach", "report", "t.yaml", "three", "--pseudonyms", "names.csv", t=town)
+    _, _, err = command("teach", "report", "t.yaml", "three", "--pseudonyms", "names.csv", t=TOWN)
     assert "the rest is graded" in err
     assert "three" not in err
 
 
 def test_maps_of_a_class_are_reported_by_the_parts_of_the_rubric(command) -> None:
-    town = "argmap: 1\nthesis: Close the old town to cars.\npillars: [The air gets cleaner.]\n"
-    wrong = town.replace("pillars", "objections")
-    code, out, _ = command("teach", "report", "t.yaml", "a.yaml", "b.yaml", "c.yaml", t=town, a=town, b=wrong, c=wrong)
+    wrong = TOWN.replace("pillars", "objections")
+    code, out, _ = command("teach", "report", "t.yaml", "a.yaml", "b.yaml", "c.yaml", t=TOWN, a=TOWN, b=wrong, c=wrong)
     assert code == 0
     assert "sign         0.67" in out
     assert "  2  wrong-sign: A reason makes its target more believable" in out

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import sqlite3
 import zipfile
 from pathlib import Path
 
+from argmap.teach.exercise import Posed
 from argmap.teach.exporting.export_kind import export
-from tests.samples.exercises import by_hand
+from tests.samples.exercises import PLAIN, by_hand
 from tests.teach.library_exercises import ALL
 
 
@@ -28,3 +30,30 @@ def test_an_anki_deck_is_opened_and_holds_a_note_for_each_task(tmp_path: Path) -
     assert html.escape(task.prompt) in front
     assert "each of these words joins two claims" in back
     assert not any("<script" in fields or "{{" in fields for _, fields in rows)
+
+
+def cards(posed: Posed, folder: Path) -> list[tuple[str, str]]:
+    """The front and the back of each card."""
+    with zipfile.ZipFile(io.BytesIO(export([posed], "anki"))) as package:
+        package.extract("collection.anki2", folder)
+    with sqlite3.connect(folder / "collection.anki2") as database:
+        rows = database.execute("select flds from notes order by id").fetchall()
+    return [tuple(fields.split("\x1f")) for (fields,) in rows]
+
+
+def test_each_card_asks_in_the_form_of_its_task(tmp_path: Path) -> None:
+    choose, mark, match, write = cards(PLAIN, tmp_path)
+    assert "<ol type='a'><li>Close it.</li><li>Shops lose.</li></ol>" in choose[0]
+    assert "<blockquote>The air improves because cars stay away. However, shops lose.</blockquote>" in mark[0]
+    assert "<ol type='a'>" not in mark[0]
+    assert "<ol><li>Air improves.</li><li>Shops lose.</li></ol>" in match[0]
+    assert "<li>" not in write[0]
+
+
+def test_the_back_of_each_card_has_the_answer_and_the_principle(tmp_path: Path) -> None:
+    choose, mark, match, write = cards(PLAIN, tmp_path)
+    assert "<li class='right'>Close it. – all else bears on it</li>" in choose[1]
+    assert "<li class='right'>because · However,</li>" in mark[1]
+    assert "<li class='right'>1: supports it</li><li class='right'>2: attacks it</li>" in match[1]
+    assert "<li>For example: Some shops win new customers.</li>" in write[1]
+    assert "Everything else bears on the thesis" in choose[1]

@@ -19,7 +19,12 @@ def test_marked_words_are_those_that_join_the_claims() -> None:
 
 
 def test_a_map_in_another_language_has_no_indicator_words_here() -> None:
-    text = "argmap: 1\nlanguage: de\nthesis: Die Stadt soll autofrei werden.\npillars: [Die Luft wird besser.]"
+    text = """
+argmap: 1
+language: de
+thesis: Die Stadt soll autofrei werden.
+pillars: [Die Luft wird besser.]
+"""
     with pytest.raises(UnfitError, match="English"):
         pose(argmap.loads(text), "mark-indicators")
 

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.diagnostics import Diagnostic
 from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers
-from argmap.teach.grading.grade_answers import Hint, grade
+from argmap.teach.grading.grade_answers import Hint, grade, quote, shorten
 from tests.samples.exercises import PLAIN
+from tests.samples.marked import marked
 
 
 def points(**answers: object) -> list[float]:
@@ -49,34 +51,61 @@ def test_a_wrong_word_more_never_helps(marked: list[str], wrong: str) -> None:
     assert points(t2=more)[1] <= points(t2=tuple(marked))[1]
 
 
-TEXT = """argmap-answers: 1
-student: Anna
-attempt: {attempt}
-answers:
-  1: b
-  2: [4, 6]
-  3:
-    1: a
-    2: a
-  4: Shops
-"""
+ANSWERS, PLACES = marked("""
+    argmap-answers: 1
+    student: Anna
+    attempt: 1
+    answers:
+      1: «b»
+      2: «[»4, 6]
+      3:
+        1: a
+        2: «a»
+      4: «Shops»
+    """)
+
+
+def feedback_on(attempt: int, hint: str | None = None) -> tuple[Diagnostic, ...]:
+    read = exercise_files.read_answers(ANSWERS.replace("attempt: 1", f"attempt: {attempt}"), "anna.yaml")
+    assert read.answers is not None
+    return grade(PLAIN, read.answers, hint=hint, where=read.span, file="anna.yaml").feedback
 
 
 def feedback_lines(attempt: int, hint: str | None = None) -> list[str]:
-    handed = exercise_files.read_answers(TEXT.format(attempt=attempt), "anna.yaml")
-    assert handed.answers is not None
-    found = grade(PLAIN, handed.answers, hint=hint, where=handed.span, file="anna.yaml")
-    return [f"{d.span.start.line}:{d.span.start.column} {d.rule} {d.message}" for d in found.feedback if d.span]
+    return [f"{diagnostic.rule} {diagnostic.message}" for diagnostic in feedback_on(attempt, hint)]
 
 
-def test_feedback_names_the_answer_at_its_place_and_nothing_more_at_the_first_try() -> None:
+def test_feedback_is_placed_at_the_answer() -> None:
+    one, two, three, four = PLACES
+    assert [diagnostic.span for diagnostic in feedback_on(1)] == [one, two, three, four, four]
+    assert {diagnostic.file for diagnostic in feedback_on(1)} == {"anna.yaml"}
+
+
+def test_feedback_names_the_answer_and_nothing_more_at_the_first_try() -> None:
     assert feedback_lines(1) == [
-        "5:6 one-thesis task 1, “Which is the thesis?”: b (“Shops lose.”) is not right",
-        "6:6 indicator-words task 2: “stay” (6) should not be marked; 1 right word not marked yet",
-        "9:8 sign task 3, “Shops lose.” (part 2): a (“supports it”) is not right",
-        "10:6 answer-what-is-said task 4: it has 1 word; it needs at least 4",
-        "10:6 answer-what-is-said task 4: it is not a whole sentence",
+        "one-thesis task 1, “Which is the thesis?”: b (“Shops lose.”) is not right",
+        "indicator-words task 2: “stay” (6) should not be marked; 1 right word not marked yet",
+        "sign task 3, “Shops lose.” (part 2): a (“supports it”) is not right",
+        "answer-what-is-said task 4: it has 1 word; it needs at least 4",
+        "answer-what-is-said task 4: it is not a whole sentence",
     ]
+
+
+def test_feedback_counts_the_words_that_are_not_marked_yet() -> None:
+    (diagnostic,) = [d for d in grade(PLAIN, Answers(answers={"2": "1"})).feedback if d.rule == "indicator-words"]
+    assert diagnostic.message == "task 2: “The” (1) should not be marked; 2 right words not marked yet"
+
+
+def test_a_missing_answer_is_not_called_wrong() -> None:
+    first = grade(PLAIN, Answers()).feedback[0]
+    assert first.message == "task 1, “Which is the thesis?”: no answer yet"
+
+
+def test_long_texts_are_shortened_in_feedback() -> None:
+    assert shorten("x" * 70) == "x" * 70
+    assert shorten("x" * 71) == "x" * 69 + "…"
+    assert quote("“Close it.” – about") == "“Close it.” – about"
+    assert quote("Close it.") == "“Close it.”"
 
 
 def test_the_second_try_earns_the_principle_and_an_action() -> None:
@@ -121,14 +150,19 @@ def test_answers_to_another_exercise_are_refused() -> None:
 
 
 def test_unknown_tasks_parts_and_choices_are_errors_at_their_places() -> None:
-    text = "argmap-answers: 1\nanswers:\n  9: a\n  3: {7: a, 1: z}\n"
-    handed = exercise_files.read_answers(text)
-    assert handed.answers is not None
-    found = [d for d in grade(PLAIN, handed.answers, where=handed.span).feedback if d.code == "ARG600"]
-    assert [(d.span.start.line, d.message) for d in found if d.span] == [
-        (3, "there is no task '9'; the tasks are 1, 2, 3, 4"),
-        (4, "task 3 has no part '7'"),
-        (4, "task 3 has no choice 'z'; the choices are a to b"),
+    text, (task, part, choice) = marked("""
+        argmap-answers: 1
+        answers:
+          9: «a»
+          3: {7: «a», 1: «z»}
+        """)
+    read = exercise_files.read_answers(text)
+    assert read.answers is not None
+    unknown = [d for d in grade(PLAIN, read.answers, where=read.span).feedback if d.code == "ARG600"]
+    assert [(d.span, d.message) for d in unknown] == [
+        (task, "there is no task '9'; the tasks are 1, 2, 3, 4"),
+        (part, "task 3 has no part '7'"),
+        (choice, "task 3 has no choice 'z'; the choices are a to b"),
     ]
 
 
@@ -166,7 +200,9 @@ def test_nothing_marked_is_no_answer() -> None:
 
 
 def test_hostile_answers_stay_text() -> None:
-    text = 'argmap-answers: 1\nanswers: {1: "<script>", 2: [../../x, "4"], 3: {1: "a b"}, 4: "{{7*7}}"}\n'
-    handed = exercise_files.read_answers(text)
-    assert handed.answers is not None
-    assert grade(PLAIN, handed.answers, hint="answer").points < 1.5
+    read = exercise_files.read_answers("""
+argmap-answers: 1
+answers: {1: "<script>", 2: [../../x, "4"], 3: {1: "a b"}, 4: "{{7*7}}"}
+""")
+    assert read.answers is not None
+    assert grade(PLAIN, read.answers, hint="answer").points < 1.5

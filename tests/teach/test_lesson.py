@@ -58,3 +58,50 @@ def test_any_map_gives_a_lesson(debate: ArgumentMap) -> None:
 def test_a_map_without_claims_gives_none() -> None:
     with pytest.raises(ArgmapError, match="1 to 2,000 claims"):
         steps(ArgumentMap())
+
+
+TOWN = argmap.loads("""
+argmap: 1
+title: Old town
+thesis: Close the old town to cars.
+pillars:
+  - claim: The air gets cleaner.
+    evidence: [Nitrogen dioxide fell by a third.]
+    undercuts: [Wind cleans it anyway.]
+objections:
+  - {id: trade, claim: Shops lose customers., rebuttals: [New customers come by bus.]}
+recommendations: [{claim: Run trams., addresses: [trade]}]
+""")
+
+
+def test_each_step_says_what_it_is_what_it_is_about_and_how_deep_it_stands() -> None:
+    assert [(step.role, step.text, step.onto, step.depth) for step in steps(TOWN)] == [
+        ("thesis", "Close the old town to cars.", "", 0),
+        ("pillar", "The air gets cleaner.", "“Close the old town to cars.”", 1),
+        ("evidence", "Nitrogen dioxide fell by a third.", "“The air gets cleaner.”", 2),
+        ("undercut", "Wind cleans it anyway.", "“The air gets cleaner.”", 2),
+        ("objection", "Shops lose customers.", "“Close the old town to cars.”", 1),
+        ("rebuttal", "New customers come by bus.", "“Shops lose customers.”", 2),
+        ("recommendation", "Run trams.", "“Shops lose customers.”", 0),
+    ]
+
+
+def test_a_lesson_is_printed_without_its_questions() -> None:
+    text = as_text(TOWN, predict=False, upto=2)
+    assert (
+        text
+        == """# Old town
+
+**1. Thesis**: Close the old town to cars.
+
+**2. Pillar**: The air gets cleaner. (about “Close the old town to cars.”)
+
+… 5 more
+"""
+    )
+
+
+def test_the_last_step_has_nothing_after_it() -> None:
+    assert "more" not in as_text(TOWN, predict=False, upto=7).splitlines()[-1]
+    with pytest.raises(ValueError, match="there is no step 0; the lesson has 7"):
+        as_text(TOWN, predict=False, upto=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import argmap
+from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.teach.grading.grade_maps import grade_map
 from argmap.teach.grading.rubric import default_rubric
@@ -109,3 +110,87 @@ def test_a_reference_needs_claims() -> None:
         grade(REFERENCE)
     with pytest.raises(ValueError, match="at least one reference"):
         grade(REFERENCE, ArgumentMap())
+
+
+def test_separate_reasons_drawn_as_co_premises_are_told_once() -> None:
+    separate = """
+argmap: 1
+thesis: Close the old town to cars.
+pillars:
+  - {id: air, claim: The air gets cleaner.}
+  - {id: safe, claim: Children are safer on the streets.}
+"""
+    joined = """
+argmap: 1
+thesis: Close the old town to cars.
+pillars:
+  - premises:
+      - {id: air, claim: The air gets cleaner.}
+      - {id: safe, claim: Children are safer on the streets.}
+"""
+    graded = grade_map(argmap.parse(joined), [argmap.loads(separate)])
+    assert [(d.rule, d.message) for d in graded.feedback] == [
+        ("co-premises-joined", "“The air gets cleaner.” is in the wrong place")
+    ]
+
+
+def test_a_claim_of_another_kind_is_told_with_its_right_kind_at_the_end() -> None:
+    student = TOWN.replace("evidence: [{id: no2", "reasons: [{id: no2")
+    fact = "“Nitrogen dioxide fell by a third in the trial year.”"
+    assert hints(student) == [("6 wrong-kind", f"{fact} is not a plain claim")]
+    assert f"{fact} is not a plain claim; it is evidence. " in hints(student, "answer")[0][1]
+
+
+def test_a_claim_that_is_not_in_the_reference_is_told() -> None:
+    student = TOWN + "  - Wheelchairs get stuck on cobblestones.\n"
+    stranger = "“Wheelchairs get stuck on cobblestones.” does not belong in the map, or it is there twice"
+    assert hints(student) == [("14 extra-claim", stranger)]
+    assert "the reference has no such claim left" in hints(student, "answer")[0][1]
+
+
+def test_a_second_step_that_is_missing_is_told() -> None:
+    reference = TOWN + "relations:\n  - {premises: [trade], attack: air}\n"
+    graded = grade_map(argmap.parse(TOWN), [argmap.loads(reference)], hint="answer")
+    (diagnostic,) = graded.feedback
+    assert diagnostic.rule == "missing-step"
+    assert diagnostic.message.startswith(
+        "“Shops lose customers who come by car.” is also about another claim; it also attacks “The air gets cleaner.”."
+    )
+
+
+def test_a_step_too_many_is_told() -> None:
+    student = TOWN + "relations:\n  - {premises: [trade], attack: air}\n"
+    assert hints(student) == [
+        ("13 wrong-place", "“Shops lose customers who come by car.” is not about “The air gets cleaner.”")
+    ]
+
+
+def test_a_missing_branch_is_told_once_with_what_is_below_it() -> None:
+    fact = "[{id: no2, claim: Nitrogen dioxide fell by a third in the trial year.}]"
+    reference = TOWN.replace(
+        f"    evidence: {fact}\n", f"    reasons: [{{id: cars, claim: Engines are off., evidence: {fact}}}]\n"
+    )
+    student = TOWN.replace(f"    evidence: {fact}\n", "")
+    graded = grade_map(argmap.parse(student), [argmap.loads(reference)])
+    assert [d.message for d in graded.feedback] == [
+        "a claim about “The air gets cleaner.” is missing, and 1 more below it"
+    ]
+
+
+def test_the_answer_names_the_other_claims_of_a_step() -> None:
+    student = TOWN.replace("  - premises:\n      - {id: walk", "  - {id: walk").replace(
+        "      - {id: more", "  - {id: more"
+    )
+    thesis = "The old town should be closed to private cars."
+    assert f"; it supports “{thesis}”, together with 1 other claim. " in hints(student, "answer")[0][1]
+
+
+def test_an_undercut_of_another_step_is_described_by_its_step() -> None:
+    student = TOWN.replace("undercuts:", "objections:")
+    assert "; it attacks the step from “The air gets cleaner.”. " in hints(student, "answer")[0][1]
+
+
+def test_a_map_without_a_thesis_is_told_so() -> None:
+    graded = grade_map(Document(ArgumentMap()), [REFERENCE])
+    assert graded.feedback[0].message == "no thesis yet"
+    assert graded.points == 0

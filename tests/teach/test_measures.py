@@ -10,10 +10,17 @@ from argmap.model.elements import ArgumentMap
 from argmap.teach.grading.agreement_measures import measures
 from tests.strategies import maps
 
-ONE = argmap.loads("argmap: 1\nthesis: {id: t, claim: T.}\npillars: [{id: a, claim: A.}, {id: b, claim: B.}]\n")
-OTHER = argmap.loads(
-    "argmap: 1\nthesis: {id: t, claim: T.}\npillars: [{id: a, claim: A.}]\nobjections: [{id: b, claim: B.}]\n"
-)
+ONE = argmap.loads("""
+argmap: 1
+thesis: {id: t, claim: T.}
+pillars: [{id: a, claim: A.}, {id: b, claim: B.}]
+""")
+OTHER = argmap.loads("""
+argmap: 1
+thesis: {id: t, claim: T.}
+pillars: [{id: a, claim: A.}]
+objections: [{id: b, claim: B.}]
+""")
 SAME = {"t": "t", "a": "a", "b": "b"}
 
 

@@ -12,7 +12,7 @@ import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import score
-from argmap.teach.handouts.vee_diagram import as_page, vee
+from argmap.teach.handouts.vee_diagram import VeeDiagram, VeeReason, as_page, vee
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").rglob("*.yaml"))
@@ -44,3 +44,38 @@ def test_a_page_has_both_sides_and_a_blank_one_has_none(file: Path) -> None:
 def test_a_map_without_thesis_has_no_vee() -> None:
     with pytest.raises(ArgmapError, match="with a thesis"):
         vee(ArgumentMap())
+
+
+def test_reasons_and_answers_stand_below_what_they_are_about() -> None:
+    debate = argmap.loads("""
+argmap: 1
+question: Should the old town be closed to cars?
+thesis: Close the old town to cars.
+pillars:
+  - {claim: The air gets cleaner., reasons: [Engines are off.], undercuts: [Wind cleans it anyway.]}
+objections:
+  - {id: trade, claim: Shops lose customers., rebuttals: [New customers come by bus.]}
+  - Buses are loud.
+recommendations: [{claim: Run trams., addresses: [trade]}]
+""")
+    diagram = vee(debate)
+    assert diagram.question == "Should the old town be closed to cars?"
+    assert diagram.left == (VeeReason("The air gets cleaner.", ("Engines are off.",), ("Wind cleans it anyway.",)),)
+    assert diagram.right == (
+        VeeReason("Shops lose customers.", (), ("New customers come by bus.", "→ Run trams.")),
+        VeeReason("Buses are loud.", (), ()),
+    )
+    assert [line.split(":")[0] for line in diagram.conclusion][1] == "Ignored"
+    assert len(diagram.conclusion) == 2
+
+
+def test_a_blank_diagram_has_rows_to_fill_in_and_the_question_only() -> None:
+    debate = argmap.loads("""
+argmap: 1
+thesis: Close the old town to cars.
+pillars: [The air gets cleaner.]
+""")
+    diagram = vee(debate, blank=True)
+    assert diagram == VeeDiagram("Close the old town to cars.", (), (), (), True)
+    assert as_page(diagram).count('class="reason empty"') == 8
+    assert as_page(vee(debate)).count('class="reason empty"') == 0
