@@ -7,6 +7,7 @@ import io
 import random
 
 import pytest
+from lxml import etree
 from scipy import stats
 
 from argmap.diagnostics import ArgmapError
@@ -125,3 +126,67 @@ def test_another_file_is_not_taken_for_pseudonyms(tmp_path) -> None:
     with pytest.raises(ArgmapError, match="the first line 'student,pseudonym'"):
         pseudonyms(file, ["Anna"])
     assert file.read_text() == "a,b\n1,2\n"
+
+
+def test_the_page_counts_students_by_their_share_of_the_points() -> None:
+    results = [sheet(f"s{n}", share) for n, share in enumerate((0, 0.19, 0.2, 0.5, 0.79, 0.8, 1, 1))]
+    page = etree.HTML(as_page(class_report("x", results)))
+    rows = page.xpath("//section[@aria-labelledby='spread']//tbody/tr")
+    assert [(row.findtext("th"), row.findtext("td/span")) for row in rows] == [
+        ("0 to 20 %", "2"),
+        ("20 to 40 %", "1"),
+        ("40 to 60 %", "1"),
+        ("60 to 80 %", "1"),
+        ("80 to 100 %", "3"),
+    ]
+
+
+def test_the_page_has_the_figures_of_each_task() -> None:
+    results = [sheet(f"s{n}", float(n > 1), 1 - n / 10) for n in range(6)]
+    page = etree.HTML(as_page(class_report("x", results, {"1": "Which is the thesis?"})))
+    first, second = page.xpath("//section[@aria-labelledby='tasks']//tbody/tr")
+    assert " ".join("".join(first.itertext()).split()) == "1: Which is the thesis? 67 % -0.83 0 %"
+    assert " ".join("".join(second.itertext()).split()) == "2 75 % -0.83 0 %"
+
+
+def test_a_page_takes_exactly_three_students_and_errors_of_three() -> None:
+    results = [sheet(f"s{n}", 0.5, errors=("of all three", *(("of two",) if n else ()))) for n in range(3)]
+    page = as_page(class_report("x", results))
+    assert "of all three" in page
+    assert "of two" not in page
+
+
+def test_common_errors_are_those_of_at_least_two() -> None:
+    results = [sheet("a", 1, errors=("x", "y")), sheet("b", 1, errors=("y",)), sheet("c", 1)]
+    assert class_report("x", results).errors == (("y", 2),)
+
+
+def test_figures_that_need_five_students_are_there_from_five_on() -> None:
+    report = class_report("x", [sheet(f"s{n}", float(n > 1), float(n > 2)) for n in range(5)])
+    assert report.alpha is not None
+    assert report.tasks[0].discrimination is not None
+    assert class_report("x", report.results[:4]).alpha is None
+
+
+def test_figures_of_twenty_students_are_not_rough() -> None:
+    results = [sheet(f"s{n:02}", float(n % 2)) for n in range(20)]
+    assert not class_report("x", results).is_rough
+    assert class_report("x", results[1:]).is_rough
+
+
+def test_the_result_of_a_late_try_has_no_points() -> None:
+    answers = Answers.of_key(PLAIN).evolve(attempt=4)
+    result = result_of_answers(PLAIN, answers, grade(PLAIN, answers), "a.yaml")
+    assert (result.points, set(result.shares.values()), result.late) == (0, {0.0}, True)
+
+
+def test_words_that_are_not_marked_are_errors_of_those_who_marked_any() -> None:
+    one = Answers(student="a", answers={"2": ("4", "1")})
+    assert result_of_answers(PLAIN, one, grade(PLAIN, one), "a").errors == (
+        "task 2: “The”",
+        "task 2: “However,” not marked",
+    )
+    none = Answers(student="a")
+    result = result_of_answers(PLAIN, none, grade(PLAIN, none), "a")
+    assert result.errors == ()
+    assert result.empty == {"1", "2", "3", "4"}

@@ -9,6 +9,7 @@ from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.teach.grading.grade_maps import grade_map
 from argmap.teach.grading.rubric import default_rubric
+from tests.samples.marked import marked
 from tests.teach.damage import change_relations, grade
 
 TOWN = """argmap: 1
@@ -194,3 +195,12 @@ def test_a_map_without_a_thesis_is_told_so() -> None:
     graded = grade_map(Document(ArgumentMap()), [REFERENCE])
     assert graded.feedback[0].message == "no thesis yet"
     assert graded.points == 0
+
+
+def test_another_thesis_is_placed_at_its_text() -> None:
+    text, (place,) = marked("""
+        argmap: 1
+        thesis: {id: buses, claim: «Buses should be free for everyone.»}
+        """)
+    first = grade_map(argmap.parse(text), [REFERENCE]).feedback[0]
+    assert (first.rule, first.element, first.span) == ("wrong-thesis", "buses", place)
