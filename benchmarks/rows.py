@@ -33,12 +33,12 @@ def rows(shape: str, count: int, seed: int = 1, kernel: Any = passes) -> tuple[A
     rng = random.Random(seed)
     if shape in ("dag", "cyclic"):
         inputs: list[list[int]] = [[] for _ in range(count)]
-        rings = [0, count] if shape == "cyclic" and count > 50 else []
+        cycles = [0, count] if shape == "cyclic" and count > 50 else []
         for row in range(1, count):
             for target in {rng.randrange(max(0, row - 50), row) for _ in range(3)}:
-                one, other = (row, target) if rings and rng.random() < 0.02 else (target, row)
+                one, other = (row, target) if cycles and rng.random() < 0.02 else (target, row)
                 inputs[one].append(other)
-        return _plan(kernel, inputs, None, rings, rng)
+        return _plan(kernel, inputs, None, cycles, rng)
     parents = [0] * count
     children: list[list[int]] = [[] for _ in range(count)]
     for row in range(1, count):
@@ -64,7 +64,7 @@ def rows(shape: str, count: int, seed: int = 1, kernel: Any = passes) -> tuple[A
 
 
 def _plan(
-    kernel: Any, inputs: list[list[int]], depths: list[int] | None, rings: list[int], rng: random.Random
+    kernel: Any, inputs: list[list[int]], depths: list[int] | None, cycles: list[int], rng: random.Random
 ) -> tuple[Any, array[float]]:
     sources, roles, offsets = array("i"), array("i"), array("i", [0])
     for own in inputs:
@@ -76,5 +76,5 @@ def _plan(
         keys = array("i", [4 * depth for depth in depths])
         for source, role in zip(sources, roles, strict=True):
             keys[source] += role
-    plan = kernel.Plan(offsets, sources, roles, array("d", [1.0]) * len(sources), keys, rings)
+    plan = kernel.Plan(offsets, sources, roles, array("d", [1.0]) * len(sources), keys, cycles)
     return plan, array("d", [rng.random() for _ in inputs])

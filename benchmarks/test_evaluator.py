@@ -26,7 +26,7 @@ def numbers(count: int) -> array[float]:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_evaluate(benchmark: BenchmarkFixture, shape: str, count: int, name: str) -> None:
     if shape == "cyclic" and count > 100_000:
-        pytest.skip("a ring of a million claims takes minutes to make")
+        pytest.skip("a cycle of a million claims takes minutes to make")
     plan, bases = rows(shape, count)
     chosen, found = SEMANTICS.get(name), numbers(count)
     benchmark(plan.evaluate, bases, found, chosen.code)

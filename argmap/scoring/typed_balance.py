@@ -23,7 +23,7 @@ class Amounts(TypedDict):
     con: float
 
 
-class Shares(TypedDict):
+class SideShares(TypedDict):
     """A share in [0, 1] for each side, None where it is undefined."""
 
     pro: float | None
@@ -190,7 +190,7 @@ class Balance:
         return self.figures["voices"]
 
     @property
-    def sourced_evidence(self) -> Shares:
+    def sourced_evidence(self) -> SideShares:
         """The share of each side's evidence that names a source."""
         return self.figures["sourced_evidence"]
 

@@ -22,12 +22,12 @@ NOTHING = f"{'–':>11} {'–':>7} {'–':>9} {'–':>9} {'–':>9} {'–':>6} {
 
 
 def gradual() -> list[Case]:
-    """Strengths on every shape without rings."""
+    """Strengths on every shape without cycles."""
     return [(name, shape, claims) for name in GRADUAL for shape in SHAPES for claims in (1_000, 100_000)]
 
 
 def abstract() -> list[Case]:
-    """Labellings of attack graphs with rings: the grounded one at any size, the others where a search can end."""
+    """Labellings of attack graphs with cycles: the grounded one at any size, the others where a search can end."""
     sizes = {"grounded": (100, 1_000, 100_000)}
     return [(name, "attacks", claims) for name in ABSTRACT for claims in sizes.get(name, (10, 20, 100, 1_000))]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHAPES = ("tree", "chain", "star", "dag")
-"""Without rings; `attacks` has attacks only, and rings."""
+"""Without cycles; `attacks` has attacks only, and cycles."""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def test_canonical_order_is_supports_attacks_neutral_then_roots_then_recommendat
     assert [v.claim for v in debate.walk() if v.depth == 0] == ["t", "root", "r"]
 
 
-def test_a_rootless_ring_starts_at_its_first_claim() -> None:
+def test_a_rootless_cycle_starts_at_its_first_claim() -> None:
     builder = MapBuilder()
     builder.thesis("T.", id="t")
     for name, target in (("a", "b"), ("b", "c"), ("c", "a")):

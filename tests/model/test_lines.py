@@ -59,6 +59,6 @@ def test_nothing_is_reached_through_the_thesis():
     b = MapBuilder()
     b.thesis("The thesis holds.", id="t")
     b.support(b.claim("Reason.", id="p"), "t", id="p-t")
-    b.support("t", "p", id="ring")
+    b.support("t", "p", id="cycle")
     b.attack(b.claim("Objection.", id="o"), "t")
-    assert set(reached(b.build(), ["p-t"])) == {"p-t", "p", "ring"}
+    assert set(reached(b.build(), ["p-t"])) == {"p-t", "p", "cycle"}

@@ -1,4 +1,4 @@
-"""Counts of a map: kinds, pairs by role, roots, rings, depth."""
+"""Counts of a map: kinds, pairs by role, roots, cycles, depth."""
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +59,7 @@ def test_a_recommendation_is_as_deep_as_what_it_addresses():
 
 
 @pytest.mark.parametrize("polarity", list(Polarity))
-def test_rings_count_whatever_their_polarity(polarity):
+def test_cycles_count_whatever_their_polarity(polarity):
     b = MapBuilder()
     b.claim("A.", id="a")
     b.claim("B.", id="b")
@@ -78,16 +78,16 @@ def test_a_chain_of_100000_claims_is_counted():
 
 @settings(max_examples=examples(300), deadline=None)
 @given(debate=maps())
-def test_a_ring_that_is_found_is_one_and_rings_are_found_where_elements_cannot_be_ordered(debate):
-    ring = find_cycle(debate)
+def test_a_cycle_that_is_found_is_one_and_cycles_are_found_where_elements_cannot_be_ordered(debate):
+    cycle = find_cycle(debate)
     leads_to = {
         **{claim.id: {r.id for r in debate.out_of.get(claim.id, ())} for claim in debate.claims},
         **{r.id: {r.target} if r.polarity is not Polarity.NEUTRAL else set() for r in debate.relations},
     }
-    for here, following in zip(ring, ring[1:] + ring[:1], strict=True):
+    for here, following in zip(cycle, cycle[1:] + cycle[:1], strict=True):
         assert following in leads_to[here]
     left = dict(leads_to)
     while ends := [element for element, nexts in left.items() if not nexts & left.keys()]:
         for element in ends:
             del left[element]
-    assert bool(ring) == bool(left)
+    assert bool(cycle) == bool(left)

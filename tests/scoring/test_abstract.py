@@ -60,11 +60,11 @@ def test_nixon_diamond():
     assert ins(labellings(diamond, "stable")) == ["a", "b"]
 
 
-def test_a_ring_of_three_leaves_all_undecided_and_has_no_stable_labelling():
-    ring = graph("a>b", "b>c", "c>a")
-    assert one(ring) == "//abc"
-    assert ins(labellings(ring, "complete")) == ins(labellings(ring, "preferred")) == [""]
-    stable = labellings(ring, "stable")
+def test_a_cycle_of_three_leaves_all_undecided_and_has_no_stable_labelling():
+    cycle = graph("a>b", "b>c", "c>a")
+    assert one(cycle) == "//abc"
+    assert ins(labellings(cycle, "complete")) == ins(labellings(cycle, "preferred")) == [""]
+    stable = labellings(cycle, "stable")
     assert (stable.found, stable.complete, stable.in_all, stable.in_some) == ((), True, (), ())
 
 
@@ -83,7 +83,9 @@ def test_floating_acceptance():
 
 
 def test_preferred_labellings_may_leave_something_undecided_where_no_stable_one_can():
-    partial = graph("a>b", "b>a", "b>c", "c>d", "d>e", "e>c")  # Dung 1995 knows this shape: an odd ring behind a choice
+    partial = graph(
+        "a>b", "b>a", "b>c", "c>d", "d>e", "e>c"
+    )  # Dung 1995 knows this shape: an odd cycle behind a choice
     assert ins(labellings(partial, "preferred")) == ["a", "bd"]
     assert ins(labellings(partial, "stable")) == ["bd"]
 
@@ -241,7 +243,7 @@ Sets = set[frozenset[str]]
 
 
 def attacks_read(debate: ArgumentMap) -> list[Relation]:
-    """Attacks whose targets, followed on and on, are attacks until a claim comes, or go round in a ring."""
+    """Attacks whose targets, followed on and on, are attacks until a claim comes, or go round in a cycle."""
     kept, before = [r for r in debate.relations if r.polarity is Polarity.ATTACK], -1
     while len(kept) != before:
         before = len(kept)

@@ -53,7 +53,7 @@ def test_claims_without_a_base_score_have_one_half_whatever_the_prior():
     assert (debate.base_score("a"), debate.base_score("b")) == (0.5, 0.9)
 
 
-def test_a_neutral_relation_closes_no_ring():
+def test_a_neutral_relation_closes_no_cycle():
     b = MapBuilder()
     a, c = b.claim("A.", id="a"), b.claim("C.", id="c")
     b.support(a, c)

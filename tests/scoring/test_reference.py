@@ -1,4 +1,4 @@
-"""Strengths that other programs computed and papers printed, and what there is to say where a ring allows several."""
+"""Strengths that other programs computed and papers printed, and what there is to say where a cycle allows several."""
 
 import json
 from pathlib import Path

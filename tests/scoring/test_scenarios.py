@@ -23,7 +23,7 @@ def with_bases(debate: ArgumentMap, bases: list[float]) -> ArgumentMap:
     return debate.evolve(claims=[c.evolve(base_score=b) for c, b in zip(debate.claims, bases, strict=True)])
 
 
-def ring() -> ArgumentMap:
+def cycle() -> ArgumentMap:
     b = MapBuilder()
     hen, egg = b.claim("Hens come first.", id="hen"), b.claim("Eggs come first.", id="egg")
     b.support(hen, egg, weight=0.5)
@@ -74,16 +74,16 @@ def test_a_live_map_follows_its_edits_to_the_last_bit(name, debate, edits):
             bases[number] = base
             live.set(debate.claims[number].id, base)
         expected = strengths(with_bases(debate, bases), name)
-    except ValueError:  # a ring that does not settle
+    except ValueError:  # a cycle that does not settle
         assume(False)
     assert {claim: live[claim] for claim in expected} == expected
 
 
-def test_a_map_with_rings_takes_a_batch_one_vector_at_a_time():
-    found = batch(ring(), array("d", [0.5, 0.5, 1.0, 0.0]), "df-quad")
+def test_a_map_with_cycles_takes_a_batch_one_vector_at_a_time():
+    found = batch(cycle(), array("d", [0.5, 0.5, 1.0, 0.0]), "df-quad")
     for row, bases in zip(found.tolist(), ([0.5, 0.5], [1.0, 0.0]), strict=True):
-        assert row == list(strengths(with_bases(ring(), bases), "df-quad").values())
-    assert batch(ring(), array("d", [0.5, 0.5]), "df-quad", "egg")[0] == found[0, 1]
+        assert row == list(strengths(with_bases(cycle(), bases), "df-quad").values())
+    assert batch(cycle(), array("d", [0.5, 0.5]), "df-quad", "egg")[0] == found[0, 1]
 
 
 def test_a_sample_varies_every_claim_but_the_one_asked_for():
@@ -98,7 +98,7 @@ def test_a_sample_varies_every_claim_but_the_one_asked_for():
 
 
 def test_wrong_numbers_are_refused():
-    debate = ring()
+    debate = cycle()
     with pytest.raises(ValueError, match="no whole number of vectors of 2"):
         batch(debate, array("d", [0.5]))
     with pytest.raises(ValueError, match="float64"):
@@ -116,4 +116,4 @@ def test_wrong_numbers_are_refused():
 
 def test_an_empty_map_and_an_empty_batch_have_no_strengths():
     assert batch(ArgumentMap(), array("d")).tolist() == []
-    assert batch(ring(), array("d")).tolist() == []
+    assert batch(cycle(), array("d")).tolist() == []

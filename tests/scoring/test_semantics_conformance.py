@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.registry import SEMANTICS
 from argmap.scoring import score, strengths
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Principle
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, SemanticsPrinciple
 from tests.effort import examples
 from tests.scoring.plain import plain_strengths
 from tests.strategies import maps, trees
@@ -162,7 +162,7 @@ NOT_KEPT = {
 
 @pytest.mark.parametrize("semantics", list(SEMANTICS), ids=lambda semantics: semantics.name)
 def test_a_principle_that_is_not_declared_is_not_kept(semantics):
-    missing = set(Principle) - semantics.principles
+    missing = set(SemanticsPrinciple) - semantics.principles
     assert {name for name, _ in NOT_KEPT} <= set(SEMANTICS.names())
     assert missing == {principle for name, principle in NOT_KEPT if name == semantics.name}
     assert all(NOT_KEPT[semantics.name, principle](semantics) for principle in missing)

@@ -1,4 +1,4 @@
-"""Rings of elements, in the order in which relations lead round them."""
+"""Cycles of elements, in the order in which relations lead round them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def find_cycle(
     debate: ArgumentMap, polarities: Iterable[Polarity] = (Polarity.SUPPORT, Polarity.ATTACK)
 ) -> tuple[str, ...]:
-    """The ids of claims and relations, each once, of the first ring that relations of `polarities` make; else empty.
+    """The ids of claims and relations, each once, of the first cycle that relations of `polarities` make; else empty.
 
-    A premise leads to its relation and a relation to its target, so undercuts can close a ring too.
+    A premise leads to its relation and a relation to its target, so undercuts can close a cycle too.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -28,13 +28,13 @@ def find_cycle(
     wanted = frozenset(polarities)
     leads_to: dict[str, list[str]] = {claim: [r.id for r in group] for claim, group in debate.out_of.items()}
     leads_to.update((r.id, [r.target]) for r in debate.relations if r.polarity in wanted)
-    return next(rings(debate.by_id, lambda element: leads_to.get(element, ())), ())
+    return next(find_cycles(debate.by_id, lambda element: leads_to.get(element, ())), ())
 
 
-def rings(starts: Iterable[str], beyond: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
-    """The rings that a depth-first walk from each of `starts` closes, each from the element that is met again.
+def find_cycles(starts: Iterable[str], beyond: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """The cycles that a depth-first walk from each of `starts` closes, each from the element that is met again.
 
-    `beyond` says where an element leads. Iterative, and linear in what it leads to, the rings themselves aside.
+    `beyond` says where an element leads. Iterative, and linear in what it leads to, the cycles themselves aside.
     """
     done: set[str] = set()
     for start in starts:

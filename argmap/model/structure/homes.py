@@ -16,7 +16,7 @@ def homes(debate: ArgumentMap, *, sided: bool = True) -> dict[str, str]:
     """Claim id → id of the relation it hangs on: the first that is met going outwards, level by level, from the thesis.
 
     On one level a support is a home before an attack, unless the sides are not to count (`sided`). After the thesis
-    come the other roots, the recommendations, and the first claims of rings; these have no home. Relations from
+    come the other roots, the recommendations, and the first claims of cycles; these have no home. Relations from
     recommendations alone are no home; they lead out of the band at the bottom.
     """
     recommendations = [c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION]

@@ -18,7 +18,7 @@ class Stats:
 
     `pairs` counts (premise, target) pairs, one for each premise of each relation: `support` and `attack` onto claims,
     `undercut` and `backing` onto relations. `roots` are claims that are a premise of no relation; `isolated` ones are
-    in no relation at all, and are roots too. `cyclic` says whether relations, neutral ones included, lead in a ring.
+    in no relation at all, and are roots too. `cyclic` says whether relations, neutral ones included, lead in a cycle.
     `depth` is the longest chain of relations in the walk; a claim alone has 0.
     """
 

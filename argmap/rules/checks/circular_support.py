@@ -40,7 +40,7 @@ from itertools import islice
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import ArgumentMap, Claim, Polarity
-from argmap.model.structure.cycles import rings
+from argmap.model.structure.cycles import find_cycles
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _REPORTED = 50
@@ -51,7 +51,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each ring, up to fifty."""
     debate = context.debate
     starts = [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]
-    for ring in islice(rings(starts, lambda element: _below(debate, element)), _REPORTED):
+    for ring in islice(find_cycles(starts, lambda element: _below(debate, element)), _REPORTED):
         claims = [element for element in ring if isinstance(debate.by_id[element], Claim)]
         yield Finding(_told(claims), ring[-1])
 

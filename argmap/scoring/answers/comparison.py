@@ -87,7 +87,7 @@ class Comparison:
 def compare(old: ArgumentMap, new: ArgumentMap, semantics: str = DEFAULT_SEMANTICS, *, seed: int = 0) -> Comparison:
     """Why `new` scores otherwise than `old`; `seed` decides which orders are drawn.
 
-    Raises KeyError for an unknown semantics and UnsettledError for a ring whose strengths keep moving.
+    Raises KeyError for an unknown semantics and UnsettledError for a cycle whose strengths keep moving.
 
     >>> from argmap.model.builder import MapBuilder
     >>> def town(*objections: str) -> ArgumentMap:
@@ -110,7 +110,7 @@ def compare(old: ArgumentMap, new: ArgumentMap, semantics: str = DEFAULT_SEMANTI
     if claim is not None:
         before, after = (part_of(version, claim, semantics).strength for version in (old, new))
         bearing, divided = _shares(versions, claim, chosen, seed)
-        # a ring with several fixed points may come out otherwise where both versions are laid out together
+        # a cycle with several fixed points may come out otherwise where both versions are laid out together
         if divided is not None and abs(fsum(divided.values) - (after - before)) <= SAME:
             exact, orders = divided.exact, divided.orders
             shares = [(0.0, 0.0)] * len(shares)

@@ -5,7 +5,7 @@ is a premise or the target of, and what hangs only on them. Where two claims do 
 both count little. *By share* (Shapley): each claim's mean gain over all orders in which the claims might be put
 forward, so that what is done together is divided fairly. The shares add up to the strength less the base score. Up to
 20 claims they are exact; beyond that they are drawn from random orders and come with 95 % intervals. On a map too
-large for that, or with a ring and more than a few claims, there is the removal alone.
+large for that, or with a cycle and more than a few claims, there is the removal alone.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Contributions:
     """What the strength of `claim` owes to the claims that bear on it, nearest first.
 
     `alone` is what the strength would be without any of them: the base score, unless the claim bears on itself; None
-    where that ring does not settle. `removal` gives the effect of each claim's removal and
+    where that cycle does not settle. `removal` gives the effect of each claim's removal and
     may not cover all `players` of a large map. `shares` add up to the strength less `alone`, exactly or each ± its half
     width with 95 % confidence, from as many `orders`; None where they took too much work.
     """
@@ -75,7 +75,7 @@ def contributions(
     """The contributions to a claim's strength, or to the thesis's; `seed` decides which orders are drawn.
 
     Raises KeyError for an unknown claim or semantics, ValueError without a thesis to ask for, and UnsettledError for a
-    ring whose strengths keep moving.
+    cycle whose strengths keep moving.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()

@@ -2,7 +2,7 @@
 
 One claim is best. The change of one base score that undoes the verdict V = 2σ − 1 is looked for among all claims but
 the thesis, and the smallest one is exact, since the strength of the thesis moves one way only while one base score
-rises. That is not so for a claim that argues on both sides, and in a ring; there the ends of its range are tried.
+rises. That is not so for a claim that argues on both sides, and in a cycle; there the ends of its range are tried.
 
 Where no claim is enough by itself, a few are pushed to the ends of their ranges, the one with the largest effect first,
 until the verdict is gone. Those that turn out not to be needed are put back, and the last one is pushed no further than
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.scoring.evaluation.gradual_semantics import Principle
+from argmap.scoring.evaluation.gradual_semantics import SemanticsPrinciple
 from argmap.scoring.evaluation.rows_of_map import lay_out
 from argmap.scoring.verdicts.verdict_state import SAME, VISITS, VerdictState, crossing
 
@@ -54,8 +54,8 @@ class Counterfactual:
 def counterfactual(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Counterfactual | None:
     """The smallest change found; None where there is no verdict to undo, and where no change was found that does.
 
-    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
-    not settle.
+    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, and UnsettledError for a cycle that
+    does not settle.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -90,7 +90,7 @@ class _Search:
         self.standing = standing
         self.best: tuple[int, float] | None = None
         self.ends: dict[int, float] = {}
-        self.is_complete = Principle.MONOTONE in standing.semantics.principles and not standing.layout.rings
+        self.is_complete = SemanticsPrinciple.MONOTONE in standing.semantics.principles and not standing.layout.cycles
         limit = standing.visits + VISITS
         margins: dict[int, float] = {}
         for row in standing.varied:

@@ -17,14 +17,14 @@ LAYING_OUT = 100
 
 
 def part_of(debate: ArgumentMap, claim_id: str, semantics: str) -> VerdictState:
-    """The part of a claim, of which it is the thesis; a row for every relation, rings aside.
+    """The part of a claim, of which it is the thesis; a row for every relation, cycles aside.
 
-    With rings it has the rows that scoring has: others could lead a ring to another of its fixed points. Raises
-    KeyError for an unknown semantics and UnsettledError for a ring that does not settle.
+    With cycles it has the rows that scoring has: others could lead a cycle to another of its fixed points. Raises
+    KeyError for an unknown semantics and UnsettledError for a cycle that does not settle.
     """
     part = bearing_on(debate, claim_id)
     layout = lay_out(part)
-    if not layout.rings:
+    if not layout.cycles:
         layout = lay_out(part, every_relation=True)
     return VerdictState(layout, SEMANTICS.get(semantics))
 
@@ -33,7 +33,7 @@ def effects(part: VerdictState, elements: Iterable[str]) -> dict[str, float]:
     """What the claim's strength owes to each element: the strength less what it would be without the element.
 
     Elements that do not bear on the claim have 0. Left out are those for which the work does not suffice, and those
-    without which a ring does not settle.
+    without which a cycle does not settle.
     """
     owed: dict[str, float] = {}
     limit = part.visits + WORK
@@ -41,7 +41,7 @@ def effects(part: VerdictState, elements: Iterable[str]) -> dict[str, float]:
         if element not in part.layout.debate.by_id:
             owed[element] = 0.0
         elif part.visits <= limit:
-            if part.layout.rings:
+            if part.layout.cycles:
                 strength = strength_in(without(part.layout.debate, element), part)
             else:
                 strength = part.edit(part.layout.row[element], nan)
@@ -69,7 +69,7 @@ def without(debate: ArgumentMap, element: str) -> ArgumentMap:
 
 
 def strength_in(debate: ArgumentMap, part: VerdictState) -> float:
-    """The strength of the thesis in another form of a map, laid out anew; NaN where a ring does not settle."""
+    """The strength of the thesis in another form of a map, laid out anew; NaN where a cycle does not settle."""
     layout = lay_out(debate)
     try:
         return VerdictState(layout, part.semantics).strength

@@ -70,8 +70,8 @@ class Moves:
 def moves(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS, most: int = 3) -> Moves:
     """The best next moves, at most `most` for either side; among equal ones the nearest to the thesis, then map order.
 
-    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
-    not settle.
+    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, and UnsettledError for a cycle that
+    does not settle.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -81,9 +81,9 @@ def moves(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS, most: int = 3
     [('pillar', 'close', 0.1), ('undercut', 'trade->close', 0.031), ('rebuttal', 'trade', 0.031)]
     """
     layout, chosen = lay_out(debate, every_relation=True), SEMANTICS.get(semantics)
-    # a ring could come to another of its fixed points if relations had rows that they do not have in scoring
-    standing = VerdictState(lay_out(debate) if layout.rings else layout, chosen)
-    limit = standing.visits + (WORK if layout.rings else VISITS)
+    # a cycle could come to another of its fixed points if relations had rows that they do not have in scoring
+    standing = VerdictState(lay_out(debate) if layout.cycles else layout, chosen)
+    limit = standing.visits + (WORK if layout.cycles else VISITS)
     strength = 1.0 if chosen.ignores_bases else BASE_SCORE
     best: dict[tuple[bool, str], Move] = {}
     complete = True
@@ -93,7 +93,7 @@ def moves(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS, most: int = 3
             complete = False
             break
         target = layout.elements[row]
-        if layout.rings:
+        if layout.cycles:
             after = strength_in(_join(debate, POLARITIES[way], target), standing)
         else:
             after = standing.join_row(row, way, strength)

@@ -37,8 +37,8 @@ class Robust:
 def robust(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Robust:
     """The three answers for a map's thesis.
 
-    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
-    not settle.
+    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, and UnsettledError for a cycle that
+    does not settle.
     """
     standing = VerdictState(lay_out(debate), SEMANTICS.get(semantics))
     return Robust(

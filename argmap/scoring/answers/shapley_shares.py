@@ -53,8 +53,8 @@ class Game:
     players: Sequence[Move]
 
     def shares(self, seed: int) -> Shares | None:
-        """The shares; None where they would take too much work, and where some ring on the way does not settle."""
-        if self._are_claims and not self.off.layout.rings:
+        """The shares; None where they would take too much work, and where some cycle on the way does not settle."""
+        if self._are_claims and not self.off.layout.cycles:
             values = self._coalitions() if len(self.players) <= COALITIONS else None
         else:
             values = self._sets() if len(self.players) <= SETS else None
@@ -62,7 +62,7 @@ class Game:
             means = array("d", bytes(8 * len(self.players)))
             shapley(values, len(means), means)
             return Shares(means, [0.0] * len(means), exact=True)
-        return None if self.off.layout.rings else self._sample(seed)
+        return None if self.off.layout.cycles else self._sample(seed)
 
     @property
     def _are_claims(self) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.scoring.answers.effects import part_of
-from argmap.scoring.evaluation.gradual_semantics import Principle
+from argmap.scoring.evaluation.gradual_semantics import SemanticsPrinciple
 from argmap.scoring.kernel.slopes_and_shapley import slopes as row_slopes
 from argmap.scoring.verdicts.upstream import known_claim
 from argmap.scoring.verdicts.verdict_state import VerdictState
@@ -68,7 +68,7 @@ class Slopes:
 def slopes(debate: ArgumentMap, claim_id: str | None = None, semantics: str = DEFAULT_SEMANTICS) -> Slopes:
     """The slopes of a claim's strength, or of the thesis's; exact unless a kink is reached along several ways.
 
-    Raises ValueError where there are none: for a claim on which a ring bears, and under semantics that jump. KeyError
+    Raises ValueError where there are none: for a claim on which a cycle bears, and under semantics that jump. KeyError
     for an unknown claim or semantics.
 
     >>> from argmap.model.builder import MapBuilder
@@ -93,9 +93,9 @@ def slopes(debate: ArgumentMap, claim_id: str | None = None, semantics: str = DE
 def slopes_in(part: VerdictState) -> dict[str, Slope]:
     """Element → its slope, in one pass over the part; ValueError where there are none."""
     semantics, layout = part.semantics, part.layout
-    if layout.rings:
-        raise ValueError(f"a ring bears on '{layout.elements[part.thesis]}', so there are no slopes")
-    if Principle.CONTINUOUS not in semantics.principles:
+    if layout.cycles:
+        raise ValueError(f"a cycle bears on '{layout.elements[part.thesis]}', so there are no slopes")
+    if SemanticsPrinciple.CONTINUOUS not in semantics.principles:
         raise ValueError(f"the strengths of {semantics.name} jump, so there are no slopes")
     rising, falling = (array("d", bytes(8 * len(part.bases))) for _ in range(2))
     row_slopes(layout.plan, part.bases, part.strengths, rising, falling, part.thesis, semantics.code)

@@ -94,7 +94,7 @@ def what_if(debate: ArgumentMap, values: Mapping[str, float], profile: Profile |
     """The scores of the map as it stands and with other base scores (by claim id) or weights (by relation id).
 
     Raises KeyError, with the nearest name, for an unknown id, ValueError for a value outside [0, 1] and for an unknown
-    profile, and UnsettledError for a ring whose strengths keep moving.
+    profile, and UnsettledError for a cycle whose strengths keep moving.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()

@@ -29,7 +29,7 @@ class Bearing:
     """A support or attack on the claim, or an undercut or backing on such a relation.
 
     `reaches` in [0, 1] is the strength that gets to the target. `effect` is the claim's strength less what it would be
-    without the relation; None where that took too much work, or where a ring does not settle without it.
+    without the relation; None where that took too much work, or where a cycle does not settle without it.
     """
 
     relation: str
@@ -57,8 +57,8 @@ class Bearing:
 class OnThesis:
     """What a claim means for the thesis, of which `strength` is the strength.
 
-    `effect` is the thesis's strength less what it would be without the claim, None where a ring does not settle then.
-    `slope` says how it moves with the claim's base score, None where there is a ring.
+    `effect` is the thesis's strength less what it would be without the claim, None where a cycle does not settle then.
+    `slope` says how it moves with the claim's base score, None where there is a cycle.
     """
 
     thesis: str
@@ -107,7 +107,7 @@ def why(debate: ArgumentMap, claim_id: str, semantics: str = DEFAULT_SEMANTICS) 
     """Why the claim has its strength.
 
     Raises KeyError, with the nearest name, for an unknown claim or semantics, ValueError for a relation, and
-    UnsettledError for a ring whose strengths keep moving.
+    UnsettledError for a cycle whose strengths keep moving.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()

@@ -40,7 +40,7 @@ class Influence(IntEnum):
     MEAN = 7
 
 
-class Principle(StrEnum):
+class SemanticsPrinciple(StrEnum):
     """What a semantics promises; its conformance suite holds it to that."""
 
     BOUNDED = "bounded"
@@ -79,7 +79,7 @@ class Semantics:
     doc: str
     aggregation: Aggregation
     influence: Influence
-    principles: frozenset[Principle]
+    principles: frozenset[SemanticsPrinciple]
     ignores_bases: bool = False
 
     @property

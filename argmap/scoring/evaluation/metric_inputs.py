@@ -17,7 +17,7 @@ from argmap.model.elements import ArgumentMap, Kind, Profile
 from argmap.model.structure.answering import find_answered_lines
 from argmap.model.structure.lines import Line, signs
 from argmap.scoring.evaluation.evaluate import Evaluation
-from argmap.scoring.evaluation.rows_of_map import PREMISE, Layout, components
+from argmap.scoring.evaluation.rows_of_map import PREMISE, MapRows, components
 
 PRO, CON = 1, -1
 SIDES = {"pro": PRO, "con": CON}
@@ -53,7 +53,7 @@ class Facts:
     """
 
     debate: ArgumentMap
-    layout: Layout
+    layout: MapRows
     profile: Profile
     prior: float | None
     evaluations: Mapping[str, Evaluation]
@@ -106,7 +106,7 @@ def gather(
     debate: ArgumentMap,
     profile: Profile,
     prior: float | None,
-    layout: Layout,
+    layout: MapRows,
     evaluations: Mapping[str, Evaluation],
     presented: Evaluation,
 ) -> Facts:
@@ -122,15 +122,15 @@ def gather(
     return Facts(debate, layout, profile, prior, evaluations, presented, sign_of, lines)
 
 
-def _leaf_signs(layout: Layout, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
+def _leaf_signs(layout: MapRows, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
     """For each row of `starts` the mean sign of the leaf claims below it, each leaf once however many ways lead to it.
 
     Leaves are bits of an integer per row, a block at a time, so that lines which share much of the map cost no more
-    than lines which share nothing. The thesis and what lies behind it is left out, the rows of a ring share their bits.
+    than lines which share nothing. The thesis and what is behind it are left out; the rows of a cycle share their bits.
     """
     thesis = layout.row[layout.debate.thesis] if layout.debate.thesis is not None else -1
     inputs = [[entry for entry in bearing if entry[0] != thesis] for bearing in layout.inputs]
-    order, edges = components(inputs) if layout.rings else (range(len(inputs)), ())
+    order, edges = components(inputs) if layout.cycles else (range(len(inputs)), ())
     groups, place = [], len(order)
     for low, high in reversed([*zip(edges[::2], edges[1::2], strict=True)]):
         groups += [[order[at]] for at in range(place - 1, high - 1, -1)]

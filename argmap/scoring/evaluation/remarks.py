@@ -17,7 +17,7 @@ def notes(
     debate: ArgumentMap, evaluations: Mapping[str, Evaluation], facts: Facts | None, figures: Mapping[str, Any]
 ) -> tuple[str, ...]:
     """One sentence each; empty when there is nothing to remark."""
-    remarks = [*_of_rings(evaluations)]
+    remarks = [*_of_cycles(evaluations)]
     if facts is None:
         return ("The map has no thesis, so there is no balance to speak of.", *remarks)
     lines = sum(facts.counts.values())
@@ -37,7 +37,7 @@ def notes(
     return tuple(remarks)
 
 
-def _of_rings(evaluations: Mapping[str, Evaluation]) -> Iterator[str]:
+def _of_cycles(evaluations: Mapping[str, Evaluation]) -> Iterator[str]:
     """What there is to say where claims lead back to themselves and more than one result may fit."""
     others = [name for name, evaluation in evaluations.items() if evaluation.unique is False]
     unknown = [name for name, evaluation in evaluations.items() if evaluation.unique is None]

@@ -7,8 +7,8 @@ weight multiplies its premise's strength. With single premises, weight 1 and not
 published bipolar semantics; the rest is argmap's extension. Neutral relations get a strength but pass nothing on.
 
 Rows are numbered so that whatever bears on a row stands behind it. Where every row bears on one other at most and
-there is no ring, that is the preorder of the trees; else an order of the strongly connected components, the rows of
-a ring side by side. Time and memory are linear in the map.
+there is no cycle, that is the preorder of the trees; else an order of the strongly connected components, the rows of
+a cycle side by side. Time and memory are linear in the map.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ Input = tuple[int, int, float]
 
 
 @dataclass(frozen=True)
-class Layout:
+class MapRows:
     """A map as rows. `elements` names them, `bases` (float64, rows) holds base scores and weights.
 
-    `inputs` lists what bears on each row and `rings` the first row of each ring and the row behind its last.
+    `inputs` lists what bears on each row and `cycles` the first row of each cycle and the row behind its last.
     `reported` gives for each relation the row and the factor whose product reaches its target.
     """
 
@@ -41,7 +41,7 @@ class Layout:
     inputs: tuple[tuple[Input, ...], ...]
     reported: dict[str, tuple[int, float]]
     is_forest: bool
-    rings: tuple[int, ...]
+    cycles: tuple[int, ...]
 
     @cached_property
     def row(self) -> dict[str, int]:
@@ -52,7 +52,7 @@ class Layout:
     def plan(self) -> Plan:
         """The kernel's form of the rows."""
         keys = _keys(self.inputs) if self.is_forest else None
-        return _plan(self.inputs, keys, self.rings)
+        return _plan(self.inputs, keys, self.cycles)
 
     @cached_property
     def supports_only(self) -> Plan:
@@ -61,7 +61,7 @@ class Layout:
             tuple((source, role, 0.0 if role == ATTACK else factor) for source, role, factor in bearing)
             for bearing in self.inputs
         ]
-        return _plan(inputs, None, self.rings)
+        return _plan(inputs, None, self.cycles)
 
     @cached_property
     def both_ends(self) -> Plan:
@@ -74,10 +74,10 @@ class Layout:
         for bearing in self.inputs:
             for end in (0, 1):
                 doubled.append([(2 * s + (1 - end if role == ATTACK else end), role, f) for s, role, f in bearing])
-        return _plan(doubled, None, tuple(2 * edge for edge in self.rings))
+        return _plan(doubled, None, tuple(2 * edge for edge in self.cycles))
 
 
-def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
+def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
     """The rows of a map; with `every_relation` all but neutral relations have one."""
     names = [claim.id for claim in debate.claims]
     number = {name: place for place, name in enumerate(names)}
@@ -102,9 +102,9 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
         role = SUPPORT if relation.polarity is Polarity.SUPPORT else ATTACK
         inputs[number[relation.target]].append((source, role, factor))
     order = _preorder(inputs)
-    is_forest, rings = order is not None, ()
+    is_forest, cycles = order is not None, ()
     if order is None:
-        order, rings = components(inputs)
+        order, cycles = components(inputs)
     place = [0] * len(order)
     for row, old in enumerate(order):
         place[old] = row
@@ -114,19 +114,19 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> Layout:
         row_inputs = [(place[source], role, factor) for source, role, factor in inputs[old]]
         row_inputs.sort(reverse=True)
         renumbered.append(tuple(row_inputs))
-    return Layout(
+    return MapRows(
         debate,
         tuple(names[old] for old in order),
         array("d", [bases[old] for old in order]),
         tuple(renumbered),
         {relation: (place[source], factor) for relation, (source, factor) in reported.items()},
         is_forest,
-        rings,
+        cycles,
     )
 
 
 def _preorder(inputs: Sequence[Sequence[Input]]) -> list[int] | None:
-    """The rows tree by tree, each before what bears on it; None where a row bears on two others or a ring exists."""
+    """The rows tree by tree, each before what bears on it; None where a row bears on two others or a cycle exists."""
     bears = bytearray(len(inputs))
     for bearing in inputs:
         for source, _, _ in bearing:
@@ -143,7 +143,7 @@ def _preorder(inputs: Sequence[Sequence[Input]]) -> list[int] | None:
 
 
 def components(inputs: Sequence[Sequence[Input]]) -> tuple[list[int], tuple[int, ...]]:
-    """The rows so that what bears on a row stands behind it, and the edges of the rings, whose rows are side by side.
+    """The rows so that what bears on a row stands behind it, and the edges of the cycles, whose rows are side by side.
 
     Strongly connected components after R. Tarjan, *Depth-First Search and Linear Graph Algorithms*, SIAM Journal on
     Computing 1 (1972), without recursion. He finds a component after all that bear on it.
@@ -198,7 +198,7 @@ def _keys(inputs: Sequence[Sequence[Input]]) -> list[int]:
     return keys
 
 
-def _plan(inputs: Sequence[Sequence[Input]], keys: list[int] | None, rings: tuple[int, ...]) -> Plan:
+def _plan(inputs: Sequence[Sequence[Input]], keys: list[int] | None, cycles: tuple[int, ...]) -> Plan:
     offsets, sources, roles, factors = array("i", [0]), array("i"), array("i"), array("d")
     for bearing in inputs:
         for source, role, factor in bearing:
@@ -206,4 +206,4 @@ def _plan(inputs: Sequence[Sequence[Input]], keys: list[int] | None, rings: tupl
             roles.append(role)
             factors.append(factor)
         offsets.append(len(sources))
-    return Plan(offsets, sources, roles, factors, keys, rings)
+    return Plan(offsets, sources, roles, factors, keys, cycles)

@@ -1,6 +1,6 @@
 """One map under many base scores: whole batches, random draws, and one edit after another.
 
-The map is laid out once; what varies are base scores. A map with rings takes one vector at a time and is slower for it.
+The map is laid out once and only base scores vary. A map with cycles takes one vector at a time, which is slower.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring.evaluation.evaluate import bases_under, row_strengths
 from argmap.scoring.evaluation.gradual_semantics import Semantics
-from argmap.scoring.evaluation.rows_of_map import Layout, lay_out
+from argmap.scoring.evaluation.rows_of_map import MapRows, lay_out
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -28,7 +28,7 @@ def batch(
     `vectors` is float64 in one piece, scenarios × claims, the claims in the order of `debate.claims`; a base score is
     in [0, 1], or NaN for a claim that is taken away with the relations it is a premise of. The result is float64 of
     shape (scenarios,) for one `claim`, else of shape (scenarios, claims) with NaN for the claims taken away. Raises
-    ValueError for a wrong number or range, KeyError for an unknown claim or semantics, UnsettledError for a ring.
+    ValueError for a wrong number or range, KeyError for an unknown claim or semantics, UnsettledError for a cycle.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -47,7 +47,7 @@ def batch(
     if rest:
         raise ValueError(f"{len(flat)} base scores are no whole number of vectors of {width}")
     strengths = array("d", bytes(8 * (scenarios if claim else len(flat))))
-    if layout.rings:
+    if layout.cycles:
         _one_by_one(layout, chosen, flat, strengths, row)
     else:
         columns = array("i", [-1]) * len(layout.elements)
@@ -60,8 +60,10 @@ def batch(
     return result if claim or not strengths else result.cast("B").cast("d", [scenarios, width])
 
 
-def _one_by_one(layout: Layout, semantics: Semantics, flat: memoryview[float], results: array[float], row: int) -> None:
-    """The batch of a map with rings."""
+def _one_by_one(
+    layout: MapRows, semantics: Semantics, flat: memoryview[float], results: array[float], row: int
+) -> None:
+    """The batch of a map with cycles."""
     rows = [layout.row[claim.id] for claim in layout.debate.claims]
     bases = bases_under(layout, semantics)
     for begin in range(0, len(flat), len(rows)):
@@ -82,7 +84,7 @@ def sample(debate: ArgumentMap, claim: str, draws: int, seed: int, semantics: st
     """Strengths of one claim in `draws` random scenarios: every other base score uniform on [0, 1].
 
     The numbers come from SplitMix64 (see the kernel) and are the same on every machine. Raises ValueError for a map
-    with rings, KeyError for an unknown claim or semantics.
+    with cycles, KeyError for an unknown claim or semantics.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -107,7 +109,7 @@ class Live:
     """The strengths of a map while its base scores change one at a time.
 
     A change costs what lies between the claim and what it bears on, in a tree the way up to the thesis; a map with
-    rings is evaluated as a whole.
+    cycles is evaluated as a whole.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -134,14 +136,14 @@ class Live:
         chosen = self._semantics
         if chosen.ignores_bases:
             return
-        if self._layout.rings:
+        if self._layout.cycles:
             self._bases[row] = base
             self._strengths = row_strengths(self._layout, chosen, self._bases)
         else:
             self._layout.plan.edit(self._bases, self._strengths, row, base, 0, float("nan"), True, chosen.code, row)
 
 
-def _row(layout: Layout, claim: str) -> int:
+def _row(layout: MapRows, claim: str) -> int:
     """The row of a claim; KeyError, with the nearest id, when there is none."""
     claim_ids = [member.id for member in layout.debate.claims]
     if claim not in layout.row or claim not in claim_ids:

@@ -3,7 +3,7 @@
 """The hot loops: strengths of rows, for one vector of base scores or many, and after edits.
 
 One source, compiled by Cython where a C compiler was at hand (`COMPILED`) and run as plain Python where not; both give
-the same bits. A map comes here as *rows*, numbered so that whatever bears on a row stands behind it, rings aside, and
+the same bits. A map comes here as *rows*, numbered so that whatever bears on a row stands behind it, cycles aside, and
 every pass runs from the last row to the first. Nothing recurses, so neither depth nor fan-in is limited.
 
 What bears on a row does so in a role: 0 attack, 1 support, 2 premise. A row with premises takes its base score times
@@ -52,9 +52,9 @@ COMPILED = cython.compiled
 WIDEST = 64
 """Base vectors that go through a map side by side."""
 SETTLED, NEARLY = 1e-14, 1e-10
-"""Largest change in a sweep at which a ring counts as settled, and that which will do when all attempts are over."""
+"""Largest change in a sweep at which a cycle counts as settled, and that which will do when all attempts are over."""
 SWEEPS, FEWEST_SWEEPS, INPUTS_SWEPT = 20_000, 200, 5_000_000
-"""A ring counts as unsettled after so many sweeps, or fewer by what all of them may take in: inputs of its rows."""
+"""A cycle counts as unsettled after so many sweeps, or fewer by what all of them may take in: inputs of its rows."""
 
 LARGEST = 1e9
 """A strength further from 0 than this is on its way to infinity."""
@@ -243,11 +243,11 @@ class Plan:
     `offsets` (int32, rows + 1), `sources`, `roles` (int32) and `factors` (float64) list row by row what bears on a row:
     which row, in which role, and the weight that multiplies its strength. `keys` (int32, rows; or None) holds 4 × depth
     + role for every row of a forest in preorder, where children are listed from the last to the first. `rings` (int32)
-    holds the first row of each ring and the row behind its last, ring after ring.
+    holds the first row of each cycle and the row behind its last, cycle after cycle.
 
     Buffers of any library go in; the lengths of those given to the methods are checked. `sweeps`, `residual` and
-    `unsettled` tell of the last evaluation: the most sweeps a ring took (1 without rings), the largest change in the
-    last one, and the number of the first ring that did not settle, −1 when all did.
+    `unsettled` tell of the last evaluation: the most sweeps a cycle took (1 without cycles), the largest change in the
+    last one, and the number of the first cycle that did not settle, −1 when all did.
     """
 
     rows = cython.declare(cython.Py_ssize_t, visibility="readonly")
@@ -292,9 +292,9 @@ class Plan:
     def evaluate(
         self, bases: cython.double[::1], out: cython.double[::1], semantics: cython.int, start: Any = None
     ) -> None:
-        """Writes the strengths for one vector of base scores; rings begin at `start`, or else at their bases.
+        """Writes the strengths for one vector of base scores; cycles begin at `start`, or else at their bases.
 
-        `bases` and `out` are float64 of shape (rows,). A ring is iterated from there with all its rows in step, so
+        `bases` and `out` are float64 of shape (rows,). A cycle is iterated from there with all its rows in step, so
         that their order cannot show: s ← s + (F(s) − s)/2, with smaller steps if it does not settle, and at last,
         unless it has a start, with a leap to where its changes point now and then.
         """
@@ -319,7 +319,7 @@ class Plan:
         self, semantics: cython.int, bases: cython.double[::1], out: cython.double[::1], start: cython.double[::1],
         attempts: cython.int,
     ) -> cython.int:  # fmt: skip
-        """The pass over rows in order, ring by ring where there are any."""
+        """The pass over rows in order, cycle by cycle where there are any."""
         end = self.rows
         self.sweeps, self.residual, self.unsettled = 1, 0.0, -1
         for ring in range(len(self.rings) // 2 - 1, -1, -1):
@@ -347,7 +347,7 @@ class Plan:
     ) -> cython.double:  # fmt: skip
         """The strength of one row from those that bear on it, with one more strength in a role unless that is NaN.
 
-        In a map with rings it is the same to the last bit in whatever order what bears on the row is listed: between
+        In a map with cycles it is the same to the last bit in whatever order what bears on the row is listed: between
         several fixed points the last bit of a sum may decide.
         """
         aggregation = semantics // 8
@@ -391,7 +391,7 @@ class Plan:
         self, semantics: cython.int, ring: cython.Py_ssize_t, bases: cython.double[::1], out: cython.double[::1],
         start: cython.double[::1], attempts: cython.int,
     ) -> cython.int:  # fmt: skip
-        """Iterates one ring, with smaller steps where larger ones do not settle; a fourth attempt may leap."""
+        """Iterates one cycle, with smaller steps where larger ones do not settle; a fourth attempt may leap."""
         low, high = self.rings[2 * ring], self.rings[2 * ring + 1]
         limit = max(FEWEST_SWEEPS, min(SWEEPS, INPUTS_SWEPT // max(self.offsets[high] - self.offsets[low], 1)))
         change = _INFINITY
@@ -436,7 +436,7 @@ class Plan:
         `bases` is float64, scenarios × width in one piece; `columns` (int32, rows) says in which column a row finds
         its base, −1 for the base in `fixed` (float64, rows). `out` (float64) takes one strength per scenario, of `row`,
         or, when `row` is −1, scenarios × width strengths, each where its base stood. Raises ValueError for shapes that
-        do not fit, for a base outside [0, 1] that is not NaN, and for a map with rings.
+        do not fit, for a base outside [0, 1] that is not NaN, and for a map with cycles.
         """
         width = 0
         if len(columns) != self.rows or len(fixed) != self.rows or not -1 <= row < self.rows:
@@ -520,7 +520,7 @@ class Plan:
     def _open(self) -> cython.Py_ssize_t:
         """How many base vectors go side by side; makes room for them."""
         if self.cyclic:
-            raise ValueError("a map with rings takes one base vector at a time")
+            raise ValueError("a map with cycles takes one base vector at a time")
         if not self.lanes:
             self.lanes = max(4, min(WIDEST, (1 << 18) // max(self.rows, 1)))
             self.lane_pools = _room("d", 3 * self.lanes)
@@ -547,10 +547,10 @@ class Plan:
         `more` NaN stands for none; `role` is 1 for a support, 0 for an attack. Only the rows that `row` bears on are
         computed again, each from what bears on it: in a forest the way up to the root. `strengths` must be those of
         `bases`. With `kept` (and no `more`) both are changed, otherwise both stay as they were. Raises ValueError for
-        a map with rings.
+        a map with cycles.
         """
         if self.cyclic:
-            raise ValueError("a map with rings is evaluated as a whole")
+            raise ValueError("a map with cycles is evaluated as a whole")
         if len(bases) != self.rows or len(strengths) != self.rows or not 0 <= row < self.rows > target >= 0:
             raise ValueError(f"bases and strengths are of {self.rows} rows")
         at, pending, undone = row, 0, 0

@@ -63,7 +63,7 @@ class Rows:
                 raise ValueError(f"the offsets fall behind row {row}")
         edges = list(self.rings)
         if len(edges) % 2 or edges != sorted(edges) or (edges and not 0 <= min(edges) <= max(edges) <= self.rows):
-            raise ValueError(f"rings have two edges each, in order and within {self.rows} rows")
+            raise ValueError(f"cycles have two edges each, in order and within {self.rows} rows")
         ring = 0
         for row in range(self.rows):
             while ring < len(self.rings) and self.rings[ring + 1] <= row:

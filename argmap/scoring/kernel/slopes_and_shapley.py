@@ -96,7 +96,7 @@ def slopes(
     `strengths` are those of `bases` in `plan`; `rising` and `falling` (all float64, rows) are written. Where they
     differ the strength has a kink. One pass from the target on, each row handing its slopes to what bears on it. They
     are exact, save that a kink that one base reaches along several ways may give one side too much or too little.
-    Raises ValueError for wrong lengths and for a map with rings.
+    Raises ValueError for wrong lengths and for a map with cycles.
     """
     offsets: cython.int[::1] = plan.offsets
     sources: cython.int[::1] = plan.sources
@@ -104,7 +104,7 @@ def slopes(
     factors: cython.double[::1] = plan.factors
     rows = len(offsets) - 1
     if plan.cyclic:
-        raise ValueError("a map with rings has no slopes")
+        raise ValueError("a map with cycles has no slopes")
     if not len(bases) == len(strengths) == len(rising) == len(falling) == rows or not 0 <= target < rows:
         raise ValueError(f"bases, strengths and slopes are of {rows} rows")
     sides: cython.double[::1] = array("d", bytes(64))

@@ -4,13 +4,13 @@
 and V keeps its sign (under quadratic energy). `arguments` is the same with the thesis's own base score left as it is.
 Both are null where no base scores take the sign away, and 0 where V is 0. Where every claim bears on the thesis one
 way, as in a tree, ρ is exact: the worst is to lower what is for the verdict and to raise what is against it. Where a
-claim argues on both sides, and in a ring, `bounds` gives two numbers: up to the first the sign is proved to stay, since
-intervals around all strengths keep it, and at the second some base scores are known to take it away (null: none were
-found). ρ is then the first, `exact` is false.
+claim argues on both sides, and in a cycle, `bounds` gives two numbers: up to the first the sign is proved to stay,
+since intervals around all strengths keep it, and at the second some base scores are known to take it away (null: none
+were found). ρ is then the first, and `exact` is false.
 
 `flip_probability` is the share of 4,000 draws in which V has not its present sign: every base score uniform on [0, 1],
 the thesis's own as it is, a fixed seed. At worst it is off by 0.016 (95 %). Large maps get fewer `draws`, 250,000
-divided by their rows; it is null where that leaves less than 100, with rings, and where V is 0.
+divided by their rows; it is null where that leaves less than 100, with cycles, and where V is 0.
 
 The `keystone` is the claim, or claims alike, whose removal moves the strength of the thesis most, by how much, and
 whether it `helps` the thesis (null where claims alike differ in that). With a claim go the relations that it is a

@@ -20,7 +20,7 @@ influence: N. Potyka, *Extending Modular Semantics for Bipolar Weighted Argument
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "df-quad",
@@ -28,5 +28,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.PRODUCT,
     Influence.LINEAR,
-    frozenset(Principle),
+    frozenset(SemanticsPrinciple),
 )

@@ -14,7 +14,7 @@ Source: the model called SquaredDFQuAD in the library QBAF-Py, with which it agr
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "df-quad-one-max",
@@ -22,5 +22,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.PRODUCT,
     Influence.ONE_MAX,
-    frozenset(Principle) - {Principle.OPEN_MINDED},
+    frozenset(SemanticsPrinciple) - {SemanticsPrinciple.OPEN_MINDED},
 )

@@ -13,7 +13,7 @@ Source: L. Amgoud, J. Ben-Naim, *Weighted Bipolar Argumentation Graphs: Axioms a
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "euler-based",
@@ -21,5 +21,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.SUM,
     Influence.EULER,
-    frozenset(Principle) - {Principle.DUAL, Principle.OPEN_MINDED},
+    frozenset(SemanticsPrinciple) - {SemanticsPrinciple.DUAL, SemanticsPrinciple.OPEN_MINDED},
 )

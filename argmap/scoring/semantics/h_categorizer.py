@@ -14,7 +14,7 @@ graphs with cycles: F. Pu, J. Luo, Y. Zhang, G. Luo, *Argument Ranking with Cate
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "h-categorizer",
@@ -22,6 +22,6 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.SUM,
     Influence.QUOTIENT,
-    frozenset({Principle.BOUNDED, Principle.MONOTONE, Principle.CONTINUOUS}),
+    frozenset({SemanticsPrinciple.BOUNDED, SemanticsPrinciple.MONOTONE, SemanticsPrinciple.CONTINUOUS}),
     ignores_bases=True,
 )

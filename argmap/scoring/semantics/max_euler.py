@@ -13,7 +13,7 @@ Source: T. Mossakowski, F. Neuhaus, *Modular Semantics and Characteristics for B
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "max-euler",
@@ -21,5 +21,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.TOP,
     Influence.EULER,
-    frozenset(Principle) - {Principle.DUAL, Principle.OPEN_MINDED},
+    frozenset(SemanticsPrinciple) - {SemanticsPrinciple.DUAL, SemanticsPrinciple.OPEN_MINDED},
 )

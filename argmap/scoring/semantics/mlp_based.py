@@ -12,7 +12,7 @@ Source: N. Potyka, *Interpreting Neural Networks as Quantitative Argumentation F
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "mlp-based",
@@ -20,5 +20,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.SUM,
     Influence.LOGISTIC,
-    frozenset(Principle),
+    frozenset(SemanticsPrinciple),
 )

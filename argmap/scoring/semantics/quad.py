@@ -16,7 +16,7 @@ Quantitative Argumentation*, Argument & Computation 6 (2015).
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "quad",
@@ -24,5 +24,6 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.PRODUCT,
     Influence.MEAN,
-    frozenset(Principle) - {Principle.BALANCED, Principle.CONTINUOUS, Principle.OPEN_MINDED},
+    frozenset(SemanticsPrinciple)
+    - {SemanticsPrinciple.BALANCED, SemanticsPrinciple.CONTINUOUS, SemanticsPrinciple.OPEN_MINDED},
 )

@@ -20,7 +20,7 @@ Modular Semantics for Bipolar Weighted Argumentation*, AAMAS 2019.
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "quadratic-energy",
@@ -28,5 +28,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.SUM,
     Influence.TWO_MAX,
-    frozenset(Principle),
+    frozenset(SemanticsPrinciple),
 )

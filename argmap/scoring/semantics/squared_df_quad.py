@@ -14,7 +14,7 @@ Rago, F. Toni, M. Aurisicchio, P. Baroni, KR 2016.
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "squared-df-quad",
@@ -22,5 +22,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.SQUARED_PRODUCT,
     Influence.LINEAR,
-    frozenset(Principle),
+    frozenset(SemanticsPrinciple),
 )

@@ -14,7 +14,7 @@ N. Potyka, *Extending Modular Semantics for Bipolar Weighted Argumentation*, AAM
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "squared-energy",
@@ -22,5 +22,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.SQUARES,
     Influence.ONE_MAX,
-    frozenset(Principle),
+    frozenset(SemanticsPrinciple),
 )

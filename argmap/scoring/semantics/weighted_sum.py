@@ -11,7 +11,7 @@ Source: the model called *basic* in the library QBAF-Py, with which it agrees.
 
 from __future__ import annotations
 
-from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Principle, Semantics
+from argmap.scoring.evaluation.gradual_semantics import Aggregation, Influence, Semantics, SemanticsPrinciple
 
 SEMANTICS = Semantics(
     "weighted-sum",
@@ -19,5 +19,5 @@ SEMANTICS = Semantics(
     __doc__,
     Aggregation.SUM,
     Influence.SHIFTED,
-    frozenset(Principle) - {Principle.BOUNDED, Principle.OPEN_MINDED},
+    frozenset(SemanticsPrinciple) - {SemanticsPrinciple.BOUNDED, SemanticsPrinciple.OPEN_MINDED},
 )

@@ -48,7 +48,7 @@ class Robustness:
     the former. They meet where it is `exact`.
 
     `flip_probability` is the share of `draws` random base scores in which V has not the sign it has now; None where V
-    has none, with rings, and where the map is too large for 100 draws. `keystone` is None where no claim bears on the
+    has none, with cycles, and where the map is too large for 100 draws. `keystone` is None where no claim bears on the
     thesis and where the map is too large to try all.
     """
 
@@ -76,8 +76,8 @@ class Robustness:
 def robustness(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Robustness:
     """How firm the verdict on a map's thesis is.
 
-    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, UnsettledError for a ring that does
-    not settle.
+    Raises ValueError for a map without a thesis, KeyError for an unknown semantics, and UnsettledError for a cycle that
+    does not settle.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -102,7 +102,7 @@ def robustness_of(standing: VerdictState) -> Robustness:
     return Robustness(
         figures["all"],
         figures["arguments"],
-        met and not standing.layout.rings,
+        met and not standing.layout.cycles,
         bounds,
         turned / draws if draws else None,
         draws,
@@ -114,7 +114,7 @@ def _draw_bases(standing: VerdictState) -> tuple[int, int]:
     """How many random base scores were tried, and in how many of them V has another sign or none."""
     rows = len(standing.bases)
     draws = min(MOST_DRAWS, DRAWN // rows)
-    if standing.layout.rings or not standing.side or draws < FEWEST_DRAWS:
+    if standing.layout.cycles or not standing.side or draws < FEWEST_DRAWS:
         return 0, 0
     low, high = standing.bases[:], standing.bases[:]
     for row in standing.varied:
@@ -127,7 +127,7 @@ def _draw_bases(standing: VerdictState) -> tuple[int, int]:
 
 
 def _keystone(standing: VerdictState) -> Keystone | None:
-    """The keystone. Claims without which a ring does not settle are passed over."""
+    """The keystone. Claims without which a cycle does not settle are passed over."""
     limit = standing.visits + VISITS
     if sum(standing.costs[row] for row in standing.claims) > VISITS:
         return None

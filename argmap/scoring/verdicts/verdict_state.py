@@ -15,7 +15,7 @@ from math import ceil, copysign, isfinite, log2, nan
 
 from argmap.scoring.evaluation.evaluate import UnsettledError, bases_under, bounds, row_strengths
 from argmap.scoring.evaluation.gradual_semantics import Semantics
-from argmap.scoring.evaluation.rows_of_map import ATTACK, Layout
+from argmap.scoring.evaluation.rows_of_map import ATTACK, MapRows
 from argmap.scoring.kernel.passes import Plan
 from argmap.scoring.verdicts.upstream import nearest_rows, visits_once, visits_up, whole_strengths
 
@@ -24,7 +24,7 @@ UNDECIDED = 1e-12
 VISITS = 1_000_000
 """Visits that one answer may take beyond a few dozen passes over the map."""
 TRIES = 3
-"""Lengths of step that the kernel tries on a ring before it gives it up."""
+"""Lengths of step that the kernel tries on a cycle before it gives it up."""
 PRECISION = 1e-10
 """The usual precision of `crossing`."""
 SAME = 1e-12
@@ -46,10 +46,10 @@ class VerdictState:
 
     `bases` and `strengths` are float64, rows; `thesis` is a row; `side` is the sign of V, −1, 0 or 1, and stays what it
     was at first in whatever is derived; `visits` counts the work done. Raises ValueError for a map without a thesis and
-    UnsettledError for a ring that does not settle.
+    UnsettledError for a cycle that does not settle.
     """
 
-    def __init__(self, layout: Layout, semantics: Semantics) -> None:
+    def __init__(self, layout: MapRows, semantics: Semantics) -> None:
         if layout.debate.thesis is None:
             raise ValueError("the map has no thesis, so there is no verdict")
         self.layout, self.semantics = layout, semantics
@@ -110,8 +110,8 @@ class VerdictState:
 
     @cached_property
     def costs(self) -> list[int]:
-        """Row → the visits that an edit there takes, at most; with rings those of an evaluation."""
-        if self.layout.rings:
+        """Row → the visits that an edit there takes, at most; with cycles those of an evaluation."""
+        if self.layout.cycles:
             return [self._pass * self.sweeps] * len(self.bases)
         return visits_up(self.layout, self.thesis)
 
@@ -121,11 +121,11 @@ class VerdictState:
         return visits_once(self.layout)
 
     def edit(self, row: int, base: float, *, keep: bool = False) -> float:
-        """σ of the thesis with another base for one row, NaN for its removal; itself NaN where a ring does not settle.
+        """σ of the thesis with another base for one row, NaN for its removal; itself NaN where a cycle does not settle.
 
         With `keep` the standing takes the change over.
         """
-        if not self.layout.rings:
+        if not self.layout.cycles:
             self.visits += self.costs[row]
             return self._edit_row(row, base, 0, nan, keep)
         bases = self.bases[:]
@@ -136,7 +136,7 @@ class VerdictState:
         return edited_state.strength
 
     def join_row(self, row: int, role: int, strength: float) -> float:
-        """σ of the thesis with one more strength bearing on a row; ValueError for a map with rings."""
+        """σ of the thesis with one more strength bearing on a row; ValueError for a map with cycles."""
         self.visits += self.costs[row]
         return self._edit_row(row, self.bases[row], role, strength, False)
 
@@ -145,11 +145,11 @@ class VerdictState:
         return self.layout.plan.edit(self.bases, self.strengths, row, base, role, more, keep, chosen.code, self.thesis)
 
     def with_bases(self, bases: array[float]) -> VerdictState:
-        """The same map with other bases; its strengths are NaN where a ring does not settle."""
-        moved_state, rings = copy(self), bool(self.layout.rings)
+        """The same map with other bases; its strengths are NaN where a cycle does not settle."""
+        moved_state, cycles = copy(self), bool(self.layout.cycles)
         moved_state.bases = bases
         try:
-            moved_state.strengths = (whole_strengths if rings else row_strengths)(self.layout, self.semantics, bases)
+            moved_state.strengths = (whole_strengths if cycles else row_strengths)(self.layout, self.semantics, bases)
         except UnsettledError:
             moved_state.strengths = array("d", [nan]) * len(bases)
         self.visits += self._pass * sweeps_of(self.layout.plan)
@@ -163,7 +163,7 @@ class VerdictState:
 
 
 def sweeps_of(plan: Plan) -> int:
-    """The sweeps of the last evaluation, at most: 1 without rings."""
+    """The sweeps of the last evaluation, at most: 1 without cycles."""
     return plan.sweeps * (TRIES if plan.unsettled >= 0 else 1)
 
 

@@ -2,7 +2,7 @@
 
 Where every claim bears on the thesis one way, the worst that moving each base score by at most δ can do is to move
 all of them against the verdict by δ, and the least δ that undoes it is found as the place where that does. Where some
-claim bears on it both ways, or in a ring, two numbers enclose that δ: up to the first the verdict is proved to stand,
+claim bears on it both ways, or in a cycle, two numbers enclose that δ: up to the first the verdict is proved to stand,
 since intervals that hold every strength keep it, and at the second some choice of base scores undoes it.
 """
 
@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from argmap.scoring.evaluation.gradual_semantics import Principle
+from argmap.scoring.evaluation.gradual_semantics import SemanticsPrinciple
 from argmap.scoring.kernel.slopes_and_shapley import slopes
 from argmap.scoring.verdicts.verdict_state import VISITS, VerdictState, crossing
 
@@ -40,7 +40,7 @@ def reach(standing: VerdictState, rows: list[int]) -> Interval:
     aim = [0] * len(standing.bases)
     for row in rows:
         aim[row] = -standing.side * standing.directions[row]
-    if not mixed and not standing.layout.rings and Principle.MONOTONE in standing.semantics.principles:
+    if not mixed and not standing.layout.cycles and SemanticsPrinciple.MONOTONE in standing.semantics.principles:
         if _margin(standing, aim, FAR) > 0.0:
             return FAR, None
         return crossing(partial(_margin, standing, aim), 0.0, FAR)
@@ -65,8 +65,8 @@ def _margin(standing: VerdictState, aim: Aim, delta: float) -> float:
 
 def _prove_delta(standing: VerdictState, rows: list[int]) -> float:
     """A δ at which intervals around every strength keep the verdict, as large as can be; 0 where they prove nothing."""
-    principles, rings = standing.semantics.principles, standing.layout.rings
-    if Principle.MONOTONE not in principles or (rings and Principle.BOUNDED not in principles):
+    principles, cycles = standing.semantics.principles, standing.layout.cycles
+    if SemanticsPrinciple.MONOTONE not in principles or (cycles and SemanticsPrinciple.BOUNDED not in principles):
         return 0.0
     both = [base for base in standing.bases for _ in range(2)]
     ways = [0] * len(both)
@@ -81,12 +81,12 @@ def _prove_delta(standing: VerdictState, rows: list[int]) -> float:
         return 0.0
     if margin(FAR) > 0.0:
         return FAR
-    return crossing(margin, 0.0, FAR, ENCLOSED, lambda: not rings or standing.visits <= limit)[0]
+    return crossing(margin, 0.0, FAR, ENCLOSED, lambda: not cycles or standing.visits <= limit)[0]
 
 
 def _attain_delta(standing: VerdictState, aim: Aim, mixed: list[int], low: float) -> float | None:
     """The least δ found at which base scores that undo the verdict are known; the verdict stands up to `low`."""
-    rings, limit = standing.layout.rings, standing.visits + SEARCHED
+    cycles, limit = standing.layout.cycles, standing.visits + SEARCHED
     for share in (0.125, 0.25, 0.5, 1.0):
         delta = low + (FAR - low) * share
         aim, least = _best_aim(standing, aim, mixed, delta, limit)
@@ -97,7 +97,7 @@ def _attain_delta(standing: VerdictState, aim: Aim, mixed: list[int], low: float
     limit = standing.visits + SEARCHED
     for _ in range(ROUNDS):
         margin = partial(_margin, standing, aim)
-        reached = crossing(margin, 0.0, delta, ENCLOSED, lambda: not rings or standing.visits <= limit)[1]
+        reached = crossing(margin, 0.0, delta, ENCLOSED, lambda: not cycles or standing.visits <= limit)[1]
         gain, delta = delta - reached, reached
         if not mixed or gain < CLOSE or standing.visits > limit:
             break
@@ -113,7 +113,7 @@ def _best_aim(standing: VerdictState, aim: Aim, mixed: list[int], delta: float, 
     tries = [aim]
     if mixed:
         tries += [_turn(aim, dict.fromkeys(mixed, way)) for way in (1, -1)]
-        if not standing.layout.rings:
+        if not standing.layout.cycles:
             tries.append(_turn(aim, _by_slopes(_take_aim(standing, aim, delta), mixed)))
     margins = [_margin(standing, tried, delta) for tried in tries]
     least = min(margins)

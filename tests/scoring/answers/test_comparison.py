@@ -47,9 +47,9 @@ def only(found: Comparison):
 def test_an_added_objection_is_one_change_with_its_reasons():
     more = town()
     more.attack(more.claim("Noise moves.", id="noise"), "t", id="noise-step")
-    more.support(more.claim("The ring is full.", id="ring"), "noise", id="ring-step")
+    more.support(more.claim("The cycle is full.", id="cycle"), "noise", id="cycle-step")
     found = compare(town().build(), more.build())
-    assert told(found) == [("added", ("noise", "ring"), ("noise-step", "ring-step"))]
+    assert told(found) == [("added", ("noise", "cycle"), ("noise-step", "cycle-step"))]
     assert only(found).share == pytest.approx(found.after - found.before)
 
 
@@ -319,21 +319,21 @@ def test_twelve_changes_are_exact():
     assert {change.half_width for change in found.changes} == {0.0}
 
 
-def test_many_changes_of_a_ring_have_no_shares():
-    def ring(base: float) -> ArgumentMap:
+def test_many_changes_of_a_cycle_have_no_shares():
+    def cycle(base: float) -> ArgumentMap:
         debate = many(base)
         return debate.evolve(
             relations=(*debate.relations, Relation(id="back", polarity="support", premises=("t",), target="c0"))
         )
 
-    found = compare(ring(0.2), ring(0.7))
+    found = compare(cycle(0.2), cycle(0.7))
     assert {change.share for change in found.changes} == {None}
     assert found.after != found.before
     assert found.to_json()["method"] is None
 
 
 @pytest.mark.parametrize("swap", [False, True])
-def test_a_ring_that_does_not_settle_is_refused(swap):
+def test_a_cycle_that_does_not_settle_is_refused(swap):
     swinging, calm = loads(UNSETTLED).evolve(thesis="a0"), loads(UNSETTLED.replace("base: 0.9", "base: 0"))
     versions = (swinging, calm.evolve(thesis="a0"))
     with pytest.raises(UnsettledError):

@@ -34,7 +34,7 @@ def test_removal_equals_the_score_of_the_map_without_the_claim(debate):
 
 @settings(max_examples=examples(100))
 @given(maps(plain=True))
-def test_removal_from_a_ring_equals_the_score_of_the_map_without_the_claim(debate):
+def test_removal_from_a_cycle_equals_the_score_of_the_map_without_the_claim(debate):
     assume(debate.thesis)
     found = contributions(debate)
     for claim, effect in found.removal.items():
@@ -130,7 +130,7 @@ def test_a_claim_that_stands_in_twice_counts_once():
     assert contributions(b.build()).players == ("shared", "o")
 
 
-def test_a_ring_is_shared_out_while_it_is_small():
+def test_a_cycle_is_shared_out_while_it_is_small():
     b = MapBuilder()
     b.thesis("T.", id="t")
     b.attack(b.claim("A.", id="a", base_score=0.8), b.claim("B.", id="b"))
@@ -141,7 +141,7 @@ def test_a_ring_is_shared_out_while_it_is_small():
     assert fsum(found.shares.values()) == pytest.approx(found.strength - found.alone, abs=1e-12)
 
 
-def test_a_larger_ring_has_removals_only():
+def test_a_larger_cycle_has_removals_only():
     b = MapBuilder()
     b.thesis("T.", id="t")
     names = [b.claim(f"Claim {n}.", id=f"c{n}") for n in range(15)]
@@ -154,7 +154,7 @@ def test_a_larger_ring_has_removals_only():
     assert found.to_json()["shares"] is None
 
 
-def test_a_ring_that_does_not_settle_is_refused():
+def test_a_cycle_that_does_not_settle_is_refused():
     with pytest.raises(UnsettledError):
         contributions(loads(UNSETTLED), "a0")
 

@@ -132,7 +132,7 @@ def test_a_claim_on_both_sides_leaves_an_interval():
     assert 0 < found.all == low < high < 0.2
 
 
-def test_a_ring_has_bounds_that_hold():
+def test_a_cycle_has_bounds_that_hold():
     b = MapBuilder()
     b.thesis("The thesis holds.", id="t", base_score=0.6)
     b.support(b.claim("One.", id="one"), "t")

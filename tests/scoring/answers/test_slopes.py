@@ -87,10 +87,10 @@ def test_base_scores_that_a_semantics_ignores_have_slope_0():
     assert found.relations["con"].falling < 0
 
 
-def test_a_ring_and_a_semantics_that_jumps_are_refused_in_words():
+def test_a_cycle_and_a_semantics_that_jumps_are_refused_in_words():
     b = even()
     b.attack("t", "a")
-    with pytest.raises(ValueError, match="a ring bears on 't'"):
+    with pytest.raises(ValueError, match="a cycle bears on 't'"):
         slopes(b.build())
     with pytest.raises(ValueError, match="quad jump"):
         slopes(even().build(), semantics="quad")

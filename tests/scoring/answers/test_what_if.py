@@ -116,12 +116,12 @@ def test_an_unknown_profile_is_refused():
         what_if(town(), {}, "court")
 
 
-def test_a_ring_that_does_not_settle_is_refused():
+def test_a_cycle_that_does_not_settle_is_refused():
     with pytest.raises(UnsettledError):
         what_if(loads(UNSETTLED), {"t": 0.9})
 
 
-def test_a_ring_that_does_not_settle_only_as_supposed_is_refused():
+def test_a_cycle_that_does_not_settle_only_as_supposed_is_refused():
     settling = loads(UNSETTLED.replace("base: 0.9", "base: 0"))
     with pytest.raises(UnsettledError):
         what_if(settling, {"a0": 0.9})

@@ -21,7 +21,7 @@ from tests.strategies import maps
 
 @contextmanager
 def settled() -> Iterator[None]:
-    """Passes over the random maps whose rings do not settle."""
+    """Passes over the random maps whose cycles do not settle."""
     try:
         yield
     except UnsettledError:
@@ -82,7 +82,7 @@ def test_what_reaches_a_claim_is_what_undercuts_and_weights_leave_of_its_premise
     }  # fmt: skip
 
 
-def test_what_reaches_a_claim_in_a_ring_has_its_weight_in_it():
+def test_what_reaches_a_claim_in_a_cycle_has_its_weight_in_it():
     b = MapBuilder()
     b.thesis("T.", id="t")
     b.support("t", b.claim("A.", id="a"))
@@ -126,7 +126,7 @@ def test_the_slope_on_the_thesis_is_that_of_the_base_score():
     assert why(town(), "dust").on_thesis.slope == slopes(town()).claims["dust"]
 
 
-def test_a_ring_that_bears_on_the_thesis_has_no_slopes():
+def test_a_cycle_that_bears_on_the_thesis_has_no_slopes():
     b = MapBuilder()
     b.thesis("T.", id="t")
     b.attack(b.claim("A.", id="a"), b.claim("B.", id="b"))
@@ -159,22 +159,22 @@ def test_an_unknown_semantics_is_refused():
         why(town(), "air", "quadratic-energie")
 
 
-def test_a_ring_that_does_not_settle_is_refused():
+def test_a_cycle_that_does_not_settle_is_refused():
     with pytest.raises(UnsettledError):
         why(loads(UNSETTLED), "a0")
 
 
-def test_a_claim_beside_a_ring_that_does_not_settle_is_answered():
+def test_a_claim_beside_a_cycle_that_does_not_settle_is_answered():
     assert why(loads(UNSETTLED), "t").strength == 0.5
 
 
 BRAKE = UNSETTLED.replace(", supports: [a0]}", "}\npillars: [{ref: a0}]") + (
     "  - {id: brake, claim: The brake., base: 1, attacks: [a0]}\n"
 )
-"""The ring bears on the thesis, and settles thanks to one more claim."""
+"""The cycle bears on the thesis, and settles thanks to one more claim."""
 
 
-def test_the_effects_of_what_makes_a_ring_settle_are_not_known():
+def test_the_effects_of_what_makes_a_cycle_settle_are_not_known():
     effects = {bearing.premises: bearing.effect for bearing in why(loads(BRAKE), "a0").bearings}
     assert effects["brake",] is None
     assert effects["a4",] < 0

@@ -1,4 +1,4 @@
-"""Maps with rings: what settles, what does not and is said to, and that no order can decide between fixed points."""
+"""Maps with cycles: what settles, what does not and is said to, and that no order can decide between fixed points."""
 
 from random import Random
 
@@ -20,7 +20,7 @@ from tests.strategies import maps
 FEW = settings(max_examples=examples(100), deadline=None)
 
 
-def ring(*bases: float, polarity: Polarity = Polarity.ATTACK, weight: float = 1.0) -> ArgumentMap:
+def cycle(*bases: float, polarity: Polarity = Polarity.ATTACK, weight: float = 1.0) -> ArgumentMap:
     """Claims that each bear on the next, the last on the first."""
     claims = [Claim(id=f"c{number}", text="A claim.", base_score=base) for number, base in enumerate(bases)]
     steps = [
@@ -30,8 +30,8 @@ def ring(*bases: float, polarity: Polarity = Polarity.ATTACK, weight: float = 1.
     return ArgumentMap(claims=claims, relations=steps)
 
 
-def test_a_ring_settles_where_the_formulas_hold_all_round():
-    found = evaluation(ring(0.6, 0.6, 0.6), "df-quad")
+def test_a_cycle_settles_where_the_formulas_hold_all_round():
+    found = evaluation(cycle(0.6, 0.6, 0.6), "df-quad")
     # s = 0.6 · (1 − s)
     assert found.strengths == pytest.approx(dict.fromkeys(("c0", "c1", "c2"), 0.375), abs=1e-12)
     assert found.sweeps > 1
@@ -39,7 +39,7 @@ def test_a_ring_settles_where_the_formulas_hold_all_round():
     assert found.unique is True
 
 
-def test_an_undercut_can_close_a_ring():
+def test_an_undercut_can_close_a_cycle():
     b = MapBuilder()
     a, c = b.claim("A.", id="a", base_score=1.0), b.claim("C.", id="c", base_score=0.5)
     step = b.support(a, c, id="step")
@@ -50,21 +50,21 @@ def test_an_undercut_can_close_a_ring():
     assert found.relations["step"] == pytest.approx(1 / 3, abs=1e-12)
 
 
-def test_a_map_without_rings_is_exact_in_one_sweep():
+def test_a_map_without_cycles_is_exact_in_one_sweep():
     found = evaluation(loads("argmap: 1\nthesis: {claim: T.}\npillars: [A.]\n"))
     assert (found.sweeps, found.residual, found.unique) == (1, 0.0, True)
 
 
 def test_mutual_attack_at_full_base_score_has_other_results_and_says_so():
-    found = evaluation(ring(1.0, 1.0), "df-quad")
+    found = evaluation(cycle(1.0, 1.0), "df-quad")
     assert found.strengths == {"c0": 0.5, "c1": 0.5}
     assert found.unique is False
 
 
 def test_a_score_remarks_that_other_strengths_would_fit():
-    assert any("under df-quad other strengths would fit" in note for note in score(ring(1.0, 1.0)).notes)
-    assert any("df-quad is not known" in note for note in score(ring(1.0, 1.0, 1.0)).notes)
-    assert not any("lead back" in note for note in score(ring(0.5, 0.5)).notes)
+    assert any("under df-quad other strengths would fit" in note for note in score(cycle(1.0, 1.0)).notes)
+    assert any("df-quad is not known" in note for note in score(cycle(1.0, 1.0, 1.0)).notes)
+    assert not any("lead back" in note for note in score(cycle(0.5, 0.5)).notes)
 
 
 def test_between_several_fixed_points_the_order_of_claims_does_not_choose():
@@ -107,7 +107,7 @@ def test_what_settles_is_a_fixed_point_of_the_plain_formulas(debate, semantics):
 
 @FEW
 @given(debate=maps(plain=True), seed=st.integers(0, 99))
-def test_the_order_in_which_a_ring_is_written_changes_nothing(debate, seed):
+def test_the_order_in_which_a_cycle_is_written_changes_nothing(debate, seed):
     chance = Random(seed)
     claims, relations = list(debate.claims), list(debate.relations)
     chance.shuffle(claims)
@@ -141,28 +141,28 @@ def test_an_oscillation_is_an_error_that_names_the_claims_in_it():
         strengths(debate, "df-quad")
     assert len(caught.value.claims) == 15
     assert "t" not in caught.value.claims
-    assert "do not settle under df-quad, they still move by" in str(caught.value)
+    assert "do not settle under df-quad; they still move by" in str(caught.value)
     assert str(caught.value).endswith(": a0, a4, a3, a2, a1, b0, b4, …")
     with pytest.raises(UnsettledError):
         score(debate)
 
 
 def test_sums_that_grow_are_no_result():
-    steady = ring(0.5, 0.5, polarity=Polarity.SUPPORT)
+    steady = cycle(0.5, 0.5, polarity=Polarity.SUPPORT)
     with pytest.raises(UnsettledError, match=r"still move by 0\.5"):
         strengths(steady, "weighted-sum")
     twice = Relation(id="again", polarity="support", premises=("c0",), target="c1")
-    with pytest.raises(UnsettledError, match="grow without end"):
+    with pytest.raises(UnsettledError, match="grow without limit"):
         strengths(steady.evolve(relations=(*steady.relations, twice)), "weighted-sum")
     assert all(0 < strength <= 1 for strength in strengths(steady).values())
 
 
 def test_a_sum_that_tends_to_a_limit_is_a_result():
-    found = strengths(ring(0.5, 0.5, polarity=Polarity.SUPPORT, weight=0.99), "weighted-sum")
+    found = strengths(cycle(0.5, 0.5, polarity=Polarity.SUPPORT, weight=0.99), "weighted-sum")
     assert found == pytest.approx({"c0": 50.0, "c1": 50.0}, abs=1e-6)
 
 
-def test_a_ring_that_comes_to_rest_ever_more_slowly_is_a_result_with_its_residual():
+def test_a_cycle_that_comes_to_rest_ever_more_slowly_is_a_result_with_its_residual():
     b = MapBuilder()
     claim = b.claim("A.", id="a", base_score=1.0)
     b.attack(claim, b.attack(claim, claim))
@@ -173,18 +173,18 @@ def test_a_ring_that_comes_to_rest_ever_more_slowly_is_a_result_with_its_residua
     assert found.unique is None
 
 
-def test_a_long_ring_is_named_in_short():
+def test_a_long_cycle_is_named_in_short():
     assert len(str(UnsettledError(tuple(f"claim-{n}" for n in range(1000)), "df-quad", 0.1))) < 200
 
 
-def test_the_diagnostic_of_a_ring_stands_at_a_claim_of_it():
-    document = parse(UNSETTLED, file="ring.yaml")
+def test_the_diagnostic_of_a_cycle_stands_at_a_claim_of_it():
+    document = parse(UNSETTLED, file="cycle.yaml")
     fault = UnsettledError(("b0", "c0"), "df-quad", 0.1).diagnostic(document)
-    assert (fault.code, fault.element, fault.file) == ("ARG030", "b0", "ring.yaml")
+    assert (fault.code, fault.element, fault.file) == ("ARG030", "b0", "cycle.yaml")
     assert fault.span == document.span("b0")
     assert UnsettledError(("b0",), "df-quad", 0.1).diagnostic(Document(ArgumentMap(), file="r.yaml")).span is None
 
 
-def test_a_ring_of_ten_thousand_claims_is_evaluated():
-    found = evaluation(ring(*[0.6] * 9_999), "df-quad")
+def test_a_cycle_of_ten_thousand_claims_is_evaluated():
+    found = evaluation(cycle(*[0.6] * 9_999), "df-quad")
     assert found.strengths["c5000"] == pytest.approx(0.375, abs=1e-9)
