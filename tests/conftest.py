@@ -26,13 +26,30 @@ settings.register_profile(
 settings.load_profile("argmap")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of the folders and files that `SLOW` names."""
+MISSING = pytest.StashKey[dict[Path, list[str]]]()
+"""Folders that are missing and the files whose tests need them."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the tests of the folders and files that `SLOW` names, and skips those whose corpus is missing."""
+    missing = config.stash.setdefault(MISSING, {})
     for item in items:
+        for marker in item.iter_markers("needs_corpus"):
+            (folder,) = marker.args
+            if not folder.is_dir():
+                missing.setdefault(folder, []).append(item.path.name)
+                item.add_marker(pytest.mark.skip(reason=f"needs the files in {folder}"), append=False)
         place = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""
         for prefix, reason in SLOW.items():
             if place.startswith(prefix):
                 item.add_marker(pytest.mark.slow(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says which tests did not run because a corpus is missing."""
+    for folder, files in config.stash.get(MISSING, {}).items():
+        names = ", ".join(sorted(set(files)))
+        terminalreporter.write_line(f"NOT RUN: {names} ({folder} is missing)", yellow=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

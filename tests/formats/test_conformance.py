@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections import Counter
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from argmap.formats import dumps, loads, parse, read
 from argmap.formats.shared.capabilities import reduce_map
+from argmap.formats.shared.choosing import detect
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
@@ -116,3 +119,30 @@ def test_the_maps_of_the_project_survive(file: Path) -> None:
     document = read(file)
     assert document.diagnostics == ()
     assert loads(dumps(document.map)) == document.map
+
+
+def sample_of(doc: str) -> str:
+    """The first indented block of a description."""
+    lines = doc.split("\n")
+    start = next(number for number, line in enumerate(lines) if line.startswith("    "))
+    end = next(number for number, line in enumerate([*lines[start:], "end"], start) if line and line[0] != " ")
+    return dedent("\n".join(lines[start:end])).rstrip() + "\n"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sample_in_the_description_is_of_the_format(name: str, tmp_path: Path) -> None:
+    format = FORMATS.get(name)
+    sample = sample_of(format.doc)
+    assert 3 <= sample.count("\n") <= 7
+    if format.read is None:
+        assert json.loads(sample)
+        return
+    detected = detect(sample, sample, None)
+    assert detected is not None
+    assert detected.name == ("native" if name == "native-json" else name)
+    file = tmp_path / "sample.ann.json"
+    file.write_text(sample, encoding="utf-8")
+    (tmp_path / "sample.txt").write_text("Close the old town. The air gets cleaner. Shops lose customers.")
+    document = read(file, format=name)
+    assert [d.message for d in document.diagnostics if d.severity != "info"] == []
+    assert document.map.relations

@@ -1,5 +1,11 @@
 """Argument Interchange Format as JSON, a node set of AIFdb: claims and steps as nodes, joined by edges.
 
+    {"nodes": [{"nodeID": "1", "text": "The air gets cleaner.", "type": "I"},
+               {"nodeID": "2", "text": "Close the old town.", "type": "I"},
+               {"nodeID": "3", "text": "Default Inference", "type": "RA", "scheme": "Default Inference"}],
+     "edges": [{"edgeID": "1", "fromID": "1", "toID": "3"}, {"edgeID": "2", "fromID": "3", "toID": "2"}],
+     "locutions": []}
+
 Reads and writes. Schemes are known by the names of AIFdb; the dialogue layer is kept beside the map and written back.
 """
 

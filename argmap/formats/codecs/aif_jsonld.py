@@ -1,5 +1,11 @@
 """The Argument Interchange Format as linked data: JSON-LD in the vocabulary of the AIF ontology.
 
+    {"@context": {"aif": "http://www.arg.dundee.ac.uk/aif#", "@base": "urn:argmap:"},
+     "@graph": [{"@id": "air", "@type": "aif:I-node", "aif:claimText": "The air gets cleaner."},
+                {"@id": "close", "@type": "aif:I-node", "aif:claimText": "Close the old town."},
+                {"@id": "air->close", "@type": "aif:RA-node",
+                 "aif:Premise": [{"@id": "air"}], "aif:Conclusion": {"@id": "close"}}]}
+
 Write only; any reader of RDF takes it. Claims are I-nodes with `claimText`, supports are RA-nodes with premises and a
 conclusion, attacks CA-nodes with what conflicts and what is conflicted. Source: the AIF ontology,
 http://www.arg.dundee.ac.uk/aif, and JSON-LD 1.1, W3C Recommendation 2020.

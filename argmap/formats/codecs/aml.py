@@ -1,5 +1,11 @@
 """AML, the markup language of Araucaria: propositions with convergent and linked premises, refutations.
 
+    <ARG>
+      <AU><PROP identifier="A"><PROPTEXT>Close the old town.</PROPTEXT></PROP>
+        <CA><AU><PROP identifier="B"><PROPTEXT>The air gets cleaner.</PROPTEXT></PROP></AU></CA>
+      </AU>
+    </ARG>
+
 Read only. `CA` stands for a convergent argument here, not for a conflict; `LA` holds co-premises; a missing proposition
 is an enthymeme. Source: Reed, C. and Rowe, G. (2004), Araucaria: software for argument analysis, diagramming and
 representation, International Journal on Artificial Intelligence Tools 13(4), 961–979, and its DTD.

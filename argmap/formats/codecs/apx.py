@@ -1,5 +1,11 @@
 """ASPARTIX facts, `.apx`: `arg(a).` and `att(a,b).`, as solvers of abstract argumentation read them.
 
+    arg(close).
+    arg(air).
+    arg(dust).
+    att(dust,air).
+    att(air,close).
+
 Reads and writes; texts have no place in it, and supports are left out. Source: Egly, U., Gaggl, S. A. and Woltran, S.
 (2010), Answer-set programming encodings for argumentation frameworks, Argument & Computation 1(2), 147–177.
 """

@@ -1,5 +1,11 @@
 """Argdown source: statements, arguments, premise–conclusion structures and relations, in plain text.
 
+    [Close]: The old town should be closed.
+      + [Air]: The air gets cleaner.
+        - Most of the dust comes from heating.
+      - <Trade>: Shops lose customers.
+        - In the trial year takings rose.
+
 Reads the whole language and writes what its own tool parses. An argument is a claim; its structure is one step from the
 premises to it and one from it to the conclusion, and an undercut of it hits the former. What Argdown has no words for
 stands in data under `argmap`. Source: argdown.org, syntax; the behaviour of `@argdown/cli` 1.7.5.

@@ -1,5 +1,11 @@
 """Argdown JSON, what `argdown json` writes: statements, arguments and relations by their titles.
 
+    {"statements": {"Close": {"type": "equivalence-class", "title": "Close", "members": [{"text": "Close it."}]},
+                    "Air": {"type": "equivalence-class", "title": "Air", "members": [{"text": "Cleaner air."}]}},
+     "arguments": {},
+     "relations": [{"relationType": "support", "from": "Air", "fromType": "equivalence-class",
+                    "to": "Close", "toType": "equivalence-class"}]}
+
 Read only, by the same rules as Argdown source; titles that the tool made up are no ids, and the map that it may have
 drawn is left out. Source: the JSON export of `@argdown/core` 1.7.5.
 """

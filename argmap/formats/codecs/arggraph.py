@@ -1,5 +1,11 @@
 """arggraph XML, the annotation of the argumentative microtexts: text segments, units of argument, and edges.
 
+    <arggraph id="d1">
+      <edu id="e1">Close the old town.</edu> <edu id="e2">The air gets cleaner.</edu>
+      <adu id="a1" type="pro"/> <adu id="a2" type="pro"/>
+      <edge id="c1" src="e1" trg="a1" type="seg"/> <edge id="c2" src="e2" trg="a2" type="seg"/>
+      <edge id="c3" src="a2" trg="a1" type="sup"/></arggraph>
+
 Read only. An edge may bear on another edge: `und` undercuts it, `add` gives it a further co-premise. Source: Peldszus,
 A. and Stede, M. (2015), An annotated corpus of argumentative microtexts, First European Conference on Argumentation.
 """

@@ -1,5 +1,11 @@
 """Arguebuf JSON, the JSON form of its protocol buffer: atoms and schemes by id, joined by edges.
 
+    {"nodes": {"1": {"atom": {"text": "The air gets cleaner."}},
+               "2": {"atom": {"text": "Close the old town."}},
+               "3": {"scheme": {"support": "SUPPORT_DEFAULT"}}},
+     "edges": {"e1": {"source": "1", "target": "3"}, "e2": {"source": "3", "target": "2"}},
+     "schemaVersion": 1, "majorClaim": "2"}
+
 Fields that arguebuf does not know stand in its `userdata`, under `argmap_fields`, so that nothing is lost. Source:
 Lenz, M. and Bergmann, R. (2022), User-centric argument mining with ArgueMapper and Arguebuf, COMMA 2022, 367–368; the
 published `graph.proto`, of which this reads the names in camelCase and in snake_case.

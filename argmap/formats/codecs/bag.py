@@ -1,5 +1,11 @@
 """Bipolar argumentation graphs with base scores, `.bag`: `arg(a, 0.5)`, `att(a,b)`, `sup(a,b)`.
 
+    arg(close, 0.5)
+    arg(air, 0.7)
+    arg(dust, 0.4)
+    sup(air, close)
+    att(dust, air)
+
 Reads and writes; texts have no place in it. Source: the files of Attractor and Uncertainpy; Potyka, N. (2018), A
 tutorial for weighted bipolar argumentation with continuous dynamical systems and the Java library Attractor, NMR.
 """

@@ -1,5 +1,11 @@
 """brat standoff annotation, `.ann` beside the text it marks: components of argument and relations between them.
 
+    T1\tMajorClaim 0 19\tClose the old town.
+    T2\tPremise 20 41\tThe air gets cleaner.
+    T3\tClaim 42 63\tShops lose customers.
+    R1\tsupports Arg1:T2 Arg2:T1
+    R2\tattacks Arg1:T3 Arg2:T1
+
 Read only. Types are those of the corpora of essays and of medical abstracts: `MajorClaim`, `Claim`, `Premise`;
 `supports`, `attacks` and their kin. A stance `For` or `Against` is a relation to the major claim; several major claims
 are taken for restatements of the first. Sources: the brat manual, standoff format; Stab, C. and Gurevych, I. (2017),

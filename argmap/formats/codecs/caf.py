@@ -1,5 +1,11 @@
 """Carneades Argument Format 1.0 to 1.3, XML: statements in several languages, arguments pro and con.
 
+    <caf version="1.3"><statements>
+      <statement id="close" main="true"><descriptions><description>Close it.</description></descriptions></statement>
+      <statement id="air"><descriptions><description>Cleaner air.</description></descriptions></statement>
+    </statements><arguments><argument id="a1"><conclusion statement="close"/>
+      <premises><premise statement="air"/></premises></argument></arguments></caf>
+
 Read only. Source: the RELAX NG schema CAF.rnc of Carneades.
 """
 

@@ -1,5 +1,11 @@
 """Carneades 4 YAML: statements, issues and arguments.
 
+    statements:
+      close: Close the old town.
+      air: The air gets cleaner.
+      dust: Most of the dust comes from heating.
+    arguments: {a1: {conclusion: close, premises: [air], undercutter: dust}}
+
 Read only. Competing positions of an issue keep the issue's name but are no attacks here; schemes with variables are not
 instantiated. Source: the documentation and the examples of Carneades 4.
 """

@@ -1,5 +1,11 @@
 """The Cornell eRulemaking corpus (CDCP), `.ann.json` beside the text it marks: propositions, reasons and evidence.
 
+    {"prop_offsets": [[0, 19], [20, 41], [42, 63]],
+     "prop_labels": ["policy", "fact", "value"],
+     "reasons": [[[2, 2], 0]],
+     "evidences": [[[1, 1], 0]],
+     "url": {"1": "https://example.org/air"}}
+
 Read only; the propositions are places in the text, so the `.txt` beside the file is needed. A policy is a
 recommendation. Source: Park, J. and Cardie, C. (2018), A corpus of eRulemaking user comments for measuring
 evaluability of arguments, LREC 2018.

@@ -1,5 +1,10 @@
 """The model itself as JSON: a flat list of claims and a flat list of relations, for programs; nothing is lost.
 
+    {"argmap-core": 1,
+     "thesis": "close",
+     "claims": [{"id": "close", "text": "Close the old town."}, {"id": "air", "text": "The air gets cleaner."}],
+     "relations": [{"id": "air->close", "polarity": "support", "premises": ["air"], "target": "close"}]}
+
 The keys are the fields of the model, those with their default value left away. The native format says the same as an
 outline that people write.
 """

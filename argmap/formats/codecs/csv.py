@@ -1,5 +1,12 @@
 """Two tables in one CSV file, for spreadsheets: claims, an empty line, relations.
 
+    id,text,kind,thesis
+    close,Close the old town.,claim,yes
+    air,The air gets cleaner.,claim,
+
+    polarity,premises,target
+    support,air,close
+
 Reads and writes. The columns are found by their names, in any order; premises are ids parted by blanks. A cell that a
 spreadsheet would compute gets an apostrophe in front, which reading takes away. Source: RFC 4180.
 """

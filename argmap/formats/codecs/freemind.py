@@ -1,5 +1,11 @@
 """FreeMind mind maps, `.mm`: boxes below boxes.
 
+    <map version="1.0.1">
+      <node TEXT="Close the old town.">
+        <node TEXT="The air gets cleaner."><icon BUILTIN="button_ok"/></node>
+        <node TEXT="Con: Shops lose customers."/>
+      </node></map>
+
 Read only. A mind map does not say how a box bears on the one above: the icons `button_ok` and `button_cancel`, words
 such as `Con:` and attributes are understood, else support is assumed. Source: the schema freemind.xsd.
 """

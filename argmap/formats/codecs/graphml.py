@@ -1,5 +1,11 @@
 """GraphML: claims and relations as nodes with named data, for graph tools; nothing is lost.
 
+    <graphml><key id="text" for="node" attr.name="text"/><key id="relation" for="edge" attr.name="relation"/>
+    <graph edgedefault="directed"><node id="close"><data key="text">Close the old town.</data></node>
+      <node id="air"><data key="text">The air gets cleaner.</data></node>
+      <edge source="air" target="close"><data key="relation">support</data></edge>
+    </graph></graphml>
+
 A relation is a node, because an edge cannot be the target of an edge. Reads also what others draw: the label of a node
 is a claim then, and an edge that does not say how it bears on its target is taken for a support, or by its colour in
 yEd. In drawings by Carneades, arguments are nodes between their premises and their conclusion, and issues are nodes.

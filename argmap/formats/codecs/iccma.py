@@ -1,5 +1,12 @@
 """The format of ICCMA 2023, `.af`: a line `p af N`, then attacks between the numbers 1 to N.
 
+    p af 3
+    # close
+    # air
+    # dust
+    2 1
+    3 2
+
 Reads and writes; as many comments as there are arguments are their names, in order. Source: the rules of the
 International Competition on Computational Models of Argumentation 2023, and the instances published with it.
 """

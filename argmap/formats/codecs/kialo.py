@@ -1,5 +1,12 @@
 """Kialo's text export: numbered lines, each a claim for (`Pro:`) or against (`Con:`) the one it stands below.
 
+    Discussion Title: Cars in the old town
+
+    1. The old town should be closed to private cars.
+    1.1. Pro: The air gets cleaner.
+    1.1.1. Con: Most of the dust comes from heating.
+    1.2. Con: Shops lose customers.
+
 Reads and writes. `-> See 1.2.` is the claim of that line, met again. A line below another without a stance is a
 position under discussion, a neutral relation. Source: files that Kialo exports.
 """

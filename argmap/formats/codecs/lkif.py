@@ -1,5 +1,11 @@
 """Legal Knowledge Interchange Format, the argument graphs of Carneades 1 and 2 in XML.
 
+    <lkif><argument-graphs><argument-graph id="g" title="Cars" main-issue="close"><statements>
+      <statement id="close"><s>Close it.</s></statement> <statement id="air"><s>Cleaner air.</s></statement>
+    </statements><arguments>
+      <argument id="a1"><conclusion statement="close"/><premises><premise statement="air"/></premises></argument>
+    </arguments></argument-graph></argument-graphs></lkif>
+
 Read only; rules and theories are left out. An exception is an undercut. Source: Gordon, T. F. (2008), The Legal
 Knowledge Interchange Format (LKIF), ESTRELLA deliverable 4.1.
 """

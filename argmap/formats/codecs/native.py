@@ -1,9 +1,14 @@
 """argmap's own file: an indented outline in YAML, or the same keys in JSON.
 
+    argmap: 1
+    thesis: The old town should be closed.
+    pillars:
+      - claim: The air gets cleaner.
+        objections: [Most of the dust comes from heating.]
+
 An entry's keys belong to its claim, or to its step to the parent entry. An entry may also be a bare string (a claim),
-`ref: id` (a claim met again) or `premises: […]` (claims needed together). `argmap new` writes a commented example;
-`argmap schema` prints the schema. The entries and both directions are in the package
-`formats.native`.
+`ref: id` (a claim repeated) or `premises: […]` (claims needed together). `argmap new` writes a commented example;
+`argmap schema` prints the schema. The entries, the reader and the writer are in the package `formats.native`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,11 @@
 """OPML 2.0 outlines.
 
+    <opml version="2.0"><head><title>Cars in the old town</title></head><body>
+      <outline text="Close the old town.">
+        <outline text="The air gets cleaner." relation="support"/>
+        <outline text="Con: Shops lose customers."/>
+      </outline></body></opml>
+
 Read only. An outline does not say how an entry bears on the one above: an attribute such as `relation="objection"` and
 words such as `Con:` are understood, else support is assumed. Source: the OPML 2.0 specification, opml.org/spec2.opml.
 """

@@ -1,5 +1,11 @@
 """A Markdown outline: a bullet for each claim, below the claim it bears on.
 
+    - The old town should be closed to private cars. {#close}
+      - Pro: The air gets cleaner.
+        - Con: Most of the dust comes from heating.
+        - Undercut: Clean air alone does not decide how streets are used.
+      - Con: Shops lose customers.
+
 Reads and writes. `Pro:`, `Con:` and `Note:` say how a claim bears on the one above, `Undercut:`, `Backing:` and
 `Aside:` that it bears on the step from the one above to the next; a bullet without such a word is assumed to support.
 `{#id .kind}` gives an id and a kind, `[words](#id)` is a claim met again. Source: CommonMark 0.31, for lists and

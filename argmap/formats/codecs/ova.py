@@ -1,5 +1,11 @@
 """Save files of OVA before version 3: nodes with numbers for ids, edges that hold whole nodes.
 
+    {"nodes": [{"id": "1", "text": "The air gets cleaner.", "type": "I"},
+               {"id": "2", "text": "Close the old town.", "type": "I", "majorClaim": true},
+               {"id": "3", "text": "Default Inference", "type": "RA", "scheme": "72"}],
+     "edges": [{"from": {"id": "1"}, "to": {"id": "3"}}, {"from": {"id": "3"}, "to": {"id": "2"}}],
+     "participants": []}
+
 Read only; layout and the marked-up text are left out. Source: Janier, M., Lawrence, J. and Reed, C. (2014), OVA+: an
 argument analysis interface, COMMA 2014, 463–464; files of the corpora made with it.
 """

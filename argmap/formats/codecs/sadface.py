@@ -1,5 +1,11 @@
 """SADFace JSON, versions 0.1 to 0.5: atoms and schemes as nodes, joined by edges.
 
+    {"metadata": {"core": {"version": "0.2", "title": "Cars"}}, "resources": [],
+     "nodes": [{"id": "1", "type": "atom", "text": "The air gets cleaner.", "sources": []},
+               {"id": "2", "type": "atom", "text": "Close the old town.", "sources": []},
+               {"id": "3", "type": "scheme", "name": "support"}],
+     "edges": [{"source_id": "1", "target_id": "3"}, {"source_id": "3", "target_id": "2"}]}
+
 Fields that SADFace does not know stand in its `metadata`, under `argmap_fields`, so that nothing is lost. Source:
 Wells, S. (2014), Argument mining: was ist das?, CMNA 14; the files of the SADFace tools.
 """

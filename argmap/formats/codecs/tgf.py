@@ -1,5 +1,10 @@
 """Trivial Graph Format, `.tgf`: arguments one per line, a line with `#`, then attacks.
 
+    close The old town should be closed.
+    air The air gets cleaner.
+    #
+    air close
+
 Reads and writes; a label behind a name is the text. Source: the solver requirements of ICCMA 2015 to 2019.
 """
 

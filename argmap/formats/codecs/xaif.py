@@ -1,5 +1,11 @@
 """xAIF, the save files of OVA3 and of the argument mining pipelines of ARG-tech: an AIF node set with what was drawn.
 
+    {"AIF": {"nodes": [{"nodeID": "1", "text": "The air gets cleaner.", "type": "I"},
+                       {"nodeID": "2", "text": "Close the old town.", "type": "I"},
+                       {"nodeID": "3", "text": "Default Inference", "type": "RA"}],
+             "edges": [{"edgeID": "1", "fromID": "1", "toID": "3"}, {"edgeID": "2", "fromID": "3", "toID": "2"}]},
+     "text": ""}
+
 Read only; layout and the marked-up text are left out. Source: Reed, C. et al. (2017), The Argument Web: an online
 ecosystem of tools, systems and services for argumentation, Philosophy & Technology 30, 137–160; files of OVA3.
 """
