@@ -171,11 +171,11 @@ def test_each_file_has_the_settings_of_its_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ('ignore = ["no-rule"]', "1:12: error[ARG042] ignore: no rule is called 'no-rule'"),
-        ('extend-select = ["ARG77"]', "1:19: error[ARG042] extend-select: no rule is called 'ARG77'"),
-        ('[severity]\nno = "info"', "2:1: error[ARG042] severity: no rule is called 'no'"),
-        ("[per-file-ignores]\n'x*' = ['no']", "2:10: error[ARG042] per-file-ignores: no rule is called 'no'"),
-        ("[rules.no]\nx = 1", "1:2: error[ARG042] rules: no rule is called 'no'"),
+        ('ignore = ["no-rule"]', "1:12: error[ARG042] ignore: there is no rule 'no-rule'"),
+        ('extend-select = ["ARG77"]', "1:19: error[ARG042] extend-select: there is no rule 'ARG77'"),
+        ('[severity]\nno = "info"', "2:1: error[ARG042] severity: there is no rule 'no'"),
+        ("[per-file-ignores]\n'x*' = ['no']", "2:10: error[ARG042] per-file-ignores: there is no rule 'no'"),
+        ("[rules.no]\nx = 1", "1:2: error[ARG042] rules: there is no rule 'no'"),
         ("[rules.long-claim]\nword = 1", "2:1: error[ARG042] the rule 'long-claim' has no option 'word'; did you"),
         (
             "[rules.bare-pillar]\nword = 1",

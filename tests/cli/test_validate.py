@@ -86,7 +86,7 @@ def test_rules_are_ignored_by_name_and_code_in_lists(validate: Run, maps: Path) 
 def test_an_unknown_rule_to_ignore_is_exit_2_with_the_nearest(validate: Run, maps: Path) -> None:
     done = validate(maps, "--ignore", "self-atack")
     assert done.code == 2
-    assert "--ignore: no rule is called 'self-atack'; did you mean 'self-attack'?" in done.err
+    assert "--ignore: there is no rule 'self-atack'; did you mean 'self-attack'?" in done.err
     assert done.out == ""
 
 
@@ -98,7 +98,7 @@ def test_settings_of_the_project_hold_and_options_win(validate: Run, maps: Path)
     (maps / "pyproject.toml").write_text('[tool.argmap]\nignore = ["self-atack"]\n')
     done = validate(maps / "warned.yaml")
     assert done.code == 2
-    assert "pyproject.toml:2:12: error: ignore: no rule is called 'self-atack'" in done.err
+    assert "pyproject.toml:2:12: error: ignore: there is no rule 'self-atack'" in done.err
 
 
 def test_a_wrong_setting_is_exit_2(validate: Run, maps: Path) -> None:

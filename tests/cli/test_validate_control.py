@@ -44,7 +44,7 @@ def test_rules_are_selected_by_name_code_and_family(command, selectors: list[str
 
 def test_a_selector_that_means_nothing_is_exit_2(command) -> None:
     code, _, err = command("validate", "map.yaml", "--select", "bare-pilar", map=MAP)
-    assert (code, "--select: no rule is called 'bare-pilar'; did you mean 'bare-pillar'?" in err) == (2, True)
+    assert (code, "--select: there is no rule 'bare-pilar'; did you mean 'bare-pillar'?" in err) == (2, True)
 
 
 def test_safe_fixes_are_written_and_told(command, tmp_path: Path) -> None:

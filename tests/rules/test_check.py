@@ -94,7 +94,7 @@ def test_an_allow_on_one_claim_leaves_the_others_alone() -> None:
 def test_an_allow_with_a_misspelt_name_is_reported_at_the_key_with_the_nearest() -> None:
     text = OBJECTION.format("allow: {unanswerd-objection: open}")
     (diagnostic,) = found(text, "unknown-rule")
-    assert diagnostic.message == "no rule is called 'unanswerd-objection'; did you mean 'unanswered-objection'?"
+    assert diagnostic.message == "there is no rule 'unanswerd-objection'; did you mean 'unanswered-objection'?"
     assert places(text, "unknown-rule") == [(8, 13, 8, 32)]
     assert diagnostic.fix is not None and diagnostic.fix.edits[0].text == "unanswered-objection"
     assert not diagnostic.fix.safe

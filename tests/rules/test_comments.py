@@ -63,7 +63,7 @@ def test_unknown_names_and_no_names_are_reported() -> None:
     messages = [d.message for d in found(text, "unknown-rule")]
     assert "cannot be ignored" in messages[0]
     assert "did you mean 'unanswered-objection'?" in messages[1]
-    assert "name what to ignore" in messages[2]
+    assert "name the rule to ignore" in messages[2]
     assert places(text, "unknown-rule") == [(4, 35, 4, 41), (4, 43, 4, 62), (5, 3, 5, 19)]
 
 
@@ -76,5 +76,5 @@ def test_selectors_are_names_codes_beginnings_of_codes_and_all() -> None:
     assert [
         d.code for d in check(document, plan=RulePlan(choose_rules(["ALL"], ignore=["ARG2", "ARG301", "ARG1"])))
     ] == []
-    with pytest.raises(KeyError, match="no rule is called 'ARG77'"):
+    with pytest.raises(KeyError, match="there is no rule 'ARG77'"):
         choose_rules(["ARG77"])

@@ -19,7 +19,7 @@ from argmap.scoring import score
 from argmap.syntax import edits
 
 NAMES = RULES.names()
-HEADINGS = ("What", "Why", "Source", "Before", "Flagged", "Clean")
+HEADINGS = ("What", "Why", "Fix safety", "Source", "Before", "Flagged", "Clean")
 
 
 def sections(rule: Rule) -> dict[str, str]:
@@ -74,6 +74,7 @@ def test_a_rule_says_what_and_why_with_both_examples_in_this_order(name: str) ->
     found = list(sections(rule))
     assert found == [heading for heading in HEADINGS if heading in found]
     assert {"What", "Why", "Flagged", "Clean"} <= set(found)
+    assert ("Fix safety" in found) is bool(rule.fix)
     assert rule.doc.split("\n\n")[0].endswith(".")
     assert all(body.strip() for body in sections(rule).values())
 

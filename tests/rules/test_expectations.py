@@ -82,7 +82,7 @@ def test_strengths_each_at_their_place() -> None:
 def test_a_strength_of_an_unknown_claim_is_found_at_its_name() -> None:
     ((message, line, column),) = unmet("  strength: {p: 1, tt: 0.7}\n", Fixed())
     assert (line, column) == (6, 20)
-    assert "'tt', which is no claim of this map" in message
+    assert "expected for 'tt', but there is no such claim" in message
 
 
 def test_a_map_whose_scores_cannot_be_computed_is_told_why() -> None:

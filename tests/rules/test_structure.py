@@ -286,7 +286,7 @@ def test_one_side_only() -> None:
     pro, con = THESIS + "pillars: [One.]\n", THESIS + "objections: [One.]\n"
     assert places(pro, "one-sided-map") == places(con, "one-sided-map") == [(2, 24, 2, 33)]
     assert "no objection" in found(pro, "one-sided-map")[0].message
-    assert "supports the thesis" in found(con, "one-sided-map")[0].message
+    assert "there is no pillar" in found(con, "one-sided-map")[0].message
 
 
 def test_an_issue_that_is_not_declared() -> None:
@@ -410,7 +410,7 @@ BRANCH = (
 
 def test_a_thesis_with_one_line_that_holds_everything() -> None:
     (diagnostic,) = found(THESIS + BRANCH, "single-branch-map")
-    assert diagnostic.message.startswith("all 8 claims hang in one pillar: this map debates 'one'")
+    assert diagnostic.message.startswith("all 8 claims hang on one pillar: this map debates 'one'")
     assert places(THESIS + BRANCH, "single-branch-map") == [(2, 24, 2, 33)]
     assert places(THESIS + BRANCH.replace("D.", "{ref: a}"), "single-branch-map") == []
     assert places(THESIS + BRANCH + "objections: [But.]\n", "single-branch-map") == []

@@ -21,7 +21,7 @@ TOPICS = {
 }
 """What codes are about, by their first digit."""
 _LANGUAGES = {"Flagged": "yaml", "Clean": "yaml", "Source": "text"}
-_SECTION = re.compile(r"^([A-Z][a-z]+)\n((?:    .*\n?|\n)+)", re.MULTILINE)
+_SECTION = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?)\n((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
 def topic(code: str) -> str:

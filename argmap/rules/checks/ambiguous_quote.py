@@ -1,11 +1,11 @@
-"""A quote too short to say which passage is meant.
+"""A quote that is too short to identify its passage.
 
 What
-    A quote of fewer than four words that occurs more than once in the source. (Where a script does not part words, of
-    fewer than eight characters.)
+    A quote of fewer than four words that occurs more than once in the source. In scripts that do not separate words,
+    the limit is eight characters.
 
 Why
-    A reader who looks the quote up lands at the wrong place, and so does a program that links the claim to the text.
+    A reader who looks the quote up may find the wrong passage, and so may a program that links the claim to the text.
 
 Source
     The mayor spoke of clean air. Nobody disputes clean air, said the shops.

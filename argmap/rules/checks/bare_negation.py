@@ -1,13 +1,13 @@
-"""An objection that only says that its target is not so.
+"""An objection that only negates its target.
 
 What
-    An objection of one premise that is the plain negation of the claim it attacks and rests on nothing itself: no
-    reason, no evidence, no source. A plain negation has the same words but for *not*, *never*, *cannot*, *no* and the
-    *do* or *does* that they bring along. Only in English, or where the map states no language.
+    An objection with a single premise that is the plain negation of the claim it attacks and has no reason, evidence or
+    source itself. A plain negation has the same words apart from *not*, *never*, *cannot*, *no* and the *do* or *does*
+    that go with them. Only in English, or where the map states no language.
 
 Why
-    Who denies a claim has said which side he is on, not why. The objection takes strength from the claim all the same,
-    as much as a reasoned one would.
+    A bare denial says which side its author is on, but not why. It weakens the claim as much as a reasoned objection
+    would.
 
 Flagged
     argmap: 1
@@ -46,7 +46,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         premise = relation.premises[0]
         if stance(debate.claim(premise).text).denies(stance(target.text)) and not is_grounded(debate, premise):
-            message = f"this objection only denies '{target.id}'; give a reason why it should not be so"
+            message = f"this objection only denies '{target.id}'; give a reason"
             yield Finding(message, relation.id, "", (Related(f"'{target.id}' is here", None, target.id),))
 
 

@@ -1,11 +1,11 @@
-"""A pillar that rests on nothing.
+"""A pillar that has no support.
 
 What
-    A support of the thesis of which no premise has a reason, a piece of evidence or a `source`, and none is evidence
-    itself. A quote does not count: it shows that the pillar was said, not that it is so.
+    A support of the thesis of which no premise is evidence, and none has a reason, evidence or a `source`. A quote does
+    not count: it shows that the pillar was said, not that it is true.
 
 Why
-    A pillar is what the thesis stands on. If nothing is offered for it, the reader has only the author's word.
+    The thesis rests on its pillars. If a pillar has no support, readers have only the author's word for it.
 
 Flagged
     argmap: 1
@@ -40,7 +40,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         premises = line.relation.premises
         if line.sign == 1 and not any(is_grounded(context.debate, premise) for premise in premises):
             who = " and ".join(f"'{premise}'" for premise in premises[:3])
-            yield Finding(f"the pillar {who} rests on nothing: no reason, no evidence, no source", line.relation.id)
+            yield Finding(f"the pillar {who} has no support: no reason, evidence or source", line.relation.id)
 
 
 RULE = Rule("ARG203", "bare-pillar", Severity.WARNING, check, __doc__)

@@ -1,10 +1,10 @@
 """A thesis that nobody argues for or against.
 
 What
-    A thesis without any pillar or objection, in a map that could be read whole. Recommendations do not count.
+    A thesis without any pillar or objection, in a map that was read completely. Recommendations do not count.
 
 Why
-    A claim with nothing around it is an assertion, not an argument.
+    A claim on its own is an assertion, not an argument.
 
 Flagged
     argmap: 1
@@ -29,7 +29,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
     thesis = context.debate.thesis
     if thesis is not None and not context.debate.lines and not context.is_broken:
-        yield Finding("nothing in this map argues for the thesis or against it", thesis, "text")
+        yield Finding("nothing in this map argues for or against the thesis", thesis, "text")
 
 
 RULE = Rule("ARG110", "bare-thesis", Severity.WARNING, check, __doc__)

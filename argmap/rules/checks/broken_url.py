@@ -1,15 +1,18 @@
-"""An address that cannot lead anywhere.
+"""An address that cannot be opened.
 
 What
-    A `url` of the header's source or of a claim's that is visibly damaged: without `https://` or with a misspelt one,
-    with a blank, a comma or a bracket that came along from the sentence around it, with `…` where a part was left out,
-    or with two addresses in one; and one whose host has no dot, is no possible name, or can be reached from some
-    machines only. Also a source given by a title alone that begins with `www.` or with a misspelt `https://`. Nothing
-    is looked up: that an address is well-formed does not say that there is a page. Hosts reserved for examples, such as
-    `example.org`, pass.
+    A `url` of the map's source or of a claim's source that is visibly damaged: `https://` is missing or misspelt; the
+    address contains a space, or a comma or bracket from the surrounding sentence; `…` marks an omission; two addresses
+    are joined; or the host has no dot, is not a possible name, or can be reached only from some machines. A source that
+    has only a title is checked too if the title begins with `www.` or with a misspelt `https://`. Nothing is looked up:
+    a well-formed address may still lead to no page. Hosts that are reserved for examples, such as `example.org`, pass.
 
 Why
-    A source that nobody can open is none.
+    A source that nobody can open is no source.
+
+Fix safety
+    The fix writes the address that was probably meant. It is unsafe, because nobody has checked that the new address
+    exists.
 
 Flagged
     argmap: 1
@@ -52,7 +55,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 if meant is not None and find_mistake(address._replace(text=meant)) is None
                 else None
             )
-            yield Finding(f"{shorten(address.text)} leads nowhere: {reason}", address.element, address.field, (), fix)
+            yield Finding(
+                f"{shorten(address.text)} cannot be opened: {reason}", address.element, address.field, (), fix
+            )
 
 
 RULE = Rule("ARG407", "broken-url", Severity.WARNING, check, __doc__, fix="unsafe")

@@ -1,12 +1,13 @@
-"""A claim that in the end supports itself.
+"""A claim that supports itself in the end.
 
 What
-    A ring of supports: from a claim through the relations it is a premise of, and through backings, back to itself.
-    Each ring is reported once, at the relation that closes it, counted from the thesis down. Rings that pass through an
-    attack are something else: two claims that attack each other contradict, they do not beg the question.
+    A cycle of supports: from a claim through the relations in which it is a premise, and through backings, back to the
+    claim. Each cycle is reported once, at the relation that closes it, counted from the thesis down. Cycles that
+    include an attack are not reported: two claims that attack each other contradict each other, they do not beg the
+    question.
 
 Why
-    In a ring every claim borrows its strength from the others, and none has any of its own to lend.
+    In a cycle every claim borrows its strength from the others, and none has strength of its own to lend.
 
 Flagged
     argmap: 1

@@ -1,13 +1,13 @@
-"""A claim that is put as a command.
+"""A claim that is worded as a command.
 
 What
     A claim or piece of evidence whose first sentence tells somebody to do something: *Let's …*, *Do not …*, *Please …*,
-    or a verb without a subject, such as *Ban …* or *Close the …*. Claims of the other kinds may. *Raise the fee and
-    people will leave* is no command but a condition. Only in English, or where the map states no language.
+    or a verb without a subject, such as *Ban …* or *Close the …*. Claims of other kinds may be commands. *Raise the fee
+    and people will leave* is a condition, not a command. Only in English, or where the map states no language.
 
 Why
-    Only what can be true or false can be supported or attacked. A command leaves open who should do it and whether it
-    is meant as a duty, as wise or as merely possible; each of these needs other reasons.
+    Only what can be true or false can be supported or attacked. A command does not say who should act, or whether the
+    action is a duty, wise or merely possible; each of these needs different reasons.
 
 Flagged
     argmap: 1

@@ -1,15 +1,19 @@
-"""A connective where the map has a relation.
+"""A connective that does the work of a relation.
 
 What
-    A text that begins with a word which joins it to another one, such as *Therefore*, *However*, *But* or *For
-    example*, and one that holds its own reason behind *because*, *since* or *therefore*. *Since 1990*, *so far*, *not
-    because* and *however hard* are no connectives, and *because of* names a cause. Only in English, or where the map
-    states no language.
+    A text that begins with a word such as *Therefore*, *However*, *But* or *For example*, which connects it to another
+    text; or a text that contains its own reason or conclusion after *because*, *since* or *therefore*. *Since 1990*,
+    *so far*, *not because* and *however hard* are not connectives, and *because of* names a cause. Only in English, or
+    where the map states no language.
 
 Why
-    What follows from what is said by the lines of a map, and a claim must be understood wherever it is shown: in
-    another place, or in a list, *but* has nothing to object to. A reason within the text has no box of its own, so
-    nobody can object to it.
+    The relations of a map say what follows from what. A claim must be clear wherever it appears; in a list or in
+    another place, *but* has nothing to object to. A reason inside the text has no box of its own, so nobody can object
+    to it.
+
+Fix safety
+    The fix removes the connective at the beginning. It is unsafe, because the text changes and the relation may not say
+    what the connective said.
 
 Flagged
     argmap: 1
@@ -63,10 +67,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if length:
             word = shorten(claim.text[:length].strip(_PAUSES))
             fix = _without(context, claim, length) if len(claim.text) <= _LONGEST else None
-            yield Finding(f"{word} joins this to another claim; leave that to the relation", claim.id, "text", (), fix)
+            yield Finding(
+                f"{word} connects this to another claim; the relation already does", claim.id, "text", (), fix
+            )
         elif inner := _inner(text):
             what = "gives a reason" if inner.casefold() in ("because", "since") else "draws a conclusion"
-            yield Finding(f"{shorten(inner)} {what} within the text; make it a claim of its own", claim.id, "text")
+            yield Finding(f"{shorten(inner)} {what} within the text; make that a separate claim", claim.id, "text")
 
 
 def _opening(text: str) -> int:
@@ -124,7 +130,7 @@ def _without(context: RuleContext, claim: Claim, length: int) -> Fix | None:
         return None
     if claim.text.lstrip()[:1].isupper():
         rest = rest[:1].upper() + rest[1:]
-    return context.rewrite_field(claim.id, "text", rest, f"take off {shorten(claim.text[:length].strip(_PAUSES))}")
+    return context.rewrite_field(claim.id, "text", rest, f"remove {shorten(claim.text[:length].strip(_PAUSES))}")
 
 
 RULE = Rule("ARG309", "connective-in-claim", Severity.INFO, check, __doc__, fix="unsafe")

@@ -1,13 +1,13 @@
-"""A claim with more reasons or objections than a reader can hold together.
+"""A claim with too many direct reasons or objections.
 
 What
-    A claim with more than seven supports, or with more than seven attacks, of its own (the option `relations`).
-    Neutral relations do not count, nor what stands further below.
+    A claim with more than seven direct supports, or more than seven direct attacks (the option `relations`). Neutral
+    relations and anything further down do not count.
 
 Why
-    Nobody keeps a dozen reasons in mind to weigh them: people hold about four things apart at once, some seven with
-    practice. Those limits were found for digits and words, not for reasons; take the figure as a rule of thumb. Reasons
-    that say something in common can be gathered under a claim that says it.
+    Nobody can weigh a dozen reasons at once: people keep about four things apart at a time, or about seven with
+    practice. These limits were measured with digits and words, not with reasons, so take the number as a rule of thumb.
+    Similar reasons can be grouped under a claim that says what they have in common.
 
 Flagged
     argmap: 1
@@ -48,7 +48,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         for polarity, what in ((Polarity.SUPPORT, "reasons for"), (Polarity.ATTACK, "objections to")):
             count = sum(relation.polarity is polarity for relation in onto)
             if count > most:
-                message = f"{count} {what} '{claim.id}' are more than a reader weighs at once; gather some under one"
+                message = f"{count} {what} '{claim.id}' are too many to weigh at once; group some under a claim"
                 yield Finding(message, claim.id, "text")
 
 

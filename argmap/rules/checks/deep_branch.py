@@ -1,13 +1,12 @@
-"""A branch that goes deeper than a reader follows.
+"""A branch that is too deep for readers to follow.
 
 What
     A claim more than six steps below its root (the option `depth`), counted along the tree as it is written. It is
-    reported once for each branch, where the branch passes the limit.
+    reported once per branch, where the branch passes the limit.
 
 Why
-    Seven steps down, few readers know what the first one was about, and in a picture the branch pushes everything else
-    aside. Often steps that say the same thing in other words can be drawn together, or the branch deserves a map of its
-    own.
+    Seven steps down, few readers remember the first one, and in a picture the branch pushes everything else aside.
+    Often some steps say the same thing in other words and can be merged, or the branch deserves its own map.
 
 Flagged
     argmap: 1
@@ -63,7 +62,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _finding(claim: str, deepest: int, limit: int) -> Finding:
-    message = f"from '{claim}' on, this branch goes {deepest} steps deep; few readers follow more than {limit}"
+    message = f"from '{claim}' on, this branch goes {deepest} steps deep; few readers can follow more than {limit}"
     return Finding(message, claim, "text")
 
 

@@ -1,13 +1,13 @@
-"""An undercut that denies a claim instead of the step.
+"""An undercut that denies a claim rather than the step.
 
 What
-    An undercut with one premise whose text is the plain negation of a premise of the step, or of the claim that the
-    step leads to: the same words but for *not*, *never*, *cannot*, *no* and the *do* or *does* that they bring along.
+    An undercut with a single premise that is the plain negation of a premise of the step, or of the claim that the step
+    leads to: it has the same words apart from *not*, *never*, *cannot*, *no* and the *do* or *does* that go with them.
     Only in English, or where the map states no language.
 
 Why
-    Who denies the premise or the conclusion objects to a claim; who undercuts grants both and denies that one follows
-    from the other. The two have different consequences: an objection weakens the claim wherever it is used.
+    To deny a premise or the conclusion is to object to a claim. To undercut is to accept both and to deny that one
+    follows from the other. The effects differ: an objection weakens the claim wherever it is used.
 
 Flagged
     argmap: 1
@@ -51,7 +51,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         for end in (*step.premises, step.target):
             own = debate.by_id[end]
             if isinstance(own, Claim) and denial.denies(stance(own.text)):
-                message = f"this undercut denies '{end}' rather than the step; make it an objection to '{end}'"
+                message = f"this undercut denies '{end}' rather than the step; write it as an objection to '{end}'"
                 yield Finding(message, relation.id, "", (Related(f"'{end}' is here", None, end),))
                 break
 

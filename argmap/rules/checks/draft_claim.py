@@ -4,8 +4,8 @@ What
     A claim with `status: draft`.
 
 Why
-    Drafts, such as those a program has proposed, are fine while a map is being made and should not be shipped unseen:
-    `--fail-on info` stops them.
+    Drafts, such as claims that a program has proposed, are fine while a map is being written, but should not be
+    published unseen. `--fail-on info` makes them fail.
 
 Flagged
     argmap: 1
@@ -31,7 +31,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each draft."""
     for claim in context.debate.claims:
         if claim.status is Status.DRAFT:
-            yield Finding(f"'{claim.id}' is a draft: review it and drop its 'status'", claim.id, "status")
+            yield Finding(f"'{claim.id}' is a draft; review it and remove its 'status'", claim.id, "status")
 
 
 RULE = Rule("ARG303", "draft-claim", Severity.INFO, check, __doc__)

@@ -1,13 +1,17 @@
-"""A claim that stands at two places of the map.
+"""A claim that occurs twice in the map.
 
 What
-    Claims whose texts are equal once quotes, dashes, white space, case and final punctuation are folded. Two that bear
-    on one target in the same way are left to duplicate-sibling.
+    Claims with equal texts, ignoring quotation marks, dashes, white space, case and final punctuation. Two claims that
+    bear on one target in the same way are reported by duplicate-sibling instead.
 
 Why
-    A claim that is written twice is two claims: an objection to the one does not reach the other, and a change of the
-    one leaves the other behind. A claim that bears on two things is written once and met again with `ref`, or linked
-    with `supports` and `attacks`.
+    A claim that is written twice is two claims: an objection to one does not reach the other, and an edit of one leaves
+    the other unchanged. To use a claim in two places, write it once and refer to it with `ref`, or link it with
+    `supports` and `attacks`.
+
+Fix safety
+    The fix replaces the second claim by a `ref` to the first. It is unsafe, because objections to the first claim then
+    count in both places. It is offered only if the second claim has nothing but its text.
 
 Flagged
     argmap: 1
@@ -48,7 +52,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if not repeat.beside:
             claim, earlier = repeat.claim.id, repeat.earlier
             related = (Related(f"'{earlier}' is here", None, earlier),)
-            message = f"'{claim}' says the same as '{earlier}'; write it once and meet it again with 'ref: {earlier}'"
+            message = f"'{claim}' says the same as '{earlier}'; write it once and refer to it with 'ref: {earlier}'"
             yield Finding(message, claim, "text", related, fixer.make_reference(repeat))
 
 

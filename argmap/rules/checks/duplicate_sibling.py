@@ -1,11 +1,15 @@
-"""Two claims that say the same for or against the same thing.
+"""Two claims that say the same for or against the same target.
 
 What
-    Two claims whose texts are equal once quotes, dashes, white space, case and final punctuation are folded, which bear
-    on the same claim or step with the same polarity.
+    Two claims with equal texts, ignoring quotation marks, dashes, white space, case and final punctuation, that bear on
+    the same claim or step with the same polarity.
 
 Why
-    Each of them counts: six copies of one pillar make a thesis look six times argued for.
+    Each copy counts: with six copies of one pillar, a thesis seems to have six pillars.
+
+Fix safety
+    The fix removes the second claim. It is unsafe, because scores change. It is offered only if the second claim has
+    nothing but its text.
 
 Flagged
     argmap: 1
@@ -39,7 +43,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for repeat in find_repeats(context.debate):
         if repeat.beside:
             related = (Related(f"'{repeat.earlier}' is here", None, repeat.earlier),)
-            message = f"'{repeat.claim.id}' says the same as '{repeat.earlier}' on the same target; it counts twice"
+            message = f"'{repeat.claim.id}' says the same as '{repeat.earlier}' on the same target, so it counts twice"
             yield Finding(message, repeat.claim.id, "text", related, fixer.make_removal(repeat))
 
 

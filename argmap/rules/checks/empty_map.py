@@ -1,10 +1,10 @@
-"""A map without a single claim.
+"""A map without any claims.
 
 What
-    A file with a header but no claims. Not reported when a part of the file could not be read.
+    A file with a header but no claims. Not reported if part of the file could not be read.
 
 Why
-    There is nothing to draw, to score or to check: most likely the entries are missing, or stand in another file.
+    There is nothing to draw, score or check. Most likely the entries are missing or are in another file.
 
 Flagged
     argmap: 1
@@ -27,7 +27,7 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most."""
     if not context.debate.claims and not context.is_broken:
-        yield Finding("this map holds no claim; begin with 'thesis'", "")
+        yield Finding("this map has no claims; begin with 'thesis'", "")
 
 
 RULE = Rule("ARG102", "empty-map", Severity.ERROR, check, __doc__)

@@ -1,11 +1,12 @@
-"""An objection of which only one half is answered.
+"""An objection that is answered only in part.
 
 What
-    An objection that rests on several independent reasons, some of which are answered while the others stand, and that
-    is not answered itself.
+    An objection with several independent reasons, of which some are answered and others are not, while nothing answers
+    the objection itself.
 
 Why
-    An answer to one reason leaves the objection on its others. It counts as answered, so nobody looks again.
+    An answer to one reason leaves the other reasons of the objection standing. The objection counts as answered, so
+    nobody looks at it again.
 
 Flagged
     argmap: 1
@@ -43,8 +44,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each objection, at the relation."""
     for relation, answered, standing in find_half_answered(context.debate):
         named = ", ".join(f"'{claim}'" for claim in standing[:3])
-        message = f"this objection is answered in '{answered[0]}' only; it still stands on {named}"
-        yield Finding(message, relation.id, "", (Related("this still stands", None, standing[0]),))
+        open_reasons = f"{named} {'is' if len(standing) == 1 else 'are'} not"
+        message = f"this objection is answered only in '{answered[0]}'; {open_reasons}"
+        yield Finding(message, relation.id, "", (Related("this is not answered", None, standing[0]),))
 
 
 RULE = Rule("ARG202", "half-answered-objection", Severity.INFO, check, __doc__)

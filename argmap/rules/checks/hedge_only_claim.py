@@ -1,13 +1,13 @@
-"""A claim that consists of hedges.
+"""A claim that consists only of hedges.
 
 What
-    A text all of whose sentences say that it depends, that nobody knows, or that there is something to be said for both
-    sides. The phrases are listed; one that goes on to say on what it depends is a claim. Claims of the kinds question
-    and context may hedge. Only in English, or where the map states no language.
+    A text in which every sentence says that it depends, that nobody knows, or that both sides have a point. Only
+    phrases from a list are recognised; a phrase that goes on to say what it depends on is a claim. Claims of the kinds
+    question and context may hedge. Only in English, or where the map states no language.
 
 Why
-    Such a text can stand below any thesis and is never wrong. It neither supports nor attacks, and whoever wrote it had
-    something in mind that would: what it depends on, what the arguments are.
+    Such a text fits under any thesis and is never wrong. It neither supports nor attacks anything. Its author had
+    something in mind that would: what it depends on, or what the arguments are.
 
 Flagged
     argmap: 1
@@ -53,7 +53,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         parts = [part for part in _PAUSE.split(normalise(claim.text)) if part.strip(" ,\"'")]
         if parts and all(_hedges(part.strip(" ,\"'")) for part in parts):
             yield Finding(
-                "this only hedges, so it speaks neither for nor against; say what it depends on", claim.id, "text"
+                "this only hedges and is neither for nor against anything; say what it depends on", claim.id, "text"
             )
 
 

@@ -1,15 +1,15 @@
-"""A co-premise with a term that no other part of the inference takes up.
+"""A co-premise with a term that occurs nowhere else in the step.
 
 What
-    Of two or more premises of one relation onto a claim, one with a significant term that stands neither in the
-    conclusion nor in another premise. Significant are all words but function words and those that any argument may use;
-    forms of one word are one term, synonyms are two. Only in English, or where the map states no language. It runs when
-    it is asked for: arguments in ordinary prose seldom pass it word by word.
+    One of two or more premises of a relation onto a claim, with a significant term that occurs neither in the
+    conclusion nor in another premise. All words are significant except function words and words that any argument may
+    use. Forms of one word are one term; synonyms are two. Only in English, or where the map states no language. The
+    rule runs on request: few arguments in ordinary prose pass it word by word.
 
 Why
-    In a complete inference every term occurs twice: what a premise speaks of has to be tied to the conclusion, by it or
-    by another premise. A term that dangles points to a premise that was left unsaid, or to a word too many. Teachers of
-    argument mapping call it the Holding Hands rule.
+    In a complete inference every term occurs twice: the conclusion or another premise must take up what a premise
+    speaks of. A term that occurs once shows that a premise is missing, or that a word is superfluous. Teachers of
+    argument mapping call this the Holding Hands rule.
 
 Flagged
     argmap: 1
@@ -53,7 +53,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         for claim, premise in zip(relation.premises, premises, strict=True):
             loose = [word for term, word in premise.items() if uses[term] < 2]
             if loose:
-                message = f"neither '{relation.target}' nor another premise of this step takes up {listed(loose)}"
+                terms = f"the term {listed(loose)} appears" if len(loose) == 1 else f"the terms {listed(loose)} appear"
+                message = f"{terms} neither in '{relation.target}' nor in another premise of this step"
                 yield Finding(message, relation.id, "", (), None, context.document.span(claim, "text"))
 
 

@@ -1,14 +1,14 @@
-"""Co-premises that have nothing to do with each other.
+"""Co-premises that are not related to each other.
 
 What
-    Two or more premises of one support of a claim, of which each shares a significant term with the conclusion and none
-    shares one with another premise. Significant are all words but function words and those that any argument may use.
-    Only in English, or where the map states no language. It runs when it is asked for: premises may be tied by words
-    that mean the same, which no program here can see.
+    Two or more premises of one support of a claim, each of which shares a significant term with the conclusion, but
+    none with another premise. All words are significant except function words and words that any argument may use. Only
+    in English, or where the map states no language. The rule runs on request: premises may be related by words with the
+    same meaning, which it cannot recognise.
 
 Why
-    Co-premises are needed together: take one away and the others prove nothing. Premises that each speak to the
-    conclusion on their own are reasons of their own. Drawn as one, they fall together when one of them is refuted.
+    Co-premises are needed together: without one of them, the others prove nothing. Premises that each support the
+    conclusion alone are separate reasons. If they are drawn as one step, they all fall when one of them is refuted.
 
 Flagged
     argmap: 1
@@ -47,7 +47,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         different = len(set().union(*premises)) == sum(map(len, premises))
         if different and all(not premise.keys().isdisjoint(conclusion) for premise in premises):
-            message = f"these premises share nothing but '{relation.target}'; are they separate reasons for it?"
+            message = (
+                f"these premises are related only to '{relation.target}', not to each other; are they separate reasons?"
+            )
             yield Finding(message, relation.id)
 
 

@@ -1,16 +1,18 @@
-"""A character that nobody can see.
+"""An invisible character.
 
 What
-    A zero-width space, word joiner, byte order mark or soft hyphen, and a control character that changes the direction
-    of what follows, anywhere in the file: in texts, keys and comments. A zero-width joiner or non-joiner is all right
-    between letters of a script that uses it and in an emoji, a direction mark in a file with letters of a script that
+    A zero-width space, word joiner, byte order mark, soft hyphen, or a control character that changes the direction of
+    text, anywhere in the file: in texts, keys and comments. Zero-width joiners and non-joiners are allowed between
+    letters of a script that uses them and in emoji; direction marks are allowed in a file with letters of a script that
     is written from right to left. Characters that the file writes as escapes are found in the text of the claim.
 
 Why
-    The character makes words and ids different that look the same, and a direction control shows a text in another
-    order than programs read it. It mostly comes along with a copied text.
+    Because of the character, words and ids that look the same differ, and a direction control shows a text in another
+    order than the one programs read. Most such characters come from copied text.
 
-    The fix deletes the character, unless that would change how the file is read.
+Fix safety
+    The fix deletes the character. It is safe unless something else may have to change too, such as the id of a claim.
+    No fix is offered where the file would be read differently.
 
 Flagged
     argmap: 1
@@ -59,7 +61,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         for at, run in _found(text):
             span = context.lines.span(at, at + 1)
             element, field = places.at(at)
-            message = f"{_named(text[at])} is invisible here"
+            message = f"{_named(text[at])} is invisible"
             yield Finding(message, element, "", (), _deletion(places, at, run, element, field), span)
     for claim in context.debate.claims:
         if _RUN.search(claim.text) is None:
@@ -70,7 +72,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             clean = "".join(char for at, char in enumerate(claim.text) if at not in seen)
             fix = context.rewrite_field(claim.id, "text", clean, "delete it", safe=True) if clean.strip() else None
             names = " and ".join(dict.fromkeys(_named(claim.text[at]) for at in sorted(seen)))
-            yield Finding(f"the text has {names}, which nobody sees", claim.id, "text", (), fix)
+            yield Finding(f"the text has {names}, which is invisible", claim.id, "text", (), fix)
 
 
 def _found(text: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -1,13 +1,14 @@
-"""A label or topic where a sentence should be.
+"""A label or topic instead of a sentence.
 
 What
-    A text of at most five words (the option `words`) that is a noun phrase: all its words are nouns, adjectives and
-    what joins them, and none can be a verb here. Texts with a word that is not known for sure are let pass, so are
-    names. Claims of the kinds question and context may be labels. Only in English, or where the map states no language.
+    A text of at most five words (the option `words`) that is a noun phrase: it consists of nouns, adjectives and words
+    that join them, and none of them can be a verb here. Names, and texts with a word whose part of speech is not
+    certain, pass. Claims of the kinds question and context may be labels. Only in English, or where the map states no
+    language.
 
 Why
-    A topic cannot be true or false: nobody can tell whether *Air quality* speaks for a closure or against it, and the
-    reader of the map fills in a sentence that its author may not have meant.
+    A topic cannot be true or false: nobody can tell whether *Air quality* is for a closure or against it, and readers
+    fill in a sentence that the author may not have meant.
 
 Flagged
     argmap: 1
@@ -53,7 +54,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         text = claim.text.strip()
         if len(text) <= 100 and _LABEL.fullmatch(text) and _is_label(tokens(text), context.options["words"]):
-            yield Finding(f"{shorten(text)} is a label, not a sentence; say what is claimed", claim.id, "text")
+            yield Finding(f"{shorten(text)} is a label, not a sentence; write what is claimed", claim.id, "text")
 
 
 def _is_label(found: list[str], limit: int) -> bool:

@@ -1,12 +1,12 @@
 """A claim that is too long to be one claim.
 
 What
-    A text of more than forty words, or of more than three hundred characters (for scripts that do not part words). The
-    options `words` and `characters` set other limits.
+    A text of more than forty words, or of more than three hundred characters (for scripts that do not separate words).
+    The options `words` and `characters` set other limits.
 
 Why
-    A long text nearly always holds several claims, or a claim with its reasons. Whoever objects to it cannot say to
-    which part, and in a picture nobody reads it.
+    A long text nearly always contains several claims, or a claim with its reasons. An objection to it cannot say which
+    part it attacks, and in a picture nobody reads it.
 
 Flagged
     argmap: 1
@@ -39,9 +39,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in context.debate.claims:
         words, characters = len(claim.text.split()), len(claim.text)
         if words > most:
-            yield Finding(f"this claim has {words} words; one claim rarely needs more than {most}", claim.id, "text")
+            yield Finding(f"this claim has {words} words; a claim rarely needs more than {most}", claim.id, "text")
         elif characters > longest:
-            message = f"this claim has {characters} characters; one claim rarely needs more than {longest}"
+            message = f"this claim has {characters} characters; a claim rarely needs more than {longest}"
             yield Finding(message, claim.id, "text")
 
 

@@ -1,12 +1,12 @@
-"""A map that has become worse than its baseline.
+"""A map that is worse than its baseline.
 
 What
-    A balance below the one that the baseline has for the file by more than `slack`, or more unanswered objections
-    than there. Runs only against a baseline (`argmap validate --baseline FILE`), which `--write-baseline` makes.
+    A balance that is more than `slack` below the one in the baseline, or more unanswered objections than in the
+    baseline. Runs only with a baseline (`argmap validate --baseline FILE`), which `--write-baseline` creates.
 
 Why
-    Every edit can be sound by itself while, one by one, the answers go. A ratchet lets a map get better and says when
-    it gets worse; who means it writes the baseline anew.
+    Every single edit can be sound while the answers disappear one by one. This rule lets a map improve and reports when
+    it gets worse. To accept the change, write the baseline again.
 
 Before
     balance: 0.95
@@ -68,7 +68,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     number = scores.balance_number
     if number is None:
-        yield Finding(f"the map has no balance any more; the baseline has {before.balance:.3f}", thesis, "text")
+        yield Finding(f"the map no longer has a balance; the baseline has {before.balance:.3f}", thesis, "text")
     elif number < before.balance - context.options["slack"]:
         yield Finding(f"the balance is {number:.3f}; the baseline has {before.balance:.3f}", thesis, "text")
 

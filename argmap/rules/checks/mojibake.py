@@ -1,15 +1,17 @@
 """A text that was decoded wrongly.
 
 What
-    A claim, quote, voice, title or question with the traces of UTF-8 that was read as Windows-1252 or Latin-1 (*Ã©* for
-    *é*, *â€™* for *’*), with the replacement character U+FFFD, or with an HTML entity that nobody resolved (*&amp;*). A
-    quote that stands like this in the source is let pass.
+    A claim, quote, voice, title or question with traces of UTF-8 that was read as Windows-1252 or Latin-1 (*Ã©* for
+    *é*, *â€™* for *’*), with the replacement character U+FFFD, or with an HTML entity (*&amp;*). A quote passes if the
+    source has the same characters.
 
 Why
-    Such text is hard to read, is not found by a search, and makes quotes and equal claims look different. It comes from
-    a copy through a program that guessed the encoding, so there is mostly more than one.
+    Such text is hard to read, cannot be searched, and makes quotes and equal claims look different. It comes from a
+    program that guessed the encoding of a text, so there is usually more of it.
 
-    The fix decodes the text again, several times if need be. What became U+FFFD is lost and has to be looked up.
+Fix safety
+    The fix decodes the text again, several times if necessary. It is safe, except for the text of a claim whose id
+    would change, and for a quote that the source does not confirm. What became U+FFFD is lost and must be looked up.
 
 Flagged
     argmap: 1
@@ -67,7 +69,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if "\ufffd" in mended:
             at = max(text.find("\ufffd"), 0)
             span = locate_part(context, element, field, at, at + 1) if text[at] == "\ufffd" else None
-            yield Finding("a character was lost here when the text was decoded; look it up", element, field, span=span)
+            yield Finding("a character was lost when this text was decoded; look it up", element, field, span=span)
         else:
             at = next(n for n, (old, new) in enumerate(zip(text, mended + "\ufffd", strict=False)) if old != new)
             safe = source.count(mended, 1) > 0 if source is not None else not field.startswith("quotes.")
@@ -76,7 +78,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 if mended.strip()
                 else None
             )
-            message = f"{_excerpt(text, at)} was decoded wrongly; it means {_excerpt(mended, at)}"
+            message = f"{_excerpt(text, at)} was decoded wrongly; it should be {_excerpt(mended, at)}"
             yield Finding(message, element, field, (), fix)
 
 

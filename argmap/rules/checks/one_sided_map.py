@@ -1,12 +1,12 @@
-"""A map that gives only one side a hearing.
+"""A map that presents only one side.
 
 What
-    A thesis with pillars but no objection to it, or with objections but no pillar. Objections to a pillar do not count:
+    A thesis with pillars but no objections, or with objections but no pillars. Objections to a pillar do not count:
     they test a reason, not the thesis.
 
 Why
-    Readers who know an objection miss it, and writers who never looked for one overrate their case. Texts that name the
-    other side and answer it persuade better than texts that leave it out.
+    Readers who know an objection miss it here, and writers who never looked for one overrate their case. Texts that
+    name the other side and answer it persuade better than texts that leave it out.
 
 Flagged
     argmap: 1
@@ -39,8 +39,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     sides = {line.sign for line in context.debate.lines}
     thesis = context.debate.thesis
     if thesis is not None and len(sides) == 1:
-        missing = "no objection to the thesis is admitted" if 1 in sides else "nothing in this map supports the thesis"
-        yield Finding(f"one-sided: {missing}", thesis, "text")
+        missing = "there is no objection to the thesis" if 1 in sides else "there is no pillar"
+        yield Finding(f"this map is one-sided: {missing}", thesis, "text")
 
 
 RULE = Rule("ARG109", "one-sided-map", Severity.WARNING, check, __doc__)

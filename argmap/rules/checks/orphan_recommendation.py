@@ -2,11 +2,11 @@
 
 What
     A claim of the kind recommendation, other than the thesis, that bears on no objection or claim: it is a premise of
-    neutral relations only, or of none.
+    neutral relations only, or of no relation.
 
 Why
-    A proposed step earns its place by the difficulty it removes. One that is only added at the end leaves open what it
-    is good for, and the objection it might have met stays unanswered.
+    A recommendation is justified by the problem it solves. One that is merely added at the end does not say what it is
+    good for, and the objection it might have met stays unanswered.
 
 Flagged
     argmap: 1
@@ -46,7 +46,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if claim.kind is Kind.RECOMMENDATION and claim.id != debate.thesis:
             bears = (r for r in debate.out_of.get(claim.id, ()) if r.polarity is not Polarity.NEUTRAL)
             if next(bears, None) is None:
-                message = f"'{claim.id}' addresses nothing; name the objections it meets under 'addresses'"
+                message = f"'{claim.id}' addresses nothing; list the objections that it answers under 'addresses'"
                 yield Finding(message, claim.id, "text")
 
 

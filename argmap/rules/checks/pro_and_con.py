@@ -4,8 +4,8 @@ What
     A support and an attack with the same premises and the same target.
 
 Why
-    A claim may well cut both ways, but then for different reasons: the co-premise that turns it for or against is
-    missing. As it stands, the two relations cancel each other out.
+    A claim may well cut both ways, but for different reasons: the co-premise that makes it count for or against is
+    missing. As written, the two relations cancel each other out.
 
 Flagged
     argmap: 1
@@ -49,7 +49,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         other = first.setdefault((frozenset(relation.premises), relation.target), relation)
         if other.polarity is not relation.polarity:
             together = " and ".join(f"'{premise}'" for premise in relation.premises[:3])
-            message = f"{together} cannot both support and attack '{relation.target}'; which premise turns it?"
+            message = f"{together} cannot both support and attack '{relation.target}'; add the missing premise"
             yield Finding(message, relation.id, "target", (Related(f"the {other.polarity} is here", None, other.id),))
 
 

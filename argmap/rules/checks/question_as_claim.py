@@ -1,8 +1,8 @@
-"""A claim that is put as a question.
+"""A claim that is worded as a question.
 
 What
     A claim, piece of evidence or recommendation whose text ends with a question mark of any script. Claims of the kinds
-    question and context may ask; so may a question that is quoted inside a claim.
+    question and context may ask, and a claim may contain a quoted question.
 
 Why
     Only what can be true or false can be supported or attacked. A rhetorical question hides what is claimed, and
@@ -47,7 +47,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             text = inner
         if text.endswith(_MARKS):
             yield Finding(
-                "a question is neither true nor false; say what is claimed, or set 'kind: question'", claim.id, "text"
+                "a question is neither true nor false; write what is claimed, or set 'kind: question'", claim.id, "text"
             )
 
 

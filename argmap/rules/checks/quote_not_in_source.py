@@ -1,12 +1,16 @@
-"""A quote that the source does not have.
+"""A quote that is not in the source.
 
 What
-    A quote that does not occur in the source text word for word. Curly and straight quotes, dashes, white space and
-    case make no difference. The nearest passage is shown, with its line in the source. Without the text of the source
-    at hand quotes are unchecked, not wrong.
+    A quote that does not occur in the source text word for word, ignoring the shape of quotation marks and dashes,
+    white space and case. The nearest passage is shown with its line. If the text of the source is missing, quotes are
+    not checked.
 
 Why
-    A quote ties a claim to what was really said. One that is not there was misread, shortened or made up.
+    A quote ties a claim to what was really said. A quote that is not in the source was misread, shortened or invented.
+
+Fix safety
+    The fix writes the nearest passage of the source if it differs only in a word or a few letters. It is unsafe,
+    because another passage may have been meant.
 
 Source
     We have waited long enough. It is time to give these streets back to the people who walk.
@@ -54,11 +58,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
         hint = ""
         passage = passages[place] if place < len(passages) else None
         if "..." in normalise(quote) and passage is not None:
-            hint = "; quote one unbroken stretch, or give the parts as several 'quotes'"
+            hint = "; quote one passage without omissions, or give its parts as several 'quotes'"
         elif passage is not None:
             hint = f"; the nearest passage is {shorten(passage.text, 300)} (line {passage.line} of the source)"
         elif place < len(passages):
-            hint = ", nor anything like it"
+            hint = ", nor is anything similar"
         fix = None
         if passage is not None and _is_alike(quote, passage.text):
             fix = context.rewrite_field(claim, f"quotes.{number}", passage.text, f"quote {shorten(passage.text)}")

@@ -1,14 +1,14 @@
-"""A conclusion with a term that none of its co-premises has.
+"""A conclusion with a term that is in none of its co-premises.
 
 What
-    A claim with a significant term that stands in none of the premises of a relation onto it, where the relation has
-    two or more. Significant are all words but function words and those that any argument may use; forms of one word are
-    one term, synonyms are two. Only in English, or where the map states no language. It runs when it is asked for:
-    arguments in ordinary prose seldom pass it word by word.
+    A claim with a significant term that occurs in none of the premises of a relation onto it, where the relation has
+    two or more premises. All words are significant except function words and words that any argument may use. Forms of
+    one word are one term; synonyms are two. Only in English, or where the map states no language. The rule runs on
+    request: few arguments in ordinary prose pass it word by word.
 
 Why
-    Nobody pulls a rabbit out of a hat that has none in it. A term that first comes up in the conclusion cannot follow
-    from the premises; one of them was left unsaid. Teachers of argument mapping call it the Rabbit rule.
+    Nobody can pull a rabbit out of an empty hat. A term that first occurs in the conclusion cannot follow from the
+    premises, so a premise is missing. Teachers of argument mapping call this the Rabbit rule.
 
 Flagged
     argmap: 1
@@ -48,9 +48,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         given = {term for premise in premises for term in premise}
         fresh = [word for term, word in conclusion.items() if term not in given]
         if fresh:
-            yield Finding(
-                f"no premise of this step says anything of {listed(fresh)} in '{relation.target}'", relation.id
-            )
+            yield Finding(f"no premise of this step mentions {listed(fresh)} in '{relation.target}'", relation.id)
 
 
 RULE = Rule("ARG207", "rabbit", Severity.INFO, check, __doc__, on_request=True)

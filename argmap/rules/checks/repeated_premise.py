@@ -1,12 +1,12 @@
-"""An undercut or a backing that only repeats what it is about.
+"""An undercut or backing that only repeats a claim of its step.
 
 What
-    A relation onto a step (an undercut or a backing) with a premise that is, or says the same as, a premise of that
-    step or the claim that the step leads to.
+    A relation onto a step (an undercut or a backing) with a premise that is a premise of that step or the claim that
+    the step leads to, or that says the same.
 
 Why
-    An undercut says why the premises, even if true, do not carry the conclusion; a backing says why they do. Saying one
-    of them again does neither: a claim cannot vouch for its own step, nor cut it.
+    An undercut says why the premises, even if true, do not support the conclusion; a backing says why they do. To
+    repeat one of these claims does neither.
 
 Flagged
     argmap: 1
@@ -48,7 +48,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         repeated = _repeated(debate, relation, step)
         if repeated is not None:
             what = "undercut" if relation.polarity is Polarity.ATTACK else "backing"
-            message = f"this {what} repeats '{repeated}', which the step itself already states"
+            message = f"this {what} repeats '{repeated}', which is already part of the step"
             yield Finding(message, relation.id, "", (Related(f"'{repeated}' is here", None, repeated),))
 
 

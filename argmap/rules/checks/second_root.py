@@ -1,12 +1,13 @@
-"""A claim that does not bear on anything, beside the thesis.
+"""A claim other than the thesis that bears on nothing.
 
 What
-    A claim other than the thesis that is a premise of no relation. When there are more than ten, they are reported
-    together at the first. Recommendations are left to orphan-recommendation, maps without a thesis to missing-thesis.
+    A claim other than the thesis that is a premise of no relation. If there are more than ten, they are reported
+    together at the first one. Recommendations are reported by orphan-recommendation, maps without a thesis by
+    missing-thesis.
 
 Why
-    What hangs below such a claim never reaches the thesis: no strength, no balance counts it. Often a cross-link was
-    forgotten. In maps of whole discussions several roots are normal.
+    Nothing below such a claim reaches the thesis, so it counts in no strength of the thesis and in no balance. Often a
+    cross-link was forgotten. In maps of whole discussions several roots are normal.
 
 Flagged
     argmap: 1
@@ -49,13 +50,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
     ]
     if len(roots) > _APART:
         others = tuple(Related("another root", None, root) for root in roots[1:_APART])
-        message = (
-            f"{len(roots)} claims beside the thesis bear on nothing; what hangs below them never reaches the thesis"
-        )
+        message = f"{len(roots)} claims other than the thesis bear on nothing; nothing below them reaches the thesis"
         yield Finding(message, roots[0], "text", others)
         return
     for root in roots:
-        yield Finding(f"'{root}' bears on nothing: neither the thesis nor any other claim", root, "text")
+        yield Finding(f"'{root}' bears neither on the thesis nor on any other claim", root, "text")
 
 
 RULE = Rule("ARG103", "second-root", Severity.INFO, check, __doc__)

@@ -1,11 +1,11 @@
 """A relation that attacks one of its own premises.
 
 What
-    An attack whose target is among its premises: a claim that speaks against itself, alone or together with others.
+    An attack whose target is one of its premises: a claim that speaks against itself, alone or together with others.
 
 Why
-    Whoever accepts the premise must reject it. In a file this is nearly always a wrong id: the attack was meant for a
-    neighbour.
+    Whoever accepts the premise must reject it. This is nearly always a wrong id: the attack was meant for another
+    claim.
 
 Flagged
     argmap: 1

@@ -1,14 +1,14 @@
 """Several claims in one text.
 
 What
-    A text of more than one sentence (the option `sentences` says how many it may have), or of two clauses that could
-    stand alone with a semicolon between them. What stands in quotation marks or brackets does not count, nor do the
-    full stops of abbreviations, initials and numbers. Claims of the kinds question and context may be longer. Only in
-    English, or where the map states no language.
+    A text of more than one sentence (the option `sentences` sets the limit), or of two clauses joined by a semicolon
+    that could stand alone. Text in quotation marks or brackets does not count, nor do the full stops of abbreviations,
+    initials and numbers. Claims of the kinds question and context may be longer. Only in English, or where the map
+    states no language.
 
 Why
-    Whoever supports or attacks a text of several claims cannot say which of them is meant, and its strength is that of
-    all of them together. Often the second sentence is a reason for the first and belongs below it.
+    A support or attack of such a text cannot say which claim it means, and the text has one strength for all its
+    claims. Often the second sentence is a reason for the first and belongs below it.
 
 Flagged
     argmap: 1
@@ -54,10 +54,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         text = masked(claim.text[:_LONGEST])
         number = len(sentences(text))
         if number > context.options["sentences"]:
-            message = f"this text holds {number} sentences; give each claim an entry of its own"
+            message = f"this text has {number} sentences; give each claim its own entry"
             yield Finding(message, claim.id, "text")
         elif number < 2 and any(_two_clauses(text)):
-            yield Finding("a semicolon joins two claims here; give each an entry of its own", claim.id, "text")
+            yield Finding("a semicolon joins two claims here; give each its own entry", claim.id, "text")
 
 
 def _two_clauses(text: str) -> Iterator[bool]:

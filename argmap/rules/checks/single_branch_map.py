@@ -1,12 +1,12 @@
-"""A map whose thesis has one reason or objection, below which everything hangs.
+"""A map in which everything hangs on one reason or objection.
 
 What
-    A thesis with a single pillar or objection of one premise, in which at least eight claims hang (the option
-    `claims`). Co-premises do not count as one: a thesis that follows from several premises together is argued for.
+    A thesis with a single pillar or objection, of one premise, that has at least eight claims below it, itself included
+    (the option `claims`). A thesis that follows from several co-premises is not reported.
 
 Why
-    Such a map debates the claim in the middle, not the thesis: nothing that is said further down can tell against the
-    step to the thesis, and whoever rejects that one line has answered all. Either the claim in the middle is the real
+    Such a map debates the claim in the middle rather than the thesis: nothing further down can count against the step
+    to the thesis, and whoever rejects this one line has answered everything. Either the claim in the middle is the real
     thesis, or the other reasons and objections are missing.
 
 Flagged
@@ -61,7 +61,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if count >= context.options["claims"]:
         premise = relation.premises[0]
         what = "pillar" if sign > 0 else "objection"
-        message = f"all {count} claims hang in one {what}: this map debates '{premise}' rather than its thesis"
+        message = f"all {count} claims hang on one {what}: this map debates '{premise}' rather than its thesis"
         yield Finding(message, debate.thesis, "text", (Related(f"the {what} is here", None, premise),))
 
 

@@ -1,12 +1,12 @@
-"""A side whose sources are all the same one.
+"""A side that has only one source.
 
 What
-    At least three sourced claims for the thesis (the option `claims`), or as many against it, that all cite the same
-    source: the same host and page, or the same title where no address is given. Which side a claim is on follows from
-    the signs of the relations between it and the thesis; claims that argue on both sides do not count.
+    At least three claims for the thesis (the option `claims`), or against it, that have a source and all cite the same
+    one: the same host and page, or the same title if there is no address. The relations between a claim and the thesis
+    decide which side it is on; claims that argue on both sides do not count.
 
 Why
-    Such a side stands and falls with one source. Three claims from one report look like three proofs and are one.
+    Such a side stands or falls with one source. Three claims from one report look like three proofs, but are one.
 
 Flagged
     argmap: 1
@@ -56,7 +56,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if len(cited) < context.options["claims"] or len({key for _, key in cited}) > 1:
             continue
         first = cited[0][0]
-        others = tuple(Related("from there too", None, claim.id) for claim, _ in cited[1:_LISTED])
+        others = tuple(Related("also from there", None, claim.id) for claim, _ in cited[1:_LISTED])
         message = f"all {len(cited)} sourced claims {side} the thesis come from {shorten(_name(first))}"
         yield Finding(message, first.id, "source", others)
 

@@ -1,12 +1,16 @@
-"""A source that is not the text the map was made from.
+"""A source text that differs from the one the map was made from.
 
 What
-    The SHA-256 or the length that the header states for `source` differs from that of the source text at hand. Both are
-    of the UTF-8 text with LF line ends and no byte order mark; the length is in code points.
+    The header states a SHA-256 or a length for `source` that differs from that of the source text. Both refer to the
+    UTF-8 text with LF line ends and without a byte order mark; the length is in code points.
 
 Why
-    The text was edited after the map was made, or another file was given. Quotes may be missing for that reason alone,
-    and what the map says about the text has to be looked at again.
+    Either the text was edited after the map was made, or this is another text. Quotes may be missing for this reason
+    alone, and what the map says about the text must be checked again.
+
+Fix safety
+    The fix writes the hash and the length of the present text. It is unsafe, because it confirms the text without
+    anybody having checked the map against it.
 
 Source
     It is time to give these streets back.
@@ -39,10 +43,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
     sha256, length = fingerprint(text)
     fix = _restated(context, sha256, length)
     if stated.length is not None and stated.length != length:
-        message = f"the source text at hand has {length} characters, the map was made from one of {stated.length}"
+        message = f"the source text has {length} characters, but the map was made from one with {stated.length}"
         yield Finding(message, "", "source.length", (), fix)
     elif stated.sha256 is not None and stated.sha256 != sha256:
-        message = f"the source text at hand is not the one the map was made from: its SHA-256 is {sha256}"
+        message = f"the source text is not the one that the map was made from: its SHA-256 is {sha256}"
         yield Finding(message, "", "source.sha256", (), fix)
 
 
@@ -57,7 +61,7 @@ def _restated(context: RuleContext, sha256: str, length: int) -> Fix | None:
             if written.strip(mark + " ").isalnum():
                 start = context.lines.offset(span.start)
                 edits.append(Edit(context.lines.span(start, start + len(written)), f"{mark}{value}{mark}"))
-    return Fix("state the hash and the length of the text at hand", tuple(edits), safe=False) if edits else None
+    return Fix("write the hash and the length of this text", tuple(edits), safe=False) if edits else None
 
 
 RULE = Rule("ARG403", "source-changed", Severity.ERROR, check, __doc__, needs_source=True, fix="unsafe")

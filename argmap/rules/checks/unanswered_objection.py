@@ -1,14 +1,14 @@
 """An objection that nothing answers.
 
 What
-    An attack on the thesis, or on a claim that leads to it by support alone, such that nothing attacks it: neither the
-    relation nor its premises nor their reasons. Rebuttals, undercuts and recommendations that address it are answers.
-    Attacks on objections are answers themselves and are not reported.
+    An attack on the thesis, or on a claim that leads to it by support alone, where nothing attacks the relation, its
+    premises or their reasons. Rebuttals, undercuts and recommendations that address it are answers. Attacks on
+    objections are answers themselves and are not reported.
 
 Why
-    An objection that is raised and left standing costs more than one that is never raised: texts that name the other
-    side without refuting it persuade less than one-sided texts, texts that refute it persuade more. Real articles leave
-    some objections standing, so this is a warning: answer it, or allow it and say why.
+    An objection that is raised but not answered does more harm than one that is not raised: texts that name the other
+    side without refuting it persuade less than one-sided texts, and texts that refute it persuade more. Real articles
+    leave some objections unanswered, so this is a warning: answer the objection, or allow it and say why.
 
 Flagged
     argmap: 1

@@ -1,14 +1,14 @@
 """A quotation mark or bracket without its partner.
 
 What
-    A text in which a bracket or a double quotation mark of any script is opened and not closed, or closed and not
-    opened. Apostrophes and single quotation marks are not looked at, since they look the same. *a)* and *1)* are
-    numbers of a list, *5"* is a measure, *:)* a face, and *[0, 1)* an interval. Which mark opens differs by language,
-    so „…“, “…”, »…«, «…» and ”…” are all right.
+    A text in which a bracket or a double quotation mark of any script is opened but not closed, or closed but not
+    opened. Apostrophes and single quotation marks are ignored, since they look alike. *a)* and *1)* number a list, *5"*
+    is a measure, *:)* a face, and *[0, 1)* an interval. Languages differ in which mark opens, so „…“, “…”, »…«, «…» and
+    ”…” are all accepted.
 
 Why
-    Half a pair is left over from cutting a text, and often the other half went with words that mattered. Readers cannot
-    tell where the quoted words end and those of the author begin.
+    One half of a pair is usually left over from shortening a text, and the words that went with the other half may have
+    mattered. Readers cannot tell where the quotation ends and the author continues.
 
 Flagged
     argmap: 1

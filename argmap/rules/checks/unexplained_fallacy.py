@@ -1,12 +1,12 @@
-"""A claim that is called a fallacy without saying why.
+"""A claim that is called a fallacy without an explanation.
 
 What
-    A claim with a tag that names a fallacy, such as `fallacy`, `fallacy:straw-man` or `ad-hominem`, that has no note of
-    at least three words, while no undercut says what is wrong with one of its steps.
+    A claim with a tag that names a fallacy, such as `fallacy`, `fallacy:straw-man` or `ad-hominem`, but without a note
+    of at least three words and without an undercut of one of its steps that says what is wrong.
 
 Why
-    The name of a fallacy is an accusation, not an argument: it says that a step does not hold, and leaves it to the
-    reader to find out where. Half of the names are used for sound arguments too, so the charge has to be shown.
+    The name of a fallacy is an accusation, not an argument: it says that a step fails and leaves readers to find out
+    where. Half of these names are used for sound arguments too, so the charge must be explained.
 
 Flagged
     argmap: 1

@@ -1,4 +1,4 @@
-"""A claim about an issue that the map does not declare.
+"""A claim with an issue that the header does not declare.
 
 What
     A claim whose `issue` is not among the `issues` of the header, when the header declares any.
@@ -6,6 +6,9 @@ What
 Why
     Declared issues are a closed list, so that coverage and lean can be told issue by issue. A misspelt issue opens a
     second one that only one side has argued.
+
+Fix safety
+    The fix writes the nearest issue of the header. It is unsafe, because the claim may be about a new issue.
 
 Flagged
     argmap: 1
@@ -40,7 +43,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if not known or claim.issue is None or claim.issue in known:
             continue
         near = context.nearest(claim.issue, declared)
-        hint = f"did you mean '{near}'?" if near else f"declared are {', '.join(declared[:8])}"
+        hint = f"did you mean '{near}'?" if near else f"the header has {', '.join(declared[:8])}"
         fix = context.rewrite_field(claim.id, "issue", near, f"write '{near}'") if near is not None else None
         yield Finding(
             f"the issue {shorten(claim.issue)} is not declared in the header; {hint}", claim.id, "issue", (), fix

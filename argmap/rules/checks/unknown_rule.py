@@ -1,12 +1,15 @@
-"""An `allow` or an `ignore` for a rule that does not exist.
+"""An `allow` or `ignore` for a rule that does not exist.
 
 What
-    A key under `allow` that is not the name of a rule (codes are not names there), or a name in a comment
-    `# argmap: ignore[…]` that is neither the name nor the code of one. What says that a part of the text cannot be read
-    can neither be allowed nor ignored.
+    A key under `allow` that is not the name of a rule (codes are not accepted there), or a name in a comment `# argmap:
+    ignore[…]` that is neither the name nor the code of a rule. Diagnostics of the reading stage can be neither allowed
+    nor ignored.
 
 Why
-    A misspelt name suppresses nothing, while everybody who reads the file thinks it does.
+    A misspelt name suppresses nothing, although everybody who reads the file believes that it does.
+
+Fix safety
+    The fix writes the nearest name of a rule. It is unsafe, because it suppresses findings of that rule.
 
 Flagged
     argmap: 1
@@ -51,15 +54,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 fix = Fix(f"write '{near}'", (Edit(span, near),), safe=False) if near else None
                 yield Finding(message, "", "", (), fix, span)
         if not comment.names:
-            yield Finding("name what to ignore: '# argmap: ignore[RULE]'", "", "", (), None, comment.span)
+            yield Finding("name the rule to ignore: '# argmap: ignore[RULE]'", "", "", (), None, comment.span)
 
 
 def _judged(context: RuleContext, name: str, known: set[str], meant: str | None, verb: str) -> tuple[str, str | None]:
     """The message about an unknown name, and the name that may be meant."""
     if is_reading_code(name):
-        return f"{shorten(name)} says that a part of the text cannot be read; that cannot be {verb}", None
+        return f"{shorten(name)} is a code of the reading stage, which cannot be {verb}", None
     near = meant or context.nearest(name, sorted(known))
-    return f"no rule is called {shorten(name)}" + (f"; did you mean '{near}'?" if near else ""), near
+    return f"there is no rule {shorten(name)}" + (f"; did you mean '{near}'?" if near else ""), near
 
 
 RULE = Rule("ARG901", "unknown-rule", Severity.WARNING, check, __doc__, fix="unsafe")

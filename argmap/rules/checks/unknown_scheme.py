@@ -1,13 +1,15 @@
-"""A step with a scheme that nobody knows by that name.
+"""A step with an unknown argumentation scheme.
 
 What
-    A relation whose `scheme` is none of the argumentation schemes that are known here, whatever its spelling: case,
-    hyphens and words such as *argument from* make no difference. The *default* of AIF files names no scheme and is
-    passed over.
+    A relation whose `scheme` is not a known argumentation scheme. Case, hyphens and words such as *argument from* make
+    no difference. The *default* of AIF files names no scheme and is ignored.
 
 Why
-    The name of a scheme tells readers what the step takes for granted and which questions test it. A misspelt one tells
-    them nothing, and what is known of the scheme is never asked.
+    The name of a scheme tells readers what the step takes for granted and which questions test it. A misspelt name
+    tells them nothing, and the critical questions are never asked.
+
+Fix safety
+    The fix writes the nearest known scheme. It is unsafe, because another scheme may have been meant.
 
 Flagged
     argmap: 1
@@ -49,7 +51,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         near = context.nearest("-".join(words), schemes())
         hint = f"; did you mean '{near}'?" if near is not None else ""
         fix = context.rewrite_field(relation.id, "scheme", near, f"write '{near}'") if near is not None else None
-        yield Finding(f"no scheme is called {shorten(given)}{hint}", relation.id, "scheme", (), fix)
+        yield Finding(f"there is no scheme {shorten(given)}{hint}", relation.id, "scheme", (), fix)
 
 
 RULE = Rule("ARG409", "unknown-scheme", Severity.INFO, check, __doc__, fix="unsafe")

@@ -1,13 +1,13 @@
-"""Something the map says about itself that does not come out.
+"""An expectation of the map that is not met.
 
 What
-    An assertion under `expect` that fails: `unanswered` (objections that nothing answers, anywhere in the map and
-    allowed ones too), `balance` (under the map's profile) and `strength` of a claim under the default semantics. Each
-    is a number or a comparison with `>=`, `<=`, `>`, `<` or `==`. A plain number with a decimal point holds to the
-    digits given: 0.71 stands for everything that rounds to it; one without a point holds exactly.
+    An entry under `expect` that is not met: `unanswered` (unanswered objections anywhere in the map, including allowed
+    ones), `balance` (under the map's profile) or `strength` of a claim under the default semantics. Each is a number or
+    a comparison with `>=`, `<=`, `>`, `<` or `==`. A plain number with a decimal point matches everything that rounds
+    to it: 0.71 means 0.705 to 0.715. A number without a decimal point must match exactly.
 
 Why
-    A map that states its expected outcome is its own test: whoever edits it learns at once what the edit has changed.
+    A map that states its expected outcome is its own test: whoever edits it sees at once what the edit has changed.
 
 Flagged
     argmap: 1
@@ -63,7 +63,9 @@ def _scored(context: RuleContext, expect: Expectation, scores: Scores) -> Iterat
         number = scores.balance_number
         if number is None:
             yield Finding(
-                "a balance is expected, but this map has none: it needs pro and con lines", "", "expect.balance"
+                "a balance is expected, but this map has none: it needs lines for and against the thesis",
+                "",
+                "expect.balance",
             )
         else:
             yield from _compared("balance", "balance", expect.balance, number)
@@ -73,7 +75,7 @@ def _scored(context: RuleContext, expect: Expectation, scores: Scores) -> Iterat
             continue
         near = context.nearest(name, (claim.id for claim in context.debate.claims))
         hint = f"; did you mean '{near}'?" if near else ""
-        message = f"a strength is expected of {shorten(name)}, which is no claim of this map{hint}"
+        message = f"a strength is expected for {shorten(name)}, but there is no such claim{hint}"
         yield Finding(message, "", f"expect.strength.{name}!")
 
 

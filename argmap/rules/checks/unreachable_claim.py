@@ -1,15 +1,15 @@
-"""A claim that bears on others, but on nothing that leads to the thesis.
+"""A claim that bears on other claims, but never on the thesis.
 
 What
     A claim or piece of evidence that is a premise of some relation, while no chain of supports, attacks and labelled
-    relations leads from it to the thesis, to another root, or to a claim of another kind. Such claims stand in a ring
-    beside the thesis, hang below one, or are tied to the others by unlabelled neutral relations only. What hangs
-    together is reported once, at its first claim; more than ten such groups are reported together. Claims that bear on
-    nothing at all are left to second-root.
+    relations leads from it to the thesis, to another root, or to a claim of another kind. Such claims are in a cycle
+    beside the thesis, lead to such a cycle, or are connected only by unlabelled neutral relations. Connected claims are
+    reported once, at the first of them; more than ten such groups are reported together. Claims that bear on nothing at
+    all are reported by second-root.
 
 Why
-    The claims of a ring speak only to each other, and a neutral relation says that two claims have to do with each
-    other, not how. No strength and no balance of the thesis counts them.
+    The claims of a cycle speak only to each other, and a neutral relation says that two claims are related, but not
+    how. They count in no strength of the thesis and in no balance.
 
 Flagged
     argmap: 1
@@ -59,13 +59,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if len(groups) > _APART:
         claims = sum(map(len, groups))
         others = tuple(Related("another one", None, group[0]) for group in groups[1:_APART])
-        message = f"{claims} claims bear on others, but nothing leads from them to the thesis"
+        message = f"{claims} claims bear on other claims, but never on the thesis"
         yield Finding(message, groups[0][0], "text", others)
         return
     for group in groups:
         named = ", ".join(f"'{claim}'" for claim in group[:_NAMED])
         more = f" and {count_of(len(group) - _NAMED, 'other')}" if len(group) > _NAMED else ""
-        others = tuple(Related("it hangs together with this", None, claim) for claim in group[1:_APART])
+        others = tuple(Related("connected with it", None, claim) for claim in group[1:_APART])
         yield Finding(f"nothing leads from {named}{more} to the thesis or to another root", group[0], "text", others)
 
 

@@ -1,15 +1,15 @@
-"""An address that is not safe to click on.
+"""An address that is not safe to open.
 
 What
-    A `url` of the header's source or of a claim's that begins with anything but *http*, *https* or *mailto*, that holds
-    an invisible character, or that carries a user name or a password (`https://name:word@host`). Tabs, line breaks and
-    capitals hide nothing. Also a source given by a title alone, if that is an address beginning with *javascript*,
-    *vbscript*, *data*, *file* or *blob*.
+    A `url` of the map's source or of a claim's source that begins with anything other than *http*, *https* or *mailto*,
+    contains an invisible character, or contains a user name or password (`https://name:word@host`). Tabs, line breaks
+    and capitals make no difference. A source that has only a title is checked too if the title is an address that
+    begins with *javascript*, *vbscript*, *data*, *file* or *blob*.
 
 Why
-    Maps are passed on and shown in browsers. There a `javascript:` or `data:` address runs what its author wrote, a
-    `file:` address reads from the reader's machine, a password is everyone's, and a name before an `@` makes an
-    address look as if it led somewhere else.
+    Maps are shared and shown in browsers. There, a `javascript:` or `data:` address runs its author's code, a `file:`
+    address reads from the reader's machine, a password becomes public, and a name before an `@` disguises where an
+    address leads.
 
 Flagged
     argmap: 1

@@ -1,11 +1,11 @@
-"""Evidence that does not say where it comes from.
+"""Evidence without a source.
 
 What
-    A claim of the kind evidence with no source, quote or voice, that nothing supports either.
+    A claim of the kind evidence that has no source, quote or voice and no support.
 
 Why
-    Evidence is what is offered as fact. Without a source it is one more claim, and the chain of reasons ends in the
-    air.
+    Evidence is offered as fact. Without a source it is just another claim, and the chain of reasons ends with nothing
+    to check.
 
 Flagged
     argmap: 1

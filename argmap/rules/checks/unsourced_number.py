@@ -1,18 +1,17 @@
 """A figure without a source.
 
 What
-    A claim or piece of evidence, other than the thesis, that states a figure while neither it nor a claim that directly
-    supports it has a `source`. A voice says who states the figure and a quote that it is stated; neither says where it
-    can be looked up.
+    A claim or piece of evidence, other than the thesis, that states a figure, while neither it nor a claim that
+    directly supports it has a `source`. A voice says who states the figure and a quote shows that it was stated;
+    neither says where to look it up.
 
-    A *figure* is an amount of money, a percentage, a number with million, billion or trillion, a number from ten on,
-    or a decimal. In English also one in words: *eleven per cent*, *four in ten*, *a third of*. No figures are years,
-    dates, times, ordinals (*21st*), numbers below ten and *one of*, numbers that belong to a name (*Article 50*,
-    *COVID-19*, *9/11*, *5G*), and numbers that the question, the thesis or a recommendation names, since those are what
-    the debate is about.
+    A *figure* is an amount of money, a percentage, a number with million, billion or trillion, a number from ten up, or
+    a decimal; in English also words such as *eleven per cent*, *four in ten* and *a third of*. These are not figures:
+    years, dates, times, ordinals (*21st*), numbers below ten, *one of*, numbers in names (*Article 50*, *COVID-19*,
+    *9/11*, *5G*), and numbers in the question, the thesis or a recommendation, since the debate is about them.
 
 Why
-    A figure persuades by being exact, and nobody can check one without knowing where it comes from.
+    A figure persuades because it is exact, and nobody can check it without knowing where it comes from.
 
 Flagged
     argmap: 1
@@ -55,7 +54,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         found = [figure for figure in figures(claim.text, english) if not numbers(figure) or numbers(figure) - topic]
         if found and not _is_sourced(debate, claim):
             named = " and ".join(f"'{figure}'" for figure in found[:2])
-            yield Finding(f"{named} comes without a source; say where it can be looked up", claim.id, "text")
+            yield Finding(f"{named} {'has' if len(found) == 1 else 'have'} no source; add 'source:'", claim.id, "text")
 
 
 def _is_sourced(debate: ArgumentMap, claim: Claim) -> bool:

@@ -1,13 +1,13 @@
-"""A step whose scheme comes with questions that nobody has asked.
+"""A step whose critical questions nobody has asked.
 
 What
-    A relation with a known scheme whose critical questions nothing takes up: nothing bears on the step (an undercut, a
-    backing), nothing attacks a premise of it, and no question or context stands with a premise. The first three
-    questions are listed.
+    A relation with a known scheme whose critical questions are not addressed: nothing bears on the step (an undercut or
+    a backing), nothing attacks one of its premises, and no question or context is attached to a premise. The first
+    three questions are listed.
 
 Why
-    Each scheme is open to its own doubts: an expert may speak outside his field, a comparison may limp. A step of this
-    sort convinces once they have been met; a critic asks them first.
+    Each scheme has its typical weaknesses: an expert may speak outside their field, a comparison may be weak. A step
+    with such a scheme convinces once these questions are answered, and a critic asks them first.
 
 Flagged
     argmap: 1
@@ -53,7 +53,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         is_tested = relation.id in debate.onto or not doubted.isdisjoint(relation.premises)
         if scheme is not None and scheme.questions and not is_tested:
             asked = " ".join(scheme.questions[:_LISTED])
-            message = f"nothing takes up the critical questions of '{scheme.name}': {asked}"
+            message = f"nothing addresses the critical questions of '{scheme.name}': {asked}"
             yield Finding(message, relation.id, "scheme")
 
 

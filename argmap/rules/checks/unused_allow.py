@@ -1,12 +1,15 @@
-"""An `allow` that has nothing to allow.
+"""An `allow` that suppresses nothing.
 
 What
-    A key under `allow` for a rule that has run and found nothing where the `allow` holds: on the map for the header, on
-    the claim and the relations it is a premise of for a claim, on the relation for a relation. Not reported for rules
-    that are ignored or could not run, nor in a file of which a part could not be read.
+    A key under `allow` for a rule that has run and found nothing where the `allow` applies: in the header, the whole
+    map; on a claim, the claim and the relations of which it is a premise; on a relation, the relation. Not reported for
+    rules that are ignored or could not run, nor if part of the file could not be read.
 
 Why
-    The reason for it is gone; left in place, it would one day hide a new finding.
+    The reason for it is gone. If it stays, it may hide a new finding one day.
+
+Fix safety
+    The fix removes the key, and `allow` if no key is left. It is safe, because no finding appears.
 
 Flagged
     argmap: 1
@@ -44,7 +47,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             if n in context.rules_run and (e, n) not in context.used_allows
         ]
         for element, name in idle:
-            message = f"there is no '{name}' to allow here any more"
+            message = f"there is no '{name}' to allow here"
             yield Finding(message, element, f"allow.{name}!", (), _fix(context, element, name, idle))
 
 
@@ -66,7 +69,7 @@ def _fix(context: RuleContext, element: str, name: str, idle: list[tuple[str, st
         key = Span(context.lines.position(head.start()), whole.start)
         held = Span(whole.start, context.lines.position(tail.end()) if tail is not None else last)
     edit = without_key(context.lines, key, held)
-    return Fix("take it out", (edit,)) if edit is not None else None
+    return Fix("remove it", (edit,)) if edit is not None else None
 
 
 RULE = Rule("ARG902", "unused-allow", Severity.INFO, check, __doc__, fix="safe")

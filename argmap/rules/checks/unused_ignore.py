@@ -1,12 +1,15 @@
-"""A comment that holds nothing back.
+"""An `ignore` comment that suppresses nothing.
 
 What
     A name in a comment `# argmap: ignore[…]` of a rule that has run and found nothing on the line that the comment
-    covers: its own, or the next one when it stands alone. Not reported for rules that do not run, nor in a file of
-    which a part could not be read.
+    covers: its own line, or the next line if the comment is on a line by itself. Not reported for rules that did not
+    run, nor if part of the file could not be read.
 
 Why
-    The reason for it is gone; left in place, it would one day hide a new finding.
+    The reason for it is gone. If it stays, it may hide a new finding one day.
+
+Fix safety
+    The fix removes the name, or the comment if no name is left. It is safe, because no finding appears.
 
 Flagged
     argmap: 1
@@ -53,15 +56,15 @@ def _fix(context: RuleContext, comment: Ignore, idle: list[tuple[str, Span]]) ->
     left = [name for name, _ in comment.names if name not in {one for one, _ in idle}]
     start, end = comment.span
     if left:
-        return Fix("take the idle names out", (Edit(comment.span, f"# argmap: ignore[{', '.join(left)}]"),))
+        return Fix("remove the unused names", (Edit(comment.span, f"# argmap: ignore[{', '.join(left)}]"),))
     line = context.lines.line(start.line)
     before, behind = line[: start.column - 1], line[end.column - 1 :].strip()
     if behind:
-        return Fix("take the comment out", (Edit(comment.span, "" if behind.startswith("#") else "#"),))
+        return Fix("remove the comment", (Edit(comment.span, "" if behind.startswith("#") else "#"),))
     if before.strip():
         cut = Span(Position(start.line, len(before.rstrip()) + 1), Position(start.line, len(line) + 1))
-        return Fix("take the comment out", (Edit(cut, ""),))
-    return Fix("take the comment out", (Edit(Span(Position(start.line, 1), Position(start.line + 1, 1)), ""),))
+        return Fix("remove the comment", (Edit(cut, ""),))
+    return Fix("remove the comment", (Edit(Span(Position(start.line, 1), Position(start.line + 1, 1)), ""),))
 
 
 RULE = Rule("ARG903", "unused-ignore", Severity.INFO, check, __doc__, fix="safe")

@@ -1,10 +1,10 @@
-"""An issue that is declared and never argued.
+"""An issue that is declared, but never argued.
 
 What
-    An issue of the header that no claim names, in a map that could be read whole.
+    An issue in the header that no claim names, in a map that was read completely.
 
 Why
-    The header promises a matter that the map does not treat: either its claims lack their `issue`, or the debate has
+    The header announces a topic that the map does not treat: either the claims lack their `issue`, or the debate has
     left it out.
 
 Flagged
@@ -38,7 +38,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         named = {claim.issue for claim in context.debate.claims}
         for issue in context.debate.issues:
             if issue.id not in named:
-                yield Finding(f"no claim is about the issue {shorten(issue.id)}", "", "issues")
+                yield Finding(f"no claim has the issue {shorten(issue.id)}", "", "issues")
 
 
 RULE = Rule("ARG112", "unused-issue", Severity.INFO, check, __doc__)

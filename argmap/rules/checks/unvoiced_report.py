@@ -1,13 +1,13 @@
-"""Reported speech with nobody to whom it is put down.
+"""Reported speech without a voice.
 
 What
     A claim or piece of evidence that reports what others say or found – *Critics say that …*, *According to …*, *It is
-    often argued that …*, *Studies show that …* – while it has neither a `voice` nor a `source`. A report within a
-    condition or after *nobody* is no report. Only in English, or where the map states no language.
+    often argued that …*, *Studies show that …* – and has neither a `voice` nor a `source`. A report inside a condition
+    or after *nobody* does not count. Only in English, or where the map states no language.
 
 Why
-    That somebody says so is nearly always true, so nobody can object to it. What is said belongs into the claim, who
-    says it into `voice`, and where into `source`; then it can be attacked, and the map can tell whose view it is.
+    It is nearly always true that somebody says so, so nobody can object. Write what is said as the claim, who says it
+    under `voice`, and where under `source`; then it can be attacked, and the map shows whose view it is.
 
 Flagged
     argmap: 1
@@ -79,7 +79,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             found = _report(masked(claim.text[:2000]))
             if found:
                 message = (
-                    f"{shorten(found)} reports what others say; put what is said here and who says it into 'voice'"
+                    f"{shorten(found)} reports what others say; write only what is said, and its speaker under 'voice'"
                 )
                 yield Finding(message, claim.id, "text")
 

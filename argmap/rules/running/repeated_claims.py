@@ -82,7 +82,7 @@ class RepeatFixer:
         if layout.key == "block":
             entry = f"ref: {scalar(earlier.id, in_flow=True)}"
         edit = Edit(lines.span(layout.start, layout.end), entry)
-        return Fix(f"meet '{earlier.id}' again", (edit,), safe=False)
+        return Fix(f"refer to '{earlier.id}'", (edit,), safe=False)
 
     def make_removal(self, repeat: Repeat) -> Fix | None:
         """A fix that takes the repeated claim out of a list that has other entries before it."""
@@ -101,7 +101,7 @@ class RepeatFixer:
             edit = Edit(lines.span(lines.offset(Position(line, 1)), lines.offset(Position(last.line + 1, 1))), "")
         else:
             return None
-        return Fix("take the second one out", (edit,), safe=False)
+        return Fix("remove the second one", (edit,), safe=False)
 
     def _can_go(self, claim: Claim) -> bool:
         """Whether the entry of a claim says nothing but its text, at a place that could also meet a claim again."""

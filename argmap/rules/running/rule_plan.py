@@ -84,6 +84,6 @@ def find_rule(name: str) -> Rule:
         if name in (rule.name, rule.code):
             return rule
     if is_reading_code(name):
-        raise KeyError(f"'{name}' says that a part of the text cannot be read; that cannot be ignored")
+        raise KeyError(f"'{name}' is a code of the reading stage, which cannot be ignored")
     near = nearest(name, [*(rule.name for rule in rules), *(rule.code for rule in rules)])
-    raise KeyError(f"no rule is called '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+    raise KeyError(f"there is no rule '{name}'" + (f"; did you mean '{near}'?" if near else ""))

@@ -85,11 +85,11 @@ def describe_danger(address: CitedAddress) -> str | None:
             hint = "; write 'https://doi.org/' and the number" if name == "doi" else ""
             return f"it opens '{name}:', not {', '.join(ALLOWED[:-1])} or {ALLOWED[-1]}{hint}"
     if _HIDDEN.search(text) is not None:
-        return "an invisible character hides where it leads"
+        return "an invisible character disguises it"
     if scheme is not None and scheme[1].casefold() != "mailto":
         authority = _AUTHORITY.match(text)
         if authority is not None and "@" in authority[1]:
-            return "it holds a user name or a password before the '@'"
+            return "it contains a user name or password before the '@'"
     return None
 
 
@@ -108,14 +108,14 @@ def find_mistake(address: CitedAddress) -> tuple[str, str | None] | None:
     if web[0].casefold() != f"{secure}://":
         return f"it begins with '{web[0]}'", f"{secure}://{rest}" if rest else None
     if _HTTP.match(rest) is not None:
-        return "it begins twice", rest
+        return "its beginning occurs twice", rest
     return _in_the_middle(text, rest) or _at_the_end(text) or _host(rest)
 
 
 def _without_scheme(text: str) -> tuple[str, str | None]:
     inner = text.strip("<>()[]\"'“”«» ")
     if inner != text and _HTTP.match(inner) is not None:
-        return "there are marks around it", inner
+        return "it is in brackets or quotation marks", inner
     if text.startswith("//"):
         return "it lacks 'https:'", f"https:{text}"
     if _MAIL.fullmatch(text) is not None:
@@ -128,11 +128,11 @@ def _without_scheme(text: str) -> tuple[str, str | None]:
 def _in_the_middle(text: str, rest: str) -> tuple[str, str | None] | None:
     path = re.split("[?#]", rest)[0]
     if _GLUED.search(path) is not None:
-        return "two addresses stand in it without anything between them", None
+        return "it consists of two addresses", None
     if re.search(r"\s", text) is not None:
-        return "there is a blank in it", None
+        return "it contains a space", None
     if text.endswith("...") or (_CUT.search(path) is not None and "/compare/" not in path):
-        return "a part of it was left out where it was shown", None
+        return "a part of it is missing, marked by dots", None
     return None
 
 
@@ -148,10 +148,10 @@ def _at_the_end(text: str) -> tuple[str, str | None] | None:
         else:
             break
     if meant != text:
-        return f"'{text[len(meant) :]}' at its end does not belong to it", meant
+        return f"'{text[len(meant) :]}' at its end is not part of it", meant
     for closing, opening in (("(", ")"), ("[", "]")):
         if text.count(closing) > text.count(opening):
-            return f"a '{closing}' in it is never closed; was its end cut off?", None
+            return f"a '{closing}' is not closed; its end may be missing", None
     return None
 
 
@@ -160,16 +160,16 @@ def _host(rest: str) -> tuple[str, str | None] | None:
     host, _, port = authority.rpartition(":") if re.search(r":\d*$", authority) else (authority, "", "")
     name = host.casefold().removesuffix(".")
     if not name:
-        return "it names no host", None
+        return "it has no host", None
     if _ADDRESS.fullmatch(name) is not None:
         return _number(name)
     if name == "localhost" or name.endswith(_INNER):
-        return f"'{name}' can be reached from some machines only", None
+        return f"'{name}' can be reached only from some machines", None
     labels = name.split(".")
     if len(labels) < 2:
         return f"its host '{name}' has no dot", None
     if not all(_LABEL.fullmatch(label) for label in labels) or _TOP.fullmatch(labels[-1]) is None:
-        return f"'{name}' is no name of a host", None
+        return f"'{name}' is not a possible host name", None
     return None if not port or int(port) < 65536 else (f"there is no port {port}", None)
 
 
@@ -179,5 +179,5 @@ def _number(name: str) -> tuple[str, str | None] | None:
     try:
         address = ipaddress.ip_address(name.strip("[]"))
     except ValueError:
-        return f"'{name}' is no address of a host", None
-    return None if address.is_global else (f"'{name}' can be reached from some machines only", None)
+        return f"'{name}' is not a possible host address", None
+    return None if address.is_global else (f"'{name}' can be reached only from some machines", None)
