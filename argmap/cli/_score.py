@@ -15,6 +15,7 @@ import click
 
 from argmap.cli._score_options import UNIT
 from argmap.diagnostics import one_line
+from argmap.registry import SEMANTICS
 
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic
@@ -36,6 +37,12 @@ class Supposition(click.ParamType):
 
 _OPTIONS = (
     click.option("--profile", type=click.Choice(["debate", "advocacy"]), help="Instead of the profile a map states."),
+    click.option(
+        "--semantics",
+        type=click.Choice(SEMANTICS.names()),
+        multiple=True,
+        help="Semantics of the strengths and the verdict; may be repeated.  [default: quadratic-energy, df-quad]",
+    ),
     click.option("--prior", type=UNIT, help="Share of the mass due to the pro side, instead of what a map declares."),
     click.option(
         "--baseline", is_flag=True, help="Print edge parity, other tools' 1 − |s − a|/(s + a) over relations."
@@ -77,6 +84,7 @@ class Question:
     robust: bool
     compare: str | None
     profile: str | None
+    semantics: tuple[str, ...]
     prior: float | None
     baseline: bool
     findings: bool = False
@@ -84,10 +92,10 @@ class Question:
     def __post_init__(self) -> None:
         """UsageError for options that do not go together."""
         asked = self.why is not None or self.what_if or self.robust or self.compare is not None
-        if asked and (self.baseline or self.prior is not None or (self.profile and not self.what_if)):
+        if asked and (self.baseline or self.semantics or self.prior is not None or (self.profile and not self.what_if)):
             raise click.UsageError(
-                "--profile, --prior and --baseline are about the whole score; of the questions, only --what-if takes "
-                "a --profile."
+                "--profile, --semantics, --prior and --baseline are about the whole score; of the questions, only "
+                "--what-if takes a --profile."
             )
         if len(dict(self.what_if)) < len(self.what_if):
             raise click.UsageError("--what-if gives one ID two values.")
@@ -111,7 +119,7 @@ class Question:
         from argmap.report.answers.score_text import score_lines
         from argmap.scoring import score
 
-        found = score(debate, self.profile, self.prior)
+        found = score(debate, self.profile, self.prior, semantics=self.semantics or None)
         return Answer(found.to_json(), lambda width: score_lines(debate, found, width=width, baseline=self.baseline))
 
     def _answers(self, debate: ArgumentMap) -> Iterator[Answer]:

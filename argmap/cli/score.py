@@ -27,6 +27,7 @@ def command(paths: tuple[str, ...], style: str, **asked: Any) -> None:
       argmap score maps/sunday-library.yaml
       argmap score maps/ --profile advocacy --format json
       argmap score maps/sunday-library.yaml --prior 0.8 --baseline
+      argmap score maps/ --semantics euler-based --semantics df-quad
       argmap score maps/us-pakistan.yaml --why distrust
       argmap score maps/us-pakistan.yaml --what-if distrust=0.9 --what-if china=0.2
       argmap score maps/us-pakistan.yaml --robust

@@ -59,6 +59,20 @@ def test_the_profile_can_be_chosen(score):
     assert json.loads(out)["balance"]["profile"] == "advocacy"
 
 
+def test_the_semantics_can_be_chosen(score):
+    _, out, _ = score("good.yaml", "--semantics", "euler-based", "--semantics", "df-quad", good=GOOD)
+    assert "Under Euler-based semantics, the verdict is narrowly for the thesis" in " ".join(out.split())
+    assert "Under DF-QuAD, the verdict is for the thesis: its strength is 0.62 out of 1." in " ".join(out.split())
+    heading = next(line for line in out.split("\n") if line.startswith("Thesis"))
+    assert heading.split() == ["Thesis", "euler-based", "df-quad"]
+    assert "−1 is rejected, +1 accepted; DF-QuAD +0.25" in out
+    _, out, _ = score("good.yaml", "--semantics", "euler-based", "--format", "json", good=GOOD)
+    assert list(json.loads(out)["semantics"]) == ["euler-based"]
+    code, _, err = score("good.yaml", "--semantics", "eulerbased", good=GOOD)
+    assert code == 2
+    assert "euler-based" in err
+
+
 def test_a_prior_is_taken_from_the_map_or_the_command_line(score):
     declared = GOOD + "prior: 0.9\n"
     found = [

@@ -183,7 +183,11 @@ ASKED = [("--why", "t"), ("--robust",), ("--compare", "town.yaml"), ("--what-if"
 @pytest.mark.parametrize(
     ("question", "option"),
     [
-        *((question, option) for question in ASKED for option in (("--baseline",), ("--prior", "0.5"))),
+        *(
+            (question, option)
+            for question in ASKED
+            for option in (("--baseline",), ("--prior", "0.5"), ("--semantics", "quad"))
+        ),
         *((question, ("--profile", "debate")) for question in ASKED[:3]),
     ],
 )

@@ -63,8 +63,19 @@ def explain_score(strength: float | None) -> str:
     return f"{word(f'label.score.{side(strength)}', strength=outcome(strength))} {word('label.score.why')}"
 
 
+def verdicts(balance: Balance) -> dict[str, float]:
+    """The verdict V in [−1, 1] under each of the semantics that were asked for, in their order."""
+    return {name: verdict for name, verdict in balance["verdict"].items() if name != "agree"}
+
+
 def _verdict(balance: Balance) -> str:
-    first, second = ((balance["verdict"][name] + 1) / 2 for name in (DEFAULT_SEMANTICS, SECOND_OPINION))
+    strengths = {name: (verdict + 1) / 2 for name, verdict in verdicts(balance).items()}
+    if list(strengths) != [DEFAULT_SEMANTICS, SECOND_OPINION]:
+        return " ".join(
+            word(f"score.under.{side(each)}", strength=outcome(each), semantics=SEMANTICS.get(name).title)
+            for name, each in strengths.items()
+        )
+    first, second = strengths.values()
     opinion = "same" if side(first) == side(second) else side(second)
     return " ".join([
         word(f"score.verdict.{side(first)}", strength=outcome(first)),

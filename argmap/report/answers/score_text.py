@@ -14,7 +14,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.structure.answering import find_answered_lines
 from argmap.registry import SEMANTICS
 from argmap.report.answers.phrases import round_down
-from argmap.report.answers.score_sentences import explain_label, summarise
+from argmap.report.answers.score_sentences import explain_label, summarise, verdicts
 from argmap.report.output.screen import cut_line, safe, wrap_words
 from argmap.scoring import Balance, Evaluation, Score
 
@@ -158,12 +158,20 @@ def _parts(balance: Balance) -> Iterator[Figure]:
     covered = {"covered": sum(bool(row["pro"] and row["con"]) for row in issues.values()), "total": len(issues)}
     yield Figure("issue-coverage", _plain(balance["issue_coverage"]), word("figure.issue-coverage", **covered))
     yield Figure("last-word", _signed(balance["last_word"]), word("figure.last-word"))
-    verdict = balance["verdict"]
-    yield Figure(
-        "verdict", _signed(verdict[DEFAULT_SEMANTICS]), word("figure.verdict", second=_signed(verdict[SECOND_OPINION]))
-    )
+    first, *others = verdicts(balance).items()
+    yield Figure("verdict", _signed(first[1]), _other_verdicts(first[0], others))
     yield _robustness(balance["robustness"])
     yield Figure("voices", _plain(balance["voices"]), word("figure.voices"))
+
+
+def _other_verdicts(first: str, others: list[tuple[str, float]]) -> str:
+    """What the numbers of a verdict mean, and those under the semantics after the first."""
+    if [first, *(name for name, _ in others)] == [DEFAULT_SEMANTICS, SECOND_OPINION]:
+        return word("figure.verdict", second=_signed(others[0][1]))
+    if not others:
+        return word("figure.verdict.one")
+    named = (f"{SEMANTICS.get(name).title} {_signed(verdict)}" for name, verdict in others)
+    return word("figure.verdict.others", others=", ".join(named))
 
 
 def _robustness(robustness: dict[str, Any]) -> Figure:
