@@ -28,8 +28,8 @@ def test_grades_as_json(command, tmp_path) -> None:
     posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
     exercise_files.dump(Answers.of_key(posed), tmp_path / "anna.json")
     _, out, _ = command("teach", "grade", "signs.key.yaml", "anna.json", "--format", "json")
-    found = json.loads(out)
-    assert (found["file"], found["points"], found["of"], found["feedback"]) == ("anna.json", 1, 1, [])
+    fields = json.loads(out)
+    assert (fields["file"], fields["points"], fields["of"], fields["feedback"]) == ("anna.json", 1, 1, [])
 
 
 def test_a_broken_answer_is_said_and_the_others_are_graded(command, tmp_path) -> None:

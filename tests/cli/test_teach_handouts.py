@@ -61,7 +61,7 @@ def test_a_vee_diagram_is_a_page(command, tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["lesson", "town.yaml", "--step", "9"], "there is no step 9"),
         (["lesson", "town.yaml", "-o", "x.pdf"], "must end in .md or .html"),
@@ -69,10 +69,10 @@ def test_a_vee_diagram_is_a_page(command, tmp_path) -> None:
         (["vee", "none.yaml", "-o", "x.html"], "no such file"),
     ],
 )
-def test_usage_is_explained(command, arguments, said) -> None:
+def test_usage_is_explained(command, arguments, message) -> None:
     code, _, err = command("teach", *arguments, town=TOWN)
     assert code == 2
-    assert said in err
+    assert message in err
 
 
 def test_the_sound_part_of_a_broken_map_is_taught_and_the_rest_is_said(command) -> None:

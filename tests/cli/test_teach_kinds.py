@@ -23,6 +23,6 @@ def test_a_map_is_told_what_it_can_carry_and_what_it_lacks(command) -> None:
 
 def test_kinds_as_json(command) -> None:
     _, out, _ = command("teach", "kinds", "town.yaml", "--format", "json", town=TOWN)
-    found = {kind["kind"]: kind for kind in json.loads(out)["kinds"]}
-    assert found["find-thesis"] == {"kind": "find-thesis", "posed": True, "refusal": None}
-    assert "co-premises" in found["co-premises"]["refusal"]
+    by_kind = {kind["kind"]: kind for kind in json.loads(out)["kinds"]}
+    assert by_kind["find-thesis"] == {"kind": "find-thesis", "posed": True, "refusal": None}
+    assert "co-premises" in by_kind["co-premises"]["refusal"]

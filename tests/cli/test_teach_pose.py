@@ -46,7 +46,7 @@ def test_every_kind_at_once_goes_into_a_folder(command, tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--kind", "find-tesis"], "did you mean 'find-thesis'?"),
         (["--kind", "all"], "needs a folder"),
@@ -54,10 +54,10 @@ def test_every_kind_at_once_goes_into_a_folder(command, tmp_path) -> None:
         (["--kind", "find-thesis", "-o", "x.txt"], "must end in .yaml or .json"),
     ],
 )
-def test_usage_is_explained(command, arguments, said) -> None:
+def test_usage_is_explained(command, arguments, message) -> None:
     code, _, err = command("teach", "pose", "town.yaml", *arguments, town=TOWN)
     assert code == 2
-    assert said in err
+    assert message in err
 
 
 def test_a_kind_that_the_map_cannot_carry_exits_with_one(command) -> None:

@@ -49,12 +49,12 @@ def test_a_table_of_points_and_a_page_are_written(school, tmp_path) -> None:
 
 def test_each_student_gets_nobody_elses_feedback(school, tmp_path) -> None:
     school("--feedback", "out")
-    found = {path.name: path.read_text() for path in (tmp_path / "out").iterdir()}
-    assert sorted(found) == ["Anna.txt", "Ben.txt", "Carl.txt", "etc-passwd.txt"]
-    for name, text in found.items():
+    files = {path.name: path.read_text() for path in (tmp_path / "out").iterdir()}
+    assert sorted(files) == ["Anna.txt", "Ben.txt", "Carl.txt", "etc-passwd.txt"]
+    for name, text in files.items():
         assert sum(other in text for other in NAMES) == 1, name
-    assert "Everything else bears on the thesis" in found["Ben.txt"]
-    assert "right answer is" not in found["Ben.txt"]
+    assert "Everything else bears on the thesis" in files["Ben.txt"]
+    assert "right answer is" not in files["Ben.txt"]
 
 
 def test_with_pseudonyms_no_name_is_left_anywhere(school, tmp_path) -> None:
@@ -81,9 +81,9 @@ def test_what_cannot_be_graded_is_said_and_the_rest_is_reported(school, tmp_path
 
 def test_the_report_as_json(school) -> None:
     _, out, _ = school("--format", "json")
-    found = json.loads(out)
-    assert [student["student"] for student in found["students"]] == sorted(NAMES)
-    assert [task["difficulty"] for task in found["tasks"]] == [0.25, 0.25, 0.625, 0.25]
+    fields = json.loads(out)
+    assert [student["student"] for student in fields["students"]] == sorted(NAMES)
+    assert [task["difficulty"] for task in fields["tasks"]] == [0.25, 0.25, 0.625, 0.25]
 
 
 def test_maps_of_the_same_name_are_of_different_students_and_broken_ones_are_told(command, tmp_path) -> None:

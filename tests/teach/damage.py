@@ -66,9 +66,9 @@ def move_a_relation(debate: ArgumentMap, number: int) -> ArgumentMap:
     """One relation has another target."""
     if not debate.relations:
         return debate
-    own = debate.relations[number % len(debate.relations)]
-    targets = [claim.id for claim in debate.claims if claim.id not in own.premises]
-    return change_relations(debate, {own.id: {"target": targets[number % len(targets)]}}) if targets else debate
+    relation = debate.relations[number % len(debate.relations)]
+    targets = [claim.id for claim in debate.claims if claim.id not in relation.premises]
+    return change_relations(debate, {relation.id: {"target": targets[number % len(targets)]}}) if targets else debate
 
 
 def change_a_kind(debate: ArgumentMap, number: int) -> ArgumentMap:

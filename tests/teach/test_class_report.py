@@ -34,48 +34,48 @@ def random_class(count: int, tasks: int = 4) -> list[StudentResult]:
 
 
 def test_difficulty_is_the_mean_share() -> None:
-    found = class_report("x", [sheet("a", 1, 0.5), sheet("b", 0, 0.5)])
-    assert [column.difficulty for column in found.tasks] == [0.5, 0.5]
-    assert found.mean == 0.5
+    report = class_report("x", [sheet("a", 1, 0.5), sheet("b", 0, 0.5)])
+    assert [task.difficulty for task in report.tasks] == [0.5, 0.5]
+    assert report.mean == 0.5
 
 
 def test_discrimination_is_the_correlation_with_the_other_tasks() -> None:
     results = random_class(30)
-    found = class_report("x", results)
-    for number, column in enumerate(found.tasks):
-        own = [list(s.shares.values())[number] for s in found.results]
-        rest = [sum(s.shares.values()) - x for s, x in zip(found.results, own, strict=True)]
-        assert column.discrimination == pytest.approx(stats.pearsonr(own, rest).statistic)
+    report = class_report("x", results)
+    for number, task in enumerate(report.tasks):
+        shares = [list(s.shares.values())[number] for s in report.results]
+        rest = [sum(s.shares.values()) - x for s, x in zip(report.results, shares, strict=True)]
+        assert task.discrimination == pytest.approx(stats.pearsonr(shares, rest).statistic)
 
 
 def test_upper_and_lower_groups_are_compared_from_twenty_on() -> None:
     results = [sheet(f"s{n:02}", float(n >= 10), float(n >= 5)) for n in range(20)]
-    found = class_report("x", results)
-    assert [column.upper_lower for column in found.tasks] == [1, 1]
+    report = class_report("x", results)
+    assert [task.upper_lower for task in report.tasks] == [1, 1]
     assert class_report("x", results[:19]).tasks[0].upper_lower is None
 
 
 def test_alpha_by_hand() -> None:
     # totals 2, 2, 0, 0, 1: variance .8; tasks 1 1 0 0 1 and 1 1 0 0 0: variances .24 each
     rows = [(1, 1), (1, 1), (0, 0), (0, 0), (1, 0)]
-    found = class_report("x", [sheet(f"s{n}", *row) for n, row in enumerate(rows)])
-    assert found.alpha == pytest.approx(2 * (1 - 0.48 / 0.8))
+    report = class_report("x", [sheet(f"s{n}", *row) for n, row in enumerate(rows)])
+    assert report.alpha == pytest.approx(2 * (1 - 0.48 / 0.8))
 
 
 def test_small_classes_get_no_figures_that_mean_nothing() -> None:
-    found = class_report("x", random_class(4))
-    assert found.alpha is None
-    assert all(column.discrimination is None for column in found.tasks)
-    assert found.is_rough
+    report = class_report("x", random_class(4))
+    assert report.alpha is None
+    assert all(task.discrimination is None for task in report.tasks)
+    assert report.is_rough
     with pytest.raises(ArgmapError, match="no answers"):
         class_report("x", [])
 
 
 def test_the_last_try_in_time_counts() -> None:
     results = [sheet("a", 0.5), sheet("a", 1, attempt=3), sheet("a", 0, attempt=4, late=True)]
-    found = class_report("x", results)
-    assert [s.attempt for s in found.results] == [3]
-    assert found.earlier == 2
+    report = class_report("x", results)
+    assert [s.attempt for s in report.results] == [3]
+    assert report.earlier == 2
 
 
 def test_wrong_choices_that_several_made_are_common_errors() -> None:
@@ -83,9 +83,9 @@ def test_wrong_choices_that_several_made_are_common_errors() -> None:
     for name, choice in (("a", "b"), ("b", "b"), ("c", "a")):
         answers = Answers(student=name, answers={"1": choice, "3": {"2": "a"}})
         results.append(result_of_answers(PLAIN, answers, grade(PLAIN, answers), f"{name}.yaml"))
-    found = class_report("x", results)
-    assert found.errors == (("task 3, “Shops lose.”: “supports it”", 3), ("task 1: “Shops lose.”", 2))
-    assert [column.empty for column in found.tasks] == [0, 1, 0, 1]
+    report = class_report("x", results)
+    assert report.errors == (("task 3, “Shops lose.”: “supports it”", 3), ("task 1: “Shops lose.”", 2))
+    assert [task.empty for task in report.tasks] == [0, 1, 0, 1]
 
 
 def test_no_cell_of_the_table_is_a_formula() -> None:

@@ -11,8 +11,8 @@ from tests.teach.library_exercises import MAP
 
 
 def test_marked_words_are_those_that_join_the_claims() -> None:
-    found = pose(MAP, "mark-indicators", seed=2, level=3)
-    task, key = next(found.tasks_with_keys())
+    posed = pose(MAP, "mark-indicators", seed=2, level=3)
+    task, key = next(posed.tasks_with_keys())
     marked = [task.choice(name).strip(",.;").lower() for name in key.right[ONLY]]
     assert len(marked) == 8
     assert set(marked) <= {"because", "since", "therefore", "hence", "however", "but", "although", "yet"}
@@ -30,8 +30,8 @@ pillars: [Die Luft wird besser.]
 
 
 def test_the_empty_box_can_be_drawn_and_the_answer_is_not_in_the_figure() -> None:
-    found = pose(MAP, "place-claim", seed=1, level=3)
-    for task, key in found.tasks_with_keys():
+    posed = pose(MAP, "place-claim", seed=1, level=3)
+    for task, key in posed.tasks_with_keys():
         figure = argmap.loads(task.figure or "")
         assert [claim.text for claim in figure.claims].count("?") == 1
         assert task.choice(key.right[ONLY][0]) not in {claim.text for claim in figure.claims}
@@ -46,10 +46,10 @@ objections:
   - {id: noise, claim: Neighbours hear it.}
 recommendations: [{claim: Plant flowers on the roof., addresses: [bees]}]
 """
-    found = pose(argmap.loads(text), "answered-how", seed=0, level=2)
+    posed = pose(argmap.loads(text), "answered-how", seed=0, level=2)
     right = {
         task.prompt.split("“")[-1]: [task.choice(c)[:9] for c in key.right[ONLY]]
-        for task, key in found.tasks_with_keys()
+        for task, key in posed.tasks_with_keys()
     }
     ask = "How does the map deal with it?"
     assert right == {
@@ -69,6 +69,6 @@ objections:
   - {id: d, claim: It takes a year., base: 0.01}
 """
     debate = argmap.loads(text)
-    found = pose(debate, "verdict-flip", seed=0, level=1)
-    task, key = next(found.tasks_with_keys())
+    posed = pose(debate, "verdict-flip", seed=0, level=1)
+    task, key = next(posed.tasks_with_keys())
     assert task.choice(key.right[ONLY][0]) == "The bridge is unsafe."

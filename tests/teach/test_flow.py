@@ -30,8 +30,8 @@ def texts(sheet: FlowSheet) -> list[str]:
 @given(trees(max_claims=14), STYLE)
 def test_every_claim_below_the_thesis_is_on_the_sheet_once(debate: ArgumentMap, style: str) -> None:
     if debate.lines:
-        found = texts(flow(debate, style))
-        assert sorted(found) == sorted(claim.text for claim in debate.claims if claim.id != debate.thesis)
+        sheet_texts = texts(flow(debate, style))
+        assert sorted(sheet_texts) == sorted(claim.text for claim in debate.claims if claim.id != debate.thesis)
 
 
 @given(trees(max_claims=14), STYLE)
@@ -41,13 +41,13 @@ def test_an_answer_stands_in_a_later_speech_of_the_other_side(debate: ArgumentMa
     sheet = flow(debate, style)
     at = {e.text: number for row in sheet.rows for number, cell in row.cells.items() for e in cell}
     for relation in debate.relations:
-        own, target = debate.claim(relation.premises[0]).text, debate.claim(relation.target).text
-        if own in at and target in at:
+        source, target = debate.claim(relation.premises[0]).text, debate.claim(relation.target).text
+        if source in at and target in at:
             if relation.polarity.value == "attack":
-                assert at[own] > at[target]
-                assert sheet.speeches[at[own]].side != sheet.speeches[at[target]].side
+                assert at[source] > at[target]
+                assert sheet.speeches[at[source]].side != sheet.speeches[at[target]].side
             else:
-                assert at[own] == at[target]
+                assert at[source] == at[target]
     for row in sheet.rows:
         assert sheet.speeches[min(row.cells)].constructive
         assert sheet.speeches[min(row.cells)].side == row.side

@@ -28,9 +28,9 @@ READABLE = by_hand(tuple(text for text in HOSTILE if not set("\\{}") & set(text)
 
 @pytest.mark.parametrize("posed", [*ALL, READABLE], ids=lambda p: p.exercise.kind)
 def test_gift_is_read_back_with_its_texts_and_its_right_answers(posed: Posed) -> None:
-    found = read_gift([posed])
-    assert all(question.valid for question in found)
-    at = iter(found)
+    bank = read_gift([posed])
+    assert all(question.valid for question in bank)
+    at = iter(bank)
     for task, key in posed.tasks_with_keys():
         question = next(at)
         assert unescaped(question.text).startswith(task.prompt.strip().split("\n")[0])

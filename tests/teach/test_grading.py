@@ -177,17 +177,17 @@ def test_the_hint_grows_with_the_tries() -> None:
 
 
 def test_the_published_form_names_every_task() -> None:
-    found = grade(PLAIN, Answers.of_key(PLAIN)).to_json()
-    assert (found["version"], found["points"], found["of"]) == (1, 4, 4)
-    assert [task["by_form"] for task in found["tasks"]] == [False, False, False, True]
+    fields = grade(PLAIN, Answers.of_key(PLAIN)).to_json()
+    assert (fields["version"], fields["points"], fields["of"]) == (1, 4, 4)
+    assert [task["by_form"] for task in fields["tasks"]] == [False, False, False, True]
 
 
 def test_the_reason_of_one_part_is_not_told_for_another() -> None:
     key = {**PLAIN.key, "3": PLAIN.key["3"].evolve(why={"1": "clean air speaks for it"})}
-    found = grade(PLAIN.evolve(key=key), Answers(answers={"3": {"1": "b", "2": "a"}}), hint="answer").feedback
-    told = [d.message for d in found if d.message.startswith("task 3")]
-    assert "clean air speaks for it" in told[0]
-    assert "clean air speaks for it" not in told[1]
+    feedback = grade(PLAIN.evolve(key=key), Answers(answers={"3": {"1": "b", "2": "a"}}), hint="answer").feedback
+    messages = [d.message for d in feedback if d.message.startswith("task 3")]
+    assert "clean air speaks for it" in messages[0]
+    assert "clean air speaks for it" not in messages[1]
 
 
 def test_nothing_marked_is_no_answer() -> None:

@@ -16,16 +16,16 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_every_command_of_the_guide_exists_with_its_options() -> None:
-    said = re.findall(r"argmap ((?:teach )?[a-z]+)([^`\n]*)", GUIDE)
-    assert len(said) > 12
-    for name, arguments in said:
+    commands = re.findall(r"argmap ((?:teach )?[a-z]+)([^`\n]*)", GUIDE)
+    assert len(commands) > 12
+    for name, arguments in commands:
         command: click.Command | None = group
         for part in name.split():
             assert isinstance(command, click.Group)
             command = command.get_command(click.Context(command), part)
         assert command is not None, name
-        known = {option for parameter in command.params for option in parameter.opts}
-        assert set(re.findall(r"(?<!\S)--?[a-z]+", arguments)) <= known, name
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"(?<!\S)--?[a-z]+", arguments)) <= options, name
 
 
 def test_every_map_of_the_guide_is_there() -> None:

@@ -20,22 +20,22 @@ MAPS = sorted(FOLDER.rglob("*.yaml"))
 @pytest.mark.parametrize("file", MAPS, ids=lambda path: path.stem)
 def test_every_claim_has_its_step_and_the_thesis_is_first(file: Path) -> None:
     debate = argmap.load(file)
-    found = steps(debate)
-    assert sorted(step.text for step in found) == sorted(claim.text for claim in debate.claims)
-    assert (found[0].role, found[0].text) == ("thesis", debate.claim(debate.thesis or "").text)
-    assert [step.number for step in found] == list(range(1, len(found) + 1))
+    lesson = steps(debate)
+    assert sorted(step.text for step in lesson) == sorted(claim.text for claim in debate.claims)
+    assert (lesson[0].role, lesson[0].text) == ("thesis", debate.claim(debate.thesis or "").text)
+    assert [step.number for step in lesson] == list(range(1, len(lesson) + 1))
 
 
 def test_a_step_says_what_it_is_and_asks_before_it_is_told() -> None:
     debate = argmap.load(FOLDER / "teaching" / "skate-park.yaml")
-    found = {step.text: step for step in steps(debate)}
-    strip = found["The field has room for a strip of flowers too."]
+    by_text = {step.text: step for step in steps(debate)}
+    strip = by_text["The field has room for a strip of flowers too."]
     assert (strip.role, strip.ask) == (
         "undercut",
         "Accept “Bees lose the last field with wild flowers.” – why might it still not be enough?",
     )
-    assert found["Whoever has no place to go meets in the car park."].together == "2 of 3, needed together"
-    assert found["The town should plant a hedge around the park."].role == "recommendation"
+    assert by_text["Whoever has no place to go meets in the car park."].together == "2 of 3, needed together"
+    assert by_text["The town should plant a hedge around the park."].role == "recommendation"
 
 
 def test_the_text_stops_where_it_is_told_to_and_shows_no_more() -> None:

@@ -34,8 +34,8 @@ REFERENCE = argmap.loads(TOWN)
 def hints(text: str, hint: str = "where", **more: object) -> list[tuple[str, str]]:
     document = argmap.parse(text)
     assert not document.diagnostics
-    found = grade_map(document, [REFERENCE], hint=hint, **more)
-    return [(f"{d.span.start.line} {d.rule}" if d.span else d.rule, d.message) for d in found.feedback]
+    graded = grade_map(document, [REFERENCE], hint=hint, **more)
+    return [(f"{d.span.start.line} {d.rule}" if d.span else d.rule, d.message) for d in graded.feedback]
 
 
 def test_other_words_for_the_same_are_the_same() -> None:
@@ -52,8 +52,8 @@ def test_co_premises_drawn_as_separate_reasons_are_told_apart() -> None:
     student = TOWN.replace("  - premises:\n      - {id: walk", "  - {id: walk").replace(
         "      - {id: more", "  - {id: more"
     )
-    found = hints(student)
-    assert found == [
+    feedback = hints(student)
+    assert feedback == [
         ("8 co-premises-split", "“Shops live from people who walk by.” is in the wrong place"),
         ("9 co-premises-split", "“More people walk where no cars drive.” is in the wrong place"),
     ]

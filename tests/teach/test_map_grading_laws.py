@@ -32,9 +32,9 @@ from tests.teach.damage import (
 @LAW
 @given(maps(max_claims=9).filter(lambda debate: debate.claims))
 def test_a_map_graded_against_itself_has_all_points(debate: ArgumentMap) -> None:
-    found = grade(debate, debate)
-    assert found.points == 100
-    assert found.feedback == ()
+    graded = grade(debate, debate)
+    assert graded.points == 100
+    assert graded.feedback == ()
 
 
 @LAW
@@ -59,10 +59,10 @@ def test_a_wrong_claim_more_never_helps(pair: tuple[ArgumentMap, ArgumentMap], n
 @given(damaged(), st.integers(0, 99))
 def test_taking_a_right_claim_away_never_helps(pair: tuple[ArgumentMap, ArgumentMap], number: int) -> None:
     reference, student = pair
-    found = grade(student, reference)
-    if found.matches:
-        claim = sorted(found.matches)[number % len(found.matches)]
-        assert grade(remove(student, claim), reference).points <= found.points + SLACK
+    whole = grade(student, reference)
+    if whole.matches:
+        claim = sorted(whole.matches)[number % len(whole.matches)]
+        assert grade(remove(student, claim), reference).points <= whole.points + SLACK
 
 
 @LAW
@@ -92,11 +92,11 @@ def test_putting_a_claim_in_its_place_never_costs_anything(pair: tuple[ArgumentM
     reference, student = pair
     shared = [r for r in student.relations if r.id in reference.by_id]
     if shared:
-        own = shared[number % len(shared)]
-        right = reference.by_id[own.id]
+        relation = shared[number % len(shared)]
+        right = reference.by_id[relation.id]
         assert isinstance(right, Relation)
         if right.target in student.by_id:
-            corrected = change_relations(student, {own.id: {"target": right.target, "polarity": right.polarity}})
+            corrected = change_relations(student, {relation.id: {"target": right.target, "polarity": right.polarity}})
             assert grade(corrected, reference).points >= grade(student, reference).points - SLACK
 
 
@@ -119,19 +119,19 @@ def test_both_sides_are_treated_alike(pair: tuple[ArgumentMap, ArgumentMap]) -> 
 def test_the_best_of_several_references_counts(pair: tuple[ArgumentMap, ArgumentMap], another: ArgumentMap) -> None:
     reference, student = pair
     alone = [grade(student, reference).points, grade(student, another).points]
-    found = grade(student, reference, another)
-    assert found.points == max(alone)
-    assert found.reference == alone.index(max(alone))
+    graded = grade(student, reference, another)
+    assert graded.points == max(alone)
+    assert graded.reference == alone.index(max(alone))
 
 
 @settings(max_examples=examples(60))
 @given(damaged(maps(max_claims=7).filter(lambda debate: debate.claims)), maps(max_claims=7))
 def test_points_lie_between_0_and_100_and_are_the_sum_of_the_parts(pair, other: ArgumentMap) -> None:
     for student in (pair[1], other):
-        found = grade(student, pair[0])
-        assert 0 <= found.points <= 100
-        assert sum(part.points for part in found.parts.values()) == pytest.approx(found.points, abs=SLACK)
-        assert all(0 <= part.points <= part.of + SLACK for part in found.parts.values())
+        graded = grade(student, pair[0])
+        assert 0 <= graded.points <= 100
+        assert sum(part.points for part in graded.parts.values()) == pytest.approx(graded.points, abs=SLACK)
+        assert all(0 <= part.points <= part.of + SLACK for part in graded.parts.values())
 
 
 @LAW

@@ -31,26 +31,26 @@ def test_kappa_by_hand() -> None:
 
 
 def test_cass_is_the_harmonic_mean_of_agreement_and_shared_claims() -> None:
-    found = measures(ONE, OTHER, {"t": "t", "a": "a"})
-    kappa, shared = found["kappa"], 4 / 6
-    assert found["cass"] == pytest.approx(2 * kappa * shared / (kappa + shared))
+    figures = measures(ONE, OTHER, {"t": "t", "a": "a"})
+    kappa, shared = figures["kappa"], 4 / 6
+    assert figures["cass"] == pytest.approx(2 * kappa * shared / (kappa + shared))
 
 
 def test_trees_differ_by_one_renaming() -> None:
-    found = measures(ONE, OTHER, SAME)
-    assert (found["tree_edit_distance"], found["tree_edit_share"]) == (1, pytest.approx(1 / 6))
+    figures = measures(ONE, OTHER, SAME)
+    assert (figures["tree_edit_distance"], figures["tree_edit_share"]) == (1, pytest.approx(1 / 6))
 
 
 def test_nothing_matched_is_nothing_to_agree_on() -> None:
-    found = measures(ONE, OTHER, {})
-    assert (found["kappa"], found["cass"], found["tree_edit_distance"]) == (None, None, 3)
+    figures = measures(ONE, OTHER, {})
+    assert (figures["kappa"], figures["cass"], figures["tree_edit_distance"]) == (None, None, 3)
 
 
 @given(maps(max_claims=8, plain=True))
 def test_a_map_agrees_with_itself(debate: ArgumentMap) -> None:
-    found = measures(debate, debate, {claim.id: claim.id for claim in debate.claims})
-    assert found["kappa"] is None or found["kappa"] == pytest.approx(1)
-    assert found["tree_edit_distance"] == 0
+    figures = measures(debate, debate, {claim.id: claim.id for claim in debate.claims})
+    assert figures["kappa"] is None or figures["kappa"] == pytest.approx(1)
+    assert figures["tree_edit_distance"] == 0
 
 
 def test_large_maps_have_no_tree_distance() -> None:

@@ -36,9 +36,9 @@ def test_moodle_matches_as_the_key_says_and_keeps_spare_choices() -> None:
     quiz = ET.fromstring(export([posed], "moodle"))
     matching = quiz.findall("question[@type='matching']")
     task, key = next(posed.tasks_with_keys())
-    found = {s.findtext("text"): s.findtext("answer/text") for s in matching[0].findall("subquestion")}
-    spare = found.pop(None, found.pop("", None))
-    assert {html.unescape(k or ""): v for k, v in found.items()} == {
+    pairs = {s.findtext("text"): s.findtext("answer/text") for s in matching[0].findall("subquestion")}
+    spare = pairs.pop(None, pairs.pop("", None))
+    assert {html.unescape(k or ""): v for k, v in pairs.items()} == {
         p.text: task.choice(key.right[p.id][0]) for p in task.parts
     }
     assert spare in {choice.text for choice in task.choices}

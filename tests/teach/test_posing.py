@@ -46,7 +46,7 @@ def loaded(file: Path) -> ArgumentMap:
     return argmap.load(file)
 
 
-def posed(file: Path, kind: str, seed: int = 0, level: int = 1) -> Posed | None:
+def pose_or_refuse(file: Path, kind: str, seed: int = 0, level: int = 1) -> Posed | None:
     try:
         return pose(loaded(file), kind, seed, level)
     except UnfitError as refusal:
@@ -77,28 +77,32 @@ def test_a_kind_refuses_a_map_that_has_nothing_for_it(kind: str) -> None:
 @EACH
 def test_the_key_gets_full_marks_and_nothing_gets_none(file: Path, kind: str) -> None:
     for level in LEVELS:
-        if found := posed(file, kind, seed=7, level=level):
-            full, none = grade(found, Answers.of_key(found)), grade(found, Answers())
+        if posed := pose_or_refuse(file, kind, seed=7, level=level):
+            full, none = grade(posed, Answers.of_key(posed)), grade(posed, Answers())
             assert (full.points, full.feedback) == (full.of, ())
             assert none.points == 0
-            assert {task.task for task in none.tasks} == {task.id for task in found.exercise.tasks}
+            assert {task.task for task in none.tasks} == {task.id for task in posed.exercise.tasks}
             assert len(none.feedback) >= none.of
 
 
 @EVERY
 @EACH
 def test_the_same_seed_gives_the_same_bytes_and_reads_back(file: Path, kind: str) -> None:
-    if found := posed(file, kind, seed=5, level=2):
-        again = posed(file, kind, seed=5, level=2)
+    if posed := pose_or_refuse(file, kind, seed=5, level=2):
+        again = pose_or_refuse(file, kind, seed=5, level=2)
         assert again is not None
-        assert exercise_files.dumps(found) == exercise_files.dumps(again)
-        assert exercise_files.read(exercise_files.dumps(found), Posed) == found
-        assert exercise_files.read(exercise_files.dumps(found.exercise, as_json=True), Exercise) == found.exercise
+        assert exercise_files.dumps(posed) == exercise_files.dumps(again)
+        assert exercise_files.read(exercise_files.dumps(posed), Posed) == posed
+        assert exercise_files.read(exercise_files.dumps(posed.exercise, as_json=True), Exercise) == posed.exercise
 
 
 @EACH
 def test_another_seed_gives_another_exercise(kind: str) -> None:
-    texts = {exercise_files.dumps(found.exercise) for seed in range(12) if (found := posed(EVERYTHING, kind, seed, 2))}
+    texts = {
+        exercise_files.dumps(posed.exercise)
+        for seed in range(12)
+        if (posed := pose_or_refuse(EVERYTHING, kind, seed, 2))
+    }
     assert len(texts) > (2 if kind != "critical-question" else 1)
 
 
@@ -108,15 +112,15 @@ def test_two_hundred_seeds_pose_without_a_crash(file: Path) -> None:
     for seed in range(200):
         for kind in KINDS:
             if kind not in dear or seed % 20 == 0:
-                posed(file, kind, seed, 1 + seed % 3)
+                pose_or_refuse(file, kind, seed, 1 + seed % 3)
 
 
 @EVERY
 @EACH
 def test_the_exercise_is_the_same_whatever_the_ids_of_the_map(file: Path, kind: str) -> None:
-    if found := posed(file, kind, seed=3, level=3):
+    if posed := pose_or_refuse(file, kind, seed=3, level=3):
         other = pose(renamed(loaded(file)), kind, 3, 3)
-        assert exercise_files.dumps(other.exercise) == exercise_files.dumps(found.exercise)
+        assert exercise_files.dumps(other.exercise) == exercise_files.dumps(posed.exercise)
 
 
 def renamed(debate: ArgumentMap) -> ArgumentMap:
@@ -137,15 +141,15 @@ def renamed(debate: ArgumentMap) -> ArgumentMap:
 @EACH
 def test_no_key_stands_in_the_exercise(file: Path, kind: str) -> None:
     for level in LEVELS:
-        if found := posed(file, kind, seed=11, level=level):
-            text = exercise_files.dumps(found.exercise)
-            fields = set(re.findall(r'"(\w+)":', json.dumps(found.exercise.model_dump(mode="json"))))
+        if posed := pose_or_refuse(file, kind, seed=11, level=level):
+            text = exercise_files.dumps(posed.exercise)
+            fields = set(re.findall(r'"(\w+)":', json.dumps(posed.exercise.model_dump(mode="json"))))
             assert fields <= {
                 *("kind", "title", "about", "level", "tries", "instructions", "tasks", "id", "ask", "prompt"),
                 *("passage", "figure", "parts", "choices", "words", "text"),
             }
-            shown = [option.text for task in found.exercise.tasks for option in (*task.parts, *task.choices)]
-            for key in found.key.values():
+            shown = [option.text for task in posed.exercise.tasks for option in (*task.parts, *task.choices)]
+            for key in posed.key.values():
                 assert all(why not in text for why in key.why.values() if why not in shown)
                 assert key.example is None or key.example not in text
 
@@ -154,9 +158,9 @@ def test_no_key_stands_in_the_exercise(file: Path, kind: str) -> None:
 def test_what_is_right_stands_in_no_fixed_place(kind: str) -> None:
     places: Counter[tuple[str, ...]] = Counter()
     for seed in range(40 if kind != "verdict-flip" else 15):
-        found = posed(EVERYTHING, kind, seed, 2)
-        assert found is not None
-        closed = [key for task, key in found.tasks_with_keys() if task.ask is not Ask.WRITE]
+        posed = pose_or_refuse(EVERYTHING, kind, seed, 2)
+        assert posed is not None
+        closed = [key for task, key in posed.tasks_with_keys() if task.ask is not Ask.WRITE]
         if not closed:
             return
         places[tuple(name for key in closed for names in key.right.values() for name in names)] += 1
@@ -167,14 +171,14 @@ def test_what_is_right_stands_in_no_fixed_place(kind: str) -> None:
 def test_any_map_is_posed_or_refused(debate: ArgumentMap, seed: int, level: int) -> None:
     for kind in KINDS:
         try:
-            found = pose(debate, kind, seed, level)
+            posed = pose(debate, kind, seed, level)
         except ArgmapError:
             continue
-        full = grade(found, Answers.of_key(found))
+        full = grade(posed, Answers.of_key(posed))
         assert full.points == full.of
-        assert grade(found, Answers()).points == 0
-        assert exercise_files.read(exercise_files.dumps(found), Posed) == found
-        assert exercise_files.read(exercise_files.dumps(found, as_json=True), Posed) == found
+        assert grade(posed, Answers()).points == 0
+        assert exercise_files.read(exercise_files.dumps(posed), Posed) == posed
+        assert exercise_files.read(exercise_files.dumps(posed, as_json=True), Posed) == posed
 
 
 def test_an_unknown_kind_is_met_with_the_nearest() -> None:
@@ -188,6 +192,6 @@ def test_a_map_whose_strengths_do_not_settle_is_refused_what_asks_for_them() -> 
     text = UNSETTLED.replace(
         "claims:", "pillars: [{id: p, claim: Pillar.}]\nobjections: [{id: q, claim: Objection.}]\nclaims:", 1
     )
-    found = {offer.kind: offer for offer in offers(argmap.loads(text))}
-    assert found["support-or-attack"].posed is not None
-    assert "do not settle" in str(found["read-balance"].refusal)
+    by_kind = {offer.kind: offer for offer in offers(argmap.loads(text))}
+    assert by_kind["support-or-attack"].posed is not None
+    assert "do not settle" in str(by_kind["read-balance"].refusal)

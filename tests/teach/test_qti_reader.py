@@ -41,10 +41,10 @@ def test_another_program_reads_every_item_and_what_is_right(converter: Path, tmp
     asked = ["node", str(SCRIPT), str(converter), str(tmp_path / "items.json")]
     done = subprocess.run(asked, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
-    for (task, key), found in zip(tasks, json.loads(done.stdout), strict=True):
-        assert found["interaction"] == NAMES[task.ask]
+    for (task, key), item in zip(tasks, json.loads(done.stdout), strict=True):
+        assert item["interaction"] == NAMES[task.ask]
         if task.ask is Ask.MATCH:
-            assert found["values"] == [f"part-{part} choice-{names[0]}" for part, names in key.right.items()]
+            assert item["values"] == [f"part-{part} choice-{names[0]}" for part, names in key.right.items()]
         elif task.ask is not Ask.WRITE:
             right = key.right[ONLY] if task.ask is Ask.MARK else key.right[ONLY][:1]
-            assert found["values"] == [f"choice-{name}" for name in right]
+            assert item["values"] == [f"choice-{name}" for name in right]

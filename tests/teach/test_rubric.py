@@ -26,8 +26,8 @@ def test_the_points_must_sum_to_100() -> None:
 
 
 def test_a_misspelt_part_is_named_with_the_nearest() -> None:
-    found = faults(default_text().replace("\nrecall:", "\nrecal:"))
-    assert any(line.startswith("rubric.yaml:5:1: error[ARG011]") and "did you mean 'recall'" in line for line in found)
+    lines = faults(default_text().replace("\nrecall:", "\nrecal:"))
+    assert any(line.startswith("rubric.yaml:5:1: error[ARG011]") and "did you mean 'recall'" in line for line in lines)
 
 
 def test_points_are_not_negative() -> None:

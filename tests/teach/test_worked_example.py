@@ -20,8 +20,8 @@ def graded(name: str, *references: argmap.ArgumentMap, hint: str = "where") -> M
     return grade_map(read(HERE / f"{name}.yaml"), references or [ARTICLE], hint=hint)
 
 
-def feedback_lines(found: MapGrade) -> list[str]:
-    return [one_line(diagnostic).replace(f"{HERE}/", "") for diagnostic in found.feedback]
+def feedback_lines(grade: MapGrade) -> list[str]:
+    return [one_line(diagnostic).replace(f"{HERE}/", "") for diagnostic in grade.feedback]
 
 
 def test_the_article_itself_has_all_points() -> None:
@@ -30,18 +30,18 @@ def test_the_article_itself_has_all_points() -> None:
 
 
 def test_a_wrong_sign() -> None:
-    found = graded("wrong-sign")
-    assert found.points == pytest.approx(100 - 10 / 55, abs=1e-5)
+    grade = graded("wrong-sign")
+    assert grade.points == pytest.approx(100 - 10 / 55, abs=1e-5)
     own, thesis = "Pakistan's closeness to China stands between it and Washington.", f"“{THESIS}”"
-    assert feedback_lines(found) == [f"wrong-sign.yaml:101:12: error[ARG653] “{own}” should not support {thesis}"]
+    assert feedback_lines(grade) == [f"wrong-sign.yaml:101:12: error[ARG653] “{own}” should not support {thesis}"]
     assert "less so. Suppose that this is true" in feedback_lines(graded("wrong-sign", hint="principle"))[0]
     assert "; it attacks “Pakistan's attempt" in feedback_lines(graded("wrong-sign", hint="answer"))[0]
 
 
 def test_a_missing_branch() -> None:
-    found = graded("missing-branch")
+    grade = graded("missing-branch")
     lost = 5  # four claims of the branch, and the proposal that addresses one of them
-    assert {name: round(part.points, 4) for name, part in found.parts.items()} == {
+    assert {name: round(part.points, 4) for name, part in grade.parts.items()} == {
         "thesis": 15,
         "recall": round(25 * (55 - lost) / 55, 4),
         "precision": 10,
@@ -50,7 +50,7 @@ def test_a_missing_branch() -> None:
         "sign": round(10 * (55 - lost) / 55, 4),
     }
     place = "missing-branch.yaml:8:10: warning[ARG651]"
-    assert feedback_lines(found) == [f"{place} a claim about “{THESIS}” is missing, and 4 more below it"]
+    assert feedback_lines(grade) == [f"{place} a claim about “{THESIS}” is missing, and 4 more below it"]
     assert (
         "the missing claim is “Domestic politics in both nations leave little room for a reset.” (objection)"
         in feedback_lines(graded("missing-branch", hint="answer"))[0]
@@ -59,9 +59,9 @@ def test_a_missing_branch() -> None:
 
 def test_co_premises_split() -> None:
     joined = argmap.load(HERE / "co-premises-reference.yaml")
-    found = graded("co-premises-split", joined)
-    assert found.parts["attachment"].points == pytest.approx(25 * 54 / 55, abs=1e-5)
-    assert [line.split("] ")[1] for line in feedback_lines(found)] == [
+    grade = graded("co-premises-split", joined)
+    assert grade.parts["attachment"].points == pytest.approx(25 * 54 / 55, abs=1e-5)
+    assert [line.split("] ")[1] for line in feedback_lines(grade)] == [
         "“American policymakers suspect Pakistan of ties to the Haqqani Network.” is in the wrong place",
         "“Pakistan resents the blame it gets for Afghanistan's instability.” is in the wrong place",
     ]

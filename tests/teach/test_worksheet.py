@@ -105,8 +105,8 @@ def test_hostile_texts_are_set_as_they_are() -> None:
 
 def test_sheet_and_key_name_the_same_exercise() -> None:
     for name in ("worksheet", "answer-key"):
-        found = re.findall(r"<small>(\w+)</small>", export(ALL, name, ".html").decode())
-        assert found == [posed.exercise.fingerprint for posed in ALL]
+        fingerprints = re.findall(r"<small>(\w+)</small>", export(ALL, name, ".html").decode())
+        assert fingerprints == [posed.exercise.fingerprint for posed in ALL]
 
 
 def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
