@@ -14,7 +14,7 @@ from argmap.drawing import About, Style
 from argmap.drawing.style.paper import Page
 from argmap.drawing.style.style import CHOICES
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
-from argmap.model.structure.part import SORTS, Side, part
+from argmap.model.structure.part import CLAIM_ROLES, Side, select_part
 from argmap.registry import SEMANTICS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def part_options(command: Command) -> Command:
     command = click.option(
         "--side", type=click.Choice([side.value for side in Side]), help="Only what speaks for or against the thesis."
     )(command)
-    command = click.option("--only", metavar="SORTS", help=f"Only some claims: {', '.join(SORTS)}.")(command)
+    command = click.option("--only", metavar="SORTS", help=f"Only some claims: {', '.join(CLAIM_ROLES)}.")(command)
     command = click.option("--depth", type=click.IntRange(min=0), help="Levels below the thesis, or below the focus.")(
         command
     )
@@ -91,10 +91,10 @@ class View(NamedTuple):
         if self == View():
             return None
         if self.only is not None and not self.only.strip(" ,"):
-            raise click.UsageError(f"--only: no sort of claims is named; known are {', '.join(SORTS)}")
+            raise click.UsageError(f"--only: no sort of claims is named; known are {', '.join(CLAIM_ROLES)}")
         sorts = [sort.strip().removesuffix("s") for sort in (self.only or "").split(",") if sort.strip()]
         try:
-            return part(debate, focus=self.focus, depth=self.depth, side=self.side, only=sorts)
+            return select_part(debate, focus=self.focus, depth=self.depth, side=self.side, only=sorts)
         except KeyError:
             hint = did_you_mean(self.focus or "", [claim.id for claim in debate.claims])
             raise click.UsageError(f"--focus: no claim has the id '{self.focus}'{hint}") from None

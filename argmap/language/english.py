@@ -1,7 +1,7 @@
 """Reading English without a grammar: asides, words, sentences, and where a clause is sure to be one.
 
-Every answer errs on the side of silence: what is not surely a sentence or a clause is taken for none. The words are in
-the lists; which of them is wrong in a claim is the rules' business.
+When in doubt, the answer is no: only what is surely a sentence or a clause counts as one. The words are in
+the lists; which of them are wrong in a claim is for the rules to say.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ _LONGEST = 10_000
 """Characters of a text that are looked at; nobody writes a claim of that length."""
 
 
-def masked(text: str) -> str:
-    """`text` with what stands in quotation marks or brackets blotted out, so that only the author's words are left.
+def mask_asides(text: str) -> str:
+    """`text` with everything in quotation marks or brackets blotted out, so that only the author's words are left.
 
     The mark at the end of a quotation may end the sentence around it, so it stays.
 
-    >>> masked('They say "No. Never." (twice).')
+    >>> mask_asides('They say "No. Never." (twice).')
     'They say "_________." (_____).'
     """
     if _FILLER not in text and not any(mark in text for mark in "“\"‘'(["):
         return text
-    return _ASIDE.sub(_blotted, text)
+    return _ASIDE.sub(_blot, text)
 
 
-def _blotted(match: re.Match[str]) -> str:
+def _blot(match: re.Match[str]) -> str:
     aside = match[0]
     kept = 2 if aside[0] not in "([" and len(aside) > 2 and aside[-2] in ".!?…" else 1
     return aside[0] + _FILLER * (len(aside) - 1 - kept) + aside[-kept:]
@@ -51,18 +51,18 @@ def tokens(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a masked text; a lone word or a reference at the end is none of its own.
+    """The sentences of a masked text; a lone word or a reference at the end does not count as one.
 
     >>> sentences("Dr. No of the U.S. Congress left. So did J. Smith et al. in 1.5 hours... or so.")
     ['Dr. No of the U.S. Congress left.', 'So did J. Smith et al. in 1.5 hours... or so.']
     """
-    found, start = list[str](), 0
+    parts, start = list[str](), 0
     for stop in _STOP.finditer(text[:_LONGEST]):
         if _ends_sentence(stop, text[start : stop.start()]):
-            found.append(text[start : stop.end("close")].strip())
+            parts.append(text[start : stop.end("close")].strip())
             start = stop.end("close")
-    found.append(text[start:].strip())
-    return [part for part in found if len(_WORD.findall(part)) > 1 and not _REFERENCE.match(part)]
+    parts.append(text[start:].strip())
+    return [part for part in parts if len(_WORD.findall(part)) > 1 and not _REFERENCE.match(part)]
 
 
 def _ends_sentence(stop: re.Match[str], before: str) -> bool:
@@ -88,15 +88,15 @@ def is_clause(text: str) -> bool:
     >>> is_clause("the trees have died"), is_clause("which have died"), is_clause("dead trees"), is_clause("it rains")
     (True, False, False, True)
     """
-    found = tokens(text[:_LONGEST])
+    spoken = tokens(text[:_LONGEST])
     subordinate, finite = words("en-subordinators"), words("en-finite-verbs")
-    for number, word in enumerate(found):
+    for number, word in enumerate(spoken):
         if word in finite or word.endswith("n't"):
             return number > 0 or "'" in word
         if number == 0 and (word == "that" or text.lstrip()[len(word) : len(word) + 1] == ","):
             continue
         if word in subordinate or (number == 0 and word in ("and", "or", "nor")):
             return False
-        if word.partition("'")[0] in ("i", "we", "they", "he", "she", "it", "there") and number + 1 < len(found):
-            return "'" in word or found[number + 1] not in ("and", "or", "to", "in", "of")
+        if word.partition("'")[0] in ("i", "we", "they", "he", "she", "it", "there") and number + 1 < len(spoken):
+            return "'" in word or spoken[number + 1] not in ("and", "or", "to", "in", "of")
     return False

@@ -21,6 +21,6 @@ def normalise(text: str) -> str:
     return " ".join(text.translate(_FOLD).casefold().split())
 
 
-def normalised_claim(text: str) -> str:
+def normalise_claim(text: str) -> str:
     """As :func:`normalise`, final punctuation dropped: equal results mean the same claim."""
     return normalise(text).rstrip(" .!?;:")

@@ -120,17 +120,17 @@ class MapBuilder:
     @classmethod
     def of(cls, debate: ArgumentMap) -> MapBuilder:
         """A builder that holds all of a map, under its own ids."""
-        made = cls(header={name: getattr(debate, name) for name in debate.model_fields_set - _PARTS})
+        builder = cls(header={name: getattr(debate, name) for name in debate.model_fields_set - _PARTS})
         drafts: dict[str, ClaimDraft] = {}
         for claim in debate.claims:
-            given = {name: getattr(claim, name) for name in claim.model_fields_set - {"id", "text", "kind"}}
-            drafts[claim.id] = made.claim(claim.text, id=claim.id, kind=claim.kind, **given)
+            stated = {name: getattr(claim, name) for name in claim.model_fields_set - {"id", "text", "kind"}}
+            drafts[claim.id] = builder.claim(claim.text, id=claim.id, kind=claim.kind, **stated)
         for relation in debate.relations:
-            given = {name: getattr(relation, name) for name in relation.model_fields_set - _ENDS}
-            made.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **given)
+            stated = {name: getattr(relation, name) for name in relation.model_fields_set - _ENDS}
+            builder.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **stated)
         if debate.thesis is not None:
-            made.thesis(drafts[debate.thesis])
-        return made
+            builder.thesis(drafts[debate.thesis])
+        return builder
 
     def claim(
         self,
@@ -304,7 +304,7 @@ class MapBuilder:
 
         Ids that cannot be one, or are taken, are reported.
         """
-        found: dict[ClaimDraft | RelationDraft, str] = {}
+        id_of: dict[ClaimDraft | RelationDraft, str] = {}
         taken: dict[str, ClaimDraft | RelationDraft] = {}
         for draft in chain(self.claims, self.relations):
             if draft.id is None:
@@ -323,25 +323,25 @@ class MapBuilder:
                 )
             else:
                 taken[draft.id] = draft
-                found[draft] = draft.id
+                id_of[draft] = draft.id
         counts: dict[str, int] = {}
         for claim in self.claims:
-            if claim not in found:
+            if claim not in id_of:
                 name = _next_free(slug(claim.text), taken, counts)
                 taken[name] = claim
-                found[claim] = name
+                id_of[claim] = name
         for relation in self.relations:
-            if relation not in found:
-                name = _next_free(_relation_stem(relation, found), taken, counts)
+            if relation not in id_of:
+                name = _next_free(_relation_stem(relation, id_of), taken, counts)
                 taken[name] = relation
-                found[relation] = name
-        return found
+                id_of[relation] = name
+        return id_of
 
     def _resolve(
         self, ids: dict[ClaimDraft | RelationDraft, str], by_id: dict[str, ClaimDraft | RelationDraft]
     ) -> list[_Resolved]:
         claim_ids = [ids[c] for c in self.claims]
-        kept: list[_Resolved] = []
+        sound: list[_Resolved] = []
         for draft in self.relations:
             name = ids[draft]
             premises = tuple(dict.fromkeys(p if isinstance(p, str) else ids.get(p, "") for p in draft.premises))
@@ -357,8 +357,8 @@ class MapBuilder:
                 message = f"the relation '{name}' targets itself"
                 self.diagnostics.append(diagnose(Code.SELF_TARGET, message, self._span(draft, "target"), element=name))
             elif not missing and premises:
-                kept.append(_Resolved(name, draft.polarity, premises, target, draft))
-        return self._with_targets(kept, by_id)
+                sound.append(_Resolved(name, draft.polarity, premises, target, draft))
+        return self._with_targets(sound, by_id)
 
     def _with_targets(
         self, relations: list[_Resolved], by_id: dict[str, ClaimDraft | RelationDraft]
@@ -377,15 +377,17 @@ class MapBuilder:
                     gone.append(relation.id)
         return [relation for relation in relations if relation.id not in lost]
 
-    def _unknown(self, found: str, what: str, span: Span | None, element: str | None, known: Iterable[str]) -> None:
-        if not found:  # a draft that was never added here
+    def _unknown(
+        self, reference: str, what: str, span: Span | None, element: str | None, candidates: Iterable[str]
+    ) -> None:
+        if not reference:  # a draft that was never added here
             self.diagnostics.append(
                 diagnose(Code.UNKNOWN_ID, f"{what} belongs to another builder", span, element=element)
             )
             return
-        meant = nearest(found, known) if len(self.diagnostics) < 50 else None
-        message = f"{what} '{found}' is not in this map" + (f"; did you mean '{meant}'?" if meant else "")
-        fix = Fix(f"write '{meant}'", (Edit(span, meant),), safe=False) if meant and span is not None else None
+        best = nearest(reference, candidates) if len(self.diagnostics) < 50 else None
+        message = f"{what} '{reference}' is not in this map" + (f"; did you mean '{best}'?" if best else "")
+        fix = Fix(f"write '{best}'", (Edit(span, best),), safe=False) if best and span is not None else None
         self.diagnostics.append(diagnose(Code.UNKNOWN_ID, message, span, element=element, fix=fix))
 
     def _span(self, draft: ClaimDraft | RelationDraft, *fields: str) -> Span | None:

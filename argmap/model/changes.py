@@ -1,4 +1,4 @@
-"""How an element of one version of a map differs from that of another: the words for it, for comparing and drawing."""
+"""Words for how an element differs between two versions of a map, for comparing and drawing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """What happened to an element, the gravest first; `TURNED` is a support that became an attack or so."""
+    """What happened to an element, the most serious first."""
 
     ADDED = "added"
     REMOVED = "removed"
     TURNED = "turned"
+    """Its polarity changed, such as from support to attack."""
     REWORDED = "reworded"
     MOVED = "moved"
     CHANGED = "changed"

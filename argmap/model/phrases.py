@@ -16,17 +16,17 @@ ROLES = {
     "recommends": "a recommendation under {}",
     "context": "context of {}",
 }
-"""A relation in its role, the target to be filled in."""
+"""Role → what a relation is to its target, which is to be filled in."""
 
 
-def called(debate: ArgumentMap, element: str) -> str:
-    """An element by id, as part of a sentence."""
-    own = debate.by_id[element]
-    if isinstance(own, Claim):
-        return f"the thesis ({own.id})" if own.id == debate.thesis else own.id
-    return f"the step from {' + '.join(own.premises)} to {own.target}"
+def name_element(debate: ArgumentMap, element: str) -> str:
+    """An element, given by its id, as part of a sentence."""
+    member = debate.by_id[element]
+    if isinstance(member, Claim):
+        return f"the thesis ({member.id})" if member.id == debate.thesis else member.id
+    return f"the step from {' + '.join(member.premises)} to {member.target}"
 
 
-def in_role(debate: ArgumentMap, relation: Relation) -> str:
+def describe_role(debate: ArgumentMap, relation: Relation) -> str:
     """What a relation is to its target, as part of a sentence."""
-    return ROLES[role(debate, relation)].format(called(debate, relation.target))
+    return ROLES[role(debate, relation)].format(name_element(debate, relation.target))

@@ -1,7 +1,7 @@
-"""Argumentation schemes: patterns of inference, each with what it takes for granted and the questions that test it.
+"""Argumentation schemes: patterns of inference, each with the premises it needs and the questions that test it.
 
 The schemes are data, in `schemes.toml` beside this module, and are read when the first one is asked for. A relation
-names its scheme in whatever spelling its author or tool uses; what is asked here is which one is meant.
+names its scheme in whatever spelling its author or tool uses; this module finds out which one is meant.
 """
 
 from __future__ import annotations
@@ -34,8 +34,11 @@ _FILLING = {
 class Scheme(NamedTuple):
     """A pattern of inference.
 
-    `name` is the one in maps, `title` the full one. `questions` are the critical questions, the gravest first. A scheme
-    that is known by name only has neither premises nor questions.
+    name: the name that maps use, such as `expert-opinion`.
+    title: the full name, such as `Argument from Expert Opinion`.
+    premises: what the scheme takes for granted; empty for a scheme of which only the name is known.
+    questions: the critical questions, the most important first; empty for such a scheme.
+    aliases: other spellings and names.
     """
 
     name: str
@@ -52,33 +55,33 @@ def schemes() -> Mapping[str, Scheme]:
     from importlib import resources
 
     text = resources.files("argmap.model").joinpath("schemes.toml").read_text(encoding="utf-8")
-    found: dict[str, Scheme] = {}
+    by_name: dict[str, Scheme] = {}
     for name, entry in tomllib.loads(text).items():
         lists = (tuple(entry.get(key, ())) for key in ("premises", "questions", "aliases"))
-        found[name] = Scheme(name, entry["title"], *lists)
-    return MappingProxyType(found)
+        by_name[name] = Scheme(name, entry["title"], *lists)
+    return MappingProxyType(by_name)
 
 
-def scheme_named(name: str) -> Scheme | None:
+def find_scheme(name: str) -> Scheme | None:
     """The scheme that a name, a title or an alias stands for; None for a name that none of them matches.
 
     Case, hyphens, CamelCase, plurals and words such as *argument from* make no difference.
 
-    >>> scheme_named("Argument from Expert Opinion").name, scheme_named("ExpertOpinions").name
+    >>> find_scheme("Argument from Expert Opinion").name, find_scheme("ExpertOpinions").name
     ('expert-opinion', 'expert-opinion')
     """
-    found = _by_words().get(folded(name))
-    return schemes()[found] if found is not None else None
+    canonical = _by_words().get(fold_name(name))
+    return schemes()[canonical] if canonical is not None else None
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """What is left of the name of a scheme when two spellings are compared.
 
-    >>> folded("Argument from Cause to Effect."), folded("CauseToEffect"), folded("cause-to-effect")
+    >>> fold_name("Argument from Cause to Effect."), fold_name("CauseToEffect"), fold_name("cause-to-effect")
     ('cause effect', 'cause effect', 'cause effect')
     """
-    found = [word.casefold() for word in _WORD.findall(_HUMP.sub(" ", name[:200]))]
-    return " ".join(_singular(word) for word in found if word not in _FILLING)
+    words = [word.casefold() for word in _WORD.findall(_HUMP.sub(" ", name[:200]))]
+    return " ".join(_singular(word) for word in words if word not in _FILLING)
 
 
 def _singular(word: str) -> str:
@@ -89,7 +92,7 @@ def _singular(word: str) -> str:
 def _by_words() -> dict[str, str]:
     """Folded spelling → name."""
     return {
-        folded(spelling): scheme.name
+        fold_name(spelling): scheme.name
         for scheme in schemes().values()
         for spelling in (scheme.name, scheme.title, *scheme.aliases)
     }

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.model.phrases import in_role
+from argmap.model.phrases import describe_role
 from argmap.versions.comparing import interleave
 from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange, change_kinds
 
@@ -155,7 +155,7 @@ def _role(debate: ArgumentMap, relation: Relation | None, holder: str | None) ->
     others = [premise for premise in relation.premises if premise != holder]
     together = f", together with {' and '.join(others)}" if len(relation.premises) > 1 else ""
     weight = "" if relation.weight == 1 else f" (weight {relation.weight:g})"
-    return f"{in_role(debate, relation)}{together}{weight}"
+    return f"{describe_role(debate, relation)}{together}{weight}"
 
 
 def _key(change: ClaimChange) -> tuple[bool, str]:

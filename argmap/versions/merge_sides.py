@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from argmap.language.normalising import normalised_claim
+from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.matching.correspondence import match
 from argmap.model.matching.given_ids import is_given
@@ -88,7 +88,7 @@ def merge_sides(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> tu
     for one, other in pairs.claims.items():
         if one not in our_keys and other not in their_keys:
             a, b = ours.claim(one), theirs.claim(other)
-            if one == other or normalised_claim(a.text) == normalised_claim(b.text):
+            if one == other or normalise_claim(a.text) == normalise_claim(b.text):
                 our_keys[one] = their_keys[other] = Key(1, one)
     for side, keys, number in ((ours, our_keys, 1), (theirs, their_keys, 2)):
         keys.update({claim.id: Key(number, claim.id) for claim in side.claims if claim.id not in keys})

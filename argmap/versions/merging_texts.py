@@ -10,7 +10,7 @@ from argmap.formats import dump_with_losses, parse
 from argmap.formats.native.keep_comments import Earlier, PlacedComment, find_comments, write_with_comments
 from argmap.formats.native.writer import write
 from argmap.model.document import Document
-from argmap.model.matching.pairing import paired
+from argmap.model.matching.pairing import pair_equal
 from argmap.registry import FORMATS
 from argmap.versions.comparing import diff
 from argmap.versions.merge_sides import MergeSide
@@ -106,5 +106,5 @@ def _match_comments(
             [(key(comment), number) for number, comment in enumerate(old) if number not in taken],
             [(key(comment), number) for number, comment in enumerate(new) if number not in matches],
         )
-        matches.update((after, before) for before, after in paired(left))
+        matches.update((after, before) for before, after in pair_equal(left))
     return matches

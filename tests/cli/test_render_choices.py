@@ -102,7 +102,7 @@ def test_a_side_can_be_drawn(command) -> None:
     ("options", "message"),
     [
         (["--focus", "distrst"], "no claim has the id 'distrst'; did you mean 'distrust'?"),
-        (["--only", "pilars"], "no claims are called 'pilar'; did you mean 'pillar'?"),
+        (["--only", "pilars"], "'pilar' is not a role of claims; did you mean 'pillar'?"),
         (["--depth", "-1"], "-1"),
         (["--strengths", "df-qad"], "no semantics is called 'df-qad'; did you mean 'df-quad'?"),
         (["--theme", "pink"], "'light'"),

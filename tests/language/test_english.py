@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.language.english import is_clause, masked, sentences, tokens
+from argmap.language.english import is_clause, mask_asides, sentences, tokens
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,8 @@ from argmap.language.english import is_clause, masked, sentences, tokens
     ],
 )
 def test_asides_are_blotted_out_and_nothing_moves(text: str, expected: str) -> None:
-    assert masked(text) == expected
-    assert len(masked(text)) == len(text)
+    assert mask_asides(text) == expected
+    assert len(mask_asides(text)) == len(text)
 
 
 def test_words_are_in_lower_case_with_straight_apostrophes() -> None:

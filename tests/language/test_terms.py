@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.language.normalising import normalise, normalised_claim
+from argmap.language.normalising import normalise, normalise_claim
 from argmap.language.terms import stem, terms
 from argmap.language.word_lists import words
 
@@ -60,8 +60,8 @@ def test_texts_that_differ_in_signs_and_case_alone_are_folded_alike(one: str, ot
 
 
 def test_claims_are_the_same_whatever_mark_ends_them() -> None:
-    assert normalised_claim("Shops close.") == normalised_claim("shops  close !?") == "shops close"
-    assert normalised_claim("Shops close") != normalised_claim("Shops closed")
+    assert normalise_claim("Shops close.") == normalise_claim("shops  close !?") == "shops close"
+    assert normalise_claim("Shops close") != normalise_claim("Shops closed")
 
 
 def test_word_lists_are_in_lower_case_without_remarks() -> None:

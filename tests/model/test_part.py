@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.homes import homes, parents, upward
-from argmap.model.structure.part import SORTS, Side, part
+from argmap.model.structure.part import CLAIM_ROLES, Side, select_part
 from tests.strategies import maps
 
 
@@ -53,18 +53,18 @@ def town() -> ArgumentMap:
     ids=str,
 )
 def test_a_part_has_what_is_asked_for_and_its_way_to_the_thesis(town: ArgumentMap, asked, expected: str) -> None:
-    assert part(town, **asked) == set(expected.split())
+    assert select_part(town, **asked) == set(expected.split())
 
 
 def test_what_there_is_not_is_refused(town: ArgumentMap) -> None:
     with pytest.raises(KeyError, match="nowhere"):
-        part(town, focus="nowhere")
-    with pytest.raises(ValueError, match="no claims are called 'evidnce'; did you mean 'evidence'"):
-        part(town, only=["evidnce"])
+        select_part(town, focus="nowhere")
+    with pytest.raises(ValueError, match="'evidnce' is not a role of claims; did you mean 'evidence'"):
+        select_part(town, only=["evidnce"])
     with pytest.raises(ValueError, match="0 or more"):
-        part(town, depth=-1)
+        select_part(town, depth=-1)
     with pytest.raises(ValueError, match="left"):
-        part(town, side="left")
+        select_part(town, side="left")
 
 
 @given(maps(plain=True), st.data())
@@ -75,12 +75,12 @@ def test_whatever_is_kept_is_kept_with_all_above_it_and_all_it_is_joined_with(de
             optional={
                 "depth": st.integers(0, 3),
                 "side": st.sampled_from(list(Side)),
-                "only": st.lists(st.sampled_from(SORTS), max_size=3),
+                "only": st.lists(st.sampled_from(CLAIM_ROLES), max_size=3),
                 **({"focus": st.sampled_from([c.id for c in debate.claims])} if debate.claims else {}),
             },
         )
     )
-    kept, above, home = part(debate, **asked), parents(debate), homes(debate)
+    kept, above, home = select_part(debate, **asked), parents(debate), homes(debate)
     for claim in kept:
         assert kept.issuperset(upward(claim, above))
         if claim in home:
@@ -98,5 +98,5 @@ def test_a_chain_of_many_claims_takes_no_longer_than_it_has_to() -> None:
         builder.support(claim, below)
         below = claim
     debate = builder.build()
-    assert len(part(debate, depth=100)) == 101
-    assert len(part(debate, focus="c10000", depth=5)) == 10_007
+    assert len(select_part(debate, depth=100)) == 101
+    assert len(select_part(debate, focus="c10000", depth=5)) == 10_007

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model.ids import slug
-from argmap.model.schemes import folded, scheme_named, schemes
+from argmap.model.schemes import find_scheme, fold_name, schemes
 
 
 def test_a_scheme_has_premises_and_questions_or_is_known_by_name_only() -> None:
@@ -22,7 +22,7 @@ def test_a_scheme_has_premises_and_questions_or_is_known_by_name_only() -> None:
 def test_no_two_schemes_have_a_spelling_in_common() -> None:
     owner: dict[str, str] = {}
     for scheme in schemes().values():
-        for spelling in {folded(text) for text in (scheme.name, scheme.title, *scheme.aliases)}:
+        for spelling in {fold_name(text) for text in (scheme.name, scheme.title, *scheme.aliases)}:
             assert spelling
             assert owner.setdefault(spelling, scheme.name) == scheme.name
 
@@ -30,7 +30,7 @@ def test_no_two_schemes_have_a_spelling_in_common() -> None:
 @pytest.mark.parametrize("name", list(schemes()))
 def test_a_scheme_is_found_by_its_name_and_title(name: str) -> None:
     scheme = schemes()[name]
-    assert scheme_named(name) == scheme_named(scheme.title) == scheme
+    assert find_scheme(name) == find_scheme(scheme.title) == scheme
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_a_scheme_is_found_by_its_name_and_title(name: str) -> None:
     ],
 )
 def test_other_spellings_mean_the_same_scheme(spelling: str, name: str) -> None:
-    found = scheme_named(spelling)
+    found = find_scheme(spelling)
     assert found is not None
     assert found.name == name
 
 
 @pytest.mark.parametrize("name", ["", "?", "argument from", "opinion", "Default Inference", "analogi", "x" * 10_000])
 def test_a_name_that_none_of_them_has_means_none(name: str) -> None:
-    assert scheme_named(name) is None
+    assert find_scheme(name) is None

@@ -19,7 +19,7 @@ from argmap.formats.shared.steps import Steps
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
-from argmap.model.schemes import folded, scheme_named, schemes
+from argmap.model.schemes import find_scheme, fold_name, schemes
 from argmap.syntax.tree import Place
 
 STEPS = {"RA": Polarity.SUPPORT, "CA": Polarity.ATTACK, "MA": Polarity.NEUTRAL, "PA": Polarity.NEUTRAL}
@@ -52,7 +52,7 @@ def scheme_of(name: str | None) -> str | None:
     """
     if name is None or "-".join(name.split()).lower() in _PLAIN:
         return None
-    known = scheme_named(name)
+    known = find_scheme(name)
     return known.name if known is not None else name
 
 
@@ -64,8 +64,8 @@ def aif_name(scheme: str) -> str:
     """
     if scheme not in schemes():
         return scheme
-    wanted = folded(scheme)
-    return next((n for n in SCHEME_IDS if folded(n) == wanted), "".join(w.capitalize() for w in scheme.split("-")))
+    wanted = fold_name(scheme)
+    return next((n for n in SCHEME_IDS if fold_name(n) == wanted), "".join(w.capitalize() for w in scheme.split("-")))
 
 
 class AifNodes:

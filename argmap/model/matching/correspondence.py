@@ -1,12 +1,12 @@
-"""Which claim of one map is which of another, and the same for relations: for differences, merges and grading.
+"""Which claims and relations of two maps correspond: for differences, merges and grading.
 
 Claims are matched by the ids that people gave, then by equal text, then by resemblance, where the same place in the
-argument counts for much: what a claim bears on and what bears on it. An id that was made of the text says no more than
-the text. Relations are matched by their ends, then by id, by their premises alone (such a one was moved), and by target
-and one premise (such a one has gained or lost a co-premise).
+argument counts for much: what a claim bears on and what bears on it. An id made from the text says no more than the
+text. Relations are matched by their ends, then by id, by their premises alone (the relation was moved), and by
+target and one premise (it has gained or lost a co-premise).
 
-Matching is one to one, the same on every run, and mirrored when the maps are swapped. Candidates that are equally good
-are told apart by their order in the maps. Work grows with the number of claims, not with its square.
+Matching is one to one, the same on every run, and mirrored when the maps are swapped. Among equally good
+candidates their order in the maps decides. Work grows with the number of claims, not with its square.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.matching.given_ids import is_given
-from argmap.model.matching.pairing import best, nearest, paired
+from argmap.model.matching.pairing import nearest, pair_best, pair_equal
 from argmap.model.matching.same_claims import same_claims
 
 
@@ -39,7 +39,7 @@ def match(old: ArgumentMap, new: ArgumentMap) -> Matching:
     {'close': 'close', 'the-air-gets-cleaner': 'the-air-gets-much-cleaner'}
     """
     claims = same_claims(old, new)
-    return Matching(claims, _Relations(old, new, claims).matched())
+    return Matching(claims, _Relations(old, new, claims).match_all())
 
 
 class _Relations:
@@ -51,9 +51,9 @@ class _Relations:
             {name: ("claim", other) for name, other in claims.items()},
             {name: ("claim", name) for name in claims.values()},
         )
-        self.found: dict[str, str] = {}
+        self.matches: dict[str, str] = {}
 
-    def matched(self) -> dict[str, str]:
+    def match_all(self) -> dict[str, str]:
         ends: tuple[Callable[[int, Relation], Hashable | None], ...] = (
             lambda side, r: _all_of(*self._ends(side, r), r.polarity, r.id, (r.weight, r.label, r.scheme)),
             lambda side, r: _all_of(*self._ends(side, r), r.polarity, r.id if is_given(r) else None),
@@ -73,43 +73,43 @@ class _Relations:
             for key in ends:
                 self._equal(level, key)
         self._with_one_premise()
-        return {r.id: self.found[r.id] for r in self.maps[0].relations if r.id in self.found}
+        return {r.id: self.matches[r.id] for r in self.maps[0].relations if r.id in self.matches}
 
     def _equal(self, relations: Sequence[Iterable[Relation]], key: Callable[[int, Relation], Hashable | None]) -> None:
         """Matches relations with equal keys in their order; None matches nothing."""
         keyed: list[list[tuple[Hashable, Relation]]] = [[], []]
         for side, group in enumerate(relations):
             for relation in group:
-                if relation.id not in self.known[side] and (found := key(side, relation)) is not None:
-                    keyed[side].append((found, relation))
-        for one, other in paired(keyed):
+                if relation.id not in self.known[side] and (value := key(side, relation)) is not None:
+                    keyed[side].append((value, relation))
+        for one, other in pair_equal(keyed):
             self._join(one, other)
 
     def _join(self, one: Relation, other: Relation) -> None:
-        self.found[one.id] = other.id
+        self.matches[one.id] = other.id
         self.known[0][one.id] = self.known[1][other.id] = ("relation", other.id)
 
     def _levels(self) -> list[tuple[list[Relation], list[Relation]]]:
         """The relations by how many others lie between them and a claim, so that targets are matched first."""
-        found: list[tuple[list[Relation], list[Relation]]] = []
+        levels: list[tuple[list[Relation], list[Relation]]] = []
         for side, debate in enumerate(self.maps):
             level = [r for r in debate.relations if isinstance(debate.by_id[r.target], Claim)]
             number = 0
             while level:
-                if number == len(found):
-                    found.append(([], []))
-                found[number][side].extend(level)
+                if number == len(levels):
+                    levels.append(([], []))
+                levels[number][side].extend(level)
                 level = [above for r in level for above in debate.onto.get(r.id, ())]
                 number += 1
-        return found
+        return levels
 
     def _ends(self, side: int, relation: Relation) -> tuple[Hashable | None, Hashable | None]:
         return self._premises(side, relation), self._target(side, relation)
 
     def _premises(self, side: int, relation: Relation) -> frozenset[Hashable] | None:
         """The premises; None where one has no counterpart."""
-        found = frozenset(self.known[side].get(premise) for premise in relation.premises)
-        return None if None in found else found
+        premises = frozenset(self.known[side].get(premise) for premise in relation.premises)
+        return None if None in premises else premises
 
     def _target(self, side: int, relation: Relation) -> Hashable | None:
         return self.known[side].get(relation.target)
@@ -131,7 +131,7 @@ class _Relations:
             for pair in pairs | {(other, n) for n in at[1][key] for other in nearest(n, at[0][key])}:
                 shared[pair] = shared.get(pair, 0) + 1
         old, new = (debate.relations for debate in self.maps)
-        for one, other in best(
+        for one, other in pair_best(
             (2 * count / (len(old[one].premises) + len(new[other].premises)), one, other)
             for (one, other), count in shared.items()
         ):

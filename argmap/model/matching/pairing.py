@@ -1,6 +1,6 @@
 """Pairs between two sides, mirrored when these are swapped: one to one by equal keys or by score, or the nearest.
 
-What is equally good is told apart by order, never by names, which the other side may not have.
+Among equally good pairs order decides, never names, which the other side may not have.
 """
 
 from __future__ import annotations
@@ -11,30 +11,30 @@ from typing import TypeVar
 
 T = TypeVar("T")
 NEAR = 32
-"""Candidates with something in common that are looked at: the nearest, since most edits leave things in place."""
+"""How many candidates with something in common are compared: the nearest, since most edits leave things in place."""
 
 
-def paired(keyed: Sequence[Iterable[tuple[Hashable, T]]]) -> Iterator[tuple[T, T]]:
+def pair_equal(keyed: Sequence[Iterable[tuple[Hashable, T]]]) -> Iterator[tuple[T, T]]:
     """What has equal keys on both sides, paired in order.
 
-    >>> list(paired([[("a", 1), ("b", 2), ("a", 3)], [("a", 4), ("a", 5), ("a", 6)]]))
+    >>> list(pair_equal([[("a", 1), ("b", 2), ("a", 3)], [("a", 4), ("a", 5), ("a", 6)]]))
     [(1, 4), (3, 5)]
     """
-    found: dict[Hashable, tuple[list[T], list[T]]] = {}
+    groups: dict[Hashable, tuple[list[T], list[T]]] = {}
     for side, entries in enumerate(keyed):
         for key, one in entries:
-            found.setdefault(key, ([], []))[side].append(one)
-    for old, new in found.values():
+            groups.setdefault(key, ([], []))[side].append(one)
+    for old, new in groups.values():
         yield from zip(old, new, strict=False)
 
 
-def best(scored: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
+def pair_best(scored: Iterable[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
     """Of scored pairs of numbers the best, then the best of what is left, and so on.
 
     Of equal scores the lower numbers come first. Two pairs that differ only in which side is which have no number of
     one side in common, so both are taken, in whatever order.
 
-    >>> list(best([(0.7, 1, 1), (0.9, 1, 2), (0.8, 2, 2), (0.1, 3, 1)]))
+    >>> list(pair_best([(0.7, 1, 1), (0.9, 1, 2), (0.8, 2, 2), (0.1, 3, 1)]))
     [(1, 2), (3, 1)]
     """
     taken: tuple[set[int], set[int]] = (set(), set())

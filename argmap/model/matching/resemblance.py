@@ -3,7 +3,7 @@
 Resemblance is the coefficient of Sørensen and Dice over the words, each counted as often as it occurs: twice what both
 have in common, by what they have together. Unlike an edit distance it is the same both ways, and a sentence turned
 round stays like itself. Where more than half of the words of the longer text are also in the other, it is above one
-half. Scripts that part no words are taken by the character.
+half. In scripts that do not separate words, each character counts as a word.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ Words = frozenset[tuple[str, int]]
 """The words of a text, each with the number of its occurrence, so that a set counts them."""
 
 MOST_WORDS = 2000
-"""Words of one text that count."""
+"""Words of one text that count; the others are ignored."""
 SHORTLIST = 40
-"""Texts that one is compared with; its rarest words choose them."""
-_UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""How many texts one text is compared with; its rarest words select them."""
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that write words without spaces between them."""
-_WORD = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 
 def words(text: str) -> Words:
-    """The words of a text, without case and punctuation; what has none is taken as it is parted by white space.
+    """The words of a text, without case and punctuation; a text without any word is split at white space.
 
     >>> sorted(words("The more, the merrier"))
     [('merrier', 0), ('more', 0), ('the', 0), ('the', 1)]
     """
     folded = normalise(text)
     counts: dict[str, int] = {}
-    found: set[tuple[str, int]] = set()
+    numbered: set[tuple[str, int]] = set()
     for word in (_WORD.findall(folded) or folded.split())[:MOST_WORDS]:
         number = counts.get(word, 0)
         counts[word] = number + 1
-        found.add((word, number))
-    return frozenset(found)
+        numbered.add((word, number))
+    return frozenset(numbered)
 
 
 def resemblance(one: Words, other: Words) -> float:
@@ -62,15 +62,15 @@ def worth_comparing(old: Mapping[int, Words], new: Mapping[int, Words]) -> Itera
         for text in side.values():
             for word in text:
                 counts[word] = counts.get(word, 0) + 1
-    forth = _chosen(old, new, counts)
-    back = _chosen(new, old, counts)
+    forth = _choose(old, new, counts)
+    back = _choose(new, old, counts)
     for place, others in forth.items():
         yield from ((place, other) for other in others)
     for other, places in back.items():
         yield from ((place, other) for place in places if other not in forth[place])
 
 
-def _chosen(
+def _choose(
     side: Mapping[int, Words], others: Mapping[int, Words], counts: Mapping[tuple[str, int], int]
 ) -> dict[int, set[int]]:
     """For each text of a side the places on the other that it chooses."""
@@ -78,12 +78,12 @@ def _chosen(
     for place in sorted(others):
         for word in others[place]:
             having.setdefault(word, []).append(place)
-    found: dict[int, set[int]] = {}
+    choices: dict[int, set[int]] = {}
     for place, text in side.items():
-        chosen = found[place] = set()
+        chosen = choices[place] = set()
         for word in sorted(text, key=lambda word: (counts[word], word)):
             if word in having:
                 chosen.update(nearest(place, having[word]))
             if len(chosen) >= SHORTLIST:
                 break
-    return found
+    return choices

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from argmap.language.normalising import normalised_claim
+from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.matching.given_ids import is_given
-from argmap.model.matching.pairing import best, nearest, paired
+from argmap.model.matching.pairing import nearest, pair_best, pair_equal
 from argmap.model.matching.resemblance import Words, resemblance, words, worth_comparing
 
 ENOUGH = (0.5, 0.4, 0.1)
@@ -21,7 +21,7 @@ ROUNDS = 3
 
 def same_claims(old: ArgumentMap, new: ArgumentMap) -> dict[str, str]:
     """Old id → new id of the claims that both maps have."""
-    return _Claims(old, new).matched()
+    return _Claims(old, new).match_all()
 
 
 class _Side:
@@ -31,7 +31,7 @@ class _Side:
         self.debate = debate
         self.names = [claim.id for claim in debate.claims]
         self.numbers = {name: number for number, name in enumerate(self.names)}
-        self.texts = [normalised_claim(claim.text) for claim in debate.claims]
+        self.texts = [normalise_claim(claim.text) for claim in debate.claims]
         self.counts = Counter(self.texts)
         self.known: dict[str, Hashable] = {}
         self._words: dict[int, Words] = {}
@@ -64,8 +64,8 @@ class _Side:
     def targets(self, number: int) -> frozenset[Hashable]:
         """What a claim bears on, in names that both maps know; the thesis bears on the whole."""
         name = self.names[number]
-        found = {self.known.get(self._home(relation)) for relation in self.debate.out_of.get(name, ())} - {None}
-        return frozenset(found | {"the whole"} if name == self.debate.thesis else found)
+        targets = {self.known.get(self._home(relation)) for relation in self.debate.out_of.get(name, ())} - {None}
+        return frozenset(targets | {"the whole"} if name == self.debate.thesis else targets)
 
     def premises(self, number: int) -> frozenset[Hashable]:
         """What bears on a claim."""
@@ -84,7 +84,7 @@ class _Claims:
     def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
         self.sides = (_Side(old), _Side(new))
 
-    def matched(self) -> dict[str, str]:
+    def match_all(self) -> dict[str, str]:
         old, new = self.sides
         for name in old.numbers.keys() & new.numbers.keys():
             if is_given(old.debate.claim(name)) or is_given(new.debate.claim(name)):
@@ -117,7 +117,7 @@ class _Claims:
     def _equal(self, key: Callable[[_Side, int], Hashable | None]) -> None:
         """Matches claims with equal keys in their order; None matches nothing."""
         keyed = [[(key(side, number), number) for number in side.left] for side in self.sides]
-        for old, new in list(paired([[one for one in side if one[0] is not None] for side in keyed])):
+        for old, new in list(pair_equal([[one for one in side if one[0] is not None] for side in keyed])):
             self._join(old, new)
 
     def _alike(self) -> bool:
@@ -125,7 +125,7 @@ class _Claims:
         old, new = self.sides
         texts = (old.words(), new.words())
         around = tuple({n: (side.targets(n), side.premises(n)) for n in side.left} for side in self.sides)
-        found: list[tuple[float, int, int]] = []
+        candidates: list[tuple[float, int, int]] = []
         for one, other in {*worth_comparing(*texts), *self._in_place(around)}:
             alike = resemblance(texts[0][one], texts[1][other])
             if alike <= ENOUGH[-1]:
@@ -133,18 +133,18 @@ class _Claims:
             (targets, premises), (other_targets, other_premises) = around[0][one], around[1][other]
             shared = (not targets.isdisjoint(other_targets)) + (not premises.isdisjoint(other_premises))
             if alike > ENOUGH[shared]:
-                found.append((alike + PLACE * shared, one, other))
-        for one, other in best(found):
+                candidates.append((alike + PLACE * shared, one, other))
+        for one, other in pair_best(candidates):
             self._join(one, other)
-        return bool(found)
+        return bool(candidates)
 
     def _in_place(
         self, around: Sequence[dict[int, tuple[frozenset[Hashable], frozenset[Hashable]]]]
     ) -> Iterator[tuple[int, int]]:
         """The pairs of claims that share what they bear on or what bears on them."""
         at: tuple[dict[Hashable, list[int]], ...] = ({}, {})
-        for places, found in zip(at, around, strict=True):
-            for number, keys in found.items():
+        for places, keys_of in zip(at, around, strict=True):
+            for number, keys in keys_of.items():
                 for way, names in enumerate(keys):
                     for name in names:
                         places.setdefault((way, name), []).append(number)

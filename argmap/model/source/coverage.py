@@ -1,7 +1,7 @@
 """Which sentences of its source a map quotes, and which it leaves out.
 
 A sentence ends at a full stop, question or exclamation mark of any script before white space, or at an empty line. It
-counts as quoted when a quote shares at least `SHARED` of its letters, so that a quote of a clause covers its sentence
+counts as quoted when quotes share at least `SHARED` of its letters, so that a quote of a clause covers its sentence
 only if the clause is most of it.
 """
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.model.source.quotes import SourceText
 
 SHARED = 0.3
+"""Share of the letters of a sentence, in [0, 1], that quotes must cover."""
 _SENTENCE = re.compile(r"[^\s](?:[^.!?…。！？؟।\n]|\n(?!\s*\n)|[.!?…](?![\"'”’»)\]]*\s))*[.!?…。！？؟।]*[\"'”’»)\]]*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e|No|Gen|Gov|Sen|Rep|Jr|Sr|[Zz]\.B)|\bU\.S)\.$"
@@ -23,7 +24,12 @@ _ABBREVIATED = re.compile(
 
 
 class Sentence(NamedTuple):
-    """A sentence of the source: its line from 1, its text on one line, and whether a quote covers it."""
+    """A sentence of the source.
+
+    line: the line where it begins, from 1.
+    text: its text on one line.
+    quoted: whether a quote covers it.
+    """
 
     line: int
     text: str
@@ -37,15 +43,15 @@ def coverage(source: SourceText, claims: Iterable[Claim]) -> list[Sentence]:
         for quote in claim.quotes:
             for passage in source.find(quote):
                 covered[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     line, counted = 1, 0
     for start, end in _sentences(source.text):
         line, counted = line + source.text.count("\n", counted, start), start
         letters = [place for place in range(start, end) if source.text[place].isalnum()]
         if letters:
             share = sum(covered[place] for place in letters) / len(letters)
-            found.append(Sentence(line, " ".join(source.text[start:end].split()), share >= SHARED))
-    return found
+            sentences.append(Sentence(line, " ".join(source.text[start:end].split()), share >= SHARED))
+    return sentences
 
 
 def _sentences(text: str) -> Iterable[tuple[int, int]]:

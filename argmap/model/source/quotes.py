@@ -116,9 +116,9 @@ class SourceText:
         start = max(votes, key=lambda n: (sum(votes.get(n + shift, 0) for shift in range(-2, 3)), votes[n], -n))
         low, high = max(start - 2, 0), min(start + len(words) + 2, len(self._starts))
         wanted = set(words)
-        found = [_bare(word) for word in _fold(self._passage(low, high - low).text).split()]
-        hits = [place for place, word in enumerate(found) if word in wanted]
-        if len({found[place] for place in hits}) * 3 < len(wanted):
+        candidates = [_bare(word) for word in _fold(self._passage(low, high - low).text).split()]
+        hits = [place for place, word in enumerate(candidates) if word in wanted]
+        if len({candidates[place] for place in hits}) * 3 < len(wanted):
             return None
         return self._passage(low + hits[0], hits[-1] - hits[0] + 1)
 

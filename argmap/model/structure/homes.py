@@ -23,7 +23,7 @@ def homes(debate: ArgumentMap, *, sided: bool = True) -> dict[str, str]:
     roots = [c.id for c in debate.claims if c.id not in debate.out_of and c.kind is not Kind.RECOMMENDATION]
     starts = [*([debate.thesis] if debate.thesis else []), *roots, *recommendations, *(c.id for c in debate.claims)]
     apart = set(recommendations)
-    found: dict[str, str] = {}
+    home_of: dict[str, str] = {}
     seen: set[str] = set()
     for start in starts:
         level = [start] if start not in seen else []
@@ -35,25 +35,25 @@ def homes(debate: ArgumentMap, *, sided: bool = True) -> dict[str, str]:
                 onto.sort(key=lambda relation: BANDS.index(relation.polarity))
             for relation in onto:
                 fresh = [] if apart.issuperset(relation.premises) else [p for p in relation.premises if p not in seen]
-                found.update(dict.fromkeys(fresh, relation.id))
+                home_of.update(dict.fromkeys(fresh, relation.id))
                 seen.update(fresh)
                 below += fresh
                 if relation.id not in seen:
                     seen.add(relation.id)
                     below.append(relation.id)
             level = below
-    return found
+    return home_of
 
 
 def parents(debate: ArgumentMap, *, sided: bool = True) -> dict[str, str]:
     """Claim id → the claim it hangs below; where it bears on a relation, the one that this leads to."""
-    found: dict[str, str] = {}
+    parent_of: dict[str, str] = {}
     for claim, home in homes(debate, sided=sided).items():
         element = debate.by_id[home]
         while isinstance(element, Relation):
             element = debate.by_id[element.target]
-        found[claim] = element.id
-    return found
+        parent_of[claim] = element.id
+    return parent_of
 
 
 def upward(claim: str, parent: Mapping[str, str]) -> Iterator[str]:

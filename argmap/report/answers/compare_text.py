@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import apart, called, in_role, listed, named, signed
+from argmap.report.answers.phrases import apart, describe_role, listed, name_element, named, signed
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.comparison import ChangeShare, Comparison
 from argmap.scoring.answers.version_changes import Act, VersionChange
@@ -65,7 +65,9 @@ def _change(old: ArgumentMap, new: ArgumentMap, change: ChangeShare, width: int)
 def _words(old: ArgumentMap, new: ArgumentMap, done: VersionChange, room: int) -> str:
     version = old if done.act is Act.REMOVED else new
     if done.act in (Act.BASE, Act.WEIGHT):
-        return f"{done.act} of {called(old, (*done.claims, *done.relations)[0])}: {done.before:g} → {done.after:g}"
+        return (
+            f"{done.act} of {name_element(old, (*done.claims, *done.relations)[0])}: {done.before:g} → {done.after:g}"
+        )
     if done.act is Act.REARRANGED:
         parts = [f"{done.act} {listed(_led(old, new, *ids) for ids in done.led)}"]
         for act, own in ((Act.ADDED, new), (Act.REMOVED, old)):
@@ -73,7 +75,7 @@ def _words(old: ArgumentMap, new: ArgumentMap, done: VersionChange, room: int) -
             parts += [f"{act} {claims}"] if claims else []
         return "; ".join(parts)
     if not done.claims:
-        return f"{done.act} {listed(called(version, relation) for relation in done.relations)}"
+        return f"{done.act} {listed(name_element(version, relation) for relation in done.relations)}"
     first, *others = done.claims
     rest = f" (with {listed(others)})" if others else ""
     return f"{done.act} {named(version, first, 2 * room - len(rest) - 20)}{rest}"
@@ -84,7 +86,7 @@ def _briefly(old: ArgumentMap, new: ArgumentMap, done: VersionChange) -> str:
     of = " of" if done.act in (Act.BASE, Act.WEIGHT) else ""
     version = new if done.act is Act.ADDED else old
     about = done.led[0][0] if done.led else (*done.claims, *done.relations)[0]
-    return f"{done.act}{of} {called(version, about)}"
+    return f"{done.act}{of} {name_element(version, about)}"
 
 
 def _led(old: ArgumentMap, new: ArgumentMap, before: str, after: str) -> str:
@@ -93,7 +95,7 @@ def _led(old: ArgumentMap, new: ArgumentMap, before: str, after: str) -> str:
     assert isinstance(was, Relation)
     assert isinstance(now, Relation)
     then = "" if was.premises == now.premises else f"{' + '.join(now.premises)}, "
-    return f"{' + '.join(was.premises)}, {in_role(old, was)} → {then}{in_role(new, now)}"
+    return f"{' + '.join(was.premises)}, {describe_role(old, was)} → {then}{describe_role(new, now)}"
 
 
 def _method(found: Comparison) -> Iterator[str]:

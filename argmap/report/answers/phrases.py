@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from argmap.model import phrases
 from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.model.phrases import ROLES as ROLES
-from argmap.model.phrases import called as called
+from argmap.model.phrases import name_element as name_element
 from argmap.report.output.screen import cut_line
 
 SHOWN = 5e-4
@@ -66,10 +66,10 @@ def named(debate: ArgumentMap, element: str, room: int) -> str:
     return text if own.text == own.id else f"{own.id}: {text}"
 
 
-def in_role(debate: ArgumentMap, relation: Relation) -> str:
+def describe_role(debate: ArgumentMap, relation: Relation) -> str:
     """What a relation is to its target, as part of a sentence about strengths."""
     aside = ", which moves no strength" if relation.polarity is Polarity.NEUTRAL else ""
-    return f"{phrases.in_role(debate, relation)}{aside}"
+    return f"{phrases.describe_role(debate, relation)}{aside}"
 
 
 def listed(parts: Iterable[str], most: int = 5) -> str:

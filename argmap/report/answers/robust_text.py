@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from argmap.language.wording import word
 from argmap.model.elements import BASE_SCORE, ArgumentMap
-from argmap.report.answers.phrases import ROLES, called, listed, named, outcome, round_down, signed
+from argmap.report.answers.phrases import ROLES, listed, name_element, named, outcome, round_down, signed
 from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.counterfactual import BaseChange, Counterfactual
@@ -130,7 +130,7 @@ def _move(debate: ArgumentMap, move: Move, width: int) -> str:
     start = f"  {signed(move.effect)} → {move.strength:.3f}   "
     turns = ", which would undo the verdict" if move.turns else ""
     if move.target == debate.thesis:
-        target = called(debate, move.target)
+        target = name_element(debate, move.target)
     else:
         frame = ROLES[move.kind].format("")
         target = named(debate, move.target, width - len(start) - len(frame) - len(turns))

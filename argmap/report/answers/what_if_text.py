@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import SHOWN, apart, called, listed, named
+from argmap.report.answers.phrases import SHOWN, apart, listed, name_element, named
 from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.what_if import SAME, Setting, WhatIf
@@ -31,7 +31,7 @@ def what_if_lines(debate: ArgumentMap, what_if: WhatIf, *, width: int = 100) -> 
 def _setting(debate: ArgumentMap, setting: Setting) -> str:
     field = "a base score" if setting.is_claim else "a weight"
     now = "as it has now" if setting.before == setting.after else f"instead of {setting.before:.10g}"
-    return f"{called(debate, setting.element)} had {field} of {setting.after:.10g} {now}"
+    return f"{name_element(debate, setting.element)} had {field} of {setting.after:.10g} {now}"
 
 
 def _shifts(what_if: WhatIf) -> bool:

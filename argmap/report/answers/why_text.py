@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import SHOWN, apart, called, in_role, listed, named, signed
+from argmap.report.answers.phrases import SHOWN, apart, describe_role, listed, name_element, named, signed
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.why import Bearing, Why
 
@@ -31,7 +31,7 @@ def why_lines(debate: ArgumentMap, why: Why, *, width: int = 100) -> list[str]:
 
 
 def _outcome(debate: ArgumentMap, why: Why) -> str:
-    roles = listed(dict.fromkeys(in_role(debate, relation) for relation in debate.out_of.get(why.claim, ())))
+    roles = listed(dict.fromkeys(describe_role(debate, relation) for relation in debate.out_of.get(why.claim, ())))
     role = roles or ("the thesis" if why.claim == debate.thesis else "a claim that bears on nothing")
     moved = why.strength - why.base
     before, after = apart(why.base, why.strength if abs(moved) >= SHOWN else why.base)
@@ -59,7 +59,7 @@ def _bearings(debate: ArgumentMap, why: Why, width: int) -> Iterator[str]:
 
 
 def _premises(debate: ArgumentMap, why: Why, bearing: Bearing, room: int) -> str:
-    onto = "" if bearing.target == why.claim else f" (on {called(debate, bearing.target)})"
+    onto = "" if bearing.target == why.claim else f" (on {name_element(debate, bearing.target)})"
     if len(bearing.premises) == 1:
         return named(debate, bearing.premises[0], room - len(onto)) + onto
     return " + ".join(bearing.premises) + onto

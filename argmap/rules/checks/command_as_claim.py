@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.language.english import masked, sentences, tokens
+from argmap.language.english import mask_asides, sentences, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
 from argmap.rules.running.rule import Finding, Rule, RuleContext
@@ -43,7 +43,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not context.is_english:
         return
     for claim in context.debate.claims:
-        if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and _commands(masked(claim.text[:2000])):
+        if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and _commands(mask_asides(claim.text[:2000])):
             what = "say what should be done: '… should …'"
             if claim.id != context.debate.thesis:
                 what += ", or set 'kind: recommendation'"

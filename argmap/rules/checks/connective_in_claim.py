@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Fix, Severity
-from argmap.language.english import is_clause, masked, tokens
+from argmap.language.english import is_clause, mask_asides, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Claim, Kind
 from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
@@ -62,7 +62,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
-        text = masked(claim.text[:_LONGEST])
+        text = mask_asides(claim.text[:_LONGEST])
         length = _opening(text)
         if length:
             word = shorten(claim.text[:length].strip(_PAUSES))
@@ -123,10 +123,10 @@ def _inner(text: str) -> str:
 def _without(context: RuleContext, claim: Claim, length: int) -> Fix | None:
     """A fix that takes off what the text begins with, if a sentence is left."""
     rest = claim.text[length:].lstrip(_PAUSES)
-    while more := _opening(masked(rest)):
+    while more := _opening(mask_asides(rest)):
         rest = rest[more:].lstrip(_PAUSES)
     first = tokens(claim.text[:length])[0]
-    if first in ("because", "since", "or") or not is_clause(masked(rest)):
+    if first in ("because", "since", "or") or not is_clause(mask_asides(rest)):
         return None
     if claim.text.lstrip()[:1].isupper():
         rest = rest[:1].upper() + rest[1:]

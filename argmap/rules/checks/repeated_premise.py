@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.language.normalising import normalised_claim
+from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
@@ -54,10 +54,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _repeated(debate: ArgumentMap, relation: Relation, step: Relation) -> str | None:
     """The end of the step that a premise of the relation is or says again."""
-    said = {normalised_claim(debate.claim(premise).text) for premise in relation.premises} - {""}
+    said = {normalise_claim(debate.claim(premise).text) for premise in relation.premises} - {""}
     for end in (*step.premises, step.target):
         own = debate.by_id[end]
-        if end in relation.premises or (isinstance(own, Claim) and normalised_claim(own.text) in said):
+        if end in relation.premises or (isinstance(own, Claim) and normalise_claim(own.text) in said):
             return end
     return None
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from argmap.diagnostics import Severity
-from argmap.language.english import is_clause, masked, sentences
+from argmap.language.english import is_clause, mask_asides, sentences
 from argmap.model.elements import Kind
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
@@ -51,7 +51,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
-        text = masked(claim.text[:_LONGEST])
+        text = mask_asides(claim.text[:_LONGEST])
         number = len(sentences(text))
         if number > context.options["sentences"]:
             message = f"this text has {number} sentences; give each claim its own entry"

@@ -37,7 +37,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.language.normalising import normalised_claim
+from argmap.language.normalising import normalise_claim
 from argmap.model.elements import Claim, Source
 from argmap.model.structure.lines import signs
 from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
@@ -69,7 +69,7 @@ def _key(source: Source | None) -> str:
         plain = re.sub(r"^https?://(?:www\.)?", "", source.url.strip(), flags=re.IGNORECASE).partition("#")[0]
         host, slash, page = plain.partition("/")
         return f"{host.casefold()}{slash}{page}".rstrip("/")
-    return normalised_claim(source.title or "")
+    return normalise_claim(source.title or "")
 
 
 def _name(claim: Claim) -> str:

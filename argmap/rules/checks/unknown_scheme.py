@@ -41,12 +41,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
     steps = [relation for relation in context.debate.relations if relation.scheme is not None]
     if not steps:
         return
-    from argmap.model.schemes import folded, scheme_named, schemes  # read when a map has one
+    from argmap.model.schemes import find_scheme, fold_name, schemes  # read when a map has one
 
     for relation in steps:
         given = relation.scheme or ""
-        words = folded(given).split(" ")
-        if scheme_named(given) is not None or words[0] == "default":
+        words = fold_name(given).split(" ")
+        if find_scheme(given) is not None or words[0] == "default":
             continue
         near = context.nearest("-".join(words), schemes())
         hint = f"; did you mean '{near}'?" if near is not None else ""

@@ -45,11 +45,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
     steps = [relation for relation in debate.relations if relation.scheme is not None]
     if not steps:
         return
-    from argmap.model.schemes import scheme_named  # read when a map has one
+    from argmap.model.schemes import find_scheme  # read when a map has one
 
     doubted = {relation.target for relation in debate.relations if relation.polarity is not Polarity.SUPPORT}
     for relation in steps:
-        scheme = scheme_named(relation.scheme or "")
+        scheme = find_scheme(relation.scheme or "")
         is_tested = relation.id in debate.onto or not doubted.isdisjoint(relation.premises)
         if scheme is not None and scheme.questions and not is_tested:
             asked = " ".join(scheme.questions[:_LISTED])

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.language.english import masked, tokens
+from argmap.language.english import mask_asides, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
 from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
@@ -76,7 +76,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     for claim in context.debate.claims:
         if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and claim.voice is None and claim.source is None:
-            found = _report(masked(claim.text[:2000]))
+            found = _report(mask_asides(claim.text[:2000]))
             if found:
                 message = (
                     f"{shorten(found)} reports what others say; write only what is said, and its speaker under 'voice'"

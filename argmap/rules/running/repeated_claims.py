@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.diagnostics import Edit, Fix, Position
-from argmap.language.normalising import normalised_claim
+from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.ids import slug
 from argmap.rules.running.rule import RuleContext
@@ -41,7 +41,7 @@ def find_repeats(debate: ArgumentMap) -> Iterator[Repeat]:
     first: dict[str, str] = {}
     on: dict[tuple[str, str, str], str] = {}
     for claim in debate.claims:
-        folded = normalised_claim(claim.text)
+        folded = normalise_claim(claim.text)
         if not folded:
             continue
         steps = debate.out_of.get(claim.id, ())

@@ -12,7 +12,7 @@ from functools import cached_property
 from math import fsum
 from typing import Any
 
-from argmap.language.normalising import normalised_claim
+from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Kind, Profile
 from argmap.model.structure.answering import find_answered_lines
 from argmap.model.structure.lines import Line, signs
@@ -72,7 +72,7 @@ class Facts:
         for line in self.lines:
             premises = line.line.relation.premises
             texts_said = (self.debate.claim(premise).text for premise in premises)
-            texts = frozenset(normalised_claim(text) or text for text in texts_said)
+            texts = frozenset(normalise_claim(text) or text for text in texts_said)
             by_side[line.line.sign].setdefault(texts, []).append(line)
         return {sign: tuple(tuple(group) for group in groups.values()) for sign, groups in by_side.items()}
 

@@ -7,7 +7,7 @@ that has critical questions, such as `scheme: expert-opinion`.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
-from argmap.model.schemes import Scheme, scheme_named, schemes
+from argmap.model.schemes import Scheme, find_scheme, schemes
 from argmap.teach.answer_form import content
 from argmap.teach.exercise import Form
 from argmap.teach.posing.claim_queries import text
@@ -23,7 +23,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     """Ask for the question that tests a step, and for an answer to it; one, two or three steps."""
     steps: dict[str, tuple[Relation, Scheme]] = {}
     for relation in debate.relations:
-        scheme = scheme_named(relation.scheme) if relation.scheme else None
+        scheme = find_scheme(relation.scheme) if relation.scheme else None
         if scheme is not None and scheme.questions and isinstance(debate.by_id[relation.target], Claim):
             steps[relation.id] = (relation, scheme)
     if not steps:

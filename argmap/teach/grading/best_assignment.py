@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.model.matching.pairing import best
+from argmap.model.matching.pairing import pair_best
 
 LARGEST = 300
 """The most rows or columns of a group that is solved exactly; a larger one is solved by taking the best pair first."""
@@ -28,7 +28,7 @@ def assign_pairs(worth: Mapping[tuple[int, int], float]) -> list[tuple[int, int]
         if len(rows) == 1 or len(columns) == 1:
             pairs.append(max(group, key=lambda pair: (worth[pair], (-pair[0], -pair[1]))))
         elif max(len(rows), len(columns)) > LARGEST:
-            pairs += best((worth[pair], *pair) for pair in group)
+            pairs += pair_best((worth[pair], *pair) for pair in group)
         else:
             pairs += _solve(worth, rows, columns)
     return sorted(pairs)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.language.negation import stance
-from argmap.language.normalising import normalise, normalised_claim
+from argmap.language.normalising import normalise, normalise_claim
 from argmap.model.elements import ArgumentMap, Claim
 from argmap.model.matching.given_ids import is_given
 from argmap.model.matching.resemblance import Words, resemblance, words, worth_comparing
@@ -65,7 +65,7 @@ def find_likenesses(student: ArgumentMap, reference: ArgumentMap, least: float) 
 
 
 def _compared_texts(debate: ArgumentMap) -> _ComparedTexts:
-    texts = [normalised_claim(claim.text) for claim in debate.claims]
+    texts = [normalise_claim(claim.text) for claim in debate.claims]
     claim_words = [words(claim.text) for claim in debate.claims]
     return _ComparedTexts(
         debate.claims,
