@@ -1,4 +1,4 @@
-"""Maps to text and pictures for people; one renderer, one file, all from the same scene."""
+"""Text and pictures of maps, for people: one renderer per file, all from the same scene."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def render(
     about: About | None = None,
     style: Style | None = None,
 ) -> str | bytes:
-    """A map shown in one of the renderers' formats; `strengths` in [0, 1] are by claim id.
+    """A map as text or a picture, in the format of one of the renderers.
 
-    `about` takes these and more; only one of both can be given. KeyError for an unknown format; ArgmapError when a
-    picture cannot be drawn, also when it takes more than one sheet to be legible on the page of the style (see
-    `render_sheets`; the page that a style has by default is the screen, which takes any map).
+    `strengths` are in [0, 1], by claim id; `about` holds these and more, and replaces `strengths`. KeyError for an
+    unknown format. ArgmapError when a picture cannot be drawn, also when it takes several sheets to be legible on the
+    page of the style: see `render_sheets`. The default page is the screen, which has room for any map.
     """
     renderer: Renderer = RENDERERS.get(format)
     return renderer.render(debate, _about(strengths, about), style or Style())
@@ -59,10 +59,10 @@ def render_sheets(
     style: Style | None = None,
     link: SheetLink | None = None,
 ) -> list[str | bytes]:
-    """A map as `render` shows it, in as many sheets as it takes to be legible on the page of the style.
+    """A map as `render` shows it, on as many sheets as it takes to be legible on the page of the style.
 
-    The first is the overview when there are several. `link` gives the address of a sheet by its number, for
-    references from sheet to sheet; without it they name the numbers only. Formats without pages give one.
+    Of several sheets the first is the overview. `link` gives the address of a sheet by its number, for links between
+    sheets; without it, sheets refer to each other by number only. A format without pages gives one result.
     """
     renderer: Renderer = RENDERERS.get(format)
     about, style = _about(strengths, about), style or Style()

@@ -73,7 +73,7 @@ def test_several_outputs_come_from_one_call(command, tmp_path: Path) -> None:
 def test_standard_output_holds_one_sheet_only(command) -> None:
     code, said, talk = command("render", str(ARTICLE), "--format", "svg")
     assert (code, said) == (2, "")
-    assert "takes 5 sheets" in talk
+    assert "needs 5 sheets" in talk
     assert command("render", str(ARTICLE), "--format", "svg", "--page", "screen")[1].startswith("<svg")
 
 
@@ -178,11 +178,11 @@ def test_what_a_project_always_wants_stands_in_its_settings(command, tmp_path: P
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ('theme = "drak"', "no theme is called 'drak'; did you mean 'dark'?"),
+        ('theme = "drak"', "there is no theme 'drak'; did you mean 'dark'?"),
         ("theem = 1", "pictures have no option 'theem'; did you mean 'theme'?"),
         ("legend = 1", "'legend' is 1; expected true or false"),
         ('box = "40"', "'box' is '40'; expected a whole number"),
-        ("box = 4", "a box takes 10 to 200 characters, not 4"),
+        ("box = 4", "'box' must be 10 to 200 characters, not 4"),
         ("theme = 3", "'theme' is 3; expected a text"),
     ],
 )

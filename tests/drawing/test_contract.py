@@ -173,7 +173,7 @@ def test_a_layout_is_computed_once_for_each_sheet_and_once_for_each_part_that_is
 
 
 def test_one_string_cannot_hold_several_sheets() -> None:
-    with pytest.raises(ArgmapError, match=r"takes \d+ sheets to be legible on a page of the size 'a4'.*screen"):
+    with pytest.raises(ArgmapError, match=r"needs \d+ sheets to be legible on the page 'a4'.*screen"):
         render(grown(100), "svg", style=style("a4"))
     assert measure.svg(str(render(grown(100), "svg"))).smallest >= 9
 

@@ -43,14 +43,14 @@ def test_other_scripts_go_to_an_engine_with_the_typefaces_of_the_machine(
     monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: script == name)
     assert engine_for(told(text), "png") is OTHER
     monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: False)
-    with pytest.raises(ArgmapError, match=f"no Graphviz here has letters for {name}: render it as svg or html"):
+    with pytest.raises(ArgmapError, match=f"no installed Graphviz can draw {name} letters: render the map as svg"):
         engine_for(told(text), "png")
 
 
 def test_of_signs_that_nobody_has_there_is_a_word_and_the_rest_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: False)
     assert engine_for(told("Glad 🙂 about it."), "png") is BUNDLED
-    assert caution(told("Glad 🙂 about it."), "png") == "no typeface here has 🙂; svg and html show it"
+    assert caution(told("Glad 🙂 about it."), "png") == "no installed font has 🙂; svg and html show them"
 
 
 def test_where_the_machine_cannot_say_engines_are_taken_at_their_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,6 +65,6 @@ def test_a_picture_with_letters_that_no_engine_has_is_refused_not_drawn(monkeypa
     monkeypatch.setattr(glyphs, "engines", lambda: iter((next(engine.engines()),)))
     builder = MapBuilder()
     builder.thesis("世界")
-    with pytest.raises(ArgmapError, match="letters for Cjk"):
+    with pytest.raises(ArgmapError, match="draw Cjk letters"):
         render(builder.build(), "png")
     assert "世界" in str(render(builder.build(), "svg"))

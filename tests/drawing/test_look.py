@@ -105,7 +105,7 @@ def test_choices_without_sense_are_refused_with_the_ones_there_are() -> None:
     for wrong in ({"box": 3}, {"line": 5}, {"line": 100_000}):
         with pytest.raises(ValueError, match="characters"):
             Style(**wrong)
-    with pytest.raises(ValueError, match="no theme is called 'drak'; did you mean 'dark'"):
+    with pytest.raises(ValueError, match="there is no theme 'drak'; did you mean 'dark'"):
         Style(theme="drak")
-    with pytest.raises(ValueError, match="no page is called 'b5'; known are screen, a4, letter, slide"):
+    with pytest.raises(ValueError, match="there is no page 'b5'; choose one of screen, a4, letter, slide"):
         Style(page="b5")

@@ -1,4 +1,4 @@
-"""A planned picture as a Graphviz graph with every place fixed: boxes, joints, lines, title, band and legend."""
+"""A planned picture as a Graphviz graph with fixed positions: boxes, joints, lines, title, band and legend."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ BRACKET = 1.8
 SAMPLE = 30.0
 """The length of a line in the legend."""
 ISSUE_INDENT = 60.0
-"""Room at the left of the name of an issue, for arrows."""
+"""The gap left of the name of an issue, for arrows."""
 
 
 class Named(NamedTuple):
-    """What a drawn element stands for: the id, the words and the kind of thing that an SVG gives it."""
+    """What a drawn element represents: its id, title and kind in an SVG."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class Named(NamedTuple):
 
 
 class TextRoom(NamedTuple):
-    """The room of a text, and whether it stands at its right side."""
+    """The edges between which a text is set, and whether it starts at the right one."""
 
     left: float
     right: float
@@ -49,9 +49,12 @@ class TextRoom(NamedTuple):
 
 @dataclass(slots=True)
 class Picture:
-    """DOT text, the plan that it follows, and what its elements stand for, by their `id` in the DOT.
+    """A picture in DOT.
 
-    `frames` are the places of boxes by claim id, `texts` those of texts outside of boxes.
+    - `graph`, `plan`: the DOT, and the plan that it follows.
+    - `names`: what elements represent, by their `id` in the DOT.
+    - `frames`: positions of boxes, by claim id.
+    - `texts`: positions of texts outside of boxes, by their `id` in the DOT.
     """
 
     graph: Digraph
@@ -70,7 +73,7 @@ class Picture:
 
 
 def build_picture(planned: PicturePlan, link: SheetLink | None = None) -> Picture:
-    """Draws what is planned; `link` gives the address of a sheet by its number."""
+    """Writes a planned picture as DOT; `link` gives the address of a sheet by its number."""
     scene, theme = planned.scene, planned.scene.style.colours
     graph = Digraph(
         "map",
@@ -117,7 +120,7 @@ def _headings(drawn: Picture) -> None:
 
 
 def _text(drawn: Picture, words: str, left: float, top: float, width: float, height: float, side: str = "LEFT") -> None:
-    """Words at a place, along its left or right side."""
+    """Puts words at a position, aligned left or right."""
     table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
     name = f"t{len(drawn.graph.body)}"
     drawn.texts[name] = TextRoom(left, left + width, side == "RIGHT")
@@ -145,7 +148,7 @@ def _band(drawn: Picture) -> None:
 
 
 def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:
-    """A frame around lines on one issue, its name at the right, where no arrow rises."""
+    """Draws the frame around the lines on one issue; its name is at the right, where no arrow rises."""
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "dotted", "color": drawn.theme.muted}
     drawn.graph.subgraph(Digraph(f"cluster_issue{number}", graph_attr=attributes))
@@ -217,7 +220,7 @@ def _width(weight: float) -> float:
 
 
 def _legend(drawn: Picture) -> None:
-    """Rows of samples below the picture."""
+    """Draws the samples below the picture."""
     for number, (entry, left, top) in enumerate(drawn.plan.legend):
         if entry.look is not None:
             look, y = entry.look, top + 6

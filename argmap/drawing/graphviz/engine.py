@@ -1,8 +1,8 @@
-"""Runs Graphviz on DOT text, within bounds of time and memory.
+"""Runs Graphviz on DOT text, with limits of time and memory.
 
-The engine is the program named by `ARGMAP_DOT`, else the one that the package `graphviz-pure` brings, which draws the
-same bytes on every machine, else `dot` on the path, else the library inside the package `pygraphviz`. The bundled one
-draws no PDF; there the next one does.
+The engine is the program that `ARGMAP_DOT` names, else that of the package `graphviz-pure`, which draws the same bytes
+on every machine, else `dot` on the path, else the library in the package `pygraphviz`. `graphviz-pure` cannot draw PDF;
+the next engine does that.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ BUNDLED, LIBRARY = "graphviz-pure", "pygraphviz"
 PDF = "pdf"
 ADVICE = (
     f"install the package {BUNDLED} with pip, or set {VARIABLE} to the path of a Graphviz program; "
-    "html, dot, mermaid, markdown and terminal need none"
+    "formats of text such as html and dot need no Graphviz"
 )
 PDF_ADVICE = (
-    "install argmap[pdf], or Graphviz itself so that `dot` is on the path; svg and html can be printed to a PDF"
+    "install argmap[pdf], or Graphviz so that `dot` is on the path; a browser can also print svg and html to a PDF"
 )
-SMALLER = "the map is too dense for one picture: choose --page a4 for sheets, a part with --focus or --depth, or html"
+SMALLER = "the map is too large for one picture: use --page a4 for sheets, --focus or --depth for a part, or html"
 
 
 class Engine(NamedTuple):
-    """A way to run Graphviz: its name, the words of the command, and whether it draws PDF."""
+    """A way to run Graphviz: its name, its command, and whether it can draw PDF (default yes)."""
 
     name: str
     command: tuple[str, ...]
@@ -54,10 +54,10 @@ def draw(
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
 ) -> bytes:
-    """The picture of a DOT text as `kind`: "svg", "png" or "pdf"; `attributes` are set on the graph.
+    """Draws a DOT text as `kind`, which is "svg", "png" or "pdf"; `attributes` are set on the graph.
 
     Raises ArgmapError when there is no engine, when it fails, and when it takes more than `timeout` seconds or `memory`
-    bytes; it is ended then.
+    bytes; it is then stopped.
     """
     engine = engine or find(kind)
     try:
@@ -73,7 +73,7 @@ def draw(
         raise ArgmapError(f"cannot run {engine.name}: {error.strerror or error}; {ADVICE}") from error
     with process:
         try:
-            picture, said = process.communicate(source.encode(), timeout)
+            picture, errors = process.communicate(source.encode(), timeout)
         except subprocess.TimeoutExpired:
             _end(process)
             raise ArgmapError(f"{engine.name} took more than {timeout:g} s and was stopped; {SMALLER}") from None
@@ -81,51 +81,51 @@ def draw(
             _end(process)
             raise
     if process.returncode != 0 or not picture:
-        why = _why(process.returncode, said)
+        why = _why(process.returncode, errors)
         raise ArgmapError(f"{engine.name} failed ({why}) within {memory // 10**6} MB; {SMALLER}")
     return picture
 
 
 def find(kind: str = "svg") -> Engine:
-    """The engine that draws `kind`; ArgmapError, saying what to do, when there is none."""
+    """Finds the engine for `kind`; ArgmapError, with what to do, when there is none."""
     for engine in engines():
         if engine.draws_pdf or kind != PDF:
             return engine
     if kind == PDF:
-        raise ArgmapError(f"there is no Graphviz that draws PDF: {PDF_ADVICE}")
-    raise ArgmapError(f"there is no Graphviz to draw with: {ADVICE}")
+        raise ArgmapError(f"no Graphviz that can draw PDF was found; {PDF_ADVICE}")
+    raise ArgmapError(f"Graphviz was not found; {ADVICE}")
 
 
 def engines() -> Iterator[Engine]:
-    """All engines of this machine, the preferred first; only the chosen one where `ARGMAP_DOT` chooses."""
+    """All engines of this machine, in order of preference; if `ARGMAP_DOT` is set, only that one."""
     chosen = os.environ.get(VARIABLE)
     if chosen:
-        found = shutil.which(chosen)
-        if found is None:
-            raise ArgmapError(f"{VARIABLE} names '{chosen}', which is no program that can be run")
-        yield Engine(found, (found,), draws_pdf=Path(found).stem != BUNDLED)
+        program = shutil.which(chosen)
+        if program is None:
+            raise ArgmapError(f"{VARIABLE} is '{chosen}', which is not a program that can be run")
+        yield Engine(program, (program,), draws_pdf=Path(program).stem != BUNDLED)
         return
     for folder in (*map(str, script_folders()), None):
-        found = shutil.which(BUNDLED, path=folder)
-        if found is not None:
-            yield Engine(BUNDLED, (found,), draws_pdf=False)
+        program = shutil.which(BUNDLED, path=folder)
+        if program is not None:
+            yield Engine(BUNDLED, (program,), draws_pdf=False)
             break
-    found = shutil.which("dot")
-    if found is not None:
-        yield Engine("dot", (found,))
+    program = shutil.which("dot")
+    if program is not None:
+        yield Engine("dot", (program,))
     if find_spec(LIBRARY) is not None:
         yield Engine(LIBRARY, (sys.executable, "-m", "argmap.drawing.graphviz.pygraphviz_process"))
 
 
 def script_folders() -> Iterator[Path]:
-    """Where pip puts programs: of this environment, of the user, beside the interpreter."""
+    """The folders where pip puts programs: of this environment, of the user, beside the interpreter."""
     yield Path(sysconfig.get_path("scripts"))
     yield Path(sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user")))
     yield Path(sys.executable).parent
 
 
 def _limit(memory: int) -> Callable[[], None] | None:
-    """What the child does before it becomes the engine: it gives up the right to more memory, if it can."""
+    """A function that limits the memory of the child process before it becomes the engine; None on Windows."""
     try:
         import resource
     except ImportError:
@@ -139,14 +139,14 @@ def _limit(memory: int) -> Callable[[], None] | None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends the engine and whatever it has started."""
+    """Stops the engine and all processes that it has started."""
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
 
 
-def _why(code: int, said: bytes) -> str:
-    lines = [line.strip() for line in said.decode(errors="replace").splitlines()]
+def _why(code: int, errors: bytes) -> str:
+    lines = [line.strip() for line in errors.decode(errors="replace").splitlines()]
     lines = [line for line in lines if line and "arning" not in line and not line.startswith("note:")]
-    return lines[-1][:200] if lines else f"ended by signal {-code}" if code < 0 else f"exit code {code}"
+    return lines[-1][:200] if lines else f"stopped by signal {-code}" if code < 0 else f"exit code {code}"

@@ -1,7 +1,7 @@
-"""Which letters an engine can draw into a PNG or a PDF. In an SVG or a page the reader's own typefaces draw them.
+"""Which letters an engine can draw in a PNG or PDF. In an SVG or a page, the reader's fonts draw them.
 
-The bundled engine brings one typeface and sets every line from left to right. Other engines take the typefaces of the
-machine, which `fc-list` (of fontconfig) knows; where it is missing they are taken at their word.
+The bundled engine has one font and sets every line from left to right. Other engines use the fonts of the machine,
+which `fc-list` (of fontconfig) lists; without it, they are assumed to have all letters.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _BUNDLED = (
     (0x2190, 0x2195),
     (0x2200, 0x2265),
 )
-"""First and last code points of what the typeface of the bundled engine has: Latin, Greek, Cyrillic, signs."""
+"""First and last code points in the font of the bundled engine: Latin, Greek, Cyrillic, signs."""
 _SECONDS = 5.0
 MENTIONED = 8
 
 
 def engine_for(scene: Scene, kind: str) -> Engine:
-    """The first engine that has all letters of a scene; one that lacks signs only, such as emoji, if none has those.
+    """Chooses the first engine that has all letters of a scene, or else one that lacks only signs such as emoji.
 
-    ArgmapError, with what to do, when some letters would come out as empty frames everywhere.
+    ArgmapError, with what to do, when every engine would draw some letters as empty frames.
     """
     chars = _beyond(scene)
     if not chars:
@@ -45,34 +45,34 @@ def engine_for(scene: Scene, kind: str) -> Engine:
     letters = sorted({script(char) for char in missing[best] if _is_letter(char)})
     if letters:
         raise ArgmapError(
-            f"no Graphviz here has letters for {', '.join(letters)}: render it as svg or html, or install typefaces "
-            "for them and Graphviz itself, or argmap[pdf]"
+            f"no installed Graphviz can draw {', '.join(letters)} letters: render the map as svg or html, or install "
+            "fonts for them and Graphviz, or argmap[pdf]"
         )
     return best
 
 
 def caution(scene: Scene, kind: str) -> str:
-    """What of a scene comes out as empty frames in the best engine, in words; "" for nothing."""
+    """Says which characters of a scene even the best engine draws as empty frames; "" for none."""
     chars = _beyond(scene)
     missing = sorted(lacks(engine_for(scene, kind), chars)) if chars else []
-    return f"no typeface here has {' '.join(missing[:MENTIONED])}; svg and html show it" if missing else ""
+    return f"no installed font has {' '.join(missing[:MENTIONED])}; svg and html show them" if missing else ""
 
 
 def lacks(engine: Engine, chars: Iterable[str]) -> set[str]:
-    """Those of the characters, all beyond the bundled typeface, that an engine has no picture of."""
+    """Those of the characters that an engine cannot draw; all are beyond the bundled font."""
     if engine.name == BUNDLED:
         return set(chars)
     return {char for char in chars if not _is_installed(script(char), char)}
 
 
 def script(char: str) -> str:
-    """What letters of a script begin their names with, such as Arabic or CJK."""
+    """The script of a letter by its Unicode name, such as Arabic or CJK."""
     return unicodedata.name(char, f"U+{ord(char):04X}").split()[0].split("-")[0].capitalize()
 
 
 @lru_cache(maxsize=256)
 def _is_installed(script: str, sample: str) -> bool:
-    """Whether any typeface of the machine has a character; one stands for all of its script."""
+    """Whether any font of the machine has a character, which represents all of its script."""
     program = shutil.which("fc-list")
     if program is None:
         return True
@@ -81,15 +81,15 @@ def _is_installed(script: str, sample: str) -> bool:
 
 
 def _beyond(scene: Scene) -> list[str]:
-    """The characters that the bundled typeface has not, each only once for its script, in the order of the scene."""
+    """The characters that the bundled font lacks, one for each script, in the order of the scene."""
     texts = [scene.title, scene.question or "", scene.speaker]
     for box in scene.boxes.values():
         texts += [box.text, *notes(box)]
-    found: dict[str, str] = {}
+    missing: dict[str, str] = {}
     for char in dict.fromkeys("".join(text for text in texts if not text.isascii())):
         if not any(low <= ord(char) <= high for low, high in _BUNDLED) and char.isprintable():
-            found.setdefault(script(char) if _is_letter(char) else char, char)
-    return list(found.values())
+            missing.setdefault(script(char) if _is_letter(char) else char, char)
+    return list(missing.values())
 
 
 def _is_letter(char: str) -> bool:

@@ -51,23 +51,23 @@ def build_label(box: Box, content: Content, width: float, theme: Theme, link: Sh
 
 
 def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str) -> list[Cell]:
-    """The cells of a row of small things; `source` is the link of the notes."""
-    found: list[Cell] = []
+    """The cells of a row of pieces; `source` is the link of the notes."""
+    cells: list[Cell] = []
     for piece in row:
         is_joined = piece.kind == "notes" and not is_right_to_left(piece.text)
         words = f"{NO_BREAK * 2 if is_joined else ''}{literal(piece.text)}"
         words = words if piece.kind == "notes" else f"<B>{words}</B>"
         words = f'<FONT {_SMALL} COLOR="{inks[piece.kind]}">{words}</FONT>'
         if piece.kind == "chip":
-            found.append((piece.width, words, f' BGCOLOR="{inks["tag"]}"'))
+            cells.append((piece.width, words, f' BGCOLOR="{inks["tag"]}"'))
         elif piece.kind == "tag":
-            found.append((piece.width, words, ' ALIGN="LEFT"'))
-        elif is_joined:  # in the cell of the tag, so that both stand on one line
-            wide, tag, _ = found.pop()
-            found.append((wide + BETWEEN + piece.width, tag + words, f' ALIGN="LEFT"{source}'))
-        else:  # in a cell of its own, for the spaces before it would end up on its other side
-            found.append((piece.width, words, f' ALIGN="LEFT"{source}'))
-    return found
+            cells.append((piece.width, words, ' ALIGN="LEFT"'))
+        elif is_joined:  # in the cell of the tag, so that both are on one line
+            wide, tag, _ = cells.pop()
+            cells.append((wide + BETWEEN + piece.width, tag + words, f' ALIGN="LEFT"{source}'))
+        else:  # in a cell of its own, because the spaces before it would move to its other side
+            cells.append((piece.width, words, f' ALIGN="LEFT"{source}'))
+    return cells
 
 
 def _link(url: str) -> str:
@@ -80,7 +80,7 @@ def _alignment(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """`text` such that neither HTML-like labels nor Graphviz's backslash escapes find anything in it.
+    """`text`, escaped for HTML-like labels and for Graphviz's backslashes.
 
     >>> literal('<b> & \\\\N "x"')
     '&lt;b&gt; &amp; \\\\\\\\N &quot;x&quot;'
@@ -93,7 +93,7 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _row(cells: Sequence[Cell], width: float) -> str:
-    """Cells of known widths from the left; one more takes the room that is left, which Graphviz would share out."""
+    """Cells of known widths from the left; one more takes the rest of the width, which Graphviz would distribute."""
     parts: list[str] = []
     for wide, words, attributes in cells:
         parts.append(f'<TD WIDTH="{wide:.0f}"{attributes}>{words}</TD><TD WIDTH="{BETWEEN:.0f}"></TD>')
@@ -102,7 +102,7 @@ def _row(cells: Sequence[Cell], width: float) -> str:
 
 
 def _bar(strength: float, ink: str, paper: str, width: float) -> str:
-    """A number and a bar filled so far."""
+    """A number, and a bar filled to that share."""
     filled = round(BAR * min(max(strength, 0.0), 1.0))
     parts = [f'<TD FIXEDSIZE="TRUE" WIDTH="{filled}" HEIGHT="5" BGCOLOR="{ink}"></TD>'] if filled else []
     if filled < BAR:

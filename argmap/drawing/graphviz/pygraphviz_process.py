@@ -1,6 +1,6 @@
-"""Graphviz as the library inside the package `pygraphviz`, run as a program of its own: DOT in, picture out.
+"""The Graphviz library in the package `pygraphviz`, run as a process of its own: DOT in, picture out.
 
-It takes the options `-Tkind` and `-Gname=value` of `dot`. A process of its own can be stopped, and bounded in memory.
+It takes the options `-Tkind` and `-Gname=value` of `dot`. A process can be stopped, and its memory limited.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sys
 
 
 def main(options: list[str]) -> None:
-    """Draws what comes from standard input."""
+    """Draws the DOT text from standard input."""
     from pygraphviz import AGraph
 
     graph = AGraph(string=sys.stdin.buffer.read().decode())

@@ -1,1 +1,1 @@
-"""Where everything stands in a picture: columns, boxes, lines, and how it is divided into sheets."""
+"""Positions of everything in a picture: columns, boxes, lines, and its division into sheets."""

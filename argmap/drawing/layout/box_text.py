@@ -1,4 +1,4 @@
-"""What is written in a box of a given width, line by line, and the height that takes. All lengths are in points."""
+"""The lines of text in a box of a given width, and the height they take. All lengths are in points."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ CHIP_EDGE = 3.0
 MORE_GAP = 3.0
 """Above an entry of `more`."""
 BETWEEN = 5.0
-"""The room between what stands in one row."""
+"""The gap between the pieces of a row."""
 _AVERAGE_EM = 0.5
 
 
 class Piece(NamedTuple):
-    """One of the small things in a row at the top of a box: the tag, a mark on its ground, or notes."""
+    """A piece of a row at the top of a box: the tag, a mark on a filled ground, or notes."""
 
     kind: Literal["tag", "chip", "notes"]
     text: str
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
 class Content:
     """The lines of a box: rows of `heads`, the claim as `text`, then `foot` and `more`, which are small.
 
-    `more` has the lines of each entry with the number of the sheet that it leads to.
+    `more` has the lines of each entry with the number of the sheet that it refers to, or None.
     """
 
     heads: tuple[tuple[Piece, ...], ...]
@@ -61,18 +61,18 @@ def text_size(box: Box) -> float:
 
 
 def padding(box: Box) -> float:
-    """The room between the edge of a box and what is in it."""
+    """The gap between the edge of a box and its content."""
     return PADDING + (INSET if box.look.border == "double" else 0.0)
 
 
 def typeset(box: Box, width: float) -> Content:
-    """The content of a box; the notes stand beside the tag where they fit, else below the text."""
+    """Sets the content of a box; notes go beside the tag if they fit there, else below the text."""
     inner = width - 2 * padding(box)
     size = text_size(box)
-    said = " · ".join(notes(box))
-    heads = _heads(box, said, inner)
+    joined_notes = " · ".join(notes(box))
+    heads = _heads(box, joined_notes, inner)
     is_beside = any(piece.kind == "notes" for row in heads for piece in row)
-    foot = wrap(said, inner / SMALL_SIZE, ems) if said and not is_beside else []
+    foot = wrap(joined_notes, inner / SMALL_SIZE, ems) if joined_notes and not is_beside else []
     measure = bold_ems if box.role == "thesis" else ems
     text = wrap(box.text, inner / size, measure)
     more = tuple((tuple(wrap(f"→ {entry}", inner / SMALL_SIZE, bold_ems)), sheet) for entry, sheet in box.more)
@@ -81,12 +81,12 @@ def typeset(box: Box, width: float) -> Content:
     return Content(heads, tuple(text), tuple(foot), more, size, height)
 
 
-def _heads(box: Box, said: str, room: float) -> tuple[tuple[Piece, ...], ...]:
-    """Tag, notes and marks in one row; in a box too narrow for that, the marks below the tag."""
+def _heads(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piece, ...], ...]:
+    """Tag, notes and marks in one row; if the box is too narrow, the marks go below the tag."""
     tag = Piece("tag", box.tag, SMALL_SIZE * bold_ems(box.tag))
     marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in chips(box)]
-    beside = Piece("notes", said, SMALL_SIZE * ems(said))
-    if said and _across([tag, beside, *marks]) <= room:
+    beside = Piece("notes", joined_notes, SMALL_SIZE * ems(joined_notes))
+    if joined_notes and _across([tag, beside, *marks]) <= room:
         return ((tag, beside, *marks),)
     if _across([tag, *marks]) <= room:
         return ((tag, *marks),)
@@ -99,7 +99,7 @@ def _across(row: Sequence[Piece]) -> float:
 
 
 def guess_height(box: Box, width: float) -> float:
-    """About the height that `typeset` finds, without breaking lines."""
+    """Estimates the height that `typeset` computes, without breaking lines."""
     inner = width - 2 * padding(box)
     more = sum(int(1.06 * SMALL_SIZE * bold_ems(entry) / inner) + 1 for entry, _ in box.more)
     return _height(box, int(1.06 * text_size(box) * ems(box.text) / inner) + 1, more)

@@ -1,7 +1,7 @@
-"""Which lines of argument share a column, and which are split into several, so that a picture has the shape of a page.
+"""Chooses which lines of argument share a column and which are split, so that a picture has the shape of a page.
 
-A claim can be split: what hangs on it then stands in several columns side by side, and its box is as wide as they are.
-Heights are estimates here; the columns are set exactly afterwards.
+What hangs on a claim can be split into several columns side by side; its box is then as wide as they are. Heights are
+estimates here; the columns are laid out exactly afterwards.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from argmap.drawing.layout.indents import Slot, Tree
 from argmap.drawing.style.paper import MOST_SHRUNK
 
 AROUND, BAND = 130.0, 110.0
-"""About what title, thesis and legend, and the recommendations, take of the height."""
+"""Estimated heights of title, thesis and legend together, and of the recommendations."""
 GAP, STRAIGHT_GAP = 7.0, 15.0
 GUTTER = 28.0
 UNDER_HEAD = 15.0
 MANY_LINES = 8
-"""Up to so many lines of argument each have a column of their own."""
+"""Up to this number, each line of argument has a column of its own."""
 CROWDED = 1 / MOST_SHRUNK
-"""Cost from which on lines may share columns however few they are: type would be too small to read."""
+"""The cost above which even a few lines may share columns, because type would be too small to read."""
 LIMITS = 24
-"""How many limits of height are tried of either sort: the heights of lines of argument, and even steps."""
+"""How many limits of height are tried of each kind: the heights of the lines, and even steps."""
 NESTING = 12
-"""How many claims, each on the one before, can be split."""
+"""How deep splits can nest."""
 
 
 class Column(NamedTuple):
-    """Steps in one column; or a claim, `head`, with the columns below it."""
+    """The steps in one column; or a claim, `head`, with the columns below it."""
 
     head: str | None
     steps: list[str]
@@ -46,7 +46,7 @@ class Sized(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """What hangs on a claim through one step, with its size as a single column; `head` is the claim to split it at."""
+    """What hangs on a claim through one step, with its size as one column; `head` is the claim it can be split at."""
 
     step: str
     width: float
@@ -56,7 +56,7 @@ class Branch(NamedTuple):
 
 
 def gap(item: Slot) -> float:
-    """The room above an item; an arrow that goes straight up needs more."""
+    """The gap above an entry of a column; an arrow that goes straight up needs more."""
     return STRAIGHT_GAP if item.step is not None and item.lane is None else GAP
 
 
@@ -66,14 +66,14 @@ def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
 
 
 def choose(tree: Tree, root: str, least: float) -> list[Column]:
-    """The columns below a root, in order, that make the most of a page."""
+    """Chooses the columns below a root, in order, that use a page best."""
     steps = tree.hung.get(root, [])
     if not steps:
         return []
     packer = _Packer(tree, least)
     apart = packer.best(steps, stack=False)
     if len(steps) > MANY_LINES or apart[0] > CROWDED:
-        apart = min(apart, packer.best(steps, stack=True), key=lambda found: found[0])
+        apart = min(apart, packer.best(steps, stack=True), key=lambda arrangement: arrangement[0])
     return [sized.column for sized in apart[1]]
 
 
@@ -91,7 +91,7 @@ class _Packer:
         highest = sum(self._branch(step).height for step in steps) if stack else heights[0]
         limits = [*heights[:LIMITS], *(highest * 0.8**n for n in range(LIMITS))]
         tried = [self._arrange(steps, limit, stack) for limit in limits]
-        return min(((self._cost(columns), columns) for columns in tried), key=lambda found: found[0])
+        return min(((self._cost(columns), columns) for columns in tried), key=lambda arrangement: arrangement[0])
 
     def _cost(self, columns: Sequence[Sized]) -> float:
         height = max(column.height for column in columns) + AROUND + (BAND if self.tree.scene.band else 0)
@@ -111,20 +111,20 @@ class _Packer:
         return self.known[step]
 
     def _arrange(self, steps: Sequence[str], limit: float, stack: bool, level: int = 0) -> list[Sized]:
-        """Columns none higher than `limit` if that can be helped; with `stack`, neighbours that fit share one."""
-        found: list[Sized] = []
+        """Columns that are no higher than `limit` where possible; with `stack`, neighbours that fit share one."""
+        columns: list[Sized] = []
         waiting: list[Branch] = []
         for branch in map(self._branch, steps):
             split = self._split(branch, limit, level) if branch.height > limit else None
             if split is None:
                 waiting.append(branch)
             else:
-                found += [*self._stack(waiting, limit, stack, level), split]
+                columns += [*self._stack(waiting, limit, stack, level), split]
                 waiting = []
-        return found + self._stack(waiting, limit, stack, level)
+        return columns + self._stack(waiting, limit, stack, level)
 
     def _split(self, branch: Branch, limit: float, level: int) -> Sized | None:
-        """The branch as a claim with several columns below it, if it can be that."""
+        """The branch as a claim with several columns below it; None if it cannot be split."""
         if branch.head is None or level == NESTING:
             return None
         inner = self._arrange(self.tree.hung[branch.head], limit - branch.head_height, True, level + 1)
@@ -134,14 +134,14 @@ class _Packer:
         return Sized(_side_by_side(inner), height, Column(branch.head, [], [sized.column for sized in inner]))
 
     def _stack(self, branches: Sequence[Branch], limit: float, stack: bool, level: int) -> list[Sized]:
-        """Branches that are not split, each alone or in even groups; below a root, supports and attacks stand apart."""
+        """Branches that are not split, each alone or in even groups; below a root, supports and attacks stay apart."""
         if not stack:
             return [_measure([branch]) for branch in branches]
         runs = groupby(branches, key=lambda branch: level or self._apart(branch.step))
         return [_measure(group) for _, run in runs for group in _groups(list(run), limit)]
 
     def _apart(self, step: str) -> tuple[str, str]:
-        """Lines that differ in this never share a column."""
+        """Lines of argument that differ in this never share a column."""
         scene = self.tree.scene
         return scene.steps[step].look.arrow, self.tree.issue(step) if scene.style.by_issue else ""
 

@@ -1,4 +1,4 @@
-"""The lines of a picture: for each step the way from its premises, over its joint if it has one, to its target."""
+"""The lines of a picture: for each step, from its premises to its target, through its joint if it has one."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from argmap.drawing.layout.placement import Layout
 from argmap.drawing.scene.scene import DrawnStep, Scene
 
 STRAIGHT_AT = 16.0
-"""How far from the left edge an arrow goes that goes straight up."""
+"""The distance of a straight arrow from the left edge of its box."""
 JOINT_BEFORE = 6.0
 
 
 class Connector(NamedTuple):
-    """A part of a step between two ends, each a claim or the joint of a step; `points` are the corners of its way.
+    """A part of a step between two ends, `tail` and `head`, each a claim or the joint of a step.
 
-    `hangs` says whether both ends stand in the same column, one below the other.
+    `points` are its corners. `hangs` says whether both ends are in the same column, one below the other.
     """
 
     step: str
@@ -29,8 +29,8 @@ class Connector(NamedTuple):
 
 
 def joints(scene: Scene, layout: Layout) -> dict[str, Point]:
-    """Where the joints of steps are, by step id."""
-    found: dict[str, Point] = {}
+    """The positions of joints, by step id."""
+    places: dict[str, Point] = {}
     frames, lanes = layout.block.frames, layout.block.lanes
     for step in scene.steps.values():
         if not layout.tree.has_joint(step.id):
@@ -40,20 +40,21 @@ def joints(scene: Scene, layout: Layout) -> dict[str, Point]:
         if step.id in layout.tree.placed:
             onto = [lanes[other] for other in layout.tree.hung.get(step.id, ()) if other in lanes]
             left = left - JOINT_BEFORE if len(step.premises) > 1 else max(onto, default=left - JOINT_BEFORE)
-        found[step.id] = left, frame.middle
-    return found
+        places[step.id] = left, frame.middle
+    return places
 
 
 def route_connectors(scene: Scene, layout: Layout) -> list[Connector]:
-    """All lines, step by step in canonical order."""
+    """Finds the corners of all lines, step by step in canonical order."""
     at = joints(scene, layout)
-    found = [line for step in scene.steps.values() for line in _of_step(scene, layout, at, step)]
-    ways = iter(Router(layout, at).ways([(line.tail, line.head) for line in found if not line.hangs]))
-    return [line if line.hangs else line._replace(points=next(ways)) for line in found]
+    connectors = [connector for step in scene.steps.values() for connector in _of_step(scene, layout, at, step)]
+    ends = [(connector.tail, connector.head) for connector in connectors if not connector.hangs]
+    routes = iter(Router(layout, at).ways(ends))
+    return [connector if connector.hangs else connector._replace(points=next(routes)) for connector in connectors]
 
 
 def _of_step(scene: Scene, layout: Layout, at: dict[str, Point], step: DrawnStep) -> Iterator[Connector]:
-    """The lines of one step; those that do not hang have no points yet."""
+    """The lines of one step; those between columns have no points yet."""
     end = _end(scene, layout, at, step)
     standing = layout.tree.placed.get(step.id, ())
     if step.id not in at:
@@ -84,7 +85,7 @@ def _unless_same(side: Point, joint: Point) -> list[Point]:
 
 
 def _end(scene: Scene, layout: Layout, at: dict[str, Point], step: DrawnStep) -> Point | None:
-    """Where the line of a step that hangs on its target ends; None for one that does not hang there."""
+    """The end of the line of a step that hangs on its target; None for a step that hangs elsewhere."""
     hangs = step.id in layout.tree.hung.get(step.target, ())
     if not hangs:
         return None

@@ -1,4 +1,4 @@
-"""What hangs below what in a picture, and how far each thing is indented; no heights yet.
+"""What hangs below what in a picture, and how far it is indented; heights come later.
 
 What bears on a claim hangs below it in a column, each step with its own vertical line (its lane) left of the boxes, the
 lowest step outermost, so that no two steps of a column cross. A plain step that is the only one onto its claim goes
@@ -21,7 +21,7 @@ JOINT_ROOM = 8.0
 
 
 class Slot(NamedTuple):
-    """A claim, or the joint of a step, in a column; `lane` is where the line of `step` rises, None for straight up."""
+    """A claim, or the joint of a step, in a column; the line of `step` rises at `lane`, None for straight up."""
 
     id: str
     left: float
@@ -31,7 +31,7 @@ class Slot(NamedTuple):
 
 @dataclass(slots=True)
 class Tree:
-    """Which steps hang on each element, and which of their premises stand there."""
+    """The steps that hang on each element (`hung`), and the premises placed at each step (`placed`)."""
 
     scene: Scene
     hung: dict[str, list[str]] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Tree:
 
     @classmethod
     def of(cls, scene: Scene) -> Tree:
-        """Steps hang on their target when a premise stands there, when several join, or when steps bear on them."""
+        """Steps hang on their target if a premise is placed there, if premises join, or if steps bear on them."""
         tree = cls(scene)
         for claim, step in scene.homes.items():
             tree.placed.setdefault(step, []).append(claim)
@@ -54,17 +54,17 @@ class Tree:
         return tree
 
     def issue(self, step: str) -> str:
-        """The issue that a step is about: that of its first premise which names one."""
+        """The issue of a step: that of its first premise with one, "" for none."""
         return next(
             (self.scene.boxes[p].issue for p in self.scene.steps[step].premises if self.scene.boxes[p].issue), ""
         )
 
     def has_joint(self, step: str) -> bool:
-        """Whether the step is drawn with a joint: where premises meet or where another step ends on it."""
+        """Whether the step is drawn with a joint, where premises meet or another step ends."""
         return len(self.scene.steps[step].premises) > 1 or step in self.targets
 
     def stub(self, step: str) -> float:
-        """The room between the line of a step and its first premise."""
+        """The gap between the line of a step and its first premise."""
         onto = min(len(self.hung.get(step, ())), LANES)
         joined = JOINT_ROOM if len(self.scene.steps[step].premises) > 1 else 0
         return STUB + (2 + onto * LANE if onto else 0) + joined

@@ -1,4 +1,4 @@
-"""Ways for lines between columns: out of a box to the gutter on its right, along a corridor, down another gutter.
+"""Routes of lines between columns: out of a box into the gutter on its right, along a corridor, down another gutter.
 
 Gutters and corridors hold no boxes, so such a line at most crosses other lines at right angles. Lines that share a
 gutter or a corridor run beside each other. A joint is reached from the gutter on the left of its column.
@@ -17,13 +17,13 @@ from argmap.drawing.layout.placement import Corridor, Layout, Strip
 Point = tuple[float, float]
 SPACING = 5.0
 BESIDE = 14.0
-"""The room between a box and the first line beside it."""
+"""The gap between a box and the first line beside it."""
 PORT = 8.0
-"""The room between two lines that end at the same side of a box."""
+"""The gap between two lines that end at the same side of a box."""
 BELOW_JOINT = 4.0
 TRACKS = 12
 CROWD = 64
-"""From so many stretches on, a track counts as full: looking for gaps would take too long."""
+"""With this many stretches a track counts as full, because looking for gaps would take too long."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Channel:
     tracks: list[list[Point]] = field(default_factory=list)
 
     def take(self, one: float, other: float) -> int:
-        """The track that a line from `one` to `other` gets: one with room, or the emptiest when there are many."""
+        """Takes a track for a line from `one` to `other`: one with room, or the emptiest if there are many."""
         low, high = min(one, other) - SPACING, max(one, other) + SPACING
         free = (
             number
@@ -51,12 +51,12 @@ class Channel:
         return number
 
     def at(self, track: int) -> float:
-        """Where a track runs; many tracks move closer together."""
+        """The position of a track; many tracks are closer together."""
         return self.start + track * min(SPACING, self.room / len(self.tracks))
 
 
 class Door(NamedTuple):
-    """Where a line leaves or reaches an element: at `place`, from the gutter of `strip`; on to `joint` if it is one."""
+    """Where a line leaves or reaches an element: at `place`, beside the gutter of `strip`, at a `joint` or a box."""
 
     place: Point
     strip: Strip
@@ -65,7 +65,7 @@ class Door(NamedTuple):
 
 
 class Route(NamedTuple):
-    """The tracks of one line: gutter, corridors with what lies between them, gutter."""
+    """The tracks of one line: a gutter, corridors and gutters in between, a gutter."""
 
     start: Door
     end: Door
@@ -73,7 +73,7 @@ class Route(NamedTuple):
 
 
 class Router:
-    """Finds ways in one layout; `joints` are the places of joints by step id."""
+    """Finds routes in one layout; `joints` are positions by step id."""
 
     def __init__(self, layout: Layout, joints: Mapping[str, Point]) -> None:
         self.layout = layout
@@ -91,14 +91,14 @@ class Router:
         """The corners of a line for each pair of claims or joints, in the order given."""
         counts = Counter(element for pair in ends for element in pair)
         used: Counter[str] = Counter()
-        found: list[Route] = []
+        routes: list[Route] = []
         for pair in ends:
             start, end = (self._door(element, counts[element], used) for element in pair)
-            found.append(Route(start, end, self._turns(start, end)))
-        return [self._corners(way) for way in found]
+            routes.append(Route(start, end, self._turns(start, end)))
+        return [self._corners(way) for way in routes]
 
     def _door(self, element: str, count: int, used: Counter[str]) -> Door:
-        """The door of an element for its next line; doors of the same box lie one below another."""
+        """The door of an element for its next line; the doors of a box are one below the other."""
         number = used[element]
         used[element] += 1
         if element in self.joints:
@@ -112,7 +112,7 @@ class Router:
         return Door((frame.right, frame.middle + (number - (count - 1) / 2) * apart), strip, shelf, None)
 
     def _turns(self, start: Door, end: Door) -> tuple[tuple[Strip | Corridor, int], ...]:
-        """The tracks of the shortest way: over a corridor that both gutters reach, or two and a gutter between them."""
+        """The tracks of the shortest route: one corridor that both gutters reach, or two with a gutter between them."""
         if start.strip is end.strip:
             return ((start.strip, self._take(start.strip, start.place[1], end.place[1])),)
         paths: list[list[Strip | Corridor]] = [[c] for c in start.strip.corridors if c in end.strip.corridors]
@@ -155,7 +155,7 @@ class Router:
 
 
 def _length(start: Door, path: Sequence[Strip | Corridor], end: Door) -> float:
-    """How long a way is, counted from the middle of gutters and corridors."""
+    """The length of a route between the edges of gutters and corridors."""
     x, y = start.strip.right, start.place[1]
     total = 0.0
     for where in path:

@@ -1,4 +1,4 @@
-"""Where everything of a picture stands, and how large that makes it: heading, boxes, lines, legend. No drawing yet.
+"""Positions and sizes of everything in a picture: heading, boxes, lines, legend. Nothing is drawn here.
 
 Boxes begin at 0, 0; lines may run left of them. Lengths are in points, y grows downwards from the top of the heading.
 """
@@ -20,19 +20,19 @@ POINTS = 72
 PAD = 0.15
 """Inches around a picture."""
 SLACK = 10.0
-"""Points by which engines differ in how much of a picture's edge its outermost shapes take."""
+"""Points by which engines differ in the size of a picture."""
 BESIDE_LINE = 5.0
 """Room for arrowheads and the width of lines."""
 TITLE_SIZE, QUESTION_SIZE, LEADING = 17.0, 11.0, 1.25
 LONGEST_TITLE, LONGEST_QUESTION = 160, 320
-"""Characters; a longer one is cut, with a mark."""
+"""Characters; longer text is cut and ends in an ellipsis."""
 LEAST_WIDTH, READABLE_WIDTH = 240.0, 480.0
-"""Points of width that a heading gets, and one that is too long for two lines."""
+"""The least width of a heading in points, and of one that is too long for two lines."""
 BELOW_HEADING, ABOVE_LEGEND, LEGEND_ROW = 8.0, 14.0, 16.0
 
 
 class Heading(NamedTuple):
-    """The lines of a text above the boxes, and the width that they have."""
+    """The lines of a text above the boxes, with their position and the width they may take."""
 
     rows: list[str]
     size: float
@@ -47,7 +47,7 @@ class Heading(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """The place of an entry of the legend."""
+    """The position of an entry of the legend."""
 
     entry: LegendEntry
     left: float
@@ -56,9 +56,14 @@ class Sample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PicturePlan:
-    """A picture that is to be drawn. The places of boxes, lines and joints count from `top`.
+    """A picture, ready to be drawn. Positions of boxes, lines and joints count from `top`.
 
-    `left` is how far lines run left of the boxes, 0 or less; `width` and `height` end where the picture does.
+    - `scene`, `layout`: what is shown, and the positions of its boxes.
+    - `connectors`, `joints`: its lines, and the points where premises meet, by step id.
+    - `headings`, `legend`: the texts above and below the boxes.
+    - `top`: where the boxes start.
+    - `left`: how far lines run left of the boxes, 0 or less.
+    - `width`, `height`: the right and the lower edge of the picture.
     """
 
     scene: Scene
@@ -74,13 +79,13 @@ class PicturePlan:
 
     @property
     def outer(self) -> tuple[float, float]:
-        """Width and height with the margin that Graphviz puts around it; a little more, never less."""
+        """Width and height with the margin that Graphviz adds, rounded up a little."""
         around = 2 * PAD * POINTS + SLACK
         return self.width - self.left + around, self.height + around
 
 
 def plan(scene: Scene) -> PicturePlan:
-    """Plans the picture of a scene."""
+    """Lays out a scene."""
     layout = lay_out(scene)
     ways = route_connectors(scene, layout)
     width = max(layout.block.width, LEAST_WIDTH)
@@ -98,9 +103,9 @@ def plan(scene: Scene) -> PicturePlan:
 
 
 def _headings(scene: Scene, width: float) -> list[Heading]:
-    """Title, question, and which sheet of several this is."""
+    """Title, question, and the name of the sheet."""
     title, question = shorten(scene.title, LONGEST_TITLE), shorten(scene.question or "", LONGEST_QUESTION)
-    found: list[Heading] = []
+    headings: list[Heading] = []
     top = 0.0
     for text, size, is_bold in (
         (title, TITLE_SIZE, True),
@@ -109,18 +114,18 @@ def _headings(scene: Scene, width: float) -> list[Heading]:
     ):
         if text:
             rows = wrap(text, width / size, bold_ems if is_bold else ems)
-            found.append(Heading(rows, size, is_bold, is_right_to_left(text), top, width))
-            top += found[-1].height
-    return found
+            headings.append(Heading(rows, size, is_bold, is_right_to_left(text), top, width))
+            top += headings[-1].height
+    return headings
 
 
 def _legend(scene: Scene, width: float, top: float) -> list[Sample]:
     """The entries in rows."""
-    found: list[Sample] = []
+    samples: list[Sample] = []
     left = 0.0
     for entry in list_legend(scene):
         if left and left + entry.width > width:
             left, top = 0.0, top + LEGEND_ROW
-        found.append(Sample(entry, left, top))
+        samples.append(Sample(entry, left, top))
         left += entry.width + LEGEND_ROW
-    return found
+    return samples

@@ -1,8 +1,8 @@
-"""Where everything stands in a picture: columns under the thesis that together have the shape of a page.
+"""Positions of boxes: columns under the thesis that together have the shape of a page.
 
-Graphviz ranks a tree level by level, and a map with fifty claims comes out seven times as wide as it is high, its text
-at 2.5 pt on a landscape page. Here each line of argument is a column instead, and every box reaches to the right edge
-of its column. A root with all that hangs on it is a region; regions stand on shelves, recommendations in a band below.
+Graphviz ranks a tree level by level: a map with fifty claims becomes seven times as wide as it is high, with text at
+2.5 pt on a landscape page. Here each line of argument is a column instead, and every box reaches to the right edge of
+its column. A root with all that hangs on it is a region; regions share shelves, and recommendations form a band below.
 Gutters right of the columns and corridors between the rows stay free for lines from one column to another. Lengths are
 in points, y grows downwards.
 """
@@ -29,7 +29,7 @@ ISSUE_HEAD, BESIDE = 14.0, 7.0
 
 
 class Frame(NamedTuple):
-    """The place of a box; a joint without a premise beside it has one of width 0."""
+    """The position and size of a box; a joint without a premise beside it has width 0."""
 
     left: float
     top: float
@@ -51,7 +51,7 @@ class Frame(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Corridor:
-    """Room between rows, where lines lead from one column to another."""
+    """A gap between rows, for lines from one column to another."""
 
     top: float
     height: float
@@ -59,7 +59,7 @@ class Corridor:
 
 @dataclass(slots=True, eq=False)
 class Strip:
-    """A column with the gutter to its right; `corridors` are those that the gutter runs into.
+    """A column with the gutter on its right; `corridors` are those that meet the gutter.
 
     `outer` is the last of several columns below the same claim; its gutter leads past that claim.
     """
@@ -82,7 +82,7 @@ class Block:
     height: float = 0.0
 
     def put(self, other: Block, left: float, top: float) -> None:
-        """Takes over another block with its corner at `left`, `top`; the other is used up."""
+        """Moves another block into this one, with its corner at `left`, `top`."""
         for name, frame in other.frames.items():
             self.frames[name] = frame._replace(left=frame.left + left, top=frame.top + top)
         for step, lane in other.lanes.items():
@@ -97,7 +97,7 @@ class Block:
         self.height = max(self.height, top + other.height)
 
     def put_beside(self, other: Block) -> None:
-        """Takes over another block to the right of what is there."""
+        """Moves another block into this one, to the right of what is there."""
         self.put(other, self.width + GUTTER if self.frames else 0.0, 0.0)
 
 
@@ -111,9 +111,9 @@ class Shelf(NamedTuple):
 
 @dataclass(slots=True)
 class Layout:
-    """Everything in its place; `band` is the frame around the recommendations, if there are any.
+    """The positions of all boxes; `band` is the frame around the recommendations, if there are any.
 
-    `issues` are frames around the lines on one issue, with its name, where these are asked for.
+    `issues` are frames around the lines on one issue, with its name, if the style asks for them.
     """
 
     tree: Tree
@@ -124,13 +124,13 @@ class Layout:
 
 
 def lay_out(scene: Scene) -> Layout:
-    """The places of all boxes of a scene."""
+    """Finds the positions of all boxes of a scene."""
     tree = Tree.of(scene)
     apart = set(scene.band)
     regions = [_region(tree, claim) for claim in scene.boxes if claim not in scene.homes and claim not in apart]
     bands = [_region(tree, root) for root in scene.band]
     seen = {name for block in (*regions, *bands) for name in (*block.lanes, *block.frames)}
-    for step in scene.steps.values():  # rings of steps that hang on each other only
+    for step in scene.steps.values():  # cycles of steps that hang only on each other
         if tree.has_joint(step.id) and step.id not in seen:
             tree.hung[step.target].remove(step.id)
             regions.append(_region(tree, step.id))
@@ -218,7 +218,7 @@ def _stack(tree: Tree, items: Sequence[Slot], least: float) -> Block:
 
 
 def _rows(regions: Sequence[Block], shape: float) -> list[list[Block]]:
-    """Regions in rows, about as wide as makes the whole a page of this `shape`, width by height."""
+    """Regions in rows of about the width that gives the whole this `shape`, width by height."""
     area = sum((region.width + GUTTER) * (region.height + GUTTER) for region in regions)
     limit = max([(area * shape) ** 0.5, *(region.width for region in regions)])
     rows: list[list[Block]] = []
@@ -233,7 +233,7 @@ def _rows(regions: Sequence[Block], shape: float) -> list[list[Block]]:
 
 
 def _put_row(layout: Layout, row: Sequence[tuple[Block, float | None]], floor: float, top: float | None = None) -> None:
-    """Puts blocks side by side below everything, each at the place given for it or beside the one before."""
+    """Puts blocks side by side below everything else, each at its own left edge or beside the one before."""
     shelf = Block()
     above = [shelf_above.floor for shelf_above in layout.shelves[-1:]]
     for block, left in row:
@@ -253,7 +253,7 @@ def _put_row(layout: Layout, row: Sequence[tuple[Block, float | None]], floor: f
 
 
 def _put_band(layout: Layout, scene: Scene, bands: Sequence[Block]) -> None:
-    """Puts the recommendations below everything, each as near as can be below what it bears on."""
+    """Puts the recommendations below everything else, each as close as possible to what it bears on."""
     top = layout.block.height
     wanted = _below_targets(layout, scene)
     limit = max(layout.block.width, *(block.width + 2 * BAND_PAD for block in bands))
@@ -264,7 +264,7 @@ def _put_band(layout: Layout, scene: Scene, bands: Sequence[Block]) -> None:
             places[n] = max(wanted.get(scene.band[n], 0.0) - bands[n].width, reach + GUTTER)
             reach = places[n] + bands[n].width
         reach = limit - BAND_PAD + GUTTER
-        for n in reversed(group):  # what stands too far right moves left, and what is in its way with it
+        for n in reversed(group):  # blocks too far right move left, and push others before them
             places[n] = min(places[n], reach - GUTTER - bands[n].width)
             reach = places[n]
         rows.append([(bands[n], places[n]) for n in group])
@@ -288,11 +288,11 @@ def _side_by_side(order: Sequence[int], bands: Sequence[Block], limit: float) ->
 
 
 def _below_targets(layout: Layout, scene: Scene) -> dict[str, float]:
-    """The right edge of the first box that each premise of a step bears on."""
-    found: dict[str, float] = {}
+    """For each premise of a step, the right edge of the first box that it bears on."""
+    edges: dict[str, float] = {}
     for step in scene.steps.values():
         frame = layout.block.frames.get(step.target)
         if frame is not None:
             for premise in step.premises:
-                found.setdefault(premise, frame.right)
-    return found
+                edges.setdefault(premise, frame.right)
+    return edges

@@ -1,8 +1,8 @@
 """A map on pages: one sheet where its type stays legible, else an overview and sheets for its branches.
 
-The overview has the thesis and its lines with what lies below them in numbers; each line has a sheet of its own. What
-does not fit there is cut again: a sheet goes as deep as it can, then keeps small branches whole, and the large ones go
-on on sheets of their own. All passes are iterative.
+The overview has the thesis and its lines, with counts of what is below them; each line has a sheet of its own. What
+does not fit there is cut again: a sheet goes as deep as it can and keeps small branches whole, and large ones continue
+on sheets of their own. All passes are iterative.
 
 Whether something fits is only known once it is laid out. What was laid out to see that is remembered, and the layout of
 a sheet is handed to the renderer that draws it.
@@ -26,27 +26,27 @@ from argmap.language.wording import word
 HEADING = 70
 """Characters of the claim that names a sheet."""
 MOST = 1_000
-"""Sheets; more are of no use to anybody."""
+"""The most sheets; nobody could use more."""
 BUNDLE = 40
-"""Claims that branches together may have to share a sheet."""
+"""The most claims that branches on one sheet may have together."""
 MOST_BOXES = 250
-"""Boxes of a line each that no page holds; so many need not be laid out to see that."""
+"""More boxes than any page holds, even with one line each, so that they need not be laid out."""
 LARGER = "choose the page 'screen' for one picture"
 SMALL, MANY = 3, 10**9
-"""Claims below one that may be shown where only the claim itself has to be, and where they go as deep as fits."""
+"""The largest branches that are kept whole on an overview, and on a sheet that goes as deep as it can."""
 WIDER = (Tightness(), Tightness(34), Tightness(44))
-"""What is tried to get all of a branch onto one sheet: wider boxes are less high."""
+"""Tried in this order to fit a whole branch on one sheet: wider boxes are less high."""
 SHAKEN = tuple(Tightness(box) for box in range(27, 48))
 TIGHTER = (
     *(Tightness(), Tightness(50), Tightness(80), Tightness(110)),
     *(Tightness(110, kept) for kept in (3000, 2000, 1400, 900, 500, 250, 120, 60)),
 )
-"""What is tried in this order where a single claim does not fit a sheet."""
+"""Tried in this order where a single claim does not fit on a sheet."""
 ANY_SHEET = 100
-"""Stands for the first number of a sheet while none is known."""
+"""Used as the number of a sheet while none is known."""
 LONGEST_HEADING = f"Sheet {ANY_SHEET} of {ANY_SHEET} · recommendation “{'claim ' * 12}…” and 40 more, continued"
 LOOSE = 1.5
-"""How much more room than a page has boxes may take by a rough count before they are laid out to see."""
+"""Boxes whose estimated area is larger than the page by this factor are not laid out at all."""
 
 
 def plan_one_sheet(scene: Scene) -> PicturePlan:
@@ -55,8 +55,8 @@ def plan_one_sheet(scene: Scene) -> PicturePlan:
     if len(sheets) == 1:
         return sheets[0]
     raise ArgmapError(
-        f"the map takes {len(sheets)} sheets to be legible on a page of the size '{scene.style.page}'; "
-        f"name a file to write them to, or {LARGER}"
+        f"the map needs {len(sheets)} sheets to be legible on the page '{scene.style.page}'; "
+        f"write it to a file, or {LARGER}"
     )
 
 
@@ -89,17 +89,15 @@ def plan_sheets(scene: Scene) -> list[PicturePlan]:
 
 
 def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> PicturePlan:
-    """Plans a sheet with the numbers that were not known while it was planned; these can lead to another arrangement.
+    """Plans a sheet with the numbers that were not known while it was planned; they can change the layout.
 
-    Where that one is too large, boxes that are a little wider lead to others.
+    If it is then too large, slightly wider boxes are tried.
     """
     for tight in (part.tight, *SHAKEN, *TIGHTER):
         planned = plan_if_legible(cut_excerpt(branches, part._replace(tight=tight), heading, sheet_of))
         if planned is not None:
             return planned
-    raise ArgmapError(
-        f"“{heading}” cannot be made legible on a page of the size '{branches.scene.style.page}'; {LARGER}"
-    )
+    raise ArgmapError(f"“{heading}” cannot be made legible on the page '{branches.scene.style.page}'; {LARGER}")
 
 
 def plan_if_legible(scene: Scene) -> PicturePlan | None:
@@ -117,7 +115,7 @@ def plan_if_legible(scene: Scene) -> PicturePlan | None:
 
 
 class _Cutter:
-    """Cuts one scene; `parts` are what its sheets show, with the words that name them."""
+    """Cuts one scene into `parts`, each with the words that name its sheet; `fitting` is what was tried."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -149,7 +147,7 @@ class _Cutter:
             work.extendleft((rest, deeper))
 
     def _together(self, claims: Sequence[str]) -> int:
-        """How many of the claims, from the first one, fit on one sheet with all that is below them."""
+        """How many of the claims, counted from the first, fit on one sheet with all that is below them."""
         size, most = 0, 0
         for claim in claims:
             size += 1 + self.branches.sizes[claim]
@@ -159,7 +157,7 @@ class _Cutter:
         return _largest(range(1, most + 1), lambda n: self._fits(self._whole(claims[:n])))
 
     def _deep(self, root: str) -> list[str]:
-        """Puts a claim and what is below it on a sheet as deep as that goes; the claims that it is cut at."""
+        """Puts a claim and what is below it on a sheet, as deep as it fits; returns the claims where it is cut."""
         best: Excerpt | None = None
         for deepest in count(1):
             part = self._down_to([root], deepest)
@@ -175,8 +173,8 @@ class _Cutter:
         return self.branches.in_order(best.cut)
 
     def _spread(self, top: Sequence[str], claims: Sequence[str], name: str) -> list[str]:
-        """Puts claims without what is below them on as many sheets as they take, each below `top`."""
-        found: list[str] = []
+        """Puts claims, without what is below them, on as many sheets as they take; returns those that are cut."""
+        cut_claims: list[str] = []
         first = len(self.parts)
         waiting = list(claims)
         while waiting or len(self.parts) == first:
@@ -184,25 +182,25 @@ class _Cutter:
             fitting = max(1, self._fitting(top, waiting, tight))
             part = self._with_small(self._flat(top, waiting[:fitting], tight), SMALL)
             self._put(part, name if len(self.parts) == first else word("part.continued", name=name))
-            found += self.branches.in_order(part.cut)
+            cut_claims += self.branches.in_order(part.cut)
             waiting = waiting[fitting:]
-        return found
+        return cut_claims
 
     def _fitting(self, top: Sequence[str], claims: Sequence[str], tight: Tightness) -> int:
-        """How many of the claims, from the first one, fit on a sheet when nothing below them is shown."""
+        """How many of the claims, counted from the first, fit on a sheet when nothing below them is shown."""
         return _largest(range(1, len(claims) + 1), lambda n: self._fits(self._flat(top, claims[:n], tight)))
 
     def _with_small(self, part: Excerpt, most: int = MANY) -> Excerpt:
-        """The part with as many of its branches whole as fit, the smallest first, of at most `most` claims each."""
+        """The part with as many branches kept whole as fit, the smallest first, of at most `most` claims each."""
         sizes = sorted({size for claim in part.cut if (size := self.branches.sizes[claim]) <= most})
-        known = {0: part}
+        parts = {0: part}
 
         def grow(size: int) -> Excerpt:
-            if size not in known:
+            if size not in parts:
                 small = [claim for claim in self.branches.in_order(part.cut) if self.branches.sizes[claim] <= size]
                 more = {claim for root in small for claim in self.branches.below(root)}
-                known[size] = part._replace(claims=part.claims | more, cut=part.cut.difference(small))
-            return known[size]
+                parts[size] = part._replace(claims=part.claims | more, cut=part.cut.difference(small))
+            return parts[size]
 
         return grow(_largest(sizes, lambda size: self._fits(grow(size))))
 
@@ -230,7 +228,7 @@ class _Cutter:
     def _put(self, part: Excerpt, name: str) -> None:
         if len(self.parts) == MOST:
             raise ArgmapError(
-                f"the map is too dense for sheets: more than {MOST:,} would be needed; draw a part with --focus, "
+                f"the map is too dense: it would need more than {MOST:,} sheets; draw a part with --focus, "
                 "--depth or --side, or render it as html"
             )
         self.parts.append((part, name))
@@ -242,7 +240,7 @@ class _Cutter:
 
 
 def _largest(numbers: Sequence[int], fits: Callable[[int], bool]) -> int:
-    """The largest of ascending numbers that fits, where a smaller one fits whenever a larger one does; 0 if none."""
+    """The largest of ascending numbers that fits, 0 if none; if one fits, so do all smaller ones."""
     low, high = 0, len(numbers)
     step = 1
     while low < high:

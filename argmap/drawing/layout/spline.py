@@ -14,7 +14,7 @@ _ARROW_LENGTHS = {"normal": 10.0, "tee": 5.0, "odot": 8.0, "odiamond": 12.0}
 
 
 def write_spline(points: list[Point], arrow: str | None) -> str:
-    """The way over `points` with rounded corners, as Graphviz writes it; room is left for the arrowhead."""
+    """Writes a line through `points` with rounded corners, as Graphviz does, leaving room for the arrowhead."""
     ways = [points[0], *(here for before, here in pairwise(points) if here != before)]
     head = ""
     if arrow is not None:
@@ -25,12 +25,12 @@ def write_spline(points: list[Point], arrow: str | None) -> str:
         back = CLEARANCE + _ARROW_LENGTHS[arrow] * ARROW
         ways[-1] = x1 - dx * back, y1 - dy * back
         head = f"e,{at(*tip)} "
-    found = [ways[0]]
+    controls = [ways[0]]
     for before, here, after in zip(ways, ways[1:], ways[2:], strict=False):
-        found += _straight(found[-1], _towards(here, before))
-        found += [here, here, _towards(here, after)]
-    found += _straight(found[-1], ways[-1])
-    return head + " ".join(at(x, y) for x, y in found)
+        controls += _straight(controls[-1], _towards(here, before))
+        controls += [here, here, _towards(here, after)]
+    controls += _straight(controls[-1], ways[-1])
+    return head + " ".join(at(x, y) for x, y in controls)
 
 
 def _straight(start: Point, end: Point) -> list[Point]:

@@ -19,7 +19,7 @@ HEAD_SIDE = {"normal": 2.7, "tee": 3.6, "odiamond": 2.7}
 
 
 class Panel(NamedTuple):
-    """A rectangle, filled with `paper`, its border in `ink`, each where there is one."""
+    """A rectangle, filled with `paper`, with a border in `ink`; None leaves either out."""
 
     frame: Frame
     paper: str | None
@@ -30,7 +30,7 @@ class Panel(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A line of type: `y` is its baseline, `room` the width it has from `x` on, at whose end it may stand."""
+    """A line of type: `y` is its baseline, `room` its width from `x` on; `at_end` aligns it right."""
 
     x: float
     y: float
@@ -46,7 +46,7 @@ class Words(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """A line over `points`, its corners rounded by `CORNER`."""
+    """A line through `points`, with corners rounded by `CORNER`."""
 
     points: list[Point]
     ink: str
@@ -76,7 +76,7 @@ Mark = Panel | Words | Curve | Shape | Disc
 
 
 def add_arrowhead(way: Curve, arrow: str, page: str) -> list[Mark]:
-    """A line that ends in an arrowhead before its last point; hollow heads show the page."""
+    """Ends a line in an arrowhead before its last point; hollow heads have the colour of the page."""
     points = [way.points[0], *(here for before, here in pairwise(way.points) if here != before)]
     (x0, y0), (x1, y1) = points[-2:] if len(points) > 1 else (points[0], (points[0][0], points[0][1] - 1))
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
@@ -99,7 +99,7 @@ def add_arrowhead(way: Curve, arrow: str, page: str) -> list[Mark]:
 
 
 def corners(points: list[Point]) -> Iterator[tuple[Point, Point, Point]]:
-    """For each inner corner of a way: where its curve begins, the corner, where the curve ends."""
+    """For each inner corner: the start of its curve, the corner, the end of its curve."""
     for before, here, after in zip(points, points[1:], points[2:], strict=False):
         yield _towards(here, before), here, _towards(here, after)
 

@@ -1,8 +1,8 @@
-"""A scene as a list of plain marks in their places: panels, lines, arrowheads, words. For languages that set type
+"""A planned picture as a list of plain marks: panels, lines, arrowheads, words. It is for languages that set type
 themselves and know nothing of arguments.
 
-Everything stands where `_layout` and `_lines` put it, as in the pictures that Graphviz draws. Lengths are in points
-from the top left corner, y grows downwards; marks are in the order in which they are to be drawn.
+Positions are those of the plan, as in the pictures that Graphviz draws. Lengths are in points from the top left corner,
+y grows downwards; marks are in the order in which they are drawn.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ from argmap.language.wording import word
 from argmap.model.changes import ChangeKind
 
 BASELINE = 0.93
-"""How far below the top of its row a line of type stands, as a multiple of its size."""
+"""The distance of a baseline from the top of its row, as a multiple of the type size."""
 RADIUS = 6.0
 FOLD = 7.0
-"""The side of the corner that is folded on a note."""
+"""The side of the folded corner of a note."""
 NUMBER_ROOM = 22.0
 
 
@@ -53,7 +53,7 @@ class Sketch:
 
 
 def sketch(planned: PicturePlan) -> Sketch:
-    """The marks of what is planned."""
+    """Turns a planned picture into marks."""
     issues = [frame for _, frame in planned.layout.issues]
     left = min([planned.left, *(frame.left for frame in issues)])
     right = max([planned.width, *(frame.right for frame in issues), *(s.left + s.entry.width for s in planned.legend)])
@@ -78,7 +78,7 @@ def _headings(planned: PicturePlan, left: float) -> Iterator[Mark]:
 
 
 def _grounds(planned: PicturePlan, left: float) -> Iterator[Mark]:
-    """What stands behind everything: the band of the recommendations, frames around the lines on one issue."""
+    """The background: the band of the recommendations, frames around the lines on one issue."""
     theme, layout, top = planned.scene.style.colours, planned.layout, planned.top
     if layout.band is not None:
         frame = layout.band._replace(left=layout.band.left + left, top=layout.band.top + top)
@@ -109,7 +109,7 @@ def _lines(planned: PicturePlan, left: float) -> Iterator[Mark]:
 
 
 def _box(scene: Scene, box: Box, frame: Frame) -> Iterator[Mark]:
-    """A box and what is written in it."""
+    """A box and its content."""
     theme, look = scene.style.colours, box.look
     ink, paper, width = look.ink(theme), look.paper(theme), look.width * theme.line
     is_removed = box.change is not None and box.change.kind is ChangeKind.REMOVED
@@ -155,7 +155,7 @@ def _box(scene: Scene, box: Box, frame: Frame) -> Iterator[Mark]:
 
 
 def _head(row: Sequence[Piece], small: Words, top: float, paper: str, muted: str, url: str | None) -> Iterator[Mark]:
-    """Small things side by side, all narrower where they need more room than there is."""
+    """The pieces of a row side by side, all narrower if they need more width than there is."""
     share = min(1.0, (small.room - BETWEEN * (len(row) - 1)) / sum(piece.width for piece in row))
     right = small.x
     for piece in row:
@@ -181,7 +181,7 @@ def _note(frame: Frame, paper: str, ink: str, width: float) -> Iterator[Mark]:
 
 
 def _legend(planned: PicturePlan, start: float) -> Iterator[Mark]:
-    """Samples and words below the picture."""
+    """The legend below the picture."""
     theme = planned.scene.style.colours
     for entry, x, top in planned.legend:
         left = x + start

@@ -1,4 +1,4 @@
-"""Graphviz DOT with every place fixed: `dot -Tsvg` draws the same picture anywhere.
+"""Graphviz DOT with fixed positions: `dot -Tsvg` draws the same picture everywhere.
 
 Boxes and lines carry their positions (`layout=nop2`). Without these it is the plain graph of the map: steps lead from
 premises to targets, over a joint where premises join or where a step bears on a step.

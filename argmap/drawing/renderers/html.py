@@ -1,8 +1,8 @@
 """One HTML page that needs no network: the map as an interactive tree that can be folded, searched and stepped through.
 
 The picture is the page itself: boxes are items of an ARIA tree, laid out by style rules; a small script draws the lines
-over it and unfolds details. Without the script it is a nested outline. What stands in the map is only ever text: the
-page's policy (CSP) allows its own style and script by their hashes and nothing else, no address is fetched.
+over it and unfolds details. Without the script it is a nested outline. The words of the map are always text: the page's
+content security policy allows its own style and script by their hashes, nothing else, and no address is fetched.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 
 
 def in_script(value: Any) -> str:
-    """`value` as JSON in which nothing ends a script element or a line of script.
+    """`value` as JSON that cannot end a script element or a line of script.
 
     >>> in_script(["</script>", "a & b"])
     '["\\\\u003c/script\\\\u003e","a \\\\u0026 b"]'
@@ -73,7 +73,7 @@ def fragment(name: str) -> str:
 
 
 def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
-    """What the script has to know beside what stands in the tree; claims and steps by number."""
+    """What the script needs beyond the tree: claims and steps by number, looks, and its words."""
     steps = [
         {
             "premises": [written.numbers[premise] for premise in step.premises],

@@ -1,6 +1,6 @@
-"""A nested list in Markdown (CommonMark): what each claim is, its words, its voice and source, what answers it.
+"""A nested list in Markdown (CommonMark): the role of each claim, its text, voice and source, and what bears on it.
 
-Everything that stands in the map comes out as plain text; only sources are links, and only to safe addresses.
+The words of the map are always plain text; only sources are links, and only to safe addresses.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` such that Markdown and HTML show it as it is.
+    """`text`, escaped so that Markdown and HTML show it unchanged.
 
     >>> escape("*a* <b> [c](d)")
     '\\\\*a\\\\* &lt;b&gt; \\\\[c\\\\](d)'
@@ -44,15 +44,15 @@ def escape(text: str) -> str:
 
 def _line(entry: OutlineEntry) -> str:
     level = f"{word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
-    said = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{escape(entry.heading)}.** {escape(entry.text)}"
+    line = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{escape(entry.heading)}.** {escape(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:
-        said += f" — {word('box.strength')} {entry.box.strength:.2f}"
+        line += f" — {word('box.strength')} {entry.box.strength:.2f}"
     if entry.notes:
-        said += f" *({escape('; '.join(entry.notes))})*"
+        line += f" *({escape('; '.join(entry.notes))})*"
     if entry.box is not None and entry.box.url is not None:
         url = _UNSAFE_IN_LINK.sub(lambda found: f"%{ord(found.group()):02X}", entry.box.url)
-        said += f" [{word('picture.source')}](<{url}>)"
-    return said
+        line += f" [{word('picture.source')}](<{url}>)"
+    return line
 
 
 RENDERER = Renderer("markdown", __doc__, (".md", ".markdown"), render)

@@ -1,8 +1,7 @@
 """A Mermaid flowchart, for pages that draw Mermaid (GitHub, GitLab, many wikis).
 
-Steps lead upwards from premises to targets; a dot stands where premises join or where a step bears on a step. Text from
-the map is written in Mermaid's entity codes wherever Mermaid or HTML could take it for something else. The ground is
-that of the page around it.
+Steps lead upwards from premises to targets, with a dot where premises join or where a step bears on a step. Text of the
+map is written in Mermaid's entity codes wherever Mermaid or HTML could misread it. The background is that of the page.
 """
 
 from __future__ import annotations
@@ -25,9 +24,9 @@ from argmap.model.elements import ArgumentMap
 LINE = 18.0
 """Ems in a line of a box."""
 WRAPPING_WIDTH = 340
-"""Pixels at which Mermaid itself breaks lines: beyond `LINE` in its type, so that it has nothing to break."""
+"""Pixels at which Mermaid itself breaks lines; `LINE` is less, so that it has nothing to break."""
 MOST_LINES, LONGEST = 500, 50_000
-"""Lines and characters beyond which Mermaid refuses a chart unless its settings say otherwise."""
+"""Mermaid's default limits of lines and characters."""
 LIGHTEST, HEAVIEST = 0.8, 2.0
 """Pixels of lines of weight 0 and 1."""
 _PLAIN = re.compile(r"[^\w ,.:·()'’“”–—?!/…-]")
@@ -42,22 +41,22 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 
 
 def caution(shown: Scene) -> str:
-    """Why Mermaid may refuse to draw a scene."""
+    """Says why Mermaid may refuse to draw a scene; "" if it will not."""
     written = "\n".join(_lines(shown))
     count = sum(" --" in line or " -." in line for line in written.split("\n"))
     if count <= MOST_LINES and len(written) < LONGEST:
         return ""
     return (
-        f"Mermaid draws at most {MOST_LINES} lines and {LONGEST:,} characters unless its settings maxEdges and "
-        f"maxTextSize say otherwise; this chart has {count:,} and {len(written):,}"
+        f"Mermaid draws at most {MOST_LINES} lines and {LONGEST:,} characters unless you raise its settings maxEdges "
+        f"and maxTextSize; this chart has {count:,} and {len(written):,}"
     )
 
 
 def literal(text: str) -> str:
     """`text` with every character that is not a letter, a digit or plain punctuation as an entity code.
 
-    Two dollars in a row would begin a formula even so, and `fa:fa-car` would become an icon; a word joiner (U+2060),
-    which nobody sees, keeps them apart.
+    Even so, two dollars in a row would start a formula, and `fa:fa-car` would become an icon; an invisible word joiner
+    (U+2060) keeps them apart.
 
     >>> literal('say "50 %" <b>')
     'say #34;50 #37;#34; #60;b#62;'
@@ -85,13 +84,13 @@ def _lines(shown: Scene) -> Iterator[str]:
 
 
 def _settings(theme: Theme) -> dict[str, object]:
-    """What Mermaid is told of the whole chart: where lines break, the ground of the words on the lines."""
+    """Mermaid's settings for the chart: where lines break, the background of the words on lines."""
     colours = {"edgeLabelBackground": theme.page, "lineColor": theme.muted, "textColor": theme.text}
     return {"theme": "base", "themeVariables": colours, "flowchart": {"wrappingWidth": WRAPPING_WIDTH}}
 
 
 def _steps(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
-    """The lines with their joints, then how they look; Mermaid counts lines from 0 for that."""
+    """The lines with their joints, then their looks, by the numbers that Mermaid gives lines from 0."""
     theme = shown.style.colours
     targets = {step.target for step in shown.steps.values()}
     looks: dict[str, list[int]] = {}
@@ -113,10 +112,10 @@ def _steps(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
 
 def _step(shown: Scene, step: DrawnStep, names: Mapping[str, str], has_joint: bool) -> Iterator[str]:
     look = step.look
-    said = step.notes if step.id not in map(shown.homes.get, step.premises) else ()  # else the box says it
-    known = step.change if all(shown.boxes[premise].change is None for premise in step.premises) else None
-    changed = (word(f"change.{known.kind}").upper(), *filter(None, (known.note,))) if known is not None else ()
-    arrow = f'{_ARROWS[look.arrow]}|"{literal(" · ".join((look.verb, *said, *changed)))}"|'
+    notes = step.notes if step.id not in map(shown.homes.get, step.premises) else ()  # else the box says it
+    change = step.change if all(shown.boxes[premise].change is None for premise in step.premises) else None
+    change_notes = (word(f"change.{change.kind}").upper(), *filter(None, (change.note,))) if change is not None else ()
+    arrow = f'{_ARROWS[look.arrow]}|"{literal(" · ".join((look.verb, *notes, *change_notes)))}"|'
     if not has_joint:
         yield f"{names[step.premises[0]]} {arrow} {names[step.target]}"
         return
@@ -126,7 +125,7 @@ def _step(shown: Scene, step: DrawnStep, names: Mapping[str, str], has_joint: bo
 
 
 def _looks(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
-    """How the boxes look: a class for each role, and dots around what is removed."""
+    """The looks of the boxes: a class for each role, and a dotted border for what is removed."""
     theme = shown.style.colours
     roles: dict[str, list[str]] = {}
     for box in shown.boxes.values():

@@ -1,7 +1,7 @@
-"""A PDF with one page for each sheet, drawn by Graphviz and put together by pypdf (`pip install argmap[pdf]`).
+"""A PDF with one page per sheet, drawn by Graphviz and joined by pypdf (`pip install argmap[pdf]`).
 
-Pages have the size that the style names; what does not fit one page legibly becomes an overview and further sheets that
-refer to each other by links and bookmarks. Letters come from the typefaces of the machine and are embedded.
+Pages have the size that the style names; what is not legible on one page becomes an overview and further sheets, with
+links and bookmarks. Fonts of the machine are embedded.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
 
 LARGEST = 14_400.0
-"""Points; the largest side of a page that readers of PDF have to take (ISO 32000-1, annex C.2)."""
+"""Points; the largest side of a page that every PDF reader accepts (ISO 32000-1, annex C.2)."""
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
-    """The bytes of the file; the same on the same machine.
+    """The bytes of the file, always the same on one machine.
 
-    ArgmapError when nothing here draws PDF, and when a page without an end would be too large for a PDF.
+    ArgmapError when no engine draws PDF, and when a page without end would be too large for a PDF.
     """
     whole = build_scene(debate, about, style)
     engine = engine_for(whole, PDF)
@@ -57,7 +57,7 @@ def _bind(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes]) -> 
         from pypdf.annotations import Link
         from pypdf.generic import RectangleObject
     except ImportError:
-        raise ArgmapError(f"a PDF is put together by the package pypdf, which is not here: {PDF_ADVICE}") from None
+        raise ArgmapError(f"PDF needs the package pypdf, which is not installed; {PDF_ADVICE}") from None
     writer = PdfWriter()
     for raw, sheet in zip(pages, shown, strict=True):
         page = writer.add_page(PdfReader(io.BytesIO(raw)).pages[0])
@@ -78,7 +78,7 @@ def _bind(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes]) -> 
 
 
 def _links(drawn: Picture) -> Iterator[tuple[tuple[float, float, float, float], int]]:
-    """The place of each box that refers to another sheet, in points from the bottom left, and the sheet."""
+    """For each box that refers to another sheet, its position in points from the bottom left, and the sheet."""
     sheet = drawn.plan.scene
     shrink = sheet.style.sheet.shrink(*drawn.plan.outer)
     pad = PAD * POINTS

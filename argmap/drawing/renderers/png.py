@@ -1,7 +1,7 @@
 """A PNG picture, drawn by Graphviz at about 150 dots per inch, less where the map is large.
 
-The bundled engine brings letters for Latin, Greek and Cyrillic script only; for others the next engine is taken that
-has a typeface for them, and where none has, the picture is refused.
+The bundled engine has letters for the Latin, Greek and Cyrillic scripts only. Others are drawn by the next engine
+with a font for them; if there is none, the picture is refused.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from argmap.model.elements import ArgumentMap
 RESOLUTION, LEAST_RESOLUTION = 150, 60
 """Dots per inch."""
 PIXELS = 40_000_000
-"""The most that a picture may have; each takes 4 bytes of memory and more while it is drawn."""
+"""The most pixels of a picture; each takes 4 bytes of memory, and more while it is drawn."""
 SIDE = 30_000
 """The most pixels of width or height."""
 
@@ -30,19 +30,19 @@ SIDE = 30_000
 def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
     """The PNG bytes of a map.
 
-    Raises ArgmapError when the picture would be larger than is legible and clean, or cannot be drawn.
+    Raises ArgmapError when the picture would be too large, or cannot be drawn.
     """
     return draw_sheet(plan_one_sheet(build_scene(debate, about, style)))
 
 
 def draw_sheet(planned: PicturePlan, link: SheetLink | None = None) -> bytes:
-    """The PNG bytes of one sheet; links have no place in it."""
+    """The PNG bytes of one sheet, which cannot hold links."""
     dots = {"dpi": str(resolution(planned))}
     return draw(build_picture(planned).source, "png", engine=engine_for(planned.scene, "png"), attributes=dots)
 
 
 def resolution(planned: PicturePlan) -> int:
-    """The dots per inch at which a picture keeps the budget of pixels; ArgmapError when that is too few to read."""
+    """The dots per inch at which a picture stays within its pixels; ArgmapError when that is illegible."""
     width, height = planned.width / POINTS + 1, planned.height / POINTS + 1  # inches; the picture has a margin
     most = min(RESOLUTION, (PIXELS / (width * height)) ** 0.5, SIDE / max(width, height))
     if most < LEAST_RESOLUTION:

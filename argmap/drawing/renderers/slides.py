@@ -1,9 +1,9 @@
-"""Slides in one HTML page that needs no network: the argument as it is presented in a room, point by point.
+"""Slides in one HTML page that needs no network: the argument, presented point by point.
 
-Title, thesis, an overview of the lines, then each line with what bears on it, the recommendations, and what nothing
-answers. Keys and fingers go from point to point, notes hold the quotes; printed, each slide is a page with all of its
-points. Without the script the slides stand below each other. What stands in the map is only ever text: the page's
-policy (CSP) allows its own style and script by their hashes and nothing else.
+The slides are the title, the thesis, an overview of the lines, each line with what bears on it, the recommendations,
+and the objections that nothing answers. Keys and swipes go from point to point; the speaker's notes hold the quotes. In
+print each slide is a page with all of its points, and without the script the slides follow each other. The words of the
+map are always text: the page's content security policy allows its own style and script by their hashes, nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.claim_details import ClaimDetail, list_details
 from argmap.drawing.scene.legend import list_legend
+from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.shown_text import clean_line, shorten
 from argmap.drawing.style.style import Style
 from argmap.drawing.web.cards import MEASURES
@@ -24,9 +25,9 @@ from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
 
 NOTED = ("status", "quote", "quotes", "note")
-"""The facts about a claim that stand in the notes for the speaker; the others stand on the slide."""
+"""The details of a claim that go into the speaker's notes."""
 LONGEST_QUESTION = 300
-"""Characters; a longer one is cut, with a mark."""
+"""Characters; longer text is cut and ends in an ellipsis."""
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
@@ -53,17 +54,17 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         language=clean_line(debate.language or ""),
         theme=start(style.theme),
         legend=[entry for entry in list_legend(drawn) if entry.chip or entry.explains],
-        noted=lambda slide: [(drawn.boxes[claim].text, found) for claim, found in _find_notes(debate, about, slide)],
+        find_notes=lambda slide: _find_notes(debate, about, drawn, slide),
         is_removed=lambda box: box.change is not None and box.change.kind is ChangeKind.REMOVED,
         size_class=_size_class,
     )
 
 
-def _find_notes(debate: ArgumentMap, about: About, slide: Slide) -> list[tuple[str, list[ClaimDetail]]]:
-    """What the speaker may want to know about the claims on a slide."""
-    found = ((claim, list(list_details(debate, about, debate.claim(claim)))) for claim in slide.claims)
-    kept = [(claim, [fact for fact in known if fact.name in NOTED]) for claim, known in found]
-    return [(claim, known) for claim, known in kept if known]
+def _find_notes(debate: ArgumentMap, about: About, drawn: Scene, slide: Slide) -> list[tuple[str, list[ClaimDetail]]]:
+    """What the speaker may want to know about the claims on a slide: the text of each with its details."""
+    details = {claim: list(list_details(debate, about, debate.claim(claim))) for claim in slide.claims}
+    notes = {claim: [one for one in of_claim if one.name in NOTED] for claim, of_claim in details.items()}
+    return [(drawn.boxes[claim].text, of_claim) for claim, of_claim in notes.items() if of_claim]
 
 
 def _measures(slides: list[Slide]) -> str:

@@ -1,8 +1,8 @@
-"""An SVG picture, drawn by Graphviz and made fit for readers: titles, ids, roles, fonts, directions.
+"""An SVG picture, drawn by Graphviz and made accessible: titles, ids, roles, fonts, directions.
 
 Every box and every arrow has a `<title>` that says in words what it shows; the ids of boxes and arrows are those of the
-claims and relations, and boxes follow each other in the order of the argument. Nothing in the picture runs or is
-fetched. At its own size it fits the page of the style, and no type in it is smaller than 7 pt.
+claims and relations, and boxes come in the order of the argument. The picture runs no script and fetches nothing. At
+its own size it fits the page of the style, and no type in it is smaller than 7 pt.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
-    """The SVG text of a map, without an XML declaration so that it can stand in a page."""
+    """The SVG text of a map, without an XML declaration, so that a page can include it."""
     return draw_sheet(plan_one_sheet(build_scene(debate, about, style)))
 
 
@@ -61,12 +61,12 @@ def finish(raw: bytes, drawn: Picture) -> str:
         text.set("font-family", FONTS)
         text.attrib.pop(_SPACE, None)
     for group in root.iter(f"{{{_SVG}}}g"):
-        known = drawn.names.get(group.get("id", ""))
+        named = drawn.names.get(group.get("id", ""))
         title = group.find(f"{{{_SVG}}}title")
-        if known is not None:
-            _name(group, known)
-            if known.id in drawn.frames:
-                frame, box = drawn.frames[known.id], shown.boxes[known.id]
+        if named is not None:
+            _name(group, named)
+            if named.id in drawn.frames:
+                frame, box = drawn.frames[named.id], shown.boxes[named.id]
                 _keep_right_of(group, frame.left + padding(box))
                 _turn(group, frame.right - padding(box), is_right_to_left(box.text))
             continue
@@ -79,21 +79,21 @@ def finish(raw: bytes, drawn: Picture) -> str:
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _name(group: ElementTree.Element, known: Named) -> None:
-    """Says what a group of shapes stands for."""
-    if known.id:
-        group.set("id", known.id)
+def _name(group: ElementTree.Element, named: Named) -> None:
+    """Gives a group of shapes its id, role and title."""
+    if named.id:
+        group.set("id", named.id)
     else:
-        group.attrib.pop("id")  # it has none, and one made up could be that of a claim
+        group.attrib.pop("id")  # an invented id could be that of a claim
     group.set("role", "graphics-symbol img")
-    group.set("aria-roledescription", known.kind)
+    group.set("aria-roledescription", named.kind)
     title = group.find(f"{{{_SVG}}}title")
     if title is not None:
-        title.text = known.title
+        title.text = named.title
 
 
 def _keep_right_of(group: ElementTree.Element, left: float) -> None:
-    """Moves texts to the right that an engine which takes them for wider than they are has centred too far left."""
+    """Moves texts right that the engine, which overestimates their width, has centred too far left."""
     texts = list(group.iter(f"{{{_SVG}}}text"))
     beyond = left - min((float(text.get("x", "0")) for text in texts), default=left)
     if beyond > 0:
@@ -102,9 +102,9 @@ def _keep_right_of(group: ElementTree.Element, left: float) -> None:
 
 
 def _turn(group: ElementTree.Element, right: float, runs_left: bool) -> None:
-    """Sets the direction of texts: large ones as the whole that they are lines of, small ones by their letters.
+    """Sets the direction of texts: of large ones by the whole text of the box, of small ones by their own letters.
 
-    Lines that run left stand at the right edge, but for small words beside a tag, which come before all large ones.
+    Lines that run left are aligned right, except small words beside a tag, which come before all large ones.
     """
     at_head = True
     for text in group.iter(f"{{{_SVG}}}text"):

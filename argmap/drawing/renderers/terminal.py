@@ -1,6 +1,6 @@
-"""A tree of lines for a terminal or a plain text file, as wide as the style says.
+"""A tree of text lines for a terminal or a plain text file, as wide as the style says.
 
-Letters are counted as a terminal shows them, and nothing in a map can steer the terminal.
+Widths are counted as a terminal shows letters, and nothing in a map can control the terminal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ HANGING = 4
 ANSWERS = ("recommendation", "recommends", "addresses")
 _TONES = {"normal": "support", "tee": "attack"}
 LEAST_TEXT = 24
-"""The cells that text has at least, however deep it stands."""
+"""The least width of text in columns, however deep it is."""
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
@@ -32,7 +32,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 
 
 def draw_lines(debate: ArgumentMap, about: About, style: Style) -> Iterator[list[ColouredText]]:
-    """The lines of a map in pieces, for a terminal that has colours."""
+    """The lines of a map in coloured pieces, for a terminal."""
     shown = build_scene(debate, about, style)
     width = shown.style.line
     for text, tone in ((shown.title, "title"), (shown.question, "")):
@@ -49,7 +49,7 @@ def draw_lines(debate: ArgumentMap, about: About, style: Style) -> Iterator[list
 
 def _tree(entries: Sequence[OutlineEntry], width: int) -> Iterator[list[ColouredText]]:
     is_last = _last(entries)
-    goes_on: list[bool] = []  # by depth, whether more entries of that depth follow below the same one
+    goes_on: list[bool] = []  # by depth, whether more entries follow below the same parent
     for entry, last in zip(entries, is_last, strict=True):
         del goes_on[entry.depth :]
         goes_on.append(not last)
@@ -83,15 +83,15 @@ def bar(strength: float) -> str:
 
 
 def _last(entries: Sequence[OutlineEntry]) -> list[bool]:
-    """For each entry, whether no other follows that stands beside it below the same entry."""
-    found: list[bool] = []
+    """For each entry, whether it is the last one below its parent."""
+    are_last: list[bool] = []
     follows: list[bool] = []
     for entry in reversed(entries):
         follows += [False] * (entry.depth + 1 - len(follows))
-        found.append(not follows[entry.depth])
+        are_last.append(not follows[entry.depth])
         del follows[entry.depth + 1 :]
         follows[entry.depth] = True
-    return found[::-1]
+    return are_last[::-1]
 
 
 RENDERER = Renderer("terminal", __doc__, (".txt",), render, draw_lines=draw_lines)

@@ -1,6 +1,6 @@
-"""What is known of a map's elements beside the map itself: side tables by element id that pictures can show.
+"""What is known about the elements of a map beyond the map itself: side tables by element id that pictures show.
 
-Whoever draws brings them: strengths from scoring, changes from a comparison, the part of the map that is wanted.
+The caller supplies them: strengths from scoring, changes from a comparison, the part of the map to show.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Change(NamedTuple):
-    """One change; `note` says what was, in a few words."""
+    """How an element differs from its older version; `note` says in a few words what it was before, default ""."""
 
     kind: ChangeKind
     note: str = ""
@@ -24,11 +24,15 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Side tables by element id.
+    """Side tables by element id; all are empty by default.
 
-    `strengths` are in [0, 1], `measure` is the name of what computed them, `why` the lines that explain a strength.
-    `shown` are the claims that are wanted; None for all. `standing` are the objections, by relation, that nothing
-    answers; None where the map itself tells. In one that also shows what was removed they are those of the new map.
+    - `strengths`: of claims, in [0, 1].
+    - `measure`: the name of the semantics that computed the strengths.
+    - `why`: for a claim, the lines that explain its strength.
+    - `changes`: for a claim or relation, how it differs from the older version of the map.
+    - `shown`: the claims to show; None, the default, shows all of them.
+    - `standing`: the relations whose objections nothing answers; None, the default, finds them in the map. A picture of
+      two versions passes those of the newer one.
     """
 
     strengths: Mapping[str, float] = field(default_factory=lambda: NOTHING)

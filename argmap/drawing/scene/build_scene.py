@@ -1,4 +1,4 @@
-"""From a map to the scene that all renderers show: what each box and step says, what hangs where, which part it is."""
+"""Builds the scene that all renderers show: what each box and step says, where it hangs, which part is shown."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from argmap.model.walk import BANDS
 
 SAFE_SCHEMES = ("http", "https", "mailto", "")
 LONGEST_LINK = 1_000
-"""Characters of an address. Graphviz reads no text of more than 16,384 bytes, and a quotation mark becomes ten."""
+"""Characters of an address. Graphviz rejects texts of more than 16,384 bytes, and one character can become ten."""
 OBJECTIONS_FIRST = ("attack", "support", "neutral")
 
 
 def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> Scene:
-    """What is to be shown of a map, with what is known about its elements."""
+    """Builds the scene of a map; `about` has what is known of its elements, such as their strengths."""
     about, style = about or About(), style or Style()
     home_of = homes(debate)
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
@@ -60,14 +60,14 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
     question = clean_line(debate.question) if debate.question else None
     band = tuple(c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION and c.id not in home_of)
     band = tuple(claim for claim in band if claim != debate.thesis)
-    said = clean_line(speaker or "")
+    voice_of_thesis = clean_line(speaker or "")
     measure = clean_line(about.measure)
-    whole = Scene(title, question, boxes, steps, home_of, debate.thesis, band, said, style, measure)
+    whole = Scene(title, question, boxes, steps, home_of, debate.thesis, band, voice_of_thesis, style, measure)
     return whole if about.shown is None else restrict(whole, about.shown)
 
 
 def _order(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) -> list[Relation]:
-    """The relations as they are to stand on each target; in canonical order supports come first."""
+    """The relations in the order in which they are drawn on each target; in canonical order supports come first."""
     if order is Order.SUPPORTS_FIRST:
         return list(debate.relations)
     if order is Order.OBJECTIONS_FIRST:
@@ -89,44 +89,46 @@ def _change(change: Change | None) -> Change | None:
 
 
 def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None) -> DrawnStep:
-    known = role(debate, relation)
+    role_ = role(debate, relation)
     label = relation.label if relation.label not in (None, "addresses", "recommends") else None
     notes = (
         word("box.weight", weight=f"{relation.weight:.3g}") if relation.weight != 1 else "",
         clean_line(label) if label else "",
         word("box.scheme", scheme=clean_line(relation.scheme)) if relation.scheme else "",
     )
-    said, target = tuple(filter(None, notes)), relation.target
-    return DrawnStep(relation.id, relation.premises, target, known, said, is_open, relation.weight, _change(change))
+    kept_notes, target = tuple(filter(None, notes)), relation.target
+    return DrawnStep(
+        relation.id, relation.premises, target, role_, kept_notes, is_open, relation.weight, _change(change)
+    )
 
 
 def _role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> tuple[str, str]:
-    """The role a box is drawn in, and its tag; what a claim is offered as is added where the role does not say it."""
+    """The role a box is drawn in, and its tag, which adds the kind of the claim where the role does not imply it."""
     if claim.id == debate.thesis:
         return "thesis", LOOKS["thesis"].tag
     if claim.kind is Kind.RECOMMENDATION:
         return "recommendation", LOOKS["recommendation"].tag
-    known = step.role if step is not None else "claim"
-    if known in ("recommends", "addresses"):
-        known = "claim" if known == "recommends" else "rebuttal"
-    if claim.kind is Kind.EVIDENCE and known in ("reason", "claim"):
+    role_ = step.role if step is not None else "claim"
+    if role_ in ("recommends", "addresses"):
+        role_ = "claim" if role_ == "recommends" else "rebuttal"
+    if claim.kind is Kind.EVIDENCE and role_ in ("reason", "claim"):
         return "evidence", LOOKS["evidence"].tag
-    if claim.kind in (Kind.QUESTION, Kind.CONTEXT) and known in ("context", "claim"):
+    if claim.kind in (Kind.QUESTION, Kind.CONTEXT) and role_ in ("context", "claim"):
         return claim.kind.value, LOOKS[claim.kind.value].tag
-    offered = "" if claim.kind in (Kind.CLAIM, known) else f" · {LOOKS[claim.kind.value].word}"
-    return known, LOOKS[known].tag + offered
+    offered = "" if claim.kind in (Kind.CLAIM, role_) else f" · {LOOKS[claim.kind.value].word}"
+    return role_, LOOKS[role_].tag + offered
 
 
 def _source(source: Source | None) -> tuple[str, str | None]:
-    """The source in words, and its address if that may be a link."""
+    """The source in words, and its address if it is safe to link to."""
     if source is None:
         return "", None
-    said = ", ".join(clean_line(part) for part in (source.author, source.title, source.date) if part)
-    return said or clean_line(source.url or ""), safe_url(source.url)
+    title = ", ".join(clean_line(part) for part in (source.author, source.title, source.date) if part)
+    return title or clean_line(source.url or ""), safe_url(source.url)
 
 
 def safe_url(url: str | None) -> str | None:
-    """`url`, if it is one that a reader can follow without harm.
+    """`url` if it is safe for a reader to follow, else None.
 
     >>> safe_url("https://example.org/air"), safe_url(" JavaScript:alert(1)")
     ('https://example.org/air', None)

@@ -1,4 +1,4 @@
-"""What is known of a claim beside what stands in its box: for the details that a reader asks for."""
+"""The details of a claim that its box does not show, for readers who ask for them."""
 
 from __future__ import annotations
 
@@ -13,24 +13,27 @@ from argmap.model.elements import ArgumentMap, Claim, Status
 
 
 class ClaimDetail(NamedTuple):
-    """One fact: its key in the wording, and in one or more lines what it says; `url` is safe to link to.
+    """One detail.
 
-    `sort` is "in-box" for what stands in the box already, "table" for lines whose spaces set them in columns.
+    - `name`: its key in the wording, such as "quote".
+    - `lines`: what it says, in one or more lines.
+    - `url`: an address that is safe to link to, or None.
+    - `kind`: "in-box" for what the box shows too, "table" for lines that spaces align in columns, else "".
     """
 
     name: str
     lines: tuple[str, ...]
     url: str | None = None
-    sort: str = ""
+    kind: str = ""
 
     @property
     def label(self) -> str:
-        """What it is, in words."""
+        """Its name in words."""
         return word(f"detail.{self.name}")
 
 
 def list_details(debate: ArgumentMap, about: About, claim: Claim) -> Iterator[ClaimDetail]:
-    """The facts about a claim, in the order in which a reader wants them; texts as they may be shown."""
+    """The details of a claim, in reading order, with texts that are safe to show."""
     if claim.status is Status.DRAFT:
         yield ClaimDetail("status", (word("detail.draft"),))
     if claim.quotes:
@@ -60,9 +63,9 @@ def _strength(about: About, claim: Claim) -> Iterator[ClaimDetail]:
     strength = about.strengths.get(claim.id)
     if strength is not None:
         measure = f" ({clean_line(about.measure)})" if about.measure else ""
-        yield ClaimDetail("strength", (f"{strength:.2f}{measure}",), sort="in-box")
+        yield ClaimDetail("strength", (f"{strength:.2f}{measure}",), kind="in-box")
     if claim.base_score is not None:
         yield ClaimDetail("base-score", (f"{claim.base_score:g}",))
     why = "\n".join(map(clean, about.why.get(claim.id, ())))
     if why:
-        yield ClaimDetail("why", (why,), sort="table")
+        yield ClaimDetail("why", (why,), kind="table")

@@ -1,4 +1,4 @@
-"""What a picture explains below itself: only what occurs in it."""
+"""The legend of a picture, which explains only what occurs in it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SIZE = LEAST_TYPE
 
 
 class LegendEntry(NamedTuple):
-    """A sample line in a look, or a chip, and what it means.
+    """One entry: a sample line in a look, or a chip, with its meaning in `words`.
 
-    `explains` names what it is about beside lines and chips: "strength", "voice", or "".
+    `explains` is "strength" or "voice" for an entry without a sample that explains one of these, else "".
     """
 
     words: str

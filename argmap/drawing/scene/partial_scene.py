@@ -1,6 +1,6 @@
-"""A part of a scene that stands alone on a sheet: what it leaves out is named on the boxes, with the sheet it is on.
+"""A part of a scene on a sheet of its own; the boxes name what it leaves out, with the sheet that shows it.
 
-Claims are shown whole or *cut*: the box alone, with the number of what lies below it. Nothing is left out in silence.
+Claims are shown whole or *cut*: the box alone, with a count of what is below it. Nothing is left out silently.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from argmap.drawing.style.style import LOOKS
 from argmap.language.wording import quantity, word
 
 BESIDE_BOX, CHARACTER = 150.0, 5.5
-"""Points that a widest box leaves beside it for lines, and of one character in it."""
+"""Points beside the widest box that are left for lines, and points of one character in it."""
 MENTION = 60
-"""Characters of a claim that a reference to it holds."""
+"""Characters of a claim that a reference quotes."""
 MOST_REFERENCES, MOST_OWN = 3, 12
-"""How many references to what bears on a claim, and to what it bears on itself, are spelled out."""
+"""How many references are spelled out: to what bears on a claim, and to what the claim bears on."""
 
 SheetOf = Callable[[str], int | None]
 """The number of the sheet on which a claim is shown whole; None for one that is on no sheet."""
 
 
 class Tightness(NamedTuple):
-    """How wide boxes are at least and how much of long texts is kept, in characters; None leaves it to the style."""
+    """The least width of boxes and the most of a text that is kept, in characters; None leaves it to the style."""
 
     box: int | None = None
     kept: int | None = None
 
 
 class Excerpt(NamedTuple):
-    """What stands on a sheet: claims, those of them that are cut, and what is done to make them fit."""
+    """The content of a sheet: its claims, those of them that are cut, and how they are made to fit."""
 
     claims: frozenset[str]
     cut: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class Excerpt(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A step to or from what is not here: told on `claim`, about `other`; `is_own` if the claim is its premise."""
+    """A step between a `claim` on the sheet and an `other` one elsewhere; `is_own` if `claim` is its premise."""
 
     claim: str
     verb: str
@@ -55,7 +55,7 @@ class Reference(NamedTuple):
 
 @dataclass
 class Branches:
-    """What hangs below each claim of a scene, however it is joined: the tree that sheets are cut from."""
+    """The claims below each claim of a scene, joined or not: the tree that sheets are cut from."""
 
     scene: Scene
     children: dict[str, list[str]] = field(default_factory=dict)
@@ -63,42 +63,42 @@ class Branches:
 
     @classmethod
     def of(cls, scene: Scene) -> Branches:
-        found = cls(scene)
+        branches = cls(scene)
         for claim in scene.boxes:
             step = scene.homes.get(claim)
             if step is None:
-                found.roots.append(claim)
+                branches.roots.append(claim)
                 continue
             target = scene.steps[step].target
             while target in scene.steps:
                 target = scene.steps[target].target
-            found.children.setdefault(target, []).append(claim)
-        for below in found.children.values():
-            below.sort(key=lambda claim: found.rank[scene.homes[claim]])
-        return found
+            branches.children.setdefault(target, []).append(claim)
+        for below in branches.children.values():
+            below.sort(key=lambda claim: branches.rank[scene.homes[claim]])
+        return branches
 
     @cached_property
     def sizes(self) -> dict[str, int]:
         """The number of claims below each claim."""
-        found: dict[str, int] = {}
+        sizes: dict[str, int] = {}
         for claim in reversed([c for root in self.roots for c in self.below(root)]):
-            found[claim] = sum(1 + found[child] for child in self.children.get(claim, ()))
-        return found
+            sizes[claim] = sum(1 + sizes[child] for child in self.children.get(claim, ()))
+        return sizes
 
     @cached_property
     def bearing(self) -> dict[str, list[DrawnStep]]:
-        """The steps that begin or end at a claim, or end on a step of its, by claim."""
-        found: dict[str, list[DrawnStep]] = {}
+        """By claim, the steps that start or end at it, or that end on one of its own steps."""
+        steps: dict[str, list[DrawnStep]] = {}
         for step in self.scene.steps.values():
             target = self.scene.steps.get(step.target)
             ends = target.premises if target is not None else (step.target,)
             for claim in dict.fromkeys((*step.premises, *ends)):
-                found.setdefault(claim, []).append(step)
-        return found
+                steps.setdefault(claim, []).append(step)
+        return steps
 
     @cached_property
     def rank(self) -> dict[str, int]:
-        """The place of every claim and of every step in the order of the scene."""
+        """The position of each claim and of each step in the scene."""
         return {element: n for elements in (self.scene.boxes, self.scene.steps) for n, element in enumerate(elements)}
 
     def in_order(self, claims: Iterable[str]) -> list[str]:
@@ -106,7 +106,7 @@ class Branches:
         return sorted(claims, key=self.rank.__getitem__)
 
     def below(self, root: str, deepest: int | None = None) -> Iterable[str]:
-        """A claim and all below it, down to a depth, in their order."""
+        """A claim and all claims below it, down to a depth, in order."""
         work = [(root, 0)]
         while work:
             claim, depth = work.pop()
@@ -116,7 +116,7 @@ class Branches:
 
 
 def restrict(scene: Scene, claims: frozenset[str]) -> Scene:
-    """The scene of some claims only; what is left out is counted and named, and stands nowhere else."""
+    """The scene of some claims only; what is left out is counted and named, and no other sheet shows it."""
     branches = Branches.of(scene)
     cut = frozenset(c for c in claims if not claims.issuperset(branches.children.get(c, ())))
     is_part = len(claims) < len(scene.boxes)
@@ -137,8 +137,8 @@ def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: Sheet
         if claim in part.cut:
             below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)])})", sheet_of(claim))]
         more = (*box.more, *below, *_name_references(mentions.get(claim, ()), sheet_of))
-        text, said = _keep(box.text, part.tight.kept), tuple(_keep(note, part.tight.kept) for note in box.notes)
-        boxes[claim] = replace(box, text=text, notes=said, more=more)
+        text, notes = _keep(box.text, part.tight.kept), tuple(_keep(note, part.tight.kept) for note in box.notes)
+        boxes[claim] = replace(box, text=text, notes=notes, more=more)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
     band = tuple(claim for claim in scene.band if claim in boxes)
     question = scene.question if scene.thesis in part.claims or scene.thesis is None else None
@@ -147,7 +147,7 @@ def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: Sheet
 
 
 def tighten(scene: Scene, tight: Tightness) -> Scene:
-    """The scene with boxes as wide as that."""
+    """The scene with boxes of at least that width."""
     across, _ = scene.style.sheet.inner
     widest = int((across / MOST_SHRUNK - BESIDE_BOX) / CHARACTER)
     box = min(max(tight.box or 0, scene.style.box), widest)
@@ -155,42 +155,42 @@ def tighten(scene: Scene, tight: Tightness) -> Scene:
 
 
 def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str, DrawnStep]:
-    """The steps between what is shown, with the premises that are shown."""
+    """The steps between claims on the sheet, with those of their premises that are there."""
     scene = branches.scene
-    kept = {step.id: step for claim in shown for step in branches.bearing.get(claim, ())}
+    drawn = {step.id: step for claim in shown for step in branches.bearing.get(claim, ())}
     while True:
         gone = [
             step.id
-            for step in kept.values()
-            if part.claims.isdisjoint(step.premises) or (step.target not in part.claims and step.target not in kept)
+            for step in drawn.values()
+            if part.claims.isdisjoint(step.premises) or (step.target not in part.claims and step.target not in drawn)
         ]
         if not gone:
             break
         for step in gone:
-            del kept[step]
+            del drawn[step]
     return {
         step: replace(scene.steps[step], premises=tuple(p for p in scene.steps[step].premises if p in part.claims))
-        for step in sorted(kept, key=branches.rank.__getitem__)
+        for step in sorted(drawn, key=branches.rank.__getitem__)
     }
 
 
 def _references(
     branches: Branches, part: Excerpt, shown: Sequence[str], steps: Mapping[str, DrawnStep], sheet_of: SheetOf
 ) -> dict[str, list[Reference]]:
-    """By claim: what it bears on, or what bears on it, and is not here."""
-    found: dict[str, list[Reference]] = {}
-    told: set[str] = set()
+    """By claim, references to what it bears on, or what bears on it, and is not on the sheet."""
+    references: dict[str, list[Reference]] = {}
+    seen: set[str] = set()
     for claim in shown:
         for step in branches.bearing.get(claim, ()):
-            if step.id not in told:
-                told.add(step.id)
+            if step.id not in seen:
+                seen.add(step.id)
                 for reference in _refer(branches.scene, part, step, step.id in steps, sheet_of):
-                    found.setdefault(reference.claim, []).append(reference)
-    return found
+                    references.setdefault(reference.claim, []).append(reference)
+    return references
 
 
 def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_of: SheetOf) -> Iterator[Reference]:
-    """What is to be said about one step."""
+    """The references that one step needs."""
 
     def refer(claim: str, verb: str, other: str, is_own: bool = True) -> Reference:
         return Reference(claim, verb, f"{verb} “{shorten(scene.boxes[other].text, MENTION)}”", other, is_own)
@@ -209,15 +209,15 @@ def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_o
         return
     is_home = step.id in map(scene.homes.get, step.premises)
     if is_home and target is None and sheet_of(step.premises[0]) is None:
-        return  # it is counted
+        return  # it is counted on the claim
     if target is None and ends[0] in part.cut and sheet_of(ends[0]) is not None:
-        return  # it is counted, or told on the sheet of the claim
+        return  # it is counted, or the sheet of the claim refers to it
     verb = step.look.passive if target is None else word("part.step-passive", verb=step.look.passive)
     yield refer(shown[0], verb, step.premises[0], is_own=False)
 
 
 def _name_references(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple[str, int | None]]:
-    """References with the numbers of their sheets: those of the claim's own steps, and of the others the first."""
+    """References in words, each with the number of its sheet; where there are many, the rest are counted."""
     own = [found for found in references if found.is_own]
     others = [found for found in references if not found.is_own]
     for found in (*own[:MOST_OWN], *others[:MOST_REFERENCES]):
@@ -232,17 +232,17 @@ def _name_references(references: Sequence[Reference], sheet_of: SheetOf) -> Iter
 
 
 def _sheet(numbers: Sequence[int | None]) -> str:
-    found = sorted({number for number in numbers if number is not None})
-    if not found:
+    sheets = sorted({number for number in numbers if number is not None})
+    if not sheets:
         return word("part.not-shown")
-    if len(found) == 1:
-        return word("part.on-sheet", number=found[0])
-    more = " …" if len(found) > MOST_REFERENCES else ""
-    return word("part.on-sheets", numbers=f"{', '.join(map(str, found[:MOST_REFERENCES]))}{more}")
+    if len(sheets) == 1:
+        return word("part.on-sheet", number=sheets[0])
+    more = " …" if len(sheets) > MOST_REFERENCES else ""
+    return word("part.on-sheets", numbers=f"{', '.join(map(str, sheets[:MOST_REFERENCES]))}{more}")
 
 
 def _count(branches: Branches, part: Excerpt, root: str) -> str:
-    """What lies below a claim and is not shown, counted in words."""
+    """A count, in words, of what is below a claim and not shown."""
     boxes: list[Box] = []
     work = [root]
     while work:
@@ -255,14 +255,14 @@ def _count(branches: Branches, part: Excerpt, root: str) -> str:
 
 
 def count_roles(boxes: Iterable[Box]) -> list[str]:
-    """How many claims there are in each role, in words, in the order of the legend."""
+    """The number of claims in each role, in words, in the order of the legend."""
     counts = Counter(box.look.noun for box in boxes)
     nouns = dict.fromkeys(look.noun for look in LOOKS.values())
     return [quantity(counts[noun], noun) for noun in nouns if noun in counts]
 
 
 def _keep(text: str, characters: int | None) -> str:
-    """As much of a text as is kept, with the number of words that are not, or of characters of a single one."""
+    """The start of a text, with the number of words that are left out, or of characters if only one word is."""
     if characters is None or len(text) <= characters:
         return text
     start = shorten(text, characters)

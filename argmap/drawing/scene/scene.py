@@ -1,7 +1,7 @@
-"""A map as it is to be shown: what stands in each box, how each step looks, what hangs where. No coordinates yet.
+"""A map as renderers show it: what each box says, how each step looks, what hangs where. It has no coordinates.
 
-Every renderer, for pictures or text, shows the same scene, so the words and marks are chosen in one place. Each claim
-has one box, at its home; where it bears on something else as well, only a line leads there.
+All renderers show the same scene, so that words and marks are chosen in one place. Each claim has one box, at its home;
+if it bears on something else as well, only a line leads there.
 """
 
 from __future__ import annotations
@@ -18,28 +18,37 @@ SHOWN_PREMISES = 4
 
 
 class OpenMark(StrEnum):
-    """That nothing answers an objection: the one that a claim makes where it stands, or one that it makes elsewhere."""
+    """Marks an objection that nothing answers, as the rule `unanswered-objection` finds it.
+
+    `OPEN` is about the step that the claim hangs on, `OPEN_ELSEWHERE` about another step of the claim.
+    """
 
     OPEN = "open"
     OPEN_ELSEWHERE = "open-elsewhere"
 
     @property
     def words(self) -> str:
-        """What stands on the mark."""
+        """The words on the mark."""
         return word(f"mark.{self}")
 
     @property
     def meaning(self) -> str:
-        """What the mark means, for those who hear the picture."""
+        """The meaning of the mark, for screen readers."""
         return word(f"mark.{self}.title")
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One claim. `notes` are small words about it; `url` is where its source is, if that is a safe place to link to.
+    """One claim.
 
-    `strength` in [0, 1]; None when none is to be shown. `mark` is there on an objection that nothing answers. `more`
-    says what is not shown here and where it is, each with the number of a sheet or None.
+    - `text`, `tag`: its words, and the role in capitals above them; `role` is the key of its look.
+    - `notes`: small words about it: voice, source, weight and scheme of its step.
+    - `url`: the address of its source if it is safe to link to, else None.
+    - `strength`: in [0, 1]; None if none is shown.
+    - `mark`: there if it is an objection that nothing answers.
+    - `change`: how it differs from its older version; None if nothing is compared.
+    - `issue`: the issue that it is about, "" for none.
+    - `more`: what is not shown here, each entry with the number of the sheet that shows it, or None.
     """
 
     id: str
@@ -62,7 +71,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class DrawnStep:
-    """One relation, with what is said of it beside its role; `is_open` when it is an objection that nothing answers."""
+    """One relation between boxes.
+
+    - `premises`, `target`: ids of claims, and of a claim or step.
+    - `role`: the key of its look.
+    - `notes`: small words about it: weight, label, scheme.
+    - `is_open`: whether it is an objection that nothing answers.
+    - `weight`: in [0, 1], default 1.
+    - `change`: how it differs from its older version; None if nothing is compared.
+    """
 
     id: str
     premises: tuple[str, ...]
@@ -83,9 +100,12 @@ class DrawnStep:
 class Scene:
     """Boxes and steps by id, in canonical order.
 
-    `homes` maps a claim to the step it hangs on; claims without one are roots. `band` are the recommendations that
-    stand apart, `speaker` the voice of the thesis, which boxes of the same voice do not repeat. `measure` names what
-    computed the strengths; `part` says which sheet of several this is.
+    - `homes`: for a claim, the step it hangs on; claims without one are roots.
+    - `thesis`: the id of the thesis, or None.
+    - `band`: the recommendations that are shown apart.
+    - `speaker`: the voice of the thesis, which boxes of the same voice do not repeat.
+    - `measure`: the name of the semantics that computed the strengths, "" for none.
+    - `part`: which part or sheet of the map this is, "" for the whole map.
     """
 
     title: str
@@ -110,13 +130,13 @@ class Scene:
         return word("picture.summary", counts=parts)
 
     def words(self, element: str) -> str:
-        """A claim's text, or what a step is called in a sentence."""
+        """A claim or a step as it is named in a sentence."""
         if element in self.boxes:
             return f"“{self.boxes[element].text}”"
         return word("picture.step-from", claim=self.premises(self.steps[element]))
 
     def premises(self, step: DrawnStep) -> str:
-        """The premises of a step in words; of many, the first."""
+        """The premises of a step in words; of many, only the first."""
         more = len(step.premises) - SHOWN_PREMISES
         joiner = f" {word('picture.with')} "
         premises = joiner.join(f"“{self.boxes[p].text}”" for p in step.premises[:SHOWN_PREMISES])
@@ -124,12 +144,12 @@ class Scene:
 
 
 def chips(box: Box) -> tuple[str, ...]:
-    """The marks of a box, in capitals: that nothing answers it, how it has changed."""
+    """The marks of a box, in capitals: open, and how it has changed."""
     mark = box.mark.words if box.mark is not None else ""
     change = word(f"change.{box.change.kind}").upper() if box.change is not None else ""
     return tuple(filter(None, (mark, change)))
 
 
 def notes(box: Box) -> tuple[str, ...]:
-    """The small words about a box, and what it was before a change."""
+    """The small words about a box, with what it was before a change."""
     return (*box.notes, box.change.note) if box.change is not None and box.change.note else box.notes

@@ -1,6 +1,6 @@
 """A scene as an outline: every claim once, indented below what it bears on, and every step once.
 
-Text renderers share it. A claim that is met again is an entry that points to it. Recommendations come last, each
+Text renderers share it. A claim that occurs again is an entry that refers to it. Recommendations come last, each
 followed by what it bears on. All passes are iterative; renderers stop indenting at `DEEPEST`.
 """
 
@@ -16,9 +16,9 @@ DEEPEST = 30
 
 
 class OutlineEntry(NamedTuple):
-    """One entry: what it is, what it says, and small words about it.
+    """One entry: its heading, its text, and small words about it.
 
-    `role` is that of the claim, or of the step where a claim is only mentioned; then `box` is None.
+    `role` is that of the claim. Where a claim is only mentioned it is that of the step, and `box` is None.
     """
 
     depth: int
@@ -34,7 +34,7 @@ Work = tuple[int, DrawnStep | None, str | None, int]
 
 
 def outline(scene: Scene) -> tuple[list[OutlineEntry], list[OutlineEntry]]:
-    """The entries of the argument (with what hangs together in rings only, last), and those of the recommendations."""
+    """The entries of the argument, with steps that only form cycles last, and those of the recommendations."""
     band = set(scene.band)
     onto: dict[str, list[DrawnStep]] = {}
     outward: dict[str, list[DrawnStep]] = {}
@@ -76,22 +76,22 @@ def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, numbe
     box = scene.boxes[premise]
     here = step is None or scene.homes.get(premise) == step.id
     heading = (box.tag if here or step is None else step.look.word).capitalize()
-    said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if here or step is None else step.notes
+    small_words = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if here or step is None else step.notes
     if step is not None:
         if step.target in scene.steps:
             heading = word("outline.of-step", heading=heading)
         if len(step.premises) > 1:
             heading = word("outline.joined", heading=heading, number=number, count=len(step.premises))
         if depth == 0:
-            said = (f"{step.look.verb} {scene.words(step.target)}", *said)
+            small_words = (f"{step.look.verb} {scene.words(step.target)}", *small_words)
     if step is not None and step.is_open:
         heading += f", {word('mark.open.heading')}"
     if here and box.change is not None:
         heading += f", {word(f'change.{box.change.kind}')}"
     if not here:
         heading = word("outline.see", heading=heading)
-        return OutlineEntry(depth, heading, box.text, said, step.role if step is not None else box.role, None)
-    return OutlineEntry(depth, heading, box.text, said, box.role, box)
+        return OutlineEntry(depth, heading, box.text, small_words, step.role if step is not None else box.role, None)
+    return OutlineEntry(depth, heading, box.text, small_words, box.role, box)
 
 
 def _outward(scene: Scene, step: DrawnStep) -> OutlineEntry:

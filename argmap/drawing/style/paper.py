@@ -1,8 +1,8 @@
 """The pages that pictures are made for, and when type on them is legible. Lengths are in points (1/72 inch).
 
 A picture smaller than its page keeps its size; a larger one shrinks until it fits. The smallest type of a picture is
-`LEAST_TYPE`, and shrunk it must not fall below `LEGIBLE`: that is how far a picture may shrink. The screen is a page
-without an end, where people scroll instead.
+`LEAST_TYPE`, and it must not shrink below `LEGIBLE`; that limits how far a picture may shrink. The screen is a page
+without end, where people scroll instead.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ class Page(StrEnum):
 
 
 class Orientation(StrEnum):
-    """Which side of a page lies at the bottom; slides lie always."""
+    """Whether a page is wide or tall; slides are always wide."""
 
     LANDSCAPE = "landscape"
     PORTRAIT = "portrait"
 
 
 class Sheet(NamedTuple):
-    """The size of a page, and of what can be printed on."""
+    """The size of a page, and of the area inside its margins."""
 
     width: float
     height: float
@@ -45,7 +45,7 @@ class Sheet(NamedTuple):
         return self.width - 2 * MARGIN, self.height - 2 * MARGIN
 
     def shrink(self, width: float, height: float) -> float:
-        """The factor at which something of this size fits between the margins; 1 if it does without, or scrolls."""
+        """The factor, at most 1, by which something of this size must shrink to fit between the margins."""
         if self.is_endless:
             return 1.0
         across, down = self.inner

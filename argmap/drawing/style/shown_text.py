@@ -1,6 +1,6 @@
-"""Text as it is shown: clean characters, measured widths, broken lines.
+"""Text as it is shown: safe characters, measured widths, line breaks.
 
-Pictures are set in the typeface of Arial, Helvetica and Arimo, whose widths agree; a terminal counts cells.
+Pictures are measured in Arial, whose widths Helvetica and Arimo share; a terminal counts cells.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _WIDTHS = {
 }
 """Advance widths in thousandths of the type size, from the metrics of the typeface; others are estimated from above.
 
-Quotation marks, dashes and the euro sign count as wide as the bundled engine takes them for.
+Quotation marks, dashes and the euro sign have the widths that the bundled engine assumes.
 """
 _OTHER = 720
 _WIDE = 1040
 _BOLD = 1.1
 _NEVER_FIRST = frozenset("。，、．：；！？）］｝」』】〉》〕”’…")
-"""Characters that no line begins with (as in JIS X 4051), if the one before can go with them."""
+"""Characters that do not begin a line (as in JIS X 4051) if the one before can move with them."""
 _UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""Marks that turn the direction of what follows, also outside the text they stand in."""
+"""Marks that change the direction of what follows, even outside of their text."""
 
 
 def clean_line(text: str) -> str:
@@ -73,9 +73,9 @@ def _harmless(char: str) -> str:
 
 @cache
 def _advance(char: str) -> int:
-    known = _WIDTHS.get(char)
-    if known is not None:
-        return known
+    width = _WIDTHS.get(char)
+    if width is not None:
+        return width
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Cf"):
         return 0
     if unicodedata.east_asian_width(char) in "WF":
@@ -84,7 +84,7 @@ def _advance(char: str) -> int:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction is one of a script that runs from right to left (UAX #9, P2 and P3).
+    """Whether the first letter with a direction belongs to a script that runs from right to left (UAX #9, P2 and P3).
 
     >>> is_right_to_left("3 שלום"), is_right_to_left("سلام"), is_right_to_left("Salaam سلام")
     (True, True, False)
@@ -106,14 +106,14 @@ def bold_ems(text: str) -> float:
 
 
 def cells(text: str) -> float:
-    """The columns that `text` takes in a terminal."""
+    """The number of columns that `text` takes in a terminal."""
     if text.isascii():
         return len(text)
     return sum(0 if _advance(char) == 0 else 2 if _advance(char) == _WIDE else 1 for char in text)
 
 
 def shorten(text: str, limit: int) -> str:
-    """`text` whole, or as many words as `limit` characters hold, with a mark that more follows.
+    """`text`, or as many of its words as fit into `limit` characters, with an ellipsis.
 
     >>> shorten("the air gets cleaner", 15), shorten("cleaner", 4)
     ('the air gets …', 'cle…')
@@ -125,15 +125,15 @@ def shorten(text: str, limit: int) -> str:
 
 
 def first_line(text: str, limit: float, measure: Measure) -> str:
-    """`text` if it measures at most `limit`, else its beginning with a mark."""
+    """`text` if it measures at most `limit`, else its start with an ellipsis."""
     lines = wrap(text, limit, measure)
     return text if len(lines) == 1 else f"{wrap(text, max(limit - 1, 1), measure)[0]}…"
 
 
 def wrap(text: str, limit: float, measure: Measure = ems, taken: float = 0.0) -> list[str]:
-    """`text` in lines that measure at most `limit`, broken between words, within a word only if it alone is too long.
+    """`text` in lines that measure at most `limit`; a word is broken only if it alone is too long.
 
-    `taken` is what already stands in the first line; that line stays empty when nothing fits beside it.
+    `taken` is the width that the first line already has; that line stays empty when no word fits beside it.
 
     >>> wrap("the air gets cleaner", 12, len)
     ['the air gets', 'cleaner']
@@ -157,7 +157,7 @@ def wrap(text: str, limit: float, measure: Measure = ems, taken: float = 0.0) ->
 
 
 def _pieces(word: str, limit: float, measure: Measure) -> Iterator[str]:
-    """The word whole when it fits, else in parts that do; a mark stays with the letter it stands on."""
+    """The word if it fits, else parts of it that do; an accent stays with its letter."""
     if measure(word) <= limit:
         yield word
         return

@@ -1,6 +1,6 @@
-"""How each role looks and is called, decided once for all renderers; what a caller may choose.
+"""How each role looks, decided once for all renderers, and what a caller may choose.
 
-No role is told by colour alone: border, line, arrowhead and word differ as well.
+No role is shown by colour alone: border, line, arrowhead and word differ as well.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from argmap.language.wording import word
 
 
 class Order(StrEnum):
-    """In what order the lines of argument stand: as they are written, or the weightiest first, by strength."""
+    """The order of the lines of argument: supports or objections first, or the strongest first."""
 
     SUPPORTS_FIRST = "supports-first"
     OBJECTIONS_FIRST = "objections-first"
@@ -28,15 +28,21 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "orientation": tuple(Orientation),
     "order": tuple(Order),
 }
-"""What can be chosen by name, by the field of the style."""
+"""For each field of the style that is chosen by name, the names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a caller may choose; names are given as text or as members of their enumerations.
+    """What a caller may choose. Names may be text or members of their enumerations; others raise ValueError.
 
-    `page` is what type has to be legible on, `box` the least width of a box in a picture and `line` the width of a
-    line in a terminal, both in characters; `by_issue` puts frames around the lines on one issue.
+    - `theme`: the colours; default "light".
+    - `page`: what type must be legible on; default the screen, which scrolls.
+    - `orientation`: of the page; default landscape.
+    - `order`: of the lines of argument; default supports first.
+    - `by_issue`: whether a frame surrounds the lines on one issue; default no.
+    - `legend`: whether lines and marks are explained; default yes.
+    - `box`: the least width of a box, in characters, 10 to 200; default 26.
+    - `line`: the width of a line in a terminal, in characters, 40 to 1,000; default 100.
     """
 
     theme: str = "light"
@@ -51,12 +57,12 @@ class Style:
     def __post_init__(self) -> None:
         for name, least, most in (("box", 10, 200), ("line", 40, 1000)):
             if not least <= getattr(self, name) <= most:
-                raise ValueError(f"a {name} takes {least} to {most:,} characters, not {getattr(self, name)}")
-        for name, known in CHOICES.items():
+                raise ValueError(f"'{name}' must be {least} to {most:,} characters, not {getattr(self, name)}")
+        for name, names in CHOICES.items():
             chosen = getattr(self, name)
-            if chosen not in known:
-                hint = did_you_mean(str(chosen), known) or f"; known are {', '.join(known)}"
-                raise ValueError(f"no {name} is called '{chosen}'{hint}")
+            if chosen not in names:
+                hint = did_you_mean(str(chosen), names) or f"; choose one of {', '.join(names)}"
+                raise ValueError(f"there is no {name} '{chosen}'{hint}")
         for name, kind in (("page", Page), ("orientation", Orientation), ("order", Order)):
             object.__setattr__(self, name, kind(getattr(self, name)))
 
@@ -72,11 +78,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The appearance of a claim in its role, and of the step that leads from it to its target.
+    """The appearance of a claim in its role, and of the step from it to its target.
 
-    `name` and `bearing` are keys of the wording: what the claim is, and the verb of the step ("" for none). `border`,
-    `stroke` and `arrow` are words of Graphviz; `width` is in points. `tinted` boxes have the ground of their tone,
-    others that of the page.
+    - `name`, `bearing`: keys of the wording, for what the claim is and for the verb of its step ("" for none).
+    - `tone`: the colours.
+    - `tinted`: whether the box is filled with the paper of its tone rather than the colour of the page.
+    - `border`, `stroke`, `arrow`: Graphviz's names for the edge of the box, the line and its arrowhead.
+    - `width`: of the border, in points.
     """
 
     name: str
@@ -100,7 +108,7 @@ class Look:
 
     @property
     def tag(self) -> str:
-        """What the claim is, as it stands at the top of its box."""
+        """What the claim is, as the top of its box says it."""
         return self.word.upper()
 
     @property
@@ -118,13 +126,13 @@ class Look:
         return theme.tones[self.tone].ink
 
     def paper(self, theme: Theme) -> str:
-        """The colour of its ground."""
+        """The colour that fills the box."""
         if self.is_banner(theme):
             return self.ink(theme)
         return theme.tones[self.tone].paper if self.tinted else theme.page
 
     def is_banner(self, theme: Theme) -> bool:
-        """Whether its words stand on ink."""
+        """Whether the box is filled with ink, and its words are in the colour of the page."""
         return self.tone is Tone.THESIS and theme.banner
 
 

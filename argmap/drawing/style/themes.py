@@ -1,6 +1,6 @@
-"""Colours, by theme and tone. Inks reach 4.5 : 1 on the papers they stand on and 3 : 1 on the page (WCAG 2.2, 1.4.3).
+"""Colours, by theme and tone. Inks have a contrast of 4.5 : 1 with their papers and 3 : 1 with the page (WCAG 1.4.3).
 
-A tone is what an element means for what it bears on. No meaning is told by tone alone: border, line, arrowhead and word
+A tone is what an element means for its target. No meaning is shown by tone alone: border, line, arrowhead and word
 differ as well, so that every theme can be read in grey.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Tone(StrEnum):
-    """What colours tell apart."""
+    """What colours distinguish."""
 
     THESIS = "thesis"
     SUPPORT = "support"
@@ -23,7 +23,7 @@ class Tone(StrEnum):
 
 
 class Inks(NamedTuple):
-    """Colours as `#rrggbb`: of lines and small words, and of the ground of boxes that have one."""
+    """Colours as `#rrggbb`: `ink` for lines and small words, `paper` for the boxes that are filled."""
 
     ink: str
     paper: str
@@ -31,7 +31,7 @@ class Inks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One set of colours. `banner` says whether the thesis is set in the page's colour on its ink."""
+    """One set of colours; `banner` says whether the thesis is written in the colour of the page on its ink."""
 
     page: str
     text: str
@@ -112,4 +112,4 @@ THEMES: dict[str, Theme] = {
         line=1.6,
     ),
 }
-"""Names of themes → colours. `high-contrast` reaches 7 : 1 everywhere (1.4.6)."""
+"""Themes by name. `high-contrast` has at least 7 : 1 everywhere (1.4.6)."""

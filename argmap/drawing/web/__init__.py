@@ -1,1 +1,1 @@
-"""Pages and slides: claims as a tree of HTML, the style rules, and the templates."""
+"""Pages and slides: claims as an HTML tree, style rules, and templates."""

@@ -1,6 +1,6 @@
-"""What stands on slides about one claim, how high that is, and in which order claims follow each other there.
+"""The cards of claims on slides: what they say, how high they are, and in which order they come.
 
-Lengths are in hundredths of the width of a slide, which the style sheet of slides takes from here (`MEASURES`).
+Lengths are in hundredths of the width of a slide; the style sheet of slides takes them from `MEASURES`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ GAP = 0.75
 INDENT = 3.2
 MOST_INDENT = 4
 NUMBER = 13.0
-"""Room for a strength and its bar at the right of the first row."""
+"""The width of a strength and its bar at the right of the first row."""
 NOTE = 200
-"""Characters of a note; longer ones are cut, with a mark."""
+"""Characters of a note; longer ones are cut and end in an ellipsis."""
 MENTION = 70
 """Characters of a claim that is only mentioned."""
 
@@ -45,14 +45,20 @@ MEASURES = {
     "gap": GAP,
     "indent": INDENT,
 }
-"""What the style sheet needs, by the name of its custom property."""
+"""Lengths for the style sheet, by the names of its custom properties."""
 
 
 class Card(NamedTuple):
-    """A claim on a slide: `key` tells it from others, `onto` is the key of what it bears on.
+    """A claim on a slide.
 
-    `says` are the words for that; they show where the indentation does not. A claim that is only mentioned here has no
-    `box`. `joined` is the number among premises that are needed together, and how many these are.
+    - `key`, `onto`: the ids of the claim and of what it bears on, "" for nothing.
+    - `depth`: how many claims it is below the one at the top of the slide.
+    - `role`, `tag`, `text`, `notes`, `chips`: what its box shows.
+    - `says`: how it bears on `onto`, in words; shown where the indentation does not say it, see `shows_says`.
+    - `strength`: in [0, 1]; None if none is shown.
+    - `box`: None for a claim that is only mentioned here.
+    - `joined`: its number among premises that are needed together, and how many there are; None for a single premise.
+    - `is_brief`: whether it only reminds of a claim on an earlier slide.
     """
 
     key: str
@@ -70,9 +76,9 @@ class Card(NamedTuple):
     is_brief: bool = False
     shows_says: bool = False
     is_apart: bool = False
-    """What it bears on is on another slide."""
+    """Whether what it bears on is on another slide."""
     is_rest: bool = False
-    """Its text began on an earlier slide."""
+    """Whether its text starts on an earlier slide."""
 
     @property
     def url(self) -> str | None:
@@ -93,10 +99,10 @@ def _width(card: Card) -> float:
 
 
 def _first_row(card: Card) -> int:
-    """The rows that tag, chips and notes take."""
-    said = " · ".join((card.tag, *card.chips, *card.notes))
+    """The number of rows of tag, chips and notes."""
+    row = " · ".join((card.tag, *card.chips, *card.notes))
     room = _width(card) - (NUMBER if card.strength is not None else 0) - 2.5 * len(card.chips)
-    return len(wrap(said, room / SMALL, lambda text: 1.03 * ems(text)))
+    return len(wrap(row, room / SMALL, lambda text: 1.03 * ems(text)))
 
 
 def _rows(card: Card, size: float) -> list[str]:
@@ -104,21 +110,21 @@ def _rows(card: Card, size: float) -> list[str]:
 
 
 def head_height(card: Card) -> float:
-    """The height of a card at the top of a slide, with the room below it."""
+    """The height of a card at the top of a slide, with the gap below it."""
     if card.is_brief:
         return SMALL * 1.35 + 2 * PAD + GAP
     return (len(_rows(card, HEAD)) * HEAD * LEADING) + _first_row(card) * SMALL * 1.35 + 2 * PAD + GAP + 0.6
 
 
 def height(card: Card) -> float:
-    """The height of a card below, with the room above it."""
+    """The height of a card further down, with the gap above it."""
     says = len(wrap(card.says, _width(card) / SMALL)) if card.shows_says and card.says else 0
     small = (_first_row(card) + says) * SMALL * 1.35
     return len(_rows(card, TEXT)) * TEXT * LEADING + small + 2 * PAD + GAP + 0.25
 
 
 def parts(card: Card, room: float) -> tuple[Card | None, Card | None]:
-    """As much of a card as `room` holds, and what is left of it; the first is None when not even a line fits."""
+    """Cuts a card: as much of it as `room` holds, None if that is not even a line, and the rest."""
     rows = _rows(card, TEXT)
     more = room - (height(card) - len(rows) * TEXT * LEADING)
     count = int(more / (TEXT * LEADING))
@@ -133,7 +139,7 @@ def parts(card: Card, room: float) -> tuple[Card | None, Card | None]:
 
 @dataclass
 class Walk:
-    """Goes through a scene in the order in which it is presented; `done` are steps, `presented` claims shown whole."""
+    """Walks a scene in the order of presentation; `done` has steps, `presented` the claims that were shown whole."""
 
     scene: Scene
     onto: dict[str, list[DrawnStep]] = field(default_factory=dict)
@@ -153,7 +159,7 @@ class Walk:
         return walk
 
     def card(self, step: DrawnStep | None, claim: str, depth: int, number: int = 1, again: bool = False) -> Card:
-        """The card of one premise of a step, or of a claim by itself."""
+        """The card of a premise of a step, or of a claim alone."""
         box = self.scene.boxes[claim]
         whole = step is None or again or (self.scene.homes.get(claim) == step.id)
         tag = box.tag if whole or step is None else step.look.tag
@@ -166,8 +172,8 @@ class Walk:
         role = box.role if whole or step is None else step.role
         is_plain = step is None or (target == self.scene.thesis and not again)
         says = "" if step is None or is_plain else f"{step.look.verb} {self._mention(target)}"
-        said = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if whole else step.notes if step else ()
-        said = tuple(shorten(words, NOTE) for words in said)
+        small_words = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if whole else step.notes if step else ()
+        small_words = tuple(shorten(words, NOTE) for words in small_words)
         marks = chips(box) if whole else (OpenMark.OPEN.words,) if step is not None and step.is_open else ()
         shows = target in self.scene.steps or depth > MOST_INDENT + 1
         return Card(
@@ -177,7 +183,7 @@ class Walk:
             role=role,
             tag=tag,
             text=box.text if whole else shorten(box.text, 2 * MENTION),
-            notes=said,
+            notes=small_words,
             chips=marks,
             says=says,
             strength=box.strength if whole else None,
@@ -197,19 +203,19 @@ class Walk:
 
     def premises(self, step: DrawnStep, depth: int, again: bool = False) -> list[Card]:
         """The cards of the premises of a step."""
-        found = [self.card(step, claim, depth, number, again) for number, claim in enumerate(step.premises, 1)]
+        cards = [self.card(step, claim, depth, number, again) for number, claim in enumerate(step.premises, 1)]
         if not again:
-            self.presented.update(card.box.id for card in found if card.box is not None)
-        return found
+            self.presented.update(card.box.id for card in cards if card.box is not None)
+        return cards
 
     def below(self, claims: Sequence[str], depth: int, step: str = "") -> list[Card]:
-        """What bears on claims that are shown, and on the step they belong to, each followed by what bears on it."""
+        """The cards of what bears on claims and on their step, each followed by what bears on it."""
         self.presented.update(claims)
         starts = [one for element in (*claims, *([step] if step else [])) for one in self.onto.get(element, ())]
         return [card for one in starts for card in self.step(one, depth)]
 
     def step(self, start: DrawnStep, depth: int) -> Iterator[Card]:
-        """The cards of a step and of all that bears on it; nothing for one that is done."""
+        """The cards of a step and of all that bears on it; none for a step that is done."""
         work: list[tuple[int, DrawnStep, int | None]] = [(depth, start, None)]
         while work:
             depth, step, number = work.pop()
@@ -226,11 +232,11 @@ class Walk:
 
     def recommendation(self, claim: str) -> Iterator[Card]:
         """A recommendation with what it addresses, and what bears on it or on one of its steps."""
-        own = self.card(None, claim, 0)
+        card = self.card(None, claim, 0)
         self.presented.add(claim)
         steps = self.outward.get(claim, [])
-        said = [self._outward(step, claim) for step in steps]
-        yield own._replace(says="; ".join(said), shows_says=bool(said))
+        targets = [self._outward(step, claim) for step in steps]
+        yield card._replace(says="; ".join(targets), shows_says=bool(targets))
         self.done.update(step.id for step in steps)
         for step in steps:
             for one in self.onto.get(step.id, ()):
@@ -241,5 +247,5 @@ class Walk:
     def _outward(self, step: DrawnStep, claim: str) -> str:
         others = [other for other in step.premises if other != claim]
         together = f" {word('tree.together-with', claim=self._mention(others[0]))}" if others else ""
-        said = f" ({', '.join(step.notes)})" if step.notes else ""
-        return f"{step.look.verb} {self._mention(step.target)}{together}{said}"
+        notes = f" ({', '.join(step.notes)})" if step.notes else ""
+        return f"{step.look.verb} {self._mention(step.target)}{together}{notes}"

@@ -1,8 +1,8 @@
-"""A scene cut into slides: what stands on each, as much as fits at a size that can be read from the last row.
+"""A scene cut into slides, each with as much as fits at a size that can be read from the last row.
 
 Text is measured, not drawn: a slide is `WIDTH` units wide and `HEIGHT` high, and every size here is in those units. The
-style sheet takes them from here. What does not fit goes on on the next slide, with a mark; nothing is left out. All
-passes are iterative.
+style sheet takes them from here. What does not fit continues on the next slide; nothing is left out. All passes
+are iterative.
 """
 
 from __future__ import annotations
@@ -20,20 +20,25 @@ from argmap.language.wording import word
 NAME = 60
 """Characters of the name of a slide."""
 BRIEF = 95
-"""Characters of a claim at the top of a slide that goes on."""
+"""Characters of a claim at the top of a slide that continues another."""
 MOST_HEADS = 3
 EVENER = (0.55, 0.65, 0.75, 0.85, 0.92)
-"""How full slides may be where that takes no more of them."""
+"""How full slides may be, if that does not take more of them."""
 HEADLINES = (5.2, 4.2, 3.4, 2.8, 2.2)
-"""Sizes of the title and of the thesis, the largest that fits."""
+"""Sizes of the title and of the thesis; the largest that fits is used."""
 HEADLINE_ROOM = 25.0
 
 
 @dataclass(slots=True)
 class Slide:
-    """One slide. `heads` stand at the top of every part, `cards` below; `columns` are those of an overview.
+    """One slide.
 
-    `name` is what it is about, `part` says which of several it is. `size` is that of a headline.
+    - `kind`: "title", "thesis", "overview", "line", "root", "rest", "recommendations" or "last".
+    - `name`, `part`: what it is about, and which of several slides about that it is, "" for the only one.
+    - `heads`, `cards`: the claims at the top, which further parts repeat in short, and the claims below.
+    - `columns`: of an overview.
+    - `facts`: labels and texts on the last slide.
+    - `text`, `size`: a headline and its size; on the last slide a sentence.
     """
 
     kind: str
@@ -46,11 +51,11 @@ class Slide:
     size: float = 0.0
     part: str = ""
     starts: str = ""
-    """The step that this slide begins to present."""
+    """The step whose presentation starts here."""
 
     @property
     def claims(self) -> list[str]:
-        """The claims that stand here, each once."""
+        """The claims on the slide, each once."""
         boxes = [card.box.id for card in (*self.heads, *self.cards) if card.box is not None]
         return list(dict.fromkeys(boxes))
 
@@ -90,7 +95,7 @@ def _part(number: int, count: int) -> str:
 
 
 def _headline(slide: Slide, text: str) -> Iterator[Slide]:
-    """A slide with one text as large as it can be; a text that no slide holds goes on on further ones."""
+    """A slide with one text, as large as possible; a text that is too long continues on further slides."""
     width = 92.0 - 6.0
     size, rows = HEADLINES[0], list[str]()
     for size in HEADLINES:
@@ -105,7 +110,7 @@ def _headline(slide: Slide, text: str) -> Iterator[Slide]:
 
 
 def _line(walk: Walk, step: DrawnStep, number: int, count: int) -> Iterator[Slide]:
-    """The slides of one line: its premises at the top, what bears on them and on the step below."""
+    """The slides of one line: its premises at the top, and below what bears on them and on their step."""
     heads = walk.premises(step, 0)
     walk.done.add(step.id)
     role = step.look.word.capitalize()
@@ -115,26 +120,26 @@ def _line(walk: Walk, step: DrawnStep, number: int, count: int) -> Iterator[Slid
 
 
 def _fill(slide: Slide, cards: Sequence[Card]) -> Iterator[Slide]:
-    """The slide, and as many after it as `cards` take, about equally full; heads are repeated in short."""
+    """As many slides as `cards` take, about equally full; heads are repeated in short."""
     heads, rest = slide.heads, list(cards)
     if len(heads) > 1 or any(head_height(head) > ROOM / 3 for head in heads):
         rest = [head._replace(depth=0) for head in heads if head_height(head) > ROOM / 6] + rest
         heads = [head._replace(text=shorten(head.text, 2 * NAME)) for head in heads[:MOST_HEADS]]
-    found = _deal(slide, heads, rest, ROOM)
+    slides = _deal(slide, heads, rest, ROOM)
     for share in EVENER:
         other = _deal(slide, heads, rest, ROOM * share)
-        if len(other) == len(found):
-            found = other
+        if len(other) == len(slides):
+            slides = other
             break
-    for number, one in enumerate(found, 1):
-        one.part = _part(number, len(found))
-    return iter(found)
+    for number, one in enumerate(slides, 1):
+        one.part = _part(number, len(slides))
+    return iter(slides)
 
 
 def _deal(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -> list[Slide]:
-    """The slides when each may be filled up to a height; a card that is higher than a slide is cut."""
+    """The slides if each may be filled up to the height `most`; a card that is higher than a slide is cut."""
     brief = [head._replace(text=shorten(head.text, BRIEF), notes=(), is_brief=True) for head in heads[:2]]
-    found = [Slide(slide.kind, slide.name, heads, starts=slide.starts)]
+    slides = [Slide(slide.kind, slide.name, heads, starts=slide.starts)]
     left = most - sum(map(head_height, heads))
     whole = ROOM - sum(map(head_height, brief))
     here = {head.key for head in heads}
@@ -144,30 +149,30 @@ def _deal(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -
         is_apart = bool(card.says) and card.onto not in here
         placed = card._replace(shows_says=card.shows_says or is_apart, is_apart=is_apart)
         if height(placed) <= left:
-            found[-1].cards.append(placed)
+            slides[-1].cards.append(placed)
             here.add(card.key)
             left -= height(placed)
             continue
         if height(card._replace(shows_says=True)) > whole:
-            is_fresh = not found[-1].cards and found[-1].heads == brief
+            is_fresh = not slides[-1].cards and slides[-1].heads == brief
             first, second = parts(placed, whole if is_fresh else left)
             if first is not None:
-                found[-1].cards.append(first)
+                slides[-1].cards.append(first)
                 here.add(card.key)
             if second is None:
                 left = 0.0
                 continue
             card = second
-        found.append(Slide(slide.kind, slide.name, brief))
+        slides.append(Slide(slide.kind, slide.name, brief))
         left, here = most - sum(map(head_height, brief)), {head.key for head in brief}
         if height(card._replace(shows_says=True)) <= whole:
             left = max(left, height(card._replace(shows_says=True)))
         stack.append(card)
-    return found
+    return slides
 
 
 def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
-    """What nothing answers, and where strengths are given, the strongest and the weakest lines."""
+    """The objections that nothing answers, and if there are strengths, the strongest and the weakest lines."""
     cards = []
     for step in scene.steps.values():
         if step.is_open:
@@ -175,19 +180,19 @@ def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
     slide = Slide("last", word("slide.open" if cards else "slide.summary"))
     for tone, side in ((Tone.SUPPORT, "for"), (Tone.ATTACK, "against")):
         lines = [s for s in scene.steps.values() if s.target == scene.thesis and s.look.tone is tone]
-        known = [(found, s) for s in lines if (found := strength([scene.boxes[p] for p in s.premises])) is not None]
+        strengths = [(value, s) for s in lines if (value := strength([scene.boxes[p] for p in s.premises])) is not None]
         for which, end in (("strongest", max), ("weakest", min)):
-            if known and (end is max or len(known) > 1):
-                value, step = end(known, key=lambda one: one[0])
+            if strengths and (end is max or len(strengths) > 1):
+                value, step = end(strengths, key=lambda one: one[0])
                 text = shorten(" + ".join(scene.boxes[p].text for p in step.premises), ENTRY)
                 slide.facts.append((word(f"slide.{which}-{side}"), f"{value:.2f} · {text}"))
-    found = list(_fill(slide, cards))
+    slides = list(_fill(slide, cards))
     if not cards and not slide.facts:
         has_objections = any(step.look.tone is Tone.ATTACK for step in scene.steps.values())
-        found[-1].text = word("slide.all-answered" if has_objections else "slide.no-objections")
+        slides[-1].text = word("slide.all-answered" if has_objections else "slide.no-objections")
     if slide.facts:
-        used = sum(height(card) for card in found[-1].cards)
+        used = sum(height(card) for card in slides[-1].cards)
         if used + 4.6 * len(slide.facts) > ROOM:
-            found.append(Slide("last", word("slide.summary")))
-        found[-1].facts = slide.facts
-    yield from found
+            slides.append(Slide("last", word("slide.summary")))
+        slides[-1].facts = slide.facts
+    yield from slides

@@ -1,4 +1,4 @@
-"""The slides on which all lines of an argument stand beside each other, for and against, with what hangs on them.
+"""The slides that show all lines of an argument side by side, for and against, with counts of what hangs on them.
 
 Heights are in hundredths of the width of a slide.
 """
@@ -18,13 +18,13 @@ from argmap.language.wording import quantity, word
 
 COLUMN_TEXT = 1.75
 ENTRY = 120
-"""Characters of a claim in the overview; it stands in full on its own slide."""
+"""Characters of a claim in the overview; its own slide shows all of it."""
 COLUMN = 44.0
 COLUMN_ROOM = 40.0
 
 
 class OverviewLine(NamedTuple):
-    """A line in the overview: where its slide is, what it says, what hangs on it in words, its strength."""
+    """A line in the overview: its step, look and text, counts of what hangs on it, its strength and height."""
 
     step: str
     look: Look
@@ -35,7 +35,7 @@ class OverviewLine(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading over lines of the same kind; `count` says how many in words."""
+    """Lines of the same kind below a heading; `count` is their number in words."""
 
     heading: str
     count: str
@@ -44,7 +44,7 @@ class Group(NamedTuple):
 
 
 def build_overview(scene: Scene) -> list[list[list[Group]]]:
-    """For each slide its columns: the lines for the thesis, with what goes beside it below them, and those against."""
+    """For each slide its columns: lines for the thesis, with neutral steps below them, and lines against it."""
     pro: list[DrawnStep] = []
     con: list[DrawnStep] = []
     beside: list[DrawnStep] = []
@@ -68,7 +68,7 @@ def _group(scene: Scene, name: str, steps: Sequence[DrawnStep], noun: str, look:
 
 
 def _items(scene: Scene, steps: Sequence[DrawnStep]) -> list[OverviewLine]:
-    found = []
+    lines = []
     for step in steps:
         boxes = [scene.boxes[premise] for premise in step.premises]
         text = shorten(" + ".join(box.text for box in boxes), ENTRY)
@@ -76,14 +76,14 @@ def _items(scene: Scene, steps: Sequence[DrawnStep]) -> list[OverviewLine]:
         counts = _counts(scene, step)
         small = len(wrap(counts, (COLUMN - 12) / SMALL)) if counts else 0
         tall = rows * COLUMN_TEXT * 1.3 + small * SMALL * 1.35 + 1.9
-        found.append(OverviewLine(step.id, step.look, text, counts, strength(boxes), tall))
-    return found
+        lines.append(OverviewLine(step.id, step.look, text, counts, strength(boxes), tall))
+    return lines
 
 
 def strength(boxes: Sequence[Box]) -> float | None:
     """The strength of claims that are needed together: that of the weakest."""
-    known = [box.strength for box in boxes if box.strength is not None]
-    return min(known) if len(known) == len(boxes) else None
+    strengths = [box.strength for box in boxes if box.strength is not None]
+    return min(strengths) if len(strengths) == len(boxes) else None
 
 
 def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
@@ -104,7 +104,7 @@ def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
 
 
 def _counts(scene: Scene, step: DrawnStep) -> str:
-    """What hangs on a line, counted in words."""
+    """A count, in words, of what hangs on a line."""
     below = _hanging(scene, step)
     unanswered = sum(box.mark is not None for box in below) + step.is_open
     return ", ".join((*count_roles(below), *([f"{unanswered} {OpenMark.OPEN.words}"] if unanswered else [])))
@@ -115,11 +115,11 @@ def _hanging(scene: Scene, line: DrawnStep) -> list[Box]:
     onto: dict[str, list[str]] = {}
     for claim, step in scene.homes.items():
         onto.setdefault(scene.steps[step].target, []).append(claim)
-    found: dict[str, Box] = {}
+    boxes: dict[str, Box] = {}
     work = [line.id, *(p for p in line.premises if scene.homes.get(p) == line.id)]
     while work:
         for claim in onto.get(work.pop(), ()):
-            if claim not in found:
-                found[claim] = scene.boxes[claim]
+            if claim not in boxes:
+                boxes[claim] = scene.boxes[claim]
                 work += [claim, scene.homes[claim]]
-    return list(found.values())
+    return list(boxes.values())

@@ -1,6 +1,6 @@
 """The looks and themes as style rules of a web page: colours as custom properties, one class for each role.
 
-The page carries a set for daylight and one for the dark; the reader's system chooses, or the reader, or the style.
+A page has a light and a dark set; the reader's system, the reader or the style chooses.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from argmap.drawing.style.style import LOOKS, Look
 from argmap.drawing.style.themes import THEMES, Theme, Tone
 
 AUTOMATIC = "light"
-"""The theme that leaves the choice between light and dark to the reader's system."""
+"""The theme with which the reader's system chooses between light and dark."""
 _A_POINT = 1.2
 _DOUBLE = 4.0
-"""Pixels of a point of border, and of a double border with its gap."""
+"""Pixels of one point of a border, and of a double border with its gap."""
 
 
 def rules(theme: str) -> str:
@@ -55,7 +55,7 @@ def _values(theme: Theme, scheme: str) -> Iterator[tuple[str, str]]:
 
 
 def _role(role: str, look: Look) -> str:
-    """How the box of a role looks."""
+    """The style rules for the box of a role."""
     ink, paper = f"var(--{look.tone}-ink)", f"var(--{look.tone}-paper)" if look.tinted else "var(--page)"
     inks, words = f"--edge: {ink}; --ink: {ink}; --paper: {paper}", ""
     if look.tone is Tone.THESIS:
@@ -72,5 +72,5 @@ def _role(role: str, look: Look) -> str:
 
 
 def arrowheads() -> list[tuple[str, str]]:
-    """Tone and arrow of every arrowhead that occurs, each once."""
+    """Tone and arrow of each kind of arrowhead."""
     return list(dict.fromkeys((str(look.tone), look.arrow) for look in LOOKS.values() if look.bearing))

@@ -1,6 +1,6 @@
-"""Pages in HTML from templates: what comes from a map is escaped, and nothing runs but the page's own script.
+"""HTML pages from templates: words of a map are escaped, and only the page's own script runs.
 
-Each page has one block of style and one of script, allowed by their hashes in its content security policy (CSP).
+Each page has one style block and one script block, which its content security policy (CSP) allows by their hashes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def fill(name: str, css: str, script: str, *, package: str = "argmap.drawing.web", **values: Any) -> str:
-    """The page that a template of a package makes of its values, with its style, its script and its policy."""
+    """Fills a template of a package with values, a style block, a script block and their policy.
+
+    Templates can call `word(key)` for words of the wording.
+    """
     template = _templates(package).get_template(name)
     return template.render(css=css, script=script, policy=policy(css, script), word=word, **values).rstrip() + "\n"
 
@@ -29,7 +32,7 @@ def source(name: str, package: str = "argmap.drawing.web") -> str:
 
 
 def policy(css: str, script: str) -> str:
-    """The content security policy of a page with one style block and one script block, and nothing from elsewhere."""
+    """The content security policy of a page that has one style block and one script block, and loads nothing."""
     return (
         f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

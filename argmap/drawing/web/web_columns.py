@@ -1,7 +1,7 @@
-"""How the lines of a map are deal_into out to columns on a web page, so that the whole has about the shape of a screen.
+"""Distributes the lines of a map over columns of a web page, so that the whole has about the shape of a screen.
 
-A browser measures boxes; here their heights are only estimated, as they are needed before there is a page. A column
-holds lines of one polarity. A claim whose own line is too long for one column gets several below itself.
+Heights are estimates, because they are needed before a browser can measure anything. A column holds lines of one
+polarity. A claim whose line is too long for one column gets several columns below itself.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Columns = list[list[str]]
 
 
 def estimate_heights(tree: Tree) -> dict[str, int]:
-    """About how high each claim or step is with all that hangs on it, in pixels."""
+    """Estimates how high each claim or step is with all that hangs on it, in pixels."""
     order: list[tuple[str, str | None]] = []
     work: list[tuple[str, str | None]] = [(claim, None) for claim in tree.scene.boxes if claim not in tree.scene.homes]
     seen: set[str] = set()
@@ -37,11 +37,11 @@ def estimate_heights(tree: Tree) -> dict[str, int]:
         seen.add(element)
         order.append((element, below))
         work.extend((other, element) for other in (*tree.placed.get(element, ()), *tree.hung.get(element, ())))
-    found = {element: _own(tree.scene.boxes.get(element)) for element, _ in order}
+    estimates = {element: _own(tree.scene.boxes.get(element)) for element, _ in order}
     for element, below in reversed(order):
         if below is not None:
-            found[below] += found[element]
-    return found
+            estimates[below] += estimates[element]
+    return estimates
 
 
 def _own(box: Box | None) -> int:
@@ -51,24 +51,24 @@ def _own(box: Box | None) -> int:
 
 
 def deal(tree: Tree, head: str, high: Mapping[str, int]) -> dict[str, Columns]:
-    """The steps of each column below a claim, and below those claims in them that take several columns themselves."""
+    """The steps of each column below a claim, and below the claims in them that take several columns themselves."""
     steps = tree.hung.get(head, [])
     total = sum(high.get(step, 0) for step in steps)
 
     def deal_into(count: int) -> tuple[float, dict[str, Columns]]:
         limit = total / count
-        wide = {step: found for step in steps if (found := _own_columns(tree, step, high, limit)) is not None}
+        wide = {step: columns for step in steps if (columns := _own_columns(tree, step, high, limit)) is not None}
         columns = pack(steps, high, limit, lambda step: tree.scene.steps[step].look.tone, wide)
         inner = {tree.placed[step][0]: columns for step, columns in wide.items()}
         tall = max((_tall(column, high, wide) for column in columns), default=0) or 1
         width = sum(len(wide[column[0]]) if column[0] in wide else 1 for column in columns) or 1
         return abs(log(width * COLUMN / tall / SHAPE)), {head: columns, **inner}
 
-    return min((deal_into(count) for count in range(1, MOST)), key=lambda found: found[0])[1]
+    return min((deal_into(count) for count in range(1, MOST)), key=lambda columns: columns[0])[1]
 
 
 def _own_columns(tree: Tree, step: str, high: Mapping[str, int], limit: float) -> Columns | None:
-    """The columns below the one claim that a step stands for, if its line is too long for one."""
+    """The columns below the only premise of a step, if its line is too long for one."""
     placed = tree.placed.get(step, ())
     if high.get(step, 0) <= max(limit * _TOO_LONG, _MANY_BOXES) or len(placed) != 1 or tree.has_joint(step):
         return None
@@ -97,7 +97,7 @@ def pack(
     side: Callable[[str], object] = lambda _: None,
     apart: Mapping[str, Columns] | None = None,
 ) -> Columns:
-    """`members` in columns not higher than `limit`, one side in each; those `apart` have a column of their own."""
+    """Packs `members` in columns no higher than `limit`, each of one side; those `apart` get their own columns."""
     columns: Columns = []
     room, before = 0.0, None
     for member in members:

@@ -1,8 +1,8 @@
-"""A scene as one tree of a web page: claims inside each other, in columns, with the tags that hold them together.
+"""A scene as the tree of a web page: nested claims, in columns, with the HTML tags around them.
 
-The tree comes as a flat list, tags and claims in the order of the page, so that any depth is written without recursion.
-Where steps join or are attacked themselves, JavaScript draws their joint; here they get the room for it. Browsers stop
-nesting at 512 elements: below `DEEPEST` levels the claims follow each other, each with its level in words.
+The tree is a flat list of tags and claims in the order of the page, so that no depth needs recursion. JavaScript draws
+the joints of steps; here they get space. Browsers nest at most 512 elements: below `DEEPEST` levels the claims follow
+each other, each with its level in words.
 """
 
 from __future__ import annotations
@@ -21,16 +21,20 @@ from argmap.language.wording import word
 DEEPEST = 60
 ON_STEP_LANES = 2
 SMALL_REGION = 1000
-"""Roots that are less high, in estimated pixels, stand side by side."""
+"""Roots that are less high than this, in estimated pixels, are side by side."""
 BAND_COLUMNS = 4
 _SHORT = 80
 
 
 class Row(NamedTuple):
-    """One claim: its number, the number of the step it hangs on, its place in the tree.
+    """One claim in the tree.
 
-    `joined` says for those who hear the page what lines show: what the claim hangs on. `also` is what it bears on
-    beside that; `says` is where it hangs in words that all see, where it is too deep for lines.
+    - `number`, `step`: its own number, and that of the step it hangs on, None for a root.
+    - `level`, `place`, `of`: its depth from 1, its position among its siblings from 1, and their number.
+    - `is_parent`: whether claims are nested in it.
+    - `joined`: what it hangs on, in words for screen readers, "" for a root.
+    - `also`: what it bears on elsewhere, in words.
+    - `says`: what it hangs on, in words for everybody, where it is too deep for lines; else "".
     """
 
     number: int
@@ -52,7 +56,7 @@ Work = str | tuple[str, int]
 
 @dataclass(slots=True)
 class TreePage:
-    """What is written already; `parts` is the result."""
+    """The tree while it is written; `parts` is the result, `numbers` the claims by number."""
 
     tree: Tree
     parts: list[Part] = field(default_factory=list)
@@ -70,7 +74,7 @@ class TreePage:
 
 
 def write_tree(scene: Scene) -> TreePage:
-    """The tree of a page; its claims are numbered in the order in which they stand there."""
+    """Writes the tree of a page; claims are numbered in the order of the page."""
     written = TreePage(Tree.of(scene))
     written.steps.update((step, number) for number, step in enumerate(scene.steps))
     written.closing.update((premises[-1], step) for step, premises in written.tree.placed.items())
@@ -87,8 +91,8 @@ def write_tree(scene: Scene) -> TreePage:
         name = f'<p class="band-name" aria-hidden="true">{escape(word("picture.recommendations"))}</p>'
         _write(written, [f'<li role="none" class="row band">{name}'])
         _write(written, [*_side_by_side(columns), "</li>"])
-    rings = [step for step in scene.steps if written.tree.has_joint(step) and step not in written.done]
-    for step in rings:  # steps that hang on each other only
+    cycles = [step for step in scene.steps if written.tree.has_joint(step) and step not in written.done]
+    for step in cycles:  # of steps that hang only on each other
         _write(written, ['<li role="none" class="row"><ul role="none" class="stack l1 joints">'])
         _write(written, [(other, 1) for other in _fresh(written, [step])])
         written.parts.append("</ul></li>")
@@ -107,7 +111,7 @@ def _write(written: TreePage, parts: Iterable[Work]) -> None:
 
 
 def _rows(written: TreePage, roots: Sequence[str], high: dict[str, int]) -> Iterator[list[Work]]:
-    """Roots that are small in rows, others with columns of their own."""
+    """Small roots in rows, others each with its own columns."""
     small: list[str] = []
     for claim in (*roots, None):
         if claim is not None and claim != written.scene.thesis and high[claim] < SMALL_REGION:
@@ -123,7 +127,7 @@ def _rows(written: TreePage, roots: Sequence[str], high: dict[str, int]) -> Iter
 
 
 def _side_by_side(columns: Columns) -> Iterator[Work]:
-    """Claims in columns that hang on nothing."""
+    """Roots in columns."""
     yield '<ul role="none" class="columns">'
     for column in columns:
         yield '<li role="none" class="column"><ul role="none">'
@@ -133,13 +137,13 @@ def _side_by_side(columns: Columns) -> Iterator[Work]:
 
 
 def _claim(written: TreePage, claim: str, level: int) -> Iterator[Work]:
-    """Writes a claim; what is left to write is what hangs on it."""
-    own = written.closing.get(claim)
+    """Writes a claim, and yields what hangs on it."""
+    step_ending_here = written.closing.get(claim)
     steps = written.tree.hung.get(claim, [])
     columns = written.columns.get(claim)
     groups = [_fresh(written, column) for column in columns] if columns else [_fresh(written, steps)]
     groups = [group for group in groups if group]
-    onto = _fresh(written, written.tree.hung.get(own, ())) if own is not None else []
+    onto = _fresh(written, written.tree.hung.get(step_ending_here, ())) if step_ending_here is not None else []
     inner = [*(_members(written.tree, [step for group in groups for step in group])), *_members(written.tree, onto)]
     written.places.update(_places(inner))
     written.parts.append(_row(written, claim, level, bool(inner)))
@@ -161,9 +165,9 @@ def _claim(written: TreePage, claim: str, level: int) -> Iterator[Work]:
 
 
 def _stack(tree: Tree, steps: Sequence[str], level: int, on_step: int = 0) -> Iterator[Work]:
-    """A list of steps onto one element with room for their lanes; without lanes, one goes straight up.
+    """A list of steps onto one element, with space for their lanes; a single step may go straight up instead.
 
-    `on_step` is the number of lanes there is room for where the element is a step, else 0.
+    `on_step` is the number of lanes if the element is a step, else 0.
     """
     joints = any(tree.has_joint(step) for step in steps)
     straight = len(steps) == 1 and not on_step and not joints
@@ -175,7 +179,7 @@ def _stack(tree: Tree, steps: Sequence[str], level: int, on_step: int = 0) -> It
 
 
 def _step(written: TreePage, step: str, level: int) -> Iterator[Work]:
-    """The premises of a step; several in a list of their own, or a joint where all are at home elsewhere."""
+    """The premises of a step; several are in a list, and a joint stands for premises that are all elsewhere."""
     placed = written.tree.placed.get(step, ())
     if len(placed) == 1:
         yield placed[0], level
@@ -194,25 +198,25 @@ def _step(written: TreePage, step: str, level: int) -> Iterator[Work]:
 
 
 def _fresh(written: TreePage, steps: Iterable[str]) -> list[str]:
-    """Those of `steps` that are not written yet; from now on they count as written."""
-    found = [step for step in steps if step not in written.done]
-    written.done.update(found)
-    return found
+    """Takes those of `steps` that are not written yet, and counts them as written."""
+    fresh = [step for step in steps if step not in written.done]
+    written.done.update(fresh)
+    return fresh
 
 
 def _members(tree: Tree, steps: Iterable[str]) -> list[str]:
-    """The claims that stand with `steps`, and where none does, with the steps onto those."""
-    found: list[str] = []
+    """The claims placed at `steps`, and for a step without any, at the steps onto it."""
+    members: list[str] = []
     seen: set[str] = set()
     work = list(steps)[::-1]
     while work:
         step = work.pop()
         if step not in seen:
             seen.add(step)
-            found += tree.placed.get(step, ())
+            members += tree.placed.get(step, ())
             if step not in tree.placed:
                 work.extend(reversed(tree.hung.get(step, ())))
-    return found
+    return members
 
 
 def _places(members: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -232,7 +236,7 @@ def _row(written: TreePage, claim: str, level: int, is_parent: bool) -> Row:
 
 
 def _say_home(scene: Scene, box: Box, home: DrawnStep) -> str:
-    """What a claim hangs on, as it is heard after its tag and before its words."""
+    """Says what a claim hangs on, for screen readers, between its tag and its text."""
     count = len(home.premises)
     number = home.premises.index(box.id) + 1
     together = f", {word('tree.joined', number=number, count=count)}," if count > 1 else ""
