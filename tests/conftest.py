@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
-from tests.effort import IS_CI, SLOW, examples
+from tests.effort import IS_CI, MANY_EXAMPLES, SLOW, examples
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,7 +31,7 @@ MISSING = pytest.StashKey[dict[Path, list[str]]]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks the tests of the folders and files that `SLOW` names, and skips those whose corpus is missing."""
+    """Marks slow tests: those that `SLOW` names, and property tests. Skips tests whose corpus is missing."""
     missing = config.stash.setdefault(MISSING, {})
     for item in items:
         for marker in item.iter_markers("needs_corpus"):
@@ -40,9 +40,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 missing.setdefault(folder, []).append(item.path.name)
                 item.add_marker(pytest.mark.skip(reason=f"needs the files in {folder}"), append=False)
         place = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""
-        for prefix, reason in SLOW.items():
-            if place.startswith(prefix):
-                item.add_marker(pytest.mark.slow(reason=reason))
+        reasons = [reason for prefix, reason in SLOW.items() if place.startswith(prefix)]
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            reasons.append(MANY_EXAMPLES)
+        for reason in reasons:
+            item.add_marker(pytest.mark.slow(reason=reason))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
