@@ -1,4 +1,4 @@
-"""The command line: a lazy group of thin commands, one file each. No command holds logic of the domain."""
+"""The command line: a lazy group of thin commands, one file each. No command contains domain logic."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ Example:
   argmap validate maps/
   argmap render maps/us-pakistan.yaml -o picture.svg
   argmap score maps/us-pakistan.yaml
+  argmap guide
 """
 
 
 class LazyGroup(click.Group):
-    """The commands of a package, imported only when run: each is a module, its summary the module's first line."""
+    """The commands of a package: one module each, imported when it runs; the summary is the module's first line."""
 
     def __init__(self, name: str | None = None, *, package: str = __name__, **attributes: Any) -> None:
         super().__init__(name, **attributes)
@@ -52,9 +53,9 @@ class LazyGroup(click.Group):
             return module.readline()
 
 
-def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    """Prints the version and which form of the scoring kernel is installed."""
-    if asked and not ctx.resilient_parsing:
+def _version(ctx: click.Context, _: click.Parameter, is_set: bool) -> None:
+    """Prints the version, and which form of the scoring kernel is installed."""
+    if is_set and not ctx.resilient_parsing:
         from importlib.metadata import version
 
         from argmap.scoring import KERNEL
@@ -64,19 +65,21 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
+)
 def argmap() -> None:
     pass
 
 
 def main() -> None:
-    """Runs the command line; exit codes are 0 fine, 1 findings, 2 usage or surroundings."""
-    # looking for plugins of pydantic, of which none are used here, would cost more than reading a map
+    """Runs the command line. Exit codes: 0 fine, 1 findings, 2 wrong usage, wrong settings or unreadable files."""
+    # searching for pydantic plugins, which are not used here, would take longer than reading a map
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         argmap()
     except ConfigError as error:
-        _say_faults(error)
+        _print_settings_errors(error)
         sys.exit(2)
     except ArgmapError as error:
         click.echo(f"argmap: {error}", err=True)
@@ -86,8 +89,8 @@ def main() -> None:
         sys.exit(0)
 
 
-def _say_faults(error: ConfigError) -> None:
-    """What is wrong with the settings, each with its line."""
+def _print_settings_errors(error: ConfigError) -> None:
+    """Prints what is wrong with the settings, each error with its line."""
     from argmap.report import Checked
     from argmap.report.diagnostic.source_excerpts import show_diagnostics
 

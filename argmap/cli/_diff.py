@@ -1,4 +1,4 @@
-"""ChangeKind `diff` needs besides the command itself: the form of the result, colours, scores."""
+"""What `diff` needs besides the command itself: the format of the result, colours, scores."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._score import tell
+from argmap.cli._messages import print_diagnostics, print_reading_errors
 from argmap.diagnostics import ArgmapError
 from argmap.registry import RENDERERS
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from argmap.versions.difference_text import Styled
     from argmap.versions.score_changes import ScoreChange
 
-_OWN = {".txt": "text", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
-"""Suffixes of forms that are no pictures."""
+_SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
+"""Formats that are not pictures, by suffix."""
 _COLOURS = {
     "added": "green",
     "removed": "red",
@@ -37,32 +37,32 @@ _COLOURS = {
 
 
 def forms() -> list[str]:
-    """The names of all forms of a result."""
-    return list(dict.fromkeys((*_OWN.values(), *RENDERERS.names())))
+    """The names of all output formats."""
+    return list(dict.fromkeys((*_SUFFIXES.values(), *RENDERERS.names())))
 
 
 def form_of(output: str | None, kind: str | None) -> str:
-    """The form that the options ask for; UsageError for a suffix that says none."""
+    """The output format that the options choose; UsageError for an unknown suffix."""
     if kind is None and output is not None:
         from argmap.drawing import renderer_for
 
         try:
-            return _OWN.get(Path(output).suffix.lower()) or renderer_for(output).name
+            return _SUFFIXES.get(Path(output).suffix.lower()) or renderer_for(output).name
         except ValueError as error:
             raise click.UsageError(str(error)) from None
     return kind or "text"
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """A difference and what it does to the score, with the names of the two maps."""
+class DiffResult:
+    """The `difference` of two maps, their `names`, and the change of the score if it was asked for."""
 
-    found: Difference
+    difference: Difference
     names: tuple[str, str]
     scores: ScoreChange | None = None
 
-    def written(self, form: str) -> str | bytes:
-        """The whole in one of the forms, without colours."""
+    def write(self, form: str) -> str | bytes:
+        """The result in one of the formats, without colours."""
         if form == "text":
             return "".join(f"{_line(line, coloured=False)}\n" for line in self._lines())
         if form == "json":
@@ -70,20 +70,22 @@ class Result:
             from argmap.versions.difference_json import to_json
 
             files = {"old_file": self.names[0], "new_file": self.names[1]}
-            return dump_json({"version": 1, **files, **to_json(self.found, self.scores)}) + "\n"
+            return dump_json({"version": 1, **files, **to_json(self.difference, self.scores)}) + "\n"
         if form == "markdown":
             from argmap.report.output.screen import safe
             from argmap.versions.difference_markdown import markdown
 
-            return "".join(f"{safe(line)}\n" for line in markdown(self.found, self.names, self.scores).split("\n")[:-1])
+            return "".join(
+                f"{safe(line)}\n" for line in markdown(self.difference, self.names, self.scores).split("\n")[:-1]
+            )
         from argmap.drawing import render
         from argmap.versions.union import union
 
-        both, about = union(self.found)
+        both, about = union(self.difference)
         return render(both, form, about=about)
 
     def show(self) -> None:
-        """Prints the text, with colours on a terminal that wants them."""
+        """Prints the text, in colour on a terminal unless NO_COLOR is set."""
         coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         for line in self._lines():
             click.echo(_line(line, coloured=coloured))
@@ -92,7 +94,7 @@ class Result:
         from argmap.versions.difference_text import lines
 
         width = max(60, shutil.get_terminal_size((100, 24)).columns)
-        return lines(self.found, self.names, self.scores, width=width)
+        return lines(self.difference, self.names, self.scores, width=width)
 
 
 def _line(line: Iterable[Styled], *, coloured: bool) -> str:
@@ -102,32 +104,31 @@ def _line(line: Iterable[Styled], *, coloured: bool) -> str:
     return "".join(click.style(text, fg=colour) if coloured and colour else text for text, colour in parts).rstrip()
 
 
-def compared(old: Document, new: Document, *, scored: bool) -> tuple[Result, bool]:
-    """The difference of two documents, and whether either has faults, which are told on stderr.
+def compare(old: Document, new: Document, *, scored: bool) -> tuple[DiffResult, bool]:
+    """The difference of two documents, and whether either has errors, which are printed to stderr.
 
-    Ends the command where nothing of one can be read, since everything would seem added or removed.
+    Ends the command if nothing of one document can be read, since everything would seem added or removed.
     """
     from argmap.versions import diff
 
-    faulty = False
-    for document in (old, new):
-        faults = [fault for fault in document.diagnostics if fault.is_reading_error]
-        faulty |= bool(faults)
-        tell(faults)
-    if any(is_lost(document) for document in (old, new)):
+    old_has_errors, new_has_errors = print_reading_errors(old), print_reading_errors(new)
+    if any(is_unreadable(document) for document in (old, new)):
         raise click.exceptions.Exit(1)
-    found = diff(old.map, new.map)
-    scores = _scores(found, old, new) if scored else None
-    return Result(found, (old.file or "old", new.file or "new"), scores), faulty or (scored and scores is None)
+    difference = diff(old.map, new.map)
+    scores = _scores(difference, old, new) if scored else None
+    has_errors = old_has_errors or new_has_errors or (scored and scores is None)
+    return DiffResult(difference, (old.file or "old", new.file or "new"), scores), has_errors or (
+        scored and scores is None
+    )
 
 
-def is_lost(document: Document) -> bool:
-    """Whether nothing of a text could be read."""
-    return not document.map.claims and any(fault.is_reading_error for fault in document.diagnostics)
+def is_unreadable(document: Document) -> bool:
+    """Whether nothing of a file could be read."""
+    return not document.map.claims and any(diagnostic.is_reading_error for diagnostic in document.diagnostics)
 
 
-def _scores(found: Difference, old: Document, new: Document) -> ScoreChange | None:
-    """What the scores have become; None, and the ring is told, where the strengths of a map do not settle."""
+def _scores(difference: Difference, old: Document, new: Document) -> ScoreChange | None:
+    """The change of the scores; None, with a message about the cycle, if the strengths of a map do not settle."""
     from argmap.scoring import UnsettledError, score
     from argmap.versions.score_changes import score_change
 
@@ -136,12 +137,12 @@ def _scores(found: Difference, old: Document, new: Document) -> ScoreChange | No
         try:
             scores.append(score(document.map))
         except UnsettledError as error:
-            tell([error.diagnostic(document)])
+            print_diagnostics([error.diagnostic(document)])
             return None
-    return score_change(found, *scores)
+    return score_change(difference, *scores)
 
 
-def put(result: str | bytes, output: str | None) -> None:
+def write_output(result: str | bytes, output: str | None) -> None:
     """Writes a result to a file, or to standard output."""
     from argmap.report.output.screen import encodable
     from argmap.syntax.files import write_bytes
@@ -149,7 +150,7 @@ def put(result: str | bytes, output: str | None) -> None:
     raw = result if isinstance(result, bytes) else encodable(result).encode()
     if output is not None:
         if Path(output).is_dir():
-            raise ArgmapError(f"{output} is a folder; name a file")
+            raise ArgmapError(f"{output} is a folder; give the name of a file")
         write_bytes(Path(output), raw)
     elif isinstance(result, bytes) and sys.stdout.isatty():
         raise click.UsageError("a picture cannot be shown in a terminal; use -o FILE")

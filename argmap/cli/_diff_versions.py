@@ -1,4 +1,4 @@
-"""A version of a map: a file, standard input, or a file as it was in a revision of a git repository."""
+"""Reads a version of a map: a file, standard input, or a file in a revision of a git repository."""
 
 from __future__ import annotations
 
@@ -14,38 +14,35 @@ if TYPE_CHECKING:
     from argmap.model.document import Document
 
 
-def version(name: str) -> Document:
-    """The document that `name` means: `-`, a file, or `REV:path` where no such file exists.
-
-    Raises ArgmapError when it cannot be read.
-    """
+def read_version(name: str) -> Document:
+    """Reads `-`, a file, or `REV:path` if there is no such file; ArgmapError if that is impossible."""
     from argmap.formats import parse, read
     from argmap.syntax.files import MAX_BYTES
 
-    how = reading()
+    options = reading()
     if name == "-":
-        return parse(sys.stdin.buffer.read(MAX_BYTES + 1), **how).with_file(STDIN)
+        return parse(sys.stdin.buffer.read(MAX_BYTES + 1), **options).with_file(STDIN)
     if ":" not in name or _exists(name):
-        return read(name, **how)
-    return parse(committed(name), **how).with_file(name)
+        return read(name, **options)
+    return parse(read_committed(name), **options).with_file(name)
 
 
 def _exists(name: str) -> bool:
     try:
         return Path(name).exists()
-    except OSError:  # a name as long as no file can have it, say
+    except OSError:  # such as a name that is too long for a file
         return False
 
 
-def committed(name: str) -> bytes:
-    """The bytes of `REV:path`; `:path` is what is staged.
+def read_committed(name: str) -> bytes:
+    """The bytes of `REV:path`; `:path` is the staged version.
 
-    Raises ArgmapError when git or a repository is missing, or either part is unknown.
+    Raises ArgmapError if git or a repository is missing, or if git does not know the revision or the path.
     """
     from argmap.syntax.files import MAX_BYTES, within_limit
 
     revision, _, path = name.partition(":")
-    if revision.startswith("-") or not path or not name.isprintable():  # git would take it for an option
+    if revision.startswith("-") or not path or not name.isprintable():  # git could take it for an option
         raise ArgmapError(f"{name!r} is neither a file nor REV:path, such as HEAD:maps/town.yaml")
     try:
         with subprocess.Popen(
@@ -56,10 +53,10 @@ def committed(name: str) -> bytes:
             raw = git.stdout.read(MAX_BYTES + 1)
             if len(raw) > MAX_BYTES:
                 git.kill()
-            said = git.stderr.read().decode("utf-8", "replace")
+            error = git.stderr.read().decode("utf-8", "replace")
     except FileNotFoundError:
-        raise ArgmapError(f"there is no file {name}, and to look for it in a repository git is needed") from None
+        raise ArgmapError(f"there is no file {name}; to find it in a git repository, install git") from None
     if len(raw) <= MAX_BYTES and git.returncode:
-        reason = " ".join(said.split()).removeprefix("fatal: ") or f"git ended with {git.returncode}"
-        raise ArgmapError(f"there is no file {name}, and git finds no such version: {reason}")
+        reason = " ".join(error.split()).removeprefix("fatal: ") or f"git ended with {git.returncode}"
+        raise ArgmapError(f"there is no file {name}, and git has no such version: {reason}")
     return within_limit(name, raw)

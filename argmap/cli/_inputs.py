@@ -1,4 +1,4 @@
-"""From the paths of a command line to documents: files, folders, globs, and `-` for standard input."""
+"""Reads the maps that a command line names: files, folders, patterns, and `-` for standard input."""
 
 from __future__ import annotations
 
@@ -20,27 +20,41 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 STDIN = "<stdin>"
 MANY = 20
-"""Files from which on progress is shown."""
+"""The number of files from which progress is shown."""
 _READING = f"{__name__}.reading"
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+"""One or more files, folders, patterns, or -."""
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the output: text for people, json for programs.",
+)
+"""`--format`, which the command takes as `style`."""
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--from` and `--thesis`, for the documents that are read in this command; `reading` has them."""
+    """Adds `--from` and `--thesis`, which `reading` returns, for all documents that the command reads."""
 
     def keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
         from argmap.registry import FORMATS
 
         if option.name == "format" and value is not None:
             if value not in FORMATS.names():
-                raise click.UsageError(f"no format is called '{value}'{did_you_mean(value, FORMATS.names())}")
+                raise click.UsageError(f"there is no format '{value}'{did_you_mean(value, FORMATS.names())}")
             if FORMATS.get(value).read is None:
-                raise click.UsageError(f"the format '{value}' is only written")
+                raise click.UsageError(f"the format '{value}' can only be written")
         context.meta.setdefault(_READING, {})[option.name] = value
 
     for names, metavar, words in (
-        (("--thesis", "thesis"), "ID", "The claim to take for the thesis."),
-        (("--from", "format"), "FORMAT", "The format of the files, where their content does not say."),
+        (("--thesis", "thesis"), "ID", "Id of the claim to take as the thesis.  [default: the file's thesis]"),
+        (
+            ("--from", "format"),
+            "FORMAT",
+            "Format of the files; `argmap convert --list` lists them.  [default: recognised by the content]",
+        ),
     ):
         option = click.option(*names, metavar=metavar, help=words, expose_value=False, callback=keep)
         command = option(command)
@@ -48,18 +62,17 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def reading() -> dict[str, str | None]:
-    """How the command that runs reads documents: the arguments `format` and `thesis` of `parse`, if it has them."""
+    """The arguments `format` and `thesis` of `parse`, as the options of the running command set them."""
     context = click.get_current_context(silent=True)
     return context.meta.get(_READING, {}) if context is not None else {}
 
 
 class Inputs:
-    """Iterates over the documents of `paths`; what cannot be read is said on stderr and sets `failed`.
+    """Iterates over the documents of `paths`; files that cannot be read are reported on stderr and set `failed`.
 
-    `several` says whether more than one was asked for, so that the form of a result does not hang on what was found.
-
-    A folder stands for the map files in and below it, in the order of their names, without what is hidden and what the
-    settings exclude.
+    A folder stands for the map files in and below it, sorted by name, except hidden files and those that the settings
+    exclude. `several` says whether more than one file was asked for, even if not all can be read; it decides whether
+    JSON output is an array.
     """
 
     def __init__(self, paths: Sequence[str], *, quiet: bool = False) -> None:
@@ -74,10 +87,10 @@ class Inputs:
         if path == "-" or here.is_file():
             yield path
         elif here.is_dir():
-            found = sorted(_within(here))
-            if not found:
-                self.fail(f"{path}: no map files ({', '.join(map_suffixes())}) in this folder")
-            yield from found
+            files = sorted(_within(here))
+            if not files:
+                self.fail(f"{path}: this folder has no map files ({', '.join(map_suffixes())})")
+            yield from files
         else:
             matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
             if not matches:
@@ -87,7 +100,7 @@ class Inputs:
                     yield match
 
     def fail(self, message: str) -> None:
-        """Says on stderr what cannot be read; the exit code is then 2."""
+        """Reports on stderr what cannot be read; the exit code is then 2."""
         self.failed = True
         self._missing += 1
         if not self._quiet:
@@ -97,27 +110,27 @@ class Inputs:
         from argmap.formats import parse, read
         from argmap.syntax.files import MAX_BYTES
 
-        how = reading()
+        options = reading()
         for file in with_progress(self.files, len(self.files)):
             try:
                 if file == "-":
-                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1), **how).with_file(STDIN)
+                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1), **options).with_file(STDIN)
                 else:
-                    yield read(file, **how)
+                    yield read(file, **options)
             except ArgmapError as error:
                 self.fail(str(error))
 
     def code(self, findings: bool) -> int:
-        """The exit code: 2 when something could not be read, else 1 when there are findings, else 0."""
+        """The exit code: 2 if a file could not be read, else 1 if there are findings, else 0."""
         return 2 if self.failed else 1 if findings else 0
 
     def exit(self, findings: bool) -> None:
-        """Ends the command with its code."""
+        """Ends the command with its exit code."""
         sys.exit(self.code(findings))
 
 
 def with_progress(items: Iterable[T], total: int, what: str = "Maps") -> Iterable[T]:
-    """The items, with a bar on a terminal where there are many."""
+    """The items; if there are many, a terminal shows a progress bar meanwhile."""
     if total < MANY or not sys.stderr.isatty():
         return items
     from rich.console import Console
@@ -133,8 +146,7 @@ def _within(folder: Path) -> Iterator[str]:
     settings, suffixes = settings_for(folder), map_suffixes()
     for where, folders, files in os.walk(folder):
         here = Path(where)
-        kept = [name for name in folders if name[0] != "." and not _is_excluded(here / name, settings)]
-        folders[:] = kept
+        folders[:] = [name for name in folders if name[0] != "." and not _is_excluded(here / name, settings)]
         for name in files:
             file = here / name
             if name[0] != "." and file.suffix in suffixes and file.is_file() and not _is_excluded(file, settings):

@@ -1,4 +1,4 @@
-"""Options of commands that draw: which part of a map, in which style; what is not given comes from the settings."""
+"""Options of commands that draw: which part of a map, and in which style; the settings supply the defaults."""
 
 from __future__ import annotations
 
@@ -25,41 +25,57 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 EXPLAINED = 150
-"""Claims up to which each strength is explained; it takes time for each claim and all that bear on it."""
+"""In maps with more claims strengths are not explained: each explanation takes time."""
 WHY_WIDTH = 48
 """Characters in a line of an explanation."""
 _CHOSEN = ("theme", "page", "orientation", "order", "by-issue", "legend", "box")
 
 
 def style_options(command: Command) -> Command:
-    """The options that make a `Style`; the command takes them as keywords and hands them to `style_of`."""
+    """Adds the options of a `Style`; the command passes their values to `style_of`."""
     for name, words in {
-        "order": "What stands first among the lines of argument.",
-        "orientation": "How the page lies.",
-        "page": "What a picture has to be legible on.  [default: a4]",
-        "theme": "The colours.",
+        "order": "Order of the lines of argument.  strongest-first shows strengths too.  [default: supports-first]",
+        "orientation": "Orientation of the page.  [default: landscape]",
+        "page": "Page on which the picture has to be legible; screen draws one picture of any size.  [default: a4]",
+        "theme": "Colours.  [default: light]",
     }.items():
         command = click.option(f"--{name}", type=click.Choice([str(choice) for choice in CHOICES[name]]), help=words)(
             command
         )
-    command = click.option("--by-issue/--no-by-issue", default=None, help="Frame the lines on one issue.")(command)
-    return click.option("--legend/--no-legend", default=None, help="Explain lines and marks, or not.")(command)
+    command = click.option(
+        "--by-issue/--no-by-issue",
+        default=None,
+        help="Frame the lines of argument about the same issue.  [default: no]",
+    )(command)
+    return click.option(
+        "--legend/--no-legend", default=None, help="Add a legend that explains lines and marks.  [default: yes]"
+    )(command)
 
 
 def part_options(command: Command) -> Command:
-    """The options that choose a part of a map; the command takes them as keywords and hands them to `View`."""
+    """Adds the options that choose a part of a map; the command passes their values to `View`."""
     command = click.option(
-        "--side", type=click.Choice([side.value for side in Side]), help="Only what speaks for or against the thesis."
+        "--side",
+        type=click.Choice([side.value for side in Side]),
+        help="Show only what speaks for, or only what speaks against, the thesis.",
     )(command)
-    command = click.option("--only", metavar="SORTS", help=f"Only some claims: {', '.join(CLAIM_ROLES)}.")(command)
-    command = click.option("--depth", type=click.IntRange(min=0), help="Levels below the thesis, or below the focus.")(
-        command
-    )
-    return click.option("--focus", metavar="ID", help="A claim, its way to the thesis, and what is below it.")(command)
+    command = click.option(
+        "--only",
+        metavar="KINDS",
+        help=f"Show only claims of these kinds, separated by commas: {', '.join(CLAIM_ROLES)}.",
+    )(command)
+    command = click.option(
+        "--depth",
+        type=click.IntRange(min=0),
+        help="Number of levels to show below the thesis, or below the focus.  [default: all]",
+    )(command)
+    return click.option(
+        "--focus", metavar="ID", help="Show only this claim, its path to the thesis, and what is below it."
+    )(command)
 
 
 def strengths_option(command: Command) -> Command:
-    """`--strengths`, alone for the default semantics; the command takes it as `semantics`."""
+    """Adds `--strengths`, which the command takes as `semantics`; without a value it is the default semantics."""
     return click.option(
         "--strengths",
         "semantics",
@@ -67,19 +83,23 @@ def strengths_option(command: Command) -> Command:
         flag_value=DEFAULT_SEMANTICS,
         callback=_semantics,
         metavar="[SEMANTICS]",
-        help=f"Show the strength of each claim.  [default: {DEFAULT_SEMANTICS}]",
+        help=f"Show the strength of each claim, under {DEFAULT_SEMANTICS} or the SEMANTICS that follows.",
     )(command)
 
 
 def _semantics(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
     if name is not None and name not in SEMANTICS.names():
-        hint = did_you_mean(name, SEMANTICS.names()) or "; for the default one put --strengths last"
-        raise click.BadParameter(f"no semantics is called '{name}'{hint}")
+        hint = did_you_mean(name, SEMANTICS.names()) or "; to use the default, put --strengths at the end"
+        raise click.BadParameter(f"there is no semantics '{name}'{hint}")
     return name
 
 
 class View(NamedTuple):
-    """The part of a map that is wanted."""
+    """The part of a map to show.
+
+    `focus` is the id of a claim, `depth` the number of levels below it or the thesis, `only` the kinds of claims with
+    commas between them, `side` is for or against. None means no limit.
+    """
 
     focus: str | None = None
     depth: int | None = None
@@ -87,38 +107,38 @@ class View(NamedTuple):
     side: str | None = None
 
     def shown(self, debate: ArgumentMap) -> frozenset[str] | None:
-        """The claims of the part; None for all of them. UsageError for an id or a sort that there is not."""
+        """The ids of the claims to show, None for all; UsageError for an unknown id or kind."""
         if self == View():
             return None
         if self.only is not None and not self.only.strip(" ,"):
-            raise click.UsageError(f"--only: no sort of claims is named; known are {', '.join(CLAIM_ROLES)}")
-        sorts = [sort.strip().removesuffix("s") for sort in (self.only or "").split(",") if sort.strip()]
+            raise click.UsageError(f"--only: give at least one kind of claim: {', '.join(CLAIM_ROLES)}")
+        kinds = [kind.strip().removesuffix("s") for kind in (self.only or "").split(",") if kind.strip()]
         try:
-            return select_part(debate, focus=self.focus, depth=self.depth, side=self.side, only=sorts)
+            return select_part(debate, focus=self.focus, depth=self.depth, side=self.side, only=kinds)
         except KeyError:
             hint = did_you_mean(self.focus or "", [claim.id for claim in debate.claims])
-            raise click.UsageError(f"--focus: no claim has the id '{self.focus}'{hint}") from None
+            raise click.UsageError(f"--focus: there is no claim '{self.focus}'{hint}") from None
         except ValueError as error:
             raise click.UsageError(f"--only: {error}") from None
 
 
-def style_of(given: Mapping[str, Any], settings: Settings) -> Style:
-    """The style from options, with what is set where none is given; ConfigError for a setting that is none."""
+def style_of(options: Mapping[str, Any], settings: Settings) -> Style:
+    """The style from the options, else from the settings; ConfigError for a wrong setting."""
     style = Style(page=Page.A4)
     for key, value in settings.render.items():
         field = key.replace("-", "_")
         if key not in _CHOSEN:
-            hint = did_you_mean(key, _CHOSEN) or f"; it takes {', '.join(_CHOSEN)}"
+            hint = did_you_mean(key, _CHOSEN) or f"; the options are {', '.join(_CHOSEN)}"
             raise settings.fault(["render", key], f"pictures have no option '{key}'{hint}")
-        wanted = {f.name: type(getattr(style, f.name)) for f in fields(style)}[field]
-        if type(value) is not (wanted if wanted in (bool, int) else str):
-            kind = {bool: "true or false", int: "a whole number"}.get(wanted, "a text")
+        expected = {f.name: type(getattr(style, f.name)) for f in fields(style)}[field]
+        if type(value) is not (expected if expected in (bool, int) else str):
+            kind = {bool: "true or false", int: "a whole number"}.get(expected, "a string")
             raise settings.fault(["render", key], f"'{key}' is {value!r}; expected {kind}")
         try:
             style = _with(style, {field: value})
         except ValueError as error:
             raise settings.fault(["render", key], str(error)) from error
-    return _with(style, {name: value for name, value in given.items() if value is not None})
+    return _with(style, {name: value for name, value in options.items() if value is not None})
 
 
 def _with(style: Style, chosen: dict[str, Any]) -> Style:
@@ -133,9 +153,9 @@ def settings_beside(file: str | None) -> Settings:
 
 
 def about(document: Document, view: View, semantics: str | None, explains: bool) -> tuple[About, list[Diagnostic]]:
-    """What is known about the claims of a map, and what is to be said if its strengths do not settle.
+    """What a picture shows about the claims of a map, and a diagnostic if the strengths do not settle.
 
-    With `explains` also why each strength is what it is, in maps that are not too large for that.
+    With `explains`, that includes an explanation of each strength, unless the map is too large.
     """
     shown = view.shown(document.map)
     if semantics is None:
@@ -143,11 +163,11 @@ def about(document: Document, view: View, semantics: str | None, explains: bool)
     from argmap.scoring import UnsettledError, strengths
 
     try:
-        found = strengths(document.map, semantics)
+        values = strengths(document.map, semantics)
         why = _why(document.map, semantics) if explains and len(document.map.claims) <= EXPLAINED else {}
     except UnsettledError as error:
         return About(shown=shown), [error.diagnostic(document)]
-    return About(strengths=found, measure=semantics, why=why, shown=shown), []
+    return About(strengths=values, measure=semantics, why=why, shown=shown), []
 
 
 def _why(debate: ArgumentMap, semantics: str) -> dict[str, list[str]]:
@@ -155,4 +175,4 @@ def _why(debate: ArgumentMap, semantics: str) -> dict[str, list[str]]:
     from argmap.scoring.answers.why import why
 
     lines = {c.id: why_lines(debate, why(debate, c.id, semantics), width=WHY_WIDTH) for c in debate.claims}
-    return {claim: found[found.index("") + 1 :] for claim, found in lines.items()}  # the claim itself comes first
+    return {claim: text[text.index("") + 1 :] for claim, text in lines.items()}  # the claim itself comes first

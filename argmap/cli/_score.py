@@ -1,11 +1,11 @@
-"""What `score` is asked: the whole score, or why a claim has its strength, what if, how firm, compared with what.
+"""Runs `score`: computes the whole score, or answers questions: why, what if, how robust, and compared with what.
 
-Each question has an option; with any of them the result is the answers and not the score.
+Each question has an option; with any of them the result is the answers instead of the score.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from argmap.cli._messages import print_diagnostics
 from argmap.cli._score_options import UNIT
-from argmap.diagnostics import one_line
+from argmap.model.elements import Profile
 from argmap.registry import SEMANTICS
 
 if TYPE_CHECKING:
-    from argmap.diagnostics import Diagnostic
     from argmap.model.document import Document
     from argmap.model.elements import ArgumentMap
 
@@ -31,53 +31,73 @@ class Supposition(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, float]:
         element, _, number = value.rpartition("=")
         if not element:
-            self.fail(f"'{value}' is not of the form ID=VALUE, such as trade=0.8.", param, ctx)
+            self.fail(f"'{value}' does not have the form ID=VALUE, such as trade=0.8", param, ctx)
         return element, UNIT.convert(number, param, ctx)
 
 
 _OPTIONS = (
-    click.option("--profile", type=click.Choice(["debate", "advocacy"]), help="Instead of the profile a map states."),
+    click.option(
+        "--profile",
+        type=click.Choice([profile.value for profile in Profile]),
+        help="What a good balance is: debate tests both sides alike, advocacy answers the objections.  "
+        "[default: the map's profile]",
+    ),
     click.option(
         "--semantics",
         type=click.Choice(SEMANTICS.names()),
         multiple=True,
-        help="Semantics of the strengths and the verdict; may be repeated.  [default: quadratic-energy, df-quad]",
+        help="Semantics of the strengths and the verdict; can be repeated.  [default: quadratic-energy, df-quad]",
     ),
-    click.option("--prior", type=UNIT, help="Share of the mass due to the pro side, instead of what a map declares."),
     click.option(
-        "--baseline", is_flag=True, help="Print edge parity, other tools' 1 − |s − a|/(s + a) over relations."
+        "--prior",
+        type=UNIT,
+        help="Share of the mass due to the pro side, in [0, 1]; use it to say that one side deserves more.  "
+        "[default: the map's prior]",
     ),
-    click.option("--why", metavar="ID", help="Say why this claim has its strength, and what it does to the thesis."),
     click.option(
-        "--what-if", type=Supposition(), multiple=True, help="Try another base score (claim) or weight (relation)."
+        "--baseline",
+        is_flag=True,
+        help="Also print edge parity, 1 − |s − a|/(s + a) over relations, to compare with other tools.",
     ),
-    click.option("--robust", is_flag=True, help="Say how firm the verdict is and what would turn it."),
+    click.option("--why", metavar="ID", help="Explain the strength of this claim, and what it does to the thesis."),
+    click.option(
+        "--what-if",
+        type=Supposition(),
+        multiple=True,
+        help="Try another base score (of a claim) or weight (of a relation); can be repeated.",
+    ),
+    click.option("--robust", is_flag=True, help="Say how robust the verdict is, and what would change it."),
     click.option(
         "--compare",
         type=click.Path(exists=True, dir_okay=False),
         metavar="OTHER",
-        help="Say why the map scores otherwise than OTHER, its earlier version.",
+        help="Explain the difference in score from OTHER, an earlier version of the map.",
     ),
 )
 
 
-def question_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds the options that say what is asked."""
+def score_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that choose what to compute."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 class Answer(NamedTuple):
-    """The fields of a JSON object, and the lines of text for a width."""
+    """An answer: its fields in a JSON object, and its lines of text for a width in columns."""
 
     fields: dict[str, Any]
     lines: Callable[[int], list[str]]
 
 
 @dataclass
-class Question:
-    """What the options ask; `findings` is set when the other map of a comparison has faults, which are then told."""
+class ScoreRequest:
+    """What the options ask for.
+
+    `why` is the id of a claim, `what_if` are values by element id, `compare` is the file of an earlier version.
+    `profile` and `prior` replace those of the map; `baseline` adds edge parity. `has_errors` becomes true if the other
+    map of a comparison has reading errors, which are then printed.
+    """
 
     why: str | None
     what_if: tuple[tuple[str, float], ...]
@@ -87,47 +107,49 @@ class Question:
     semantics: tuple[str, ...]
     prior: float | None
     baseline: bool
-    findings: bool = False
+    has_errors: bool = False
 
     def __post_init__(self) -> None:
-        """UsageError for options that do not go together."""
-        asked = self.why is not None or self.what_if or self.robust or self.compare is not None
-        if asked and (self.baseline or self.semantics or self.prior is not None or (self.profile and not self.what_if)):
+        """Raises UsageError for options that do not go together."""
+        is_question = self.why is not None or self.what_if or self.robust or self.compare is not None
+        if is_question and (
+            self.baseline or self.semantics or self.prior is not None or (self.profile and not self.what_if)
+        ):
             raise click.UsageError(
-                "--profile, --semantics, --prior and --baseline are about the whole score; of the questions, only "
-                "--what-if takes a --profile."
+                "--profile, --semantics, --prior and --baseline cannot be used with --why, --robust or --compare; "
+                "--what-if can be used with --profile only"
             )
         if len(dict(self.what_if)) < len(self.what_if):
-            raise click.UsageError("--what-if gives one ID two values.")
+            raise click.UsageError("--what-if has two values for the same ID")
 
     def answer(self, debate: ArgumentMap) -> Answer:
-        """The answers for a map, or else its score.
+        """The answers for a map, or its score if nothing was asked.
 
-        Raises UnsettledError for a ring that does not settle, and UsageError for an id that the map does not have.
+        Raises UnsettledError for a cycle that does not settle, and UsageError for an id that the map does not have.
         """
-        found = list(self._answers(debate))
-        if not found:
+        answers = list(self._answers(debate))
+        if not answers:
             return self._score(debate)
 
         def lines(width: int) -> list[str]:
-            first, *others = (answer.lines(width) for answer in found)
+            first, *others = (answer.lines(width) for answer in answers)
             return [*first, *(line for part in others for line in ("", "", *part))]
 
-        return Answer({name: value for answer in found for name, value in answer.fields.items()}, lines)
+        return Answer({name: value for answer in answers for name, value in answer.fields.items()}, lines)
 
     def _score(self, debate: ArgumentMap) -> Answer:
         from argmap.report.answers.score_text import score_lines
         from argmap.scoring import score
 
-        found = score(debate, self.profile, self.prior, semantics=self.semantics or None)
-        return Answer(found.to_json(), lambda width: score_lines(debate, found, width=width, baseline=self.baseline))
+        result = score(debate, self.profile, self.prior, semantics=self.semantics or None)
+        return Answer(result.to_json(), lambda width: score_lines(debate, result, width=width, baseline=self.baseline))
 
     def _answers(self, debate: ArgumentMap) -> Iterator[Answer]:
         if self.why is not None:
-            with _usage("--why"):
+            with _as_usage_error("--why"):
                 yield _why(debate, self.why)
         if self.what_if:
-            with _usage("--what-if"):
+            with _as_usage_error("--what-if"):
                 yield _what_if(debate, dict(self.what_if), self.profile)
         if self.robust:
             yield _robust(debate)
@@ -136,35 +158,27 @@ class Question:
 
     @cached_property
     def _other(self) -> Document:
-        """The other map; ends the command where nothing of it can be read, or its strengths do not settle."""
+        """The other map; ends the command if nothing of it can be read, or if its strengths do not settle."""
         from argmap.formats import read
         from argmap.scoring import UnsettledError, strengths
 
         document = read(self.compare or "")
-        faults = [fault for fault in document.diagnostics if fault.is_reading_error]
-        self.findings = bool(faults)
-        tell(faults)
-        if faults and not document.map.claims:
+        errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
+        self.has_errors = bool(errors)
+        print_diagnostics(errors)
+        if errors and not document.map.claims:
             raise click.exceptions.Exit(1)
         try:
             strengths(document.map)
         except UnsettledError as error:
-            tell([error.diagnostic(document)])
+            print_diagnostics([error.diagnostic(document)])
             raise click.exceptions.Exit(1) from None
         return document
 
 
-def tell(faults: Iterable[Diagnostic]) -> None:
-    """Says on stderr what is wrong in a text."""
-    from argmap.report.output.screen import safe
-
-    for fault in faults:
-        click.echo(safe(one_line(fault)), err=True)
-
-
 @contextmanager
-def _usage(option: str) -> Iterator[None]:
-    """Makes an id that the map does not have, or that an option does not take, a mistake in the call."""
+def _as_usage_error(option: str) -> Iterator[None]:
+    """Turns an id that the map does not have, or that an option cannot use, into a usage error."""
     from argmap.report.output.screen import safe
     from argmap.scoring import UnsettledError
 
@@ -180,32 +194,32 @@ def _why(debate: ArgumentMap, claim: str) -> Answer:
     from argmap.report.answers.why_text import why_lines
     from argmap.scoring.answers.why import why
 
-    found = why(debate, claim)
-    return Answer({"why": found.to_json()}, lambda width: why_lines(debate, found, width=width))
+    result = why(debate, claim)
+    return Answer({"why": result.to_json()}, lambda width: why_lines(debate, result, width=width))
 
 
 def _what_if(debate: ArgumentMap, values: dict[str, float], profile: str | None) -> Answer:
     from argmap.report.answers.what_if_text import what_if_lines
     from argmap.scoring.answers.what_if import what_if
 
-    found = what_if(debate, values, profile)
-    return Answer({"what_if": found.to_json()}, lambda width: what_if_lines(debate, found, width=width))
+    result = what_if(debate, values, profile)
+    return Answer({"what_if": result.to_json()}, lambda width: what_if_lines(debate, result, width=width))
 
 
 def _robust(debate: ArgumentMap) -> Answer:
     if debate.thesis is None:
-        return Answer({"robust": None}, lambda _: ["The map has no thesis, so there is no verdict to turn."])
+        return Answer({"robust": None}, lambda _: ["The map has no thesis, so there is no verdict that could change."])
     from argmap.report.answers.robust_text import robust_lines
     from argmap.scoring.answers.robust_answers import robust
 
-    found = robust(debate)
-    return Answer({"robust": found.to_json()}, lambda width: robust_lines(debate, found, width=width))
+    result = robust(debate)
+    return Answer({"robust": result.to_json()}, lambda width: robust_lines(debate, result, width=width))
 
 
 def _compare(other: Document, debate: ArgumentMap) -> Answer:
     from argmap.report.answers.compare_text import compare_lines
     from argmap.scoring.answers.comparison import compare
 
-    found = compare(other.map, debate)
-    fields = {"compare": {"other": other.file, **found.to_json()}}
-    return Answer(fields, lambda width: compare_lines(other.map, debate, found, width=width))
+    result = compare(other.map, debate)
+    fields = {"compare": {"other": other.file, **result.to_json()}}
+    return Answer(fields, lambda width: compare_lines(other.map, debate, result, width=width))

@@ -1,4 +1,4 @@
-"""Numbers as values of options."""
+"""The type of options whose values are numbers in [0, 1]."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 
 class Unit(click.FloatRange):
-    """A number in [0, 1]; click's own range lets `nan` pass."""
+    """A number in [0, 1]. Click's own range accepts `nan`, this one does not."""
 
     name = "number"
 
@@ -19,7 +19,7 @@ class Unit(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         number: float = super().convert(value, param, ctx)
         if isnan(number):
-            self.fail(f"{value} is no number in [0, 1].", param, ctx)
+            self.fail(f"{value} is not a number in [0, 1]", param, ctx)
         return number
 
 

@@ -191,7 +191,7 @@ class _Run:
         """Fixes each file and checks the result; with `diff`, the files stay as they are."""
         from argmap.batch.fixing import fix_file
         from argmap.batch.rule_plans import RulePlans
-        from argmap.cli._fmt import shown
+        from argmap.cli._fmt import printable_diff
 
         plans = RulePlans(self.options.selection)
         for file in self.inputs.files:
@@ -204,7 +204,7 @@ class _Run:
                 continue
             if self.request.diff:
                 self.failing = self.failing or bool(diff)
-                click.echo(shown(diff), nl=False)
+                click.echo(printable_diff(diff), nl=False)
             elif result.fixed:
                 counts = ", ".join(f"{count} {rule}" for rule, count in sorted(result.fixed.items()))
                 click.echo(f"{file}: fixed {counts}", err=True)

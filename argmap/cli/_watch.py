@@ -1,4 +1,4 @@
-"""Runs a command again whenever one of its files changes: by looking at their times, which works on every system."""
+"""Runs a command again whenever one of its files changes. Polling their times works on every system."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from argmap.cli._inputs import Inputs
 from argmap.diagnostics import ArgmapError
 
 EVERY = 0.3
-"""Seconds between two looks."""
+"""Seconds between two checks."""
 
 
-def watched(work: Callable[[], object], paths: Sequence[str], source: str | None = None) -> None:
-    """Does the work, waits for a change of what it reads and does it again, until interrupted.
+def watch_and_run(work: Callable[[], object], paths: Sequence[str], source: str | None = None) -> None:
+    """Runs `work`, and again after every change of what it reads, until interrupted.
 
-    That is the maps at `paths`, the texts and settings beside them, and the file `source`.
+    What it reads are the maps at `paths`, the texts and settings beside them, and the file `source`.
     """
     before: dict[str, tuple[int, int]] | None = None
     try:
@@ -29,24 +29,24 @@ def watched(work: Callable[[], object], paths: Sequence[str], source: str | None
                 click.clear()
                 try:
                     work()
-                except (ArgmapError, click.UsageError) as error:  # what is being written may be half done
+                except (ArgmapError, click.UsageError) as error:  # a file may be half written
                     click.echo(f"argmap: {error}", err=True)
-                click.echo("watching; Ctrl-C ends", err=True)
+                click.echo("waiting for changes; press Ctrl-C to stop", err=True)
             time.sleep(EVERY)
     except KeyboardInterrupt:
         raise SystemExit(0) from None
 
 
 def _state(paths: Sequence[str], source: str | None) -> dict[str, tuple[int, int]]:
-    """Sizes and times of the files, and of the sources and settings beside them."""
-    found: dict[str, tuple[int, int]] = {}
+    """Sizes and times of the maps, and of the sources and settings beside them."""
+    states: dict[str, tuple[int, int]] = {}
     files = Inputs(paths, quiet=True).files
     folders = {Path(file).parent for file in files}
     beside = [path for folder in folders for path in folder.glob("*.t*") if path.suffix in (".txt", ".toml")]
     for path in (*map(Path, files), *beside, *([Path(source)] if source else [])):
         try:
             state = path.stat()
-        except OSError:  # it went while we looked; the next look sees it gone
+        except OSError:  # deleted meanwhile; the next check sees that
             continue
-        found[str(path)] = (state.st_size, state.st_mtime_ns)
-    return found
+        states[str(path)] = (state.st_size, state.st_mtime_ns)
+    return states

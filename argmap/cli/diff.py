@@ -1,4 +1,4 @@
-"""Say what differs between two versions of a map."""
+"""Show what differs between two versions of a map."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import sys
 
 import click
 
-from argmap.cli._diff import compared, form_of, forms, put
-from argmap.cli._diff_git import for_git
-from argmap.cli._diff_versions import version
+from argmap.cli._diff import compare, form_of, forms, write_output
+from argmap.cli._diff_git import diff_for_git
+from argmap.cli._diff_versions import read_version
 from argmap.cli._inputs import reading_options
 
 
 class _Diff(click.Command):
-    """A command that takes no file name from git for an option, whatever it begins with."""
+    """A command that never takes a file name from git for an option, whatever the name begins with."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, ["--git", "--", *args[1:]] if args[:1] == ["--git"] else args)
@@ -22,20 +22,34 @@ class _Diff(click.Command):
 @click.command(cls=_Diff)
 @click.argument("versions", nargs=-1, required=True, metavar="OLD NEW")
 @reading_options
-@click.option("-o", "--output", metavar="OUT", help="The file to write; its suffix says the format.")
-@click.option("--format", "kind", type=click.Choice(forms()), help="Instead of what the suffix of OUT says.")
-@click.option("--scores", "scored", is_flag=True, help="Also say which strengths differ, and the balance.")
-@click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 when the maps differ.")
-@click.option("--git", "driver", is_flag=True, help="Take the arguments that git gives to an external diff.")
+@click.option(
+    "-o", "--output", metavar="OUT", help="File to write; its suffix chooses the format.  [default: standard output]"
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(forms()),
+    help="Format of the output.  [default: by the suffix of OUT, else text]",
+)
+@click.option(
+    "--scores", "scored", is_flag=True, help="Also show which strengths differ, and the balance of both maps."
+)
+@click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 if the maps differ, so that a script notices.")
+@click.option(
+    "--git",
+    "driver",
+    is_flag=True,
+    help="Take the arguments that git passes to an external diff; see the last example.",
+)
 def command(
     versions: tuple[str, ...], output: str | None, kind: str | None, scored: bool, strict: bool, driver: bool
 ) -> None:
-    """Say what differs between two maps in what they say, whatever the lines of their files.
+    """Show what differs in content between two maps, whatever the lines of their files.
 
-    OLD and NEW are files, - for standard input, or REV:path for a file as it was in a revision of a git repository.
-    Claims are matched by the ids that people gave, then by text, then by their words and place; order is no
-    difference. The suffix of OUT says what is written: .txt .json .md, or a picture of both versions in one (.svg .png
-    .dot …). Of a map with faults the sound part is compared; the exit code is then 1.
+    OLD and NEW are files, - for standard input, or REV:path for a file in a revision of a git repository. Claims are
+    matched by the ids that people gave, then by text, then by similar words and place; order does not count. The suffix
+    of OUT chooses the format: .txt, .json, .md, or a picture of both versions in one (.svg, .png, .dot …). If a map has
+    errors, the part that could be read is compared and the exit code is 1.
 
     \b
     Example:
@@ -46,16 +60,16 @@ def command(
       git config diff.argmap.command 'argmap diff --git'
     """
     if driver:
-        for_git(versions)
+        diff_for_git(versions)
         sys.exit(0)
     if len(versions) != 2:
-        raise click.UsageError("give two versions: OLD and NEW")
+        raise click.UsageError("two versions are needed: OLD and NEW")
     if versions == ("-", "-"):
         raise click.UsageError("only one of OLD and NEW can come from standard input")
     form = form_of(output, kind)
-    result, faulty = compared(*map(version, versions), scored=scored)
+    result, has_errors = compare(*map(read_version, versions), scored=scored)
     if form == "text" and output is None:
         result.show()
     else:
-        put(result.written(form), output)
-    sys.exit(1 if faulty or (strict and result.found) else 0)
+        write_output(result.write(form), output)
+    sys.exit(1 if has_errors or (strict and result.difference) else 0)

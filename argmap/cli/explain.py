@@ -1,4 +1,4 @@
-"""Say what a rule, a metric, a format and the like is about."""
+"""Explain a rule, a metric, a semantics, a format or any other name."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ import click
 @click.command()
 @click.argument("name", required=False)
 @click.option(
-    "--list", "everything", is_flag=True, help="List all names with codes, severities and fixes; * means: on request."
+    "--list",
+    "everything",
+    is_flag=True,
+    help="List all names with codes, severities and kinds of fix; * marks rules that run only if selected.",
 )
 def command(name: str | None, everything: bool) -> None:
-    """Say what NAME is about: a rule or a code of `validate`, a semantics, metric, format or renderer.
+    """Explain NAME: a rule or code of `validate`, a metric or semantics of `score`, a format, a renderer, and so on.
 
     \b
     Example:
-      argmap explanations unanswered-objection
-      argmap explanations ARG203
-      argmap explanations quadratic-energy
-      argmap explanations --list
+      argmap explain unanswered-objection
+      argmap explain ARG203
+      argmap explain quadratic-energy
+      argmap explain --list
     """
     from argmap.report import explanations
 

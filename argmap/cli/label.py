@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from argmap.cli._inputs import Inputs, paths_argument, reading_options
-from argmap.diagnostics import one_line
+from argmap.cli._inputs import Inputs, format_option, paths_argument, reading_options
+from argmap.cli._messages import print_reading_errors
+from argmap.scoring.labelling.attack_graph import LIMIT, SEMANTICS, labellings
 
 
 @click.command()
@@ -16,20 +17,27 @@ from argmap.diagnostics import one_line
 @reading_options
 @click.option(
     "--semantics",
-    type=click.Choice(["grounded", "complete", "preferred", "stable"]),
-    default="grounded",
+    type=click.Choice(SEMANTICS),
+    default=SEMANTICS[0],
     show_default=True,
+    help="Which labellings to give; grounded always gives exactly one, and quickly.",
 )
-@click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="List so many at most.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=LIMIT,
+    show_default=True,
+    help="Number of labellings to list at most; a large map can have millions.",
+)
+@format_option
 def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> None:
-    """Label claims in, out or undecided, reading only the attacks.
+    """Label claims as in, out or undecided, on the basis of attacks alone.
 
-    A claim is in when every attack on it is out, and out when some attack on it is in. An attack is in when its
-    premises are in and its undercuts out. Anything else is undecided. Complete gives every labelling that keeps these
-    rules, grounded the one with least in, preferred those with most in, stable those with nothing undecided. Where
-    attacks go in rings, all but grounded need the extra argmap[dung]. What cannot be read is reported and left out;
-    the exit code is then 1.
+    A claim is in if every attack on it is out, and out if some attack on it is in. An attack is in if its premises are
+    in and its undercuts are out. Everything else is undecided. The semantics `complete` gives every labelling that
+    follows these rules, `grounded` the one with the fewest claims in, `preferred` those with the most claims in,
+    `stable` those with nothing undecided. If attacks form cycles, all but `grounded` need the extra argmap[dung]. If a
+    map has errors, the part that could be read is labelled and the exit code is 1.
 
     \b
     Example:
@@ -39,21 +47,17 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
     from argmap.report.answers.label_text import label_lines
     from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
-    from argmap.scoring.labelling.attack_graph import labellings
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False
     width = max(60, shutil.get_terminal_size((100, 24)).columns)
     for document in inputs:
-        for fault in document.diagnostics:
-            if fault.is_reading_error:
-                findings = True
-                click.echo(safe(one_line(fault)), err=True)
-        found = labellings(document.map, semantics, limit)
+        findings |= print_reading_errors(document)
+        result = labellings(document.map, semantics, limit)
         if style == "json":
-            results.append({"version": 1, "file": document.file, **found.to_json()})
+            results.append({"version": 1, "file": document.file, **result.to_json()})
         else:
             heading = ["", safe(document.file or ""), ""] if inputs.several else []
-            click.echo("\n".join([*heading, *label_lines(document.map, found, width=width)]))
+            click.echo("\n".join([*heading, *label_lines(document.map, result, width=width)]))
     if style == "json":
         click.echo(results_json(results, several=inputs.several))
     inputs.exit(findings)

@@ -1,4 +1,4 @@
-"""Bring two versions of a map together that come from one."""
+"""Merge two versions of a map that come from a common base."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import sys
 
 import click
 
-from argmap.cli._merge import Files, put_together
+from argmap.cli._merge import Files, merge_files
 
 
 @click.command()
 @click.argument("base", type=click.Path(exists=True, dir_okay=False))
 @click.argument("ours", type=click.Path(exists=True, dir_okay=False))
 @click.argument("theirs", type=click.Path(exists=True, dir_okay=False))
-@click.option("--path", metavar="NAME", help="What to call the file in messages; git knows it as %P.")
+@click.option("--path", metavar="NAME", help="Name of the file in messages; git passes it as %P.  [default: OURS]")
 def command(base: str, ours: str, theirs: str, path: str | None) -> None:
-    """Bring OURS and THEIRS together, which both come from BASE, and write the result to OURS.
+    """Merge OURS and THEIRS, two versions of BASE, and write the result to OURS.
 
-    The lines are merged first, by git. Where that has conflicts, or does not say what both versions say, claims and
-    relations are merged instead: what one side changed is taken, and the map is written anew in the canonical layout,
-    with its comments. Where both sides changed the same in different ways the conflicts are listed, OURS has the usual
-    marks, and the exit code is 1.
+    First git merges the lines. If that leaves conflicts, or does not say what both versions say, the claims and
+    relations are merged instead: each change is taken from the side that made it, and the map is written in the
+    canonical layout with its comments. If both sides changed the same thing in different ways, the conflicts are
+    listed, OURS contains git's conflict markers, and the exit code is 1.
 
     \b
     Example:
@@ -28,4 +28,4 @@ def command(base: str, ours: str, theirs: str, path: str | None) -> None:
       git config merge.argmap.driver 'argmap merge %O %A %B --path %P'
       echo '*.yaml merge=argmap' >> .gitattributes
     """
-    sys.exit(put_together(Files(base, ours, theirs, path or ours)))
+    sys.exit(merge_files(Files(base, ours, theirs, path or ours)))

@@ -1,4 +1,4 @@
-"""Write a commented map to start from."""
+"""Write a commented sample map to start from."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.diagnostics import ArgmapError
 
 @click.command()
 @click.argument("path", type=click.Path(dir_okay=False))
-@click.option("--title", default="A title for the map", show_default=True, help="The title of the map.")
+@click.option("--title", default="A title for the map", show_default=True, help="Title of the map.")
 def command(path: str, title: str) -> None:
-    """Write a commented map to start from; an existing file is never replaced.
+    """Write a commented sample map to start from; an existing file is never replaced.
 
-    Beside it goes the schema of map files, hidden, by which editors complete keys and mark mistakes.
+    The schema of map files is written beside it, as a hidden file, so that editors complete keys and mark mistakes.
 
     \b
     Example:
@@ -25,7 +25,7 @@ def command(path: str, title: str) -> None:
     from argmap.syntax.files import write_bytes
 
     if Path(path).exists():
-        raise ArgmapError(f"{path} exists already; choose another name")
+        raise ArgmapError(f"{path} already exists; choose another name")
     write_bytes(Path(path), starter(title).encode())
     schema = Path(path).with_name(SCHEMA_FILE)
     if not schema.exists() or schema.read_text(encoding="utf-8") != schema_text():

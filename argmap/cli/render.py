@@ -1,4 +1,4 @@
-"""Draw maps, or write them as outlines."""
+"""Draw maps as pictures, pages, slides or outlines."""
 
 from __future__ import annotations
 
@@ -16,20 +16,32 @@ from argmap.registry import RENDERERS
 @click.command()
 @paths_argument
 @reading_options
-@click.option("-o", "--output", "outputs", multiple=True, metavar="OUT", help="A file to write, or a folder for maps.")
-@click.option("--format", "kind", type=click.Choice(RENDERERS.names()), help="Instead of what the suffix of OUT says.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="OUT",
+    help="File to write, whose suffix chooses the format, or a folder for several maps; can be repeated.  "
+    "[default: standard output]",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(RENDERERS.names()),
+    help="Format of the output.  [default: by the suffix of OUT; svg in a folder, terminal without -o]",
+)
 @strengths_option
 @part_options
 @style_options
 @click.option("--watch", is_flag=True, help="Draw again whenever a map changes, until interrupted.")
-def command(watch: bool, **given: Any) -> None:
-    """Draw maps: as pictures, as pages to click through, as outlines, or as a tree on the terminal.
+def command(watch: bool, **options: Any) -> None:
+    """Draw maps: as pictures, interactive pages, slides, outlines, or as a tree in the terminal.
 
-    The suffix of OUT says what is written; -o can be given several times. Without it a tree of lines goes to the
-    terminal. Several maps go to a folder under their own names, as svg unless --format says otherwise. A picture whose
-    type would be smaller than 7 pt on the page becomes an overview and further sheets, OUT-2 and so on. Of a map with
-    faults the sound part is drawn; the exit code is then 1. What a project always wants stands in argmap.toml under
-    [render].
+    The suffix of OUT chooses the format. Without -o, a tree is printed to the terminal. Several maps need a folder, in
+    which each picture is named after its map. If the letters of a picture would be smaller than 7 pt on the page, it is
+    split into an overview and further sheets, OUT-2 and so on. If a map has errors, the part that could be read is
+    drawn and the exit code is 1. Settings for a whole project belong in argmap.toml under [render].
 
     \b
     Example:
@@ -39,9 +51,9 @@ def command(watch: bool, **given: Any) -> None:
       argmap render maps/ -o pictures/ --format png --page slide --theme dark
       argmap render maps/sunday-library.yaml
     """
-    drawing = Drawing.of(given)
+    drawing = Drawing.of(options)
     if watch:
-        from argmap.cli._watch import watched
+        from argmap.cli._watch import watch_and_run
 
-        watched(drawing.run, drawing.paths)
+        watch_and_run(drawing.run, drawing.paths)
     sys.exit(drawing.run())

@@ -12,7 +12,7 @@ def command() -> None:
     \b
     Example:
       argmap schema > .argmap-1.schema.json
-    A YAML editor uses it with this first line in a map:
+    To use it in a YAML editor, make this the first line of a map:
       # yaml-language-server: $schema=.argmap-1.schema.json
     """
     from argmap.formats.native.starter import schema_text

@@ -7,20 +7,23 @@ from typing import Any
 
 import click
 
-from argmap.cli._inputs import Inputs, paths_argument, reading_options
-from argmap.cli._score import Question, question_options, tell
+from argmap.cli._inputs import Inputs, format_option, paths_argument, reading_options
+from argmap.cli._messages import print_diagnostics
+from argmap.cli._score import ScoreRequest, score_options
 
 
 @click.command()
 @paths_argument
 @reading_options
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@question_options
-def command(paths: tuple[str, ...], style: str, **asked: Any) -> None:
-    """Compute strengths and balance, as a table for people or as JSON, or answer questions about them.
+@format_option
+@score_options
+def command(paths: tuple[str, ...], style: str, **options: Any) -> None:
+    """Compute the strengths of claims and the balance of a map, or answer questions about them.
 
-    Strengths come from quadratic energy (QE) and, as a second opinion, DF-QuAD. What cannot be read is reported and
-    left out, and a map with a ring that does not settle is refused; the exit code is then 1.
+    The result says in words how the thesis stands, then lists all strengths. They are computed with quadratic energy
+    (QE) and, as a second opinion, with DF-QuAD; `argmap guide semantics` explains both. If a map has errors, the part
+    that could be read is scored; a map whose strengths do not settle, because of a cycle, is refused. The exit code is
+    then 1.
 
     \b
     Example:
@@ -39,23 +42,23 @@ def command(paths: tuple[str, ...], style: str, **asked: Any) -> None:
     from argmap.report.output.screen import safe
     from argmap.scoring import UnsettledError
 
-    question, inputs, results, findings = Question(**asked), Inputs(paths), list[dict[str, Any]](), False
+    request, inputs, results, findings = ScoreRequest(**options), Inputs(paths), list[dict[str, Any]](), False
     width = max(60, shutil.get_terminal_size((100, 24)).columns)
     for document in inputs:
-        faults = [fault for fault in document.diagnostics if fault.is_reading_error]
+        errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
         try:
-            found = question.answer(document.map)
+            answer = request.answer(document.map)
         except UnsettledError as error:
-            found = None
-            faults.append(error.diagnostic(document))
-        findings |= bool(faults)
-        tell(faults)
+            answer = None
+            errors.append(error.diagnostic(document))
+        findings |= bool(errors)
+        print_diagnostics(errors)
         if style == "json":
-            fields = found.fields if found else {"diagnostics": [diagnostic_json(fault) for fault in faults]}
+            fields = answer.fields if answer else {"diagnostics": [diagnostic_json(error) for error in errors]}
             results.append({"version": 1, "file": document.file, **fields})
-        elif found:
+        elif answer:
             heading = ["", safe(document.file or ""), ""] if inputs.several else []
-            click.echo("\n".join([*heading, *found.lines(width)]))
+            click.echo("\n".join([*heading, *answer.lines(width)]))
     if style == "json":
         click.echo(results_json(results, several=inputs.several))
-    inputs.exit(findings or question.findings)
+    inputs.exit(findings or request.has_errors)

@@ -1,4 +1,4 @@
-"""Count what maps consist of."""
+"""Count the claims and relations of maps."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from typing import Any
 
 import click
 
-from argmap.cli._inputs import Inputs, paths_argument, reading_options
-from argmap.diagnostics import one_line
+from argmap.cli._inputs import Inputs, format_option, paths_argument, reading_options
+from argmap.cli._messages import print_reading_errors
 
 
 @click.command()
 @paths_argument
 @reading_options
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 def command(paths: tuple[str, ...], style: str) -> None:
     """Count claims, relations, roots and depth.
 
-    Pairs are (premise, target) pairs: supports and attacks on claims, undercuts and backing on relations. What cannot
-    be read is reported and left out; the exit code is then 1.
+    Each premise of a relation counts as one pair with the relation's target: supports and attacks on claims, undercuts
+    and backing on relations. If a map has errors, the part that could be read is counted and the exit code is 1.
 
     \b
     Example:
@@ -32,16 +32,13 @@ def command(paths: tuple[str, ...], style: str) -> None:
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False
     for document in inputs:
-        for fault in document.diagnostics:
-            if fault.is_reading_error:
-                findings = True
-                click.echo(safe(one_line(fault)), err=True)
-        found = stats(document.map)
+        findings |= print_reading_errors(document)
+        counts = stats(document.map)
         if style == "json":
-            results.append({"version": 1, "file": document.file, **found.to_json()})
+            results.append({"version": 1, "file": document.file, **counts.to_json()})
         else:
             heading = ["", safe(document.file or "")] if inputs.several else []
-            click.echo("\n".join([*heading, *stats_lines(found)]))
+            click.echo("\n".join([*heading, *stats_lines(counts)]))
     if style == "json":
         click.echo(results_json(results, several=inputs.several))
     inputs.exit(findings)

@@ -139,7 +139,7 @@ def test_a_thesis_and_a_format_can_be_named(command: Command, tmp_path: Path) ->
     code, _, err = command("validate", "--from", "apx", "--thesis", "z", file)
     assert (code, err.splitlines()[0]) == (2, f"argmap: {file}: there is no claim with the id 'z'")
     assert command("score", "--from", "apx", "--thesis", "z", file)[0] == 2
-    assert "no format is called 'apy'" in command("score", "--from", "apy", file)[2]
+    assert "there is no format 'apy'" in command("score", "--from", "apy", file)[2]
 
 
 def test_json_of_other_tools_is_laid_out(command: Command, tmp_path: Path) -> None:

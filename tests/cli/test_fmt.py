@@ -92,7 +92,7 @@ def test_a_file_with_faults_is_reported_and_the_others_are_done(command, tmp_pat
     code, out, err = command("fmt", ".", broken=BROKEN, loose=LOOSE)
     assert (code, out) == (1, "reformatted loose.yaml\n")
     assert err.startswith("broken.yaml:2:1: error[ARG011] a map has no key 'titel'; did you mean 'title'?\n")
-    assert err.endswith("1 file reformatted, 1 file cannot be read whole\n")
+    assert err.endswith("1 file reformatted, 1 file with errors\n")
     assert (tmp_path / "broken.yaml").read_text() == BROKEN
 
 

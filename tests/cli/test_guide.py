@@ -15,7 +15,9 @@ def test_the_topics_are_listed_with_their_title_and_first_sentence(command) -> N
     assert code == 0
     rows = {line.split(maxsplit=1)[0]: line.split(maxsplit=1)[1] for line in out.splitlines()}
     assert list(rows) == sorted(rows)
-    assert rows["format"].startswith("The file format. This page lists every key")
+    _, page, _ = command("guide", "format")
+    title, opening = page.split("\n\n")[:2]
+    assert rows["format"].startswith(f"{title.removeprefix('# ')}. {opening.split('.')[0][:40]}")
     assert rows["teaching"].startswith("Teaching debate. ")
     assert "argmap guide TOPIC" in err
 

@@ -101,10 +101,10 @@ def test_a_side_can_be_drawn(command) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--focus", "distrst"], "no claim has the id 'distrst'; did you mean 'distrust'?"),
+        (["--focus", "distrst"], "there is no claim 'distrst'; did you mean 'distrust'?"),
         (["--only", "pilars"], "'pilar' is not a role of claims; did you mean 'pillar'?"),
         (["--depth", "-1"], "-1"),
-        (["--strengths", "df-qad"], "no semantics is called 'df-qad'; did you mean 'df-quad'?"),
+        (["--strengths", "df-qad"], "there is no semantics 'df-qad'; did you mean 'df-quad'?"),
         (["--theme", "pink"], "'light'"),
         (["--page", "a5"], "'a4'"),
     ],
@@ -183,7 +183,7 @@ def test_what_a_project_always_wants_stands_in_its_settings(command, tmp_path: P
         ("legend = 1", "'legend' is 1; expected true or false"),
         ('box = "40"', "'box' is '40'; expected a whole number"),
         ("box = 4", "'box' must be 10 to 200 characters, not 4"),
-        ("theme = 3", "'theme' is 3; expected a text"),
+        ("theme = 3", "'theme' is 3; expected a string"),
     ],
 )
 def test_a_setting_that_is_none_is_placed(command, tmp_path: Path, setting: str, message: str) -> None:
@@ -209,10 +209,10 @@ def test_watching_draws_again_when_a_map_changes_until_interrupted(tmp_path: Pat
     try:
         assert watching.stderr is not None
         lines = iter(watching.stderr.readline, "")
-        assert next(lines) == "watching; Ctrl-C ends\n"
+        assert next(lines) == "waiting for changes; press Ctrl-C to stop\n"
         assert "Towns are loud." in picture.read_text()
         map_file.write_text("argmap: 1\nthesis: Towns are much too quiet.\n")
-        assert next(lines) == "watching; Ctrl-C ends\n"
+        assert next(lines) == "waiting for changes; press Ctrl-C to stop\n"
         assert "Towns are much too quiet." in picture.read_text()
         watching.send_signal(signal.SIGINT)
         assert watching.wait(60) == 0

@@ -87,7 +87,7 @@ def test_robust_in_json(score):
 
 def test_robust_without_a_thesis_says_so_and_is_fine(score):
     code, out, _ = score("none.yaml", "--robust", none=NO_THESIS)
-    assert (code, out) == (0, "The map has no thesis, so there is no verdict to turn.\n")
+    assert (code, out) == (0, "The map has no thesis, so there is no verdict that could change.\n")
     _, out, _ = score("none.yaml", "--robust", "--format", "json", none=NO_THESIS)
     assert json.loads(out)["robust"] is None
 
@@ -161,7 +161,7 @@ def test_why_of_a_relation_is_exit_2_with_its_claims(score):
 
 @pytest.mark.parametrize("value", ["trade", "=0.5", "0.5"])
 def test_a_supposition_of_another_form_is_exit_2(score, value):
-    assert refused(score("town.yaml", "--what-if", value, town=TOWN), "--what-if", "is not of the form ID=VALUE")
+    assert refused(score("town.yaml", "--what-if", value, town=TOWN), "--what-if", "does not have the form ID=VALUE")
 
 
 @pytest.mark.parametrize("value", ["1.5", "-0.1", "nan", "inf", "half", ""])
@@ -174,7 +174,9 @@ def test_a_word_for_a_number_is_called_no_number(score):
 
 
 def test_two_values_for_one_id_are_exit_2(score):
-    assert refused(score("town.yaml", "--what-if", "t=0.1", "--what-if", "t=0.2", town=TOWN), "gives one ID two values")
+    assert refused(
+        score("town.yaml", "--what-if", "t=0.1", "--what-if", "t=0.2", town=TOWN), "has two values for the same ID"
+    )
 
 
 ASKED = [("--why", "t"), ("--robust",), ("--compare", "town.yaml"), ("--what-if", "t=0.1")]
@@ -192,7 +194,7 @@ ASKED = [("--why", "t"), ("--robust",), ("--compare", "town.yaml"), ("--what-if"
     ],
 )
 def test_options_of_the_whole_score_do_not_go_with_questions(score, question, option):
-    assert refused(score("town.yaml", *question, *option, town=TOWN), "are about the whole score")
+    assert refused(score("town.yaml", *question, *option, town=TOWN), "cannot be used with --why")
 
 
 def test_a_missing_map_to_compare_with_is_exit_2(score):

@@ -79,7 +79,7 @@ def test_unsafe_fixes_only_when_asked(command, tmp_path: Path) -> None:
 def test_standard_input_cannot_be_mended(command) -> None:
     code, _, err = command("validate", "-", "--fix", stdin=MAP)
     assert code == 2
-    assert "cannot be mended; give a file" in err
+    assert "cannot be used with standard input; give a file" in err
 
 
 def test_a_baseline_lets_an_old_folder_in_and_nothing_new(command, tmp_path: Path) -> None:
@@ -180,11 +180,11 @@ def test_watching_checks_again_when_a_file_changes_until_interrupted(tmp_path: P
         assert watching.stdout is not None
         lines = iter(watching.stdout.readline, "")
         assert next(line for line in lines if "1 file" in line) == "1 file, nothing to report\n"
-        assert next(lines) == "watching; Ctrl-C ends\n"
+        assert next(lines) == "waiting for changes; press Ctrl-C to stop\n"
         (tmp_path / "map.yaml").write_text(OPEN)
         assert "map.yaml:6:12: warning" in next(lines)
         assert next(line for line in lines if "1 file" in line) == "1 file, 1 warning\n"
-        assert next(lines) == "watching; Ctrl-C ends\n"
+        assert next(lines) == "waiting for changes; press Ctrl-C to stop\n"
         watching.send_signal(signal.SIGINT)
         assert watching.wait(60) == 0
     finally:

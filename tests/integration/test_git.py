@@ -219,7 +219,7 @@ def test_lines_in_conflict_are_merged_by_claims_and_comments_stay(repository: Re
     )
     done = repository.branched(base, ours, theirs)
     assert done.returncode == 0, done.stderr
-    assert "town.yaml: merged claim by claim and written in the canonical layout" in done.stderr
+    assert "town.yaml: merged claim by claim; the file is now in the canonical layout" in done.stderr
     assert "# About people.\n" in repository.town
     assert "# so" in repository.town
     merged = loads(repository.town)
@@ -249,7 +249,7 @@ def test_lines_that_merge_to_something_broken_are_a_conflict(repository: Reposit
     done = repository.branched(OLD, ours, theirs)
     assert done.returncode == 1
     assert "conflict in old-people->streets, ends: ours removes streets; theirs needs streets" in done.stderr
-    assert "the lines merge without conflict, but not what they say" in done.stderr
+    assert "the lines merge without conflicts, but the maps do not" in done.stderr
 
 
 def test_the_same_new_claim_on_both_sides_is_there_once(repository: Repository) -> None:
@@ -300,7 +300,7 @@ def test_what_cannot_be_read_is_merged_by_lines(repository: Repository) -> None:
     done = repository.argmap("merge", *_written(repository, broken, broken.replace("The old town\n", "Old\n"), theirs))
     assert done.returncode == 1
     assert "error[ARG011]" in done.stderr
-    assert "only the lines are merged" in done.stderr
+    assert "only the lines were merged" in done.stderr
     assert (repository.folder / "ours").read_text() == theirs.replace("The old town\n", "Old\n")
 
 

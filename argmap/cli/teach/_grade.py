@@ -74,7 +74,7 @@ class Grader:
         cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool
     ) -> Grader:
         """The grader for the files of the command line; ends the command if they cannot be used."""
-        from argmap.cli.teach._messages import print_diagnostics
+        from argmap.cli._messages import print_diagnostics
         from argmap.formats import load
         from argmap.syntax.files import read_bytes
         from argmap.teach import exercise_files
@@ -137,7 +137,7 @@ class Grader:
 
     def _report_errors(self, errors: Sequence[Diagnostic], quiet: bool) -> None:
         """Print what could not be read of a file that is graded all the same; when `quiet`, not which file it is."""
-        from argmap.cli.teach._messages import print_diagnostics
+        from argmap.cli._messages import print_diagnostics
 
         if errors:
             self.failed = True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def read_one_map(path: str) -> Iterator[Document]:
     """The map at a path; afterwards the command ends with 2 if it could not be read, and 1 if a part could not."""
     from argmap.cli._inputs import Inputs
-    from argmap.cli.teach._messages import print_reading_errors
+    from argmap.cli._messages import print_reading_errors
 
     inputs = Inputs([path])
     has_errors = False

@@ -34,7 +34,7 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
       argmap teach export exercises/*.key.yaml --to worksheet -o sheet.pdf
       argmap teach export exercises/*.key.yaml -o quiz.gift
     """
-    from argmap.cli.teach._messages import print_diagnostics
+    from argmap.cli._messages import print_diagnostics
     from argmap.diagnostics import ReadError
     from argmap.registry import EXPORTS
     from argmap.syntax.files import write_bytes

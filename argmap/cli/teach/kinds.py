@@ -21,7 +21,7 @@ def command(paths: tuple[str, ...], style: str) -> None:
       argmap teach kinds maps/sunday-library.yaml
       argmap teach kinds maps/ --format json
     """
-    from argmap.cli.teach._messages import print_reading_errors
+    from argmap.cli._messages import print_reading_errors
     from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
     from argmap.teach.posing.pose_exercise import kinds, offers

@@ -1,4 +1,4 @@
-"""What the commands of `teach` print to stderr: diagnostics of files that cannot be read, or only in part."""
+"""What commands print to stderr: diagnostics of files that cannot be read, or only in part."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print diagnostics to stderr, one per line."""
+    """Prints diagnostics to stderr, one per line."""
     from argmap.report.output.screen import safe
 
     for diagnostic in diagnostics:
@@ -22,7 +22,7 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def print_reading_errors(document: Document) -> bool:
-    """Print which parts of a map could not be read to stderr; returns whether there are any."""
+    """Prints the reading errors of a map to stderr, and returns whether there are any."""
     errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
     print_diagnostics(errors)
     return bool(errors)
