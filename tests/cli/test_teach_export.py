@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from argmap.registry import EXPORTS
 from tests.cli.teach_town import pose
 
 
@@ -17,7 +19,7 @@ def test_exercises_are_exported_by_the_name_of_the_file(command, tmp_path) -> No
     assert (tmp_path / "quiz.gift").read_text().startswith("$CATEGORY: argmap/Support_or_attack")
 
 
-def test_what_cannot_be_exported_is_said(command) -> None:
+def test_what_cannot_be_exported_is_reported(command) -> None:
     pose(command, "-o", "signs.exercise.yaml")
     code, _, err = command("teach", "export", "signs.key.yaml", "-o", "quiz.docx")
     assert (code, "known suffixes are" in err) == (2, True)
@@ -27,8 +29,16 @@ def test_what_cannot_be_exported_is_said(command) -> None:
     assert (code, "did you mean 'gift'?" in err) == (2, True)
 
 
-@pytest.mark.parametrize("sort", ["exercise", "key", "answers"])
-def test_the_schemas_are_printed(command, sort) -> None:
-    code, out, _ = command("teach", "schema", sort)
+def test_the_help_lists_every_registered_form(command) -> None:
+    code, out, _ = command("teach", "export", "--help")
     assert code == 0
-    assert json.loads(out)["required"][0] == f"argmap-{sort}"
+    forms = out.split("Forms:")[1]
+    assert re.findall(r"^  (\S+) ", forms, re.MULTILINE) == EXPORTS.names()
+    assert "A deck of cards for Anki (.apkg)" in forms
+
+
+@pytest.mark.parametrize("kind", ["exercise", "key", "answers"])
+def test_the_schemas_are_printed(command, kind) -> None:
+    code, out, _ = command("teach", "schema", kind)
+    assert code == 0
+    assert json.loads(out)["required"][0] == f"argmap-{kind}"

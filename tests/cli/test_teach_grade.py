@@ -32,7 +32,7 @@ def test_grades_as_json(command, tmp_path) -> None:
     assert (fields["file"], fields["points"], fields["of"], fields["feedback"]) == ("anna.json", 1, 1, [])
 
 
-def test_a_broken_answer_is_said_and_the_others_are_graded(command, tmp_path) -> None:
+def test_a_broken_answer_is_reported_and_the_others_are_graded(command, tmp_path) -> None:
     pose(command, "-o", "signs.exercise.yaml")
     posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
     exercise_files.dump(Answers.of_key(posed), tmp_path / "anna.yaml")
@@ -44,7 +44,7 @@ def test_a_broken_answer_is_said_and_the_others_are_graded(command, tmp_path) ->
     assert "ben.yaml:2:1: error[ARG011] unknown key 'x'" in err
 
 
-def test_what_is_wrong_in_the_file_is_told_beside_the_grade(command, tmp_path) -> None:
+def test_what_is_wrong_in_the_file_is_reported_beside_the_grade(command, tmp_path) -> None:
     pose(command, "-o", "signs.exercise.yaml")
     posed = exercise_files.load(tmp_path / "signs.key.yaml", Posed)
     right = exercise_files.dumps(Answers.of_key(posed))

@@ -18,7 +18,7 @@ objections: [{id: trade, claim: Shops lose customers.}]
 """
 
 
-def test_every_command_of_teaching_helps_with_an_example() -> None:
+def test_the_help_of_every_command_has_an_example() -> None:
     teach = group.get_command(click.Context(group), "teach")
     assert isinstance(teach, click.Group)
     context = click.Context(teach)
@@ -75,7 +75,7 @@ def test_usage_is_explained(command, arguments, message) -> None:
     assert message in err
 
 
-def test_the_sound_part_of_a_broken_map_is_taught_and_the_rest_is_said(command) -> None:
+def test_the_sound_part_of_a_broken_map_is_taught_and_the_rest_is_reported(command) -> None:
     code, out, err = command("teach", "lesson", "town.yaml", town=TOWN + "recomendations: []\n")
     assert code == 1
     assert "Shops lose customers." in out

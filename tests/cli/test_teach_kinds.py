@@ -14,7 +14,7 @@ def test_the_kinds_are_listed_in_teaching_order(command) -> None:
     assert len(out.splitlines()) == 15
 
 
-def test_a_map_is_told_what_it_can_carry_and_what_it_lacks(command) -> None:
+def test_a_map_is_reported_what_it_can_carry_and_what_it_lacks(command) -> None:
     code, out, _ = command("teach", "kinds", "town.yaml", town=TOWN)
     assert code == 0
     assert "support-or-attack      yes  1 task" in out

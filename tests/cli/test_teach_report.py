@@ -69,7 +69,7 @@ def test_with_pseudonyms_no_name_is_left_anywhere(school, tmp_path) -> None:
     assert "Anna," in (tmp_path / "names.csv").read_text()
 
 
-def test_what_cannot_be_graded_is_said_and_the_rest_is_reported(school, tmp_path) -> None:
+def test_what_cannot_be_graded_is_reported_and_the_rest_is_reported(school, tmp_path) -> None:
     (tmp_path / "answers" / "x.yaml").write_text("argmap-answers: 1\nexercise: '000000000000'\n")
     (tmp_path / "answers" / "y.yaml").write_text("argmap-answers: 1\nanswers: [broken\n")
     code, out, err = school()
@@ -86,7 +86,7 @@ def test_the_report_as_json(school) -> None:
     assert [task["difficulty"] for task in fields["tasks"]] == [0.25, 0.25, 0.625, 0.25]
 
 
-def test_maps_of_the_same_name_are_of_different_students_and_broken_ones_are_told(command, tmp_path) -> None:
+def test_maps_of_the_same_name_are_of_different_students_and_broken_ones_are_reported(command, tmp_path) -> None:
     for name, text in (("one", TOWN), ("two", TOWN), ("three", TOWN + "pilars: []\n")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "map.yaml").write_text(text)

@@ -42,7 +42,7 @@ MAPS = maps(plain=True, max_claims=9).filter(lambda debate: debate.claims).map(m
 
 
 @st.composite
-def damaged(draw: st.DrawFn, of: st.SearchStrategy[ArgumentMap] = MAPS) -> tuple[ArgumentMap, ArgumentMap]:
+def damaged_maps(draw: st.DrawFn, of: st.SearchStrategy[ArgumentMap] = MAPS) -> tuple[ArgumentMap, ArgumentMap]:
     """A map and a copy with mistakes."""
     debate = draw(of)
     copy = debate

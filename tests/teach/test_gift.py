@@ -14,7 +14,7 @@ from tests.samples.exercises import HOSTILE, by_hand
 from tests.teach.library_exercises import ALL
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     return re.sub(r"\\([~=#{}:\\])", r"\1", text).replace("\\n", "\n")
 
 
@@ -33,7 +33,7 @@ def test_gift_is_read_back_with_its_texts_and_its_right_answers(posed: Posed) ->
     at = iter(bank)
     for task, key in posed.tasks_with_keys():
         question = next(at)
-        assert unescaped(question.text).startswith(task.prompt.strip().split("\n")[0])
+        assert unescape(question.text).startswith(task.prompt.strip().split("\n")[0])
         if task.ask is Ask.WRITE:
             assert type(question.answers).__name__ == "Essay"
         elif task.ask is Ask.MARK:
@@ -44,17 +44,17 @@ def test_gift_is_read_back_with_its_texts_and_its_right_answers(posed: Posed) ->
         elif task.ask is Ask.CHOOSE:
             _assert_choices(question, task, key.right[ONLY])
         elif type(question.answers).__name__ == "MatchingSet":
-            pairs = {unescaped(a.question).strip(): unescaped(a.answer).strip() for a in question.answers.answers}
+            pairs = {unescape(a.question).strip(): unescape(a.answer).strip() for a in question.answers.answers}
             assert pairs == {p.text.replace("->", "→"): task.choice(key.right[p.id][0]) for p in task.parts}
         else:
             for part in task.parts:
                 _assert_choices(question, task, key.right[part.id])
-                assert part.text in unescaped(question.text)
+                assert part.text in unescape(question.text)
                 question = next(at) if part is not task.parts[-1] else question
     assert next(at, None) is None
 
 
 def _assert_choices(question: gift.Question, task, right: tuple[str, ...]) -> None:
-    texts = [unescaped(answer.answer).strip().replace("％", "%") for answer in question.answers.answers]
+    texts = [unescape(answer.answer).strip().replace("％", "%") for answer in question.answers.answers]
     assert texts == [choice.text.replace("->", "→") for choice in task.choices]
     assert [float(a.fraction) == 100 for a in question.answers.answers] == [c.id in right for c in task.choices]

@@ -129,7 +129,7 @@ def test_a_teacher_can_ask_for_more_or_less() -> None:
     assert feedback_lines(3, "where") == feedback_lines(1)
 
 
-def test_no_answer_is_told_before_its_time() -> None:
+def test_no_answer_is_reported_before_its_time() -> None:
     for hint in ("where", "principle"):
         for line in feedback_lines(1, hint):
             assert "right answer is" not in line

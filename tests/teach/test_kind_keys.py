@@ -188,7 +188,7 @@ def test_numbers_to_choose_from_are_near_the_right_one() -> None:
         assert numbers[0] >= 0
 
 
-def written(posed: Posed) -> list[str]:
+def prompts_of(posed: Posed) -> list[str]:
     return [task.prompt for task in posed.exercise.tasks]
 
 
@@ -200,13 +200,14 @@ objections:
   - {claim: Shops lose customers., rebuttals: [New customers come by bus.]}
   - Buses are loud.
 """)
-    first, last = written(pose(debate, "answer-objection", level=3))[:1], written(pose(debate, "answer-objection"))[-1:]
+    first = prompts_of(pose(debate, "answer-objection", level=3))[:1]
+    last = prompts_of(pose(debate, "answer-objection"))[-1:]
     assert first == ["Nothing answers this objection: “Buses are loud.” Answer it in one or two sentences."]
     assert "The side for the thesis is the weaker one in this map." in last[0]
 
 
 def test_answered_objections_are_asked_for_where_none_is_open() -> None:
-    prompts = written(pose(TOWN, "answer-objection", level=3))
+    prompts = prompts_of(pose(TOWN, "answer-objection", level=3))
     assert sorted(prompts[:-1]) == [
         f"The map answers this objection: “{text}” Give a different answer in one or two sentences."
         for text in (NOISE, TRADE)

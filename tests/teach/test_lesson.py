@@ -26,7 +26,7 @@ def test_every_claim_has_its_step_and_the_thesis_is_first(file: Path) -> None:
     assert [step.number for step in lesson] == list(range(1, len(lesson) + 1))
 
 
-def test_a_step_says_what_it_is_and_asks_before_it_is_told() -> None:
+def test_a_step_says_what_it_is_and_asks_before_it_is_reported() -> None:
     debate = argmap.load(FOLDER / "teaching" / "skate-park.yaml")
     by_text = {step.text: step for step in steps(debate)}
     strip = by_text["The field has room for a strip of flowers too."]
@@ -38,7 +38,7 @@ def test_a_step_says_what_it_is_and_asks_before_it_is_told() -> None:
     assert by_text["The town should plant a hedge around the park."].role == "recommendation"
 
 
-def test_the_text_stops_where_it_is_told_to_and_shows_no_more() -> None:
+def test_the_text_stops_where_it_is_reported_to_and_shows_no_more() -> None:
     debate = argmap.load(FOLDER / "teaching" / "class-pet.yaml")
     text = as_text(debate, predict=True, upto=2)
     assert "The children learn to look after somebody." in text

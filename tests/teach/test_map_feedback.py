@@ -48,7 +48,7 @@ def test_a_plain_negation_is_another_claim() -> None:
     assert "trade" not in grade(student, REFERENCE).matches
 
 
-def test_co_premises_drawn_as_separate_reasons_are_told_apart() -> None:
+def test_co_premises_drawn_as_separate_reasons_are_reported() -> None:
     student = TOWN.replace("  - premises:\n      - {id: walk", "  - {id: walk").replace(
         "      - {id: more", "  - {id: more"
     )
@@ -91,7 +91,7 @@ def test_a_listed_alternative_is_half_right() -> None:
     assert grade(moved_trade, REFERENCE, rubric=listed).parts["attachment"].points == pytest.approx(plain + 25 / 14)
 
 
-def test_what_is_missing_is_told_at_the_box_it_hangs_on_and_named_only_at_the_end() -> None:
+def test_a_missing_claim_is_reported_at_the_box_above_it_and_named_only_in_the_answer() -> None:
     student = TOWN.replace(
         "    evidence: [{id: no2, claim: Nitrogen dioxide fell by a third in the trial year.}]\n", ""
     )
@@ -101,7 +101,7 @@ def test_what_is_missing_is_told_at_the_box_it_hangs_on_and_named_only_at_the_en
     assert "“Nitrogen dioxide fell by a third in the trial year.” (reason)" in hints(student, "answer")[0][1]
 
 
-def test_another_thesis_is_told_first() -> None:
+def test_another_thesis_is_reported_first() -> None:
     student = TOWN.replace("The old town should be closed to private cars.", "Buses should be free for everyone.")
     assert hints(student)[0] == ("2 wrong-thesis", "“Buses should be free for everyone.” is not the thesis")
 
@@ -113,7 +113,7 @@ def test_a_reference_needs_claims() -> None:
         grade(REFERENCE, ArgumentMap())
 
 
-def test_separate_reasons_drawn_as_co_premises_are_told_once() -> None:
+def test_separate_reasons_drawn_as_co_premises_are_reported_once() -> None:
     separate = """
 argmap: 1
 thesis: Close the old town to cars.
@@ -135,21 +135,21 @@ pillars:
     ]
 
 
-def test_a_claim_of_another_kind_is_told_with_its_right_kind_at_the_end() -> None:
+def test_a_claim_of_another_kind_is_reported_with_its_right_kind_in_the_answer() -> None:
     student = TOWN.replace("evidence: [{id: no2", "reasons: [{id: no2")
     fact = "“Nitrogen dioxide fell by a third in the trial year.”"
     assert hints(student) == [("6 wrong-kind", f"{fact} is not a plain claim")]
     assert f"{fact} is not a plain claim; it is evidence. " in hints(student, "answer")[0][1]
 
 
-def test_a_claim_that_is_not_in_the_reference_is_told() -> None:
+def test_a_claim_that_is_not_in_the_reference_is_reported() -> None:
     student = TOWN + "  - Wheelchairs get stuck on cobblestones.\n"
     stranger = "“Wheelchairs get stuck on cobblestones.” does not belong in the map, or it is there twice"
     assert hints(student) == [("14 extra-claim", stranger)]
     assert "the reference has no such claim left" in hints(student, "answer")[0][1]
 
 
-def test_a_second_step_that_is_missing_is_told() -> None:
+def test_a_second_step_that_is_missing_is_reported() -> None:
     reference = TOWN + "relations:\n  - {premises: [trade], attack: air}\n"
     graded = grade_map(argmap.parse(TOWN), [argmap.loads(reference)], hint="answer")
     (diagnostic,) = graded.feedback
@@ -159,14 +159,14 @@ def test_a_second_step_that_is_missing_is_told() -> None:
     )
 
 
-def test_a_step_too_many_is_told() -> None:
+def test_a_step_too_many_is_reported() -> None:
     student = TOWN + "relations:\n  - {premises: [trade], attack: air}\n"
     assert hints(student) == [
         ("13 wrong-place", "“Shops lose customers who come by car.” is not about “The air gets cleaner.”")
     ]
 
 
-def test_a_missing_branch_is_told_once_with_what_is_below_it() -> None:
+def test_a_missing_branch_is_reported_once_with_what_is_below_it() -> None:
     fact = "[{id: no2, claim: Nitrogen dioxide fell by a third in the trial year.}]"
     reference = TOWN.replace(
         f"    evidence: {fact}\n", f"    reasons: [{{id: cars, claim: Engines are off., evidence: {fact}}}]\n"
@@ -191,7 +191,7 @@ def test_an_undercut_of_another_step_is_described_by_its_step() -> None:
     assert "; it attacks the step from “The air gets cleaner.”. " in hints(student, "answer")[0][1]
 
 
-def test_a_map_without_a_thesis_is_told_so() -> None:
+def test_a_map_without_a_thesis_is_reported_so() -> None:
     graded = grade_map(Document(ArgumentMap()), [REFERENCE])
     assert graded.feedback[0].message == "no thesis yet"
     assert graded.points == 0

@@ -18,7 +18,7 @@ from tests.teach.damage import (
     add_a_stranger,
     change_a_kind,
     change_relations,
-    damaged,
+    damaged_maps,
     grade,
     make_distinct,
     move_a_relation,
@@ -38,7 +38,7 @@ def test_a_map_graded_against_itself_has_all_points(debate: ArgumentMap) -> None
 
 
 @LAW
-@given(damaged(), st.integers(0, 10**6))
+@given(damaged_maps(), st.integers(0, 10**6))
 def test_order_and_ids_do_not_matter(pair: tuple[ArgumentMap, ArgumentMap], seed: int) -> None:
     reference, student = pair
     rng = random.Random(seed)
@@ -49,14 +49,14 @@ def test_order_and_ids_do_not_matter(pair: tuple[ArgumentMap, ArgumentMap], seed
 
 
 @LAW
-@given(damaged(), st.integers(0, 99))
+@given(damaged_maps(), st.integers(0, 99))
 def test_a_wrong_claim_more_never_helps(pair: tuple[ArgumentMap, ArgumentMap], number: int) -> None:
     reference, student = pair
     assert grade(add_a_stranger(student, number), reference).points <= grade(student, reference).points + SLACK
 
 
 @LAW
-@given(damaged(), st.integers(0, 99))
+@given(damaged_maps(), st.integers(0, 99))
 def test_taking_a_right_claim_away_never_helps(pair: tuple[ArgumentMap, ArgumentMap], number: int) -> None:
     reference, student = pair
     whole = grade(student, reference)
@@ -87,7 +87,7 @@ def test_correcting_a_mistake_never_costs_anything(debate: ArgumentMap, one: int
 
 
 @LAW
-@given(damaged(trees(max_claims=9).map(make_distinct)), st.integers(0, 99))
+@given(damaged_maps(trees(max_claims=9).map(make_distinct)), st.integers(0, 99))
 def test_putting_a_claim_in_its_place_never_costs_anything(pair: tuple[ArgumentMap, ArgumentMap], number: int) -> None:
     reference, student = pair
     shared = [r for r in student.relations if r.id in reference.by_id]
@@ -101,21 +101,21 @@ def test_putting_a_claim_in_its_place_never_costs_anything(pair: tuple[ArgumentM
 
 
 @LAW
-@given(damaged())
+@given(damaged_maps())
 def test_both_sides_are_treated_alike(pair: tuple[ArgumentMap, ArgumentMap]) -> None:
-    def mirrored(debate: ArgumentMap) -> ArgumentMap:
+    def mirror(debate: ArgumentMap) -> ArgumentMap:
         swap = {Polarity.SUPPORT: Polarity.ATTACK, Polarity.ATTACK: Polarity.SUPPORT}
         return change_relations(
             debate, {r.id: {"polarity": swap.get(r.polarity, r.polarity)} for r in debate.relations}
         )
 
     reference, student = pair
-    one, other = grade(student, reference), grade(mirrored(student), mirrored(reference))
+    one, other = grade(student, reference), grade(mirror(student), mirror(reference))
     assert one.points == pytest.approx(other.points, abs=SLACK)
 
 
 @LAW
-@given(damaged(), MAPS)
+@given(damaged_maps(), MAPS)
 def test_the_best_of_several_references_counts(pair: tuple[ArgumentMap, ArgumentMap], another: ArgumentMap) -> None:
     reference, student = pair
     alone = [grade(student, reference).points, grade(student, another).points]
@@ -125,7 +125,7 @@ def test_the_best_of_several_references_counts(pair: tuple[ArgumentMap, Argument
 
 
 @settings(max_examples=examples(60))
-@given(damaged(maps(max_claims=7).filter(lambda debate: debate.claims)), maps(max_claims=7))
+@given(damaged_maps(maps(max_claims=7).filter(lambda debate: debate.claims)), maps(max_claims=7))
 def test_points_lie_between_0_and_100_and_are_the_sum_of_the_parts(pair, other: ArgumentMap) -> None:
     for student in (pair[1], other):
         graded = grade(student, pair[0])

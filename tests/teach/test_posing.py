@@ -42,13 +42,13 @@ EVERYTHING = FOLDER / "sunday-library.yaml"
 
 
 @cache
-def loaded(file: Path) -> ArgumentMap:
+def load_map(file: Path) -> ArgumentMap:
     return argmap.load(file)
 
 
 def pose_or_refuse(file: Path, kind: str, seed: int = 0, level: int = 1) -> Posed | None:
     try:
-        return pose(loaded(file), kind, seed, level)
+        return pose(load_map(file), kind, seed, level)
     except UnfitError as refusal:
         assert refusal.reason and refusal.needs
         return None
@@ -62,7 +62,7 @@ def test_the_kinds_come_in_teaching_order() -> None:
 
 
 def test_one_map_carries_every_kind() -> None:
-    assert [offer.kind for offer in offers(loaded(EVERYTHING)) if offer.posed is None] == []
+    assert [offer.kind for offer in offers(load_map(EVERYTHING)) if offer.posed is None] == []
 
 
 @EACH
@@ -119,11 +119,11 @@ def test_two_hundred_seeds_pose_without_a_crash(file: Path) -> None:
 @EACH
 def test_the_exercise_is_the_same_whatever_the_ids_of_the_map(file: Path, kind: str) -> None:
     if posed := pose_or_refuse(file, kind, seed=3, level=3):
-        other = pose(renamed(loaded(file)), kind, 3, 3)
+        other = pose(rename_ids(load_map(file)), kind, 3, 3)
         assert exercise_files.dumps(other.exercise) == exercise_files.dumps(posed.exercise)
 
 
-def renamed(debate: ArgumentMap) -> ArgumentMap:
+def rename_ids(debate: ArgumentMap) -> ArgumentMap:
     """The map with other ids, whose order in the alphabet is another one, too."""
     names = {element: f"x{7919 * number % 10007}" for number, element in enumerate(debate.by_id)}
     return debate.evolve(
@@ -183,9 +183,9 @@ def test_any_map_is_posed_or_refused(debate: ArgumentMap, seed: int, level: int)
 
 def test_an_unknown_kind_is_met_with_the_nearest() -> None:
     with pytest.raises(KeyError, match="did you mean 'find-thesis'"):
-        pose(loaded(EVERYTHING), "find-tesis")
+        pose(load_map(EVERYTHING), "find-tesis")
     with pytest.raises(ValueError, match="the level is 4"):
-        pose(loaded(EVERYTHING), "find-thesis", level=4)
+        pose(load_map(EVERYTHING), "find-thesis", level=4)
 
 
 def test_a_map_whose_strengths_do_not_settle_is_refused_what_asks_for_them() -> None:

@@ -42,14 +42,14 @@ def test_qti_items_declare_what_they_use_and_say_what_is_right(posed: Posed) -> 
             assert interaction.get("responseIdentifier") == "RESPONSE"
             right = [value.text or "" for value in item.iterfind(f".//{QTI}correctResponse/{QTI}value")]
             assert set(" ".join(right).split()) <= set(used)
-            assert len(right) == _expected(task, key)
+            assert len(right) == _count_right(task, key)
             _assert_points(item, task, right)
 
 
 _CHOICES = {"simpleChoice", "hottext", "simpleAssociableChoice"}
 
 
-def _expected(task, key) -> int:
+def _count_right(task, key) -> int:
     return {Ask.WRITE: 0, Ask.CHOOSE: 1}.get(task.ask, len(key.right) if task.parts else len(key.right.get(ONLY, ())))
 
 

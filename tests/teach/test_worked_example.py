@@ -16,7 +16,7 @@ ARTICLE = argmap.load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
 THESIS = "Pakistan's attempt at a fresh start with the Trump administration is…"
 
 
-def graded(name: str, *references: argmap.ArgumentMap, hint: str = "where") -> MapGrade:
+def grade_copy(name: str, *references: argmap.ArgumentMap, hint: str = "where") -> MapGrade:
     return grade_map(read(HERE / f"{name}.yaml"), references or [ARTICLE], hint=hint)
 
 
@@ -30,16 +30,16 @@ def test_the_article_itself_has_all_points() -> None:
 
 
 def test_a_wrong_sign() -> None:
-    grade = graded("wrong-sign")
+    grade = grade_copy("wrong-sign")
     assert grade.points == pytest.approx(100 - 10 / 55, abs=1e-5)
     own, thesis = "Pakistan's closeness to China stands between it and Washington.", f"“{THESIS}”"
     assert feedback_lines(grade) == [f"wrong-sign.yaml:101:12: error[ARG653] “{own}” should not support {thesis}"]
-    assert "less so. Suppose that this is true" in feedback_lines(graded("wrong-sign", hint="principle"))[0]
-    assert "; it attacks “Pakistan's attempt" in feedback_lines(graded("wrong-sign", hint="answer"))[0]
+    assert "less so. Suppose that this is true" in feedback_lines(grade_copy("wrong-sign", hint="principle"))[0]
+    assert "; it attacks “Pakistan's attempt" in feedback_lines(grade_copy("wrong-sign", hint="answer"))[0]
 
 
 def test_a_missing_branch() -> None:
-    grade = graded("missing-branch")
+    grade = grade_copy("missing-branch")
     lost = 5  # four claims of the branch, and the proposal that addresses one of them
     assert {name: round(part.points, 4) for name, part in grade.parts.items()} == {
         "thesis": 15,
@@ -53,13 +53,13 @@ def test_a_missing_branch() -> None:
     assert feedback_lines(grade) == [f"{place} a claim about “{THESIS}” is missing, and 4 more below it"]
     assert (
         "the missing claim is “Domestic politics in both nations leave little room for a reset.” (objection)"
-        in feedback_lines(graded("missing-branch", hint="answer"))[0]
+        in feedback_lines(grade_copy("missing-branch", hint="answer"))[0]
     )
 
 
 def test_co_premises_split() -> None:
     joined = argmap.load(HERE / "co-premises-reference.yaml")
-    grade = graded("co-premises-split", joined)
+    grade = grade_copy("co-premises-split", joined)
     assert grade.parts["attachment"].points == pytest.approx(25 * 54 / 55, abs=1e-5)
     assert [line.split("] ")[1] for line in feedback_lines(grade)] == [
         "“American policymakers suspect Pakistan of ties to the Haqqani Network.” is in the wrong place",
@@ -69,4 +69,4 @@ def test_co_premises_split() -> None:
 
 def test_with_both_readings_as_references_either_is_right() -> None:
     joined = argmap.load(HERE / "co-premises-reference.yaml")
-    assert graded("co-premises-split", joined, argmap.load(HERE / "co-premises-split.yaml")).points == 100
+    assert grade_copy("co-premises-split", joined, argmap.load(HERE / "co-premises-split.yaml")).points == 100

@@ -61,7 +61,7 @@ def test_all_type_lies_on_the_page_and_is_large_enough(name: str, posed: list[Po
         assert min(size for _, _, size in seen) >= SMALLEST - 1e-3
 
 
-def test_a_picture_too_wide_to_be_legible_is_told_in_words() -> None:
+def test_a_picture_too_wide_to_be_legible_becomes_an_outline() -> None:
     pillars = "".join(f"  - Reason number {number} for the thesis.\n" for number in range(30))
     figure = f'argmap: 1\nthesis: "?"\npillars:\n{pillars}'
     posed = by_hand()
@@ -109,7 +109,7 @@ def test_sheet_and_key_name_the_same_exercise() -> None:
         assert fingerprints == [posed.exercise.fingerprint for posed in ALL]
 
 
-def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_typst_it_is_reported_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     monkeypatch.setitem(sys.modules, "typst", None)

@@ -8,25 +8,17 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import Inputs
+from argmap.cli.teach._export import ExportCommand
 
 
-@click.command()
+@click.command(cls=ExportCommand)
 @click.argument("keys", nargs=-1, required=True, metavar="KEY...")
-@click.option(
-    "--to", "form", metavar="FORM", help="One of the forms below; needed when the suffix of FILE fits several."
-)
+@click.option("--to", "form", metavar="FORM", help="One of the forms below; needed if the suffix of FILE fits several.")
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="The file to write; its suffix can select the form."
 )
 def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
     """Export the exercises of one or more KEY files to one file.
-
-    \b
-    page        an HTML page that checks answers by itself, offline
-    worksheet   pages to print and fill in (.html, .pdf)
-    answer-key  the worksheet with the right answers (.html, .pdf)
-    gift        Moodle GIFT        moodle  Moodle XML
-    qti         QTI 2.1 package    anki    Anki deck
 
     \b
     Example:

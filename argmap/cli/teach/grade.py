@@ -16,7 +16,14 @@ from argmap.cli.teach._grade import take_key_and_answers
     help="How much the feedback says; default: by the number of the try.",
 )
 @click.option("--measures", is_flag=True, help="For maps, also print kappa, CASS and tree edit distance.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print text, or JSON for programs.",
+)
 def command(
     key: str,
     paths: tuple[str, ...],

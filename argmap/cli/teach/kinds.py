@@ -9,7 +9,14 @@ from argmap.cli._inputs import Inputs
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[MAP]...")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print text, or JSON for programs.",
+)
 def command(paths: tuple[str, ...], style: str) -> None:
     """List the kinds of exercises in teaching order, and for each MAP which kinds fit it, or why they do not.
 

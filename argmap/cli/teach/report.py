@@ -20,7 +20,14 @@ from argmap.cli.teach._grade import take_key_and_answers
 @click.option(
     "--pseudonyms", "names", metavar="FILE", help="Replace the names of students by random ones; FILE keeps the pairs."
 )
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Print text, or JSON for programs.",
+)
 def command(
     key: str,
     paths: tuple[str, ...],

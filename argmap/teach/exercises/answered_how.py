@@ -33,10 +33,10 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
             "two objections with one premise, at least one of them answered directly",
         )
     by_way: dict[tuple[str, ...], str] = {}
-    for name in draft.shuffled(ways):
+    for name in draft.shuffle(ways):
         by_way.setdefault(ways[name], name)
     chosen = list(dict.fromkeys([*by_way.values(), *draft.pick(ways, (2, 3, 5))]))[: _TASKS[draft.level - 1]]
-    for name in draft.shuffled(chosen):
+    for name in draft.shuffle(chosen):
         relation = single[name]
         draft.choose(
             f"An objection to “{text(debate, relation.target)}” is: “{text(debate, relation.premises[0])}” "
@@ -64,7 +64,7 @@ def _ways(debate: ArgumentMap, relation: Relation, is_open: bool) -> tuple[str, 
 def _list_claims_about(debate: ArgumentMap, relation: Relation, draft: Draft) -> str:
     """The claims about an objection or about its step, in random order, without their roles."""
     onto = [*debate.onto.get(relation.premises[0], ()), *debate.onto.get(relation.id, ())]
-    claims = draft.shuffled(text(debate, premise) for r in onto for premise in r.premises)
+    claims = draft.shuffle(text(debate, premise) for r in onto for premise in r.premises)
     return "\n".join(["What the map says about it:", *(f"– {line}" for line in claims or ["nothing"])])
 
 

@@ -21,7 +21,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     if not joined:
         raise UnfitError("the map has no co-premises", "co-premises that support or attack a claim")
     fitting: dict[str, list[str]] = {}
-    for name in draft.shuffled(joined):
+    for name in draft.shuffle(joined):
         if len(fitting) == _TASKS[draft.level - 1]:
             break
         if len(wrong := _others(debate, joined[name])) >= 2:

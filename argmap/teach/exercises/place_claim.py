@@ -25,7 +25,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     parent = parents(debate)
     fitting: dict[str, list[str]] = {}
     by_id = {relation.id: relation for relation in single}
-    for name in draft.shuffled(by_id):
+    for name in draft.shuffle(by_id):
         if len(fitting) == _TASKS[draft.level - 1]:
             break
         wrong = _distractors(debate, by_id[name], single, sign_of, around(debate, by_id[name].premises[0], parent))

@@ -60,19 +60,19 @@ def _report(debate: ArgumentMap, result: Score, figures: dict[str, Any]) -> str:
     answered = con - len(response["unanswered"])
     lines = [
         f"lines of argument: {pro} for the thesis, {con} against it",
-        f"lean: {_signed(figures.get('lean'))} (−1 all against, +1 all for)",
+        f"lean: {_format_signed(figures.get('lean'))} (−1 all against, +1 all for)",
         f"answered lines against the thesis: {answered} of {con}",
-        f"verdict: {_signed(verdict)} (−1 against, +1 for)",
-        f"balance: {_plain(figures.get('number'))} (0 to 1)",
+        f"verdict: {_format_signed(verdict)} (−1 against, +1 for)",
+        f"balance: {_format_number(figures.get('number'))} (0 to 1)",
     ]
     return "\n".join(lines)
 
 
-def _signed(value: float | None) -> str:
+def _format_signed(value: float | None) -> str:
     return "not defined" if value is None else f"{value:+.2f}".replace("-", "−")
 
 
-def _plain(value: float | None) -> str:
+def _format_number(value: float | None) -> str:
     return "not defined" if value is None else f"{value:.2f}"
 
 

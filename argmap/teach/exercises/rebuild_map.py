@@ -30,11 +30,11 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     for relation in pairs:
         targets.setdefault(relation.premises[0], []).append(text(debate, relation.target))
         polarities.setdefault(relation.premises[0], set()).add(relation.polarity)
-    order = draft.shuffled(chosen)
+    order = draft.shuffle(chosen)
     draft.match(
         "Which claim is each of these claims about? One of them is the thesis, which is about none of the others.",
         [MatchPart(text(debate, c), (NOTHING,) if c == debate.thesis else tuple(targets[c])) for c in order],
-        [*draft.shuffled(text(debate, claim) for claim in chosen), NOTHING],
+        [*draft.shuffle(text(debate, claim) for claim in chosen), NOTHING],
         "nearest-target",
         shuffle_parts=False,
     )
@@ -60,7 +60,7 @@ def _around_thesis(debate: ArgumentMap, draft: Draft) -> list[str]:
     used_texts = {text(debate, chosen[0])}
     level = chosen[:]
     while level and len(chosen) < _COUNT[draft.level - 1]:
-        following = draft.shuffled(claim for target in level for claim in below.get(target, ()))
+        following = draft.shuffle(claim for target in level for claim in below.get(target, ()))
         level = []
         for claim in following:
             if text(debate, claim) not in used_texts and len(chosen) < _COUNT[draft.level - 1]:

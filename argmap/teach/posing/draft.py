@@ -33,7 +33,7 @@ class Draft:
         pool = list(population)
         return self.rng.sample(pool, min(len(pool), by_level[self.level - 1]))
 
-    def shuffled(self, texts: Iterable[str]) -> list[str]:
+    def shuffle(self, texts: Iterable[str]) -> list[str]:
         """The texts without duplicates, in random order."""
         unique = list(dict.fromkeys(texts))
         self.rng.shuffle(unique)
@@ -53,7 +53,7 @@ class Draft:
     ) -> None:
         """Add a task with one answer out of several; the choices are shuffled unless `in_order` gives their order."""
         rights = (right,) if isinstance(right, str) else tuple(right)
-        texts = list(in_order) if in_order is not None else self.shuffled([*rights[:1], *wrong, *rights[1:]])
+        texts = list(in_order) if in_order is not None else self.shuffle([*rights[:1], *wrong, *rights[1:]])
         names = dict(zip(texts, letters(len(texts)), strict=True))
         choices = tuple(Option(id=name, text=text) for text, name in names.items())
         answer = {ONLY: tuple(names[text] for text in rights if text in names)}
@@ -76,7 +76,7 @@ class Draft:
         mixed = list(parts)
         if shuffle_parts:
             self.rng.shuffle(mixed)
-        texts = self.shuffled(choices) if shuffle_choices else list(dict.fromkeys(choices))
+        texts = self.shuffle(choices) if shuffle_choices else list(dict.fromkeys(choices))
         names = dict(zip(texts, letters(len(texts)), strict=True))
         numbered = [(str(number), part) for number, part in enumerate(mixed, 1)]
         self._add(
