@@ -39,7 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if not folder.is_dir():
                 missing.setdefault(folder, []).append(item.path.name)
                 item.add_marker(pytest.mark.skip(reason=f"needs the files in {folder}"), append=False)
-        place = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""
+        file = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""
+        place = f"{file}::{item.name}"
         reasons = [reason for prefix, reason in SLOW.items() if place.startswith(prefix)]
         if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
             reasons.append(MANY_EXAMPLES)

@@ -15,8 +15,18 @@ SLOW = {
     "tests/drawing/test_conformance.py": "draws generated maps with every renderer",
     "tests/formats/test_argdown.py": "starts Node.js with Argdown's own parser",
     "tests/drawing/test_contract.py": "draws large maps and measures the pictures",
+    "tests/drawing/test_html.py::test_two_thousand_levels": "takes a very deep map",
+    "tests/drawing/test_mermaid.py": "starts Node.js with Mermaid",
+    "tests/formats/test_others.py::test_a_depth": "takes very deep maps",
+    "tests/formats/test_others.py::test_cdcp_links": "reads a very large file",
+    "tests/formats/test_real_files.py": "reads whole corpora",
+    "tests/scoring/answers/test_contributions.py::test_a_map_too_large": "takes a very large map",
+    "tests/scoring/test_abstract.py::test_a_chain_of_100_000": "takes a very large map",
+    "tests/scoring/test_evaluate.py::test_a_chain_of_100000": "takes a very large map",
+    "tests/scoring/test_kernel.py::test_a_million": "takes very large maps",
+    "tests/scoring/test_metrics.py::test_ten_thousand": "takes a very large map",
 }
-"""Folders and files whose tests `pytest -m "not slow"` leaves out, with the reason."""
+"""Folders, files and tests that `pytest -m "not slow"` leaves out, each by the beginning of its place, with the reason."""
 MANY_EXAMPLES = "tries many examples"
 """Why it leaves out property tests."""
 
