@@ -26,7 +26,7 @@ SLOW = {
     "tests/scoring/test_kernel.py::test_a_million": "takes very large maps",
     "tests/scoring/test_metrics.py::test_ten_thousand": "takes a very large map",
 }
-"""Folders, files and tests that `pytest -m "not slow"` leaves out, each by the beginning of its place, with the reason."""
+"""What `pytest -m "not slow"` leaves out: folders, files and tests by the beginning of their place, with the reason."""
 MANY_EXAMPLES = "tries many examples"
 """Why it leaves out property tests."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,9 +20,14 @@ def test_what_the_quick_run_leaves_out_exists(place: str) -> None:
     assert not name or f"def {name}" in (ROOT / file).read_text(encoding="utf-8")
 
 
-def test_a_test_that_is_named_is_marked(request: pytest.FixtureRequest) -> None:
-    marked = {item.path for item in request.session.items if item.get_closest_marker("slow") is not None}
-    collected = {item.path for item in request.session.items}
-    for place in SLOW:
-        if "::" not in place and (ROOT / place).is_file() and ROOT / place in collected:
-            assert ROOT / place in marked
+def test_the_quick_run_leaves_out_what_is_named_and_nothing_beside_it() -> None:
+    files = ["tests/scoring/test_evaluate.py", "tests/drawing/test_contract.py"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "not slow", *files],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert "tests/scoring/test_evaluate.py" in done.stdout
+    assert "test_a_chain_of_100000" not in done.stdout
+    assert "test_contract.py" not in done.stdout
