@@ -1,7 +1,10 @@
 """What stands in a box: tags, notes, marks; and where a claim has its home."""
 
+from pathlib import Path
+
 import pytest
 
+from argmap import check, load
 from argmap.drawing.scene.build_scene import LONGEST_LINK, build_scene, safe_url
 from argmap.drawing.scene.scene import OpenMark
 from argmap.model.builder import MapBuilder
@@ -122,3 +125,14 @@ def test_addresses_that_a_reader_may_follow(url: str) -> None:
 )  # fmt: skip
 def test_addresses_that_become_no_links(url: str) -> None:
     assert safe_url(url) is None
+
+
+def test_open_is_what_the_rule_finds_unanswered() -> None:
+    debate = load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
+    diagnostics = check(debate, select=["unanswered-objection"])
+    steps = [step for step in build_scene(debate).steps.values() if step.is_open]
+    assert len(steps) == 3
+    assert {diagnostic.element for diagnostic in diagnostics} <= {
+        e for step in steps for e in (step.id, *step.premises)
+    }
+    assert len(diagnostics) == len(steps)
