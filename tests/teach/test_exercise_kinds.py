@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import argmap
@@ -72,3 +74,22 @@ objections:
     posed = pose(debate, "verdict-flip", seed=0, level=1)
     task, key = next(posed.tasks_with_keys())
     assert task.choice(key.right[ONLY][0]) == "The bridge is unsafe."
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_passage_reads_as_sentences(seed: int) -> None:
+    debate = argmap.loads("""
+argmap: 1
+thesis: The old town needs fewer cars.
+pillars:
+  - The air gets cleaner.
+  - Berlin did the same.
+objections: [Many shops lose customers.]
+""")
+    task = pose(debate, "mark-indicators", seed=seed, level=3).exercise.tasks[0]
+    passage = " ".join(choice.text for choice in task.choices)
+    for sentence in re.split(r"(?<=\.) ", passage):
+        assert sentence[0].isupper(), passage
+    inside = re.findall(r"(?:because|Since|Therefore|Although|hence|but|yet|,) (The|Many|berlin)", passage)
+    assert inside == [], passage
+    assert passage.count("Berlin") == 1
