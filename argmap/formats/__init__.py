@@ -37,7 +37,7 @@ def parse(
     unknown `thesis`, KeyError for an unknown `format`, ValueError for one that is only written.
     """
     raw = text
-    text, raw_faults = _decoded(text, file)
+    text, raw_faults = _decode(text, file)
     chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
@@ -54,10 +54,10 @@ def parse(
     if source_text is not None:
         document = document.with_source(normalise_lines(source_text.removeprefix("\ufeff")))
     elif file is not None:
-        document = _with_source(document, Path(file))
+        document = _add_source(document, Path(file))
     if file is not None:
         document = document.with_file(str(file))
-    return _about(document, thesis) if thesis is not None else document
+    return _set_thesis(document, thesis) if thesis is not None else document
 
 
 def loads(text: str | bytes, *, format: str | None = None) -> ArgumentMap:
@@ -142,9 +142,9 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
     format, ArgmapError for one without a canonical layout and for a text over the size limit.
     """
     raw = text
-    text, faults = _decoded(text)
-    if faults:
-        raise ReadError(faults)
+    text, diagnostics = _decode(text)
+    if diagnostics:
+        raise ReadError(diagnostics)
     chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
@@ -157,7 +157,7 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
     return chosen.tidy(text)
 
 
-def _decoded(text: str | bytes, file: str | Path | None = None) -> tuple[str, list[Diagnostic]]:
+def _decode(text: str | bytes, file: str | Path | None = None) -> tuple[str, list[Diagnostic]]:
     """The text with LF line ends and without a byte order mark; ArgmapError when it is over the size limit."""
     if isinstance(text, bytes):
         return decode(within_limit(str(file or "the text"), text))
@@ -166,7 +166,7 @@ def _decoded(text: str | bytes, file: str | Path | None = None) -> tuple[str, li
     return normalise_lines(text.removeprefix("\ufeff")), []
 
 
-def _about(document: Document, thesis: str) -> Document:
+def _set_thesis(document: Document, thesis: str) -> Document:
     """The document with another claim as the thesis."""
     from argmap.model.builder import MapBuilder
 
@@ -177,11 +177,11 @@ def _about(document: Document, thesis: str) -> Document:
         raise ArgmapError(f"{document.file or 'the text'}: there is no claim with the id '{thesis}'{hint}")
     builder = MapBuilder.of(debate)
     builder.thesis(next(draft for draft in builder.claims if draft.id == thesis))
-    faults = tuple(fault for fault in document.diagnostics if fault.code != Code.CHOSEN_THESIS)
-    return replace(document, map=builder.build(), diagnostics=faults)
+    diagnostics = tuple(diagnostic for diagnostic in document.diagnostics if diagnostic.code != Code.CHOSEN_THESIS)
+    return replace(document, map=builder.build(), diagnostics=diagnostics)
 
 
-def _with_source(document: Document, file: Path) -> Document:
+def _add_source(document: Document, file: Path) -> Document:
     """The document with the text of `source.file`, if that file lies beside the map."""
     source = document.map.source
     if source is None or source.file is None:
@@ -190,20 +190,20 @@ def _with_source(document: Document, file: Path) -> Document:
     try:
         path = source_path(file, source.file)
         if not path.exists():
-            fault = diagnose(
+            diagnostic = diagnose(
                 Code.UNREADABLE_SOURCE,
                 f"'{source.file}' does not exist; quotes are not checked",
                 where,
                 severity=Severity.INFO,
             )
-            return replace(document, diagnostics=(*document.diagnostics, fault))
-        text, faults = decode(read_bytes(path))
+            return replace(document, diagnostics=(*document.diagnostics, diagnostic))
+        text, diagnostics = decode(read_bytes(path))
     except ValueError as error:
-        fault = diagnose(Code.UNSAFE_PATH, f"source.file: {error}", where)
+        diagnostic = diagnose(Code.UNSAFE_PATH, f"source.file: {error}", where)
     except ArgmapError as error:
-        fault = diagnose(Code.UNREADABLE_SOURCE, str(error), where)
+        diagnostic = diagnose(Code.UNREADABLE_SOURCE, str(error), where)
     else:
-        if not faults:
+        if not diagnostics:
             return replace(document, source_text=text)
-        fault = diagnose(Code.UNREADABLE_SOURCE, f"'{source.file}': {faults[0].message}", where)
-    return replace(document, diagnostics=(*document.diagnostics, fault))
+        diagnostic = diagnose(Code.UNREADABLE_SOURCE, f"'{source.file}': {diagnostics[0].message}", where)
+    return replace(document, diagnostics=(*document.diagnostics, diagnostic))

@@ -40,8 +40,8 @@ def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
         before = body[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         message = f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        fault = diagnose(Code.NOT_UTF8, message, Span.of(line, column, line, column + 1))
-        return normalise_lines(body.decode("utf-8", "replace")), [fault]
+        diagnostic = diagnose(Code.NOT_UTF8, message, Span.of(line, column, line, column + 1))
+        return normalise_lines(body.decode("utf-8", "replace")), [diagnostic]
     return normalise_lines(text), []
 
 
@@ -89,15 +89,15 @@ def without_halves(text: str) -> tuple[str, list[Diagnostic]]:
 
 def _not_text(text: str, found: Iterator[tuple[int, str]]) -> list[Diagnostic]:
     """A diagnostic for each of the first places, and one for how many there are more."""
-    faults: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for start, message in islice(found, REPORTED):
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        faults.append(diagnose(Code.CONTROL_CHARACTER, message, Span.of(line, column, line, column + 1)))
+        diagnostics.append(diagnose(Code.CONTROL_CHARACTER, message, Span.of(line, column, line, column + 1)))
     if more := sum(1 for _ in found):
-        faults.append(
-            diagnose(Code.CONTROL_CHARACTER, f"{more} more characters are not text characters", faults[-1].span)
+        diagnostics.append(
+            diagnose(Code.CONTROL_CHARACTER, f"{more} more characters are not text characters", diagnostics[-1].span)
         )
-    return faults
+    return diagnostics
 
 
 def _has_surrogates(text: str) -> bool:

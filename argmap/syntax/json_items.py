@@ -29,17 +29,17 @@ def parse(text: str, depth: int = 3) -> Parsed:
     >>> found.value["nodes"][1], found.place.get("nodes").get(1).span.start
     ({'id': 8}, Position(line=2, column=2))
     """
-    text, faults = without_controls(text)
+    text, diagnostics = without_controls(text)
     text, halves = without_halves(text)
     reader = _Reader(text)
     if sum(map(text.count, ",[{")) > VALUES:
-        reader.fault(Code.TOO_LARGE, f"more than {VALUES:,} values; nothing is read", 0)
+        reader.report(Code.TOO_LARGE, f"more than {VALUES:,} values; nothing is read", 0)
     else:
         reader.read(depth)
-    return Parsed(reader.value, reader.place, [*faults, *halves, *reader.faults])
+    return Parsed(reader.value, reader.place, [*diagnostics, *halves, *reader.diagnostics])
 
 
-def _refused(name: str) -> Any:
+def _refuse(name: str) -> Any:
     raise ValueError(f"{name} is not a JSON value")
 
 
@@ -65,14 +65,14 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.value: Any = None
         self.place = Place((0, 0, 0, 0))
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._twice: list[str] = []
         self._decoder = json.JSONDecoder(
             strict=False,
-            parse_constant=_refused,
+            parse_constant=_refuse,
             parse_int=_integer,
             object_pairs_hook=partial(_object, self._twice),  # no method: a large text would outlive its reader
         )
@@ -82,9 +82,9 @@ class _Reader:
         last = bisect_right(self._starts, end) - 1
         return first, start - self._starts[first], last, end - self._starts[last]
 
-    def fault(self, code: Code, message: str, start: int) -> None:
-        if len(self.faults) < 100:
-            self.faults.append(diagnose(code, message, span_of(self.raw(start, min(start + 1, len(self.text))))))
+    def report(self, code: Code, message: str, start: int) -> None:
+        if len(self.diagnostics) < 100:
+            self.diagnostics.append(diagnose(code, message, span_of(self.raw(start, min(start + 1, len(self.text))))))
 
     def read(self, depth: int) -> None:
         start = self._skip(0)
@@ -93,11 +93,11 @@ class _Reader:
         try:
             end = self._value(start, depth, None)
         except _Broken as broken:
-            self.fault(Code.SYNTAX_ERROR, broken.message, broken.at)
+            self.report(Code.SYNTAX_ERROR, broken.message, broken.at)
             return
         end = self._skip(end)
         if end < len(self.text):
-            self.fault(Code.SYNTAX_ERROR, "expected the end of the text here", end)
+            self.report(Code.SYNTAX_ERROR, "expected the end of the text here", end)
 
     def _skip(self, position: int) -> int:
         match = _SPACE.match(self.text, position)
@@ -116,7 +116,7 @@ class _Reader:
         self._put(value, Place(self.raw(start, end)), into)
         if self._twice:
             keys = ", ".join(f"'{key}'" for key in self._twice[:3])
-            self.fault(Code.DUPLICATE_KEY, f"duplicate key in an object ({keys}); the first one is used", start)
+            self.report(Code.DUPLICATE_KEY, f"duplicate key in an object ({keys}); the first one is used", start)
             self._twice.clear()
         return end
 
@@ -145,9 +145,9 @@ class _Reader:
                     raise _Broken("expected a key in double quotes", position)
                 key, colon = found, self._skip(after)
                 if text[colon : colon + 1] != ":":
-                    raise _Broken(f"expected ':' after the key, found {_shown(text[colon : colon + 1])}", colon)
+                    raise _Broken(f"expected ':' after the key, found {_show(text[colon : colon + 1])}", colon)
                 if key in container:
-                    self.fault(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", position)
+                    self.report(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", position)
                 else:
                     place.keys[key] = self.raw(position, after)  # type: ignore[index]
                 position = self._skip(colon + 1)
@@ -156,7 +156,7 @@ class _Reader:
             if char == closer:
                 return position + 1
             if char != ",":
-                raise _Broken(f"expected ',' or '{closer}', found {_shown(char)}", position)
+                raise _Broken(f"expected ',' or '{closer}', found {_show(char)}", position)
             position = self._skip(position + 1)
 
     def _whole(self, start: int) -> tuple[Any, int]:
@@ -176,5 +176,5 @@ class _Broken(Exception):
         self.at = at
 
 
-def _shown(char: str) -> str:
+def _show(char: str) -> str:
     return f"'{char}'" if char else "the end of the text"

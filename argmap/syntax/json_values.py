@@ -23,14 +23,14 @@ _LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(
 
 def parse(text: str, budget: Budget | None = None) -> Parsed:
     """Values and places of `text`; whatever is wrong is in the result's diagnostics, the sound part is kept."""
-    text, faults = without_controls(text)
+    text, diagnostics = without_controls(text)
     text, halves = without_halves(text)
     reader = _Reader(text, budget or Budget())
     try:
         reader.loop()
     except _Broken as broken:
-        reader.fault(Code.SYNTAX_ERROR, broken.message, broken.at, broken.at + 1)
-    return Parsed(reader.value, reader.place, [*faults, *halves, *reader.faults], [], reader.empty)
+        reader.report(Code.SYNTAX_ERROR, broken.message, broken.at, broken.at + 1)
+    return Parsed(reader.value, reader.place, [*diagnostics, *halves, *reader.diagnostics], [], reader.empty)
 
 
 class _Broken(Exception):
@@ -45,7 +45,7 @@ class _Reader:
     def __init__(self, text: str, budget: Budget) -> None:
         self.text = text
         self.budget = budget
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.empty: list[tuple[dict[str, Any], str]] = []
         self.value: Any = None
         self.place = Place((0, 0, 0, 0))
@@ -56,9 +56,9 @@ class _Reader:
         last = bisect_right(self._starts, end) - 1
         return first, start - self._starts[first], last, end - self._starts[last]
 
-    def fault(self, code: Code, message: str, start: int, end: int) -> None:
-        if len(self.faults) < 100:
-            self.faults.append(diagnose(code, message, span_of(self.raw(start, end))))
+    def report(self, code: Code, message: str, start: int, end: int) -> None:
+        if len(self.diagnostics) < 100:
+            self.diagnostics.append(diagnose(code, message, span_of(self.raw(start, end))))
 
     def loop(self) -> None:
         text = self.text
@@ -84,7 +84,7 @@ class _Reader:
                 new, position = self._scalar(start)
             left -= 1
             if left < 0:
-                self.fault(
+                self.report(
                     Code.TOO_LARGE, f"more than {self.budget.values:,} values; the rest is not read", start, position
                 )
                 return
@@ -109,7 +109,7 @@ class _Reader:
             if opens:
                 if wanted and len(stack) >= self.budget.depth:
                     entries = self.budget.depth // 2 - 2
-                    self.fault(
+                    self.report(
                         Code.TOO_DEEP, f"nested deeper than {entries} entries; the rest is not read", start, position
                     )
                     return
@@ -137,7 +137,7 @@ class _Reader:
                     position = self._skip(position + 1)
                     break
                 else:
-                    raise _Broken(f"expected ',' or '{closer}', found {_shown(char)}", position)
+                    raise _Broken(f"expected ',' or '{closer}', found {_show(char)}", position)
 
     def _skip(self, position: int) -> int:
         match = _SPACE.match(self.text, position)
@@ -147,16 +147,16 @@ class _Reader:
     def _key(self, position: int, mapping: dict[str, Any], quiet: bool) -> tuple[str, Raw | None, int]:
         if self.text[position : position + 1] != '"':
             raise _Broken(
-                f"expected a key in double quotes, found {_shown(self.text[position : position + 1])}", position
+                f"expected a key in double quotes, found {_show(self.text[position : position + 1])}", position
             )
         key, end = self._string(position)
         raw: Raw | None = self.raw(position, end)
         if key in mapping and not quiet:
-            self.fault(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", position, end)
+            self.report(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", position, end)
             raw = None
         after = self._skip(end)
         if self.text[after : after + 1] != ":":
-            raise _Broken(f"expected ':' after the key, found {_shown(self.text[after : after + 1])}", after)
+            raise _Broken(f"expected ':' after the key, found {_show(self.text[after : after + 1])}", after)
         return key, raw, self._skip(after + 1)
 
     def _scalar(self, position: int) -> tuple[str | None, int]:
@@ -164,7 +164,7 @@ class _Reader:
             return self._string(position)
         match = _LITERAL.match(self.text, position)
         if match is None:
-            raise _Broken(f"expected a value, found {_shown(self.text[position : position + 1])}", position)
+            raise _Broken(f"expected a value, found {_show(self.text[position : position + 1])}", position)
         return None if match.group() == "null" else match.group(), match.end()
 
     def _string(self, position: int) -> tuple[str, int]:
@@ -174,5 +174,5 @@ class _Reader:
             raise _Broken(f"this quoted text is broken: {error.msg}", error.pos) from error
 
 
-def _shown(char: str) -> str:
+def _show(char: str) -> str:
     return f"'{char}'" if char else "the end of the text"

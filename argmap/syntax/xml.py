@@ -68,7 +68,7 @@ def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import XMLParser
 
-    text, faults = without_controls(text)
+    text, diagnostics = without_controls(text)
     stripped = text.lstrip()  # some programs write a blank line above the declaration
     builder = _Builder(text[: len(text) - len(stripped)].count("\n"))
     parser = XMLParser(target=builder, forbid_entities=True, forbid_external=True)
@@ -79,16 +79,18 @@ def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:
     except ParseError as error:
         line, column = error.position
         reason = str(error).partition(":")[0]
-        faults.append(_fault(Code.SYNTAX_ERROR, f"not well-formed XML: {reason}", line + builder.above, column + 1))
+        diagnostics.append(
+            _diagnose_at(Code.SYNTAX_ERROR, f"not well-formed XML: {reason}", line + builder.above, column + 1)
+        )
     except DefusedXmlException as error:
         message = f"entities and external files are not read ({type(error).__name__}); the rest is left out"
-        faults.append(_fault(Code.SYNTAX_ERROR, message, *builder.place()))
+        diagnostics.append(_diagnose_at(Code.SYNTAX_ERROR, message, *builder.place()))
     except _TooMuch as error:
-        faults.append(_fault(error.code, str(error), *builder.place()))
-    return builder.root, faults
+        diagnostics.append(_diagnose_at(error.code, str(error), *builder.place()))
+    return builder.root, diagnostics
 
 
-def _fault(code: Code, message: str, line: int, column: int) -> Diagnostic:
+def _diagnose_at(code: Code, message: str, line: int, column: int) -> Diagnostic:
     return diagnose(code, message, Span.of(line, column, line, column + 1))
 
 

@@ -39,13 +39,13 @@ _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 
 def parse(text: str, budget: Budget | None = None) -> Parsed:
     """Values and places of the first document of `text`; whatever is wrong is in the result's diagnostics."""
-    text, faults = without_controls(text)
+    text, diagnostics = without_controls(text)
     swap = {sentinel: char for char, sentinel in _sentinels(text)}
     for sentinel, char in swap.items():
         text = text.replace(char, sentinel)
     reader = _Reader(text, budget or Budget(), str.maketrans(swap) if swap else None)
     parsed = reader.run()
-    parsed.diagnostics[:0] = faults
+    parsed.diagnostics[:0] = diagnostics
     return parsed
 
 
@@ -68,7 +68,7 @@ class _Reader:
         self.text = text
         self.budget = budget
         self.swap = swap
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.scalars: list[tuple[int, int]] = []
         self.empty: list[tuple[dict[str, Any], str]] = []
         self.value: Any = None
@@ -79,12 +79,12 @@ class _Reader:
         try:
             self._loop(parser)
         except yaml.MarkedYAMLError as error:
-            self.faults.append(self._syntax_error(error))
+            self.diagnostics.append(self._syntax_error(error))
         except yaml.YAMLError as error:
-            self.faults.append(diagnose(Code.SYNTAX_ERROR, f"this is not YAML: {error}", Span.of(1, 1, 1, 1)))
+            self.diagnostics.append(diagnose(Code.SYNTAX_ERROR, f"this is not YAML: {error}", Span.of(1, 1, 1, 1)))
         finally:
             parser.dispose()
-        return Parsed(self.value, self.place, self.faults, self._comments(), self.empty)
+        return Parsed(self.value, self.place, self.diagnostics, self._comments(), self.empty)
 
     def _loop(self, parser: Any) -> None:
         """Containers are joined to their parent when they open, so a text that breaks off keeps what it has."""
@@ -126,7 +126,7 @@ class _Reader:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
                 if len(stack) >= self.budget.depth:
-                    self._fault(Code.TOO_DEEP, self._too_deep, event)
+                    self._report(Code.TOO_DEEP, self._too_deep, event)
                     return
                 new = {} if kind is mapping_start else []
                 place = Place(event, {}, {}) if kind is mapping_start else Place(event, None, [])
@@ -145,7 +145,7 @@ class _Reader:
             elif kind is events.DocumentStartEvent:
                 documents += 1
                 if documents == 2:
-                    self._fault(
+                    self._report(
                         Code.SEVERAL_DOCUMENTS, "a second YAML document starts here; one file holds one map", event
                     )
                     return
@@ -157,7 +157,7 @@ class _Reader:
 
             left -= 1
             if left < 0:
-                self._fault(Code.TOO_LARGE, f"more than {self.budget.values:,} values; the rest is not read", event)
+                self._report(Code.TOO_LARGE, f"more than {self.budget.values:,} values; the rest is not read", event)
                 return
             if type(value) is dict:
                 if key is None:
@@ -190,10 +190,10 @@ class _Reader:
     def _key(self, key: Any, event: Any, mapping: dict[str, Any]) -> Any:
         """`key`, if it can be one."""
         if not isinstance(key, str):
-            self._fault(Code.SYNTAX_ERROR, "a key must be text", event)
+            self._report(Code.SYNTAX_ERROR, "a key must be text", event)
             return _UNUSABLE
         if key in mapping:
-            self._fault(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", event)
+            self._report(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", event)
             return _UNUSABLE
         return key
 
@@ -201,13 +201,13 @@ class _Reader:
         if event.anchor is not None:
             sort = "an alias" if isinstance(event, events.AliasEvent) else "an anchor"
             message = f"'{event.anchor}' is {sort}; write the entry in full, or use 'ref: id' to repeat a claim"
-            self._fault(Code.ANCHOR_OR_ALIAS, message, event)
+            self._report(Code.ANCHOR_OR_ALIAS, message, event)
         elif event.tag is not None:
-            self._fault(Code.TAG, f"remove the tag '{event.tag}': the key decides the type of its value", event)
+            self._report(Code.TAG, f"remove the tag '{event.tag}': the key decides the type of its value", event)
 
-    def _fault(self, code: Code, message: str, event: Any) -> None:
-        if len(self.faults) < 100:
-            self.faults.append(diagnose(code, message, span_of(event)))
+    def _report(self, code: Code, message: str, event: Any) -> None:
+        if len(self.diagnostics) < 100:
+            self.diagnostics.append(diagnose(code, message, span_of(event)))
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         mark = error.problem_mark or error.context_mark
@@ -287,7 +287,7 @@ def in_quotes(text: str) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
-def alike(written: str, text: str) -> str:
+def quote_alike(written: str, text: str) -> str:
     """`text` in one line in place of `written`, which may be JSON: in double quotes where that has them."""
     return in_quotes(text) if written.startswith('"') else scalar(text, in_flow=True)
 
@@ -298,7 +298,7 @@ def _looks_typed(text: str) -> bool:
     return _TYPED.fullmatch(text) is not None or any(pattern.match(text) for _, pattern in resolvers)
 
 
-def wrapped(text: str, column: int, indent: int, *, typed: bool = False) -> str:
+def wrap(text: str, column: int, indent: int, *, typed: bool = False) -> str:
     """`text` as a value that begins at `column`, both counted from 0; further lines are indented.
 
     Several lines of text become a block where that shows them as they are; a long line is broken at single spaces.

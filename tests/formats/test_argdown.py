@@ -43,7 +43,7 @@ def claims(text: str) -> dict[str, str]:
     return {claim.id: claim.text for claim in parse(text, format="argdown").map.claims}
 
 
-def faults(text: str) -> list[tuple[str, int, int]]:
+def diagnostics(text: str) -> list[tuple[str, int, int]]:
     found = [d for d in parse(text, format="argdown").diagnostics if d.severity != "info"]
     return [(d.code, d.span.start.line, d.span.start.column) for d in found if d.span is not None]
 
@@ -125,7 +125,7 @@ def test_an_undercut_of_an_argument_without_structure_hits_its_only_relation() -
 def test_an_undercut_that_can_mean_no_single_step_is_an_attack_and_said(extra: str) -> None:
     text = f"<A>: why\n{'  +> [t]: t' if extra else ''}\n{extra}\n<U>: but\n  _> <A>\n"
     assert ("but", "attack", "why", "undercut") in relations(text)
-    assert [code for code, _, _ in faults(text)] == ["ARG054"]
+    assert [code for code, _, _ in diagnostics(text)] == ["ARG054"]
 
 
 def test_mentions_of_one_title_are_one_claim_with_its_last_text() -> None:
@@ -163,7 +163,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_fault_is_placed_and_the_rest_is_read(text: str) -> None:
-    found = faults(text)
+    found = diagnostics(text)
     assert found[0] == ("ARG002", *BROKEN[text])
     assert claims(text)
 
@@ -181,7 +181,7 @@ def test_an_argument_below_its_own_conclusion_says_nothing_new() -> None:
 
 def test_front_matter_ends_where_its_own_tool_ends_it() -> None:
     document = parse("===\ntitle: T\n==\n===\n\n[a]: x\n", format="argdown")
-    assert [fault.message[:12] for fault in document.diagnostics if fault.severity != "info"] == ["in the data:"]
+    assert [d.message[:12] for d in document.diagnostics if d.severity != "info"] == ["in the data:"]
 
 
 def test_includes_are_read_from_the_folder_and_not_from_outside(tmp_path: Path) -> None:

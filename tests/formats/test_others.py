@@ -263,7 +263,7 @@ def test_lkif_of_the_first_version_is_read_and_formulas_are_told() -> None:
         "not-c": "It is not the case that: Tweety flies",
     }
     assert sorted(relations(document)) == [("b", "support", "a"), ("c", "attack", "not-c"), ("not-c", "attack", "x")]
-    assert [fault.message for fault in document.diagnostics if fault.severity == "error"] == [
+    assert [diagnostic.message for diagnostic in document.diagnostics if diagnostic.severity == "error"] == [
         "a premise of 'x' has no 'statement'; it is left out"
     ]
     assert {loss.message for loss in document.losses} == {
@@ -325,7 +325,7 @@ assumptions: ["older( a, f(b,c) )"]
     ]
     assert relations(document) == [("older(a,f(b,c))", "support", "p"), ("odd(a)", "support", "p")]
     assert document.map.claim("p").issue == "i"
-    assert [(fault.code, fault.span.start.line) for fault in document.diagnostics] == [("ARG013", 5)]
+    assert [(diagnostic.code, diagnostic.span.start.line) for diagnostic in document.diagnostics] == [("ARG013", 5)]
     assert {loss.message: loss.count for loss in document.losses} == {
         "further entries of statements left out": 2,
         "further entries of arguments left out": 1,

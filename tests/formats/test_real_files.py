@@ -79,7 +79,7 @@ def test_what_is_no_map_is_refused_by_name(name: str) -> None:
 def test_argdown_says_what_its_own_tool_says(row: dict[str, str]) -> None:
     text = (DATA / "argdown" / row["file"]).read_text(encoding="utf-8")
     model = Model(text)
-    errors = [fault for fault in model.faults if fault.severity == "error"]
+    errors = [diagnostic for diagnostic in model.diagnostics if diagnostic.severity == "error"]
     if row["status"] == "syntax-error":
         assert str(errors[0].span.start.line) == row["message"].split(":")[0]  # type: ignore[union-attr]
         return

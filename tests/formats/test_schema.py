@@ -83,5 +83,5 @@ def changed(data: st.DataObject, file: dict[str, Any]) -> dict[str, Any]:
 def test_schema_and_reader_agree(debate: ArgumentMap, data: st.DataObject) -> None:
     file = changed(data, json.loads(dumps(debate, format="native-json")))
     refused = [d for d in parse(json.dumps(file)).diagnostics if d.code in FORM]
-    faults = [f"{'/'.join(map(str, error.path))}: {error.message[:200]}" for error in SCHEMA.iter_errors(file)]
-    assert bool(refused) is bool(faults), (file, [d.message for d in refused], faults)
+    diagnostics = [f"{'/'.join(map(str, error.path))}: {error.message[:200]}" for error in SCHEMA.iter_errors(file)]
+    assert bool(refused) is bool(diagnostics), (file, [d.message for d in refused], diagnostics)

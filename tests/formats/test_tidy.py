@@ -150,7 +150,7 @@ class Relaying:
         if text.isprintable() and text.strip():
             ways.append("'" + text.replace("'", "''") + "'")
         if not one_line:
-            ways.append(yaml.wrapped(text, 90, indent, typed=True))
+            ways.append(yaml.wrap(text, 90, indent, typed=True))
         if not one_line and " " in text.strip() and not re.search(r"\s\s|^\s|\s$", text) and text.isprintable():
             ways.append(">-\n" + "\n".join(" " * indent + word for word in text.split(" ")))
         return self.one_of(*ways)

@@ -12,9 +12,9 @@ from argmap.syntax.files import read_bytes, source_path, write_bytes
 
 
 def test_bytes_that_are_not_utf8_are_placed() -> None:
-    text, faults = decode("é: 1\r\nab".encode() + b"\xff\xfe c")
+    text, diagnostics = decode("é: 1\r\nab".encode() + b"\xff\xfe c")
     assert text == "é: 1\nab\ufffd\ufffd c"
-    assert [(d.code, d.span) for d in faults] == [("ARG001", ((2, 3), (2, 4)))]
+    assert [(d.code, d.span) for d in diagnostics] == [("ARG001", ((2, 3), (2, 4)))]
 
 
 def test_a_byte_order_mark_does_not_shift_the_place() -> None:
@@ -23,10 +23,10 @@ def test_a_byte_order_mark_does_not_shift_the_place() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
 def test_wide_encodings_are_read_and_named(encoding: str) -> None:
-    text, faults = decode("argmap: 1\r\n".encode(encoding))
+    text, diagnostics = decode("argmap: 1\r\n".encode(encoding))
     assert text == "argmap: 1\n"
-    assert [(d.code, d.severity) for d in faults] == [("ARG001", "warning")]
-    assert encoding.upper() in faults[0].message
+    assert [(d.code, d.severity) for d in diagnostics] == [("ARG001", "warning")]
+    assert encoding.upper() in diagnostics[0].message
     assert decode("argmap: 1".encode(encoding)[:-1])[1][0].severity == "error"
 
 

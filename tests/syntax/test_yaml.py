@@ -104,14 +104,14 @@ def test_comments_are_found_and_hashes_in_text_are_not() -> None:
 @settings(max_examples=examples(500), deadline=None)
 @given(TEXTS, st.booleans())
 def test_what_is_written_reads_back(text: str, in_flow: bool) -> None:
-    written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrapped(text, 3, 2)
+    written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrap(text, 3, 2)
     assert yaml.parse(f"k: {written}\n").value == {"k": [text] if in_flow else text}
 
 
 @settings(max_examples=examples(500), deadline=None)
 @given(TEXTS, st.booleans())
 def test_other_readers_agree_on_what_is_written(text: str, in_flow: bool) -> None:
-    written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrapped(text, 3, 2)
+    written = f"[{yaml.scalar(text, in_flow=True)}]" if in_flow else yaml.wrap(text, 3, 2)
     assert pyyaml.safe_load(f"k: {written}\n") == {"k": [text] if in_flow else text}
 
 

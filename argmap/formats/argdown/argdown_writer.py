@@ -29,7 +29,7 @@ _SIGNS = {Polarity.SUPPORT: "+", Polarity.ATTACK: "-"}
 
 def write(debate: ArgumentMap) -> str:
     """The text of a map without neutral relations."""
-    text = _Writer(debate, {}).text()
+    text = _ArgdownWriter(debate, {}).text()
     claims = Claims(Model(text), text, ())
     again = claims.document().map
     order: dict[str, str] = {}
@@ -40,10 +40,10 @@ def write(debate: ArgumentMap) -> str:
             raise ArgmapError(f"'{lost[0][:60]}' cannot be written so that Argdown reads it back; nothing is written")
         if [element.id for element in getattr(again, key)] != wanted:
             order[key] = " ".join(str(place[name]) for name in wanted)
-    return _Writer(debate, order).text() if order else text
+    return _ArgdownWriter(debate, order).text() if order else text
 
 
-class _Writer:
+class _ArgdownWriter:
     """One text in the making."""
 
     def __init__(self, debate: ArgumentMap, order: dict[str, str]) -> None:
@@ -136,7 +136,7 @@ class _Writer:
             as_tags = bool(tags) and all(_TAG.fullmatch(tag) for tag in tags) and len(set(tags)) == len(tags)
             if as_tags:
                 del fields["tags"]
-            shown = f"{shown}: {escaped(claim.text)}" + "".join(f" #({tag})" for tag in tags if as_tags)
+            shown = f"{shown}: {escape(claim.text)}" + "".join(f" #({tag})" for tag in tags if as_tags)
             if fields:
                 data[OURS] = fields
         if relation is not None and (step := self._step(relation)):
@@ -172,7 +172,7 @@ class _Writer:
         if isinstance(target, Claim) and relation.polarity is Polarity.SUPPORT:
             self._tree(f"({number}) ", target, None)
         else:
-            so = f"Not: {escaped(target.text)}" if isinstance(target, Claim) else f"So much for {escaped(target.id)}."
+            so = f"Not: {escape(target.text)}" if isinstance(target, Claim) else f"So much for {escape(target.id)}."
             self.lines.append(f"({number}) [{name}, so]: {so} {_json({SO: True})}")
         self.lines.append("")
 
@@ -193,7 +193,7 @@ def _titles(names: list[str]) -> dict[str, str]:
     return titles
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     r"""Words with a backslash before what Argdown would take for a mark.
 
     >>> escaped("C# is 2*3 // 5, e.g. @[x]")

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.formats.argdown.nodes import Inference, Link, Node, Source
+from argmap.formats.argdown.nodes import ArgdownModel, Inference, Node, TitleLink
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import unpack_fields
 from argmap.formats.shared.reading import Reading
@@ -29,14 +29,16 @@ _PLAIN = {OURS, STEP, RELATION, SO}
 class Claims:
     """Makes the document of one model."""
 
-    def __init__(self, model: Source, text: str, faults: Iterable[Diagnostic], format: str = "argdown") -> None:
+    def __init__(
+        self, model: ArgdownModel, text: str, diagnostics: Iterable[Diagnostic], format: str = "argdown"
+    ) -> None:
         self.model = model
-        self.reading = Reading(text, format, [*faults, *model.faults])
+        self.reading = Reading(text, format, [*diagnostics, *model.diagnostics])
         self.claims: dict[Node, ClaimDraft] = {}
         self.hit: dict[Node | Inference, RelationDraft] = {}
         """What an undercut of an inference, or of a relation written as an argument, hits."""
         self._entries: list[tuple[int, RelationDraft]] = []
-        self.written = {n for n in model.nodes if n.is_argument and self._said(n, RELATION) is not None}
+        self.written = {n for n in model.nodes if n.is_argument and self._datum(n, RELATION) is not None}
         """The arguments that stand for relations."""
         self._stand_ins = {
             node.steps[-1].conclusion: node
@@ -56,13 +58,13 @@ class Claims:
     def document(self) -> Document:
         """The claims and relations of the model."""
         reading, model = self.reading, self.model
-        for node in sorted(model.nodes, key=_defined):
-            if node not in self.written and self._said(node, SO) is None:
+        for node in sorted(model.nodes, key=_first_mention):
+            if node not in self.written and self._datum(node, SO) is None:
                 self._claim(node)
         links = self.links()
         for node in model.nodes:
             if node in self.written:
-                self._written(node, links)
+                self._read_relation(node, links)
             else:
                 self._structure(node)
         outgoing = self._relations(links)
@@ -74,12 +76,12 @@ class Claims:
         line, column = self.model.lexer.place(start)
         return line, column, line, column + 1
 
-    def _said(self, node: Node, key: str) -> Any:
+    def _datum(self, node: Node, key: str) -> Any:
         """What the data of a node say under a key, its mentions taken together."""
         return next((mention.data[key] for mention in node.mentions if key in mention.data), None)
 
     def _claim(self, node: Node) -> None:
-        fields = dict(self._said(node, OURS) or {}) if isinstance(self._said(node, OURS), dict) else {}
+        fields = dict(self._datum(node, OURS) or {}) if isinstance(self._datum(node, OURS), dict) else {}
         id, start = fields.pop("id", node.title), node.mentions[0].start if node.mentions else 0
         if not node.mentions and node.steps:
             start = node.steps[0].start
@@ -91,21 +93,21 @@ class Claims:
         path = node.section[1:] if self._title else node.section
         if path and "issue" not in ours:
             ours["issue"] = " / ".join(path)
-        text = node.text or node.title or self._unnamed(node)
+        text = node.text or node.title or self._describe(node)
         for mention in node.mentions:
             for key in mention.data.keys() - _PLAIN:
                 self.reading.note_loss("data", "entries of data left out", key)
         self.claims[node] = self.reading.claim(text, id if isinstance(id, str) else None, place, **ours)
 
-    def _unnamed(self, node: Node) -> str:
+    def _describe(self, node: Node) -> str:
         """Words for an argument that has neither name nor description."""
         end = node.steps[-1].conclusion if node.steps else None
         return f"Argument for: {end.text or end.title}" if end is not None else "(no text)"
 
-    def links(self) -> list[Link]:
+    def links(self) -> list[TitleLink]:
         """The relations, each once, as the tool of the language understands them."""
         strict = isinstance(self.model.front.get("model"), dict) and self.model.front["model"].get("mode") == "strict"
-        kept: dict[tuple[str, Node, Node | Inference], Link] = {}
+        kept: dict[tuple[str, Node, Node | Inference], TitleLink] = {}
         for link in self.model.links:
             source = self._source(link.source)
             kind, target = link.kind, link.target
@@ -121,17 +123,17 @@ class Claims:
             key = (kind, source, target)
             turned = (kind, target, source)
             if key not in kept and not (kind in ("contradictory", "contrary") and turned in kept):
-                kept[key] = Link(kind, source, target, link.mention)
+                kept[key] = TitleLink(kind, source, target, link.mention)
         return [link for link in kept.values() if not self._is_implied(link, kept)]
 
     def _source(self, node: Node) -> Node:
         """What bears on something where an argument with a structure does: its conclusion."""
         if node.is_argument and node.steps and node not in self.written:
             return node.steps[-1].conclusion or node
-        return self._stand_ins.get(node, node) if self._said(node, SO) is not None else node
+        return self._stand_ins.get(node, node) if self._datum(node, SO) is not None else node
 
     @staticmethod
-    def _is_implied(link: Link, kept: dict[tuple[str, Node, Node | Inference], Link]) -> bool:
+    def _is_implied(link: TitleLink, kept: dict[tuple[str, Node, Node | Inference], TitleLink]) -> bool:
         """Whether an attack of a statement on an argument only repeats one on a premise of it."""
         target = link.target
         if link.kind != "attack" or not isinstance(target, Node) or not target.steps or link.source.is_argument:
@@ -155,7 +157,7 @@ class Claims:
     def _structure(self, node: Node) -> None:
         """The steps of an argument: to every conclusion on the way, to the argument, and from it to the last."""
         for step in node.steps:
-            premises = [self.claims[p] for p in self._used(node, step) if p in self.claims]
+            premises = [self.claims[p] for p in self._premises_of(node, step) if p in self.claims]
             last, end = step is node.steps[-1], step.conclusion
             if not premises or end is None or end not in self.claims:
                 continue
@@ -168,7 +170,7 @@ class Claims:
                 self._add(step.start, Polarity.SUPPORT, target, self.claims[end], None)
 
     @staticmethod
-    def _used(node: Node, step: Inference) -> list[Node]:
+    def _premises_of(node: Node, step: Inference) -> list[Node]:
         """The premises of a step: those that its data name by number, else all since the step before."""
         uses = step.data.get("uses")
         if not isinstance(uses, list):
@@ -182,9 +184,9 @@ class Claims:
         chosen = [numbered[int(n) - 1] for n in uses if str(n).isdigit() and 0 < int(n) <= len(numbered)]
         return chosen or step.premises
 
-    def _written(self, node: Node, links: list[Link]) -> None:
+    def _read_relation(self, node: Node, links: list[TitleLink]) -> None:
         """A relation that is written as an argument, because it has several premises or something bears on it."""
-        fields = self._said(node, RELATION)
+        fields = self._datum(node, RELATION)
         fields = dict(fields) if isinstance(fields, dict) else {}
         id = fields.pop("id", None)
         start = node.mentions[0].start
@@ -204,7 +206,7 @@ class Claims:
             start if bears is None else bears.mention.start, polarity, premises, target, own, **extra
         )
 
-    def _relations(self, links: list[Link]) -> dict[Node, list[RelationDraft]]:
+    def _relations(self, links: list[TitleLink]) -> dict[Node, list[RelationDraft]]:
         """The supports and attacks on claims, and what bears on relations written as arguments."""
         for draft in self.hit.values():
             if isinstance(draft.target, Node):
@@ -221,17 +223,17 @@ class Claims:
             outgoing.setdefault(link.source, []).append(self._link(link, polarity, target, label))
         return outgoing
 
-    def _link(self, link: Link, polarity: Polarity, target: Any, label: str | None = None) -> RelationDraft:
-        said = link.mention.data.get(STEP)
-        fields = dict(said) if isinstance(said, dict) else {}
+    def _link(self, link: TitleLink, polarity: Polarity, target: Any, label: str | None = None) -> RelationDraft:
+        mentions = link.mention.data.get(STEP)
+        fields = dict(mentions) if isinstance(mentions, dict) else {}
         id = fields.pop("id", None)
         extra = {"label": label, **unpack_fields(self.reading, Relation, fields, self._place(link.mention.start))}
         own = id if isinstance(id, str) else None
         return self._add(link.mention.start, polarity, self.claims[link.source], target, own, **extra)
 
-    def _undercuts(self, links: list[Link], outgoing: dict[Node, list[RelationDraft]]) -> None:
+    def _undercuts(self, links: list[TitleLink], outgoing: dict[Node, list[RelationDraft]]) -> None:
         """Undercuts: of a structure its step, of an argument without one its only relation, else an attack."""
-        waiting: list[tuple[RelationDraft, Link]] = []
+        waiting: list[tuple[RelationDraft, TitleLink]] = []
         for link in links:
             if link.kind == "undercut" and link.source in self.claims:
                 hit = self.hit.get(link.target)
@@ -292,9 +294,9 @@ class Claims:
                 drafts[:] = [drafts[place] for place in places]  # type: ignore[index]
 
 
-def _defined(node: Node) -> int:
+def _first_mention(node: Node) -> int:
     """Where a node is first said, not only named."""
-    said = [mention.start for mention in node.mentions if not mention.is_reference]
-    if said:
-        return said[0]
+    mentions = [mention.start for mention in node.mentions if not mention.is_reference]
+    if mentions:
+        return mentions[0]
     return node.mentions[0].start if node.mentions else node.steps[0].start if node.steps else 0

@@ -55,7 +55,7 @@ class Inference:
 
 
 @dataclass(slots=True, eq=False)
-class Link:
+class TitleLink:
     """A relation as written: what bears on what, and the mention that says so."""
 
     kind: str
@@ -72,11 +72,11 @@ class Places(Protocol):
         ...
 
 
-class Source(Protocol):
+class ArgdownModel(Protocol):
     """What is needed of a model, be it of a text or of what the tool of the language made of one."""
 
     nodes: list[Node]
-    links: list[Link]
+    links: list[TitleLink]
     front: dict[str, Any]
-    faults: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     lexer: Places

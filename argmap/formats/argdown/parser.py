@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
-from argmap.formats.argdown.nodes import Inference, Link, Mention, Node, Places
+from argmap.formats.argdown.nodes import Inference, Mention, Node, Places, TitleLink
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.syntax import yaml
 
@@ -27,7 +27,7 @@ _CODES = {
 
 
 class Model:
-    """What a text says; `faults` are its syntax errors."""
+    """What a text says; `diagnostics` are its syntax errors."""
 
     def __init__(self, text: str) -> None:
         lexer = Lexer(text)
@@ -36,24 +36,26 @@ class Model:
         last = self.tokens[-1] if self.tokens else Token("start", "", 0)
         self._end = last.start + len(last.image.rstrip())
         self.at = 0
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.statements: dict[str, Node] = {}
         self.arguments: dict[str, Node] = {}
         self.nodes: list[Node] = []
-        self.links: list[Link] = []
+        self.links: list[TitleLink] = []
         self.front: dict[str, Any] = {}
         self.headings: list[tuple[int, str]] = []
         self.sections = 0
         self._section: tuple[str, ...] = ()
         self._document()
 
-    def fault(self, message: str, start: int | None = None, code: Code = Code.SYNTAX_ERROR, grave: bool = True) -> None:
+    def report(
+        self, message: str, start: int | None = None, code: Code = Code.SYNTAX_ERROR, grave: bool = True
+    ) -> None:
         """Reports what is wrong at an offset, by default at the token that comes next."""
         if start is None:
             start = self.tokens[self.at].start if self.at < len(self.tokens) else self._end
         line, column = self.lexer.place(start)
         severity = Severity.ERROR if grave else Severity.WARNING
-        self.faults.append(diagnose(code, message, Span.of(line, column, line, column + 1), severity=severity))
+        self.diagnostics.append(diagnose(code, message, Span.of(line, column, line, column + 1), severity=severity))
 
     def _kind(self, ahead: int = 0) -> str:
         return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else "end"
@@ -101,7 +103,7 @@ class Model:
     def _unexpected(self, expected: str) -> None:
         found = self.tokens[self.at].image.strip()[:40] if self.at < len(self.tokens) else ""
         shown = f"'{found}'" if found else self._words()
-        self.fault(f"expected {expected}, found {shown}")
+        self.report(f"expected {expected}, found {shown}")
 
     def _words(self) -> str:
         names = {"end": "the end of the text", "newline": "the end of the line", "empty": "an empty line"}
@@ -146,7 +148,7 @@ class Model:
         while True:
             if self._kind() == "indent" and self._kind(1) in ("bullet", "ordered"):
                 if depth:
-                    self.fault(
+                    self.report(
                         "Argdown has no lists inside lists; below a list item, use '+' and '-' to support or attack it"
                     )
                 depth += 1
@@ -202,11 +204,11 @@ class Model:
             return {}
         parsed = yaml.parse(text)
         line = self.lexer.place(start)[0]
-        for fault in parsed.diagnostics:
-            at = fault.span.start.line - 1 if fault.span is not None else 0
+        for diagnostic in parsed.diagnostics:
+            at = diagnostic.span.start.line - 1 if diagnostic.span is not None else 0
             moved = Span.of(line + at, 1, line + at, 2)
-            self.faults.append(
-                diagnose(Code(fault.code), f"in the data: {fault.message}", moved, severity=Severity.WARNING)
+            self.diagnostics.append(
+                diagnose(Code(diagnostic.code), f"in the data: {diagnostic.message}", moved, severity=Severity.WARNING)
             )
         return parsed.value if isinstance(parsed.value, dict) else {}
 
@@ -291,16 +293,16 @@ class Model:
 
     def _link(self, kind: str, above: Any, mention: Mention) -> None:
         if kind == "contradictory" or kind.startswith("outgoing"):
-            self.links.append(Link(kind.removeprefix("outgoing "), above, mention.owner, mention))
+            self.links.append(TitleLink(kind.removeprefix("outgoing "), above, mention.owner, mention))
         else:
-            self.links.append(Link(kind, mention.owner, above, mention))
+            self.links.append(TitleLink(kind, mention.owner, above, mention))
 
     def _structure(self, before: Node | None) -> None:
         """Premises and conclusions by number; the argument above is meant, or one without a name."""
         start = self.tokens[self.at].start
         argument = before if before is not None else self._new(None, True)
         if argument.steps:
-            self.fault("this argument already has a structure; only the first one is used", start)
+            self.report("this argument already has a structure; only the first one is used", start)
             argument = self._new(None, True)
         waiting: list[Node] = []
         above: Node | None = None
@@ -366,7 +368,7 @@ class Model:
                 mention = self._head()
                 if mention is None:
                     return None
-                self.links.append(Link("undercut", mention.owner, inference, mention))
+                self.links.append(TitleLink("undercut", mention.owner, inference, mention))
                 if self._kind() == "indent" and self._kind(1) in KINDS and mention.owner is not None:
                     self._below(mention.owner)
             if not self._skip("dedent"):

@@ -37,10 +37,10 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    return finish(_taken_in(text))
+    return finish(_take_in(text))
 
 
-def _taken_in(text: str) -> Reading:
+def _take_in(text: str) -> Reading:
     """What the text holds; its values and places are done with before the map is made, as files may be large."""
     parsed = json_items.parse(text, 2)
     reading = Reading(text, "aif", parsed.diagnostics)
@@ -55,19 +55,21 @@ def _write(debate: ArgumentMap) -> str:
         nodes.append(_step(relation))
         edges.extend((premise, relation.id) for premise in relation.premises)
         edges.append((relation.id, relation.target))
-    kept = debate.metadata.get("aif", {})
-    known = {node["nodeID"] for node in nodes}
-    further = [item for item in _items(kept, "nodes") if item.get("nodeID") not in known]
-    known.update(item.get("nodeID") for item in further)
+    dialogue = debate.metadata.get("aif", {})
+    node_ids = {node["nodeID"] for node in nodes}
+    further = [item for item in _items(dialogue, "nodes") if item.get("nodeID") not in node_ids]
+    node_ids.update(item.get("nodeID") for item in further)
     nodes.extend(further)
-    edges.extend((e["fromID"], e["toID"]) for e in _items(kept, "edges") if {e.get("fromID"), e.get("toID")} <= known)
-    _speak(debate, nodes, edges, known)
+    edges.extend(
+        (e["fromID"], e["toID"]) for e in _items(dialogue, "edges") if {e.get("fromID"), e.get("toID")} <= node_ids
+    )
+    _speak(debate, nodes, edges, node_ids)
     written = [
         {"edgeID": str(number), "fromID": source, "toID": target, "formEdgeID": None}
         for number, (source, target) in enumerate(edges, 1)
     ]
-    content = {"nodes": nodes, "edges": written, "locutions": _items(kept, "locutions")}
-    if people := _items(kept, "participants"):
+    content = {"nodes": nodes, "edges": written, "locutions": _items(dialogue, "locutions")}
+    if people := _items(dialogue, "participants"):
         content["participants"] = people
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -83,28 +85,28 @@ def _step(relation: Relation) -> dict[str, Any]:
     return {**node, "schemeID": SCHEME_IDS[name]} if name in SCHEME_IDS else node
 
 
-def _items(kept: Any, name: str) -> list[dict[str, str]]:
-    items = kept.get(name, []) if isinstance(kept, dict) else []
+def _items(dialogue: Any, name: str) -> list[dict[str, str]]:
+    items = dialogue.get(name, []) if isinstance(dialogue, dict) else []
     return [i for i in items if isinstance(i, dict) and all(isinstance(text, str) for text in i.values())]
 
 
-def _speak(debate: ArgumentMap, nodes: list[dict[str, Any]], edges: list[tuple[str, str]], known: set[Any]) -> None:
+def _speak(debate: ArgumentMap, nodes: list[dict[str, Any]], edges: list[tuple[str, str]], node_ids: set[Any]) -> None:
     """A locution and an assertion for every claim with a voice that the kept dialogue does not have."""
     kinds = {node["nodeID"]: node.get("type") for node in nodes}
     asserted = {target for source, target in edges if kinds.get(source) == "YA"}
     for claim in debate.claims:
         if claim.voice is None or claim.id in asserted:
             continue
-        said, act = (_free(f"{claim.id}-{part}", known) for part in ("said", "asserted"))
-        nodes.append({"nodeID": said, "text": f"{claim.voice} : {claim.text}", "type": "L"})
+        locution, act = (_free(f"{claim.id}-{part}", node_ids) for part in ("said", "asserted"))
+        nodes.append({"nodeID": locution, "text": f"{claim.voice} : {claim.text}", "type": "L"})
         nodes.append({"nodeID": act, "text": "Asserting", "type": "YA", "scheme": "Asserting", "schemeID": "74"})
-        edges.extend([(said, act), (act, claim.id)])
+        edges.extend([(locution, act), (act, claim.id)])
 
 
-def _free(name: str, known: set[Any]) -> str:
-    while name in known:
+def _free(name: str, node_ids: set[Any]) -> str:
+    while name in node_ids:
         name += "-"
-    known.add(name)
+    node_ids.add(name)
     return name
 
 

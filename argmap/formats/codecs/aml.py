@@ -82,8 +82,8 @@ def _claim(reading: Reading, unit: Element) -> ClaimDraft | None:
             Code.INCOMPLETE_STEP, "an argument unit (AU) has no PROP; it is left out", unit.at, Severity.ERROR
         )
         return None
-    said, owner = proposition.child("PROPTEXT"), proposition.child("OWNER")
-    text = said.text() if said is not None else ""
+    words, owner = proposition.child("PROPTEXT"), proposition.child("OWNER")
+    text = words.text() if words is not None else ""
     id = proposition.get("identifier") or None
     tags = ("implicit",) if proposition.get("missing") == "yes" else ()
     voice = owner.get("name") if owner is not None else None

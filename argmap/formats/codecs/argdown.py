@@ -47,19 +47,19 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    clean, faults = without_controls(text)
-    return Claims(Model(clean), text, faults).document()
+    clean, diagnostics = without_controls(text)
+    return Claims(Model(clean), text, diagnostics).document()
 
 
 def _read_at(text: str, file: Path) -> Document:
-    clean, faults = without_controls(text)
-    whole, further = _included(clean, file)
-    return Claims(Model(whole), text, [*faults, *further]).document()
+    clean, diagnostics = without_controls(text)
+    whole, further = _include(clean, file)
+    return Claims(Model(whole), text, [*diagnostics, *further]).document()
 
 
-def _included(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
+def _include(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
     """The text with the files that it includes, each once, from its own folder or below."""
-    faults: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     seen = {file.resolve()}
 
     def content(match: re.Match[str]) -> str:
@@ -71,12 +71,12 @@ def _included(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
             seen.add(path)
             found, wrong = decode(read_bytes(path))
         except (ValueError, ArgmapError) as error:
-            faults.append(diagnose(Code.UNREADABLE_COMPANION, f"@include: {error}"))
+            diagnostics.append(diagnose(Code.UNREADABLE_COMPANION, f"@include: {error}"))
             return ""
-        faults.extend(wrong)
+        diagnostics.extend(wrong)
         return _INCLUDE.sub(content, found)
 
-    return _INCLUDE.sub(content, text), faults
+    return _INCLUDE.sub(content, text), diagnostics
 
 
 def _write(debate: ArgumentMap) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity, diagnose
 from argmap.formats.argdown.claims import Claims
-from argmap.formats.argdown.nodes import Inference, Link, Mention, Node, Places
+from argmap.formats.argdown.nodes import Inference, Mention, Node, Places, TitleLink
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import text_of
@@ -46,16 +46,16 @@ class _Model:
     """What the file says, in the shape that reading the source gives."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.faults: list[Diagnostic] = list(parsed.diagnostics)
+        self.diagnostics: list[Diagnostic] = list(parsed.diagnostics)
         self.front: dict[str, Any] = {}
         self.nodes: list[Node] = []
-        self.links: list[Link] = []
+        self.links: list[TitleLink] = []
         self.lexer: Places = self
         self._places: dict[int, tuple[int, int]] = {}
         self._sections: dict[str, tuple[str, ...]] = {}
         value = parsed.value if isinstance(parsed.value, dict) else {}
         if not isinstance(value.get("statements"), dict) or not isinstance(value.get("arguments"), dict):
-            self._fault(Code.UNKNOWN_FORMAT, "expected an object with 'statements' and 'arguments'", parsed.place)
+            self._report(Code.UNKNOWN_FORMAT, "expected an object with 'statements' and 'arguments'", parsed.place)
             return
         self._read_sections(value.get("sections"))
         self._statements = self._nodes(value["statements"], parsed.place.get("statements"), is_argument=False)
@@ -71,12 +71,12 @@ class _Model:
         """Line and column of what has this number."""
         return self._places.get(start, (1, 1))
 
-    def _fault(self, code: Code, message: str, at: Place | None) -> None:
-        self.faults.append(diagnose(code, message, at.span if at is not None else None))
+    def _report(self, code: Code, message: str, at: Place | None) -> None:
+        self.diagnostics.append(diagnose(code, message, at.span if at is not None else None))
 
-    def _start(self, said: Any, at: Place | None) -> int:
+    def _start(self, spot: Any, at: Place | None) -> int:
         """A number that orders by where the source had it, and that leads to the place in this file."""
-        line, column = (said.get(key) if isinstance(said, dict) else None for key in ("startLine", "startColumn"))
+        line, column = (spot.get(key) if isinstance(spot, dict) else None for key in ("startLine", "startColumn"))
         start = (line if isinstance(line, int) else 10**6) * 10_000 + (column if isinstance(column, int) else 0)
         if at is not None:
             self._places.setdefault(start, (at.span.start.line, at.span.start.column))
@@ -97,7 +97,7 @@ class _Model:
         for title, item in items.items():
             at = places.get(title) if places is not None else None
             if not isinstance(item, dict):
-                self._fault(Code.WRONG_VALUE, f"'{title[:60]}' should be an object", at)
+                self._report(Code.WRONG_VALUE, f"'{title[:60]}' should be an object", at)
                 continue
             node = found[title] = Node(None if _MADE_UP.fullmatch(title) else title, is_argument)
             node.section = self._sections.get(text_of(item.get("section")) or "", ())
@@ -115,9 +115,9 @@ class _Model:
         return found
 
     def _mention(self, node: Node, member: dict[str, Any], at: Place | None) -> Mention:
-        said = (text_of(member.get("text")) or "").strip()
-        tags = _TAGS.search(said, max(0, len(said) - 1000))
-        text = said[: tags.start()].strip() if tags is not None else said
+        words = (text_of(member.get("text")) or "").strip()
+        tags = _TAGS.search(words, max(0, len(words) - 1000))
+        text = words[: tags.start()].strip() if tags is not None else words
         is_reference = bool(member.get("isReference"))
         return Mention(node.title, node.is_argument, is_reference, text, [], {}, self._start(member, at), node)
 
@@ -143,7 +143,7 @@ class _Model:
     def _relation(self, item: Any, at: Place | None, number: int) -> None:
         kind = item.get("relationType") if isinstance(item, dict) else None
         if kind not in KINDS:
-            self.faults.append(
+            self.diagnostics.append(
                 diagnose(Code.WRONG_VALUE, f"unknown relation type {str(kind)[:40]!r}; the relation is left out",
                         at.span if at is not None else None, severity=Severity.WARNING)
             )  # fmt: skip
@@ -152,12 +152,12 @@ class _Model:
         source, target = ends
         if not isinstance(source, Node) or target is None:
             names = " to ".join(f"'{str(item.get(key))[:40]}'" for key in ("from", "to"))
-            self._fault(Code.UNKNOWN_ID, f"the relation from {names}: one of them does not exist", at)
+            self._report(Code.UNKNOWN_ID, f"the relation from {names}: one of them does not exist", at)
             return
         start = 10**12 + number
         if at is not None:
             self._places[start] = (at.span.start.line, at.span.start.column)
-        self.links.append(Link(kind, source, target, Mention(None, False, True, "", [], {}, start, source)))
+        self.links.append(TitleLink(kind, source, target, Mention(None, False, True, "", [], {}, start, source)))
 
     def _end(self, item: dict[str, Any], key: str) -> Node | Inference | None:
         title, kind = text_of(item.get(key)) or "", item.get(f"{key}Type")

@@ -44,7 +44,7 @@ def _read(text: str) -> Document:
     reading, root = open_xml(text, "arggraph", "arggraph")
     if root is None:
         return reading.document()
-    graph = _Graph(reading, root)
+    graph = _ArggraphReader(reading, root)
     graph.claims()
     graph.relations()
     for name in ("id", "topic_id"):
@@ -57,7 +57,7 @@ def _read(text: str) -> Document:
     return reading.document()
 
 
-class _Graph:
+class _ArggraphReader:
     """The elements by id; edges may name edges that come later."""
 
     def __init__(self, reading: Reading, root: Element) -> None:

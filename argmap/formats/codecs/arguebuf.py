@@ -103,8 +103,10 @@ def _read(text: str) -> Document:
     if value is None:
         return reading.document()
     steps = Steps(reading)
-    people = {id: text_of(person.get("name")) for id, person, _ in _named(reading, value, place, "participants")}
-    for id, node, at in _named(reading, value, place, "nodes"):
+    people = {
+        id: text_of(person.get("name")) for id, person, _ in _entries_by_id(reading, value, place, "participants")
+    }
+    for id, node, at in _entries_by_id(reading, value, place, "nodes"):
         if isinstance(node.get("atom"), dict):
             _atom(reading, id, node, people, at)
         elif isinstance(node.get("scheme"), dict):
@@ -112,11 +114,11 @@ def _read(text: str) -> Document:
         else:
             steps.ignored.add(id)
             reading.report(Code.WRONG_VALUE, f"node '{id[:60]}' is neither an atom nor a scheme; it is left out", at)
-    for _, edge, at in _named(reading, value, place, "edges"):
+    for _, edge, at in _entries_by_id(reading, value, place, "edges"):
         steps.arrow(text_of(edge.get("source")) or "", text_of(edge.get("target")) or "", at)
     steps.relations()
     for key, words in (("resources", "texts that the atoms come from"), ("analysts", "names of analysts")):
-        count = sum(1 for _ in _named(reading, value, place, key))
+        count = sum(1 for _ in _entries_by_id(reading, value, place, key))
         if count:
             reading.note_loss(key, f"{words} left out", count=count)
     ours = _ours(reading, value)
@@ -127,7 +129,7 @@ def _read(text: str) -> Document:
     return reading.document(thesis=reading.claims.get(thesis or ""), choose=ours is None)
 
 
-def _named(
+def _entries_by_id(
     reading: Reading, value: dict[str, Any], place: Place, key: str
 ) -> Iterator[tuple[str, dict[str, Any], Place | None]]:
     """The objects under `key`, which has them by id, with their places."""

@@ -57,14 +57,14 @@ def _read(text: str) -> Document:
         )
         return reading.document()
     language = _Language(value.get("language"))
-    for id, statement, at in _named(reading, value, place, "statements"):
+    for id, statement, at in _entries_by_id(reading, value, place, "statements"):
         entries = statement if isinstance(statement, dict) else {"text": statement}
         tags = ("assumed",) if entries.get("assumed") == "true" else ()
-        said = (text_of(entries.get("text")) or "").rstrip("\n")  # a block of YAML ends with one
-        reading.claim(said or language.text(id), _atom(id), at, tags=tags)
+        text = (text_of(entries.get("text")) or "").rstrip("\n")  # a block of YAML ends with one
+        reading.claim(text or language.text(id), _atom(id), at, tags=tags)
         _further(reading, "statements", entries, _STATEMENT)
     arguments = Arguments(reading, language.text)
-    for statement in _listed(reading, "assumptions", value.get("assumptions"), place.get("assumptions")):
+    for statement in _read_ids(reading, "assumptions", value.get("assumptions"), place.get("assumptions")):
         claim = arguments.statement(statement, place.get("assumptions"))
         claim.fields["tags"] = ("assumed",)
     _issues(reading, value, place, arguments)
@@ -83,7 +83,9 @@ def _read(text: str) -> Document:
     return reading.document()
 
 
-def _named(reading: Reading, value: dict[str, Any], place: Place, key: str) -> list[tuple[str, Any, Place | None]]:
+def _entries_by_id(
+    reading: Reading, value: dict[str, Any], place: Place, key: str
+) -> list[tuple[str, Any, Place | None]]:
     items, where = value.get(key), place.get(key)
     if items is None:
         return []
@@ -95,7 +97,7 @@ def _named(reading: Reading, value: dict[str, Any], place: Place, key: str) -> l
     return [(id, item, where.get(id) if where is not None else None) for id, item in items.items()]
 
 
-def _listed(reading: Reading, name: str, items: Any, at: Place | None) -> list[str]:
+def _read_ids(reading: Reading, name: str, items: Any, at: Place | None) -> list[str]:
     """Ids in a list, as the values of a mapping by role, or one alone."""
     values = items.values() if isinstance(items, dict) else items if isinstance(items, list) else [items]
     ids = [_atom(item) for item in values if isinstance(item, str) and item]
@@ -114,9 +116,9 @@ def _further(reading: Reading, what: str, entries: dict[str, Any], known: frozen
 
 
 def _issues(reading: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
-    for id, issue, at in _named(reading, value, place, "issues"):
+    for id, issue, at in _entries_by_id(reading, value, place, "issues"):
         entries = issue if isinstance(issue, dict) else {"positions": issue}
-        for position in _listed(reading, f"the positions of '{id[:60]}'", entries.get("positions"), at):
+        for position in _read_ids(reading, f"the positions of '{id[:60]}'", entries.get("positions"), at):
             arguments.statement(position, at).fields["issue"] = reading.words(id)
         if entries.get("standard"):
             reading.note_loss("standards", "proof standards left out", id)
@@ -125,7 +127,7 @@ def _issues(reading: Reading, value: dict[str, Any], place: Place, arguments: Ar
 
 def _arguments(reading: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
     undercuts: list[tuple[Premise, Any, Any, str, Any]] = []
-    for id, argument, at in _named(reading, value, place, "arguments"):
+    for id, argument, at in _entries_by_id(reading, value, place, "arguments"):
         if not isinstance(argument, dict):
             reading.report(Code.WRONG_VALUE, f"the argument '{id[:60]}' should be a mapping", at, Severity.ERROR)
             continue
@@ -133,7 +135,7 @@ def _arguments(reading: Reading, value: dict[str, Any], place: Place, arguments:
         premises = argument.get("premises")
         if isinstance(premises, dict):
             reading.note_loss("roles", "roles of premises left out", id)
-        ids = _listed(reading, f"the premises of '{id[:60]}'", premises, at)
+        ids = _read_ids(reading, f"the premises of '{id[:60]}'", premises, at)
         scheme = text_of(argument.get("scheme"))
         made = arguments.argument(id, conclusion, [Premise(p) for p in ids], scheme=scheme, at=at)
         undercutter = _atom(text_of(argument.get("undercutter")) or "")

@@ -40,7 +40,7 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    return _joined(
+    return _read_with_source(
         text, None, "the propositions are positions in a text file beside this one; pass the path, not the content"
     )
 
@@ -50,16 +50,16 @@ def _read_at(text: str, file: Path) -> Document:
     try:
         source, _ = decode(read_bytes(file.with_name(name)))
     except ArgmapError as error:
-        return _joined(text, None, str(error))
-    return replace(_joined(text, source, ""), source_text=source)
+        return _read_with_source(text, None, str(error))
+    return replace(_read_with_source(text, source, ""), source_text=source)
 
 
-def _joined(text: str, source: str | None, trouble: str) -> Document:
+def _read_with_source(text: str, source: str | None, problem: str) -> Document:
     reading, value, place = open_json(text, "cdcp", "prop_offsets", "prop_labels")
     if value is None:
         return reading.document()
     if source is None:
-        reading.report(Code.UNREADABLE_COMPANION, trouble, place, Severity.ERROR)
+        reading.report(Code.UNREADABLE_COMPANION, problem, place, Severity.ERROR)
         return reading.document()
     offsets, labels = (
         value.get(key) if isinstance(value.get(key), list) else [] for key in ("prop_offsets", "prop_labels")

@@ -44,29 +44,29 @@ def _read(text: str) -> Document:
         value = {}
     drafts: list[ClaimDraft] = []
     for item, at in entries(reading, value, place, "claims"):
-        own, rest = _parts(item, ("id", "text"))
+        main, rest = _parts(item, ("id", "text"))
         drafts.append(
-            reading.claim(text_of(own["text"]), text_of(own["id"]), at, **unpack_fields(reading, Claim, rest, at))
+            reading.claim(text_of(main["text"]), text_of(main["id"]), at, **unpack_fields(reading, Claim, rest, at))
         )
     for item, at in entries(reading, value, place, "relations"):
-        own, rest = _parts(item, ("id", "polarity", "premises", "target"))
-        premises, target = own["premises"], text_of(own["target"])
-        if own["polarity"] not in list(Polarity) or not isinstance(premises, list) or target is None:
+        main, rest = _parts(item, ("id", "polarity", "premises", "target"))
+        premises, target = main["premises"], text_of(main["target"])
+        if main["polarity"] not in list(Polarity) or not isinstance(premises, list) or target is None:
             message = "a relation needs 'polarity' (support, attack, neutral), a list of 'premises' and a 'target'"
             reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
             continue
         ends = [text_of(premise) or "" for premise in premises]
         fields = unpack_fields(reading, Relation, rest, at)
-        reading.relation(own["polarity"], ends, target, text_of(own["id"]), at, **fields)
-    own, rest = _parts(value, ("argmap-core", "thesis", "claims", "relations"))
+        reading.relation(main["polarity"], ends, target, text_of(main["id"]), at, **fields)
+    main, rest = _parts(value, ("argmap-core", "thesis", "claims", "relations"))
     builder.header = unpack_fields(reading, ArgumentMap, rest, place)
-    builder.at = {"thesis": place.get("thesis").ends} if own["thesis"] is not None else {}  # type: ignore[union-attr]
-    return reading.document(thesis=text_of(own["thesis"]), choose=False)
+    builder.at = {"thesis": place.get("thesis").ends} if main["thesis"] is not None else {}  # type: ignore[union-attr]
+    return reading.document(thesis=text_of(main["thesis"]), choose=False)
 
 
 def _parts(item: dict[str, Any], names: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
-    own = {name: item.get(name) for name in names}
-    return own, {name: value for name, value in item.items() if name not in names}
+    main = {name: item.get(name) for name in names}
+    return main, {name: value for name, value in item.items() if name not in names}
 
 
 def _write(debate: ArgumentMap) -> str:

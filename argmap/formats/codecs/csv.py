@@ -84,16 +84,16 @@ class _Table:
 
     def _head(self, names: list[str], at: Any) -> None:
         names = ["text" if name == "claim" else name for name in names]
-        known = RELATION if "premises" in names else CLAIM
+        allowed = RELATION if "premises" in names else CLAIM
         self.columns = names
         if "premises" not in names and "text" not in names:
             message = "expected a line with column names, such as 'id,text' or 'polarity,premises,target'"
             self.reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
         self.marks_thesis = self.marks_thesis or "thesis" in names
         for name in names:
-            if name not in known and name:
+            if name not in allowed and name:
                 self.reading.note_loss("columns", "columns left out", name)
-                hint = did_you_mean(name, known)
+                hint = did_you_mean(name, allowed)
                 if hint:
                     self.reading.report(Code.UNKNOWN_KEY, f"unknown column '{name[:40]}'{hint}", at)
 
@@ -133,15 +133,15 @@ def _write(debate: ArgumentMap) -> str:
     table.writerow(CLAIM)
     for claim in debate.claims:
         thesis = "yes" if claim.id == debate.thesis else ""
-        own = [claim.id, claim.text, claim.kind.value, thesis, claim.base_score, claim.voice, claim.issue, claim.note]
+        cells = [claim.id, claim.text, claim.kind.value, thesis, claim.base_score, claim.voice, claim.issue, claim.note]
         status = "" if claim.status is Status.FINAL else claim.status.value
-        table.writerow([_cell(value) for value in (*own, status)])
+        table.writerow([_cell(value) for value in (*cells, status)])
     table.writerow([])
     table.writerow(RELATION)
     for r in debate.relations:
         weight = None if r.weight == 1.0 else r.weight
-        own = [r.id, r.polarity.value, " ".join(r.premises), r.target, weight, r.label, r.scheme]
-        table.writerow([_cell(value) for value in own])
+        cells = [r.id, r.polarity.value, " ".join(r.premises), r.target, weight, r.label, r.scheme]
+        table.writerow([_cell(value) for value in cells])
     return text.getvalue()
 
 

@@ -52,8 +52,8 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    root, faults = xml.parse(text)
-    reading = Reading(text, "graphml", faults)
+    root, diagnostics = xml.parse(text)
+    reading = Reading(text, "graphml", diagnostics)
     graph = root.child("graph") if root is not None else None
     if root is None or root.name != "graphml" or graph is None:
         if root is not None:
@@ -61,10 +61,10 @@ def _read(text: str) -> Document:
                 Code.UNKNOWN_FORMAT, "expected the root element <graphml> with a <graph>", root.at, Severity.ERROR
             )
         return reading.document()
-    return _Graph(reading, root, graph).read()
+    return _GraphmlReader(reading, root, graph).read()
 
 
-class _Graph:
+class _GraphmlReader:
     """The one graph of a file."""
 
     def __init__(self, reading: Reading, root: Element, graph: Element) -> None:
@@ -83,7 +83,7 @@ class _Graph:
         nodes = [(node, self._data(node)) for node in self.graph.every("node")]
         edges = list(self.graph.every("edge"))
         ends = [(edge.get("source") or "", edge.get("target") or "") for edge in edges]
-        self.arguments, self.issues = _drawn({node.get("id") or "": values for node, values in nodes}, ends)
+        self.arguments, self.issues = _read_drawing({node.get("id") or "": values for node, values in nodes}, ends)
         for node, values in nodes:
             self._node(node, values)
         for number, edge in enumerate(edges, 1):
@@ -190,7 +190,7 @@ def _own_text(element: Element) -> str:
     return "".join(part for part in element.parts if isinstance(part, str))
 
 
-def _drawn(
+def _read_drawing(
     nodes: dict[str, dict[str, str]], edges: list[tuple[str, str]]
 ) -> tuple[dict[str, str | None], dict[str, str]]:
     """The nodes that are arguments, with their schemes, and those that are issues, in a drawing by Carneades.
@@ -246,7 +246,7 @@ def _node_lines(id: str, text: str, kind: str, ours: dict[str, Any]) -> list[str
 
 
 def _datum(key: str, text: str, indent: int) -> str:
-    return f'{" " * indent}<data key="{key}">{escape(_allowed(text))}</data>'
+    return f'{" " * indent}<data key="{key}">{escape(_replace_forbidden(text))}</data>'
 
 
 def _edge_line(source: str, target: str, role: str) -> str:
@@ -254,10 +254,10 @@ def _edge_line(source: str, target: str, role: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_allowed(text))
+    return quoteattr(_replace_forbidden(text))
 
 
-def _allowed(text: str) -> str:
+def _replace_forbidden(text: str) -> str:
     """The text without the two characters that XML has no way to hold."""
     return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 

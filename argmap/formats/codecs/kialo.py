@@ -62,10 +62,10 @@ def _read(text: str) -> Document:
             entries[-1][2].append(line)
         elif line.strip():
             reading.report(Code.UNREAD_LINE, f"expected '1. ' and a claim, found '{line.strip()[:40]}'", at)
-    return _joined(reading, entries)
+    return _join(reading, entries)
 
 
-def _joined(reading: Reading, entries: list[tuple[str, str | None, list[str], Ends]]) -> Document:
+def _join(reading: Reading, entries: list[tuple[str, str | None, list[str], Ends]]) -> Document:
     claims: dict[str, ClaimDraft] = {}
     again: dict[str, str] = {}
     for number, _, lines, at in entries:
@@ -81,7 +81,7 @@ def _joined(reading: Reading, entries: list[tuple[str, str | None, list[str], En
     thesis: ClaimDraft | None = None
     for number, stance, _, at in entries:
         above = number.rpartition(".")[0]
-        claim = claims.get(number) or _seen(number, claims, again)
+        claim = claims.get(number) or _follow(number, claims, again)
         if claim is None:
             reading.report(
                 Code.UNKNOWN_ID, f"{number[:60]} sees {again[number][:60]}, which does not exist", at, Severity.ERROR
@@ -89,7 +89,7 @@ def _joined(reading: Reading, entries: list[tuple[str, str | None, list[str], En
         elif not above:
             thesis = thesis or claim
         else:
-            target = claims.get(above) or _seen(above, claims, again)
+            target = claims.get(above) or _follow(above, claims, again)
             if target is None:
                 reading.report(
                     Code.UNKNOWN_ID,
@@ -103,7 +103,7 @@ def _joined(reading: Reading, entries: list[tuple[str, str | None, list[str], En
     return reading.document(thesis=thesis)
 
 
-def _seen(number: str, claims: dict[str, ClaimDraft], again: dict[str, str]) -> ClaimDraft | None:
+def _follow(number: str, claims: dict[str, ClaimDraft], again: dict[str, str]) -> ClaimDraft | None:
     """The claim that a chain of `-> See` ends at."""
     passed: set[str] = set()
     while number in again and number not in passed:
@@ -117,7 +117,7 @@ def _plain(text: str) -> str:
     return _outside_links(text, lambda part: _ESCAPED.sub(r"\1", part))
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     text = _outside_links(text, lambda part: _SPECIAL.sub(r"\\\g<0>", part))
     text = re.sub(r"^(Pro|Con):", r"\1\\:", text)
     return "\\" + text if text.startswith("->") else text
@@ -150,7 +150,7 @@ def _write(debate: ArgumentMap) -> str:
             lines.append(f"{place}. {stance}-> See {places[visit.claim]}.")
         else:
             places[visit.claim] = place
-            lines.append(f"{place}. {stance}{_escaped(debate.claim(visit.claim).text)}")
+            lines.append(f"{place}. {stance}{_escape(debate.claim(visit.claim).text)}")
     return "\n".join(lines) + "\n"
 
 

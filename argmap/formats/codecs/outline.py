@@ -23,7 +23,7 @@ from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
-from argmap.formats.shared.outline_entries import Entry, Outline
+from argmap.formats.shared.outline_entries import Outline, OutlineEntry
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
@@ -108,7 +108,7 @@ class _Bullets:
         if above is not None and word is None and again is None:  # how it bears on the one above is looked for
             text, fields = self._parts(content)
             end = above[1]
-            entry = Entry(text, fields.get("id"), (), at)
+            entry = OutlineEntry(text, fields.get("id"), (), at)
             if not isinstance(end, str):
                 before = len(self.reading.builder.relations)
                 claim = self.outline.add(entry, end)
@@ -155,7 +155,7 @@ def _plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     text = _SPECIAL.sub(r"\\\g<0>", text)
     text = re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", text)
     text = re.sub(r"^([^\W\d_]+(?:\s[^\W\d_]+)?\s*)([:–—-])(?=\s)", r"\1\\\2" if text.isascii() else r"\1\2", text)
@@ -167,7 +167,7 @@ def _anchor(name: str) -> str:
 
 
 def _write(debate: ArgumentMap) -> str:
-    lines = [f"# {_escaped(debate.title)}", *([""] if debate.claims else [])] if debate.title else []
+    lines = [f"# {_escape(debate.title)}", *([""] if debate.claims else [])] if debate.title else []
     visits = list(debate.walk())
     met = {visit.claim for visit in visits if visit.again}
     slugs: dict[str, int] = {}
@@ -192,10 +192,10 @@ def _write(debate: ArgumentMap) -> str:
             )
         claim = debate.claim(visit.claim)
         if visit.again:
-            content = f"[{_escaped(claim.text)}](#{_anchor(claim.id)})"
+            content = f"[{_escape(claim.text)}](#{_anchor(claim.id)})"
         else:
             depth[claim.id] = level
-            content = _escaped(claim.text)
+            content = _escape(claim.text)
             own = slug(claim.text)
             marks = [f"#{_anchor(claim.id)}"] if claim.id != own or slugs[own] > 1 or claim.id in met else []
             if claim.kind is not Kind.CLAIM:

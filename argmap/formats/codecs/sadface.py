@@ -59,7 +59,7 @@ def _read(text: str) -> Document:
     for edge, at in entries(reading, value, place, "edges"):
         steps.arrow(text_of(edge.get("source_id")) or "", text_of(edge.get("target_id")) or "", at)
     steps.relations()
-    return _finished(reading, value, place, resources)
+    return _finish(reading, value, place, resources)
 
 
 def _step(reading: Reading, steps: Steps, id: str, kind: str, node: dict[str, Any], at: At) -> None:
@@ -92,7 +92,7 @@ def _quotes(reading: Reading, node: dict[str, Any]) -> tuple[str, ...]:
     return tuple(reading.words(text) for text in texts if text is not None and text.strip())
 
 
-def _finished(
+def _finish(
     reading: Reading, value: dict[str, Any], place: Place, resources: dict[str | None, dict[str, Any]]
 ) -> Document:
     metadata = value.get("metadata")

@@ -207,7 +207,7 @@ class Yaml:
         if value is None:
             return ""
         if isinstance(value, str):
-            return yaml.wrapped(value, len(head) + 1, indent, typed=_is_typed(within, spot))
+            return yaml.wrap(value, len(head) + 1, indent, typed=_is_typed(within, spot))
         if not value:
             return "{}" if isinstance(value, dict) else "[]"
         if spot.one_line:
@@ -267,7 +267,7 @@ class Json:
                 comma = ","
                 continue
             spot = self.of[id(holder.value), key]
-            yield comma + indent + (f"{_quoted(key)}: " if isinstance(key, str) else "")
+            yield comma + indent + (f"{_quote(key)}: " if isinstance(key, str) else "")
             if spot.nested:
                 inner = _below(within, key)
                 stack.append((spot, inner, iter(_sort(inner, spot))))
@@ -286,9 +286,9 @@ class Json:
         kept = within in ("expect", "strength", "metadata") and not spot.quoted
         if (kept or _is_number(within, spot.key)) and _JSON_LITERAL.fullmatch(value):
             return value
-        return _quoted(value)
+        return _quote(value)
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     written = json.dumps(text, ensure_ascii=False)
     return _NO_TEXT.sub(lambda match: f"\\u{ord(match[0]):04x}", written) if not text.isprintable() else written

@@ -131,7 +131,7 @@ class Remarks:
         number = bisect_left(self._starts, at)
         last = self.spots[number - 1] if number else None
         follower = self.spots[number] if number < len(self.spots) else None
-        closed = self._closed(last, at) if last is not None else 0
+        closed = self._count_closed(last, at) if last is not None else 0
         ignores = _IGNORE.search(content) is not None
         spot, side = self._home(at, lead, ignores, last, follower, closed)
         remark = Remark(content, not lead.strip() and self._is_blank(at[0] - 1), lead)
@@ -147,8 +147,8 @@ class Remarks:
         `last` and `follower` are the spots before and after it, `closed` the brackets closed since the first.
         """
         alone = not lead.strip()
-        if ignores and (covered := self._covered(at[0], alone)):
-            return self._meant(covered), "above" if alone else "beside"
+        if ignores and (covered := self._spots_covered(at[0], alone)):
+            return self._spot_meant(covered), "above" if alone else "beside"
         behind_dash = not alone and not lead.strip(" \t-?")
         if follower is not None and ((ignores and (alone or last is None)) or (last is not None and behind_dash)):
             return follower, "above"
@@ -161,7 +161,7 @@ class Remarks:
         spot = last if last.nested else _outward(last, max(closed, 0))
         return spot, "beside" if spot.parent is not None else "below"
 
-    def _covered(self, line: int, alone: bool) -> list[Spot]:
+    def _spots_covered(self, line: int, alone: bool) -> list[Spot]:
         """The spots of the line that a comment covers."""
         if alone:
             line += 1
@@ -169,7 +169,7 @@ class Remarks:
                 line += 1
         return self._by_line.get(line, [])
 
-    def _meant(self, covered: list[Spot]) -> Spot:
+    def _spot_meant(self, covered: list[Spot]) -> Spot:
         """The spot that a comment which covers a line is about; where that is a whole bracket, it keeps its line."""
         covered = [spot for spot in covered if not spot.nested or spot.bracket or spot is covered[-1]]
         first = covered[0]
@@ -207,7 +207,7 @@ class Remarks:
             inside = follower is not None and follower.parent is not None and around.depth <= follower.parent.depth
         return (follower, "above") if inside and follower is not None else (around, "below")
 
-    def _closed(self, last: Spot, at: tuple[int, int]) -> int:
+    def _count_closed(self, last: Spot, at: tuple[int, int]) -> int:
         """Brackets closed less those opened between the end of a spot and a comment behind it.
 
         Comments come in order, so what earlier ones have counted is kept and their own brackets are left out.

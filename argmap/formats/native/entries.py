@@ -21,17 +21,17 @@ TAGS = ("<text>", "<ref>", "<premises>", "<claim>")
 """Tags of the forms of an entry; they stand in the error paths of pydantic."""
 
 
-def _listed(value: Any) -> Any:
+def _to_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _cited(value: Any) -> Any:
+def _to_source(value: Any) -> Any:
     if isinstance(value, str):
         return {"url" if value.startswith(("http://", "https://")) else "title": value}
     return value
 
 
-def _proposed(kind: Kind | None) -> Kind | None:
+def _check_recommendation(kind: Kind | None) -> Kind | None:
     if kind not in (None, Kind.RECOMMENDATION):
         raise ValueError(f"entries under 'recommendations' are recommendations, not '{kind}'")
     return kind
@@ -46,9 +46,9 @@ def _form(value: Any) -> str | None:
     return None
 
 
-Texts = Annotated[tuple[Filled, ...], BeforeValidator(_listed, json_schema_input_type=Filled | list[Filled])]
+Texts = Annotated[tuple[Filled, ...], BeforeValidator(_to_list, json_schema_input_type=Filled | list[Filled])]
 Ids = Texts
-Citation = Annotated[Source, BeforeValidator(_cited, json_schema_input_type=str | Source)]
+Citation = Annotated[Source, BeforeValidator(_to_source, json_schema_input_type=str | Source)]
 Allowances = dict[Text, Text]
 Id = Filled
 _BARE = Annotated[Filled, Tag("<text>")]
@@ -118,7 +118,7 @@ class ThesisEntry(ClaimKeys):
 class RecommendationEntry(Developed, StepKeys):
     """A proposed step; its step keys belong to the one relation that it has."""
 
-    kind: Annotated[Kind | None, AfterValidator(_proposed)] = None
+    kind: Annotated[Kind | None, AfterValidator(_check_recommendation)] = None
 
 
 class RefEntry(StepKeys):
@@ -234,7 +234,7 @@ def _issues(value: Any) -> Any:
     """Issues may be given as ids, as entries, or as a mapping of ids to titles."""
     if isinstance(value, dict):
         return [{"id": key, "title": title} for key, title in value.items()]
-    return [{"id": item} if isinstance(item, str) else item for item in _listed(value)] if value else []
+    return [{"id": item} if isinstance(item, str) else item for item in _to_list(value)] if value else []
 
 
 Issues = Annotated[

@@ -69,7 +69,7 @@ def _is_tag(loc: tuple[Any, ...], number: int) -> bool:
     return loc[number] in entries.TAGS and (isinstance(before, int) or (number == 1 and before == "thesis"))
 
 
-def explain(problems: list[Any], place: Place, faults: list[Diagnostic]) -> None:
+def explain(problems: list[Any], place: Place, diagnostics: list[Diagnostic]) -> None:
     """Adds a diagnostic for each of the first hundred problems, and one that counts the rest."""
     typos = {  # an entry whose key is misspelt does not also lack that key
         (tuple(path_of(p["loc"][:-1])), nearest(str(p["loc"][-1]), _model_at(p["loc"]).model_fields))
@@ -78,12 +78,14 @@ def explain(problems: list[Any], place: Place, faults: list[Diagnostic]) -> None
     }
     for problem in problems[:REPORTED]:
         if problem["type"] != "missing" or (tuple(path_of(problem["loc"][:-1])), problem["loc"][-1]) not in typos:
-            faults.append(_explained(problem, place))
+            diagnostics.append(_explain(problem, place))
     if len(problems) > REPORTED:
-        faults.append(diagnose(Code.WRONG_VALUE, f"{len(problems) - REPORTED} more errors of this kind", place.span))
+        diagnostics.append(
+            diagnose(Code.WRONG_VALUE, f"{len(problems) - REPORTED} more errors of this kind", place.span)
+        )
 
 
-def _explained(problem: Any, place: Place) -> Diagnostic:
+def _explain(problem: Any, place: Place) -> Diagnostic:
     loc, kind = problem["loc"], problem["type"]
     path = path_of(loc)
     last = path[-1] if path else ""
@@ -133,22 +135,22 @@ def _head(place: Place) -> Any:
 def _wrong(problem: Any, last: Any) -> str:
     kind, value, context = problem["type"], problem["input"], problem.get("ctx", {})
     if kind == "entry":
-        return f"{problem['msg']}, found {_shown(value)}"
+        return f"{problem['msg']}, found {_show(value)}"
     what = f"'{last}'" if isinstance(last, str) else "this item"
     if kind in _CHOICES:
         hint = did_you_mean(value, _options(problem)) if isinstance(value, str) else ""
-        return f"{what} is {_shown(value)}; expected {context.get('expected', '')}{hint}"
+        return f"{what} is {_show(value)}; expected {context.get('expected', '')}{hint}"
     if kind in _NUMBERS:
-        return f"{what} is {_shown(value)}; expected a number from 0 to 1"
+        return f"{what} is {_show(value)}; expected a number from 0 to 1"
     if kind == "value_error":
         return f"{what}: {context.get('error', problem['msg'])}"
     if kind == "string_pattern_mismatch" and last == "sha256":
-        return f"{what} is {_shown(value)}; expected 64 digits 0-9 and a-f"
+        return f"{what} is {_show(value)}; expected 64 digits 0-9 and a-f"
     wanted = _WANTED.get(kind)
-    return f"{what} is {_shown(value)}; expected {wanted}" if wanted else f"{what}: {problem['msg']}"
+    return f"{what} is {_show(value)}; expected {wanted}" if wanted else f"{what}: {problem['msg']}"
 
 
-def _shown(value: Any) -> str:
+def _show(value: Any) -> str:
     if isinstance(value, str):
         return f"'{value[:40]}{'…' if len(value) > 40 else ''}'"
     return "empty" if value is None else "a list" if isinstance(value, list) else "a mapping"
@@ -163,7 +165,7 @@ def _model_at(loc: tuple[Any, ...]) -> type[BaseModel]:
         if isinstance(step, int):
             here = _list_item(here)
         elif _is_tag(loc, number):
-            here = _tagged(here, step)
+            here = _model_with_tag(here, step)
         elif step in model.model_fields:
             here = model.model_fields[step].annotation
         inner = _model_in(here)
@@ -178,12 +180,12 @@ def _list_item(annotation: Any) -> Any:
     return next((_list_item(part) for part in get_args(annotation) if "tuple" in str(part)), annotation)
 
 
-def _tagged(annotation: Any, tag: str) -> Any:
+def _model_with_tag(annotation: Any, tag: str) -> Any:
     for part in get_args(annotation):
         if any(isinstance(mark, Tag) and mark.tag == tag for mark in getattr(part, "__metadata__", ())):
             return get_args(part)[0]
         if get_args(part):
-            found = _tagged(part, tag)
+            found = _model_with_tag(part, tag)
             if found is not part:
                 return found
     return annotation

@@ -32,49 +32,49 @@ def read(text: str) -> Document:
     comments = tuple(Comment(span, content) for span, content in parsed.comments)
     del parsed, sound  # the tokens of the text are most of the memory, and done with
     debate = builder.build_sound()
-    faults = sorted(_written(builder.diagnostics, text), key=Diagnostic.sort_key)
-    return Document(debate, text, builder.spans, tuple(faults), "native", comments=comments)
+    diagnostics = sorted(_quote_fixes(builder.diagnostics, text), key=Diagnostic.sort_key)
+    return Document(debate, text, builder.spans, tuple(diagnostics), "native", comments=comments)
 
 
-def _written(faults: list[Diagnostic], text: str) -> Iterator[Diagnostic]:
+def _quote_fixes(diagnostics: list[Diagnostic], text: str) -> Iterator[Diagnostic]:
     """The diagnostics, what their fixes write put in quotes where the text has quotes.
 
     A fix is left out where the text at its place is not one word, as the place of several ids is.
     """
     lines = Lines(text)
-    for fault in faults:
-        if fault.fix is None or fault.fix.safe:
-            yield fault
+    for diagnostic in diagnostics:
+        if diagnostic.fix is None or diagnostic.fix.safe:
+            yield diagnostic
             continue
-        written = lines.part(fault.fix.edits[0].span)
+        written = lines.part(diagnostic.fix.edits[0].span)
         if not is_id(written.strip("\"'")):
-            yield replace(fault, fix=None)
+            yield replace(diagnostic, fix=None)
         else:
-            edits = tuple(replace(edit, text=yaml.alike(written, edit.text)) for edit in fault.fix.edits)
-            yield replace(fault, fix=replace(fault.fix, edits=edits))
+            edits = tuple(replace(edit, text=yaml.quote_alike(written, edit.text)) for edit in diagnostic.fix.edits)
+            yield replace(diagnostic, fix=replace(diagnostic.fix, edits=edits))
 
 
 def _parse(text: str) -> Parsed:
     if text.lstrip()[:1] not in ("{", "["):
         return yaml.parse(text)
     parsed = json_values.parse(text)
-    if not any(fault.code == Code.SYNTAX_ERROR for fault in parsed.diagnostics):
+    if not any(diagnostic.code == Code.SYNTAX_ERROR for diagnostic in parsed.diagnostics):
         return parsed
     as_yaml = yaml.parse(text)  # a YAML file may open with a flow mapping
-    return parsed if any(fault.code == Code.SYNTAX_ERROR for fault in as_yaml.diagnostics) else as_yaml
+    return parsed if any(diagnostic.code == Code.SYNTAX_ERROR for diagnostic in as_yaml.diagnostics) else as_yaml
 
 
-def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
+def _sound(parsed: Parsed, diagnostics: list[Diagnostic]) -> entries.MapFile | None:
     """The file as far as it is valid. Whatever is wrong is reported in the first round; later rounds only prune."""
     value, place = parsed.value, parsed.place
     if value is None:
-        if not faults:
+        if not diagnostics:
             message = "this file is empty; `argmap new` writes a file to start from"
-            faults.append(diagnose(Code.EMPTY_FILE, message, place.span))
+            diagnostics.append(diagnose(Code.EMPTY_FILE, message, place.span))
         return None
     if not isinstance(value, dict):
         found = "a list" if isinstance(value, list) else "a text"
-        faults.append(
+        diagnostics.append(
             diagnose(Code.UNKNOWN_FORMAT, f"expected a map with keys such as 'thesis', found {found}", place.span)
         )
         return None
@@ -83,15 +83,17 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
             del mapping[key]
     if "argmap" not in value:
         message = "the version is missing; begin the file with 'argmap: 1'"
-        fix = _versioned(place)
-        faults.append(diagnose(Code.MISSING_VERSION, message, Span.of(1, 1, 1, 1), severity=Severity.WARNING, fix=fix))
+        fix = _add_version(place)
+        diagnostics.append(
+            diagnose(Code.MISSING_VERSION, message, Span.of(1, 1, 1, 1), severity=Severity.WARNING, fix=fix)
+        )
         value["argmap"] = entries.VERSION
     elif value["argmap"] != entries.VERSION:
         found_at = place.get("argmap")
         message = (
             f"this program reads version {entries.VERSION} of the format, this file has version '{value['argmap']}'"
         )
-        faults.append(diagnose(Code.UNSUPPORTED_VERSION, message, found_at.span if found_at else place.span))
+        diagnostics.append(diagnose(Code.UNSUPPORTED_VERSION, message, found_at.span if found_at else place.span))
         return None
     first = True
     while True:
@@ -100,14 +102,14 @@ def _sound(parsed: Parsed, faults: list[Diagnostic]) -> entries.MapFile | None:
         except ValidationError as error:
             problems = error.errors(include_url=False)
         if first:
-            explain(problems, place, faults)
+            explain(problems, place, diagnostics)
             first = False
         paths = {tuple(path_of(p["loc"][:-1] if p["type"] == "missing" else p["loc"])) for p in problems}
         for path in sorted(paths, reverse=True):  # later items first, so that the places of the others stay
             _prune(value, place, path)
 
 
-def _versioned(place: Place) -> Fix | None:
+def _add_version(place: Place) -> Fix | None:
     """The fix that puts the version above the first key; none within brackets."""
     first = place.key_span(next(iter(place.keys))) if place.keys else None
     if first is None or first.start.column > 1:

@@ -39,11 +39,11 @@ def rewrite_native(document: Document, debate: ArgumentMap) -> str:
         names = {name: name for name in document.map.by_id if name in debate.by_id}
         canonical = write_with_comments(debate, Earlier(document, names))
         before = write_with_comments(document.map, Earlier(document, {name: name for name in document.map.by_id}))
-        merged = "\n".join(_merged(document.text.split("\n"), before.split("\n"), canonical.split("\n")))
-        return merged if _says(merged, debate, _comments(reader.read(canonical))) else canonical
+        merged = "\n".join(_merge(document.text.split("\n"), before.split("\n"), canonical.split("\n")))
+        return merged if _reads_as(merged, debate, _comments(reader.read(canonical))) else canonical
 
 
-def _says(text: str, debate: ArgumentMap, comments: Counter[str]) -> bool:
+def _reads_as(text: str, debate: ArgumentMap, comments: Counter[str]) -> bool:
     """Whether a text is read as the map, without errors, and has these comments."""
     document = reader.read(text)
     return document.map == debate and not document.diagnostics and _comments(document) == comments
@@ -59,7 +59,7 @@ def _with_edited_texts(document: Document, debate: ArgumentMap) -> str | None:
         text = apply(document.text, _text_edits(document, debate))
     except ValueError:  # one place of the file that says two things
         return None
-    return text if _says(text, debate, _comments(document)) else None
+    return text if _reads_as(text, debate, _comments(document)) else None
 
 
 def _text_edits(document: Document, debate: ArgumentMap) -> Iterator[Edit]:
@@ -97,7 +97,7 @@ def _text_edit(lines: Lines, spot: Spot, span: Span, new: str, id: str | None, a
         text = yaml.in_quotes(new) if is_quoted else yaml.scalar(new, in_flow=spot.flow)
         if not spot.flow and not is_quoted:
             depth = spot.start[1] - 1 if isinstance(spot.key, str) else column - 2
-            text = yaml.wrapped(new, column, depth + 2)
+            text = yaml.wrap(new, column, depth + 2)
     if id is None:
         return Edit(span, text)
     if spot.key == "claim":  # the id goes before this key
@@ -112,17 +112,17 @@ def _text_edit(lines: Lines, spot: Spot, span: Span, new: str, id: str | None, a
     if spot.flow or isinstance(spot.key, str):
         return Edit(span, f"{{{named}, claim: {yaml.scalar(new, in_flow=True)}}}")
     indent = " " * column
-    return Edit(span, f"{named}\n{indent}claim: {yaml.wrapped(new, column + 7, column + 2)}")
+    return Edit(span, f"{named}\n{indent}claim: {yaml.wrap(new, column + 7, column + 2)}")
 
 
-def _merged(text: Sequence[str], before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+def _merge(text: Sequence[str], before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """The lines of `text` with what changes from `before` to `after`; where both differ from `before`, `after` counts.
 
     >>> list(_merged(["a  #", "b", "c  #"], ["a", "b", "c"], ["a", "b", "c", "d"]))
     ['a  #', 'b', 'c  #', 'd']
     """
     here = at_before = at_after = 0
-    for line, place, new_place, length in _common(text, before, after):
+    for line, place, new_place, length in _find_common(text, before, after):
         mine, old, new = text[here:line], before[at_before:place], after[at_after:new_place]
         if new[: len(old)] == old:  # nothing changes, or lines come behind
             yield from (*mine, *new[len(old) :])
@@ -134,7 +134,9 @@ def _merged(text: Sequence[str], before: Sequence[str], after: Sequence[str]) ->
         here, at_before, at_after = line + length, place + length, new_place + length
 
 
-def _common(text: Sequence[str], before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def _find_common(
+    text: Sequence[str], before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[int, int, int, int]]:
     """Runs of lines that all three have: where each has them, and how many; the ends of all come last.
 
     A line of `text` may be laid out in another way than that of `before`.

@@ -31,10 +31,10 @@ def write_json(debate: ArgumentMap) -> str:
 
 def entries(debate: ArgumentMap) -> dict[str, Any]:
     """The whole file as plain values."""
-    return _Writer(debate).file()
+    return _EntryWriter(debate).file()
 
 
-class _Writer:
+class _EntryWriter:
     """One file in the making; `continued` and `flat` hold what goes under `claims:` and `relations:`."""
 
     def __init__(self, debate: ArgumentMap) -> None:
@@ -64,9 +64,9 @@ class _Writer:
         self._refer()
 
     def _relation(self, name: str) -> Relation:
-        found = self.debate.by_id[name]
-        assert isinstance(found, Relation)
-        return found
+        relation = self.debate.by_id[name]
+        assert isinstance(relation, Relation)
+        return relation
 
     def _refer(self) -> None:
         """Claims that are named somewhere get their id written."""
@@ -90,7 +90,7 @@ class _Writer:
             is_root = visit.relation is None and visit.claim != debate.thesis and not visit.again
             if is_root and debate.claim(visit.claim).kind is not Kind.RECOMMENDATION:
                 self.continued.append(visit.claim)
-        self._unreached()
+        self._add_unreached()
         self._drain()
         out["claims"] = self.free
         out["relations"] = self.relations
@@ -99,10 +99,10 @@ class _Writer:
     def _drain(self) -> None:
         while self.continued:
             claim = self.debate.claim(self.continued.popleft())
-            self.free.append(self._developed(claim, Kind.CLAIM, {}, 1, objection=False))
+            self.free.append(self._develop(claim, Kind.CLAIM, {}, 1, objection=False))
         self.relations = [self._flat(relation) for relation in self.flat.values()]
 
-    def _unreached(self) -> None:
+    def _add_unreached(self) -> None:
         """Rings of relations that only have each other as targets."""
         known = {visit.relation for visit in self.visits if visit.relation is not None and visit.depth == 0}
         banded = {relation.id for group in self.banded.values() for relation in group}
@@ -127,7 +127,7 @@ class _Writer:
                 self.continued.append(premise)
 
     def _flat(self, relation: Relation) -> dict[str, Any]:
-        named = self._named(relation)
+        named = self._id_to_write(relation)
         out: dict[str, Any] = {"id": named} if named is not None else {}
         out["premises"] = list(relation.premises)
         out[relation.polarity.value] = relation.target
@@ -136,7 +136,7 @@ class _Writer:
             out["allow"] = relation.allow
         return out
 
-    def _named(self, relation: Relation) -> str | None:
+    def _id_to_write(self, relation: Relation) -> str | None:
         """The id of a relation, unless reading would give it the same one."""
         stem = relation_id(relation.premises, relation.target)
         return None if relation.id == stem and self.stems[stem] == 1 else relation.id
@@ -157,7 +157,7 @@ class _Writer:
                 self.continued.append(premise)
                 self.referred.add(premise)
                 return {"ref": premise, **step}
-            return self._developed(self.debate.claim(premise), default, step, depth, objection)
+            return self._develop(self.debate.claim(premise), default, step, depth, objection)
         return {"premises": [self._premise(relation, p, default, depth) for p in relation.premises], **step} | (
             {"allow": relation.allow} if relation.allow else {}
         )
@@ -166,14 +166,14 @@ class _Writer:
         if (relation.id, premise) in self.fresh:
             if depth < DEEPEST:
                 objection = relation.polarity is Polarity.ATTACK
-                return self._developed(self.debate.claim(premise), default, {}, depth + 1, objection)
+                return self._develop(self.debate.claim(premise), default, {}, depth + 1, objection)
             self.continued.append(premise)
             self.referred.add(premise)
         return {"ref": premise}
 
     def _step(self, relation: Relation, depth: int) -> dict[str, Any]:
         """The step keys of an entry; what hangs on the step stands below it, or flat where that would be too deep."""
-        named = self._named(relation)
+        named = self._id_to_write(relation)
         out: dict[str, Any] = {"relation": named} if named is not None else {}
         out.update(_step_fields(relation))
         for further in self.below.get(relation.id, ()):
@@ -184,7 +184,7 @@ class _Writer:
             out.setdefault(key, []).append(self._below(further, depth + 1))
         return out
 
-    def _developed(self, claim: Claim, default: Kind, step: dict[str, Any], depth: int, objection: bool) -> Any:
+    def _develop(self, claim: Claim, default: Kind, step: dict[str, Any], depth: int, objection: bool) -> Any:
         """The entry of a claim with all that stands below it."""
         supports = [r for r in self.below.get(claim.id, ()) if r.polarity is Polarity.SUPPORT]
         cut = len(supports)
@@ -221,12 +221,12 @@ class _Writer:
             out["quote"] = claim.quotes[0]
         elif claim.quotes:
             out["quotes"] = list(claim.quotes)
-        out.update(_given({"voice": claim.voice, "issue": claim.issue, "base": _number(claim.base_score)}))
+        out.update(_drop_empty({"voice": claim.voice, "issue": claim.issue, "base": _number(claim.base_score)}))
         if claim.source is not None:
             out["source"] = _set_fields(claim.source)
         if claim.tags:
             out["tags"] = list(claim.tags)
-        out.update(_given({"note": claim.note}))
+        out.update(_drop_empty({"note": claim.note}))
         if claim.status.value != "final":
             out["status"] = claim.status.value
         if claim.allow:
@@ -256,7 +256,7 @@ class _Writer:
             step = self._step(relations[0], 1) if len(relations) == 1 else {}
             if step.get("label") in ("addresses", "recommends"):
                 del step["label"]
-            entry = self._developed(claim, Kind.RECOMMENDATION, {**step, **links}, 1, objection=False)
+            entry = self._develop(claim, Kind.RECOMMENDATION, {**step, **links}, 1, objection=False)
             out.append(entry)
         return out
 
@@ -278,7 +278,7 @@ class _Writer:
             plain = relation.weight == 1.0 and relation.scheme is None
             if key is None or not plain or order.index(key) < last:
                 return None
-            if self._named(relation) is not None or self.below.get(relation.id):
+            if self._id_to_write(relation) is not None or self.below.get(relation.id):
                 return None
             last = order.index(key)
             links.setdefault(key, []).append(relation.target)
@@ -298,10 +298,10 @@ def _link_key(relation: Relation) -> str | None:
 
 
 def _header(debate: ArgumentMap) -> dict[str, Any]:
-    out = _given({"title": debate.title, "question": debate.question, "language": debate.language})
+    out = _drop_empty({"title": debate.title, "question": debate.question, "language": debate.language})
     if debate.profile.value != "debate":
         out["profile"] = debate.profile.value
-    out.update(_given({"prior": _number(debate.prior)}))
+    out.update(_drop_empty({"prior": _number(debate.prior)}))
     if debate.issues and all(issue.title is not None for issue in debate.issues):
         out["issues"] = {issue.id: issue.title for issue in debate.issues}
     elif any(issue.title is not None for issue in debate.issues):
@@ -311,7 +311,7 @@ def _header(debate: ArgumentMap) -> dict[str, Any]:
     if debate.source is not None:
         out["source"] = _set_fields(debate.source)
     if debate.expect is not None:
-        expect = _given({"unanswered": debate.expect.unanswered, "balance": debate.expect.balance})
+        expect = _drop_empty({"unanswered": debate.expect.unanswered, "balance": debate.expect.balance})
         out["expect"] = {**expect, **({"strength": debate.expect.strength} if debate.expect.strength else {})}
     if debate.allow:
         out["allow"] = debate.allow
@@ -322,16 +322,16 @@ def _header(debate: ArgumentMap) -> dict[str, Any]:
 
 def _step_fields(relation: Relation) -> dict[str, Any]:
     weight = None if relation.weight == 1.0 else _number(relation.weight)
-    return _given({"weight": weight, "label": relation.label, "scheme": relation.scheme})
+    return _drop_empty({"weight": weight, "label": relation.label, "scheme": relation.scheme})
 
 
 def _set_fields(model: Frozen) -> dict[str, Any]:
-    return _given({name: getattr(model, name) for name in type(model).model_fields})
+    return _drop_empty({name: getattr(model, name) for name in type(model).model_fields})
 
 
 def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
+def _drop_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}

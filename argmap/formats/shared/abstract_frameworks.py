@@ -17,7 +17,7 @@ CARRIES = Carries(text="none", support=False, id_form=plain_name)
 _FACT = re.compile(r"\s*(arg|att|sup)\s*\(([^(),]+)(?:,([^(),]+))?\)\s*[.,]?")
 
 
-class Fact(NamedTuple):
+class FrameworkFact(NamedTuple):
     """`arg(a)`, `att(a,b)` and the like in a line, with the places of its first character and after its last.
 
     What is no fact has no kind; it is the last one of its line.
@@ -31,7 +31,7 @@ class Fact(NamedTuple):
     shown: str
 
 
-def facts(line: str) -> Iterator[Fact]:
+def facts(line: str) -> Iterator[FrameworkFact]:
     """The facts of a line, until something else stands there; dots at its end are nothing.
 
     >>> [fact[:3] for fact in facts("arg( a ). att(a,b) why")]
@@ -44,10 +44,10 @@ def facts(line: str) -> Iterator[Fact]:
         if match is None or not all(names):
             shown = line[position:].strip(" \t\r.")
             if shown:
-                yield Fact("", "", None, position, len(line), shown[:40])
+                yield FrameworkFact("", "", None, position, len(line), shown[:40])
             return
         second = names[1] if len(names) > 1 else None
-        yield Fact(match[1], names[0], second, match.start(1), match.end(), match[0].strip()[:40])
+        yield FrameworkFact(match[1], names[0], second, match.start(1), match.end(), match[0].strip()[:40])
         position = match.end()
 
 

@@ -20,7 +20,7 @@ def line_tidy(read: Callable[[str], Document]) -> Callable[[str], str]:
 
     def tidy(text: str) -> str:
         before = read(text)
-        errors = [fault for fault in before.diagnostics if fault.severity is Severity.ERROR]
+        errors = [diagnostic for diagnostic in before.diagnostics if diagnostic.severity is Severity.ERROR]
         if errors:
             raise ReadError(errors)
         for blanks in _BLANKS:

@@ -52,7 +52,7 @@ class Reading:
         metadata: What goes into the map's metadata, in values that JSON has.
     """
 
-    def __init__(self, text: str, format: str, faults: Iterable[Diagnostic] = ()) -> None:
+    def __init__(self, text: str, format: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
         self.text = text
         self.format = format
         self.builder = MapBuilder()
@@ -63,16 +63,16 @@ class Reading:
         self._damaged: list[tuple[str, Ends | None]] = []
         self._ids: dict[str, str] = {}
         self._taken: set[str] = set()
-        for fault in faults:
-            grave = fault.severity if fault.code != Code.CONTROL_CHARACTER else Severity.WARNING
-            self._keep(replace(fault, severity=grave))
+        for diagnostic in diagnostics:
+            grave = diagnostic.severity if diagnostic.code != Code.CONTROL_CHARACTER else Severity.WARNING
+            self._keep(replace(diagnostic, severity=grave))
 
     def claim(self, text: Any, id: str | None = None, at: At = None, **fields: Any) -> ClaimDraft:
         """Adds a claim under the id that it has in the text; the text is kept as it stands."""
         ends = _ends(at)
         cleaned = self.words(text, at)
         if not cleaned.strip():
-            self.report(Code.MISSING_KEY, f"the claim{f' {_quoted(id)}' if id else ''} has no text", at)
+            self.report(Code.MISSING_KEY, f"the claim{f' {_quote(id)}' if id else ''} has no text", at)
             cleaned = NO_TEXT
         if _damage(cleaned):
             self._damaged.append((id or cleaned[:30], ends))
@@ -140,10 +140,10 @@ class Reading:
         ends = _ends(at)
         self._keep(diagnose(code, message, Span.of(*ends) if ends else START, severity=severity))
 
-    def _keep(self, fault: Diagnostic) -> None:
-        self._counts[fault.code] += 1
-        if self._counts[fault.code] <= SHOWN:
-            self.builder.diagnostics.append(fault)
+    def _keep(self, diagnostic: Diagnostic) -> None:
+        self._counts[diagnostic.code] += 1
+        if self._counts[diagnostic.code] <= SHOWN:
+            self.builder.diagnostics.append(diagnostic)
 
     def note_loss(self, kind: str, message: str, example: str | None = None, count: int = 1) -> None:
         """Notes that something in the text has no place in a map; how often follows the `message`."""
@@ -167,10 +167,10 @@ class Reading:
         debate = builder.build_sound()
         for code, count in self._counts.items():
             if count > SHOWN:
-                last = next(fault for fault in reversed(builder.diagnostics) if fault.code == code)
+                last = next(diagnostic for diagnostic in reversed(builder.diagnostics) if diagnostic.code == code)
                 builder.diagnostics.append(replace(last, message=f"{count - SHOWN:,} more of this kind"))
-        faults = tuple(sorted((_placed(d) for d in builder.diagnostics), key=Diagnostic.sort_key))
-        return Document(debate, self.text, builder.spans, faults, self.format, losses=tuple(self.losses.values()))
+        diagnostics = tuple(sorted((_place(d) for d in builder.diagnostics), key=Diagnostic.sort_key))
+        return Document(debate, self.text, builder.spans, diagnostics, self.format, losses=tuple(self.losses.values()))
 
     def _choose(self) -> None:
         guess = self.builder.likely_thesis()
@@ -202,8 +202,8 @@ def _damage(text: str) -> bool:
     return _MOJIBAKE.search(text) is not None or ("&" in text and _ENTITY.search(text) is not None)
 
 
-def _placed(fault: Diagnostic) -> Diagnostic:
-    return fault if fault.span is not None else replace(fault, span=START)
+def _place(diagnostic: Diagnostic) -> Diagnostic:
+    return diagnostic if diagnostic.span is not None else replace(diagnostic, span=START)
 
 
 def _ends(at: At) -> Ends | None:
@@ -214,7 +214,7 @@ def _ends(at: At) -> Ends | None:
     return at
 
 
-def _quoted(name: str) -> str:
+def _quote(name: str) -> str:
     return f"'{name[:60]}'"
 
 
@@ -245,8 +245,8 @@ def unit(reading: Reading, name: str, word: str, at: At) -> float | None:
 
 def open_xml(text: str, format: str, name: str) -> tuple[Reading, Element | None]:
     """The reading of an XML text, and its root element if it has the name that it should have."""
-    root, faults = xml.parse(text)
-    reading = Reading(text, format, faults)
+    root, diagnostics = xml.parse(text)
+    reading = Reading(text, format, diagnostics)
     if root is None or root.name == name:
         return reading, root
     reading.report(

@@ -14,7 +14,7 @@ from argmap.model.ids import slug
 from argmap.model.source.quotes import SourceText
 from argmap.model.structure.map_figures import Figures
 from argmap.syntax.edits import Lines
-from argmap.syntax.yaml import alike
+from argmap.syntax.yaml import quote_alike
 
 
 class Scores(Protocol):
@@ -133,7 +133,7 @@ class RuleContext:
         if field == "text" and isinstance(claim, Claim) and (element, "id") not in self.document.spans:
             safe = safe and slug(claim.text) == slug(text)
         start = self.lines.offset(span.start)
-        return Fix(title, (Edit(self.lines.span(start, start + len(written)), alike(written, text)),), safe)
+        return Fix(title, (Edit(self.lines.span(start, start + len(written)), quote_alike(written, text)),), safe)
 
 
 class Rule(NamedTuple):
