@@ -1,7 +1,7 @@
 """JSON as other programs write it, to values with places: fast, and fit for files of tens of megabytes.
 
-The values are Python's own (numbers are numbers); places are kept for what stands at most a few levels deep, such as
-the entries of a list of nodes, because more is never asked for. What stands before a fault is kept. The format of maps
+The values are Python's own (numbers are numbers); places are kept for what is at most a few levels deep, such as
+the entries of a list of nodes, because more is never asked for. What comes before an error is kept. The format of maps
 has its own reader, `json`, which knows the place of every value.
 """
 
@@ -23,7 +23,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 
 def parse(text: str, depth: int = 3) -> Parsed:
-    """Values of `text`, with places of all that stands at most `depth` levels below the top.
+    """Values of `text`, with places of everything at most `depth` levels below the top.
 
     >>> found = parse('{"nodes": [{"id": 7},\\n {"id": 8}]}')
     >>> found.value["nodes"][1], found.place.get("nodes").get(1).span.start

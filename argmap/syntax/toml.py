@@ -66,13 +66,13 @@ def locate(text: str, keys: Sequence[str], item: str | None = None) -> Span:
 
 
 def _within(line: str, start: int, key: str) -> tuple[int, int] | None:
-    """Where a key of an inline table stands in the rest of a line."""
+    """Where a key of an inline table is in the rest of a line."""
     found = re.compile(rf"(?<![\w-])[\"']?({re.escape(key)})[\"']?\s*=").search(line, start)
     return found.span(1) if found is not None else None
 
 
 def _item(lines: list[str], below: Span, item: str) -> Span:
-    """Where a text in quotes stands at or below a place."""
+    """Where a quoted text is at or below a place."""
     for number in range(below.start.line, len(lines) + 1):
         line = lines[number - 1]
         start = below.end.column - 1 if number == below.start.line else 0

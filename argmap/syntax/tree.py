@@ -13,7 +13,7 @@ Raw = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much a text may hold: nested lists and mappings, and values of any sort (keys count).
+    """How much a text may hold: nested lists and mappings, and values of any kind (keys count).
 
     A value costs up to 4 kB in the end, as a claim of a map with its relation.
     """

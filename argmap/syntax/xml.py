@@ -1,6 +1,6 @@
 """XML to elements with places, without entities, external files or network, within bounds.
 
-Namespaces are dropped from names: what is read here never has two of one name. What stands before a fault is kept.
+Namespaces are dropped from names: what is read here never has two of one name. What comes before an error is kept.
 """
 
 from __future__ import annotations

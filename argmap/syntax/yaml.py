@@ -199,8 +199,8 @@ class _Reader:
 
     def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
-            sort = "an alias" if isinstance(event, events.AliasEvent) else "an anchor"
-            message = f"'{event.anchor}' is {sort}; write the entry in full, or use 'ref: id' to repeat a claim"
+            kind = "an alias" if isinstance(event, events.AliasEvent) else "an anchor"
+            message = f"'{event.anchor}' is {kind}; write the entry in full, or use 'ref: id' to repeat a claim"
             self._report(Code.ANCHOR_OR_ALIAS, message, event)
         elif event.tag is not None:
             self._report(Code.TAG, f"remove the tag '{event.tag}': the key decides the type of its value", event)
@@ -238,7 +238,7 @@ class _Reader:
             at = match.start()
             while end <= at:
                 start, end = next(covered)
-                if text[start : start + 1] in ("|", ">"):  # a comment may stand behind the head of a block text
+                if text[start : start + 1] in ("|", ">"):  # a comment may follow the head of a block text
                     line_end = text.find("\n", start, end)
                     start = line_end if line_end >= 0 else end
             if at < comment_end or start <= at:

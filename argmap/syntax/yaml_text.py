@@ -9,7 +9,7 @@ from argmap.syntax.yaml import WIDTH, scalar, wrap
 
 
 def write(value: Mapping[str, Any]) -> str:
-    """The YAML text of a mapping; a list of short values stands in one line.
+    """The YAML text of a mapping; a list of short values goes on one line.
 
     >>> print(write({"kind": "find-thesis", "parts": ["a", "b"], "tasks": [{"id": "1", "tries": 3}]}), end="")
     kind: find-thesis

@@ -1,7 +1,7 @@
 """A map as Argdown: every claim a statement, below it what bears on it.
 
 A relation with several premises, or on which something bears, is written as an argument with a structure, because only
-those can be undercut; the data say that it stands for a relation. The text is read again before it is given out: where
+those can be undercut; the data say that it stands for a relation. The text is read again before it is returned: where
 the order would change, the front matter says it.
 """
 
@@ -205,7 +205,7 @@ def escape(text: str) -> str:
 
 
 def _json(value: Any) -> str:
-    """JSON on one line in which no bracket, no fence and no mark of a comment stands inside a text.
+    """JSON on one line in which no text contains a bracket, a fence or the start of a comment.
 
     A title is looked for up to the last `]:` of its line, so that one inside the data would be taken for its end.
     """

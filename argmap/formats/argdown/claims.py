@@ -48,7 +48,7 @@ class Claims:
         """Their conclusions, which its own tool names where an argument bears on something."""
         tops = {node.section[0] if node.section else "" for node in model.nodes}
         self._title = tops.pop() if len(tops) == 1 else ""
-        """The heading that all stands below."""
+        """The heading that all is below."""
 
     def order(self) -> dict[str, list[str]]:
         """Ids of claims and relations in the order of the text; the document has to be made before."""

@@ -1,6 +1,6 @@
 """Argdown tokens to statements, arguments, premise–conclusion structures and relations: the model of the language.
 
-Blocks are parted by empty lines; after a fault reading goes on with the next block.
+Blocks are separated by empty lines; after an error, reading continues with the next block.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Argdown text to tokens: marks at the start of lines, indentation, titles, inline marks, data.
 
 The language is defined by what its own tool reads (Voigt, C. (2018), Argdown and the stacked masonry layout, COMMA
-2018, and the syntax page of argdown.org), so that a text with a fault there has it here at the same place. A mark
+2018, and the syntax page of argdown.org), so that a text with an error there has it here at the same place. A mark
 counts or not by what stood before it: relations and list items at the start of a line, headings there too, an inference
 only below a line. Every search is bounded, so that no text takes more than a time that grows with its length.
 """
@@ -170,7 +170,7 @@ class Lexer:
         return self._add("text", position, position + 1 + blank)
 
     def _inside(self, position: int) -> int:
-        """Between the two lines of an inference: rules, parted by commas, and data."""
+        """Between the two lines of an inference: rules, separated by commas, and data."""
         text, char = self.text, self.text[position]
         if (end := self._comment(position, self._last())) is not None:
             return end

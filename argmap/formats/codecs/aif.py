@@ -41,7 +41,7 @@ def _read(text: str) -> Document:
 
 
 def _take_in(text: str) -> Reading:
-    """What the text holds; its values and places are done with before the map is made, as files may be large."""
+    """What the text holds; its values and places are freed before the map is made, as files may be large."""
     parsed = json_items.parse(text, 2)
     reading = Reading(text, "aif", parsed.diagnostics)
     AifNodes(reading).read(parsed.value, parsed.place)

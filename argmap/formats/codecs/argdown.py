@@ -8,7 +8,7 @@
 
 Reads the whole language and writes what its own tool parses. An argument is a claim; its structure is one step from the
 premises to it and one from it to the conclusion, and an undercut of it hits the former. What Argdown has no words for
-stands in data under `argmap`. Source: argdown.org, syntax; the behaviour of `@argdown/cli` 1.7.5.
+is kept in data under `argmap`. Source: argdown.org, syntax; the behaviour of `@argdown/cli` 1.7.5.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
      "edges": {"e1": {"source": "1", "target": "3"}, "e2": {"source": "3", "target": "2"}},
      "schemaVersion": 1, "majorClaim": "2"}
 
-Fields that arguebuf does not know stand in its `userdata`, under `argmap_fields`, so that nothing is lost. Source:
+Fields that arguebuf does not know are kept in its `userdata`, under `argmap_fields`, so that nothing is lost. Source:
 Lenz, M. and Bergmann, R. (2022), User-centric argument mining with ArgueMapper and Arguebuf, COMMA 2022, 367–368; the
 published `graph.proto`, of which this reads the names in camelCase and in snake_case.
 """

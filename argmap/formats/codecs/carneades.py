@@ -162,7 +162,7 @@ class _Language:
         self._words = dict(self.unused)
 
     def text(self, id: str) -> str:
-        """The statement `id` in words, or as it stands where there are none for it."""
+        """The statement `id` in words, or unchanged where there are none for it."""
         atom = _atom(id)
         name, _, rest = atom.partition("(")
         terms = _terms(rest[:-1]) if rest.endswith(")") else []
@@ -175,7 +175,7 @@ class _Language:
 
 
 def _terms(text: str) -> list[str]:
-    """The terms between the commas that stand in no brackets."""
+    """The terms between the commas outside brackets."""
     terms, depth, start = [], 0, 0
     for sign in _SIGNS.finditer(text):
         depth += (sign[0] == "(") - (sign[0] == ")")

@@ -7,8 +7,8 @@
     polarity,premises,target
     support,air,close
 
-Reads and writes. The columns are found by their names, in any order; premises are ids parted by blanks. A cell that a
-spreadsheet would compute gets an apostrophe in front, which reading takes away. Source: RFC 4180.
+Reads and writes. Columns are recognised by their names, in any order; premises are ids separated by spaces. A cell that
+a spreadsheet would compute gets an apostrophe in front, which is removed when read. Source: RFC 4180.
 """
 
 from __future__ import annotations

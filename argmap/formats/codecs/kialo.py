@@ -1,4 +1,4 @@
-"""Kialo's text export: numbered lines, each a claim for (`Pro:`) or against (`Con:`) the one it stands below.
+"""Kialo's text export: numbered lines, each a claim for (`Pro:`) or against (`Con:`) the one it is below.
 
     Discussion Title: Cars in the old town
 
@@ -93,7 +93,7 @@ def _join(reading: Reading, entries: list[tuple[str, str | None, list[str], Ends
             if target is None:
                 reading.report(
                     Code.UNKNOWN_ID,
-                    f"{number[:60]} stands below {above[:60]}, which does not exist",
+                    f"{number[:60]} is below {above[:60]}, which does not exist",
                     at,
                     Severity.ERROR,
                 )

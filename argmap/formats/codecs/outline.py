@@ -8,7 +8,7 @@
 
 Reads and writes. `Pro:`, `Con:` and `Note:` say how a claim bears on the one above, `Undercut:`, `Backing:` and
 `Aside:` that it bears on the step from the one above to the next; a bullet without such a word is assumed to support.
-`{#id .kind}` gives an id and a kind, `[words](#id)` is a claim met again. Source: CommonMark 0.31, for lists and
+`{#id .kind}` gives an id and a kind, `[words](#id)` is a claim repeated. Source: CommonMark 0.31, for lists and
 escapes; Pandoc's manual, for `{#id .class}`.
 """
 
@@ -69,7 +69,7 @@ def _read(text: str) -> Document:
 
 
 class _Bullets:
-    """Bullets below bullets; each is a claim, or one met again, with the relation to the one above."""
+    """Bullets below bullets; each is a claim, or one repeated, with the relation to the one above."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading

@@ -6,7 +6,7 @@
                {"id": "3", "type": "scheme", "name": "support"}],
      "edges": [{"source_id": "1", "target_id": "3"}, {"source_id": "3", "target_id": "2"}]}
 
-Fields that SADFace does not know stand in its `metadata`, under `argmap_fields`, so that nothing is lost. Source:
+Fields that SADFace does not know are kept in its `metadata`, under `argmap_fields`, so that nothing is lost. Source:
 Wells, S. (2014), Argument mining: was ist das?, CMNA 14; the files of the SADFace tools.
 """
 

@@ -1,4 +1,4 @@
-"""The canonical layout of a native file: the order of its keys, what stands in one line, and its comments in place.
+"""The canonical layout of a native file: the order of its keys, what goes on one line, and its comments in place.
 
 Only the layout changes: the values are those of the text, and a reader finds the same map and the same comments.
 """
@@ -23,7 +23,7 @@ ENTRY_KEYS = (
     *("status", "allow", "relation", "weight", "label", "scheme", "supports", "attacks", "addresses"),
     *("reasons", "evidence", "objections", "rebuttals", "context", "backing", "undercuts"),
 )
-"""The keys of an entry in their order: the claim, its step to the parent, and what stands below."""
+"""The keys of an entry in their order: the claim, its step to the parent, and what is below."""
 _ORDER: dict[str, dict[str, int]] = {
     name: {key: number for number, key in enumerate(keys)}
     for name, keys in (
@@ -103,14 +103,14 @@ def _is_number(within: str, key: str | int) -> bool:
 
 
 def _is_typed(within: str, spot: Spot) -> bool:
-    """Whether a text stands without quotes in YAML even where other readers take it for a number or a date."""
+    """Whether a text has no quotes in YAML even where other readers take it for a number or a date."""
     if within == "metadata":
         return not spot.quoted
     return within in ("expect", "strength") or (within, spot.key) == ("source", "date") or _is_number(within, spot.key)
 
 
 class _Outer(NamedTuple):
-    """What belongs above an item whose first key stands behind its dash."""
+    """What belongs above an item whose first key follows its dash."""
 
     remarks: list[Remark]
     blank: bool
@@ -157,7 +157,7 @@ class Yaml:
         head = f"{lead}-" if isinstance(spot.key, int) else f"{lead}{self._key(spot.key, lead)}:"
         inner = _below(within, spot.key)
         value = self._value(spot, head, len(lead) + 2, within, inner)
-        joins = value is None and isinstance(spot.key, int)  # the dash stands before what is inside
+        joins = value is None and isinstance(spot.key, int)  # the dash precedes what is inside
         beside = () if joins or "\n" in (value or "") else spot.beside[-1:]
         above = [*spot.above, *spot.beside[: len(spot.beside) - len(beside)], *(() if spot.nested else spot.below)]
         blank = spot.blank
@@ -202,7 +202,7 @@ class Yaml:
         return written if len(written) <= _LONGEST_KEY else f"? {written}\n{' ' * len(lead)}"
 
     def _value(self, spot: Spot, head: str, indent: int, within: str, inner: str) -> str | None:
-        """The value as it stands behind its key or dash; None where it is a block."""
+        """The value as it follows its key or dash; None where it is a block."""
         value = spot.value
         if value is None:
             return ""

@@ -1,7 +1,7 @@
 """Which key or item of a native text each comment and blank line belongs to, so that it can move along.
 
 A comment alone on its line belongs to what follows it, or to the end of the block that it is indented like; one at the
-end of a line to the key or item that it stands behind. A comment that holds findings back belongs to the claim that its
+end of a line to the key or item that it follows. A comment that holds findings back belongs to the claim that its
 line starts, and where it covers a whole entry within brackets that entry keeps its one line.
 """
 
@@ -24,7 +24,7 @@ _TEXT_KEYS = ("claim", "ref", "premises")
 
 
 class Remark(NamedTuple):
-    """A comment: its text, whether a blank line stands above it, and what stands before it on its line."""
+    """A comment: its text, whether a blank line is above it, and what comes before it on its line."""
 
     text: str
     blank: bool = False
@@ -52,7 +52,7 @@ class Spot:
     below: Sequence[Remark] = ()
     """Comments at the end of the value, inside it."""
     blank: bool = False
-    """Whether a blank line stands above."""
+    """Whether a blank line is above."""
     one_line: bool = False
     """Whether the value, within brackets, has to stay in its line."""
 
@@ -142,7 +142,7 @@ class Remarks:
     def _home(
         self, at: tuple[int, int], lead: str, ignores: bool, last: Spot | None, follower: Spot | None, closed: int
     ) -> tuple[Spot, str]:
-        """The spot that a comment belongs to, and where it stands there.
+        """The spot that a comment belongs to, and its position there.
 
         `last` and `follower` are the spots before and after it, `closed` the brackets closed since the first.
         """
@@ -203,7 +203,7 @@ class Remarks:
             while around.parent is not None and around.value_start[1] > at[1]:
                 around = around.parent
             if around.parent is not None and around.value_start[1] == around.parent.value_start[1] == at[1]:
-                around = around.parent  # a list whose dashes stand below the first letter of its key
+                around = around.parent  # a list whose dashes are below the first letter of its key
             inside = follower is not None and follower.parent is not None and around.depth <= follower.parent.depth
         return (follower, "above") if inside and follower is not None else (around, "below")
 

@@ -18,7 +18,7 @@ class Keys(BaseModel):
 
 
 TAGS = ("<text>", "<ref>", "<premises>", "<claim>")
-"""Tags of the forms of an entry; they stand in the error paths of pydantic."""
+"""Tags of the forms of an entry; they appear in the error paths of pydantic."""
 
 
 def _to_list(value: Any) -> Any:
@@ -104,7 +104,7 @@ class ReasonEntry(Developed, StepKeys):
 
 
 class ObjectionEntry(ClaimKeys, StepKeys):
-    """A claim that attacks what it stands below: what attacks it in turn is a rebuttal."""
+    """A claim that attacks what it is below: what attacks it in turn is a rebuttal."""
 
     reasons: "tuple[Reason, ...]" = ()
     evidence: "tuple[Reason, ...]" = ()
@@ -112,7 +112,7 @@ class ObjectionEntry(ClaimKeys, StepKeys):
 
 
 class ThesisEntry(ClaimKeys):
-    """The thesis; its pillars and objections stand at the top level."""
+    """The thesis; its pillars and objections are at the top level."""
 
 
 class RecommendationEntry(Developed, StepKeys):

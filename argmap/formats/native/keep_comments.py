@@ -1,7 +1,7 @@
 """A map as native text that keeps the comments and blank lines of texts that it was made of.
 
 The map is written as usual; then each comment of the old texts that is wanted goes to the same key of the same claim,
-or else to what stands around it.
+or else to what surrounds it.
 """
 
 from __future__ import annotations

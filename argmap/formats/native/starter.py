@@ -1,4 +1,4 @@
-"""The commented map that a newcomer starts from; it is sound, and shows every sort of entry once."""
+"""The commented map that a newcomer starts from; it is sound, and shows every kind of entry once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SCHEMA_FILE = ".argmap-1.schema.json"
 """The name of the schema beside a map, where the first line of the map says that editors find it."""
 _TEXT = """\
 # yaml-language-server: $schema={schema}
-# An argument map. Every entry is a claim; where it stands says what it does.
+# An argument map. Every entry is a claim; its place in the file says what it does.
 # Lines that begin with '#' are comments. Check the file with: argmap validate FILE
 argmap: 1
 title: {title}

@@ -15,7 +15,7 @@ from argmap.syntax.tree import Place
 
 @dataclass(slots=True)
 class _Pending:
-    """An entry still to be taken in, with what it stands below."""
+    """An entry still to be taken in, with what it is below."""
 
     entry: Any
     place: Place | None
@@ -67,7 +67,7 @@ class Filler:
             self._enter(self.pending.pop())
 
     def _below(self, entry: Any, place: Place | None, target: ClaimDraft | RelationDraft | None) -> None:
-        """Puts what stands below an entry on the stack, the first on top."""
+        """Puts what is below an entry on the stack, the first on top."""
         given = entry.model_fields_set
         found: list[_Pending] = []
         for key, polarity, kind in _CHILDREN if not _BELOW.isdisjoint(given) else ():
@@ -137,7 +137,7 @@ class Filler:
         self.pending.extend(reversed(found))
 
     def _claim(self, entry: Any, place: Place | None, kind: Kind) -> ClaimDraft:
-        """The claim of an entry; its cross-links are made, what stands below it waits."""
+        """The claim of an entry; its cross-links are made, what is below it waits."""
         if isinstance(entry, str):
             return self.builder.claim(entry, kind=kind, at={"": place.ends, "text": place.ends} if place else {})
         given = entry.model_fields_set

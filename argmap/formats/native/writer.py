@@ -1,7 +1,7 @@
 """A map to the entries of the native file, as a person would have written them, and these to YAML or JSON.
 
 The entries follow the canonical walk, so reading them again gives the same map. What nesting cannot say, and what would
-nest deeper than a person reads, stands under `claims:` and `relations:`.
+nest deeper than a person reads, goes under `claims:` and `relations:`.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class _EntryWriter:
         self.relations = [self._flat(relation) for relation in self.flat.values()]
 
     def _add_unreached(self) -> None:
-        """Rings of relations that only have each other as targets."""
+        """Cycles of relations that have only each other as targets."""
         known = {visit.relation for visit in self.visits if visit.relation is not None and visit.depth == 0}
         banded = {relation.id for group in self.banded.values() for relation in group}
         for relation in self.debate.relations:
@@ -172,7 +172,7 @@ class _EntryWriter:
         return {"ref": premise}
 
     def _step(self, relation: Relation, depth: int) -> dict[str, Any]:
-        """The step keys of an entry; what hangs on the step stands below it, or flat where that would be too deep."""
+        """The step keys of an entry; what hangs on the step is below it, or flat where that would be too deep."""
         named = self._id_to_write(relation)
         out: dict[str, Any] = {"relation": named} if named is not None else {}
         out.update(_step_fields(relation))
@@ -185,7 +185,7 @@ class _EntryWriter:
         return out
 
     def _develop(self, claim: Claim, default: Kind, step: dict[str, Any], depth: int, objection: bool) -> Any:
-        """The entry of a claim with all that stands below it."""
+        """The entry of a claim with all that is below it."""
         supports = [r for r in self.below.get(claim.id, ()) if r.polarity is Polarity.SUPPORT]
         cut = len(supports)
         while cut and self._is_evidence(supports[cut - 1]):

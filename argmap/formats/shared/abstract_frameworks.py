@@ -32,7 +32,7 @@ class FrameworkFact(NamedTuple):
 
 
 def facts(line: str) -> Iterator[FrameworkFact]:
-    """The facts of a line, until something else stands there; dots at its end are nothing.
+    """The facts of a line, until something else follows; dots at its end are ignored.
 
     >>> [fact[:3] for fact in facts("arg( a ). att(a,b) why")]
     [('arg', 'a', None), ('att', 'a', 'b'), ('', '', None)]

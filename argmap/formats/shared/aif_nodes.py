@@ -45,7 +45,7 @@ SCHEME_NAMES = {number: name for name, number in SCHEME_IDS.items()}
 
 
 def scheme_of(name: str | None) -> str | None:
-    """The name of a scheme as maps write it; None for the default ones, as it stands where it is not known.
+    """The name of a scheme as maps write it; None for the default ones, unchanged where it is unknown.
 
     >>> scheme_of("ExpertOpinion"), scheme_of("Default Inference"), scheme_of("RA"), scheme_of("House Style")
     ('expert-opinion', None, None, 'House Style')
@@ -193,7 +193,7 @@ class AifNodes:
 
 
 def _speaker(utterance: str, claim: str) -> str | None:
-    """Who says it: what stands before ` : `, or before `: ` and the very words of the claim, as OVA writes it."""
+    """Who says it: what comes before ` : `, or before `: ` and the very words of the claim, as OVA writes it."""
     if utterance.endswith(f" : {claim}"):
         return utterance[: -len(claim) - 3]
     before, _, words = utterance.partition(":")
@@ -212,7 +212,7 @@ def finish(reading: Reading, thesis: ClaimDraft | None = None) -> Document:
 
 
 def _texts(item: Any) -> dict[str, str]:
-    """The texts and numbers of an object, as metadata can hold them; without times, which are told as a loss."""
+    """The texts and numbers of an object, as metadata can hold them; without times, which are reported as a loss."""
     return {
         str(key)[:100].strip(): text
         for key, value in item.items()

@@ -56,7 +56,7 @@ class Carries:
 
     The defaults are modest: claims with ids and texts, supports and attacks of single claims on claims. Start from
     `Carries.GRAPH` (these defaults: any structure, the thesis is guessed from it), `Carries.TREE` (texts nested in one
-    another, each for or against the one that it stands below; the outermost is the thesis) or `Carries.EVERYTHING`, and
+    another, each for or against the one that it is below; the outermost is the thesis) or `Carries.EVERYTHING`, and
     say what is different with `but`:
 
     >>> Carries.TREE.but(header={"title"}, text="exact").shape

@@ -78,7 +78,7 @@ class Arguments:
         return made
 
     def undercut(self, premise: Premise, hit: RelationDraft | None, conclusion: ClaimDraft, id: str, at: At) -> None:
-        """A premise that undercuts an argument; without premises the argument is no step that could be hit."""
+        """A premise that undercuts an argument; without premises the argument is not a step that could be attacked."""
         claim = self._premise(premise, at)
         if hit is not None:
             self.reading.relation(Polarity.ATTACK, claim, hit, at=at)

@@ -116,5 +116,5 @@ def _wording(statement: Element) -> str:
 
 
 def _short(name: str) -> str:
-    """The last part of an address, by which it goes in a text; any other name as it stands."""
+    """The last part of an address, by which it is known in a text; any other name is unchanged."""
     return name.rpartition("#" if "#" in name else "/")[2] if name.startswith(("http:", "https:")) else name

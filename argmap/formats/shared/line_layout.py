@@ -9,7 +9,7 @@ from argmap.diagnostics import ReadError, Severity
 from argmap.model.document import Document
 
 _BLANKS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (r"(?<![ \t])[ \t]+$", r"(?<![\\ \t])[ \t]+$"))
-"""Blanks at the ends of lines: all, and those that no backslash stands before, which it may keep."""
+"""Blanks at the ends of lines: all, and those without a backslash before them, which may escape them."""
 
 
 def line_tidy(read: Callable[[str], Document]) -> Callable[[str], str]:

@@ -1,7 +1,7 @@
-"""Outlines whose entries say nothing of how they bear on what they stand below: FreeMind, OPML.
+"""Outlines whose entries say nothing of how they bear on what they are below: FreeMind, OPML.
 
 What the writer of an entry may have said is looked for: a word or sign at its start, an icon, an attribute. Otherwise
-support is assumed, and that is said.
+support is assumed, and this is reported.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class OutlineEntry(NamedTuple):
 
 
 class Outline:
-    """Takes entries, each with the one it stands below."""
+    """Takes entries, each with the one it is below."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading

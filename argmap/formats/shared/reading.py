@@ -136,7 +136,7 @@ class Reading:
         return self._ids[raw]
 
     def report(self, code: Code, message: str, at: At = None, severity: Severity = Severity.WARNING) -> None:
-        """Notes what is wrong in the text, for people who can mend it."""
+        """Notes what is wrong in the text, for people who can fix it."""
         ends = _ends(at)
         self._keep(diagnose(code, message, Span.of(*ends) if ends else START, severity=severity))
 
@@ -152,7 +152,7 @@ class Reading:
     def document(self, *, thesis: ClaimDraft | str | None = None, choose: bool = True) -> Document:
         """The document of what was put in.
 
-        Without a `thesis`, the likeliest claim is taken, and that is said; with `choose` off, there is none then.
+        Without a `thesis`, the likeliest claim is taken, and this is reported; with `choose` off, there is none then.
         """
         builder = self.builder
         if thesis is not None:

@@ -47,7 +47,7 @@ class Steps:
         self.reading = reading
         self.steps: dict[str, Step] = {}
         self.ignored: set[str] = set()
-        """Ids of what is neither claim nor step here; arrows from and to it are no faults."""
+        """Ids of what is neither claim nor step here; arrows from and to it are not errors."""
         self._arrows: set[tuple[str, str]] = set()
         self.incomplete: set[str] = set()
 
