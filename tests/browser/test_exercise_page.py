@@ -234,7 +234,7 @@ def test_a_narrow_screen_needs_no_scrolling_to_the_side(open_page: Callable[...,
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
-def test_a_printed_page_shows_the_tasks_without_what_was_said(open_page: Callable[..., Any]) -> None:
+def test_a_printed_page_shows_the_tasks_without_the_feedback(open_page: Callable[..., Any]) -> None:
     page = open_page(page_of(PLAIN))
     checked(page)
     page.emulate_media(media="print")

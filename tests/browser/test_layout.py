@@ -51,7 +51,7 @@ def apart(boxes: list[dict[str, Any]]) -> bool:
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("case", ["us-pakistan", "sunday-library", "weekend-homework", words])
-def test_boxes_hold_their_words_and_stand_apart(show, case, viewport) -> None:
+def test_boxes_hold_their_words_and_do_not_overlap(show, case, viewport) -> None:
     debate = case() if callable(case) else article(case)
     page = show(debate, scored(debate), viewport=viewport)
     boxes = page.evaluate(BOXES)
@@ -108,7 +108,7 @@ def test_an_undercut_ends_on_the_line_it_attacks(show) -> None:
     assert joint["x"] - 8 < x < claim(page, "shops").bounding_box()["x"]
 
 
-def test_lines_of_folded_claims_end_at_what_stands_for_them(show) -> None:
+def test_lines_of_folded_claims_end_at_the_visible_claim(show) -> None:
     page = show(small())
     total = page.locator("#lines path.across").count()
     claim(page, "trade").locator(".text").click()

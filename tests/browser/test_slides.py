@@ -199,7 +199,7 @@ def test_printed_each_slide_is_one_page_with_all_its_points(present: Callable[..
     assert all(claim.text in text for claim in debate.claims)
 
 
-def test_without_script_all_slides_stand_below_each_other(present: Callable[..., Any]) -> None:
+def test_without_script_slides_follow_each_other(present: Callable[..., Any]) -> None:
     page = present(small(), java_script_enabled=False)
     assert page.locator(".slide:visible").count() == page.locator(".slide").count()
     assert page.get_by_text("Dioxide fell.").first.is_visible()

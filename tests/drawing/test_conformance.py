@@ -85,7 +85,7 @@ def rootless() -> ArgumentMap:
     return builder.build()
 
 
-def ring_of_steps() -> ArgumentMap:
+def cycle_of_steps() -> ArgumentMap:
     builder = MapBuilder()
     one, two = builder.claim("One turns."), builder.claim("Two turns.")
     first = builder.attack(one, two)
@@ -106,7 +106,7 @@ def deep() -> ArgumentMap:
     return builder.build()
 
 
-CASES = [hostile, rich, empty, rootless, ring_of_steps, deep]
+CASES = [hostile, rich, empty, rootless, cycle_of_steps, deep]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -150,7 +150,7 @@ def test_any_map_is_shown_and_in_the_same_way_again(name: str, case) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_longest_link_is_no_hindrance(name: str) -> None:
+def test_the_longest_link_can_be_drawn(name: str) -> None:
     address = "https://a.org/".ljust(LONGEST_LINK, '"')
     builder = MapBuilder()
     builder.thesis("Stands.", source={"title": "Long", "url": address})
@@ -176,7 +176,7 @@ def test_changes_are_marked_in_words(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READ)
-@pytest.mark.parametrize("case", [rich, rootless, ring_of_steps, deep])
+@pytest.mark.parametrize("case", [rich, rootless, cycle_of_steps, deep])
 def test_every_word_of_every_claim_is_there(name: str, case) -> None:
     debate = case()
     words = set(re.findall(r"\w+", words_of(debate, name)))
@@ -194,7 +194,7 @@ def test_nothing_hostile_gets_through(name: str) -> None:
     assert not re.search(r"""href=["']?javascript:""", text, re.IGNORECASE)
 
 
-def test_markdown_makes_no_html_and_no_markup_of_what_stands_in_a_map() -> None:
+def test_markdown_turns_no_words_of_a_map_into_html_or_markup() -> None:
     tokens = MarkdownIt().parse(str(render(hostile(), "markdown")))
     inner = [child for token in tokens for child in token.children or ()]
     kinds = {token.type for token in (*tokens, *inner)}

@@ -202,7 +202,7 @@ def test_a_pdf_has_pages_of_the_size_and_type_that_is_legible(path: Path) -> Non
         assert not {word for claim in debate.claims for word in re.findall(r"\w+", claim.text)} - words
 
 
-def test_the_same_pdf_comes_out_again() -> None:
+def test_the_same_map_gives_the_same_pdf() -> None:
     debate = load(MAPS[0])
     assert render(debate, "pdf", style=style("a4")) == render(debate, "pdf", style=style("a4"))
 
@@ -234,7 +234,7 @@ def test_pages_are_as_large_as_their_standards_say() -> None:
     assert sheet(Page.SLIDE, Orientation.PORTRAIT) == slide
 
 
-def test_words_stay_in_their_own_box_however_many_marks_stand_beside_the_tag() -> None:
+def test_words_stay_in_their_own_box_with_many_marks_beside_the_tag() -> None:
     builder = MapBuilder()
     thesis = builder.thesis("T holds.", id="t")
     pillar = builder.claim("P “holds”, say “some” and “others”, “all” with “one” voice.", id="p", kind="evidence")

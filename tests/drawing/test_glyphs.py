@@ -15,7 +15,7 @@ BUNDLED = Engine("graphviz-pure", ("graphviz-pure",), draws_pdf=False)
 OTHER = Engine("dot", ("dot",))
 
 
-def told(text: str) -> Scene:
+def scene_with(text: str) -> Scene:
     builder = MapBuilder()
     builder.thesis(text)
     return build_scene(builder.build(), About(), Style())
@@ -29,8 +29,8 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("text", ["Plain.", "Ünïcödé – “quoted” €", "Ελληνικά", "Русский", "→ ½ ≤"])
 def test_the_bundled_engine_draws_what_its_typeface_has(text: str) -> None:
-    assert engine_for(told(text), "png") is BUNDLED
-    assert caution(told(text), "png") == ""
+    assert engine_for(scene_with(text), "png") is BUNDLED
+    assert caution(scene_with(text), "png") == ""
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def test_other_scripts_go_to_an_engine_with_the_typefaces_of_the_machine(
 ) -> None:
     assert script(text[0]) == name
     monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: script == name)
-    assert engine_for(told(text), "png") is OTHER
+    assert engine_for(scene_with(text), "png") is OTHER
     monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: False)
     with pytest.raises(ArgmapError, match=f"no installed Graphviz can draw {name} letters: render the map as svg"):
-        engine_for(told(text), "png")
+        engine_for(scene_with(text), "png")
 
 
 def test_of_signs_that_nobody_has_there_is_a_word_and_the_rest_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glyphs, "_is_installed", lambda script, sample: False)
-    assert engine_for(told("Glad 🙂 about it."), "png") is BUNDLED
-    assert caution(told("Glad 🙂 about it."), "png") == "no installed font has 🙂; svg and html show them"
+    assert engine_for(scene_with("Glad 🙂 about it."), "png") is BUNDLED
+    assert caution(scene_with("Glad 🙂 about it."), "png") == "no installed font has 🙂; svg and html show them"
 
 
 def test_where_the_machine_cannot_say_engines_are_taken_at_their_word(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,13 +92,13 @@ def test_texts_make_no_tags(text: str) -> None:
     assert clean_line(text) == clean_line("x" * len(text))
 
 
-def test_ids_of_the_page_are_numbers_and_those_of_the_map_stand_where_addresses_find_them() -> None:
+def test_ids_of_the_page_are_numbers_and_addresses_use_those_of_the_map() -> None:
     claims = Tree(page(example().build())).claims
     assert [claim["id"] for claim in claims] == ["c0", "c1", "c2", "c3", "c4"]
     assert [claim["data-hash"] for claim in claims] == ["t", "a%26b", "b", "u", "r"]
 
 
-def test_places_in_the_tree_are_told() -> None:
+def test_each_claim_has_its_place_in_the_tree() -> None:
     claims = Tree(page(example().build())).claims
     told = [(c["aria-level"], c["aria-posinset"], c["aria-setsize"], c.get("aria-expanded")) for c in claims]
     assert told == [
@@ -111,7 +111,7 @@ def test_places_in_the_tree_are_told() -> None:
     assert [c["tabindex"] for c in claims] == ["0", "-1", "-1", "-1", "-1"]
 
 
-def test_what_a_claim_hangs_on_is_said() -> None:
+def test_screen_readers_get_what_a_claim_hangs_on() -> None:
     text = page(example().build())
     assert ", 1 of 2 together, for “Text stands.”: " in text
     assert " against the step from “First joins.”: " in text
@@ -119,7 +119,7 @@ def test_what_a_claim_hangs_on_is_said() -> None:
     assert "→ attacks “Second joins.”" in text
 
 
-def test_the_script_is_told_the_steps() -> None:
+def test_the_script_gets_the_steps() -> None:
     tree = Tree(page(example().build()))
     steps = json.loads(tree.blocks["script"][0])["steps"]
     told = [(step["premises"], step["claim"], step["step"], step["role"], step["weight"]) for step in steps]
@@ -138,7 +138,7 @@ def test_details_tell_what_is_known() -> None:
     assert 'href="https://example.org/?a=1&amp;b=2"' in text
 
 
-def test_an_unsafe_source_is_no_link() -> None:
+def test_an_unsafe_source_is_not_a_link() -> None:
     builder = MapBuilder()
     builder.thesis("Stands.", source={"title": "Bad", "url": "javascript:alert(1)"})
     assert "href" not in {name for _, found, _ in Tree(page(builder.build())).found for name in found}

@@ -57,7 +57,7 @@ def overlap(one: Frame, other: Frame) -> bool:
 
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(maps(max_claims=9, plain=True))
-def test_boxes_stand_apart_and_lines_run_between_them(debate: ArgumentMap) -> None:
+def test_boxes_do_not_overlap_and_lines_run_between_them(debate: ArgumentMap) -> None:
     check(debate)
 
 
@@ -123,7 +123,7 @@ def test_the_thesis_is_on_top_supports_left_objections_right_recommendations_bel
     assert band.top < frames["limit"].top < frames["limit"].bottom < band.bottom
 
 
-def test_a_claim_stands_where_it_is_nearest_to_the_thesis() -> None:
+def test_a_claim_is_placed_where_it_is_nearest_to_the_thesis() -> None:
     assert build_scene(side_by_side()).homes["pile"] == "pile->t"
 
 

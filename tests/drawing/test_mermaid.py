@@ -104,7 +104,7 @@ def test_a_chart_that_mermaid_would_refuse_is_announced() -> None:
     assert RENDERER.caution(build_scene(small())) == ""
 
 
-def test_strengths_stand_in_the_boxes() -> None:
+def test_strengths_are_in_the_boxes() -> None:
     debate = argmap.load(MAPS[0])
     found = strengths(debate)
     text = str(render(debate, "mermaid", strengths=found))

@@ -27,7 +27,7 @@ def crossed() -> ArgumentMap:
     return builder.build()
 
 
-def test_each_claim_stands_below_what_it_bears_on_with_its_word() -> None:
+def test_each_claim_is_below_what_it_bears_on_with_its_role() -> None:
     assert outline(crossed()) == [
         "T",
         "",
@@ -52,7 +52,7 @@ def test_premises_needed_together_say_so() -> None:
     assert lines[-2:] == ["├─ PILLAR, 1 OF 2 TOGETHER  One.", "└─ PILLAR, 2 OF 2 TOGETHER  Two."]
 
 
-def test_a_step_of_a_ring_of_steps_says_what_it_bears_on() -> None:
+def test_a_step_of_a_cycle_of_steps_names_its_target() -> None:
     builder = MapBuilder()
     one, two = builder.claim("One."), builder.claim("Two.")
     first = builder.attack(one, two)

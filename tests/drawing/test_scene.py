@@ -16,7 +16,7 @@ def built():
     return builder, thesis
 
 
-def test_the_voice_of_the_thesis_is_said_once() -> None:
+def test_the_voice_of_the_thesis_is_named_once() -> None:
     builder, thesis = built()
     builder.support(builder.claim("Same.", id="same", voice="author"), thesis)
     builder.support(builder.claim("Other.", id="other", voice="critics"), thesis)
@@ -82,7 +82,7 @@ def test_an_open_objection_that_hangs_elsewhere_says_that_it_is_one() -> None:
     assert shown.steps["against"].is_open
 
 
-def test_recommendations_stand_apart_unless_they_are_premises_with_claims() -> None:
+def test_recommendations_are_apart_unless_they_are_premises_with_claims() -> None:
     builder, thesis = built()
     alone = builder.claim("Alone.", id="alone", kind="recommendation")
     builder.support(alone, thesis)

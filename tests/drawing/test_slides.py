@@ -77,7 +77,7 @@ def test_title_thesis_overview_lines_recommendations_and_what_is_unanswered_foll
     ]
 
 
-def test_an_undercut_says_which_step_it_attacks_and_co_premises_that_they_stand_together() -> None:
+def test_an_undercut_names_its_step_and_co_premises_are_numbered() -> None:
     (pillar,) = [slide for slide in slides(rich()) if slide.name == "Pillar"]
     cards = {card.text: card for card in pillar.cards}
     assert cards["Undercut cuts."].says == "attacks the step from “Pillar carries.” to the thesis"
@@ -102,7 +102,7 @@ def test_the_overview_counts_what_hangs_on_each_line_and_how_much_of_it_is_open(
     assert [item.strength for item in (*left.items, *right.items)] == [0.7, 0.2, None]
 
 
-def test_recommendations_say_what_they_address() -> None:
+def test_recommendations_name_what_they_address() -> None:
     (one,) = [slide for slide in slides(rich()) if slide.kind == "recommendations"]
     assert one.cards[0].says == "addresses “Objection opposes.”"
 

@@ -76,7 +76,7 @@ def test_only_safe_addresses_become_links() -> None:
 @pytest.mark.parametrize(
     "text", ["a \"b\" 'c' \\N \\G \\l \\\\ d", "<b>bold</b>", "<script>x</script>", "&amp; &lt; ]]>", "tab\there"]
 )
-def test_text_stands_there_literally(text: str) -> None:
+def test_text_is_literal(text: str) -> None:
     builder = MapBuilder()
     builder.thesis(text)
     assert " ".join(text.split()) in words(drawn(builder.build()))

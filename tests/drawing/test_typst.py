@@ -97,7 +97,7 @@ def test_any_map_is_compiled(case) -> None:
     assert ascii_words <= there
 
 
-def test_hostile_text_comes_out_word_for_word() -> None:
+def test_hostile_text_is_shown_word_for_word() -> None:
     text = " ".join(compiled(str(render(hostile(), "typst"))).pages[0].extract_text().split())
     for said in (HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[3]):
         assert said in text
@@ -110,7 +110,7 @@ def test_any_generated_map_is_compiled(debate: ArgumentMap) -> None:
 
 
 @given(maps(), st.sampled_from(sorted(THEMES)), st.booleans())
-def test_nothing_lies_outside_the_picture(debate: ArgumentMap, theme: str, by_issue: bool) -> None:
+def test_nothing_is_outside_the_picture(debate: ArgumentMap, theme: str, by_issue: bool) -> None:
     drawn = sketch(plan(build_scene(debate, None, Style(theme=theme, by_issue=by_issue))))
     for mark in drawn.marks:
         for x, y in ends(mark):

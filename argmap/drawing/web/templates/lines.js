@@ -1,9 +1,8 @@
 /* Draws the lines over the boxes.
 
-   Nothing here decides what hangs where: boxes stand where the style rules put them, and a line follows from their
-   measured places. What hangs on a claim rises in its lane left of its box; what bears on a claim elsewhere goes round
-   through the gutters right of the columns and the corridors above them. One draw reads all places first and writes
-   afterwards, so that the browser lays the page out once. Lengths are in pixels of the page at zoom 1. */
+   Style rules place the boxes, and lines follow their measured positions. What hangs on a claim rises in its lane left of
+   its box; what bears on a claim elsewhere goes through the gutters right of the columns and the corridors above them.
+   A draw reads all positions first and writes afterwards, so that the browser lays the page out once. Lengths are in pixels of the page at zoom 1. */
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_LANES = 6;
@@ -17,7 +16,7 @@ const LEAST_STUB = 5;
 const THIN = 0.5;
 const THICK = 1.6;
 
-/* Returns { draw, mark }: `draw` measures and draws everything visible, `mark` brings out the lines of one claim. */
+/* Returns { draw, mark }: `draw` measures and draws everything visible, `mark` highlights the lines of one claim. */
 function linesOver({ world, svg, known, claims, standIn, scale }) {
   const { steps, looks } = known;
   const layer = svg.appendChild(document.createElementNS(SVG, "g"));
@@ -28,8 +27,8 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
   let drawn = [];
   let measure;
 
-  /* Where a step stands: the boxes of its premises that are at home there, and its place among its neighbours; null
-     where all are at home elsewhere. Too deep to be indented, it has no line. */
+  /* The place of a step: the boxes of its premises that are at home there, and its position among its neighbours; null
+     if all are at home elsewhere. Too deep to be indented, it has no line. */
   function hostsOf(step, number) {
     const home = step.premises.filter((claim) => claims[claim].dataset.step === String(number));
     const joint = joints.get(number);
@@ -41,7 +40,7 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
     return { home, dot: joint && joint.querySelector(":scope > .dot"), stack, at: [...stack.children].indexOf(inner) };
   }
 
-  /* A function from an element to its place, and lengths from the style sheet; valid for one draw. */
+  /* The positions of elements, and lengths from the style sheet; valid for one draw. */
   function measuring() {
     const origin = world.getBoundingClientRect();
     const zoom = scale();
@@ -63,7 +62,7 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
         }
         return places.get(element);
       },
-      /* Lines that share a gutter or a corridor lie beside each other. */
+      /* Lines that share a gutter or a corridor run side by side. */
       track(way, most) {
         const used = tracks.get(way) || 0;
         tracks.set(way, used + 1);
@@ -75,7 +74,7 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
   const place = (claim) => measure.place(claims[claim]);
   const isShown = (claim) => place(claim).wide > 0;
 
-  /* The point where premises of a step meet and where what bears on the step ends; null when it is not to be seen. */
+  /* The point where premises of a step meet and where other steps end on it; null if it is hidden. */
   function jointOf(number) {
     const host = hosts[number];
     if (!host || host.isFlat) return null;
@@ -97,7 +96,7 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
     return measure.place(stack).left + measure.first + (lanes - 1 - Math.floor((at * lanes) / count)) * measure.lane;
   }
 
-  /* The way of a step from its own place up to what it bears on; null where the style leaves no room for its lane. */
+  /* The line of a step from its own place up to its target; null if the style leaves no space for its lane. */
   function rising(number, joint) {
     const { claim, step } = steps[number];
     const { stack } = hosts[number];
@@ -136,7 +135,7 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
     drawn.push({ path: dot, number });
   }
 
-  /* A line from a claim to a claim or a joint that stands elsewhere; to what stands for them where they are folded. */
+  /* A line from a claim to a claim or a joint elsewhere; hidden ends are replaced by the folded claim around them. */
   function drawAcross(number, premise, { claim, joint, at }) {
     const from = standIn(premise);
     const to = claim === undefined ? null : standIn(claim);
@@ -163,7 +162,7 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
     return found;
   }
 
-  /* The corners of a way through gutters and corridors. */
+  /* The corners of a line through gutters and corridors. */
   function route(start, end) {
     const [up, down] = [columnsFrom(start.element), columnsFrom(end.element)];
     const finish = (x) => finishAt(end, x);

@@ -1,7 +1,7 @@
-/* What a reader does with the map: walks the tree, folds it, searches it, steps through it, asks for details.
+/* What a reader can do with the map: walk the tree, fold it, search it, step through it, ask for details.
 
-   The tree in the page is all there is: claims are known by their number, which is their place in reading order, and
-   what is folded, hidden or current stands in the attributes of their elements. Texts are only ever moved as text. */
+   The state is in the page itself: claims have numbers, which are their places in reading order, and the attributes of
+   their elements say what is folded, hidden or current. Texts are always moved as text. */
 
 (function () {
   const byId = (id) => document.getElementById(id);
@@ -24,7 +24,7 @@
   const view = viewOn({ stage, sizer: byId("sizer"), world, showScale });
   const lines = linesOver({ world, svg: byId("lines"), known, claims, standIn, scale: view.scale });
 
-  /* The claim that each hangs on, and the number after the last one that hangs on it, from the levels alone. */
+  /* For each claim its parent, and the number after its last descendant, from the levels alone. */
   function kinship() {
     const parents = [];
     const ends = [];
@@ -49,7 +49,7 @@
   const say = (key, values = {}) => known.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const quantity = (count, key) => `${count} ${say(count === 1 ? key : `${key}.many`)}`;
 
-  /* The claim itself, or the outermost folded one around it; null while only a part is shown and it is not in it. */
+  /* The claim itself, or the outermost folded one around it; null if it is not in the part that is shown. */
   function standIn(claim) {
     if (away[claim]) return null;
     let found = claim;
@@ -82,7 +82,7 @@
     redraw();
   }
 
-  /* What a folded claim says: “+7 claims: 4 reasons, 2 evidence, 1 objection”. */
+  /* The summary of a folded claim: “+7 claims: 4 reasons, 2 evidence, 1 objection”. */
   function summary(claim) {
     const counts = new Map();
     for (let below = claim + 1; below < ends[claim]; below += 1) {
@@ -95,7 +95,7 @@
     return make("p", "folded is-summary", say("folded", { claims: total, counts: parts.join(", ") }));
   }
 
-  /* Shows so many levels: every parent from the last one on is folded. */
+  /* Shows this many levels: every parent from the last one on is folded. */
   function showLevels(count) {
     claims.forEach((_, claim) => fold(claim, levels[claim] >= count));
     byId("depth").value = count === Infinity ? "" : String(count);
@@ -128,7 +128,7 @@
     lines.mark(claim);
   }
 
-  /* Of a box that is wider than the stage, the words at its start count. */
+  /* Of a box that is wider than the stage, the start is shown. */
   function bringIntoView(claim, centre) {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const block = centre ? "center" : "nearest";
@@ -137,7 +137,7 @@
     claims[claim].scrollIntoView({ block, inline, behavior: centre && !isCalm ? "smooth" : "auto" });
   }
 
-  /* A page inside another, or one without an address, must not name its place; it works without. */
+  /* A page in a frame, or one without an address, must not change it; everything works without. */
   function nameInAddress(claim) {
     try {
       history.replaceState(null, "", `#${claims[claim].dataset.hash}`);
@@ -175,7 +175,7 @@
     world.classList.toggle("is-reading", isOn);
   }
 
-  /* Shows a claim, its way to the thesis, all that hangs on it, and what it touches elsewhere; or everything again. */
+  /* Shows only a claim, its path to the thesis, all that hangs on it, and what it is linked to elsewhere. */
   function focusOn(claim) {
     if (!claims[claim]) return;
     if (focused !== null) endFocus();
@@ -234,7 +234,7 @@
     redraw();
   }
 
-  /* Marks what is found in the words of a box; whether anything is. */
+  /* Marks the matches in a box; returns whether there are any. */
   function markFinds(claim, pattern) {
     let isFound = false;
     for (const element of claims[claim].querySelectorAll(".text, .notes")) {
@@ -312,7 +312,7 @@
 
   const bearing = (isWanted) => known.steps.filter(isWanted);
 
-  /* Buttons that lead to the other ends of steps, each with what the step is. */
+  /* Buttons that lead to the other ends of steps, with the kind of each step. */
   function list(body, heading, steps) {
     if (!steps.length) return;
     body.append(make("h3", "", heading));
@@ -340,14 +340,14 @@
     return button;
   }
 
-  /* What is said above a button: how this claim bears on the other, or as what the other bears on this one. */
+  /* The words above a button: how this claim bears on the other one, or in which role the other bears on this one. */
   function saying(step, other) {
     const look = known.looks[step.role];
     if (step.premises.includes(other)) return step.premises.includes(current) ? say("together-with") : taggedBy(step, look, other);
     return step.claim === null ? say("verb-step", look) : look.verb;
   }
 
-  /* A claim's own tag says what it is where it is at home; elsewhere it may be something else. */
+  /* A claim's tag is its role where it is at home; elsewhere it may have another role. */
   const taggedBy = (step, look, other) =>
     known.steps[claims[other].dataset.step] === step ? tag(other) : look.word.toUpperCase();
 

@@ -1,6 +1,6 @@
 "use strict";
-/* Goes from slide to slide and from point to point. What is shown stands in the classes of the page; texts are only ever
-   read. Whoever arrives by a link sees all points of a slide, whoever goes on sees them one after another. */
+/* Goes from slide to slide and from point to point. Classes of the page say what is shown; texts are only read. A link
+   leads to a slide with all of its points; going forward shows them one by one. */
 
 (function () {
   const root = document.documentElement;
@@ -115,7 +115,7 @@
   byId("overview").addEventListener("click", () => all(!isAll()));
   byId("notes").addEventListener("click", () => notes(!root.classList.contains("has-notes")));
 
-  /* The buttons are seen when the pointer has moved, until it has rested for a while. */
+  /* The buttons appear when the pointer moves, and disappear when it rests. */
   let resting = 0;
   document.addEventListener("pointermove", () => {
     document.body.classList.add("is-idle");

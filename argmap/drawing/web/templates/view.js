@@ -1,5 +1,5 @@
-/* Moves the map below the reader's eye: zoom by keys, wheel and two fingers, pan by drag; touch and wheel scroll by
-   themselves. On a narrow screen the map is one column that the browser scrolls and zooms. */
+/* Moves the map on the screen: zoom by keys, wheel and two fingers, pan by dragging; the browser itself scrolls. On a
+   narrow screen the map is one column that the browser scrolls and zooms. */
 
 const LEAST_ZOOM = 0.1;
 const MOST_ZOOM = 3;
@@ -8,17 +8,17 @@ const DRAG = 4;
 
 const isNarrow = () => matchMedia("(max-width: 640px)").matches;
 
-/* Returns what reads and changes the view; `showScale` is told each new zoom. */
+/* Returns what reads and changes the view; `showScale` gets each new zoom. */
 function viewOn({ stage, sizer, world, showScale }) {
   let zoomed = 1;
 
-  /* The stage scrolls over what the map measures at its zoom, which its transformation does not tell the browser. */
+  /* Gives the scrolled area the size of the map at its zoom, which the browser cannot know from the transformation. */
   function resize() {
     sizer.style.setProperty("width", `${world.offsetWidth * zoomed}px`);
     sizer.style.setProperty("height", `${world.offsetHeight * zoomed}px`);
   }
 
-  /* Zooms such that what is at a place of the stage stays there. */
+  /* Zooms so that one point of the stage stays in place. */
   function setZoom(wanted, x = stage.clientWidth / 2, y = stage.clientHeight / 2) {
     const zoom = Math.min(Math.max(wanted, LEAST_ZOOM), MOST_ZOOM);
     const left = ((stage.scrollLeft + x) / zoomed) * zoom - x;
@@ -53,7 +53,7 @@ function viewOn({ stage, sizer, world, showScale }) {
     for (const end of ["pointerup", "pointercancel"]) {
       addEventListener(end, () => {
         drag = null;
-        // the click that ends a drag still comes, and is none
+        // the click event after a drag is not a click
         setTimeout(() => stage.classList.remove("is-dragged"));
       });
     }
