@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from argmap.cli._inputs import Inputs
+from argmap.cli._messages import print_diagnostics
 from argmap.cli._render_options import View, about, settings_beside, style_of
 from argmap.cli._render_output import Target, show
-from argmap.diagnostics import ArgmapError, one_line
+from argmap.diagnostics import ArgmapError
 from argmap.drawing import Style
 from argmap.drawing.style.style import Order
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
@@ -20,7 +21,12 @@ from argmap.model.default_semantics import DEFAULT_SEMANTICS
 
 @dataclass(slots=True)
 class Drawing:
-    """What was asked: maps, where their pictures go, as what, with which strengths, which part, in which style."""
+    """What the options ask for.
+
+    `paths` are the maps, `outputs` the files or folders to write, `kind` the renderer, None to go by the suffix.
+    `semantics` are those of the strengths to show, None for no strengths. `view` is the part of the map to show, and
+    `style` has the options of a `Style` that were set.
+    """
 
     paths: tuple[str, ...]
     outputs: tuple[str, ...]
@@ -30,19 +36,19 @@ class Drawing:
     style: Mapping[str, Any]
 
     @classmethod
-    def of(cls, given: Mapping[str, Any]) -> Drawing:
-        """From the options of the command."""
-        rest = dict(given)
+    def of(cls, options: Mapping[str, Any]) -> Drawing:
+        """The drawing for the options of the command."""
+        rest = dict(options)
         paths, outputs, kind, semantics = (rest.pop(name) for name in ("paths", "outputs", "kind", "semantics"))
         view = View(**{name: rest.pop(name) for name in View._fields})
         return cls(paths, outputs, kind, semantics, view, rest)
 
     def _semantics(self, style: Style) -> str | None:
-        """What strengths are to be shown; an order by strength shows them too."""
+        """The semantics of the strengths to show; an order by strength shows them too."""
         return self.semantics or (DEFAULT_SEMANTICS if style.order is Order.STRONGEST_FIRST else None)
 
     def run(self) -> int:
-        """Draws everything; the exit code."""
+        """Draws all maps and returns the exit code."""
         from argmap.report.output.screen import safe
 
         inputs = Inputs(self.paths)
@@ -52,16 +58,15 @@ class Drawing:
         findings = False
         for document in inputs:
             style = style_of(self.style, settings_beside(document.file))
-            known, unsettled = about(
-                document, self.view, self.semantics, any(target.renderer.explains for target in targets)
+            details, unsettled = about(
+                document, self.view, self._semantics(style), any(target.renderer.explains for target in targets)
             )
-            faults = [fault for fault in document.diagnostics if fault.is_reading_error] + unsettled
-            for fault in faults:
-                click.echo(safe(one_line(fault)), err=True)
-            findings |= bool(faults)
+            errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error] + unsettled
+            print_diagnostics(errors)
+            findings |= bool(errors)
             for target in targets:
                 try:
-                    show(document.map, known, style, target, document.file or "-", taken)
+                    show(document.map, details, style, target, document.file or "-", taken)
                 except ArgmapError as error:
                     click.echo(f"argmap: {safe(document.file or '-')}: {error}", err=True)
                     inputs.failed = True

@@ -1,4 +1,4 @@
-"""Where pictures go: to a file, to a folder, or to standard output, in colour on a terminal."""
+"""Writes pictures to a file, to a folder, or to standard output, in colour on a terminal."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from argmap.syntax.files import write_bytes
 
 _COLOURS = {"title": None, "support": "blue", "attack": "red", "answer": "green"}
 DEFAULT, IN_FOLDERS = "terminal", "svg"
-"""The renderers that are used when none is named."""
+"""The renderers to use if none is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where pictures go: to `file`, to `folder` under the names of their maps, or to standard output."""
+    """Where pictures go: to `file`, to `folder` under the names of their maps, or, without both, to standard output."""
 
     renderer: Renderer
     file: Path | None = None
@@ -34,11 +34,11 @@ class Target:
 
     @classmethod
     def of(cls, files: Sequence[str], output: str | None, kind: str | None) -> Target:
-        """What the options of the command say; UsageError when they do not go together."""
+        """The target for the options of the command; UsageError if they do not go together."""
         output = None if output == "-" else output
         into_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
         if len(files) > 1 and not into_folder:
-            raise click.UsageError("several maps need a folder to go to: -o FOLDER/")
+            raise click.UsageError("several maps need a target folder: -o FOLDER/")
         if output is None:
             renderer: Renderer = RENDERERS.get(kind or DEFAULT)
             if renderer.is_binary and is_terminal():
@@ -48,7 +48,7 @@ class Target:
             return cls(RENDERERS.get(kind) if kind else _by_suffix(output), file=Path(output))
         doubled = [name for name, count in Counter(map(_stem, files)).items() if count > 1]
         if doubled:
-            raise click.UsageError(f"several maps would be written to {output}{doubled[0]}: render them one by one")
+            raise click.UsageError(f"several maps would be written to {output}{doubled[0]}; render them one by one")
         return cls(RENDERERS.get(kind or IN_FOLDERS), folder=Path(output))
 
     def path(self, name: str) -> Path | None:
@@ -59,7 +59,7 @@ class Target:
 
 
 def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: str, taken: set[Path]) -> None:
-    """Draws a map where it belongs; says on stderr when it takes several sheets.
+    """Draws a map at its target, and reports on stderr if it needs several sheets.
 
     `taken` are the files that this run reads or has written; ArgmapError for one of them.
     """
@@ -80,10 +80,10 @@ def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: 
 
 
 def _take(files: Sequence[Path], taken: set[Path]) -> None:
-    """Notes the files that are written; none is written twice, and no map is replaced by its picture."""
+    """Records the files to be written, so that none is written twice and no map is replaced by a picture."""
     for file in files:
         if file.resolve() in taken:
-            raise ArgmapError(f"{file} is a map of this run or the picture of another one; choose another name")
+            raise ArgmapError(f"{file} is one of the maps, or the picture of another map; choose another name")
     taken.update(file.resolve() for file in files)
 
 
@@ -116,7 +116,7 @@ def _print(debate: ArgumentMap, about: About, style: Style, renderer: Renderer) 
 
 
 def is_terminal() -> bool:
-    """Whether standard output goes to a person's terminal."""
+    """Whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
@@ -135,4 +135,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ArgmapError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+        raise ArgmapError(f"cannot create the folder {folder}: {error.strerror or error}") from error

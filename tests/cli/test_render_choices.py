@@ -142,6 +142,11 @@ def test_colours_legend_order_and_page_are_a_matter_of_choice(command) -> None:
     assert strongest["security"] < strongest["diplomacy"] < strongest["trade"]  # 0.96, 0.92, 0.91
 
 
+def test_an_order_by_strength_computes_the_strengths_without_being_asked(command) -> None:
+    strongest = _places(svg(command, "--order", "strongest-first"))
+    assert strongest == _places(svg(command, "--strengths", "--order", "strongest-first"))
+
+
 def _places(root: ElementTree.Element) -> dict[str, float]:
     return {
         group.get("id", ""): min(x for x, _ in measure.points(group))
@@ -233,7 +238,7 @@ def test_no_picture_replaces_a_map_or_the_picture_of_another_map(command, tmp_pa
     (tmp_path / "maps" / "a-2.yaml").write_text(SMALL)
     code, _, talk = command("render", "maps/", "-o", "out/")
     assert code == 2
-    assert "a-2.svg is a map of this run or the picture of another one" in " ".join(talk.split())
+    assert "a-2.svg is one of the maps, or the picture of another map" in " ".join(talk.split())
     assert "Towns are loud." in (tmp_path / "out" / "a-2.svg").read_text()
 
 
