@@ -12,7 +12,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity
 from argmap.teach.grading.grade_maps import MapGrade, grade_map
-from argmap.teach.grading.rubric import Rubric
+from argmap.teach.grading.map_rubric import Rubric
 from tests.effort import examples
 from tests.strategies import maps
 

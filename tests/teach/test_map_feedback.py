@@ -8,7 +8,7 @@ import argmap
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.teach.grading.grade_maps import grade_map
-from argmap.teach.grading.rubric import default_rubric
+from argmap.teach.grading.map_rubric import default_rubric
 from tests.samples.marked import marked
 from tests.teach.damage import change_relations, grade
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.diagnostics import ReadError
-from argmap.teach.grading.rubric import default_rubric, default_text, read_rubric
+from argmap.teach.grading.map_rubric import default_rubric, default_text, read_rubric
 
 
 def faults(text: str) -> list[str]:

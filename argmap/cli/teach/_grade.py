@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
     from argmap.teach.exercise import Posed
     from argmap.teach.exercise_files import AnswerFile
-    from argmap.teach.grading.rubric import Rubric
+    from argmap.teach.grading.map_rubric import Rubric
     from argmap.teach.reporting.class_report import StudentResult
 
 Outcome = TypeVar("Outcome")
@@ -80,7 +80,7 @@ class Grader:
         from argmap.teach import exercise_files
         from argmap.teach.exercise import Posed
         from argmap.teach.grading.agreement_measures import load_apted
-        from argmap.teach.grading.rubric import read_rubric
+        from argmap.teach.grading.map_rubric import read_rubric
 
         try:
             kind = exercise_files.kind_of(exercise_files.read_values(key))

@@ -13,6 +13,6 @@ def command() -> None:
     Example:
       argmap teach rubric > rubric.yaml
     """
-    from argmap.teach.grading.rubric import default_text
+    from argmap.teach.grading.map_rubric import default_text
 
     click.echo(default_text(), nl=False)

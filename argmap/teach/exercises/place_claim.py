@@ -11,7 +11,7 @@ from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role, signs
 from argmap.teach.posing.claim_queries import onto_claims, text, texts
 from argmap.teach.posing.draft import Draft
-from argmap.teach.posing.map_figures import EMPTY, around, figure
+from argmap.teach.posing.map_excerpts import EMPTY, around, figure
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)

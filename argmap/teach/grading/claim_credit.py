@@ -14,7 +14,7 @@ from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.structure.homes import parents, upward
 from argmap.teach.grading.best_assignment import assign_pairs
 from argmap.teach.grading.claim_likeness import Likenesses
-from argmap.teach.grading.rubric import Rubric
+from argmap.teach.grading.map_rubric import Rubric
 
 DEEPEST = 12
 """How many steps from relation to relation are followed when two undercuts are compared."""

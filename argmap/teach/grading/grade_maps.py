@@ -22,7 +22,7 @@ from argmap.teach.grading.claim_credit import ClaimCredit, Judge
 from argmap.teach.grading.claim_likeness import Likenesses, find_likenesses
 from argmap.teach.grading.grade_answers import Hint
 from argmap.teach.grading.map_feedback import MapComparison, feedback
-from argmap.teach.grading.rubric import Rubric, default_rubric
+from argmap.teach.grading.map_rubric import Rubric, default_rubric
 
 
 class PartPoints(NamedTuple):
