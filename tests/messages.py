@@ -41,8 +41,6 @@ MEMBERS = re.compile(
     r"|teach/exports|report/findings)/(?!_)"
 )
 """Folders of registered members, of which `argmap explain` shows the module's docstring."""
-WORDS = re.compile(r"argmap/(.+/)?\w*(wording|words_shown)\.py")
-"""Tables of words, in which a single word is a text too."""
 DATA = re.compile(r"argmap/language/")
 """Modules whose prose is compared with the prose of maps; only their errors are shown."""
 _PROSE = re.compile(r"[^\W\d_]{2,}[,:;.’')\]}]* +[({\[“‘'`]?[^\W\d_]|[^\W\d_]{2,}:? \{|\} [^\W\d_]{2,}")
@@ -67,7 +65,7 @@ class _Texts(ast.NodeVisitor):
 
     def __init__(self, name: str) -> None:
         self.texts: list[str] = []
-        self.level = 0 if DATA.match(name) else 2 if WORDS.match(name) else 1
+        self.level = 0 if DATA.match(name) else 1
 
     def add(self, text: str) -> None:
         self.texts.append(cleandoc(text))
@@ -222,14 +220,15 @@ def texts_of(path: Path) -> list[str]:
     name = path.relative_to(ROOT).as_posix()
     if path.suffix == ".py":
         return texts_of_module(path, name)
-    if path.suffix not in (".jinja", ".js", ".typ", ".toml", ".json") and path.name != "default-rubric.yaml":
+    is_list = path.name == "default-rubric.yaml" or path.parent == ROOT / "argmap" / "language" / "shown"
+    if not is_list and path.suffix not in (".jinja", ".js", ".typ", ".toml", ".json"):
         return []
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".jinja":
         return texts_of_template(text)
     if path.suffix in (".js", ".typ"):
         return texts_of_script(text)
-    if path.suffix == ".yaml":
+    if is_list:
         return [line.strip() for line in text.splitlines() if not line.lstrip().startswith("#") and line.strip()]
     return list(dict.fromkeys(_strings(tomllib.loads(text) if path.suffix == ".toml" else json.loads(text))))
 
