@@ -1,7 +1,7 @@
 """Settings of a project: `argmap.toml`, or the table `[tool.argmap]` of `pyproject.toml`, nearest to a map.
 
-What a setting means is the business of who uses it; here they are found, checked for their form, and placed. Mistakes
-are diagnostics like those in maps. Names of rules are checked by who knows the rules, with `Settings.fault`.
+This module finds the settings and checks their form; those who use a setting know what it means. Mistakes are
+diagnostics like those in maps. Names of rules are checked where the rules are known, with `Settings.fault`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from argmap.syntax.files import read_bytes
 
 NEVER = "never"
 THRESHOLDS = (*(severity.value for severity in Severity), NEVER)
-"""What `fail-on` takes: the least severity that makes a run fail."""
+"""The values of `fail-on`: the lowest severity that makes a run fail."""
 OWN_FILE = "argmap.toml"
 _MENTION = re.compile(rb"\btool\W{1,9}argmap\b|\btool\W{0,4}[]=]")
 """Every TOML text that has the table matches: `tool.argmap` in any spelling, or a table `tool` as a whole."""
@@ -27,7 +27,7 @@ _MOST_BASES = 10
 
 
 class ConfigError(ArgmapError):
-    """Settings that cannot be used; `diagnostics` say what and where, all in one file with this text."""
+    """Settings that cannot be used; `diagnostics` say why, all about one file, whose text is `text`."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic], text: str) -> None:
         self.diagnostics = tuple(diagnostics)
@@ -36,10 +36,19 @@ class ConfigError(ArgmapError):
 
 
 class Settings(NamedTuple):
-    """What a project has set; `file` is where. Patterns are relative to the folder of `file`.
+    """The settings of a project. Patterns are relative to the folder of `file`.
 
-    `select` is None where the file does not choose; `severity` holds a severity by selector of rules, `rules` the
-    options of rules by name, `render` the options of pictures.
+    - `fail_on`: the lowest severity that makes a run fail, or `never`; None if not set.
+    - `select`: selectors of the only rules to run (names, codes or code prefixes); None if not set.
+    - `ignore`, `extend_select`: selectors of rules to leave out, and of rules to run as well.
+    - `per_file_ignores`: pattern → selectors of the rules to leave out in the files that it matches.
+    - `severity`: selector of rules → severity.
+    - `rules`: name of a rule → its options.
+    - `render`: options of pictures.
+    - `language`: the language of maps that state none; None if not set.
+    - `exclude`: patterns of files and folders to leave out.
+    - `file`, `text`: the file with the settings and its text; None and empty without settings.
+    - `table`: the keys that lead to the settings in the file, such as `("tool", "argmap")`.
     """
 
     fail_on: str | None = None
@@ -58,10 +67,10 @@ class Settings(NamedTuple):
 
     def fault(self, keys: Sequence[str], message: str, item: str | None = None) -> ConfigError:
         """The error about a setting, at its key or at a text below it."""
-        return ConfigError([self.placed(keys, message, item)], self.text)
+        return ConfigError([self.place(keys, message, item)], self.text)
 
     def means(self, file: Path, pattern: str) -> bool:
-        """Whether a pattern means this file: by a name on its way, or by its path below the folder of the settings."""
+        """Whether a pattern matches this file: a part of its path, or its path below the folder of the settings."""
         if self.file is None:
             return False
         path, folder = file.resolve(), self.file.parent
@@ -71,7 +80,7 @@ class Settings(NamedTuple):
         pattern = pattern.removeprefix("./").rstrip("/")
         return fnmatchcase(relative, pattern) or fnmatchcase(relative, f"{pattern}/*")
 
-    def placed(self, keys: Sequence[str], message: str, item: str | None = None) -> Diagnostic:
+    def place(self, keys: Sequence[str], message: str, item: str | None = None) -> Diagnostic:
         """The diagnostic about a setting, at its key or at a text below it."""
         from argmap.syntax.toml import locate
 
@@ -80,9 +89,9 @@ class Settings(NamedTuple):
 
 
 def settings_for(path: Path) -> Settings:
-    """The settings that hold for a file or folder: the first file found from its folder upward, else none.
+    """The settings that apply to a file or folder: the first settings file from its folder upward, else none.
 
-    Raises ConfigError for a file that is not TOML, an unknown key or a wrong value: all of them at once.
+    Raises ConfigError, with every mistake, if the file is not TOML or has an unknown key or a wrong value.
     """
     here = path if path.is_dir() else path.parent
     for folder in (here.resolve(), *here.resolve().parents):
@@ -110,7 +119,7 @@ def _read(file: Path, extended: tuple[Path, ...] = ()) -> Settings:
         raise ConfigError([fault], text) from error
     except TomlError as error:
         raise ConfigError(
-            [_diagnostic(file, Code.SETTINGS_SYNTAX, f"this is not TOML: {error}", error.span)], text
+            [_diagnostic(file, Code.SETTINGS_SYNTAX, f"the file is not valid TOML: {error}", error.span)], text
         ) from error
     path: tuple[str, ...] = ()
     if file.name == "pyproject.toml":
@@ -125,59 +134,59 @@ def _read(file: Path, extended: tuple[Path, ...] = ()) -> Settings:
 
 
 class _Checker:
-    """Takes one table apart and collects what is wrong with it."""
+    """Reads one table and collects its mistakes."""
 
     def __init__(self, bare: Settings, table: dict[str, Any], extended: tuple[Path, ...]) -> None:
         self.bare = bare
-        self.given = table
+        self.table = table
         self.extended = extended
         self.faults: list[Diagnostic] = []
 
     def settings(self) -> Settings:
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         base = Settings()
-        for key, value in self.given.items():
+        for key, value in self.table.items():
             if key == "extend":
                 base = self._base(value)
             elif key in _READERS:
                 try:
-                    found[key.replace("-", "_")] = _READERS[key](value)
+                    values[key.replace("-", "_")] = _READERS[key](value)
                 except _WrongError as error:
                     where = [key, *error.keys]
                     message = f"'{where[-1]}' is {_shown(error.value)}; {error}"
-                    self.faults.append(self.bare.placed(where, message))
+                    self.faults.append(self.bare.place(where, message))
             else:
                 known = [*_READERS, "extend"]
-                hint = did_you_mean(key, known) or f"; it takes {', '.join(known)}"
-                fault = self.bare.placed([key], f"argmap has no setting '{key}'{hint}")
+                hint = did_you_mean(key, known) or f"; the settings are {', '.join(known)}"
+                fault = self.bare.place([key], f"there is no setting '{key}'{hint}")
                 self.faults.append(_diagnostic(self.bare.file, Code.UNKNOWN_SETTING, fault.message, fault.span))
         if self.faults:
             raise ConfigError(self.faults, self.bare.text)
         for key in ("per_file_ignores", "severity", "rules", "render"):
-            found[key] = {**getattr(base, key), **found.get(key, {})}
+            values[key] = {**getattr(base, key), **values.get(key, {})}
         place: dict[str, Any] = {"file": self.bare.file, "text": self.bare.text, "table": self.bare.table}
-        return base._replace(**{**found, **place})
+        return base._replace(**{**values, **place})
 
     def _base(self, value: Any) -> Settings:
-        """The settings of the file that this one builds on."""
+        """The settings of the file that this one extends."""
         assert self.bare.file is not None
         if not isinstance(value, str):
-            self.faults.append(self.bare.placed(["extend"], f"'extend' is {_shown(value)}; expected a file"))
+            self.faults.append(self.bare.place(["extend"], f"'extend' is {_shown(value)}; expected a file name"))
             return Settings()
         file = (self.bare.file.parent / value).resolve()
         seen = (*self.extended, self.bare.file)
         if file in seen or len(seen) > _MOST_BASES:
-            self.faults.append(self.bare.placed(["extend"], f"'extend' leads in a circle: {value}"))
+            self.faults.append(self.bare.place(["extend"], f"'extend' leads back to this file: {value}"))
             return Settings()
         if not file.is_file():
-            self.faults.append(self.bare.placed(["extend"], f"'extend' names {value}, which is no file"))
+            self.faults.append(self.bare.place(["extend"], f"'extend' names {value}, which does not exist"))
             return Settings()
         return _read(file, seen)
 
 
 def _diagnostic(file: Path | None, code: Code, message: str, span: Span | None) -> Diagnostic:
-    placed = diagnose(code, message, span)
-    return Diagnostic(placed.code, placed.rule, placed.severity, message, str(file) if file else None, span)
+    place = diagnose(code, message, span)
+    return Diagnostic(place.code, place.rule, place.severity, message, str(file) if file else None, span)
 
 
 def _shown(value: Any) -> str:
@@ -185,7 +194,7 @@ def _shown(value: Any) -> str:
 
 
 class _WrongError(ValueError):
-    """A value that a setting does not take; `keys` lead to it from the setting."""
+    """A value that a setting cannot have; `keys` lead to it from the setting."""
 
     def __init__(self, value: Any, message: str, *keys: str) -> None:
         super().__init__(message)
@@ -201,11 +210,11 @@ def _one_of(value: Any, names: Sequence[str], *keys: str) -> str:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _WrongError(value, "expected a text")
+        raise _WrongError(value, "expected a string")
     return value
 
 
-def _texts(value: Any, what: str = "texts", *keys: str) -> tuple[str, ...]:
+def _texts(value: Any, what: str = "strings", *keys: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise _WrongError(value, f"expected a list of {what}", *keys)
     return tuple(value)
@@ -222,18 +231,18 @@ def _table(value: Any, what: str, *keys: str) -> dict[str, Any]:
 
 
 def _ignores(value: Any) -> dict[str, tuple[str, ...]]:
-    given = _table(value, "patterns, each with a list of rules")
-    return {pattern: _rules(rules, pattern) for pattern, rules in given.items()}
+    table = _table(value, "patterns, each with a list of rules")
+    return {pattern: _rules(rules, pattern) for pattern, rules in table.items()}
 
 
 def _severities(value: Any) -> dict[str, str]:
-    given = _table(value, "rules, each with a severity")
-    return {rule: _one_of(level, [severity.value for severity in Severity], rule) for rule, level in given.items()}
+    table = _table(value, "rules, each with a severity")
+    return {rule: _one_of(level, [severity.value for severity in Severity], rule) for rule, level in table.items()}
 
 
 def _options(value: Any) -> dict[str, dict[str, Any]]:
-    given = _table(value, "rules, each with a table of options")
-    return {rule: _table(options, "options", rule) for rule, options in given.items()}
+    table = _table(value, "rules, each with a table of options")
+    return {rule: _table(options, "options", rule) for rule, options in table.items()}
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {

@@ -1,7 +1,7 @@
-"""What is wrong and where: positions, diagnostics, and the errors of the surroundings.
+"""Positions, diagnostics, and errors of the environment.
 
-A mistake in a map is data (a :class:`Diagnostic`), never an exception; only a broken surrounding (an unreadable file, a
-missing engine) raises :class:`ArgmapError`. Nothing here knows what a map is.
+A mistake in a map is data (a :class:`Diagnostic`), never an exception; only a problem outside the map (an unreadable
+file, a missing engine) raises :class:`ArgmapError`. Nothing here knows what a map is.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the gravest."""
+        """0 for the most severe."""
         return list(Severity).index(self)
 
     def reaches(self, threshold: Severity) -> bool:
-        """Whether this is at least as grave as `threshold`.
+        """Whether this is at least as severe as `threshold`.
 
         >>> Severity.ERROR.reaches(Severity.WARNING), Severity.INFO.reaches(Severity.WARNING)
         (True, False)
@@ -63,7 +63,7 @@ START = Span.of(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that helps to understand a diagnostic."""
+    """Another place that helps to understand a diagnostic: `span`, or the place of `element`; None if there is none."""
 
     message: str
     span: Span | None = None
@@ -80,7 +80,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a diagnostic; `safe` when the meaning of the map cannot change."""
+    """Edits that correct what a diagnostic reports.
+
+    - `title`: what the edits do, such as `write 'trade'`.
+    - `edits`: replacements of parts of the text, which do not overlap.
+    - `safe`: whether the meaning of the map is sure to stay the same; True by default.
+    """
 
     title: str
     edits: tuple[Edit, ...]
@@ -89,7 +94,17 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One placed report. `element` is the id of the claim or relation meant, if there is one."""
+    """One report with its place, from reading, rules, settings or feedback.
+
+    - `code`: `ARG` and three digits; `rule` is the name that goes with it.
+    - `severity`: how much it matters.
+    - `message`: what was found and what to do, in lower case and without a full stop.
+    - `file`: the file as it was named; None for a text.
+    - `span`: the place in the text; None without one.
+    - `element`: the id of the claim or relation that is meant; None without one.
+    - `related`: other places that help to understand it.
+    - `fix`: edits that correct it; None if there are none.
+    """
 
     code: str
     rule: str
@@ -103,7 +118,7 @@ class Diagnostic:
 
     @property
     def is_reading_error(self) -> bool:
-        """Whether a part of the text could not be taken into the map."""
+        """Whether part of the text could not be read."""
         return self.code.startswith("ARG0") and self.severity is Severity.ERROR
 
     def sort_key(self) -> tuple[Any, ...]:
@@ -150,11 +165,11 @@ def nearest(found: str, candidates: Iterable[str]) -> str | None:
 
 
 class ArgmapError(Exception):
-    """The surroundings are broken; the message says what to do."""
+    """Something outside the map is wrong, such as an unreadable file; the message says what to do."""
 
 
 class ReadError(ArgmapError):
-    """A text that `load` could not take whole; `diagnostics` says what and where."""
+    """A text that could not be read completely; `diagnostics` says what is wrong and where."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)

@@ -75,7 +75,7 @@ def test_a_file_builds_on_another_one(tmp_path: Path) -> None:
     assert (settings.fail_on, settings.language) == ("warning", "en")
     assert settings.severity == {"ARG1": "info", "ARG2": "info"}
     write(tmp_path, 'extend = "maps/argmap.toml"\n', "base.toml")
-    with pytest.raises(ConfigError, match="in a circle"):
+    with pytest.raises(ConfigError, match="back to this file"):
         settings_for(tmp_path / "maps")
     write(tmp_path, 'fail-on = "no"\n', "base.toml")
     with pytest.raises(ConfigError, match=r"base\.toml:1:1: .*expected one of error"):
@@ -86,15 +86,15 @@ def test_a_file_builds_on_another_one(tmp_path: Path) -> None:
     ("table", "place", "message"),
     [
         ('fail_on = "error"', "2:1", "no setting 'fail_on'; did you mean 'fail-on'"),
-        ("zzz = 1", "2:1", "no setting 'zzz'; it takes fail-on, select, ignore"),
+        ("zzz = 1", "2:1", "no setting 'zzz'; the settings are fail-on, select, ignore"),
         ('fail-on = "warnings"', "2:1", "did you mean 'warning'"),
         ("fail-on = 3", "2:1", "'fail-on' is 3; expected one of error, warning, info, never"),
         ('ignore = "long-claim"', "2:1", "expected a list of names or codes"),
         ("select = [1]", "2:1", "expected a list of names or codes"),
-        ("ignore = [", "3:1", "this is not TOML: "),
-        ("language = ''", "2:1", "expected a text"),
-        ("exclude = 'x'", "2:1", "expected a list of texts"),
-        ("extend = 'none.toml'", "2:1", "names none.toml, which is no file"),
+        ("ignore = [", "3:1", "the file is not valid TOML: "),
+        ("language = ''", "2:1", "expected a string"),
+        ("exclude = 'x'", "2:1", "expected a list of strings"),
+        ("extend = 'none.toml'", "2:1", "names none.toml, which does not exist"),
         ("extend = 3", "2:1", "expected a file"),
         ("\n[tool.argmap.severity]\nARG1 = 'bad'", "4:1", "'ARG1' is 'bad'; expected one of error, warning, info"),
         ("rules = {long-claim = 3}", "2:10", "'long-claim' is 3; expected a table of options"),

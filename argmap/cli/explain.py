@@ -28,9 +28,9 @@ def command(name: str | None, everything: bool) -> None:
     if everything == (name is not None):
         raise click.UsageError("give either a NAME or --list")
     if name is None:
-        click.echo(explanations.listed())
+        click.echo(explanations.list_names())
         return
     try:
-        click.echo(explanations.explained(name))
+        click.echo(explanations.explain_name(name))
     except KeyError as error:
         raise click.UsageError(error.args[0]) from error

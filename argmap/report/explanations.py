@@ -1,7 +1,4 @@
-"""What a name stands for: the description of any registered member, and the meaning of any code.
-
-A code or name of the reading stage is explained too, though no rule is behind it.
-"""
+"""Explanations of names and codes: of every registered member, and of every code of the reading stage."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ from argmap.registry import KINDS, RULES
 class Explanation(NamedTuple):
     """One thing that can be explained; `code`, `severity` and `fix` are empty where there is none.
 
-    `fix` is the sort of fix that some findings carry; `options` are settings with their defaults.
+    `fix` says whether some findings have a safe or an unsafe fix; `options` are settings with their defaults.
     """
 
     kind: str
@@ -38,7 +35,7 @@ class Explanation(NamedTuple):
         return " ".join(self.doc.split("\n\n", 1)[0].split())
 
 
-def coded() -> Iterator[Explanation]:
+def explain_codes() -> Iterator[Explanation]:
     """Everything that has a code: what the reader reports, and the rules, in the order of their codes."""
     for code in Code:
         yield Explanation("reading", code.rule, code.value, "", code.meaning, code.fix)
@@ -49,9 +46,9 @@ def coded() -> Iterator[Explanation]:
         )
 
 
-def entries() -> Iterator[Explanation]:
+def explain_all() -> Iterator[Explanation]:
     """Everything that can be explained: what has a code, the principles of feedback, the other kinds by name."""
-    yield from coded()
+    yield from explain_codes()
     for principle in PRINCIPLES.values():
         yield Explanation(
             "principle", principle.name, principle.code, "", f"{principle.statement}\n\n{principle.action}"
@@ -62,23 +59,23 @@ def entries() -> Iterator[Explanation]:
                 yield Explanation(registry.kind, member.name, "", "", cleandoc(member.doc))
 
 
-def explained(name: str) -> str:
+def explain_name(name: str) -> str:
     """The description of everything with this name or code; KeyError, with the nearest name, when there is nothing."""
-    known = list(entries())
+    known = list(explain_all())
     found = [entry for entry in known if name.casefold() in (entry.name, entry.code.casefold())]
     if not found:
         near = nearest(name, [*(entry.name for entry in known), *(entry.code for entry in known if entry.code)])
         hint = f"did you mean '{near}'?" if near else "`argmap explain --list` lists all names"
-        raise KeyError(f"nothing is called '{name}'; {hint}")
+        raise KeyError(f"there is nothing called '{name}'; {hint}")
     return "\n\n".join(f"{_headline(entry)}\n\n{entry.doc.rstrip()}{_settings(entry)}" for entry in found)
 
 
-def listed() -> str:
-    """All names, one a line: kind, code, name, severity, sort of fix, and what it is about, cut to fit.
+def list_names() -> str:
+    """All names, one per line: kind, code, name, severity, fix, and a summary, cut to fit.
 
-    A star behind the severity marks a rule that runs only when it is selected.
+    A star after the severity marks a rule that runs only when it is selected.
     """
-    known = list(entries())
+    known = list(explain_all())
     width = max(len(entry.name) for entry in known)
     kinds = max(len(entry.kind) for entry in known)
     return "\n".join(
@@ -95,7 +92,7 @@ def _headline(entry: Explanation) -> str:
 
 
 def _settings(entry: Explanation) -> str:
-    """The options of a rule as they would stand in the settings of a project."""
+    """The options of a rule as the settings of a project would state them."""
     if not entry.options:
         return ""
     lines = "\n".join(f"    {name} = {_toml(value)}" for name, value in entry.options.items())

@@ -47,19 +47,21 @@ def check(
     dropped = resolve_selectors(ignore)
     context = RuleContext(document, plan.language, before)
     ignores = Ignores(context)
-    found = list(document.diagnostics)
+    diagnostics = list(document.diagnostics)
     for rule in rules_in_order():
         if not plan.runs(rule) or rule.name in dropped or (rule.needs_source and document.source_text is None):
             continue
         context.provider = scores if rule.needs_scores else None
         context.options = {**rule.options, **plan.options.get(rule.name, {})}
-        found.extend(_bounded(_kept(context, ignores, rule, plan.severities.get(rule.name, rule.severity))))
+        diagnostics.extend(
+            _limit(_diagnostics_of(context, ignores, rule, plan.severities.get(rule.name, rule.severity)))
+        )
         if scores is not None or not rule.needs_scores:
             context.rules_run.add(rule.name)
-    return sorted(found, key=Diagnostic.sort_key)
+    return sorted(diagnostics, key=Diagnostic.sort_key)
 
 
-def _bounded(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+def _limit(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The first thousand findings of a rule, and one that counts the others."""
     yield from islice(findings, MOST)
     last, count = None, 0
@@ -69,14 +71,14 @@ def _bounded(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         yield replace(last, message=f"{count:,} more findings like the {MOST:,} before", fix=None, related=())
 
 
-def _kept(context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity) -> Iterator[Diagnostic]:
+def _diagnostics_of(context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity) -> Iterator[Diagnostic]:
     """The findings of a rule, placed, that no `allow` and no comment holds back."""
     for finding in rule.check(context):
         holders = [holder for holder in _holders(context, finding.element) if rule.name in holder[1]]
         context.used_allows.update((element, rule.name) for element, _ in holders)
         if holders:
             continue
-        placed = _placed(context.document, rule, severity, finding)
+        placed = _place_finding(context.document, rule, severity, finding)
         if not ignores.suppress(rule, placed.span):
             yield placed
 
@@ -86,24 +88,24 @@ def _holders(context: RuleContext, element: str) -> Iterator[tuple[str, dict[str
     debate = context.debate
     yield "", debate.allow
     if element:
-        own = debate.by_id[element]
-        yield element, own.allow
-        if isinstance(own, Relation):
-            yield from ((premise, debate.claim(premise).allow) for premise in own.premises)
+        holder = debate.by_id[element]
+        yield element, holder.allow
+        if isinstance(holder, Relation):
+            yield from ((premise, debate.claim(premise).allow) for premise in holder.premises)
 
 
-def _placed(document: Document, rule: Rule, severity: Severity, finding: Finding) -> Diagnostic:
+def _place_finding(document: Document, rule: Rule, severity: Severity, finding: Finding) -> Diagnostic:
     related = tuple(
         replace(other, span=document.span(other.element)) if other.span is None and other.element is not None else other
         for other in finding.related
     )
-    span = finding.span or _place(document, finding.element, finding.field)
+    span = finding.span or _find_place(document, finding.element, finding.field)
     message, element = finding.message, finding.element or None
     fix = finding.fix if document.format == "native" else None  # fixes write what native files say
     return Diagnostic(rule.code, rule.name, severity, message, document.file, span, element, related, fix)
 
 
-def _place(document: Document, element: str, field: str) -> Span | None:
+def _find_place(document: Document, element: str, field: str) -> Span | None:
     """The place of a field, else of what holds it, else the start; None for a map that was never a text."""
     parts = field.split(".")
     names = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]

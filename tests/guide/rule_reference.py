@@ -6,7 +6,7 @@ from inspect import cleandoc
 
 from argmap.registry import RULES
 from argmap.report.diagnostic.rule_help import TOPICS, markdown
-from argmap.report.explanations import Explanation, coded
+from argmap.report.explanations import Explanation, explain_codes
 from tests.guide.blocks import ROOT
 
 FILE = ROOT / "argmap" / "guide" / "rules.md"
@@ -23,7 +23,7 @@ Accept a finding with `allow` or a comment: see [checking maps in CI](ci.md). *F
 
 def reference() -> str:
     """The page: a table of all rules, then each of them, by family."""
-    rules = [entry for entry in coded() if entry.kind == "rule"]
+    rules = [entry for entry in explain_codes() if entry.kind == "rule"]
     parts = [_OPENING, *_table(rules)]
     for digit, topic in TOPICS.items():
         family = [entry for entry in rules if entry.code[3] == digit]

@@ -8,7 +8,7 @@ from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.report.answers.compare_text import compare_lines
-from argmap.report.answers.phrases import apart, outcome, signed
+from argmap.report.answers.phrases import apart, format_change, outcome
 from argmap.report.answers.robust_text import robust_lines
 from argmap.report.answers.what_if_text import what_if_lines
 from argmap.report.answers.why_text import why_lines
@@ -95,7 +95,13 @@ def test_a_strength_beside_one_half_does_not_look_like_one_half():
 
 
 def test_a_change_has_its_sign_and_nothing_has_none():
-    assert [signed(amount) for amount in (0.0004, -0.0004, -0.0006, 0.0)] == ["0.000", "0.000", "−0.001", "0.000"]
+    amounts = (0.0004, -0.0004, -0.0006, 0.0)
+    assert [format_change(amount) for amount in amounts] == [
+        "0.000",
+        "0.000",
+        "−0.001",
+        "0.000",
+    ]
 
 
 # why
@@ -218,12 +224,12 @@ def test_a_large_ring_has_no_fair_shares_and_a_dash_where_it_does_not_settle():
     assert "Each figure is what the strength would lose (with a minus, gain) without that one claim" in flowing(found)
     assert "(found for 14 of them)" in flowing(found)
     assert row(found, "The brake").split()[:3] == ["rebuttal", "1.00", "–"]
-    assert "A dash: this took too much work, or a ring does not settle without it." in flowing(found)
+    assert "A dash: this took too much work, or a cycle does not settle without it." in flowing(found)
 
 
 def test_why_says_when_a_ring_keeps_the_effect_on_the_thesis_from_being_told():
     found = flowing(why_text(loads(BRAKE), "brake"))
-    assert "Without it the strengths of a ring do not settle, so what it gives the thesis (t) cannot be told." in found
+    assert "Without it the strengths of a cycle do not settle, so its effect on the thesis (t) is unknown." in found
 
 
 def test_why_says_what_a_claim_gives_or_costs_the_thesis():
@@ -624,7 +630,7 @@ def test_shares_that_are_not_known_are_left_out():
     back = Relation(id="back", polarity="support", premises=("t",), target="c0")
     found = compare_text(many(0.2, back), many(0.7, back))
     assert "\nWhat was changed\n  base score of c0: 0.2 → 0.7\n" in found
-    assert "What each change did could not be found out" in found
+    assert "The effect of each change is unknown" in found
     assert "add up" not in found
 
 

@@ -7,7 +7,7 @@ from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.report.answers.label_text import label_lines
 from argmap.report.answers.score_text import score_lines
-from argmap.report.explanations import explained
+from argmap.report.explanations import explain_name
 from argmap.scoring import UnsettledError, score
 from argmap.scoring.labelling.attack_graph import labellings
 
@@ -182,7 +182,7 @@ def test_every_figure_is_explained_by_its_name():
     figures = [name for name in names if name not in ("lean", "`argmap")]
     assert len(figures) > 10
     for name in figures:
-        assert "(metric)" in explained(name)
+        assert "(metric)" in explain_name(name)
 
 
 def test_score_and_label_explain_each_other():

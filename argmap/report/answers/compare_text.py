@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import apart, describe_role, listed, name_element, named, signed
+from argmap.report.answers.phrases import (
+    apart,
+    describe_element,
+    describe_role,
+    format_change,
+    join_parts,
+    name_element,
+)
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.comparison import ChangeShare, Comparison
 from argmap.scoring.answers.version_changes import Act, VersionChange
@@ -20,16 +27,16 @@ NOTHING = 1e-12
 
 def compare_lines(old: ArgumentMap, new: ArgumentMap, found: Comparison, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
-    told, idle = list[ChangeShare](), list[ChangeShare]()
+    shown, idle = list[ChangeShare](), list[ChangeShare]()
     for change in found.changes:
-        (told if change.share is None or abs(change.share) > NOTHING else idle).append(change)
+        (shown if change.share is None or abs(change.share) > NOTHING else idle).append(change)
     parts = [textwrap.wrap(" ".join(_outcome(old, new, found)), width)]
-    if told:
-        known = all(change.share is not None for change in told)
+    if shown:
+        known = all(change.share is not None for change in shown)
         head = "What was changed, and its share in the difference" if known else "What was changed"
-        more = [f"  … and {len(told) - MOST:,} more"] if len(told) > MOST else []
-        parts.append([head, *(line for change in told[:MOST] for line in _change(old, new, change, width)), *more])
-    notes = [*(_method(found) if told else ()), *_idle(old, new, idle, bool(told)), *_silent(found)]
+        more = [f"  … and {len(shown) - MOST:,} more"] if len(shown) > MOST else []
+        parts.append([head, *(line for change in shown[:MOST] for line in _change(old, new, change, width)), *more])
+    notes = [*(_method(found) if shown else ()), *_idle(old, new, idle, bool(shown)), *_silent(found)]
     parts.append([line for note in notes for line in textwrap.wrap(note, width)])
     lines = [line for part in parts if part for line in ("", *part)]
     return [safe(line) for line in lines[1:]]
@@ -53,11 +60,11 @@ def _outcome(old: ArgumentMap, new: ArgumentMap, found: Comparison) -> Iterator[
     if then == now:
         yield f"{who} has a strength of {now} in both versions ({how})."
     else:
-        yield f"{who} had a strength of {then} and now has {now}: {signed(found.after - found.before)} ({how})."
+        yield f"{who} had a strength of {then} and now has {now}: {format_change(found.after - found.before)} ({how})."
 
 
 def _change(old: ArgumentMap, new: ArgumentMap, change: ChangeShare, width: int) -> list[str]:
-    start = "  " if change.share is None else f"  {signed(change.share):>7}   "
+    start = "  " if change.share is None else f"  {format_change(change.share):>7}   "
     text = _words(old, new, change.change, width - len(start))
     return textwrap.wrap(start + text, width, subsequent_indent=" " * len(start), break_on_hyphens=False)
 
@@ -69,16 +76,16 @@ def _words(old: ArgumentMap, new: ArgumentMap, done: VersionChange, room: int) -
             f"{done.act} of {name_element(old, (*done.claims, *done.relations)[0])}: {done.before:g} → {done.after:g}"
         )
     if done.act is Act.REARRANGED:
-        parts = [f"{done.act} {listed(_led(old, new, *ids) for ids in done.led)}"]
+        parts = [f"{done.act} {join_parts(_describe_turn(old, new, *ids) for ids in done.led)}"]
         for act, own in ((Act.ADDED, new), (Act.REMOVED, old)):
-            claims = listed(claim for claim in done.claims if claim in own.by_id)
+            claims = join_parts(claim for claim in done.claims if claim in own.by_id)
             parts += [f"{act} {claims}"] if claims else []
         return "; ".join(parts)
     if not done.claims:
-        return f"{done.act} {listed(name_element(version, relation) for relation in done.relations)}"
+        return f"{done.act} {join_parts(name_element(version, relation) for relation in done.relations)}"
     first, *others = done.claims
-    rest = f" (with {listed(others)})" if others else ""
-    return f"{done.act} {named(version, first, 2 * room - len(rest) - 20)}{rest}"
+    rest = f" (with {join_parts(others)})" if others else ""
+    return f"{done.act} {describe_element(version, first, 2 * room - len(rest) - 20)}{rest}"
 
 
 def _briefly(old: ArgumentMap, new: ArgumentMap, done: VersionChange) -> str:
@@ -89,7 +96,7 @@ def _briefly(old: ArgumentMap, new: ArgumentMap, done: VersionChange) -> str:
     return f"{done.act}{of} {name_element(version, about)}"
 
 
-def _led(old: ArgumentMap, new: ArgumentMap, before: str, after: str) -> str:
+def _describe_turn(old: ArgumentMap, new: ArgumentMap, before: str, after: str) -> str:
     """What a relation was and is."""
     was, now = (version.by_id[relation] for version, relation in ((old, before), (new, after)))
     assert isinstance(was, Relation)
@@ -103,7 +110,7 @@ def _method(found: Comparison) -> Iterator[str]:
     if found.claim is None:
         return
     if any(change.share is None for change in found.changes):
-        yield "What each change did could not be found out: that takes too much work, or a ring is in the way."
+        yield "The effect of each change is unknown: it takes too much work, or a cycle does not settle."
         return
     text = "These are fair shares (Shapley values): they add up to the difference."
     if not found.exact:
@@ -112,11 +119,11 @@ def _method(found: Comparison) -> Iterator[str]:
     yield text
 
 
-def _idle(old: ArgumentMap, new: ArgumentMap, idle: list[ChangeShare], told: bool) -> Iterator[str]:
+def _idle(old: ArgumentMap, new: ArgumentMap, idle: list[ChangeShare], shown: bool) -> Iterator[str]:
     """The changes that move no strength."""
     if idle:
-        others = f"{len(idle):,} {'other ' if told else ''}{'change does' if len(idle) == 1 else 'changes do'}"
-        yield f"{others} nothing to this strength: {listed(_briefly(old, new, change.change) for change in idle)}."
+        others = f"{len(idle):,} {'other ' if shown else ''}{'change does' if len(idle) == 1 else 'changes do'}"
+        yield f"{others} nothing to this strength: {join_parts(_briefly(old, new, change.change) for change in idle)}."
 
 
 def _silent(found: Comparison) -> Iterator[str]:

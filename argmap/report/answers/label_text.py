@@ -39,7 +39,7 @@ Rows = Mapping[str, str]
 def label_lines(debate: ArgumentMap, labellings: Labellings, *, width: int = 100) -> list[str]:
     """The lines of text for one map; claims are cut so that most lines fit into `width` columns."""
     found = [cut_line(debate.title, width), ""] if debate.title else []
-    found += [_headline(labellings), "", *_listed(debate, labellings, max(width - 13, 20))]
+    found += [_headline(labellings), "", *_labelled_rows(debate, labellings, max(width - 13, 20))]
     remarks = [
         CUT[labellings.cut] if labellings.cut else "",
         f"{ABOUT[labellings.semantics]} {MEANING}",
@@ -68,10 +68,10 @@ def _headline(labellings: Labellings) -> str:
         return f"{count:,} {name} labellings"
     labels = list(labellings.found[0].claims.values())
     counts = ", ".join(f"{labels.count(label)} {label}" for label in ("in", "out", "undecided"))
-    return f"{name.capitalize()} labelling, {_counted(len(labels), 'claim')}: {counts}"
+    return f"{name.capitalize()} labelling, {_count(len(labels), 'claim')}: {counts}"
 
 
-def _listed(debate: ArgumentMap, labellings: Labellings, room: int) -> list[str]:
+def _labelled_rows(debate: ArgumentMap, labellings: Labellings, room: int) -> list[str]:
     """The rows of a single labelling; or what all have in common, what each adds, and what is in in some only."""
     tables = [{**each.claims, **each.relations} for each in labellings.found]
     if not tables:
@@ -110,9 +110,9 @@ def _rows(labels: Rows, words: Rows) -> list[str]:
 
 def _unread(left_out: Mapping[str, int]) -> str:
     names = {"support": "support", "neutral": "neutral relation", "attack": "undercut"}
-    parts = [_counted(left_out[sort], name) for sort, name in names.items() if left_out[sort]]
+    parts = [_count(left_out[kind], name) for kind, name in names.items() if left_out[kind]]
     return f"Left out: {', '.join(parts)}{' of these' * bool(left_out['attack'])}." if parts else ""
 
 
-def _counted(number: int, noun: str) -> str:
+def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

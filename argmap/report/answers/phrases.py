@@ -14,7 +14,7 @@ SHOWN = 5e-4
 """A change of a strength that is less rounds to nothing."""
 
 
-def signed(amount: float | None, digits: int = 3) -> str:
+def format_change(amount: float | None, digits: int = 3) -> str:
     """A change of a strength; a dash where it is not known.
 
     >>> signed(-0.0314), signed(0.5, 2), signed(-1e-9), signed(None)
@@ -57,7 +57,7 @@ def outcome(strength: float) -> str:
     return apart(strength, 0.5)[0]
 
 
-def named(debate: ArgumentMap, element: str, room: int) -> str:
+def describe_element(debate: ArgumentMap, element: str, room: int) -> str:
     """A claim by id and text, or a relation by its premises and target, on one line of about `room` characters."""
     own = debate.by_id[element]
     if isinstance(own, Relation):
@@ -72,7 +72,7 @@ def describe_role(debate: ArgumentMap, relation: Relation) -> str:
     return f"{phrases.describe_role(debate, relation)}{aside}"
 
 
-def listed(parts: Iterable[str], most: int = 5) -> str:
+def join_parts(parts: Iterable[str], most: int = 5) -> str:
     """Up to `most` parts as the end of a sentence has them.
 
     >>> listed(["a"]), listed("abc"), listed("abcdefg")

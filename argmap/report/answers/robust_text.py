@@ -8,7 +8,15 @@ from math import ceil, floor
 
 from argmap.language.wording import word
 from argmap.model.elements import BASE_SCORE, ArgumentMap
-from argmap.report.answers.phrases import ROLES, listed, name_element, named, outcome, round_down, signed
+from argmap.report.answers.phrases import (
+    ROLES,
+    describe_element,
+    format_change,
+    join_parts,
+    name_element,
+    outcome,
+    round_down,
+)
 from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.counterfactual import BaseChange, Counterfactual
@@ -60,7 +68,7 @@ def _firmness(robust: Robust) -> Iterator[str]:
         yield f"If the thesis's own base score is right, the others may be off by {round_down(found.arguments)}."
     if found.flip_probability is not None and found.arguments is not None:
         share = f"{100 * found.flip_probability:.1f} % of {found.draws:,} draws"
-        yield f"With base scores drawn at random, the thesis's aside, it comes out otherwise in {share}."
+        yield f"With base scores drawn at random, the thesis's aside, the verdict is another in {share}."
 
 
 def _rounded_up(delta: float) -> str:
@@ -74,7 +82,8 @@ def _keystone(debate: ArgumentMap, robustness: Robustness) -> str:
     way = {True: "fall", False: "rise", None: "move"}[robustness.keystone.helps]
     if len(claims) == 1:
         return f"Most rests on {claims[0]}: without it the strength of the thesis would {way} by {effect:.3f}."
-    return f"Most rests on {listed(claims)} alike: without any one of them the strength would {way} by {effect:.3f}."
+    alike = join_parts(claims)
+    return f"Most rests on {alike} alike: without any one of them the strength would {way} by {effect:.3f}."
 
 
 def _changes(debate: ArgumentMap, robust: Robust, width: int) -> Iterator[str]:
@@ -89,7 +98,7 @@ def _changes(debate: ArgumentMap, robust: Robust, width: int) -> Iterator[str]:
         yield from textwrap.wrap(_how_many(found), width)
         for change in found.changes[:MOST]:
             start = f"  {change.before:.2f} → {_outward(change)}   "
-            yield start + named(debate, change.claim, width - len(start))
+            yield start + describe_element(debate, change.claim, width - len(start))
         if len(found.changes) > MOST:
             yield f"  … and {len(found.changes) - MOST:,} more"
 
@@ -127,11 +136,11 @@ def _moves(debate: ArgumentMap, robust: Robust, width: int) -> Iterator[str]:
 
 
 def _move(debate: ArgumentMap, move: Move, width: int) -> str:
-    start = f"  {signed(move.effect)} → {move.strength:.3f}   "
+    start = f"  {format_change(move.effect)} → {move.strength:.3f}   "
     turns = ", which would undo the verdict" if move.turns else ""
     if move.target == debate.thesis:
         target = name_element(debate, move.target)
     else:
         frame = ROLES[move.kind].format("")
-        target = named(debate, move.target, width - len(start) - len(frame) - len(turns))
+        target = describe_element(debate, move.target, width - len(start) - len(frame) - len(turns))
     return start + ROLES[move.kind].format(target) + turns

@@ -13,7 +13,7 @@ from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import ArgumentMap, Profile, Relation
 from argmap.model.structure.answering import find_answered_lines, find_unanswered
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import listed, outcome
+from argmap.report.answers.phrases import join_parts, outcome
 from argmap.scoring import Balance
 from argmap.scoring.labelling.attack_graph import labellings
 
@@ -152,7 +152,7 @@ def _share_key(total: int, missing: int, done: str) -> str:
 
 
 def _names(relations: Sequence[Relation]) -> str:
-    return listed((" + ".join(relation.premises) for relation in relations), NAMED)
+    return join_parts((" + ".join(relation.premises) for relation in relations), NAMED)
 
 
 def _is_allowed(debate: ArgumentMap, objection: Relation) -> bool:

@@ -143,7 +143,7 @@ def _balance(balance: Balance, width: int, *, baseline: bool) -> Iterator[str]:
 def _parts(balance: Balance) -> Iterator[Figure]:
     """The parts of balance under the names of their metrics; the number of one that is undefined is empty."""
     lines, mass, depths, response = (balance[name] for name in ("lines", "mass", "depths", "response"))
-    yield Figure("lean", _signed(balance["lean"]), word("figure.lean", **_pair(mass)))
+    yield Figure("lean", _format_signed(balance["lean"]), word("figure.lean", **_pair(mass)))
     yield Figure("presence", _plain(balance["presence"]), word("figure.presence", **lines))
     if balance["prior"] is not None:
         share = {"share": _plain(balance["pro_share"]), "prior": balance["prior"]}
@@ -157,9 +157,9 @@ def _parts(balance: Balance) -> Iterator[Figure]:
     issues = balance["issues"]
     covered = {"covered": sum(bool(row["pro"] and row["con"]) for row in issues.values()), "total": len(issues)}
     yield Figure("issue-coverage", _plain(balance["issue_coverage"]), word("figure.issue-coverage", **covered))
-    yield Figure("last-word", _signed(balance["last_word"]), word("figure.last-word"))
+    yield Figure("last-word", _format_signed(balance["last_word"]), word("figure.last-word"))
     first, *others = verdicts(balance).items()
-    yield Figure("verdict", _signed(first[1]), _other_verdicts(first[0], others))
+    yield Figure("verdict", _format_signed(first[1]), _other_verdicts(first[0], others))
     yield _robustness(balance["robustness"])
     yield Figure("voices", _plain(balance["voices"]), word("figure.voices"))
 
@@ -167,11 +167,11 @@ def _parts(balance: Balance) -> Iterator[Figure]:
 def _other_verdicts(first: str, others: list[tuple[str, float]]) -> str:
     """What the numbers of a verdict mean, and those under the semantics after the first."""
     if [first, *(name for name, _ in others)] == [DEFAULT_SEMANTICS, SECOND_OPINION]:
-        return word("figure.verdict", second=_signed(others[0][1]))
+        return word("figure.verdict", second=_format_signed(others[0][1]))
     if not others:
         return word("figure.verdict.one")
-    named = (f"{SEMANTICS.get(name).title} {_signed(verdict)}" for name, verdict in others)
-    return word("figure.verdict.others", others=", ".join(named))
+    name_element = (f"{SEMANTICS.get(name).title} {_format_signed(verdict)}" for name, verdict in others)
+    return word("figure.verdict.others", others=", ".join(name_element))
 
 
 def _robustness(robustness: dict[str, Any]) -> Figure:
@@ -189,7 +189,7 @@ def _robustness(robustness: dict[str, Any]) -> Figure:
 def _issues(balance: Balance, width: int) -> list[str]:
     """The lean of each issue that has one, on as many lines as it takes."""
     leans = [
-        f"{cut_line(issue, 40)} {_signed(row['lean'])}"
+        f"{cut_line(issue, 40)} {_format_signed(row['lean'])}"
         for issue, row in balance["issues"].items()
         if row["lean"] is not None
     ]
@@ -210,5 +210,5 @@ def _plain(figure: float | None) -> str:
     return "" if figure is None else f"{figure:.2f}"
 
 
-def _signed(figure: float | None) -> str:
+def _format_signed(figure: float | None) -> str:
     return "" if figure is None else f"{figure:+.2f}".replace("-", "−")

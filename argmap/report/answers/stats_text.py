@@ -8,7 +8,7 @@ from argmap.model.structure.stats import Stats
 
 
 def stats_lines(counts: Stats) -> list[str]:
-    """One line for each sort of count; kinds and roles that do not occur are left out."""
+    """One line for each kind of count; kinds and roles that do not occur are left out."""
     co_premises = f"{counts.co_premise_relations} with co-premises"
     rows = {
         "claims": (counts.claims, _parts(counts.kinds)),

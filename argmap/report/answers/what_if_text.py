@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import SHOWN, apart, listed, name_element, named
+from argmap.report.answers.phrases import SHOWN, apart, describe_element, join_parts, name_element
 from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.what_if import SAME, Setting, WhatIf
@@ -19,12 +19,12 @@ MOST = 8
 
 def what_if_lines(debate: ArgumentMap, what_if: WhatIf, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
-    supposed = listed((_setting(debate, setting) for setting in what_if.settings), most=20)
+    supposed = join_parts((_setting(debate, setting) for setting in what_if.settings), most=20)
     found = [*textwrap.wrap(f"What if {supposed}?", width), ""]
     if not what_if.moved and not _shifts(what_if):
         found.append("No strength would change.")
     else:
-        found += [*_figures(what_if), "", *_moved(debate, what_if, width)]
+        found += [*_figures(what_if), "", *_moved_claims(debate, what_if, width)]
     return [safe(line) for line in found]
 
 
@@ -66,13 +66,13 @@ def _figures(what_if: WhatIf) -> Iterator[str]:
         yield f"  {'Balance (' + before_it['profile'] + ')':<25}{numbers[0]:>6}{numbers[1]:>8}"
 
 
-def _moved(debate: ArgumentMap, what_if: WhatIf, width: int) -> Iterator[str]:
-    told = [(claim, before, after) for claim, before, after in what_if.moved if abs(after - before) >= SHOWN]
-    if not told:
+def _moved_claims(debate: ArgumentMap, what_if: WhatIf, width: int) -> Iterator[str]:
+    shown = [(claim, before, after) for claim, before, after in what_if.moved if abs(after - before) >= SHOWN]
+    if not shown:
         yield f"No strength would change{' by as much as 0.001' if what_if.moved else ''} (quadratic energy)."
         return
     yield "The claims whose strength would change most (quadratic energy)"
-    for claim, before, after in told[:MOST]:
-        yield f"  {before:.3f} → {after:.3f}   {named(debate, claim, width - 18)}"
-    if len(what_if.moved) > len(told[:MOST]):
-        yield f"  … and {len(what_if.moved) - len(told[:MOST]):,} more"
+    for claim, before, after in shown[:MOST]:
+        yield f"  {before:.3f} → {after:.3f}   {describe_element(debate, claim, width - 18)}"
+    if len(what_if.moved) > len(shown[:MOST]):
+        yield f"  … and {len(what_if.moved) - len(shown[:MOST]):,} more"

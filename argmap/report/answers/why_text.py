@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import SHOWN, apart, describe_role, listed, name_element, named, signed
+from argmap.report.answers.phrases import (
+    SHOWN,
+    apart,
+    describe_element,
+    describe_role,
+    format_change,
+    join_parts,
+    name_element,
+)
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.why import Bearing, Why
 
@@ -19,7 +27,7 @@ STEP = 0.1
 
 def why_lines(debate: ArgumentMap, why: Why, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
-    found = textwrap.wrap(named(debate, why.claim, 2 * width - 20), width, subsequent_indent="  ")
+    found = textwrap.wrap(describe_element(debate, why.claim, 2 * width - 20), width, subsequent_indent="  ")
     found += ["", *textwrap.wrap(_outcome(debate, why), width)]
     if why.bearings:
         found += ["", *_bearings(debate, why, width)]
@@ -31,7 +39,7 @@ def why_lines(debate: ArgumentMap, why: Why, *, width: int = 100) -> list[str]:
 
 
 def _outcome(debate: ArgumentMap, why: Why) -> str:
-    roles = listed(dict.fromkeys(describe_role(debate, relation) for relation in debate.out_of.get(why.claim, ())))
+    roles = join_parts(dict.fromkeys(describe_role(debate, relation) for relation in debate.out_of.get(why.claim, ())))
     role = roles or ("the thesis" if why.claim == debate.thesis else "a claim that bears on nothing")
     moved = why.strength - why.base
     before, after = apart(why.base, why.strength if abs(moved) >= SHOWN else why.base)
@@ -48,20 +56,20 @@ def _bearings(debate: ArgumentMap, why: Why, width: int) -> Iterator[str]:
     yield f"{'What bears on it':<18}reaches   gives"
     ranked = sorted(why.bearings, key=lambda bearing: -abs(bearing.effect or 0.0))
     for bearing in ranked[:MOST]:
-        start = f"  {bearing.role:<12}{bearing.reaches:>11.2f}{signed(bearing.effect):>8}   "
+        start = f"  {bearing.role:<12}{bearing.reaches:>11.2f}{format_change(bearing.effect):>8}   "
         yield start + _premises(debate, why, bearing, width - len(start))
     if len(ranked) > MOST:
         yield f"  … and {len(ranked) - MOST:,} more"
     text = "Reaches: what gets through. Gives: what the strength owes to it."
     if any(bearing.effect is None for bearing in ranked):
-        text += " A dash: this took too much work, or a ring does not settle without it."
+        text += " A dash: this took too much work, or a cycle does not settle without it."
     yield from textwrap.wrap(text, width)
 
 
 def _premises(debate: ArgumentMap, why: Why, bearing: Bearing, room: int) -> str:
     onto = "" if bearing.target == why.claim else f" (on {name_element(debate, bearing.target)})"
     if len(bearing.premises) == 1:
-        return named(debate, bearing.premises[0], room - len(onto)) + onto
+        return describe_element(debate, bearing.premises[0], room - len(onto)) + onto
     return " + ".join(bearing.premises) + onto
 
 
@@ -71,7 +79,7 @@ def _contributions(debate: ArgumentMap, why: Why, width: int) -> Iterator[str]:
     players = len(found.players)
     yield f"What counts most, of all {players:,} claims that bear on it"
     for claim, amount in found.largest(MOST):
-        yield f"  {signed(amount):>7}   {named(debate, claim, width - 12)}"
+        yield f"  {format_change(amount):>7}   {describe_element(debate, claim, width - 12)}"
     if found.shares is None or found.half_widths is None or found.alone is None:
         seen = "" if len(found.removal) == players else f" (found for {len(found.removal):,} of them)"
         text = (
@@ -79,9 +87,8 @@ def _contributions(debate: ArgumentMap, why: Why, width: int) -> Iterator[str]:
             "shares took too much work."
         )
     else:
-        total = (
-            f"{signed(found.strength - found.alone)}, the way from {' to '.join(apart(found.alone, found.strength))}"
-        )
+        before, after = apart(found.alone, found.strength)
+        total = f"{format_change(found.strength - found.alone)}, the way from {before} to {after}"
         text = f"These are fair shares (Shapley values): those of all claims add up to {total}."
         if not found.exact:
             widest = max(found.half_widths.values())
@@ -94,7 +101,7 @@ def _on_thesis(why: Why) -> Iterator[str]:
     assert found is not None
     thesis = f"the thesis ({found.thesis})"
     if found.effect is None:
-        yield f"Without it the strengths of a ring do not settle, so what it gives {thesis} cannot be told."
+        yield f"Without it the strengths of a cycle do not settle, so its effect on {thesis} is unknown."
     elif abs(found.effect) < SHOWN:
         yield f"With or without it, {thesis} has {found.strength:.2f}."
     else:
@@ -110,4 +117,4 @@ def _on_thesis(why: Why) -> Iterator[str]:
     ]
     for way, moved in moves if found.slope.one_sided else moves[:1]:
         if abs(moved) >= SHOWN:
-            yield f"{way} its base score by {STEP} would move the thesis by about {signed(moved)}."
+            yield f"{way} its base score by {STEP} would move the thesis by about {format_change(moved)}."

@@ -29,11 +29,11 @@ def uri(file: str) -> str:
 
     path = relative(file)
     if PurePath(path).is_absolute():
-        return f"file:///{quote(_encoded(path.removeprefix('/')), safe='/:')}"
-    return quote(_encoded(path), safe="/")
+        return f"file:///{quote(_encode(path.removeprefix('/')), safe='/:')}"
+    return quote(_encode(path), safe="/")
 
 
-def _encoded(path: str) -> bytes:
+def _encode(path: str) -> bytes:
     """The bytes of a path; those that are not UTF-8 stand in it as lone surrogates."""
     try:
         return path.encode(errors="surrogateescape")

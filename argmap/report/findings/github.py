@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions: each finding becomes an annotation of its lines in the pull request.
+"""Workflow commands of GitHub Actions: each diagnostic annotates its lines in the pull request.
 
 GitHub limits how many of a step it shows as annotations; all of them stand in the log. It takes
 columns only for a place on one line.

@@ -1,4 +1,4 @@
-"""The Code Quality report of GitLab, a subset of Code Climate's: findings appear in the merge request.
+"""The Code Quality report of GitLab, a subset of Code Climate's: diagnostics appear in the merge request.
 
 GitLab tells findings apart by their fingerprint alone, so here the path goes into it: the same finding in two files is
 two. A finding without a place is at the first line, since the format demands one.

@@ -1,4 +1,4 @@
-"""A summary in Markdown for a job summary or a comment on a pull request: the counts and a table of findings.
+"""A summary in Markdown for a job summary or a comment on a pull request: the counts and a table of diagnostics.
 
 The gravest findings come first, and at most a hundred, since such places take only so much text. Text of a map shows as
 it is: it can make no markup, mention nobody, and link to nothing.

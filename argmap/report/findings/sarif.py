@@ -17,7 +17,7 @@ from argmap.diagnostics import Diagnostic, Edit, Severity, Span
 from argmap.report import Checked, Reporter
 from argmap.report.diagnostic.file_places import uri
 from argmap.report.diagnostic.rule_help import markdown, purpose, topic
-from argmap.report.explanations import Explanation, coded
+from argmap.report.explanations import Explanation, explain_codes
 from argmap.report.output.json_text import dump_portable_json, json_array
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -27,7 +27,7 @@ _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
     """One log with one run over all files."""
-    known = list(coded())
+    known = list(explain_codes())
     # the results are last, so that they can be written as they come
     begin, end = dump_portable_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(known)]}).rsplit("[]", 1)
     yield begin
@@ -61,13 +61,13 @@ def _results(files: Iterable[Checked], numbers: Mapping[str, int]) -> Iterator[d
             result = {
                 "ruleId": diagnostic.code,
                 "ruleIndex": numbers.get(diagnostic.code),
-                **_said(artifact, diagnostic),
+                **_result_fields(artifact, diagnostic),
                 "partialFingerprints": {"argmap/v1": fingerprint},
             }
             yield {name: value for name, value in result.items() if value not in (None, [])}
 
 
-def _said(artifact: dict[str, str], diagnostic: Diagnostic) -> dict[str, Any]:
+def _result_fields(artifact: dict[str, str], diagnostic: Diagnostic) -> dict[str, Any]:
     related = [
         {"id": number, **_location(artifact, other.span, other.element), "message": _message(other.message)}
         for number, other in enumerate(diagnostic.related, 1)

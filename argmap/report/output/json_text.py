@@ -15,7 +15,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 
 def dump_json(value: Any, indent: int | None = 2) -> str:
     """`value` as JSON, nothing lost."""
-    return _escaped(json.dumps(value, indent=indent, ensure_ascii=False))
+    return _escape(json.dumps(value, indent=indent, ensure_ascii=False))
 
 
 def results_json(results: Sequence[dict[str, Any]], *, several: bool) -> str:
@@ -25,7 +25,7 @@ def results_json(results: Sequence[dict[str, Any]], *, several: bool) -> str:
 
 def dump_portable_json(value: Any, indent: int | None = 2) -> str:
     """`value` as JSON that strict readers take too: they refuse lone surrogates, even escaped."""
-    return _escaped(encodable(json.dumps(value, indent=indent, ensure_ascii=False)))
+    return _escape(encodable(json.dumps(value, indent=indent, ensure_ascii=False)))
 
 
 def json_array(entries: Iterable[str], margin: str = "") -> Iterator[str]:
@@ -44,5 +44,5 @@ def json_array(entries: Iterable[str], margin: str = "") -> Iterator[str]:
     yield "[]" if before == "[" else f"\n{margin}]"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

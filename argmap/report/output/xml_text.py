@@ -11,7 +11,7 @@ _UNSAFE = re.compile("[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 """What a reader of XML changes or a terminal may act upon; written as character references."""
 
 
-def held(text: str) -> str:
+def xml_characters(text: str) -> str:
     """`text` as XML can hold it (XML 1.0, production 2): a picture for a control character, U+FFFD for the others.
 
     >>> held("red\\x1b[31m")
@@ -20,7 +20,7 @@ def held(text: str) -> str:
     return _NOT_XML.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)
 
 
-def written(element: ET.Element, level: int = 1) -> str:
+def write_xml(element: ET.Element, level: int = 1) -> str:
     """The element with all below it, on lines of its own, indented by two blanks for each level."""
     ET.indent(element, level=level)
     text = ET.tostring(element, encoding="unicode")

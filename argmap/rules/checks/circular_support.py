@@ -49,16 +49,16 @@ _NAMED = 6
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """One finding for each ring, up to fifty."""
+    """One finding for each cycle, up to fifty."""
     debate = context.debate
     starts = [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]
-    for ring in islice(find_cycles(starts, lambda element: _below(debate, element)), _REPORTED):
-        claims = [element for element in ring if isinstance(debate.by_id[element], Claim)]
-        yield Finding(_told(claims), ring[-1])
+    for cycle in islice(find_cycles(starts, lambda element: _below(debate, element)), _REPORTED):
+        claims = [element for element in cycle if isinstance(debate.by_id[element], Claim)]
+        yield Finding(_describe(claims), cycle[-1])
 
 
-def _told(claims: list[str]) -> str:
-    """The ring in words, beginning with the step that closes it; long ones are cut."""
+def _describe(claims: list[str]) -> str:
+    """The cycle in words, beginning with the step that closes it; long ones are cut."""
     if len(claims) < 2:
         return f"'{claims[0]}' supports itself" if claims else "these backings support only each other"
     up = [f"'{claim}'" for claim in (claims[0], *reversed(claims))]

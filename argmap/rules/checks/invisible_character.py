@@ -58,24 +58,24 @@ def check(context: RuleContext) -> Iterator[Finding]:
     text = context.document.text
     if _RUN.search(text) is not None:
         places = _Places(context)
-        for at, run in _found(text):
+        for at, run in _find_invisible(text):
             span = context.lines.span(at, at + 1)
             element, field = places.at(at)
-            message = f"{_named(text[at])} is invisible"
+            message = f"{_name_character(text[at])} is invisible"
             yield Finding(message, element, "", (), _deletion(places, at, run, element, field), span)
     for claim in context.debate.claims:
         if _RUN.search(claim.text) is None:
             continue
         span = context.document.spans.get((claim.id, "text"))
-        seen = {at for at, _ in _found(claim.text)}
+        seen = {at for at, _ in _find_invisible(claim.text)}
         if seen and (span is None or _RUN.search(context.lines.part(span)) is None):
             clean = "".join(char for at, char in enumerate(claim.text) if at not in seen)
             fix = context.rewrite_field(claim.id, "text", clean, "delete it", safe=True) if clean.strip() else None
-            names = " and ".join(dict.fromkeys(_named(claim.text[at]) for at in sorted(seen)))
+            names = " and ".join(dict.fromkeys(_name_character(claim.text[at]) for at in sorted(seen)))
             yield Finding(f"the text has {names}, which is invisible", claim.id, "text", (), fix)
 
 
-def _found(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+def _find_invisible(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """The offsets of invisible characters that have no business there, each with the run that it is part of."""
     leftward = _RIGHT_TO_LEFT.search(text) is not None
     for run in _RUN.finditer(text):
@@ -95,7 +95,7 @@ def _joins(before: str, after: str) -> bool:
     )
 
 
-def _named(char: str) -> str:
+def _name_character(char: str) -> str:
     return f"U+{ord(char):04X} ({unicodedata.name(char).lower()})"
 
 

@@ -60,25 +60,25 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for element, field, text in _texts(context):
         if _SUSPECT.search(text) is None:
             continue
-        mended = _mended(text)
+        repaired = _repair(text)
         source = context.source if field.startswith("quotes.") else None
-        if mended == text and (reported or "\ufffd" not in text):
+        if repaired == text and (reported or "\ufffd" not in text):
             continue
         if source is not None and source.count(text, 1):
             continue
-        if "\ufffd" in mended:
+        if "\ufffd" in repaired:
             at = max(text.find("\ufffd"), 0)
             span = locate_part(context, element, field, at, at + 1) if text[at] == "\ufffd" else None
             yield Finding("a character was lost when this text was decoded; look it up", element, field, span=span)
         else:
-            at = next(n for n, (old, new) in enumerate(zip(text, mended + "\ufffd", strict=False)) if old != new)
-            safe = source.count(mended, 1) > 0 if source is not None else not field.startswith("quotes.")
+            at = next(n for n, (old, new) in enumerate(zip(text, repaired + "\ufffd", strict=False)) if old != new)
+            safe = source.count(repaired, 1) > 0 if source is not None else not field.startswith("quotes.")
             fix = (
-                context.rewrite_field(element, field, mended, f"write {shorten(mended)}", safe=safe)
-                if mended.strip()
+                context.rewrite_field(element, field, repaired, f"write {shorten(repaired)}", safe=safe)
+                if repaired.strip()
                 else None
             )
-            message = f"{_excerpt(text, at)} was decoded wrongly; it should be {_excerpt(mended, at)}"
+            message = f"{_excerpt(text, at)} was decoded wrongly; it should be {_excerpt(repaired, at)}"
             yield Finding(message, element, field, (), fix)
 
 
@@ -100,17 +100,17 @@ def _excerpt(text: str, at: int) -> str:
     return shorten(text[max(start, at - 20) : min(end if end > 0 else len(text), at + 30)])
 
 
-def _mended(text: str) -> str:
+def _repair(text: str) -> str:
     """`text` decoded again as often as it has traces; the same text where it has none."""
     for _ in range(_ROUNDS):
         before = text
-        text = _ENTITY.sub(_resolved, _RUN.sub(_decoded, text))
+        text = _ENTITY.sub(_resolve, _RUN.sub(_decode, text))
         if text == before:
             break
     return text
 
 
-def _decoded(match: re.Match[str]) -> str:
+def _decode(match: re.Match[str]) -> str:
     """What a run of characters means as UTF-8; the run itself where it may be meant as it stands."""
     run, text = match[0], match.string
     if run == "Â":
@@ -138,7 +138,7 @@ def _byte(char: str) -> bytes:
     return char.encode("latin-1") if ord(char) < 256 else char.encode("cp1252")
 
 
-def _resolved(match: re.Match[str]) -> str:
+def _resolve(match: re.Match[str]) -> str:
     from html import unescape
 
     found = unescape(match[0])

@@ -45,14 +45,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
         step = debate.by_id[relation.target]
         if relation.polarity is Polarity.NEUTRAL or isinstance(step, Claim):
             continue
-        repeated = _repeated(debate, relation, step)
+        repeated = _find_repeated(debate, relation, step)
         if repeated is not None:
             what = "undercut" if relation.polarity is Polarity.ATTACK else "backing"
             message = f"this {what} repeats '{repeated}', which is already part of the step"
             yield Finding(message, relation.id, "", (Related(f"'{repeated}' is here", None, repeated),))
 
 
-def _repeated(debate: ArgumentMap, relation: Relation, step: Relation) -> str | None:
+def _find_repeated(debate: ArgumentMap, relation: Relation, step: Relation) -> str | None:
     """The end of the step that a premise of the relation is or says again."""
     said = {normalise_claim(debate.claim(premise).text) for premise in relation.premises} - {""}
     for end in (*step.premises, step.target):

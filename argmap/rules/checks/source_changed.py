@@ -41,7 +41,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if stated is None or text is None or (stated.sha256 is None and stated.length is None):
         return
     sha256, length = fingerprint(text)
-    fix = _restated(context, sha256, length)
+    fix = _restate(context, sha256, length)
     if stated.length is not None and stated.length != length:
         message = f"the source text has {length} characters, but the map was made from one with {stated.length}"
         yield Finding(message, "", "source.length", (), fix)
@@ -50,7 +50,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(message, "", "source.sha256", (), fix)
 
 
-def _restated(context: RuleContext, sha256: str, length: int) -> Fix | None:
+def _restate(context: RuleContext, sha256: str, length: int) -> Fix | None:
     """A fix that states what the text at hand has, wherever the map states it; quotes round a value stay."""
     edits: list[Edit] = []
     for field, value in (("source.sha256", sha256), ("source.length", str(length))):

@@ -44,20 +44,20 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for element, name in list_allows(context.debate):
         if name in known:
             continue
-        message, near = _judged(context, name, known, codes.get(name), "allowed")
+        message, near = _judge(context, name, known, codes.get(name), "allowed")
         fix = context.rewrite_field(element, f"allow.{name}!", near, f"write '{near}'") if near else None
         yield Finding(message, element, f"allow.{name}!", (), fix)
     for comment in find_ignores(context.document):
         for name, span in comment.names:
             if name not in known and name not in codes:
-                message, near = _judged(context, name, known, None, "ignored")
+                message, near = _judge(context, name, known, None, "ignored")
                 fix = Fix(f"write '{near}'", (Edit(span, near),), safe=False) if near else None
                 yield Finding(message, "", "", (), fix, span)
         if not comment.names:
             yield Finding("name the rule to ignore: '# argmap: ignore[RULE]'", "", "", (), None, comment.span)
 
 
-def _judged(context: RuleContext, name: str, known: set[str], meant: str | None, verb: str) -> tuple[str, str | None]:
+def _judge(context: RuleContext, name: str, known: set[str], meant: str | None, verb: str) -> tuple[str, str | None]:
     """The message about an unknown name, and the name that may be meant."""
     if is_reading_code(name):
         return f"{shorten(name)} is a code of the reading stage, which cannot be {verb}", None

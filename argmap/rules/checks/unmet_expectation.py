@@ -45,7 +45,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if expect.unanswered is not None:
         unmet = find_unanswered(context.debate)
         named = tuple(Related("this objection is unanswered", None, relation.id) for relation in unmet[:10])
-        yield from _compared("unanswered objections", "unanswered", expect.unanswered, float(len(unmet)), named)
+        yield from _compare("unanswered objections", "unanswered", expect.unanswered, float(len(unmet)), named)
     if expect.balance is None and not expect.strength:
         return
     try:
@@ -55,10 +55,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"the expected scores cannot be checked: {error}", "", where)
         return
     if scores is not None:
-        yield from _scored(context, expect, scores)
+        yield from _check_scores(context, expect, scores)
 
 
-def _scored(context: RuleContext, expect: Expectation, scores: Scores) -> Iterator[Finding]:
+def _check_scores(context: RuleContext, expect: Expectation, scores: Scores) -> Iterator[Finding]:
     if expect.balance is not None:
         number = scores.balance_number
         if number is None:
@@ -68,10 +68,10 @@ def _scored(context: RuleContext, expect: Expectation, scores: Scores) -> Iterat
                 "expect.balance",
             )
         else:
-            yield from _compared("balance", "balance", expect.balance, number)
+            yield from _compare("balance", "balance", expect.balance, number)
     for name, expected in expect.strength.items():
         if isinstance(context.debate.by_id.get(name), Claim):
-            yield from _compared(f"strength of '{name}'", f"strength.{name}", expected, scores.strength(name))
+            yield from _compare(f"strength of '{name}'", f"strength.{name}", expected, scores.strength(name))
             continue
         near = context.nearest(name, (claim.id for claim in context.debate.claims))
         hint = f"; did you mean '{near}'?" if near else ""
@@ -79,7 +79,7 @@ def _scored(context: RuleContext, expect: Expectation, scores: Scores) -> Iterat
         yield Finding(message, "", f"expect.strength.{name}!")
 
 
-def _compared(
+def _compare(
     what: str, field: str, expected: str, found: float, related: tuple[Related, ...] = ()
 ) -> Iterator[Finding]:
     match = _EXPECTED.fullmatch(expected)

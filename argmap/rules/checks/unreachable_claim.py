@@ -54,7 +54,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     debate = context.debate
     if debate.thesis is None:
         return
-    connected = _connected(debate)
+    connected = _find_connected(debate)
     groups = list(_groups(debate, connected))
     if len(groups) > _APART:
         claims = sum(map(len, groups))
@@ -69,7 +69,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"nothing leads from {named}{more} to the thesis or to another root", group[0], "text", others)
 
 
-def _connected(debate: ArgumentMap) -> set[str]:
+def _find_connected(debate: ArgumentMap) -> set[str]:
     """The elements from which something leads to an end: the thesis, a root, a claim of another kind."""
     work = [
         claim.id

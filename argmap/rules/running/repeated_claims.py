@@ -70,7 +70,7 @@ class RepeatFixer:
         if len(met) > _WITHIN or any(other.target == step.target for other in met):
             return None  # for and against one target
         if self._leads_to(step.target, earlier.id):
-            return None  # it would close a ring
+            return None  # it would close a cycle
         lines = self.context.lines
         start, end = self._written(claim)
         text = lines.text
@@ -124,7 +124,7 @@ class RepeatFixer:
         has_keys = not step.model_fields_set <= _RELATION or (step.id, "id") in spans or step.id in self.debate.onto
         if has_keys and (step.id, "premises") not in spans:  # else the keys are those of all co-premises
             return False
-        return claim.id not in self._words and slug(claim.text) not in self._counted
+        return claim.id not in self._words and slug(claim.text) not in self._numbered_stems
 
     @cached_property
     def _words(self) -> set[str]:
@@ -133,7 +133,7 @@ class RepeatFixer:
         return found | {word.removesuffix(":") for word in found}
 
     @cached_property
-    def _counted(self) -> set[str]:
+    def _numbered_stems(self) -> set[str]:
         """What ids count up from while one that has a number is named: without a claim the later ones move up."""
         found = set[str]()
         for claim in self.debate.claims:
@@ -157,8 +157,10 @@ class RepeatFixer:
             element = work.pop()
             if element == end or len(seen) > _WITHIN:
                 return True
-            own = self.debate.by_id[element]
-            beyond = [own.target] if isinstance(own, Relation) else [r.id for r in self.debate.out_of.get(element, ())]
+            node = self.debate.by_id[element]
+            beyond = (
+                [node.target] if isinstance(node, Relation) else [r.id for r in self.debate.out_of.get(element, ())]
+            )
             work += [name for name in beyond if name not in seen]
             seen.update(beyond)
         return False

@@ -1,4 +1,4 @@
-"""Which rules run, how grave their findings are and with what options: what a project or a call has chosen."""
+"""Which rules run, with which severities and options, as a project or a call has chosen."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ _CODE = re.compile(r"ARG\d{0,2}|[1-9]\d{0,2}")
 
 
 class RulePlan(NamedTuple):
-    """What to run: names of rules (None for those that run unasked), severities and options by name of rule.
+    """Which rules run and how.
 
-    `language` is that of maps which state none.
+    - `rules`: the names of the rules to run; None for all that do not run on request only.
+    - `severities`: rule name → severity, where it is not that of the rule.
+    - `options`: rule name → options, where they are not the defaults.
+    - `language`: the language of maps that state none.
     """
 
     rules: frozenset[str] | None = None
