@@ -303,7 +303,7 @@ def wrap(text: str, column: int, indent: int, *, typed: bool = False) -> str:
 
     Several lines of text become a block where that shows them as they are; a long line is broken at single spaces.
 
-    >>> print(wrapped("one\\ntwo", 3, 2))
+    >>> print(wrap("one\\ntwo", 3, 2))
     |-
       one
       two

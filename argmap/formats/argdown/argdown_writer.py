@@ -196,7 +196,7 @@ def _titles(names: list[str]) -> dict[str, str]:
 def escape(text: str) -> str:
     r"""Words with a backslash before what Argdown would take for a mark.
 
-    >>> escaped("C# is 2*3 // 5, e.g. @[x]")
+    >>> escape("C# is 2*3 // 5, e.g. @[x]")
     'C\\# is 2\\*3 \\/\\/ 5, e\\.g. \\@\\[x\\]'
     """
     text = _SPECIAL.sub(r"\\\g<0>", text)

@@ -118,7 +118,7 @@ def _text_edit(lines: Lines, spot: Spot, span: Span, new: str, id: str | None, a
 def _merge(text: Sequence[str], before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """The lines of `text` with what changes from `before` to `after`; where both differ from `before`, `after` counts.
 
-    >>> list(_merged(["a  #", "b", "c  #"], ["a", "b", "c"], ["a", "b", "c", "d"]))
+    >>> list(_merge(["a  #", "b", "c  #"], ["a", "b", "c"], ["a", "b", "c", "d"]))
     ['a  #', 'b', 'c  #', 'd']
     """
     here = at_before = at_after = 0
