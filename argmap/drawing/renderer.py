@@ -1,6 +1,6 @@
 """What a renderer is: one object that turns a map into text or a picture for people.
 
-A package of its own can add one, without a change here: it declares an entry point of the group `argmap.renderer` that
+Another package can add one without a change here: it declares an entry point in the group `argmap.renderer` that
 names a `Renderer`. Its suffixes, `--format` and the library functions then know it.
 """
 

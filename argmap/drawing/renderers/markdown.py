@@ -10,7 +10,7 @@ import re
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
-from argmap.drawing.scene.scene_outline import DEEPEST, OutlineEntry, outline
+from argmap.drawing.scene.scene_outline import DEEPEST, SceneEntry, outline
 from argmap.drawing.style.style import Style
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
@@ -42,7 +42,7 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-def _line(entry: OutlineEntry) -> str:
+def _line(entry: SceneEntry) -> str:
     level = f"{word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
     line = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{escape(entry.heading)}.** {escape(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from argmap.drawing.renderer import ColouredText, Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
-from argmap.drawing.scene.scene_outline import DEEPEST, OutlineEntry, outline
+from argmap.drawing.scene.scene_outline import DEEPEST, SceneEntry, outline
 from argmap.drawing.style.shown_text import cells, wrap
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.style.themes import Tone
@@ -47,7 +47,7 @@ def draw_lines(debate: ArgumentMap, about: About, style: Style) -> Iterator[list
         yield from _tree(recommendations, width)
 
 
-def _tree(entries: Sequence[OutlineEntry], width: int) -> Iterator[list[ColouredText]]:
+def _tree(entries: Sequence[SceneEntry], width: int) -> Iterator[list[ColouredText]]:
     is_last = _last(entries)
     goes_on: list[bool] = []  # by depth, whether more entries follow below the same parent
     for entry, last in zip(entries, is_last, strict=True):
@@ -67,7 +67,7 @@ def _tree(entries: Sequence[OutlineEntry], width: int) -> Iterator[list[Coloured
             yield [ColouredText(trunk + below + " " * HANGING + part)]
 
 
-def _tone(entry: OutlineEntry) -> str:
+def _tone(entry: SceneEntry) -> str:
     look = LOOKS[entry.role]
     return "title" if look.tone is Tone.THESIS else "answer" if entry.role in ANSWERS else _TONES.get(look.arrow, "")
 
@@ -82,7 +82,7 @@ def bar(strength: float) -> str:
     return f"{strength:.2f} {'▮' * filled}{'▯' * (BAR - filled)}"
 
 
-def _last(entries: Sequence[OutlineEntry]) -> list[bool]:
+def _last(entries: Sequence[SceneEntry]) -> list[bool]:
     """For each entry, whether it is the last one below its parent."""
     are_last: list[bool] = []
     follows: list[bool] = []

@@ -2,7 +2,7 @@
 
 `typst compile map.typ` makes a PDF; in a paper, `#import "map.typ": argument-map` brings the picture as one block, for
 `#argument-map` or inside `scale` and `figure`. It needs no package and no network. What does not fit a page of the
-style legibly becomes several pages, all of them in `sheets`. Texts of the map stand there as strings, never as code.
+style legibly becomes several pages, all of them in `sheets`. Words of the map are always strings, never code.
 """
 
 from __future__ import annotations

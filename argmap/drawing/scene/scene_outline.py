@@ -15,7 +15,7 @@ from argmap.language.wording import word
 DEEPEST = 30
 
 
-class OutlineEntry(NamedTuple):
+class SceneEntry(NamedTuple):
     """One entry: its heading, its text, and small words about it.
 
     `role` is that of the claim. Where a claim is only mentioned it is that of the step, and `box` is None.
@@ -33,7 +33,7 @@ Work = tuple[int, DrawnStep | None, str | None, int]
 """Depth, step, premise and its number from 1; without a premise, the whole step is still to be unfolded."""
 
 
-def outline(scene: Scene) -> tuple[list[OutlineEntry], list[OutlineEntry]]:
+def outline(scene: Scene) -> tuple[list[SceneEntry], list[SceneEntry]]:
     """The entries of the argument, with steps that only form cycles last, and those of the recommendations."""
     band = set(scene.band)
     onto: dict[str, list[DrawnStep]] = {}
@@ -45,7 +45,7 @@ def outline(scene: Scene) -> tuple[list[OutlineEntry], list[OutlineEntry]]:
             onto.setdefault(step.target, []).append(step)
     done: set[str] = set()
 
-    def unfold(depth: int, step: DrawnStep | None, premise: str | None) -> Iterator[OutlineEntry]:
+    def unfold(depth: int, step: DrawnStep | None, premise: str | None) -> Iterator[SceneEntry]:
         work: list[Work] = [(depth, step, premise, 1)]
         while work:
             depth, step, premise, number = work.pop()
@@ -60,7 +60,7 @@ def outline(scene: Scene) -> tuple[list[OutlineEntry], list[OutlineEntry]]:
 
     roots = [claim for claim in scene.boxes if claim not in scene.homes and claim not in band]
     argument = [entry for claim in roots for entry in unfold(0, None, claim)]
-    recommendations: list[OutlineEntry] = []
+    recommendations: list[SceneEntry] = []
     for claim in scene.band:
         recommendations.append(_entry(scene, 0, None, claim, 1))
         for step in outward.get(claim, ()):
@@ -72,7 +72,7 @@ def outline(scene: Scene) -> tuple[list[OutlineEntry], list[OutlineEntry]]:
     return argument, recommendations
 
 
-def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, number: int) -> OutlineEntry:
+def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, number: int) -> SceneEntry:
     box = scene.boxes[premise]
     here = step is None or scene.homes.get(premise) == step.id
     heading = (box.tag if here or step is None else step.look.word).capitalize()
@@ -90,12 +90,12 @@ def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, numbe
         heading += f", {word(f'change.{box.change.kind}')}"
     if not here:
         heading = word("outline.see", heading=heading)
-        return OutlineEntry(depth, heading, box.text, small_words, step.role if step is not None else box.role, None)
-    return OutlineEntry(depth, heading, box.text, small_words, box.role, box)
+        return SceneEntry(depth, heading, box.text, small_words, step.role if step is not None else box.role, None)
+    return SceneEntry(depth, heading, box.text, small_words, box.role, box)
 
 
-def _outward(scene: Scene, step: DrawnStep) -> OutlineEntry:
+def _outward(scene: Scene, step: DrawnStep) -> SceneEntry:
     """The line below a recommendation that says what it bears on."""
     others = f" {word('picture.with')} ".join(scene.words(p) for p in step.premises[1:])
     notes = (*([f"{word('picture.together-with')} {others}"] if others else []), *step.notes)
-    return OutlineEntry(1, step.look.verb.capitalize(), scene.words(step.target), notes, step.role, None)
+    return SceneEntry(1, step.look.verb.capitalize(), scene.words(step.target), notes, step.role, None)
