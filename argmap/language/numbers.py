@@ -40,13 +40,13 @@ _AGE = re.compile(
     r"(?:\sthe age of)?\s$",
     re.IGNORECASE,
 )
-"""What stands before an age."""
+"""What comes before an age."""
 _WINDOW = 60
 """Characters around a number that are looked at."""
 
 
 def figures(text: str, english: bool) -> Iterator[str]:
-    """The figures of a text as they stand in it; those in words only for English.
+    """The figures of a text as they are written; those in words only for English.
 
     >>> list(figures("Over 70,000 lives and $150 billion since 2001, said 9/11 report 3 of Article 50.", True))
     ['70,000', '$150 billion']

@@ -1,7 +1,7 @@
 """The significant terms of an English text: what it is about, whatever the form of the word.
 
 The stemmer is small on purpose. It brings together the plural, *-ed*, *-ing*, *-ly*, *-ment*, *-ness*, *-ity*, *-ive*
-and *-tion* forms of a word and knows nothing of synonyms; a stem is for comparison only and often is no word.
+and *-tion* forms of a word and knows nothing of synonyms; a stem is for comparison only and is often not a word.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LOOKED_AT = 2000
 
 
 def terms(text: str) -> dict[str, str]:
-    """Stem → the word as it first stands in the text, without function words and numbers.
+    """Stem → the word as it first occurs in the text, without function words and numbers.
 
     >>> terms("The cars polluted the town's air; pollution is the car's fault.")
     {'car': 'cars', 'pollut': 'polluted', 'town': 'town', 'air': 'air', 'fault': 'fault'}

@@ -1,4 +1,4 @@
-"""The words that pictures, pages and scores show, by key, so that they stand in one place and can be translated.
+"""The words that pictures, pages and scores show, by key, in one place, so that they can be translated.
 
 A language is one text file, `shown/<language>.txt`, with a line `key = words` for each text. Words in braces are filled
 in: `sheet {number} of {total}`. A key that ends in `.many` is the plural of the one without. The messages of rules and

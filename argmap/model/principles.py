@@ -1,6 +1,6 @@
-"""What a mistake in an exercise or in a student's map is about: one principle, one thing to do next.
+"""The principles behind feedback: each mistake in an exercise or a student's map goes against one of them.
 
-Every piece of feedback names one of these. Codes are never reused.
+Every piece of feedback names one. Codes are never reused.
 """
 
 from __future__ import annotations
@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 
 class Principle(NamedTuple):
-    """A principle of argument mapping; `action` says what a student can do about a mistake against it."""
+    """A principle of argument mapping.
+
+    code: `ARG` and three digits, never reused.
+    name: the name by which feedback refers to it.
+    statement: the principle in one sentence.
+    action: what a student can do after a mistake against it.
+    """
 
     code: str
     name: str
@@ -27,7 +33,7 @@ _ALL = (
     Principle(
         "ARG601",
         "indicator-words",
-        "Words such as because, therefore and however say what a claim does to another one.",
+        "Words such as because, therefore and however show how one claim bears on another.",
         "Leave out one word at a time: without an indicator word the claims stand side by side, unrelated.",
     ),
     Principle(
@@ -57,14 +63,14 @@ _ALL = (
     Principle(
         "ARG606",
         "needed-together",
-        "Co-premises are needed together: if one of them is false, the other says nothing for the target any more.",
+        "Co-premises are needed together: if one of them is false, the other says nothing for the target.",
         "Suppose that one of the two is false. Does the other still speak for the target?",
     ),
     Principle(
         "ARG607",
         "missing-link",
-        "What the conclusion speaks of must come from some premise; the missing one joins what the others leave apart.",
-        "Look for the words of the conclusion that no premise has, and for those of a premise that lead nowhere.",
+        "Every term of the conclusion must come from some premise; the missing premise connects the others.",
+        "Look for words of the conclusion that no premise has, and for words of a premise that lead nowhere.",
     ),
     Principle(
         "ARG608",
@@ -76,7 +82,7 @@ _ALL = (
         "ARG609",
         "kinds-of-answers",
         "An objection can be refuted, mitigated by a proposal, conceded but outweighed, or ignored.",
-        "Look what bears on the objection: an attack on it, a proposal, an attack on its step, or nothing.",
+        "Look at what bears on the objection: an attack on it, a proposal, an attack on its step, or nothing.",
     ),
     Principle(
         "ARG610",
@@ -87,26 +93,26 @@ _ALL = (
     Principle(
         "ARG611",
         "answer-what-is-said",
-        "An answer takes up what the other side says, in a sentence that can be true or false.",
+        "An answer responds to what the other side says, in a sentence that can be true or false.",
         "Name the point you answer in your own words, then say what speaks against it.",
     ),
     Principle(
         "ARG612",
         "test-the-scheme",
-        "Each pattern of reasoning has its own weak spots; critical questions ask for them.",
+        "Each pattern of reasoning has its own weak spots; critical questions look for them.",
         "Say what the step takes for granted, and ask whether that holds here.",
     ),
     Principle(
         "ARG613",
         "weight-of-a-claim",
-        "What a claim decides depends on where it stands: what much rests on can turn the verdict.",
-        "Strike the claim and all that rests on it, and look at which side is left with more.",
+        "How much a claim matters depends on its place: a claim that much rests on can turn the verdict.",
+        "Cross out the claim and everything that rests on it, and see which side has more left.",
     ),
     Principle(
         "ARG614",
         "reading-balance",
-        "Presence, treatment and verdict are three things: a map can be fair and still come out on one side.",
-        "Find the line of the report that answers this question, and leave the others aside.",
+        "Presence, treatment and verdict are three things: a map can be fair and its verdict still favour one side.",
+        "Find the line of the report that answers this question, and ignore the others.",
     ),
     Principle(
         "ARG650",
@@ -118,7 +124,7 @@ _ALL = (
         "ARG651",
         "missing-claim",
         "A map has every claim that the text gives for or against another one, in one box each.",
-        "Read the text once more at this point and ask what else is said for or against this.",
+        "Read the text again at this point and ask what else it says for or against this.",
     ),
     Principle(
         "ARG652",
@@ -147,14 +153,14 @@ _ALL = (
     Principle(
         "ARG656",
         "co-premises-split",
-        "Co-premises are needed together: if one of them is false, the other says nothing any more.",
+        "Co-premises are needed together: if one of them is false, the other says nothing.",
         "Suppose that one of the reasons is false: if another one then says nothing, join them in one step.",
     ),
     Principle(
         "ARG657",
         "co-premises-joined",
         "Separate reasons count each by itself, even if the other one is false.",
-        "Suppose that one of the joined claims is false: if another one still counts, give it a step of its own.",
+        "Suppose that one of the joined claims is false: if another one still counts, give it its own step.",
     ),
     Principle(
         "ARG658",

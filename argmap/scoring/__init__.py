@@ -1,6 +1,6 @@
 """From a map to strengths and balance: gradual semantics, the evaluator, and the metrics of balance.
 
-What the figures mean stands in the modules of `semantics` and `metrics`, where `argmap explain` finds it.
+The modules of `semantics` and `metrics` say what the figures mean; `argmap explain` prints it.
 """
 
 from __future__ import annotations

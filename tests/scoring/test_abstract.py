@@ -195,7 +195,7 @@ def test_the_same_call_gives_the_same_labellings_in_the_same_order():
 
 
 @pytest.mark.parametrize(
-    ("semantics", "limit", "named"), [("admissible", 10, "'admissible'"), ("preferred", 0, "limit of 0")]
+    ("semantics", "limit", "named"), [("admissible", 10, "'admissible'"), ("preferred", 0, "at least 1 labelling")]
 )
 def test_a_wrong_call_is_refused(semantics, limit, named):
     with pytest.raises(ValueError, match=named):

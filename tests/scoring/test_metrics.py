@@ -211,7 +211,7 @@ def test_semantics_that_come_out_on_different_sides_are_flagged():
         b.attack(b.claim(f"Weak objection {n}.", base_score=0.35), "t")
     found = score(b.build())
     assert not found.balance["verdict"]["agree"]
-    assert any("different sides" in note for note in found.notes)
+    assert any("disagree about the verdict" in note for note in found.notes)
 
 
 def test_edge_parity_counts_relations_anywhere():

@@ -99,7 +99,7 @@ def test_a_sample_varies_every_claim_but_the_one_asked_for():
 
 def test_wrong_numbers_are_refused():
     debate = cycle()
-    with pytest.raises(ValueError, match="no whole number of vectors of 2"):
+    with pytest.raises(ValueError, match="do not make whole vectors of 2"):
         batch(debate, array("d", [0.5]))
     with pytest.raises(ValueError, match="float64"):
         batch(debate, array("f", [0.5, 0.5]))

@@ -1,4 +1,4 @@
-"""Which ids people gave, and which follow from what they stand for."""
+"""Which ids people chose, and which follow from texts or ends."""
 
 from __future__ import annotations
 

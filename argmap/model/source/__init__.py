@@ -1,1 +1,1 @@
-"""The article behind a map: where its quotes stand, and which of its sentences nobody quotes."""
+"""The article behind a map: where its quotes are, and which of its sentences no claim quotes."""

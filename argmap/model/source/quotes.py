@@ -1,4 +1,4 @@
-"""The source text of a map: its fingerprint, where a quote stands in it, and the passage most like a quote it lacks.
+"""The source text of a map: its fingerprint, where quotes occur in it, and the passage nearest to one that does not.
 
 Quotes are compared folded (see `normalise`), so the marks and breaks of a typesetter make no difference. A text is
 folded once, however many quotes are looked for.
@@ -135,7 +135,7 @@ class SourceText:
             at = self._folded.find(folded, at + 1)
 
     def _within_word(self, at: int) -> bool:
-        """Whether letters or digits of a script that writes spaces stand on both sides of an offset."""
+        """Whether letters or digits of a script that writes spaces are on both sides of an offset."""
         around = self._folded[max(at - 1, 0) : at + 1]
         return at > 0 and len(around) == 2 and all(char.isalnum() and char < _UNSPACED for char in around)
 

@@ -1,7 +1,7 @@
-"""Where each claim belongs when it bears on several things: as near to the thesis as its relations allow.
+"""Where each claim is shown when it bears on several things: as near to the thesis as its relations allow.
 
 Pictures, outlines and parts of maps show every claim once, at its home. (The walk goes down each line first: in it, an
-objection to the thesis that also attacks a pillar stands below the pillar.)
+objection to the thesis that also attacks a pillar is below the pillar.)
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from argmap.model.walk import BANDS
 
 
 def homes(debate: ArgumentMap, *, sided: bool = True) -> dict[str, str]:
-    """Claim id → id of the relation it hangs on: the first that is met going outwards, level by level, from the thesis.
+    """Claim id → id of the relation it hangs on: the first one going outwards, level by level, from the thesis.
 
-    On one level a support is a home before an attack, unless the sides are not to count (`sided`). After the thesis
+    On one level a support comes before an attack, unless `sided` is off. After the thesis
     come the other roots, the recommendations, and the first claims of cycles; these have no home. Relations from
-    recommendations alone are no home; they lead out of the band at the bottom.
+    recommendations alone do not count; they lead out of the band at the bottom.
     """
     recommendations = [c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION]
     roots = [c.id for c in debate.claims if c.id not in debate.out_of and c.kind is not Kind.RECOMMENDATION]

@@ -60,7 +60,7 @@ def reached(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = 
     """The elements `start` and whatever leads to them by support or attack, each once.
 
     From a line's relation these are the elements of the line. With `supports_only`, only what reaches them by support
-    alone. The thesis and what lies behind it is left out.
+    alone. The thesis and what leads to it are left out.
     """
     seen: set[str] = set()
     work = [*start]

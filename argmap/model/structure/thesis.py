@@ -6,13 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 CANDIDATES = 50
-"""Claims that are looked at: those with the most relations onto them."""
+"""How many claims are tried: those with the most relations onto them."""
 STEPS = 2_000_000
-"""Relations that are followed in all, so that a large map costs no more than a second or two."""
+"""How many relations are followed in all, so that a large map takes no more than a second or two."""
 
 
 class Choice(NamedTuple):
-    """The claim that is taken, how many claims lead to it, and how many others could have been taken."""
+    """The claim that is taken for the thesis.
+
+    claim: its number, from 0.
+    reach: how many claims lead to it.
+    rivals: how many others could have been taken.
+    """
 
     claim: int
     reach: int

@@ -1,4 +1,4 @@
-"""A claim as the thesis of its own part of a map, and what its strength owes to single elements."""
+"""A claim as the thesis of its part of a map, and the effect of single elements on its strength."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Slopes: how fast a claim's strength moves with each base score and each weight.
 
 A slope of 0.2 says that raising a base score by 0.01 raises the strength by about 0.002. That holds for small steps
-only: what happens to the strength when something goes altogether is told by the contributions. Where the formulas
+only: the contributions say what happens to the strength when something is removed. Where the formulas
 have a kink, as where supports and attacks balance exactly, the slope upward and the slope downward differ; at the ends
 of [0, 1] there is one of the two only. All slopes together take one pass over the map.
 """
@@ -26,7 +26,7 @@ from argmap.scoring.verdicts.verdict_state import VerdictState
 class Slope:
     """The change of a strength for each unit by which a base score or weight rises, and by which it falls.
 
-    Both are given as slopes of the curve: positive where more means more. None stands where there is no way on: no
+    Both are given as slopes of the curve: positive where more means more. None means that there is no room: no
     `rising` from 1, no `falling` from 0.
     """
 
@@ -35,7 +35,7 @@ class Slope:
 
     @property
     def one_sided(self) -> bool:
-        """Whether one number does not tell it: a kink, or an end of the range."""
+        """Whether one number is not enough: at a kink, or at an end of the range."""
         return self.rising != self.falling
 
     def to_json(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Act(StrEnum):
 class VersionChange:
     """One change, by the ids of what it is about; `before` and `after` in [0, 1] are given for base scores and weights.
 
-    A relation that has another id in the new version goes by its old one. `led` has both ids of each that leads from or
+    A relation that has another id in the new version keeps its old one. `led` has both ids of each that leads from or
     to something else.
     """
 
@@ -230,7 +230,7 @@ def _links(version: ArgumentMap, names: dict[str, str]) -> dict[str, _Link]:
 
 
 def _match(old: ArgumentMap, new: ArgumentMap) -> dict[str, str]:
-    """Relation id of the new version → the id that it goes by in both."""
+    """Relation id of the new version → its id in both."""
     old_ids = {relation.id for relation in old.relations}
     names = {relation.id: relation.id for relation in new.relations if relation.id in old_ids}
     ways: tuple[Callable[[Relation], Iterable[object]], ...] = (

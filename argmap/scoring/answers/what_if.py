@@ -29,7 +29,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Two scores of a map: as it stands, and as supposed."""
+    """Two scores of a map: as it is, and as supposed."""
 
     settings: tuple[Setting, ...]
     before: Score
@@ -91,7 +91,7 @@ class WhatIf:
 
 
 def what_if(debate: ArgumentMap, values: Mapping[str, float], profile: Profile | str | None = None) -> WhatIf:
-    """The scores of the map as it stands and with other base scores (by claim id) or weights (by relation id).
+    """The scores of the map as it is and with other base scores (by claim id) or weights (by relation id).
 
     Raises KeyError, with the nearest name, for an unknown id, ValueError for a value outside [0, 1] and for an unknown
     profile, and UnsettledError for a cycle whose strengths keep moving.

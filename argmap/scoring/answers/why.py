@@ -17,7 +17,7 @@ from argmap.scoring.verdicts.upstream import known_claim
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A relation out of the claim: in which role it stands, to what."""
+    """A relation out of the claim, with its role and its target."""
 
     relation: str
     name: str

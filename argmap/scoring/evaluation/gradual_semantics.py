@@ -3,8 +3,8 @@
 The modular view of gradual semantics (T. Mossakowski and F. Neuhaus, *Modular Semantics and Characteristics for
 Bipolar Weighted Argumentation Graphs*, 2018; N. Potyka, *Extending Modular Semantics for Bipolar Weighted
 Argumentation*, AAMAS 2019), save that an aggregation keeps supports and attacks apart until the influence joins them.
-The formulas of both stand in the kernel, which knows them by number; how a map becomes rows is the evaluator's
-business.
+The formulas of both are in the kernel, which knows them by number; the evaluator turns
+a map into rows.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Influence(IntEnum):
 
 
 class SemanticsPrinciple(StrEnum):
-    """What a semantics promises; its conformance suite holds it to that."""
+    """What a semantics promises; the conformance suite checks it."""
 
     BOUNDED = "bounded"
     """Base scores in [0, 1] give strengths in [0, 1]."""

@@ -1,7 +1,7 @@
 """What every metric needs of a map, computed once: its lines with masses and answers, copies, signs, evaluations.
 
 Lines, signs and answers are defined in the model; presented mass and leaf signs are defined here. A metric is a
-function of these facts and lives in a module of its own.
+function of these facts, in its own module.
 """
 
 from __future__ import annotations

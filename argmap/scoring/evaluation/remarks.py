@@ -1,4 +1,4 @@
-"""Remarks that belong beside the figures: what they rest on and what they cannot bear."""
+"""Remarks beside the figures: what they depend on and what they do not show."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ def notes(
     """One sentence each; empty when there is nothing to remark."""
     remarks = [*_of_cycles(evaluations)]
     if facts is None:
-        return ("The map has no thesis, so there is no balance to speak of.", *remarks)
+        return ("The map has no thesis, so it has no balance.", *remarks)
     lines = sum(facts.counts.values())
     if lines < FEWEST_LINES:
-        remarks.append(f"No balance number: it takes two lines, this map has {lines or 'none'}.")
+        remarks.append(f"No balance number: it needs two lines, and this map has {lines or 'none'}.")
     elif lines < SMALL_MAP:
-        remarks.append(f"Small map: with {lines} lines, one more or less moves every figure.")
+        remarks.append(f"Small map: it has {lines} lines, so one more or one less changes every figure.")
     bases = {debate.base_score(claim.id) for claim in debate.claims}
     if len(bases) == 1 and len(debate.claims) > 1:
-        remarks.append(f"Every base score is {bases.pop():g}: the verdict follows from the structure alone.")
+        remarks.append(f"Every base score is {bases.pop():g}, so the verdict follows from the structure alone.")
     if not figures["verdict"]["agree"]:
-        remarks.append("The two semantics come out on different sides: do not lean on the verdict.")
+        remarks.append("The semantics disagree about the verdict: do not rely on it.")
     for group in (group for groups in facts.clusters.values() for group in groups if len(group) > 1):
         claims = [" + ".join(argued_premises(facts, line)) for line in group]
         shown = ", ".join(claims[:5]) + (", …" if len(claims) > 5 else "")
-        remarks.append(f"{len(group)} lines say the same and count as one, strengths aside: {shown}.")
+        remarks.append(f"{len(group)} lines say the same and count as one, except in strengths: {shown}.")
     return tuple(remarks)
 
 
@@ -43,11 +43,11 @@ def _of_cycles(evaluations: Mapping[str, Evaluation]) -> Iterator[str]:
     unknown = [name for name, evaluation in evaluations.items() if evaluation.unique is None]
     if others:
         yield (
-            f"Some claims lead back to themselves, and under {' and '.join(others)} other strengths would fit them as"
-            " well: those shown are reached from the base scores."
+            f"Some claims lead back to themselves, and under {' and '.join(others)} other strengths would fit too:"
+            " those shown are reached from the base scores."
         )
     if unknown:
         yield (
-            f"Some claims lead back to themselves: whether other strengths would fit them as well under"
-            f" {' and '.join(unknown)} is not known."
+            f"Some claims lead back to themselves: under {' and '.join(unknown)} it is not known whether other"
+            " strengths would fit too."
         )

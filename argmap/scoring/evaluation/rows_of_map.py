@@ -1,12 +1,12 @@
 """A map laid out as rows for the kernel.
 
-A row is a claim, or a relation that has several premises, undercuts or backing. Such a relation is an element of
-its own: its base is weight × the least of its premises' strengths, undercuts and backing act on it with the
+A row is a claim, or a relation that has several premises, undercuts or backing. Such a relation is an element
+itself: its base is weight × the least of its premises' strengths, undercuts and backing act on it with the
 semantics' own influence function, and its strength is what reaches the target. Any other relation has no row; its
 weight multiplies its premise's strength. With single premises, weight 1 and nothing on relations this is the
 published bipolar semantics; the rest is argmap's extension. Neutral relations get a strength but pass nothing on.
 
-Rows are numbered so that whatever bears on a row stands behind it. Where every row bears on one other at most and
+Rows are numbered so that whatever bears on a row comes after it. Where every row bears on one other at most and
 there is no cycle, that is the preorder of the trees; else an order of the strongly connected components, the rows of
 a cycle side by side. Time and memory are linear in the map.
 """
@@ -143,7 +143,7 @@ def _preorder(inputs: Sequence[Sequence[Input]]) -> list[int] | None:
 
 
 def components(inputs: Sequence[Sequence[Input]]) -> tuple[list[int], tuple[int, ...]]:
-    """The rows so that what bears on a row stands behind it, and the edges of the cycles, whose rows are side by side.
+    """The rows, with what bears on a row after it, and the edges of the cycles, whose rows are side by side.
 
     Strongly connected components after R. Tarjan, *Depth-First Search and Linear Graph Algorithms*, SIAM Journal on
     Computing 1 (1972), without recursion. He finds a component after all that bear on it.

@@ -41,11 +41,11 @@ def batch(
     width = len(debate.claims)
     buffer = memoryview(vectors)
     if buffer.format != "d" or not buffer.c_contiguous:
-        raise ValueError("base scores are float64 (format 'd') in one piece")
+        raise ValueError("base scores must be a contiguous buffer of float64 (format 'd')")
     flat = buffer.cast("B").cast("d")
     scenarios, rest = divmod(len(flat), width) if width else (0, len(flat))
     if rest:
-        raise ValueError(f"{len(flat)} base scores are no whole number of vectors of {width}")
+        raise ValueError(f"{len(flat)} base scores do not make whole vectors of {width}")
     strengths = array("d", bytes(8 * (scenarios if claim else len(flat))))
     if layout.cycles:
         _one_by_one(layout, chosen, flat, strengths, row)

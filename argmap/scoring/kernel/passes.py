@@ -2,8 +2,8 @@
 # cython: infer_types=True
 """The hot loops: strengths of rows, for one vector of base scores or many, and after edits.
 
-One source, compiled by Cython where a C compiler was at hand (`COMPILED`) and run as plain Python where not; both give
-the same bits. A map comes here as *rows*, numbered so that whatever bears on a row stands behind it, cycles aside, and
+One source, compiled by Cython where a C compiler is available (`COMPILED`) and run as plain Python otherwise; both give
+the same bits. A map comes here as *rows*, numbered so that whatever bears on a row comes after it, cycles aside, and
 every pass runs from the last row to the first. Nothing recurses, so neither depth nor fan-in is limited.
 
 What bears on a row does so in a role: 0 attack, 1 support, 2 premise. A row with premises takes its base score times
@@ -27,8 +27,8 @@ With E = S − A and E⁺ = max(E, 0) the influence makes a base score b the str
 | 6 shifted  | b + E                                                |
 | 7 mean     | b·(1 − A) with attacks alone, 1 − (1 − b)·(1 − S) with supports alone, the mean of both with both |
 
-A semantics is known here by the number 8 × aggregation + influence. Where the formulas come from is told by the modules
-of `argmap.scoring.semantics`.
+A semantics is known here by the number 8 × aggregation + influence. The modules of
+`argmap.scoring.semantics` say where the formulas come from.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ else:
 
 COMPILED = cython.compiled
 WIDEST = 64
-"""Base vectors that go through a map side by side."""
+"""Base vectors that are evaluated side by side."""
 SETTLED, NEARLY = 1e-14, 1e-10
 """Largest change in a sweep at which a cycle counts as settled, and that which will do when all attempts are over."""
 SWEEPS, FEWEST_SWEEPS, INPUTS_SWEPT = 20_000, 200, 5_000_000

@@ -148,9 +148,9 @@ def labellings(debate: ArgumentMap, semantics: str = "grounded", limit: int = LI
     ('head',)
     """
     if semantics not in SEMANTICS:
-        raise ValueError(f"'{semantics}' is no semantics of labellings; there are {', '.join(SEMANTICS)}")
+        raise ValueError(f"'{semantics}' is not a semantics of labellings; expected one of {', '.join(SEMANTICS)}")
     if limit < 1:
-        raise ValueError(f"a limit of {limit} labellings; at least 1 is needed")
+        raise ValueError(f"expected a limit of at least 1 labelling, found {limit}")
     elements = _read(debate)
     grounded = _grounded(elements)
     codes: list[bytes] = [bytes(grounded)]
@@ -193,7 +193,7 @@ def _read(debate: ArgumentMap) -> _Elements:
         targets[number].append(numbers[relation.target])
         attacks[numbers[relation.target]].append(number)
     counts = Counter(relation.polarity for relation in debate.relations if relation.id in left_out)
-    return _Elements(ids, premises, attacks, uses, targets, {str(sort): counts[sort] for sort in Polarity})
+    return _Elements(ids, premises, attacks, uses, targets, {str(polarity): counts[polarity] for polarity in Polarity})
 
 
 def _grounded(elements: _Elements) -> bytearray:

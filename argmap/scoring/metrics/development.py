@@ -1,4 +1,4 @@
-"""Development parity: whether both sides are argued for at like depth.
+"""Development parity: whether both sides are argued for in similar depth.
 
 D = 1 − |d_pro − d_con| / (d_pro + d_con), from 0 to 1. A side's depth d is the number of distinct support relations
 that lead up to its lines by support alone, the lines included, divided by its lines: a bare line has 1, a line with

@@ -1,4 +1,4 @@
-"""Lean: to which side the presented mass of the lines tips.
+"""Lean: which side has more of the presented mass.
 
 L = (P − C) / (P + C), from −1 (all mass con) over 0 (even) to +1 (all mass pro). P and C are the summed masses of
 the pro and con lines; a line's mass is its strength under supports alone (default semantics, weight and co-premises

@@ -1,6 +1,6 @@
 """Presence parity: whether both sides are there with comparable mass.
 
-B = 1 − |L| for lean L, from 0 (one side only) to 1 (equal mass). Beside it stands the 90 % interval for the share
+B = 1 − |L| for lean L, from 0 (one side only) to 1 (equal mass). It comes with the 90 % interval for the share
 of pro lines that the bare counts allow: the 5 % and 95 % quantiles of Beta(pro + ½, con + ½), the posterior of a
 proportion under Jeffreys' prior. With three lines against three it reaches from 0.21 to 0.79: a small map says
 little about proportions. Undefined where lean is.

@@ -1,8 +1,8 @@
-"""Verdict: where the argument comes out.
+"""Verdict: which side the argument favours.
 
 V = 2σ − 1 for the strength σ of the thesis, from −1 (rejected) over 0 (undecided) to +1 (accepted), under quadratic
 energy and, as a second opinion, under DF-QuAD, or under the semantics that were asked for. `agree` says whether all of
-them come out on the same side. With the
+them favour the same side. With the
 same base score everywhere the verdict follows from the structure of the map alone: it then says how the map argues,
 not what is true.
 """

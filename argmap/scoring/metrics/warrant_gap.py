@@ -1,14 +1,14 @@
 """Warrant gap: how far the presented split is from the split that is warranted, given a declared prior.
 
 B_π = 1 − |p − π| / max(π, 1 − π), from 0 (as far off as can be) to 1 (no gap). π in [0, 1] is the declared prior: the
-share of the presented mass that the pro side is warranted to have, said by the map's `prior` or by `--prior`. p =
+share of the presented mass that the pro side is warranted to have, given by the map's `prior` or by `--prior`. p =
 P / (P + C) is the share that it has, with the masses P and C of lean, copies counted once. For π = ½ it is presence
 parity. Undefined (null) without a declared prior, and when no line has any mass.
 
-Parity is a description, not a virtue, unless a prior says that the sides are due the same. One expert per side makes
-readers see less consensus than there is, even when they are told how many experts stand on either side: where nine in
+Parity is a description, not a virtue, unless a prior says that both sides deserve the same. One expert per side makes
+readers see less consensus than there is, even when they are told how many experts are on each side: where nine in
 ten agree, a map of equal masses has B_π = 0.56. A prior comes from outside the map, such as a count of experts; it is
-no base score and moves no strength.
+not a base score and changes no strength.
 
 Source of the effect: D. J. Koehler, *Can Journalistic "False Balance" Distort Public Perception of Consensus in Expert
 Opinion?*, Journal of Experimental Psychology: Applied 22 (2016). The formula is argmap's own.

@@ -10,7 +10,7 @@ At base 0.5, one support of strength 0.5 gives 0.75:
 >>> SEMANTICS.strength(0.5, supports=[0.5]), SEMANTICS.strength(0.5, [0.5], [0.5]), SEMANTICS.strength(0.2, [1.0])
 (0.75, 0.5, 1.0)
 
-An undercut of strength 1 brings a relation to 0: argmap treats a relation as an element of its own, which is an
+An undercut of strength 1 brings a relation to 0: argmap treats a relation as an element itself, which is an
 extension of the published semantics.
 
 Source: A. Rago, F. Toni, M. Aurisicchio, P. Baroni, *Discontinuity-Free Decision Support with Quantitative

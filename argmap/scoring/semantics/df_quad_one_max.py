@@ -2,7 +2,7 @@
 
 Pooled strength of a side is 1 − Π (1 − v); with E = pooled supports − pooled attacks and h(x) = max(x, 0) / (1 +
 max(x, 0)) the strength is b + (1 − b)·h(E) − b·h(−E). As E is at most 1, half the way to 0 or 1 is all that can be
-reached. Aggregation: product; influence: 1-max with k = 1. Another formula goes by the same name: see
+reached. Aggregation: product; influence: 1-max with k = 1. Another formula has the same name: see
 `squared-df-quad`.
 
 >>> SEMANTICS.strength(0.5, supports=[1.0, 1.0]), SEMANTICS.strength(0.5, attacks=[1.0])

@@ -2,7 +2,7 @@
 
 Attacks alone give b·Π (1 − v), supports alone 1 − (1 − b)·Π (1 − v), both together the mean of the two; what has
 strength 0 counts as not there. Between "none" and "hardly any" the strength jumps, which is what DF-QuAD was made to
-mend: with base 0.9 and an attack of 0.5, a support of 0.001 brings 0.45 up to 0.675. Aggregation: product; influence:
+fix: with base 0.9 and an attack of 0.5, a support of 0.001 brings 0.45 up to 0.675. Aggregation: product; influence:
 mean.
 
 >>> SEMANTICS.strength(0.5, attacks=[0.5]), SEMANTICS.strength(0.5, [0.5]), SEMANTICS.strength(0.2, [1.0], [1.0])

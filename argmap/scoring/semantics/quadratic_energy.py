@@ -11,7 +11,7 @@ At base 0.5, one support of strength 1 gives 0.75 and one of 0.5 gives 0.6:
 ([0.75, 0.6], 0.25)
 
 An undercut of strength 1 leaves a relation of weight 1 with a premise of strength 1 at 0.5: argmap treats a relation
-as an element of its own, which is an extension of the published semantics.
+as an element itself, which is an extension of the published semantics.
 
 Source: N. Potyka, *Continuous Dynamical Systems for Weighted Bipolar Argumentation*, KR 2018, the quadratic energy
 model (energy and impact functions, equilibrium strength); as aggregation and influence: N. Potyka, *Extending

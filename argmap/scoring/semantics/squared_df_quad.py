@@ -2,7 +2,7 @@
 
 Pooled strength of a side is 1 − Π (1 − v)²; with E = pooled supports − pooled attacks the strength is b + (1 − b)·E for
 E ≥ 0 and b + b·E for E < 0. A side counts for more than under DF-QuAD, as if each reason had been given twice.
-Aggregation: product of squares; influence: linear with k = 1. Another formula goes by the same name: see
+Aggregation: product of squares; influence: linear with k = 1. Another formula has the same name: see
 `df-quad-one-max`.
 
 >>> SEMANTICS.strength(0.5, supports=[0.5]), SEMANTICS.strength(0.5, attacks=[0.5])

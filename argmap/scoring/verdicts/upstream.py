@@ -1,6 +1,6 @@
-"""The part of a map that a claim's strength hangs on, and what evaluating it again costs.
+"""The part of a map that a claim's strength depends on, and what evaluating it again costs.
 
-Every answer about one claim works on that part alone, so that what stands elsewhere in a large map costs nothing. Work
+Every answer about one claim works on that part alone, so that the rest of a large map costs nothing. Work
 is counted in *visits*, of a row or of something that bears on a row, and bounded by a number of them: counts, unlike
 seconds, are the same on every machine.
 """

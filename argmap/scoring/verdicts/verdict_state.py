@@ -1,4 +1,4 @@
-"""A map as it stands: its rows with their strengths, which way each bears on the thesis, and what an edit would give.
+"""A map in its present state: rows with strengths, which way each bears on the thesis, and the effect of an edit.
 
 Every answer about what would change the verdict starts from here. V = 2σ − 1 for the strength σ of the thesis, and the
 *margin* is how far V is from losing the sign that it has. Work is counted in visits of rows and inputs, never in time,
