@@ -34,7 +34,7 @@ _CHOSEN = ("theme", "page", "orientation", "order", "by-issue", "legend", "box")
 def style_options(command: Command) -> Command:
     """Adds the options of a `Style`; the command passes their values to `style_of`."""
     for name, words in {
-        "order": "Order of the lines of argument.  strongest-first shows strengths too.  [default: supports-first]",
+        "order": "Order of the lines of argument; strongest-first shows strengths too.  [default: supports-first]",
         "orientation": "Orientation of the page.  [default: landscape]",
         "page": "Page on which the picture has to be legible; screen draws one picture of any size.  [default: a4]",
         "theme": "Colours.  [default: light]",

@@ -56,7 +56,9 @@ _RULES = "rule names, codes or code prefixes, separated by commas"
 @click.option(
     "--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also apply fixes that may change the meaning."
 )
-@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing; exit with 1 if anything.")
+@click.option(
+    "--diff", is_flag=True, help="Show what --fix would change, and change nothing; exit with 1 if anything would."
+)
 @click.option(
     "--baseline",
     type=click.Path(),

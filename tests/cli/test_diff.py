@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_command_line import ROOT
+from tests.cli.program import ROOT
 from tests.samples.unsettled import UNSETTLED
 from tests.samples.versions import NEW, OLD
 
