@@ -31,7 +31,8 @@ def word(key: str, language: str = "en", **values: object) -> str:
     words = table(language)
     if key not in words:
         raise KeyError(f"there are no words for '{key}'{did_you_mean(key, words)}")
-    return words[key].format_map(values)
+    text = words[key]
+    return text.format_map(values) if "{" in text else text
 
 
 def quantity(number: int, key: str, language: str = "en") -> str:
