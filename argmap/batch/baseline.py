@@ -56,7 +56,7 @@ class Baseline:
         """The diagnostics that the baseline does not have, with the number of those that it has."""
         old = Counter(self._files.get(_name(self._folder, checked.file), {}).get("findings", {}))
         new = []
-        for diagnostic, fingerprint in checked.identified():
+        for diagnostic, fingerprint in checked.with_fingerprints():
             if not diagnostic.is_reading_error and diagnostic.rule != "lost-balance" and old[fingerprint] > 0:
                 old[fingerprint] -= 1
             else:
@@ -74,7 +74,7 @@ def write(path: Path, files: Iterable[Checked]) -> int:
     entries: dict[str, Any] = {}
     total = 0
     for checked in files:
-        counts = Counter(f for diagnostic, f in checked.identified() if not diagnostic.is_reading_error)
+        counts = Counter(f for diagnostic, f in checked.with_fingerprints() if not diagnostic.is_reading_error)
         entry: dict[str, Any] = {"findings": dict(sorted(counts.items()))}
         if checked.figures is not None:
             balance = checked.figures.balance

@@ -131,7 +131,7 @@ class _Run:
             from argmap.report.output.json_text import results_json
 
             if self._style() == "json":
-                click.echo(results_json([statistics.counted(files).json()], several=False))
+                click.echo(results_json([statistics.count_findings(files).json()], several=False))
             else:
                 click.echo(statistics.statistics(files), nl=False)
             return

@@ -56,7 +56,7 @@ class Checked(NamedTuple):
             fingerprints(document.text, diagnostics),
         )
 
-    def identified(self) -> Iterator[tuple[Diagnostic, str]]:
+    def with_fingerprints(self) -> Iterator[tuple[Diagnostic, str]]:
         """Each diagnostic with its fingerprint."""
         known = self.fingerprints or fingerprints(self.text, self.diagnostics)
         return zip(self.diagnostics, known, strict=True)

@@ -35,7 +35,7 @@ class Statistics(NamedTuple):
         return {"version": VERSION, **self._asdict(), "rules": [frequency._asdict() for frequency in self.rules]}
 
 
-def counted(files: Iterable[Checked]) -> Statistics:
+def count_findings(files: Iterable[Checked]) -> Statistics:
     """The statistics of all files."""
     counts, places = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
     checked_files = with_findings = 0
@@ -52,7 +52,7 @@ def counted(files: Iterable[Checked]) -> Statistics:
 
 def statistics(files: Iterable[Checked]) -> str:
     """The table: code, name, severity, findings, files; and a line with the sums."""
-    found = counted(files)
+    found = count_findings(files)
     head = ("code", "rule", "severity", "findings", "files")
     body = [
         (safe(code), safe(rule), severity, f"{count:,}", f"{where:,}")

@@ -64,7 +64,7 @@ def test_a_map_that_is_changed_elsewhere_and_moved_to_another_file_keeps_them() 
     def prints(text: str, file: str) -> tuple[str, ...]:
         document = parse(text.encode()).with_file(file)
         return tuple(
-            mark for found, mark in Checked.of(document, check(document)).identified() if found.code == "ARG201"
+            mark for found, mark in Checked.of(document, check(document)).with_fingerprints() if found.code == "ARG201"
         )
 
     pillars = "pillars:\n  - claim: One.\n    objections:\n      - claim: But.\n      - claim: Also.\n"
@@ -104,5 +104,5 @@ def test_they_outlive_the_text() -> None:
     document = parse(b"argmap: 1\nthesis: So?\n")
     checked = Checked.of(document, check(document))
     assert checked.fingerprints
-    assert list(checked.without_text().identified()) == list(checked.identified())
+    assert list(checked.without_text().with_fingerprints()) == list(checked.with_fingerprints())
     assert Checked.of(document, []).fingerprints == ()

@@ -66,7 +66,7 @@ def test_every_rule_and_code_is_described() -> None:
 
 def test_a_finding_has_place_element_related_places_fix_and_fingerprint() -> None:
     result = run(TOWN)["results"][1]
-    assert result.pop("partialFingerprints")["argmap/v1"] == list(TOWN.identified())[1][1]
+    assert result.pop("partialFingerprints")["argmap/v1"] == list(TOWN.with_fingerprints())[1][1]
     assert isinstance(result.pop("ruleIndex"), int)
     place = {"artifactLocation": {"uri": "maps/town.yaml"}}
     assert result == {

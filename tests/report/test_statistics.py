@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.report import Checked
-from argmap.report.statistics import counted, statistics
+from argmap.report.statistics import count_findings, statistics
 from tests.samples.reports import RUN
 
 
@@ -32,11 +32,11 @@ def test_rules_are_listed_by_number_of_findings_with_a_line_of_sums() -> None:
 
 def test_one_rule_with_two_severities_is_two_lines() -> None:
     found = several("ARG013", "wrong-value", Severity.ERROR, 1) + several("ARG013", "wrong-value", Severity.WARNING, 1)
-    assert len(counted([Checked("a", "", found)]).rules) == 2
+    assert len(count_findings([Checked("a", "", found)]).rules) == 2
 
 
 def test_the_json_form_has_all_figures_by_name() -> None:
-    found = counted(RUN).json()
+    found = count_findings(RUN).json()
     assert (found["version"], found["count"], found["files"], found["checked"]) == (1, 3, 1, 2)
     assert found["rules"][0] == {
         "code": "ARG004", "rule": "empty-file", "severity": "error", "count": 1, "files": 1
@@ -45,7 +45,7 @@ def test_the_json_form_has_all_figures_by_name() -> None:
 
 def test_nothing_found_is_a_table_of_sums() -> None:
     assert statistics([]) == "code   rule  severity  findings   files\ntotal                         0  0 of 0\n"
-    assert counted([]).json() == {"version": 1, "rules": [], "count": 0, "files": 0, "checked": 0}
+    assert count_findings([]).json() == {"version": 1, "rules": [], "count": 0, "files": 0, "checked": 0}
 
 
 def test_names_of_rules_move_no_cursor() -> None:

@@ -31,7 +31,7 @@ def _issues(files: Iterable[Checked]) -> Iterator[dict[str, Any]]:
     times = Counter[str]()
     for checked in files:
         path = relative(checked.file)
-        for diagnostic, fingerprint in checked.identified():
+        for diagnostic, fingerprint in checked.with_fingerprints():
             yield _issue(path, diagnostic, f"{path}\0{times[path]}\0{fingerprint}")
         if checked.diagnostics:
             times[path] += 1  # a file may be given twice, by two paths

@@ -30,7 +30,7 @@ def _file(checked: Checked) -> dict[str, Any]:
         "file": checked.file,
         "diagnostics": [
             {**diagnostic_json(diagnostic), "fingerprint": fingerprint}
-            for diagnostic, fingerprint in checked.identified()
+            for diagnostic, fingerprint in checked.with_fingerprints()
         ],
         "summary": Summary().plus(checked)._asdict(),
         **sentences,

@@ -57,7 +57,7 @@ def _rule(entry: Explanation) -> dict[str, Any]:
 def _results(files: Iterable[Checked], numbers: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     for checked in files:
         artifact = {"uri": uri(checked.file)}
-        for diagnostic, fingerprint in checked.identified():
+        for diagnostic, fingerprint in checked.with_fingerprints():
             result = {
                 "ruleId": diagnostic.code,
                 "ruleIndex": numbers.get(diagnostic.code),

@@ -57,7 +57,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such character of the file, then one for each claim that has one written as an escape."""
     text = context.document.text
     if _RUN.search(text) is not None:
-        places = _Places(context)
+        places = _FieldPlaces(context)
         for at, run in _find_invisible(text):
             span = context.lines.span(at, at + 1)
             element, field = places.at(at)
@@ -99,7 +99,7 @@ def _name_character(char: str) -> str:
     return f"U+{ord(char):04X} ({unicodedata.name(char).lower()})"
 
 
-class _Places:
+class _FieldPlaces:
     """What stands at an offset of the document: a field of a claim or of the header, or a comment."""
 
     def __init__(self, context: RuleContext) -> None:
@@ -134,7 +134,7 @@ class _Places:
         return self._kept[element, char]
 
 
-def _deletion(places: _Places, at: int, run: re.Match[str], element: str, field: str) -> Fix | None:
+def _deletion(places: _FieldPlaces, at: int, run: re.Match[str], element: str, field: str) -> Fix | None:
     """The fix that deletes a character; None where its neighbours would mean something else without it."""
     text, lines = run.string, places.context.lines
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]

@@ -172,7 +172,7 @@ class RepeatFixer:
         return start, start + len(self.context.lines.part(span).rstrip())
 
 
-class _Layout(NamedTuple):
+class _EntryLayout(NamedTuple):
     """The offsets of an entry without the mark of its list, and where its key stands: "", "block" or "brackets"."""
 
     start: int
@@ -180,7 +180,7 @@ class _Layout(NamedTuple):
     key: str
 
 
-def _layout(lines: Lines, start: int, end: int) -> _Layout | None:
+def _layout(lines: Lines, start: int, end: int) -> _EntryLayout | None:
     """How the entry around a text is laid out, where that is certain."""
     text = lines.text
     if text[start] in "|>":
@@ -190,19 +190,19 @@ def _layout(lines: Lines, start: int, end: int) -> _Layout | None:
     opened = _IN_BRACKETS.search(text[max(start - 100, 0) : start])
     if opened is not None:
         closed = re.compile(r"\s*,?\s*\}").match(text, end)
-        return _Layout(start - len(opened[0]), closed.end(), "brackets") if closed is not None else None
+        return _EntryLayout(start - len(opened[0]), closed.end(), "brackets") if closed is not None else None
     block = _IN_BLOCK.fullmatch(before)
     if block is not None and block["key"]:
         column = block.start("key")
         alone = not lines.line(last.line)[last.column - 1 :].strip() and not _goes_on(lines, last.line, column)
-        return _Layout(start - len(block["key"]), end, "block") if alone else None
+        return _EntryLayout(start - len(block["key"]), end, "block") if alone else None
     if not before.strip() and place.line > 1:
         before = lines.line(place.line - 1)
         before = "" if "#" in before else before
-    return _Layout(start, end, "") if before.rstrip()[-1:] in ("[", ",", "-") else None
+    return _EntryLayout(start, end, "") if before.rstrip()[-1:] in ("[", ",", "-") else None
 
 
-def _is_alone(lines: Lines, layout: _Layout) -> bool:
+def _is_alone(lines: Lines, layout: _EntryLayout) -> bool:
     """Whether an entry of a list has its lines for itself."""
     first, last = lines.position(layout.start), lines.position(layout.end)
     behind = lines.line(last.line)[last.column - 1 :]
