@@ -20,11 +20,19 @@ SLOW = {
     "tests/formats/test_others.py::test_a_depth": "takes very deep maps",
     "tests/formats/test_others.py::test_cdcp_links": "reads a very large file",
     "tests/formats/test_real_files.py": "reads whole corpora",
+    "tests/rules/test_check.py::test_a_deep_chain": "takes very large maps",
+    "tests/rules/test_structure.py::test_large_maps": "takes very large maps",
+    "tests/rules/test_structure.py::test_thousands": "takes a very large map",
+    "tests/rules/test_wording.py::test_hostile_texts": "takes very long texts",
     "tests/scoring/answers/test_contributions.py::test_a_map_too_large": "takes a very large map",
     "tests/scoring/test_abstract.py::test_a_chain_of_100_000": "takes a very large map",
     "tests/scoring/test_evaluate.py::test_a_chain_of_100000": "takes a very large map",
     "tests/scoring/test_kernel.py::test_a_million": "takes very large maps",
     "tests/scoring/test_metrics.py::test_ten_thousand": "takes a very large map",
+    "tests/teach/test_exports.py::test_an_export_says": "makes every export of every kind of exercise",
+    "tests/teach/test_posing.py::test_two_hundred_seeds": "poses thousands of exercises",
+    "tests/teach/test_qti_reader.py": "starts Node.js with another program's reader",
+    "tests/versions/test_writers.py::test_five_thousand": "takes a very large map",
 }
 """What `pytest -m "not slow"` leaves out: folders, files and tests by the beginning of their place, with the reason."""
 MANY_EXAMPLES = "tries many examples"
