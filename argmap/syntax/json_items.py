@@ -31,7 +31,7 @@ def parse(text: str, depth: int = 3) -> Parsed:
     """
     text, diagnostics = without_controls(text)
     text, halves = without_halves(text)
-    reader = _Reader(text)
+    reader = _ItemsReader(text)
     if sum(map(text.count, ",[{")) > VALUES:
         reader.report(Code.TOO_LARGE, f"more than {VALUES:,} values; nothing is read", 0)
     else:
@@ -60,7 +60,7 @@ def _object(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-class _Reader:
+class _ItemsReader:
     """One text; `value` and `place` grow while it is read."""
 
     def __init__(self, text: str) -> None:
@@ -92,7 +92,7 @@ class _Reader:
             return
         try:
             end = self._value(start, depth, None)
-        except _Broken as broken:
+        except _BrokenItems as broken:
             self.report(Code.SYNTAX_ERROR, broken.message, broken.at)
             return
         end = self._skip(end)
@@ -142,10 +142,10 @@ class _Reader:
             if closer == "}":
                 found, after = self._whole(position)
                 if not isinstance(found, str):
-                    raise _Broken("expected a key in double quotes", position)
+                    raise _BrokenItems("expected a key in double quotes", position)
                 key, colon = found, self._skip(after)
                 if text[colon : colon + 1] != ":":
-                    raise _Broken(f"expected ':' after the key, found {_show(text[colon : colon + 1])}", colon)
+                    raise _BrokenItems(f"expected ':' after the key, found {_show(text[colon : colon + 1])}", colon)
                 if key in container:
                     self.report(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", position)
                 else:
@@ -156,21 +156,21 @@ class _Reader:
             if char == closer:
                 return position + 1
             if char != ",":
-                raise _Broken(f"expected ',' or '{closer}', found {_show(char)}", position)
+                raise _BrokenItems(f"expected ',' or '{closer}', found {_show(char)}", position)
             position = self._skip(position + 1)
 
     def _whole(self, start: int) -> tuple[Any, int]:
         try:
             return self._decoder.raw_decode(self.text, start)
         except json.JSONDecodeError as error:
-            raise _Broken(f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos) from error
+            raise _BrokenItems(f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos) from error
         except RecursionError as error:
-            raise _Broken("nested too deeply to be read", start) from error
+            raise _BrokenItems("nested too deeply to be read", start) from error
         except ValueError as error:
-            raise _Broken(str(error), start) from error
+            raise _BrokenItems(str(error), start) from error
 
 
-class _Broken(Exception):
+class _BrokenItems(Exception):
     def __init__(self, message: str, at: int) -> None:
         self.message = message
         self.at = at

@@ -25,7 +25,7 @@ def parse(text: str, budget: Budget | None = None) -> Parsed:
     """Values and places of `text`; whatever is wrong is in the result's diagnostics, the sound part is kept."""
     text, diagnostics = without_controls(text)
     text, halves = without_halves(text)
-    reader = _Reader(text, budget or Budget())
+    reader = _ValuesReader(text, budget or Budget())
     try:
         reader.loop()
     except _Broken as broken:
@@ -39,7 +39,7 @@ class _Broken(Exception):
         self.at = at
 
 
-class _Reader:
+class _ValuesReader:
     """One pass over a JSON text."""
 
     def __init__(self, text: str, budget: Budget) -> None:

@@ -43,7 +43,7 @@ def parse(text: str, budget: Budget | None = None) -> Parsed:
     swap = {sentinel: char for char, sentinel in _sentinels(text)}
     for sentinel, char in swap.items():
         text = text.replace(char, sentinel)
-    reader = _Reader(text, budget or Budget(), str.maketrans(swap) if swap else None)
+    reader = _YamlReader(text, budget or Budget(), str.maketrans(swap) if swap else None)
     parsed = reader.run()
     parsed.diagnostics[:0] = diagnostics
     return parsed
@@ -61,7 +61,7 @@ _COMMENT = re.compile(r"""^#|(?<=[\s\[\]{},"'|>+\d-])#""", re.MULTILINE)
 _UNUSABLE = object()
 
 
-class _Reader:
+class _YamlReader:
     """One pass over the events of a text."""
 
     def __init__(self, text: str, budget: Budget, swap: dict[int, str] | None) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.outline_entries import Outline, OutlineEntry
+from argmap.formats.shared.outline_entries import MindMapEntry, Outline
 from argmap.formats.shared.reading import open_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
@@ -50,12 +50,12 @@ def _read(text: str) -> Document:
     return reading.document(thesis=thesis)
 
 
-def _entry(node: Element) -> OutlineEntry:
+def _entry(node: Element) -> MindMapEntry:
     rich = {content.get("TYPE") or "NODE": content.text() for content in node.children("richcontent")}
     text = node.get("TEXT") or rich.get("NODE") or ""
     hints = [icon.get("BUILTIN") or "" for icon in node.children("icon")]
     hints += [attribute.get("VALUE") or "" for attribute in node.children("attribute")]
-    return OutlineEntry(text, node.get("ID"), hints, node.at, rich.get("NOTE"))
+    return MindMapEntry(text, node.get("ID"), hints, node.at, rich.get("NOTE"))
 
 
 FORMAT = Format("freemind", __doc__, (".mm",), _detects, _read, certainty=Certainty.MARK)

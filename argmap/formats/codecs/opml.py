@@ -16,7 +16,7 @@ import html
 import re
 
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.outline_entries import Outline, OutlineEntry
+from argmap.formats.shared.outline_entries import MindMapEntry, Outline
 from argmap.formats.shared.reading import open_xml
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
@@ -51,10 +51,10 @@ def _read(text: str) -> Document:
     return reading.document(thesis=thesis)
 
 
-def _entry(entry: Element) -> OutlineEntry:
+def _entry(entry: Element) -> MindMapEntry:
     text = html.unescape(_TAG.sub("", entry.get("text") or entry.get("title") or ""))
     hints = [value for name, value in entry.attributes.items() if name.strip("_") in ("relation", "type", "polarity")]
-    return OutlineEntry(" ".join(text.split()), None, hints, entry.at, entry.get("_note"))
+    return MindMapEntry(" ".join(text.split()), None, hints, entry.at, entry.get("_note"))
 
 
 FORMAT = Format("opml", __doc__, (".opml",), _detects, _read, certainty=Certainty.MARK)

@@ -23,7 +23,7 @@ from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
-from argmap.formats.shared.outline_entries import Outline, OutlineEntry
+from argmap.formats.shared.outline_entries import MindMapEntry, Outline
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
@@ -108,7 +108,7 @@ class _Bullets:
         if above is not None and word is None and again is None:  # how it bears on the one above is looked for
             text, fields = self._parts(content)
             end = above[1]
-            entry = OutlineEntry(text, fields.get("id"), (), at)
+            entry = MindMapEntry(text, fields.get("id"), (), at)
             if not isinstance(end, str):
                 before = len(self.reading.builder.relations)
                 claim = self.outline.add(entry, end)

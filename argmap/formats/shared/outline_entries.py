@@ -31,7 +31,7 @@ WORDS = {
 }
 
 
-class OutlineEntry(NamedTuple):
+class MindMapEntry(NamedTuple):
     """An entry: its text, its id if it has one, what hints at how it bears on the one above, its place and its note."""
 
     text: str
@@ -49,7 +49,7 @@ class Outline:
         self._assumed = 0
         self._first: At = None
 
-    def add(self, entry: OutlineEntry, above: ClaimDraft | None) -> ClaimDraft:
+    def add(self, entry: MindMapEntry, above: ClaimDraft | None) -> ClaimDraft:
         """Adds an entry below another."""
         polarity, text = self._polarity(entry)
         claim = self.reading.claim(text if above is not None else entry.text, entry.id, entry.at, note=entry.note)
@@ -60,7 +60,7 @@ class Outline:
             self.reading.relation(polarity or Polarity.SUPPORT, claim, above, at=entry.at)
         return claim
 
-    def _polarity(self, entry: OutlineEntry) -> tuple[Polarity | None, str]:
+    def _polarity(self, entry: MindMapEntry) -> tuple[Polarity | None, str]:
         for hint in entry.hints:
             polarity = WORDS.get(hint.strip().lower())
             if polarity is not None:
