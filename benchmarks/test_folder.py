@@ -10,7 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import argmap
 import argmap.formats
 from argmap.batch.cache import Cache
-from argmap.batch.checking import CheckOptions, checked_files
+from argmap.batch.checking import CheckOptions, check_files
 from benchmarks.generated import tree
 
 FILES = 500
@@ -26,7 +26,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 def run(files: list[str], folder: Path | None, jobs: int) -> int:
-    return sum(1 for _ in checked_files(files, CheckOptions(), Cache(folder), jobs))
+    return sum(1 for _ in check_files(files, CheckOptions(), Cache(folder), jobs))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -61,7 +61,7 @@ class Unreadable(NamedTuple):
     message: str
 
 
-def checked_files(
+def check_files(
     files: Sequence[str], options: CheckOptions, cache: Cache, jobs: int | None = None
 ) -> Iterator[Checked | Unreadable]:
     """The result for each file, in order. `jobs` is the number of processes; None means one per processor.

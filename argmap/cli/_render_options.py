@@ -106,7 +106,7 @@ class View(NamedTuple):
     only: str | None = None
     side: str | None = None
 
-    def shown(self, debate: ArgumentMap) -> frozenset[str] | None:
+    def claims_to_show(self, debate: ArgumentMap) -> frozenset[str] | None:
         """The ids of the claims to show, None for all; UsageError for an unknown id or kind."""
         if self == View():
             return None
@@ -157,7 +157,7 @@ def about(document: Document, view: View, semantics: str | None, explains: bool)
 
     With `explains`, that includes an explanation of each strength, unless the map is too large.
     """
-    shown = view.shown(document.map)
+    shown = view.claims_to_show(document.map)
     if semantics is None:
         return About(shown=shown), []
     from argmap.scoring import UnsettledError, strengths

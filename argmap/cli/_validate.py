@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.batch.checking import CheckOptions, Unreadable, checked_files
+from argmap.batch.checking import CheckOptions, Unreadable, check_files
 from argmap.batch.rule_selection import RuleSelection
 from argmap.cli._inputs import STDIN, Inputs, reading, with_progress
 from argmap.cli._validate_options import paint
@@ -167,7 +167,7 @@ class _Run:
         parts = [files] if "-" not in files else [[file] for file in files]
         for part in parts:
             results = (
-                [self._check_stdin()] if part == ["-"] else checked_files(part, self.options, cache, self.request.jobs)
+                [self._check_stdin()] if part == ["-"] else check_files(part, self.options, cache, self.request.jobs)
             )
             for result in results:
                 if isinstance(result, Unreadable):

@@ -38,16 +38,16 @@ class Statistics(NamedTuple):
 def count_findings(files: Iterable[Checked]) -> Statistics:
     """The statistics of all files."""
     counts, places = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
-    checked_files = with_findings = 0
+    check_files = with_findings = 0
     for checked in files:
         own = Counter((found.code, found.rule, found.severity.value) for found in checked.diagnostics)
         counts += own
         places.update(own.keys())
-        checked_files += 1
+        check_files += 1
         with_findings += bool(own)
     ordered = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
     rules = tuple(Frequency(*rule, count, places[rule]) for rule, count in ordered)
-    return Statistics(rules, counts.total(), with_findings, checked_files)
+    return Statistics(rules, counts.total(), with_findings, check_files)
 
 
 def statistics(files: Iterable[Checked]) -> str:

@@ -32,10 +32,10 @@ def diff(old: ArgumentMap, new: ArgumentMap) -> Difference:
     >>> bool(diff(town("The air gets cleaner."), town("The air gets cleaner.")))
     False
     """
-    return _Comparison(old, new).difference()
+    return _Comparer(old, new).difference()
 
 
-class _Comparison:
+class _Comparer:
     """Two maps whose elements are matched."""
 
     def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:

@@ -16,7 +16,7 @@ from argmap.model.changes import ChangeKind
 from argmap.versions.change_entries import ChangeEntry, Detail, entries, header, summary
 from argmap.versions.difference import Difference
 from argmap.versions.score_changes import ScoreChange
-from argmap.versions.word_changes import changed_words, excerpts
+from argmap.versions.word_changes import excerpts, mark_changed_words
 
 MOST = 100
 """Claims listed at most, and claims whose strengths are listed at most."""
@@ -99,7 +99,7 @@ def _entry(entry: ChangeEntry) -> Iterator[str]:
 def _detail(detail: Detail, indent: str) -> Iterator[str]:
     name, before, after = detail
     if name == "words" and before is not None and after is not None:
-        old, new = changed_words(*excerpts(before, after, LENGTH))
+        old, new = mark_changed_words(*excerpts(before, after, LENGTH))
         yield f"{indent}- was: {_mark(old, '~~')}"
         yield f"{indent}- now: {_mark(new, '**')}"
     elif name == "role" and before is None:

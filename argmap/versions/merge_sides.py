@@ -47,7 +47,7 @@ class MergeSide:
             {key: name for name, key in keys.items()},
         )
 
-    def given(self, key: Key) -> str | None:
+    def given_id(self, key: Key) -> str | None:
         """The id of an element if a person gave it; None if it was derived, or if the map lacks the element."""
         element = self.claims.get(key) or self.relations.get(key)
         return element.id if element is not None and is_given(element) else None

@@ -216,7 +216,7 @@ class _Merger:
 
     def _id(self, key: Key) -> str | None:
         """The id that a person gave, merged; None if it is to be derived."""
-        was, one, two = (side.given(key) for side in self.sides)
+        was, one, two = (side.given_id(key) for side in self.sides)
         if key not in self.ours.names or (key in self.theirs.names and one == was):
             return two
         if key in self.theirs.names and two not in (one, was) and None not in (one, two):

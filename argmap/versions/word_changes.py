@@ -8,10 +8,10 @@ COMPARED = 500
 """Texts with more words than this count as changed as a whole: the work grows with the square of the number."""
 
 
-def changed_words(before: str, after: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+def mark_changed_words(before: str, after: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
     """Both texts in stretches of words, each with whether only this text has it.
 
-    >>> changed_words("The air gets cleaner.", "The air gets much cleaner.")[1]
+    >>> mark_changed_words("The air gets cleaner.", "The air gets much cleaner.")[1]
     [('The air gets', False), ('much', True), ('cleaner.', False)]
     """
     old, new = before.split(), after.split()

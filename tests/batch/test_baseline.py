@@ -10,7 +10,7 @@ import pytest
 from argmap.batch import baseline
 from argmap.batch.baseline import Baseline
 from argmap.batch.cache import Cache
-from argmap.batch.checking import CheckOptions, checked_files
+from argmap.batch.checking import CheckOptions, check_files
 from argmap.diagnostics import ArgmapError
 from argmap.report import Checked
 
@@ -28,7 +28,7 @@ objections:
 
 
 def checked(file: Path, how: CheckOptions = AS_IS) -> Checked:
-    (found,) = checked_files([str(file)], how, Cache(None))
+    (found,) = check_files([str(file)], how, Cache(None))
     assert isinstance(found, Checked)
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from argmap.batch.cache import Cache, default_folder
-from argmap.batch.checking import WINDOW, CheckOptions, Unreadable, checked_files
+from argmap.batch.checking import WINDOW, CheckOptions, Unreadable, check_files
 from argmap.batch.rule_selection import RuleSelection
 from argmap.config import ConfigError
 from argmap.report import Checked
@@ -31,7 +31,7 @@ def write(folder: Path, count: int) -> list[str]:
 def results(files: list[str], cache: Cache | None = None, how: CheckOptions = AS_IS, jobs: int = 1) -> list:
     return [
         (found.file, found.diagnostics, found.fingerprints, found.quotes) if isinstance(found, Checked) else found
-        for found in checked_files(files, how, cache or Cache(None), jobs)
+        for found in check_files(files, how, cache or Cache(None), jobs)
     ]
 
 
@@ -52,7 +52,7 @@ def test_one_process_several_and_the_cache_agree(tmp_path: Path) -> None:
 
 def kept(cache: Cache, file: str, how: CheckOptions = AS_IS) -> list[str]:
     """The rules reported for a file, through the cache."""
-    (found,) = checked_files([file], how, cache)
+    (found,) = check_files([file], how, cache)
     assert isinstance(found, Checked)
     return [diagnostic.rule for diagnostic in found.diagnostics]
 

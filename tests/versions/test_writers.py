@@ -19,7 +19,7 @@ from argmap.versions.difference_json import to_json
 from argmap.versions.difference_markdown import LENGTH, MOST, literal, markdown
 from argmap.versions.difference_text import text
 from argmap.versions.score_changes import score_change
-from argmap.versions.word_changes import changed_words, excerpts
+from argmap.versions.word_changes import excerpts, mark_changed_words
 from tests.samples.versions import versions
 from tests.strategies import TEXTS, maps
 
@@ -192,10 +192,10 @@ def test_five_thousand_claims_are_told_each() -> None:
 
 
 def test_words_that_only_one_text_has_are_marked() -> None:
-    old, new = changed_words("a b c", "a x c")
+    old, new = mark_changed_words("a b c", "a x c")
     assert old == [("a", False), ("b", True), ("c", False)]
     assert new == [("a", False), ("x", True), ("c", False)]
-    assert changed_words("a " * 600, "b")[0][0][1]
+    assert mark_changed_words("a " * 600, "b")[0][0][1]
 
 
 @given(TEXTS, TEXTS)
