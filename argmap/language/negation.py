@@ -34,12 +34,12 @@ class Stance(NamedTuple):
 def stance(text: str) -> Stance:
     """The stance of a text."""
     folded = normalise(text[:_LOOKED_AT])
-    kept = _DENIAL.sub(lambda found: _POSITIVE.get(found[0], _verb(found[0])), folded)
+    kept = _DENIAL.sub(lambda match: _POSITIVE.get(match[0], _verb(match[0])), folded)
     words = [word for word in re.findall(r"[^\W_]+", kept) if word not in _AUXILIARY]
     bare = tuple(word[:-1] if word.endswith("s") and len(word) > 3 else word for word in words)
     return Stance(bare, len(_DENIAL.findall(folded)) % 2 == 1)
 
 
-def _verb(found: str) -> str:
+def _verb(negated: str) -> str:
     """What is left of a negated word: `isn't` is `is`, `not` is nothing."""
-    return found.removesuffix("n't") if found.endswith("n't") else ""
+    return negated.removesuffix("n't") if negated.endswith("n't") else ""

@@ -27,21 +27,21 @@ def terms(text: str) -> dict[str, str]:
     {'car': 'cars', 'pollut': 'polluted', 'town': 'town', 'air': 'air', 'fault': 'fault'}
     """
     stops = words("en-stop")
-    found: dict[str, str] = {}
+    words_by_stem: dict[str, str] = {}
     for word in _WORD.findall(normalise(text[:_LOOKED_AT])):
         plain = word.split("'")[0]
         if len(plain) > 1 and plain not in stops and not word.endswith("n't"):
-            found.setdefault(stem(plain), plain)
-    return found
+            words_by_stem.setdefault(stem(plain), plain)
+    return words_by_stem
 
 
-def listed(found: list[str]) -> str:
+def list_terms(terms_shown: list[str]) -> str:
     """The first few of some words in quotes.
 
     >>> listed(["air", "noise", "room", "shops"])
     "'air', 'noise', 'room' …"
     """
-    return ", ".join(f"'{word}'" for word in found[:3]) + (" …" if len(found) > 3 else "")
+    return ", ".join(f"'{word}'" for word in terms_shown[:3]) + (" …" if len(terms_shown) > 3 else "")
 
 
 @lru_cache(maxsize=10_000)

@@ -91,9 +91,9 @@ class Document:
     def span(self, element: str, *fields: str) -> Span | None:
         """The place of the first of `fields` that the text has, else of the element, else None."""
         for name in (*fields, ""):
-            found = self.spans.get((element, name))
-            if found is not None:
-                return found
+            span = self.spans.get((element, name))
+            if span is not None:
+                return span
         return None
 
     def with_source(self, text: str) -> Document:

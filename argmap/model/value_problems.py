@@ -27,8 +27,8 @@ def describe_problems(error: ValidationError) -> Iterator[tuple[str, str]]:
     """
     for problem in error.errors(include_url=False):
         field = ".".join(str(step) for step in problem["loc"])
-        found = repr(problem["input"])
-        found = found if len(found) <= SHOWN else f"{found[:SHOWN]}…"
+        shown = repr(problem["input"])
+        shown = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
         match problem["type"]:
             case "extra_forbidden":
                 yield field, f"there is no field '{problem['loc'][-1]}'"
@@ -37,11 +37,11 @@ def describe_problems(error: ValidationError) -> Iterator[tuple[str, str]]:
             case "value_error":
                 yield field, str(problem["ctx"]["error"])
             case "enum":
-                yield field, f"expected {problem['ctx']['expected']}, found {found}"
+                yield field, f"expected {problem['ctx']['expected']}, found {shown}"
             case "less_than_equal" | "greater_than_equal" | "finite_number" if field != "source.length":
-                yield field, f"expected a number from 0 to 1, found {found}"
+                yield field, f"expected a number from 0 to 1, found {shown}"
             case _:
-                yield field, f"{problem['msg'].replace('Input should be', 'expected')}, found {found}"
+                yield field, f"{problem['msg'].replace('Input should be', 'expected')}, found {shown}"
 
 
 def check_names(what: str, names: Iterable[str], fields: Iterable[str]) -> None:

@@ -151,8 +151,8 @@ def test_denials_are_looked_for_in_english_only() -> None:
 
 
 def together(conclusion: str, *premises: str, language: str = "en", key: str = "pillars") -> str:
-    listed = "\n".join(f'      - "{premise}"' for premise in premises)
-    return f'argmap: 1\nlanguage: {language}\nthesis: "{conclusion}"\n{key}:\n  - premises:\n{listed}\n'
+    list_terms = "\n".join(f'      - "{premise}"' for premise in premises)
+    return f'argmap: 1\nlanguage: {language}\nthesis: "{conclusion}"\n{key}:\n  - premises:\n{list_terms}\n'
 
 
 @pytest.mark.parametrize(

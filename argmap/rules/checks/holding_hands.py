@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.language.terms import listed
+from argmap.language.terms import list_terms
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 from argmap.rules.running.syllogisms import find_syllogisms
 
@@ -53,7 +53,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
         for claim, premise in zip(relation.premises, premises, strict=True):
             loose = [word for term, word in premise.items() if uses[term] < 2]
             if loose:
-                terms = f"the term {listed(loose)} appears" if len(loose) == 1 else f"the terms {listed(loose)} appear"
+                terms = (
+                    f"the term {list_terms(loose)} appears"
+                    if len(loose) == 1
+                    else f"the terms {list_terms(loose)} appear"
+                )
                 message = f"{terms} neither in '{relation.target}' nor in another premise of this step"
                 yield Finding(message, relation.id, "", (), None, context.document.span(claim, "text"))
 

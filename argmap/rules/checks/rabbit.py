@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.language.terms import listed
+from argmap.language.terms import list_terms
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 from argmap.rules.running.syllogisms import find_syllogisms
 
@@ -48,7 +48,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         given = {term for premise in premises for term in premise}
         fresh = [word for term, word in conclusion.items() if term not in given]
         if fresh:
-            yield Finding(f"no premise of this step mentions {listed(fresh)} in '{relation.target}'", relation.id)
+            yield Finding(f"no premise of this step mentions {list_terms(fresh)} in '{relation.target}'", relation.id)
 
 
 RULE = Rule("ARG207", "rabbit", Severity.INFO, check, __doc__, on_request=True)
