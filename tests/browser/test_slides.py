@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from argmap.drawing import About, Style, render
@@ -14,8 +15,6 @@ from tests.browser.conftest import WATCH
 from tests.browser.examples import article, scored, small
 from tests.drawing.test_conformance import CASES, hostile
 from tests.drawing.test_slides import long, wide
-
-pypdf = pytest.importorskip("pypdf", reason="install the 'dev' extra (pypdf) to read what was printed")
 
 SIZES = [(1280, 720), (1024, 768), (1920, 600), (390, 844), (844, 390), (2560, 1440)]
 LEGIBLE = 11.0

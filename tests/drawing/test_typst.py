@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,8 +32,6 @@ from tests.drawing.test_conformance import CASES, HOSTILE, hostile, rich
 from tests.effort import examples
 from tests.strategies import maps
 
-typst = pytest.importorskip("typst", reason="install the 'dev' extra (typst) to compile Typst files")
-pypdf = pytest.importorskip("pypdf", reason="install the 'dev' extra (pypdf) to read what was compiled")
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
 PAD = 0.5
 
