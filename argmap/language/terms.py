@@ -38,7 +38,7 @@ def terms(text: str) -> dict[str, str]:
 def list_terms(terms_shown: list[str]) -> str:
     """The first few of some words in quotes.
 
-    >>> listed(["air", "noise", "room", "shops"])
+    >>> list_terms(["air", "noise", "room", "shops"])
     "'air', 'noise', 'room' …"
     """
     return ", ".join(f"'{word}'" for word in terms_shown[:3]) + (" …" if len(terms_shown) > 3 else "")
