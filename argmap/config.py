@@ -153,7 +153,7 @@ class _Checker:
                     values[key.replace("-", "_")] = _READERS[key](value)
                 except _WrongError as error:
                     where = [key, *error.keys]
-                    message = f"'{where[-1]}' is {_shown(error.value)}; {error}"
+                    message = f"'{where[-1]}' is {_show_key(error.value)}; {error}"
                     self.faults.append(self.bare.place(where, message))
             else:
                 known = [*_READERS, "extend"]
@@ -171,7 +171,7 @@ class _Checker:
         """The settings of the file that this one extends."""
         assert self.bare.file is not None
         if not isinstance(value, str):
-            self.faults.append(self.bare.place(["extend"], f"'extend' is {_shown(value)}; expected a file name"))
+            self.faults.append(self.bare.place(["extend"], f"'extend' is {_show_key(value)}; expected a file name"))
             return Settings()
         file = (self.bare.file.parent / value).resolve()
         seen = (*self.extended, self.bare.file)
@@ -189,7 +189,7 @@ def _diagnostic(file: Path | None, code: Code, message: str, span: Span | None) 
     return Diagnostic(place.code, place.rule, place.severity, message, str(file) if file else None, span)
 
 
-def _shown(value: Any) -> str:
+def _show_key(value: Any) -> str:
     return f"'{value}'" if isinstance(value, str) else repr(value)[:60]
 
 

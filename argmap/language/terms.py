@@ -93,7 +93,7 @@ def _verbal(word: str) -> str:
     return word.removesuffix("tion") if word.endswith("uction") else word
 
 
-def _closed(word: str) -> str:
+def _undouble(word: str) -> str:
     """Without double letters at the end; *y* as *i*."""
     if len(word) > 2 and word[-1] == word[-2]:
         word = word[:-1]
@@ -109,5 +109,5 @@ _STEPS = (
     _without("iv", keep=4),
     _verbal,
     _without("isation", "ization", "ation", "ion", "at", "is", "iz", keep=4),
-    _closed,
+    _undouble,
 )

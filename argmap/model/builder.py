@@ -206,17 +206,17 @@ class MapBuilder:
         for relation in self.relations:
             if relation.polarity is Polarity.NEUTRAL:
                 continue
-            premises = self._known(relation.premises, number, named)
+            premises = self._numbers_of(relation.premises, number, named)
             target = named.get(relation.target) if isinstance(relation.target, str) else relation.target
             ends = target.premises if isinstance(target, RelationDraft) else [] if target is None else [target]
             bearing.extend(premises)
-            for end in self._known(ends, number, named):
+            for end in self._numbers_of(ends, number, named):
                 onto.setdefault(end, []).extend(premises)
         choice = likely_thesis(len(self.claims), onto, bearing)
         return None if choice is None else (self.claims[choice.claim], choice)
 
     @staticmethod
-    def _known(
+    def _numbers_of(
         ends: Iterable[ClaimDraft | str], number: Mapping[ClaimDraft, int], named: Mapping[str, Any]
     ) -> list[int]:
         drafts = (named.get(end) if isinstance(end, str) else end for end in ends)

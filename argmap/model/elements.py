@@ -57,7 +57,7 @@ def clean_text(value: str) -> str:
     return value
 
 
-def _filled(value: str) -> str:
+def _check_text(value: str) -> str:
     if not value.strip():
         raise ValueError("the text is empty")
     if len(value) > LONGEST:
@@ -71,7 +71,7 @@ def _valid_id(value: str) -> str:
     return value
 
 
-def _compared(value: str) -> str:
+def _check_comparison(value: str) -> str:
     if re.fullmatch(r"(>=|<=|>|<|==)?\s*-?\d{1,9}(\.\d{1,15})?", value) is None:
         raise ValueError(f"'{value[:40]}' is neither a number nor a comparison such as '>= 0.6'")
     return value
@@ -96,13 +96,13 @@ def _texts(value: dict[str, Any]) -> dict[str, Any]:
 
 Text = Annotated[str, AfterValidator(clean_text)]
 """Text without control characters; may be empty."""
-Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"pattern": r"\S", "maxLength": LONGEST})]
+Filled = Annotated[str, AfterValidator(_check_text), Field(json_schema_extra={"pattern": r"\S", "maxLength": LONGEST})]
 """Text that says something."""
 Id = Annotated[str, AfterValidator(_valid_id), Field(json_schema_extra={"pattern": rf"^\S{{1,{ID_LENGTH}}}$"})]
 Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 """A number in [0, 1]."""
 
-Compared = Annotated[str, AfterValidator(_compared), Field(json_schema_extra={"type": ["string", "number"]})]
+Compared = Annotated[str, AfterValidator(_check_comparison), Field(json_schema_extra={"type": ["string", "number"]})]
 """A number, or one of `>= <= > < ==` before a number."""
 Metadata = Annotated[dict[str, Any], AfterValidator(_texts)]
 """Whatever else a file says of itself, in mappings, lists and text."""

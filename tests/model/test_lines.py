@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import Polarity
 from argmap.model.structure.answering import find_answered_lines
-from argmap.model.structure.lines import reached, signs
+from argmap.model.structure.lines import reach, signs
 from tests.effort import examples
 from tests.strategies import maps
 
@@ -20,7 +20,7 @@ def test_a_line_is_answered_when_an_element_of_its_sign_within_it_is_attacked(de
         if any(
             sign_of[element] == line.sign
             and any(relation.polarity is Polarity.ATTACK for relation in debate.onto.get(element, ()))
-            for element in reached(debate, [line.relation.id])
+            for element in reach(debate, [line.relation.id])
         )
     }
     assert find_answered_lines(debate) == expected
@@ -61,4 +61,4 @@ def test_nothing_is_reached_through_the_thesis():
     b.support(b.claim("Reason.", id="p"), "t", id="p-t")
     b.support("t", "p", id="cycle")
     b.attack(b.claim("Objection.", id="o"), "t")
-    assert set(reached(b.build(), ["p-t"])) == {"p-t", "p", "cycle"}
+    assert set(reach(b.build(), ["p-t"])) == {"p-t", "p", "cycle"}

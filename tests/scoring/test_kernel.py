@@ -39,11 +39,11 @@ PLAIN, PLAIN_SHARES = as_plain("passes"), as_plain("slopes_and_shapley")
 
 
 @st.composite
-def structures(draw: st.DrawFn, rings: bool = False) -> tuple[Any, ...]:
-    """What a plan is made of: a forest in preorder, a DAG, or with `rings` perhaps one cycle of the last rows."""
+def structures(draw: st.DrawFn, cycles: bool = False) -> tuple[Any, ...]:
+    """What a plan is made of: a forest in preorder, a DAG, or with `cycles` perhaps one cycle of the last rows."""
     count = draw(st.integers(1, 12))
     is_forest = draw(st.booleans())
-    first = draw(st.integers(0, count)) if rings else count  # of the rows of the cycle
+    first = draw(st.integers(0, count)) if cycles else count  # of the rows of the cycle
     is_forest = is_forest and first == count
     inputs: list[list[int]] = [[] for _ in range(count)]
     depths, path = [0] * count, [0]
@@ -94,7 +94,7 @@ def test_compiled_and_plain_give_the_same_bits(structure, seed, code, absent):
 
 
 @settings(max_examples=examples(40), deadline=None)
-@given(structure=structures(rings=True), seed=st.integers(0, 99), code=st.sampled_from([1, 8, 3, 5]))
+@given(structure=structures(cycles=True), seed=st.integers(0, 99), code=st.sampled_from([1, 8, 3, 5]))
 def test_rings_are_iterated_to_the_same_bits(structure, seed, code):
     bases = bases_for(structure, seed)
     compiled = evaluated(passes, structure, bases, code)
@@ -209,9 +209,9 @@ def test_a_million_claims_below_or_beside_each_other(kernel, shape):
         ({"factors": [1.0]}, "do not fit"),
         ({"keys": [0, 5]}, "keys"),
         ({"keys": [0, 5, 4]}, "preorder"),
-        ({"rings": [0]}, "two edges each"),
-        ({"rings": [2, 9]}, "two edges each"),
-        ({"rings": [2, 1]}, "two edges each"),
+        ({"cycles": [0]}, "two edges each"),
+        ({"cycles": [2, 9]}, "two edges each"),
+        ({"cycles": [2, 1]}, "two edges each"),
     ],
 )
 @pytest.mark.parametrize("kernel", [passes, PLAIN], ids=["installed", "plain"])

@@ -6,7 +6,7 @@ from scipy import stats
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.model.structure.lines import reached, signs
+from argmap.model.structure.lines import reach, signs
 from argmap.registry import METRICS
 from argmap.scoring import score
 from tests.effort import examples
@@ -330,7 +330,7 @@ def test_masses_and_last_word_follow_their_definitions(debate: ArgumentMap):
         masses[line.sign][group] = max(presented[line.relation.id], masses[line.sign].get(group, 0.0))
         leaves = [
             element
-            for element in reached(debate, [line.relation.id])
+            for element in reach(debate, [line.relation.id])
             if element in {claim.id for claim in debate.claims}
             and not any(relation.polarity.sign for relation in debate.onto.get(element, ()))
         ]

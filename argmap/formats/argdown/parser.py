@@ -79,7 +79,7 @@ class Model:
             self.front = self._yaml(content[: len(content.rstrip("=")) - len(content)], front.start)
             self._skip("newline")
             if not self._skip("empty") and self._kind() != "end":
-                self._unexpected("an empty line")
+                self._report_unexpected("an empty line")
         if self._kind() == "end":
             return
         argument: Node | None = None
@@ -88,7 +88,7 @@ class Model:
             if self._kind() == "end":
                 return
             if not self._skip("empty"):
-                self._unexpected("an empty line")
+                self._report_unexpected("an empty line")
                 if self._kind() not in STARTS:
                     self._resume()
             if self._kind() == "end":
@@ -100,7 +100,7 @@ class Model:
             self.at += 1
         self._skip("empty")
 
-    def _unexpected(self, expected: str) -> None:
+    def _report_unexpected(self, expected: str) -> None:
         found = self.tokens[self.at].image.strip()[:40] if self.at < len(self.tokens) else ""
         shown = f"'{found}'" if found else self._words()
         self.report(f"expected {expected}, found {shown}")
@@ -122,7 +122,7 @@ class Model:
             node = self._members()
             return node if node is not None and node.is_argument else None
         else:
-            self._unexpected("a statement, an argument, a heading, a list or a premise")
+            self._report_unexpected("a statement, an argument, a heading, a list or a premise")
             while self._kind() not in ("empty", "end"):
                 self.at += 1
         return None
@@ -131,7 +131,7 @@ class Model:
         level = len(self._take().image) - 1
         text, tags, _ = self._content()
         if not text and not tags:
-            self._unexpected("the text of the heading")
+            self._report_unexpected("the text of the heading")
         if self._kind() == "data" or (self._kind() == "newline" and self._kind(1) == "data"):
             self._skip("newline")
             self._read_data()
@@ -163,7 +163,7 @@ class Model:
                 if not depth:
                     return
             else:
-                self._unexpected("a bullet")
+                self._report_unexpected("a bullet")
                 return
 
     def _content(self) -> tuple[str, list[str], int]:
@@ -192,7 +192,7 @@ class Model:
             if kind not in ("tag", "newline"):
                 said = len(parts)
         if ranges:
-            self._unexpected("the end of the bold or italic text")
+            self._report_unexpected("the end of the bold or italic text")
         return "".join(parts[:said]).strip(" "), tags, start
 
     def _read_data(self) -> dict[str, Any]:
@@ -226,7 +226,7 @@ class Model:
         elif kind in ("statement definition", "argument definition"):
             token = self._take()
             if self._kind() not in TEXT:
-                self._unexpected("a text after the title")
+                self._report_unexpected("a text after the title")
                 return None
             text, tags, _ = self._content()
             mention = Mention(token.image[1:-2], kind == "argument definition", False, text, tags, {}, token.start)
@@ -234,7 +234,7 @@ class Model:
             text, tags, start = self._content()
             mention = Mention(None, False, False, text, tags, {}, start)
         else:
-            self._unexpected("a statement or an argument")
+            self._report_unexpected("a statement or an argument")
             return None
         if self._kind() == "data":
             mention.data = self._read_data()
@@ -289,7 +289,7 @@ class Model:
             self._link(relation.kind, stack[-1], mention)
             here = mention.owner
         if stack:
-            self._unexpected("a relation, or less indentation")
+            self._report_unexpected("a relation, or less indentation")
 
     def _link(self, kind: str, above: Any, mention: Mention) -> None:
         if kind == "contradictory" or kind.startswith("outgoing"):
@@ -310,7 +310,7 @@ class Model:
         while self._kind() in ("number", "inference start"):
             if self._kind() == "inference start":
                 if inference is not None or not (waiting or above):
-                    self._unexpected("a premise, as in '(1) text'")
+                    self._report_unexpected("a premise, as in '(1) text'")
                     return
                 inference = self._inference(argument)
                 if inference is None:
@@ -318,7 +318,7 @@ class Model:
                 continue
             self.at += 1
             if self._kind() not in TEXT and self._kind() not in ("statement", "statement definition"):
-                self._unexpected("a statement")
+                self._report_unexpected("a statement")
                 return
             node = self._members()
             if node is None:
@@ -331,7 +331,7 @@ class Model:
             argument.steps.append(inference)
             above, waiting, inference = node, [], None
         if not argument.steps or waiting or inference is not None:
-            self._unexpected("an inference, as in '-----', and a conclusion below it")
+            self._report_unexpected("an inference, as in '-----', and a conclusion below it")
 
     def _inference(self, argument: Node) -> Inference | None:
         start = self._take().start
@@ -353,15 +353,15 @@ class Model:
             data = self._read_data()
             self._skip("newline")
         if not self._skip("inference end"):
-            self._unexpected("the line '--' that ends the inference")
+            self._report_unexpected("the line '--' that ends the inference")
             return None
         if not self._skip("newline"):
-            self._unexpected("the conclusion on the next line")
+            self._report_unexpected("the conclusion on the next line")
             return None
         inference = Inference(argument, [], None, [rule for rule in rules if rule], data, start)
         if self._skip("indent"):
             if self._kind() != "undercut":
-                self._unexpected("an undercut of the inference, as in '<_ <title>'")
+                self._report_unexpected("an undercut of the inference, as in '<_ <title>'")
                 return None
             while self._kind() == "undercut":
                 self.at += 1
@@ -372,6 +372,6 @@ class Model:
                 if self._kind() == "indent" and self._kind(1) in KINDS and mention.owner is not None:
                     self._below(mention.owner)
             if not self._skip("dedent"):
-                self._unexpected("an undercut, or less indentation")
+                self._report_unexpected("an undercut, or less indentation")
                 return None
         return inference

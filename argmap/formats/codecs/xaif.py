@@ -45,11 +45,11 @@ def _read(text: str) -> Document:
         if id and number in SCHEME_NAMES:
             schemes[id] = SCHEME_NAMES[number]
     AifNodes(reading, schemes).read(aif, where)
-    _left_out(reading, value, aif)
+    _note_left_out(reading, value, aif)
     return finish(reading)
 
 
-def _left_out(reading: Reading, value: dict[str, Any], aif: dict[str, Any]) -> None:
+def _note_left_out(reading: Reading, value: dict[str, Any], aif: dict[str, Any]) -> None:
     drawn = value.get("OVA", value.get("ova"))
     boxes = drawn.get("nodes") if isinstance(drawn, dict) else None
     if isinstance(boxes, list) and boxes:

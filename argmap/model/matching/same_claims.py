@@ -90,7 +90,7 @@ class _Claims:
             if is_given(old.debate.claim(name)) or is_given(new.debate.claim(name)):
                 self._join(old.numbers[name], new.numbers[name])
         self._equal(lambda side, number: side.single_text(number))
-        self._repeated()
+        self._match_repeats()
         self._equal(lambda side, number: side.names[number])
         for _ in range(ROUNDS):
             if not self._alike():
@@ -98,7 +98,7 @@ class _Claims:
         name_of = {key: name for name, key in new.known.items()}
         return {name: name_of[old.known[name]] for name in old.names if name in old.known}
 
-    def _repeated(self) -> None:
+    def _match_repeats(self) -> None:
         """Matches claims of equal texts where a map has several: those in the same place first, then in order."""
         texts = ({side.texts[number] for number in side.left} for side in self.sides)
         if not set.intersection(*texts):

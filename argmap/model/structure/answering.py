@@ -18,7 +18,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model.elements import Claim, Kind, Polarity, Relation
-from argmap.model.structure.lines import reached, signs
+from argmap.model.structure.lines import reach, signs
 
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
@@ -44,7 +44,7 @@ def find_objections(debate: ArgumentMap) -> list[Relation]:
     if debate.thesis is None:
         return []
     pro = [line.relation.id for line in debate.lines if line.sign == 1]
-    case = {debate.thesis, *reached(debate, pro, supports_only=True)}
+    case = {debate.thesis, *reach(debate, pro, supports_only=True)}
     return [
         relation
         for relation in debate.relations

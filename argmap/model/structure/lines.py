@@ -56,7 +56,7 @@ def signs(debate: ArgumentMap) -> dict[str, int | None]:
     return {e: (e in pro) - (e in con) if e in pro or e in con else None for e in debate.by_id}
 
 
-def reached(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = False) -> Iterator[str]:
+def reach(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = False) -> Iterator[str]:
     """The elements `start` and whatever leads to them by support or attack, each once.
 
     From a line's relation these are the elements of the line. With `supports_only`, only what reaches them by support

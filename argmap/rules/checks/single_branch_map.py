@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim
-from argmap.model.structure.lines import reached
+from argmap.model.structure.lines import reach
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -57,7 +57,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if debate.thesis is None or len(debate.lines) != 1 or len(debate.lines[0].relation.premises) != 1:
         return
     relation, sign = debate.lines[0]
-    count = sum(isinstance(debate.by_id[element], Claim) for element in reached(debate, [relation.id]))
+    count = sum(isinstance(debate.by_id[element], Claim) for element in reach(debate, [relation.id]))
     if count >= context.options["claims"]:
         premise = relation.premises[0]
         what = "pillar" if sign > 0 else "objection"

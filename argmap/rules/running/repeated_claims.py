@@ -72,7 +72,7 @@ class RepeatFixer:
         if self._leads_to(step.target, earlier.id):
             return None  # it would close a cycle
         lines = self.context.lines
-        start, end = self._written(claim)
+        start, end = self._offsets_of(claim)
         text = lines.text
         as_json = text[start] == '"'
         entry = f'{{"ref": {in_quotes(earlier.id)}}}' if as_json else f"{{ref: {scalar(earlier.id, in_flow=True)}}}"
@@ -89,7 +89,7 @@ class RepeatFixer:
         if not self._can_go(repeat.claim):
             return None
         lines = self.context.lines
-        layout = _layout(lines, *self._written(repeat.claim))
+        layout = _layout(lines, *self._offsets_of(repeat.claim))
         if layout is None:
             return None
         line, last = lines.position(layout.start).line, lines.position(layout.end)
@@ -165,7 +165,7 @@ class RepeatFixer:
             seen.update(beyond)
         return False
 
-    def _written(self, claim: Claim) -> tuple[int, int]:
+    def _offsets_of(self, claim: Claim) -> tuple[int, int]:
         """Offsets of the text of a claim as it is written."""
         span = self.context.document.spans[claim.id, "text"]
         start = self.context.lines.offset(span.start)

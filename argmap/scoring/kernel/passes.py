@@ -242,7 +242,7 @@ class Plan:
 
     `offsets` (int32, rows + 1), `sources`, `roles` (int32) and `factors` (float64) list row by row what bears on a row:
     which row, in which role, and the weight that multiplies its strength. `keys` (int32, rows; or None) holds 4 × depth
-    + role for every row of a forest in preorder, where children are listed from the last to the first. `rings` (int32)
+    + role for every row of a forest in preorder, where children are listed from the last to the first. `cycles` (int32)
     holds the first row of each cycle and the row behind its last, cycle after cycle.
 
     Buffers of any library go in; the lengths of those given to the methods are checked. `sweeps`, `residual` and
@@ -258,7 +258,7 @@ class Plan:
     sources = cython.declare(cython.int[::1], visibility="readonly")
     roles = cython.declare(cython.int[::1], visibility="readonly")
     factors = cython.declare(cython.double[::1], visibility="readonly")
-    rings: cython.int[::1]
+    cycles: cython.int[::1]
     cyclic = cython.declare(cython.int, visibility="readonly")
     forest: cython.int
     joined: cython.int
@@ -276,13 +276,15 @@ class Plan:
     changed: cython.int[::1]
     waiting: cython.int[::1]
 
-    def __init__(self, offsets: Any, sources: Any, roles: Any, factors: Any, keys: Any = None, rings: Any = ()) -> None:
-        rows = Rows(offsets, sources, roles, factors, keys, rings)
+    def __init__(
+        self, offsets: Any, sources: Any, roles: Any, factors: Any, keys: Any = None, cycles: Any = ()
+    ) -> None:
+        rows = Rows(offsets, sources, roles, factors, keys, cycles)
         self.rows, self.forest, self.joined, self.weighted = rows.rows, rows.forest, rows.joined, rows.weighted
         self.offsets, self.sources, self.roles = _own(rows.offsets), _own(rows.sources), _own(rows.roles)
         self.factors, self.keys, self.row_factors = _own(rows.factors), _own(rows.keys), _own(rows.row_factors)
-        self.targets_of, self.targets, self.rings = _own(rows.targets_of), _own(rows.targets), _own(rows.rings)
-        self.cyclic = len(self.rings) > 0
+        self.targets_of, self.targets, self.cycles = _own(rows.targets_of), _own(rows.targets), _own(rows.cycles)
+        self.cyclic = len(self.cycles) > 0
         self.sweeps, self.residual, self.unsettled = 1, 0.0, -1
         self.pools = _own(array("d", [0.0, 0.0, _INFINITY, 0.0]) * (rows.depth + 2))
         self.scratch, self.terms = _room("d", self.rows), _room("d", rows.widest if self.cyclic else 0)
@@ -322,10 +324,10 @@ class Plan:
         """The pass over rows in order, cycle by cycle where there are any."""
         end = self.rows
         self.sweeps, self.residual, self.unsettled = 1, 0.0, -1
-        for ring in range(len(self.rings) // 2 - 1, -1, -1):
-            self._span(semantics, self.rings[2 * ring + 1], end, bases, out, out)
-            self._settle(semantics, ring, bases, out, start, attempts)
-            end = self.rings[2 * ring]
+        for cycle in range(len(self.cycles) // 2 - 1, -1, -1):
+            self._span(semantics, self.cycles[2 * cycle + 1], end, bases, out, out)
+            self._settle(semantics, cycle, bases, out, start, attempts)
+            end = self.cycles[2 * cycle]
         self._span(semantics, 0, end, bases, out, out)
         return 0
 
@@ -388,11 +390,11 @@ class Plan:
 
     @cython.cfunc
     def _settle(
-        self, semantics: cython.int, ring: cython.Py_ssize_t, bases: cython.double[::1], out: cython.double[::1],
+        self, semantics: cython.int, cycle: cython.Py_ssize_t, bases: cython.double[::1], out: cython.double[::1],
         start: cython.double[::1], attempts: cython.int,
     ) -> cython.int:  # fmt: skip
         """Iterates one cycle, with smaller steps where larger ones do not settle; a fourth attempt may leap."""
-        low, high = self.rings[2 * ring], self.rings[2 * ring + 1]
+        low, high = self.cycles[2 * cycle], self.cycles[2 * cycle + 1]
         limit = max(FEWEST_SWEEPS, min(SWEEPS, INPUTS_SWEPT // max(self.offsets[high] - self.offsets[low], 1)))
         change = _INFINITY
         for attempt in range(attempts):
@@ -423,7 +425,7 @@ class Plan:
             if change <= SETTLED * size:
                 break
         else:
-            self.unsettled = ring if change > NEARLY else self.unsettled
+            self.unsettled = cycle if change > NEARLY else self.unsettled
         self.residual = max(self.residual, change)
         return 0
 

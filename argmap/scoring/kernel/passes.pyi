@@ -20,7 +20,7 @@ class Plan:
         roles: Iterable[int],
         factors: Iterable[float],
         keys: Iterable[int] | None = None,
-        rings: Iterable[int] = (),
+        cycles: Iterable[int] = (),
     ) -> None: ...
     def evaluate(
         self,

@@ -30,7 +30,7 @@ class Rows:
     sources = cython.declare(cython.int[::1], visibility="readonly")
     roles = cython.declare(cython.int[::1], visibility="readonly")
     factors = cython.declare(cython.double[::1], visibility="readonly")
-    rings = cython.declare(cython.int[::1], visibility="readonly")
+    cycles = cython.declare(cython.int[::1], visibility="readonly")
     keys = cython.declare(cython.int[::1], visibility="readonly")
     row_factors = cython.declare(cython.double[::1], visibility="readonly")
     targets_of = cython.declare(cython.int[::1], visibility="readonly")
@@ -42,9 +42,9 @@ class Rows:
     weighted = cython.declare(cython.int, visibility="readonly")
     forest = cython.declare(cython.int, visibility="readonly")
 
-    def __init__(self, offsets: Any, sources: Any, roles: Any, factors: Any, keys: Any, rings: Any) -> None:
+    def __init__(self, offsets: Any, sources: Any, roles: Any, factors: Any, keys: Any, cycles: Any) -> None:
         self.offsets, self.sources, self.roles = _numbers("i", offsets), _numbers("i", sources), _numbers("i", roles)
-        self.factors, self.rings = _numbers("d", factors), _numbers("i", rings)
+        self.factors, self.cycles = _numbers("d", factors), _numbers("i", cycles)
         self.forest, self.keys = keys is not None, _numbers("i", keys if keys is not None else ())
         self.rows = len(self.offsets) - 1
         self._check()
@@ -61,14 +61,14 @@ class Rows:
         for row in range(self.rows):
             if self.offsets[row + 1] < self.offsets[row]:
                 raise ValueError(f"the offsets fall behind row {row}")
-        edges = list(self.rings)
+        edges = list(self.cycles)
         if len(edges) % 2 or edges != sorted(edges) or (edges and not 0 <= min(edges) <= max(edges) <= self.rows):
             raise ValueError(f"cycles have two edges each, in order and within {self.rows} rows")
-        ring = 0
+        cycle = 0
         for row in range(self.rows):
-            while ring < len(self.rings) and self.rings[ring + 1] <= row:
-                ring += 2
-            first = self.rings[ring] if ring < len(self.rings) and self.rings[ring] <= row else row + 1
+            while cycle < len(self.cycles) and self.cycles[cycle + 1] <= row:
+                cycle += 2
+            first = self.cycles[cycle] if cycle < len(self.cycles) and self.cycles[cycle] <= row else row + 1
             for k in range(self.offsets[row], self.offsets[row + 1]):
                 if not first <= self.sources[k] < self.rows:
                     raise ValueError(f"row {self.sources[k]} bears on row {row} and does not stand behind it")

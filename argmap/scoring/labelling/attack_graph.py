@@ -77,12 +77,12 @@ class Labellings:
     @property
     def in_all(self) -> tuple[str, ...]:
         """Claims that are in in all labellings found (sceptical acceptance); none when no labelling was found."""
-        return self._held(lambda times: times == len(self.found))
+        return self._claims_where(lambda times: times == len(self.found))
 
     @property
     def in_some(self) -> tuple[str, ...]:
         """Claims that are in in some labelling found (credulous acceptance)."""
-        return self._held(bool)
+        return self._claims_where(bool)
 
     def times_in(self) -> dict[str, int]:
         """Claim id → the number of labellings found in which it is in; empty when there are none."""
@@ -105,7 +105,7 @@ class Labellings:
             "left_out": dict(self.left_out),
         }
 
-    def _held(self, enough: Callable[[int], bool]) -> tuple[str, ...]:
+    def _claims_where(self, enough: Callable[[int], bool]) -> tuple[str, ...]:
         return tuple(claim for claim, times in self.times_in().items() if enough(times))
 
 
@@ -152,7 +152,7 @@ def labellings(debate: ArgumentMap, semantics: str = "grounded", limit: int = LI
     if limit < 1:
         raise ValueError(f"expected a limit of at least 1 labelling, found {limit}")
     elements = _read(debate)
-    grounded = _grounded(elements)
+    grounded = _label_grounded(elements)
     codes: list[bytes] = [bytes(grounded)]
     cut: Cut | None = None
     if semantics != "grounded" and UNDECIDED in grounded:
@@ -196,7 +196,7 @@ def _read(debate: ArgumentMap) -> _Elements:
     return _Elements(ids, premises, attacks, uses, targets, {str(polarity): counts[polarity] for polarity in Polarity})
 
 
-def _grounded(elements: _Elements) -> bytearray:
+def _label_grounded(elements: _Elements) -> bytearray:
     """Labels as codes: what must be in or out is settled one by one, each time settling what hung on it alone."""
     labels = bytearray([UNDECIDED]) * len(elements.ids)
     waits_for = [len(needed) + len(onto) for needed, onto in zip(elements.premises, elements.attacks, strict=True)]

@@ -48,7 +48,7 @@ def solve(
         solver.conf_budget(CONFLICTS)
         solver.prop_budget(PROPAGATIONS)
         solver.set_phases(list(range(1, 2 * len(premises) + 1)))  # to label is tried before to leave undecided
-        search = _preferred(solver, len(premises)) if semantics == "preferred" else _all(solver, len(premises))
+        search = _list_preferred(solver, len(premises)) if semantics == "preferred" else _all(solver, len(premises))
         try:
             for model in search:
                 if len(codes) == limit:
@@ -86,7 +86,7 @@ def _all(solver: Minisat22, count: int) -> Iterator[list[int]]:
         solver.add_clause([-literal for literal in model[:count]])
 
 
-def _preferred(solver: Minisat22, count: int) -> Iterator[list[int]]:
+def _list_preferred(solver: Minisat22, count: int) -> Iterator[list[int]]:
     model = _model(solver)
     while model:
         larger = model

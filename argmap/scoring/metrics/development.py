@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.elements import Relation
-from argmap.model.structure.lines import reached
+from argmap.model.structure.lines import reach
 from argmap.scoring.evaluation.metric_inputs import SIDES, Facts, Metric, parity
 
 
@@ -22,7 +22,7 @@ def depths(facts: Facts) -> dict[str, float]:
     by_side = {}
     for side, sign in SIDES.items():
         lines = [line.line.relation.id for line in facts.side(sign)]
-        elements = reached(facts.debate, lines, supports_only=True)
+        elements = reach(facts.debate, lines, supports_only=True)
         relations = sum(isinstance(facts.debate.by_id[element], Relation) for element in elements)
         by_side[side] = relations / len(lines) if lines else 0.0
     return by_side

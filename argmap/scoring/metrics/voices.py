@@ -27,7 +27,7 @@ def voices(facts: Facts) -> float | None:
     return exp(-fsum(n / total * log(n / total) for n in heard.values())) if total else None
 
 
-def sourced(facts: Facts, sign: int) -> float | None:
+def share_sourced(facts: Facts, sign: int) -> float | None:
     """The share of one side's evidence that names a source, in [0, 1]."""
     evidence = [c for c in facts.debate.claims if c.kind is Kind.EVIDENCE and facts.signs[c.id] == sign]
     return sum(claim.source is not None for claim in evidence) / len(evidence) if evidence else None
@@ -35,7 +35,10 @@ def sourced(facts: Facts, sign: int) -> float | None:
 
 def measure(facts: Facts) -> dict[str, Any]:
     """Effective voices, and the share of sourced evidence per side."""
-    return {"voices": voices(facts), "sourced_evidence": {side: sourced(facts, sign) for side, sign in SIDES.items()}}
+    return {
+        "voices": voices(facts),
+        "sourced_evidence": {side: share_sourced(facts, sign) for side, sign in SIDES.items()},
+    }
 
 
 METRIC = Metric("voices", __doc__, measure)
