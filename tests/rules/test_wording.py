@@ -6,12 +6,11 @@ And what a copy leaves behind: half a pair of quotation marks, text that was dec
 from __future__ import annotations
 
 import json
-from time import perf_counter
 
 import pytest
 
 from argmap import MapBuilder, check, parse
-from argmap.rules import RulePlan
+from argmap.rules import MOST, RulePlan
 from argmap.rules import check as check_with
 from argmap.syntax import edits
 from tests.rules.cases import found, places
@@ -567,9 +566,9 @@ def test_an_invisible_character_can_be_allowed_on_its_claim() -> None:
         "\u200d" * 50_000 + "字",
     ],
 )
-def test_hostile_texts_take_no_long_time(text: str) -> None:
+def test_hostile_texts_come_to_an_end_with_messages_of_a_few_lines(text: str) -> None:
     document = parse(THESIS + f"pillars:\n  - {{id: a, claim: {json.dumps(text, ensure_ascii=False)}}}\n")
-    start = perf_counter()
     for rule in WORDING:
-        check_with(document, plan=RulePlan(frozenset({rule})))
-    assert perf_counter() - start < 20
+        diagnostics = check_with(document, plan=RulePlan(frozenset({rule})))
+        assert len(diagnostics) <= MOST + 1
+        assert all(len(diagnostic.message) < 500 for diagnostic in diagnostics)
