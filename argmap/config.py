@@ -95,9 +95,9 @@ def settings_for(path: Path) -> Settings:
     """
     here = path if path.is_dir() else path.parent
     for folder in (here.resolve(), *here.resolve().parents):
-        own = folder / OWN_FILE
-        if own.is_file():
-            return _read(own)
+        own_file = folder / OWN_FILE
+        if own_file.is_file():
+            return _read(own_file)
         project = folder / "pyproject.toml"
         if project.is_file() and _MENTION.search(read_bytes(project)) is not None:
             settings = _read(project)
@@ -156,8 +156,8 @@ class _Checker:
                     message = f"'{where[-1]}' is {_show_key(error.value)}; {error}"
                     self.faults.append(self.bare.place(where, message))
             else:
-                known = [*_READERS, "extend"]
-                hint = did_you_mean(key, known) or f"; the settings are {', '.join(known)}"
+                key_names = [*_READERS, "extend"]
+                hint = did_you_mean(key, key_names) or f"; the settings are {', '.join(key_names)}"
                 fault = self.bare.place([key], f"there is no setting '{key}'{hint}")
                 self.faults.append(_diagnostic(self.bare.file, Code.UNKNOWN_SETTING, fault.message, fault.span))
         if self.faults:

@@ -37,8 +37,8 @@ def mask_asides(text: str) -> str:
 
 def _blot(match: re.Match[str]) -> str:
     aside = match[0]
-    kept = 2 if aside[0] not in "([" and len(aside) > 2 and aside[-2] in ".!?…" else 1
-    return aside[0] + _FILLER * (len(aside) - 1 - kept) + aside[-kept:]
+    ending = 2 if aside[0] not in "([" and len(aside) > 2 and aside[-2] in ".!?…" else 1
+    return aside[0] + _FILLER * (len(aside) - 1 - ending) + aside[-ending:]
 
 
 def tokens(text: str) -> list[str]:

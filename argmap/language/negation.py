@@ -34,8 +34,8 @@ class Stance(NamedTuple):
 def stance(text: str) -> Stance:
     """The stance of a text."""
     folded = normalise(text[:_LOOKED_AT])
-    kept = _DENIAL.sub(lambda match: _POSITIVE.get(match[0], _verb(match[0])), folded)
-    words = [word for word in re.findall(r"[^\W_]+", kept) if word not in _AUXILIARY]
+    positive = _DENIAL.sub(lambda match: _POSITIVE.get(match[0], _verb(match[0])), folded)
+    words = [word for word in re.findall(r"[^\W_]+", positive) if word not in _AUXILIARY]
     bare = tuple(word[:-1] if word.endswith("s") and len(word) > 3 else word for word in words)
     return Stance(bare, len(_DENIAL.findall(folded)) % 2 == 1)
 

@@ -68,6 +68,6 @@ def choose(what: str, choices: type[Choice], value: str) -> Choice:
     try:
         return choices(value)
     except ValueError:
-        known = [str(choice) for choice in choices]
-        hint = did_you_mean(value, known) or f"; expected one of {', '.join(known)}"
+        names = [str(choice) for choice in choices]
+        hint = did_you_mean(value, names) or f"; expected one of {', '.join(names)}"
         raise ValueError(f"'{value}' is not a {what}{hint}") from None

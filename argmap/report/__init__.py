@@ -58,8 +58,8 @@ class Checked(NamedTuple):
 
     def with_fingerprints(self) -> Iterator[tuple[Diagnostic, str]]:
         """Each diagnostic with its fingerprint."""
-        known = self.fingerprints or fingerprints(self.text, self.diagnostics)
-        return zip(self.diagnostics, known, strict=True)
+        prints = self.fingerprints or fingerprints(self.text, self.diagnostics)
+        return zip(self.diagnostics, prints, strict=True)
 
     def without_text(self) -> Checked:
         """The same, for reporters that show no source lines: a folder of maps need not stay in memory."""

@@ -75,13 +75,13 @@ def list_names() -> str:
 
     A star after the severity marks a rule that runs only when it is selected.
     """
-    known = list(explain_all())
-    width = max(len(entry.name) for entry in known)
-    kinds = max(len(entry.kind) for entry in known)
+    names = list(explain_all())
+    width = max(len(entry.name) for entry in names)
+    kinds = max(len(entry.kind) for entry in names)
     return "\n".join(
         f"{entry.kind:<{kinds}}  {entry.code:<6}  {entry.name:<{width}}  {entry.severity + '*' * entry.on_request:<8}"
         f"  {entry.fix:<6}  {_cut(entry.summary)}"
-        for entry in known
+        for entry in names
     )
 
 

@@ -52,13 +52,13 @@ def count_findings(files: Iterable[Checked]) -> Statistics:
 
 def statistics(files: Iterable[Checked]) -> str:
     """The table: code, name, severity, findings, files; and a line with the sums."""
-    found = count_findings(files)
+    counts = count_findings(files)
     head = ("code", "rule", "severity", "findings", "files")
     body = [
         (safe(code), safe(rule), severity, f"{count:,}", f"{where:,}")
-        for code, rule, severity, count, where in found.rules
+        for code, rule, severity, count, where in counts.rules
     ]
-    total = ("total", "", "", f"{found.count:,}", f"{found.files:,} of {found.checked:,}")
+    total = ("total", "", "", f"{counts.count:,}", f"{counts.files:,} of {counts.checked:,}")
     rows = [head, *body, total]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     return "".join(f"{_line(row, widths)}\n" for row in rows)

@@ -66,11 +66,11 @@ def without_controls(text: str) -> tuple[str, list[Diagnostic]]:
     if _CONTROL.search(text) is None and "\ufffe" not in text and "\uffff" not in text and not _has_surrogates(text):
         return text, []
     not_text = re.compile(_CONTROL.pattern + "|[\ud800-\udfff\ufffe\uffff]")  # costly to compile, hardly ever needed
-    found = (
+    diagnostics = (
         (match.start(), f"U+{ord(match[0]):04X} is not a text character; remove it")
         for match in not_text.finditer(text)
     )
-    return not_text.sub("\ufffd", text), _not_text(text, found)
+    return not_text.sub("\ufffd", text), _not_text(text, diagnostics)
 
 
 def without_halves(text: str) -> tuple[str, list[Diagnostic]]:
@@ -83,8 +83,8 @@ def without_halves(text: str) -> tuple[str, list[Diagnostic]]:
         return text, []
     escapes = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)")
     halves = (match for match in escapes.finditer(text) if match[1] is not None)
-    found = ((match.start(), f"{match[0]} is half a character; it is replaced by U+FFFD") for match in halves)
-    return escapes.sub(lambda match: match[0] if match[1] is None else "\\ufffd", text), _not_text(text, found)
+    diagnostics = ((match.start(), f"{match[0]} is half a character; it is replaced by U+FFFD") for match in halves)
+    return escapes.sub(lambda match: match[0] if match[1] is None else "\\ufffd", text), _not_text(text, diagnostics)
 
 
 def _not_text(text: str, found: Iterator[tuple[int, str]]) -> list[Diagnostic]:

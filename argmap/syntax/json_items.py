@@ -49,15 +49,15 @@ def _integer(digits: str) -> int | str:
 
 def _object(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The object of these keys and values; a key that is given twice counts once and is put into `twice`."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    found = {}
+    fields = dict(pairs)
+    if len(fields) == len(pairs):
+        return fields
+    fields = {}
     for key, value in pairs:
-        if key in found:
+        if key in fields:
             twice.append(key)
-        found.setdefault(key, value)
-    return found
+        fields.setdefault(key, value)
+    return fields
 
 
 class _ItemsReader:
@@ -140,10 +140,10 @@ class _ItemsReader:
         while True:
             key: str | int = 0
             if closer == "}":
-                found, after = self._whole(position)
-                if not isinstance(found, str):
+                items, after = self._whole(position)
+                if not isinstance(items, str):
                     raise _BrokenItems("expected a key in double quotes", position)
-                key, colon = found, self._skip(after)
+                key, colon = items, self._skip(after)
                 if text[colon : colon + 1] != ":":
                     raise _BrokenItems(f"expected ':' after the key, found {_show(text[colon : colon + 1])}", colon)
                 if key in container:

@@ -52,23 +52,23 @@ def locate(text: str, keys: Sequence[str], item: str | None = None) -> Span:
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         header = _HEADER.match(line)
-        found = header or _LINE.match(line)
-        if found is None:
+        place = header or _LINE.match(line)
+        if place is None:
             continue
-        path = _parts(found[1]) if header is not None else (*table, *_parts(found[1]))
+        path = _parts(place[1]) if header is not None else (*table, *_parts(place[1]))
         if header is not None:
             table = path
         if len(path) >= depth and path == wanted[: len(path)]:
-            best, depth = Span.of(number, found.start(1) + 1, number, found.end(1) + 1), len(path)
-            if inner := next((_within(line, found.end(), key) for key in wanted[depth:]), None):
+            best, depth = Span.of(number, place.start(1) + 1, number, place.end(1) + 1), len(path)
+            if inner := next((_within(line, place.end(), key) for key in wanted[depth:]), None):
                 best = Span.of(number, inner[0] + 1, number, inner[1] + 1)
     return _item(lines, best, item) if item is not None else best
 
 
 def _within(line: str, start: int, key: str) -> tuple[int, int] | None:
     """Where a key of an inline table is in the rest of a line."""
-    found = re.compile(rf"(?<![\w-])[\"']?({re.escape(key)})[\"']?\s*=").search(line, start)
-    return found.span(1) if found is not None else None
+    place = re.compile(rf"(?<![\w-])[\"']?({re.escape(key)})[\"']?\s*=").search(line, start)
+    return place.span(1) if place is not None else None
 
 
 def _item(lines: list[str], below: Span, item: str) -> Span:

@@ -49,12 +49,12 @@ class Place:
     def get(self, key: str | int) -> Place | None:
         """The place of an item, if this is a mapping or list that has it."""
         if isinstance(self.items, dict):
-            found = self.items.get(str(key))
+            entry = self.items.get(str(key))
         elif isinstance(self.items, list) and isinstance(key, int) and key < len(self.items):
-            found = self.items[key]
+            entry = self.items[key]
         else:
             return None
-        return found if found is None or isinstance(found, Place) else Place(found)
+        return entry if entry is None or isinstance(entry, Place) else Place(entry)
 
     def key_ends(self, key: str) -> Ends | None:
         """Where `key` itself begins and ends, if this is a mapping that has it."""

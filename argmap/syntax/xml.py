@@ -52,15 +52,15 @@ class Element:
 
     def text(self) -> str:
         """All text inside, white space folded."""
-        found: list[str] = []
+        parts: list[str] = []
         work: list[Element | str] = [self]
         while work:
             here = work.pop()
             if isinstance(here, str):
-                found.append(here)
+                parts.append(here)
             else:
                 work.extend(reversed(here.parts))
-        return " ".join("".join(found).split())
+        return " ".join("".join(parts).split())
 
 
 def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:

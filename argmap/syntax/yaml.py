@@ -229,7 +229,7 @@ class _YamlReader:
 
     def _comments(self) -> list[tuple[Span, str]]:
         """The `#` comments: those that no scalar covers."""
-        found: list[tuple[Span, str]] = []
+        comments: list[tuple[Span, str]] = []
         text = self.text
         covered = iter([*self.scalars, (len(text), len(text) + 1)])
         start, end = next(covered)
@@ -250,8 +250,8 @@ class _YamlReader:
             content = text[at:comment_end].rstrip()
             if self.swap is not None:
                 content = content.translate(self.swap)
-            found.append((span_of((line, column, line, column + len(content))), content))
-        return found
+            comments.append((span_of((line, column, line, column + len(content))), content))
+        return comments
 
 
 WIDTH = 100

@@ -67,7 +67,7 @@ def test_edge_parity_is_shown_only_as_baseline():
 
 def test_small_maps_and_uniform_base_scores_are_remarked():
     found = table(small_map())
-    assert "Note: Small map: with 3 lines" in found
+    assert "Note: Small map: it has 3 lines" in found
     assert "Note: Every base score is 0.5" in found
 
 

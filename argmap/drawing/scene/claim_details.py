@@ -44,11 +44,11 @@ def list_details(debate: ArgumentMap, about: About, claim: Claim) -> Iterator[Cl
         yield ClaimDetail("voice", (clean_line(claim.voice),))
     if claim.source is not None:
         parts = (claim.source.author, claim.source.title, claim.source.date)
-        said = ", ".join(clean_line(part) for part in parts if part) or clean_line(
+        details = ", ".join(clean_line(part) for part in parts if part) or clean_line(
             claim.source.url or claim.source.file or ""
         )
-        if said:
-            yield ClaimDetail("source", (said,), safe_url(claim.source.url))
+        if details:
+            yield ClaimDetail("source", (details,), safe_url(claim.source.url))
     if claim.issue:
         titles = {issue.id: issue.title for issue in debate.issues}
         yield ClaimDetail("issue", (clean_line(titles.get(claim.issue) or claim.issue),))

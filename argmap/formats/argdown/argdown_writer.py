@@ -146,8 +146,10 @@ class _ArgdownWriter:
     def _step(self, relation: Relation) -> dict[str, Any]:
         fields = pack_fields(relation)
         stem = relation_id(relation.premises, relation.target)
-        known = relation.id == stem and self.stems[stem] == 1 and isinstance(self.debate.by_id[relation.target], Claim)
-        return fields if known else {"id": relation.id, **fields}
+        implied = (
+            relation.id == stem and self.stems[stem] == 1 and isinstance(self.debate.by_id[relation.target], Claim)
+        )
+        return fields if implied else {"id": relation.id, **fields}
 
     def _structure(self, relation: Relation) -> None:
         """A relation as an argument: its premises, a line, and its target or words that stand in for it."""

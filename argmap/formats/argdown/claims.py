@@ -107,7 +107,7 @@ class Claims:
     def links(self) -> list[TitleLink]:
         """The relations, each once, as the tool of the language understands them."""
         strict = isinstance(self.model.front.get("model"), dict) and self.model.front["model"].get("mode") == "strict"
-        kept: dict[tuple[str, Node, Node | Inference], TitleLink] = {}
+        remaining: dict[tuple[str, Node, Node | Inference], TitleLink] = {}
         for link in self.model.links:
             source = self._source(link.source)
             kind, target = link.kind, link.target
@@ -122,9 +122,9 @@ class Claims:
                 continue  # an argument supports its own conclusion anyway
             key = (kind, source, target)
             turned = (kind, target, source)
-            if key not in kept and not (kind in ("contradictory", "contrary") and turned in kept):
-                kept[key] = TitleLink(kind, source, target, link.mention)
-        return [link for link in kept.values() if not self._is_implied(link, kept)]
+            if key not in remaining and not (kind in ("contradictory", "contrary") and turned in remaining):
+                remaining[key] = TitleLink(kind, source, target, link.mention)
+        return [link for link in remaining.values() if not self._is_implied(link, remaining)]
 
     def _source(self, node: Node) -> Node:
         """What bears on something where an argument with a structure does: its conclusion."""
@@ -201,9 +201,9 @@ class Claims:
         premises = [self.claims[p] for p in step.premises if p in self.claims]
         target = self.claims.get(end, end)
         extra = unpack_fields(self.reading, Relation, fields, self._place(start))
-        own = id if isinstance(id, str) else None
+        own_id = id if isinstance(id, str) else None
         self.hit[node] = self._add(
-            start if bears is None else bears.mention.start, polarity, premises, target, own, **extra
+            start if bears is None else bears.mention.start, polarity, premises, target, own_id, **extra
         )
 
     def _relations(self, links: list[TitleLink]) -> dict[Node, list[RelationDraft]]:
@@ -228,8 +228,8 @@ class Claims:
         fields = dict(mentions) if isinstance(mentions, dict) else {}
         id = fields.pop("id", None)
         extra = {"label": label, **unpack_fields(self.reading, Relation, fields, self._place(link.mention.start))}
-        own = id if isinstance(id, str) else None
-        return self._add(link.mention.start, polarity, self.claims[link.source], target, own, **extra)
+        own_id = id if isinstance(id, str) else None
+        return self._add(link.mention.start, polarity, self.claims[link.source], target, own_id, **extra)
 
     def _undercuts(self, links: list[TitleLink], outgoing: dict[Node, list[RelationDraft]]) -> None:
         """Undercuts: of a structure its step, of an argument without one its only relation, else an attack."""

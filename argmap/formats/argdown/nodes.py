@@ -38,8 +38,8 @@ class Node:
     @property
     def text(self) -> str:
         """The words of the last mention that says more than the title."""
-        said = [mention.text for mention in self.mentions if not mention.is_reference and mention.text]
-        return said[-1] if said else ""
+        texts = [mention.text for mention in self.mentions if not mention.is_reference and mention.text]
+        return texts[-1] if texts else ""
 
 
 @dataclass(slots=True, eq=False)

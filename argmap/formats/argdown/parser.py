@@ -101,8 +101,8 @@ class Model:
         self._skip("empty")
 
     def _report_unexpected(self, expected: str) -> None:
-        found = self.tokens[self.at].image.strip()[:40] if self.at < len(self.tokens) else ""
-        shown = f"'{found}'" if found else self._words()
+        mark = self.tokens[self.at].image.strip()[:40] if self.at < len(self.tokens) else ""
+        shown = f"'{mark}'" if mark else self._words()
         self.report(f"expected {expected}, found {shown}")
 
     def _words(self) -> str:
@@ -170,7 +170,7 @@ class Model:
         """Words without their escapes and without the tags at their end, all tags, and where the words begin."""
         parts: list[str] = []
         tags: list[str] = []
-        ranges = said = 0  # `said` is how many parts there are up to the last that is neither tag nor blank
+        ranges = content = 0  # `content` is how many parts there are up to the last that is neither tag nor blank
         start = self.tokens[self.at].start if self.at < len(self.tokens) else 0
         while self._kind() in TEXT:
             kind, image, _ = self._take()
@@ -190,10 +190,10 @@ class Model:
                 ranges -= 1
             parts.append(image)
             if kind not in ("tag", "newline"):
-                said = len(parts)
+                content = len(parts)
         if ranges:
             self._report_unexpected("the end of the bold or italic text")
-        return "".join(parts[:said]).strip(" "), tags, start
+        return "".join(parts[:content]).strip(" "), tags, start
 
     def _read_data(self) -> dict[str, Any]:
         token = self._take()
@@ -243,8 +243,8 @@ class Model:
         return mention
 
     def _enter(self, mention: Mention) -> None:
-        known = self.arguments if mention.is_argument else self.statements
-        node = known.get(mention.title) if mention.title is not None else None
+        entered = self.arguments if mention.is_argument else self.statements
+        node = entered.get(mention.title) if mention.title is not None else None
         if node is None:
             node = self._new(mention.title, mention.is_argument)
         mention.owner = node

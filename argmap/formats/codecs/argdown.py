@@ -69,12 +69,12 @@ def _include(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
             if path in seen or len(seen) > INCLUDES:
                 return ""
             seen.add(path)
-            found, wrong = decode(read_bytes(path))
+            included, wrong = decode(read_bytes(path))
         except (ValueError, ArgmapError) as error:
             diagnostics.append(diagnose(Code.UNREADABLE_COMPANION, f"@include: {error}"))
             return ""
         diagnostics.extend(wrong)
-        return _INCLUDE.sub(content, found)
+        return _INCLUDE.sub(content, included)
 
     return _INCLUDE.sub(content, text), diagnostics
 

@@ -93,13 +93,13 @@ class _Model:
                 work.extend((child, path) for child in (children if isinstance(children, list) else []))
 
     def _nodes(self, items: dict[str, Any], places: Place | None, *, is_argument: bool) -> dict[str, Node]:
-        found: dict[str, Node] = {}
+        json_nodes: dict[str, Node] = {}
         for title, item in items.items():
             at = places.get(title) if places is not None else None
             if not isinstance(item, dict):
                 self._report(Code.WRONG_VALUE, f"'{title[:60]}' should be an object", at)
                 continue
-            node = found[title] = Node(None if _MADE_UP.fullmatch(title) else title, is_argument)
+            node = json_nodes[title] = Node(None if _MADE_UP.fullmatch(title) else title, is_argument)
             node.section = self._sections.get(text_of(item.get("section")) or "", ())
             self.nodes.append(node)
             members = item.get("members")
@@ -112,7 +112,7 @@ class _Model:
             node.mentions[0].tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
             if isinstance(item.get("data"), dict):
                 node.mentions[0].data = item["data"]
-        return found
+        return json_nodes
 
     def _mention(self, node: Node, member: dict[str, Any], at: Place | None) -> Mention:
         words = (text_of(member.get("text")) or "").strip()

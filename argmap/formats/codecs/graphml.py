@@ -96,8 +96,8 @@ class _GraphmlReader:
                 f"{count} whether it supports or attacks its target; support is assumed",
                 self.graph.at,
             )
-        own = self._ours(ours, ArgumentMap, self.graph)
-        reading.builder.header = own
+        header = self._ours(ours, ArgumentMap, self.graph)
+        reading.builder.header = header
         thesis = reading.claims.get(ours.get("thesis", ""))
         return reading.document(thesis=thesis, choose="argmap" not in ours)
 

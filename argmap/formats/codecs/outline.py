@@ -196,8 +196,8 @@ def _write(debate: ArgumentMap) -> str:
         else:
             depth[claim.id] = level
             content = _escape(claim.text)
-            own = slug(claim.text)
-            marks = [f"#{_anchor(claim.id)}"] if claim.id != own or slugs[own] > 1 or claim.id in met else []
+            stem = slug(claim.text)
+            marks = [f"#{_anchor(claim.id)}"] if claim.id != stem or slugs[stem] > 1 or claim.id in met else []
             if claim.kind is not Kind.CLAIM:
                 marks.append(f".{claim.kind.value}")
             content += f" {{{' '.join(marks)}}}" if marks else ""

@@ -64,9 +64,9 @@ def tidy(text: str) -> str:
 
 def _drop_empty(parsed: Parsed, remarks: Remarks) -> None:
     """Takes out the keys without a value, as the reader does; their comments go to the next key, or to the end."""
-    known = reader._known_keys()
+    entry_keys = reader._known_keys()
     for mapping, key in reversed(parsed.empty):
-        if key not in known or mapping.get(key, "") is not None:
+        if key not in entry_keys or mapping.get(key, "") is not None:
             continue
         spot = remarks.of[id(mapping), key]
         left = (*spot.above, *(remark._replace(blank=False) for remark in (*spot.beside, *spot.below)))
@@ -283,8 +283,8 @@ class Json:
             return "null"
         if not isinstance(value, str):
             return "{}" if isinstance(value, dict) else "[]"
-        kept = within in ("expect", "strength", "metadata") and not spot.quoted
-        if (kept or _is_number(within, spot.key)) and _JSON_LITERAL.fullmatch(value):
+        written = within in ("expect", "strength", "metadata") and not spot.quoted
+        if (written or _is_number(within, spot.key)) and _JSON_LITERAL.fullmatch(value):
             return value
         return _quote(value)
 

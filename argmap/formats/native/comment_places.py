@@ -103,10 +103,10 @@ class Remarks:
                 continue
             inside = []
             for key in place.items if isinstance(place.items, dict) else range(len(spot.value)):
-                found = place.get(key)
-                assert found is not None
-                start = (place.key_ends(key) if isinstance(key, str) else None) or found.ends
-                inside.append((self._spot(spot, key, spot.value[key], start[:2], found), found))
+                places = place.get(key)
+                assert places is not None
+                start = (place.key_ends(key) if isinstance(key, str) else None) or places.ends
+                inside.append((self._spot(spot, key, spot.value[key], start[:2], places), places))
             stack.extend(reversed(inside))
 
     def _spot(self, parent: Spot | None, key: Any, value: Any, start: tuple[int, int], place: Place) -> Spot:

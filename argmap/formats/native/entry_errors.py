@@ -95,24 +95,24 @@ def _explain(problem: Any, place: Place) -> Diagnostic:
     model = _model_at(loc)
     name = _NAMES.get(model, "this entry")
     if kind == "extra_forbidden":
-        known = list(model.model_fields)
+        names = list(model.model_fields)
         fix = None
         if model is entries.ThesisEntry and last in _TOP:
             hint = "; put reasons for and against the thesis at the top level of the file"
         elif last in _INSTEAD:
             hint = f"; {_INSTEAD[last]}"
         else:
-            meant = nearest(str(last), known)
-            hint = f"; did you mean '{meant}'?" if meant else f"; it has {', '.join(known)}"
+            meant = nearest(str(last), names)
+            hint = f"; did you mean '{meant}'?" if meant else f"; it has {', '.join(names)}"
             fix = _writing(meant, where.key_span(last)) if meant not in (where.keys or ()) else None
         message = f"{name} has no key '{last}'{hint}"
         return diagnose(Code.UNKNOWN_KEY, message, where.key_span(last) or where.span, fix=fix)
     if kind == "missing":
         return diagnose(Code.MISSING_KEY, f"{name} needs the key '{last}'", _head(where))
-    found = where.get(last)
-    span = found.span if found is not None else where.span
+    actual = where.get(last)
+    span = actual.span if actual is not None else where.span
     meant = nearest(problem["input"], _options(problem)) if isinstance(problem["input"], str) else None
-    fix = _writing(meant, found.span) if kind in _CHOICES and found is not None else None
+    fix = _writing(meant, actual.span) if kind in _CHOICES and actual is not None else None
     return diagnose(Code.WRONG_VALUE, _wrong(problem, last), span, fix=fix)
 
 
@@ -185,9 +185,9 @@ def _model_with_tag(annotation: Any, tag: str) -> Any:
         if any(isinstance(mark, Tag) and mark.tag == tag for mark in getattr(part, "__metadata__", ())):
             return get_args(part)[0]
         if get_args(part):
-            found = _model_with_tag(part, tag)
-            if found is not part:
-                return found
+            model = _model_with_tag(part, tag)
+            if model is not part:
+                return model
     return annotation
 
 

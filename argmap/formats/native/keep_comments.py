@@ -89,13 +89,13 @@ def _carry(earlier: Earlier, homes: _Homes, *, with_blanks: bool) -> None:
         if exact and with_blanks:
             target.blank = target.blank or spot.blank
         for side in _SIDES:
-            found = [
+            remarks = [
                 remark
                 for remark, number in zip(getattr(spot, side), numbers, strict=False)
                 if earlier.wanted is None or number in earlier.wanted
             ]
-            if found:
-                _put(target, side if exact else "above", found)
+            if remarks:
+                _put(target, side if exact else "above", remarks)
 
 
 def _put(spot: Spot, side: str, remarks: list[Remark]) -> None:

@@ -73,9 +73,9 @@ def _sound(parsed: Parsed, diagnostics: list[Diagnostic]) -> entries.MapFile | N
             diagnostics.append(diagnose(Code.EMPTY_FILE, message, place.span))
         return None
     if not isinstance(value, dict):
-        found = "a list" if isinstance(value, list) else "a text"
+        sound = "a list" if isinstance(value, list) else "a text"
         diagnostics.append(
-            diagnose(Code.UNKNOWN_FORMAT, f"expected a map with keys such as 'thesis', found {found}", place.span)
+            diagnose(Code.UNKNOWN_FORMAT, f"expected a map with keys such as 'thesis', found {sound}", place.span)
         )
         return None
     for mapping, key in parsed.empty:  # a key without a value says nothing; a typo in it is still reported

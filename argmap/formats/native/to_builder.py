@@ -201,9 +201,9 @@ class Filler:
         if place is not None:
             named = {"id": "id", "premises": "premises", ends[0].value: "target"}
             for key in ("weight", "label", "scheme", *named):
-                found = place.get(key)
-                if found is not None:
-                    at[named.get(key, key)] = found.ends
+                relation = place.get(key)
+                if relation is not None:
+                    at[named.get(key, key)] = relation.ends
             at[""] = at["target"]
             at.update(_inside("allow", place.get("allow")))
         self.builder.relation(ends[0], list(entry.premises), getattr(entry, ends[0]), at=at, **fields)
@@ -254,41 +254,41 @@ def _step(entry: Any) -> dict[str, Any]:
 
 def _item(place: Place | None, key: str, number: int) -> Place | None:
     """The place of an item of a list; of the value itself where one text stands for a list."""
-    found = place.get(key) if place is not None else None
-    return found and (found.get(number) or found)
+    item = place.get(key) if place is not None else None
+    return item and (item.get(number) or item)
 
 
 def _inside(name: str, place: Place | None) -> dict[str, Ends]:
     """The places of the keys of a mapping: `name.key` → the value, `name.key!` → the key itself."""
     if place is None or not isinstance(place.items, dict):
         return {}
-    found: dict[str, Ends] = {}
+    inside: dict[str, Ends] = {}
     for key in place.items:
         value, itself = place.get(key), place.key_ends(key)
         if value is not None:
-            found[f"{name}.{key}"] = value.ends
-            found.update(_inside(f"{name}.{key}", value))
+            inside[f"{name}.{key}"] = value.ends
+            inside.update(_inside(f"{name}.{key}", value))
         if itself is not None:
-            found[f"{name}.{key}!"] = itself
-    return found
+            inside[f"{name}.{key}!"] = itself
+    return inside
 
 
 def _claim_places(place: Place, entry: Any) -> dict[str, Ends]:
     at: dict[str, Ends] = {}
     for key in entry.model_fields_set:
-        found = place.get(key)
-        if found is None:
+        places = place.get(key)
+        if places is None:
             continue
         if key == "claim":
-            at["text"] = at[""] = found.ends
+            at["text"] = at[""] = places.ends
         elif key in ("quote", "quotes"):
             shift = 1 if key == "quotes" and entry.quote is not None else 0
             for number in range(len(entry.quotes) if key == "quotes" else 1):
-                at[f"quotes.{number + shift}"] = (found.get(number) or found).ends
-            at.setdefault("quotes", found.ends)
+                at[f"quotes.{number + shift}"] = (places.get(number) or places).ends
+            at.setdefault("quotes", places.ends)
         elif key in ("source", "allow"):
-            at[key] = found.ends
-            at.update(_inside(key, found))
+            at[key] = places.ends
+            at.update(_inside(key, places))
         elif key not in _BELOW:
-            at["base_score" if key == "base" else key] = found.ends
+            at["base_score" if key == "base" else key] = places.ends
     return at

@@ -104,11 +104,11 @@ class _EntryWriter:
 
     def _add_unreached(self) -> None:
         """Cycles of relations that have only each other as targets."""
-        known = {visit.relation for visit in self.visits if visit.relation is not None and visit.depth == 0}
+        reached = {visit.relation for visit in self.visits if visit.relation is not None and visit.depth == 0}
         banded = {relation.id for group in self.banded.values() for relation in group}
         for relation in self.debate.relations:
             inside = isinstance(self.debate.by_id[relation.target], Relation)
-            if inside and relation.id in known and relation.id not in banded:
+            if inside and relation.id in reached and relation.id not in banded:
                 self._flatten(relation)
 
     def _flatten(self, relation: Relation) -> None:

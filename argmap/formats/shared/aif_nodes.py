@@ -52,8 +52,8 @@ def scheme_of(name: str | None) -> str | None:
     """
     if name is None or "-".join(name.split()).lower() in _PLAIN:
         return None
-    known = find_scheme(name)
-    return known.name if known is not None else name
+    scheme = find_scheme(name)
+    return scheme.name if scheme is not None else name
 
 
 def aif_name(scheme: str) -> str:
@@ -159,7 +159,7 @@ class AifNodes:
         for person in self.kept["participants"]:
             parts = (person.get(key, "") for key in ("firstname", "surname"))
             names[person.get("participantID", "")] = " ".join(p for p in parts if p not in ("", "None")).strip()
-        spoken = {said.get("nodeID", ""): names.get(said.get("personID", ""), "") for said in self.kept["locutions"]}
+        spoken = {entry.get("nodeID", ""): names.get(entry.get("personID", ""), "") for entry in self.kept["locutions"]}
         return {locution: name for locution, name in spoken.items() if name}
 
     def _voices(self, speakers: dict[str, str]) -> None:

@@ -261,32 +261,32 @@ def _mark(
             lost.note("thesis", "claim becomes the thesis, as the format begins with one", debate.claims[0].id)
             builder.thesis(drafts[debate.claims[0].id])
         return
-    found = builder.likely_thesis()
-    taken = found[0] if found is not None else None
+    mark = builder.likely_thesis()
+    taken = mark[0] if mark is not None else None
     builder.thesis_is(taken)
     if debate.thesis is not None and drafts[debate.thesis] is not taken:
         lost.note("thesis", "mark of the thesis left out: a reader will choose another claim", debate.thesis)
 
 
 def _header(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, Any]:
-    kept: dict[str, Any] = {}
+    header: dict[str, Any] = {}
     for name, words in HEADER.items():
         value = getattr(debate, name)
         if not _is_set(name, value):
             continue
         if name == "metadata" and carries.metadata is not None and carries.metadata in value:
-            kept[name] = {carries.metadata: value[carries.metadata]}
+            header[name] = {carries.metadata: value[carries.metadata]}
             value = {key: item for key, item in value.items() if key != carries.metadata}
         if name in carries.header:
-            kept[name] = value = getattr(debate, name)
+            header[name] = value = getattr(debate, name)
             if isinstance(value, str) and value != (one := carries.folds(value)):
                 lost.note("white-space", "texts put on one line, white space folded", name)
-                kept[name] = one
+                header[name] = one
                 if not one:
-                    del kept[name]
+                    del header[name]
         elif value != {}:
             lost.note("header", "parts of the header left out", words, keep=len(HEADER))
-    return kept
+    return header
 
 
 def _is_set(name: str, value: Any) -> bool:
@@ -294,13 +294,13 @@ def _is_set(name: str, value: Any) -> bool:
 
 
 def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: Losses) -> ClaimDraft:
-    kept: dict[str, Any] = {"base_score": BASE_SCORE} if carries.base_always else {}
+    fields: dict[str, Any] = {"base_score": BASE_SCORE} if carries.base_always else {}
     for name, words in CLAIM.items():
         value = getattr(claim, name)
         if not _is_set(name, value):
             continue
         if name in carries.claim:
-            kept[name] = value
+            fields[name] = value
         else:
             lost.note(name.replace("_", "-"), f"{words} left out", claim.id)
     kind = claim.kind
@@ -320,7 +320,7 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
         text = text.strip()
     if not carries.ids and not follows(claim.id, slug(text)):
         lost.note("ids", "ids of claims left out", claim.id)
-    return builder.claim(text, id=own, kind=kind, **kept)
+    return builder.claim(text, id=own, kind=kind, **fields)
 
 
 def _relations(

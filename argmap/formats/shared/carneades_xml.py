@@ -101,8 +101,8 @@ def _wording(statement: Element) -> str:
             continue
         terms = list(here.children())
         if not terms or any(isinstance(part, str) and part.strip() for part in here.parts):
-            said = here.text()
-            written.append(said if here is inner and said else _short(said or here.get("pred") or ""))
+            texts = here.text()
+            written.append(texts if here is inner and texts else _short(texts or here.get("pred") or ""))
             continue
         name = _short(here.get("pred") or here.get("functor") or (here.name if here.name in FORMULAS[1:] else ""))
         if name:

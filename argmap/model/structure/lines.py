@@ -46,9 +46,9 @@ def signs(debate: ArgumentMap) -> dict[str, int | None]:
         if element in reached_with[sign]:
             continue
         reached_with[sign].add(element)
-        own = debate.by_id[element]
-        if isinstance(own, Relation):
-            work.extend([(premise, sign) for premise in own.premises])
+        member = debate.by_id[element]
+        if isinstance(member, Relation):
+            work.extend([(premise, sign) for premise in member.premises])
         for relation in debate.onto.get(element, ()):
             if relation.polarity is not Polarity.NEUTRAL:
                 work.append((relation.id, sign if relation.polarity is Polarity.SUPPORT else -sign))
@@ -70,9 +70,9 @@ def reach(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = Fa
             continue
         seen.add(element)
         yield element
-        own = debate.by_id[element]
-        if isinstance(own, Relation):
-            work.extend(reversed(own.premises))
+        member = debate.by_id[element]
+        if isinstance(member, Relation):
+            work.extend(reversed(member.premises))
         work.extend(
             relation.id
             for relation in reversed(debate.onto.get(element, ()))

@@ -77,8 +77,8 @@ def _words(old: ArgumentMap, new: ArgumentMap, done: VersionChange, room: int) -
         )
     if done.act is Act.REARRANGED:
         parts = [f"{done.act} {join_parts(_describe_turn(old, new, *ids) for ids in done.led)}"]
-        for act, own in ((Act.ADDED, new), (Act.REMOVED, old)):
-            claims = join_parts(claim for claim in done.claims if claim in own.by_id)
+        for act, either in ((Act.ADDED, new), (Act.REMOVED, old)):
+            claims = join_parts(claim for claim in done.claims if claim in either.by_id)
             parts += [f"{act} {claims}"] if claims else []
         return "; ".join(parts)
     if not done.claims:

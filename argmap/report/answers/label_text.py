@@ -80,11 +80,11 @@ def _labelled_rows(debate: ArgumentMap, labellings: Labellings, room: int) -> li
     if len(tables) == 1:
         return [*_rows({name: tables[0][name] for name in words}, words), ""]
     same = {name: label for name, label in tables[0].items() if all(table[name] == label for table in tables)}
-    found = _section("The same in all of them", {name: same[name] for name in words if name in same}, words)
+    labels = _section("The same in all of them", {name: same[name] for name in words if name in same}, words)
     for number, table in enumerate(tables, 1):
-        found += _section(f"Labelling {number}", {name: table[name] for name in words if name not in same}, words)
+        labels += _section(f"Labelling {number}", {name: table[name] for name in words if name not in same}, words)
     times = {name: count for name, count in labellings.times_in().items() if 0 < count < len(tables)}
-    return found + _section(
+    return labels + _section(
         "In in some of them only", {name: f"{count} of {len(tables)}" for name, count in times.items()}, words
     )
 

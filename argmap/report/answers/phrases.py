@@ -17,13 +17,13 @@ SHOWN = 5e-4
 def format_change(amount: float | None, digits: int = 3) -> str:
     """A change of a strength; a dash where it is not known.
 
-    >>> signed(-0.0314), signed(0.5, 2), signed(-1e-9), signed(None)
+    >>> format_change(-0.0314), format_change(0.5, 2), format_change(-1e-9), format_change(None)
     ('−0.031', '+0.50', '0.000', '–')
     """
     if amount is None:
         return "–"
-    found = f"{amount:+.{digits}f}"
-    return found.replace("-", "−") if float(found) else found[1:]
+    text = f"{amount:+.{digits}f}"
+    return text.replace("-", "−") if float(text) else text[1:]
 
 
 def apart(*strengths: float) -> list[str]:
@@ -33,9 +33,9 @@ def apart(*strengths: float) -> list[str]:
     (['0.50', '0.75'], ['0.500', '0.496'], ['0.50', '0.50'])
     """
     for digits in range(2, 7):
-        found = [f"{strength:.{digits}f}" for strength in strengths]
-        if len(set(found)) == len(set(strengths)):
-            return found
+        texts = [f"{strength:.{digits}f}" for strength in strengths]
+        if len(set(texts)) == len(set(strengths)):
+            return texts
     return [f"{strength:.2f}" for strength in strengths]
 
 
@@ -59,11 +59,11 @@ def outcome(strength: float) -> str:
 
 def describe_element(debate: ArgumentMap, element: str, room: int) -> str:
     """A claim by id and text, or a relation by its premises and target, on one line of about `room` characters."""
-    own = debate.by_id[element]
-    if isinstance(own, Relation):
-        return cut_line(f"the step from {' + '.join(own.premises)} to {own.target}", max(room, 20))
-    text = cut_line(own.text, max(room - len(own.id) - 2, 20))
-    return text if own.text == own.id else f"{own.id}: {text}"
+    member = debate.by_id[element]
+    if isinstance(member, Relation):
+        return cut_line(f"the step from {' + '.join(member.premises)} to {member.target}", max(room, 20))
+    text = cut_line(member.text, max(room - len(member.id) - 2, 20))
+    return text if member.text == member.id else f"{member.id}: {text}"
 
 
 def describe_role(debate: ArgumentMap, relation: Relation) -> str:
@@ -75,10 +75,10 @@ def describe_role(debate: ArgumentMap, relation: Relation) -> str:
 def join_parts(parts: Iterable[str], most: int = 5) -> str:
     """Up to `most` parts as the end of a sentence has them.
 
-    >>> listed(["a"]), listed("abc"), listed("abcdefg")
+    >>> join_parts(["a"]), join_parts("abc"), join_parts("abcdefg")
     ('a', 'a, b and c', 'a, b, c, d, e and 2 more')
     """
-    found = list(parts)
-    if len(found) > most:
-        found = [*found[:most], f"{len(found) - most:,} more"]
-    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+    shown = list(parts)
+    if len(shown) > most:
+        shown = [*shown[:most], f"{len(shown) - most:,} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

@@ -32,24 +32,24 @@ LEAST = 0.001
 
 def robust_lines(debate: ArgumentMap, robust: Robust, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
-    found = ["How firm is the verdict?", ""]
-    found += textwrap.wrap(" ".join(_firmness(robust)), width)
+    sentences = ["How firm is the verdict?", ""]
+    sentences += textwrap.wrap(" ".join(_firmness(robust)), width)
     if robust.robustness.keystone is not None:
-        found += textwrap.wrap(_keystone(debate, robust.robustness), width)
-    found += ["", "What would have to change?", "", *_changes(debate, robust, width)]
-    found += ["", "What to say next?", "", *_moves(debate, robust, width)]
-    return [safe(line) for line in found]
+        sentences += textwrap.wrap(_keystone(debate, robust.robustness), width)
+    sentences += ["", "What would have to change?", "", *_changes(debate, robust, width)]
+    sentences += ["", "What to say next?", "", *_moves(debate, robust, width)]
+    return [safe(line) for line in sentences]
 
 
 def _firmness(robust: Robust) -> Iterator[str]:
-    found = robust.robustness
+    robustness = robust.robustness
     verdict = side(robust.strength)
     yield word(f"score.verdict.{verdict}", strength=outcome(robust.strength))
     if verdict == "undecided":
         yield "So there is no verdict to lose."
         return
-    low, high = found.bounds["all"]
-    if found.all is None:
+    low, high = robustness.bounds["all"]
+    if robustness.all is None:
         yield "No other base scores would change that."
     elif high is not None and high < LEAST:
         yield f"Base scores that are all off by less than {LEAST} can be enough to undo it."
@@ -62,12 +62,12 @@ def _firmness(robust: Robust) -> Iterator[str]:
             yield "No base scores that undo it were found."
         elif round_down(high) != round_down(low):
             yield f"Off by {_rounded_up(high)} can be enough to undo it; in between nothing is proved."
-    if found.all is not None and found.arguments is None:
+    if robustness.all is not None and robustness.arguments is None:
         yield "If the thesis's own base score is right, no others would change that."
-    elif found.arguments is not None and found.arguments >= LEAST:
-        yield f"If the thesis's own base score is right, the others may be off by {round_down(found.arguments)}."
-    if found.flip_probability is not None and found.arguments is not None:
-        share = f"{100 * found.flip_probability:.1f} % of {found.draws:,} draws"
+    elif robustness.arguments is not None and robustness.arguments >= LEAST:
+        yield f"If the thesis's own base score is right, the others may be off by {round_down(robustness.arguments)}."
+    if robustness.flip_probability is not None and robustness.arguments is not None:
+        share = f"{100 * robustness.flip_probability:.1f} % of {robustness.draws:,} draws"
         yield f"With base scores drawn at random, the thesis's aside, the verdict is another in {share}."
 
 

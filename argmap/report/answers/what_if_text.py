@@ -20,12 +20,12 @@ MOST = 8
 def what_if_lines(debate: ArgumentMap, what_if: WhatIf, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
     supposed = join_parts((_setting(debate, setting) for setting in what_if.settings), most=20)
-    found = [*textwrap.wrap(f"What if {supposed}?", width), ""]
+    sentences = [*textwrap.wrap(f"What if {supposed}?", width), ""]
     if not what_if.moved and not _shifts(what_if):
-        found.append("No strength would change.")
+        sentences.append("No strength would change.")
     else:
-        found += [*_figures(what_if), "", *_moved_claims(debate, what_if, width)]
-    return [safe(line) for line in found]
+        sentences += [*_figures(what_if), "", *_moved_claims(debate, what_if, width)]
+    return [safe(line) for line in sentences]
 
 
 def _setting(debate: ArgumentMap, setting: Setting) -> str:

@@ -27,15 +27,15 @@ STEP = 0.1
 
 def why_lines(debate: ArgumentMap, why: Why, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
-    found = textwrap.wrap(describe_element(debate, why.claim, 2 * width - 20), width, subsequent_indent="  ")
-    found += ["", *textwrap.wrap(_outcome(debate, why), width)]
+    answer = textwrap.wrap(describe_element(debate, why.claim, 2 * width - 20), width, subsequent_indent="  ")
+    answer += ["", *textwrap.wrap(_outcome(debate, why), width)]
     if why.bearings:
-        found += ["", *_bearings(debate, why, width)]
+        answer += ["", *_bearings(debate, why, width)]
     if len(why.contributions.players) > 1 and why.contributions.largest(MOST):
-        found += ["", *_contributions(debate, why, width)]
+        answer += ["", *_contributions(debate, why, width)]
     if why.on_thesis is not None:
-        found += ["", *textwrap.wrap(" ".join(_on_thesis(why)), width)]
-    return [safe(line) for line in found]
+        answer += ["", *textwrap.wrap(" ".join(_on_thesis(why)), width)]
+    return [safe(line) for line in answer]
 
 
 def _outcome(debate: ArgumentMap, why: Why) -> str:
@@ -75,46 +75,46 @@ def _premises(debate: ArgumentMap, why: Why, bearing: Bearing, room: int) -> str
 
 def _contributions(debate: ArgumentMap, why: Why, width: int) -> Iterator[str]:
     """The claims that count most, however far away, and what their figures mean."""
-    found = why.contributions
-    players = len(found.players)
+    contributions = why.contributions
+    players = len(contributions.players)
     yield f"What counts most, of all {players:,} claims that bear on it"
-    for claim, amount in found.largest(MOST):
+    for claim, amount in contributions.largest(MOST):
         yield f"  {format_change(amount):>7}   {describe_element(debate, claim, width - 12)}"
-    if found.shares is None or found.half_widths is None or found.alone is None:
-        seen = "" if len(found.removal) == players else f" (found for {len(found.removal):,} of them)"
+    if contributions.shares is None or contributions.half_widths is None or contributions.alone is None:
+        seen = "" if len(contributions.removal) == players else f" (found for {len(contributions.removal):,} of them)"
         text = (
             f"Each figure is what the strength would lose (with a minus, gain) without that one claim{seen}; fair "
             "shares took too much work."
         )
     else:
-        before, after = apart(found.alone, found.strength)
-        total = f"{format_change(found.strength - found.alone)}, the way from {before} to {after}"
+        before, after = apart(contributions.alone, contributions.strength)
+        total = f"{format_change(contributions.strength - contributions.alone)}, the way from {before} to {after}"
         text = f"These are fair shares (Shapley values): those of all claims add up to {total}."
-        if not found.exact:
-            widest = max(found.half_widths.values())
-            text += f" They are estimates from {found.orders:,} random orders, good to ±{widest:.3f} (95 %)."
+        if not contributions.exact:
+            widest = max(contributions.half_widths.values())
+            text += f" They are estimates from {contributions.orders:,} random orders, good to ±{widest:.3f} (95 %)."
     yield from textwrap.wrap(text, width)
 
 
 def _on_thesis(why: Why) -> Iterator[str]:
-    found = why.on_thesis
-    assert found is not None
-    thesis = f"the thesis ({found.thesis})"
-    if found.effect is None:
+    effect = why.on_thesis
+    assert effect is not None
+    thesis = f"the thesis ({effect.thesis})"
+    if effect.effect is None:
         yield f"Without it the strengths of a cycle do not settle, so its effect on {thesis} is unknown."
-    elif abs(found.effect) < SHOWN:
-        yield f"With or without it, {thesis} has {found.strength:.2f}."
+    elif abs(effect.effect) < SHOWN:
+        yield f"With or without it, {thesis} has {effect.strength:.2f}."
     else:
-        gives = f"{'gives' if found.effect > 0 else 'costs'} the thesis {abs(found.effect):.3f}"
-        without, strength = apart(found.strength - found.effect, found.strength)
+        gives = f"{'gives' if effect.effect > 0 else 'costs'} the thesis {abs(effect.effect):.3f}"
+        without, strength = apart(effect.strength - effect.effect, effect.strength)
         yield f"Without it {thesis} would have {without}, not {strength}: it {gives}."
-    if found.slope is None:
+    if effect.slope is None:
         return
     moves = [
         (way, each * step)
-        for way, each, step in (("Raising", found.slope.rising, STEP), ("Lowering", found.slope.falling, -STEP))
+        for way, each, step in (("Raising", effect.slope.rising, STEP), ("Lowering", effect.slope.falling, -STEP))
         if each is not None and 0 <= why.base + step <= 1
     ]
-    for way, moved in moves if found.slope.one_sided else moves[:1]:
+    for way, moved in moves if effect.slope.one_sided else moves[:1]:
         if abs(moved) >= SHOWN:
             yield f"{way} its base score by {STEP} would move the thesis by about {format_change(moved)}."

@@ -29,13 +29,13 @@ def fingerprints(text: str, diagnostics: Iterable[Diagnostic]) -> tuple[str, ...
         return ()
     from hashlib import sha256
 
-    lines, equals, found = text.split("\n"), Counter[bytes](), []
+    lines, equals, prints = text.split("\n"), Counter[bytes](), []
     for diagnostic in diagnostics:
         context = f"{diagnostic.code}\0{_context(lines, diagnostic.span)}"
         alike = sha256(context.encode(errors="surrogatepass")).digest()
-        found.append(sha256(b"%b%d" % (alike, equals[alike])).hexdigest()[:DIGITS])
+        prints.append(sha256(b"%b%d" % (alike, equals[alike])).hexdigest()[:DIGITS])
         equals[alike] += 1
-    return tuple(found)
+    return tuple(prints)
 
 
 def _context(lines: list[str], span: Span | None) -> str:

@@ -34,7 +34,7 @@ def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
             if len(rows[diagnostic.severity]) < MOST:
                 rows[diagnostic.severity].append(_row(checked.file, diagnostic))
     yield f"### argmap\n\n{counts.in_words()}\n"
-    shown = [row for found in rows.values() for row in found][:MOST]
+    shown = [row for diagnostics in rows.values() for row in diagnostics][:MOST]
     if shown:
         yield "\n| Place | Severity | Rule | Finding |\n| --- | --- | --- | --- |\n"
         yield from shown

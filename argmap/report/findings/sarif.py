@@ -27,11 +27,11 @@ _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
     """One log with one run over all files."""
-    known = list(explain_codes())
+    codes = list(explain_codes())
     # the results are last, so that they can be written as they come
-    begin, end = dump_portable_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(known)]}).rsplit("[]", 1)
+    begin, end = dump_portable_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(codes)]}).rsplit("[]", 1)
     yield begin
-    numbers = {entry.code: number for number, entry in enumerate(known)}
+    numbers = {entry.code: number for number, entry in enumerate(codes)}
     yield from json_array((dump_portable_json(result, indent=None) for result in _results(files, numbers)), "      ")
     yield f"{end}\n"
 

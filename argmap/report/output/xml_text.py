@@ -14,7 +14,7 @@ _UNSAFE = re.compile("[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 def xml_characters(text: str) -> str:
     """`text` as XML can hold it (XML 1.0, production 2): a picture for a control character, U+FFFD for the others.
 
-    >>> held("red\\x1b[31m")
+    >>> xml_characters("red\\x1b[31m")
     'red␛[31m'
     """
     return _NOT_XML.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)

@@ -47,9 +47,9 @@ from argmap.rules.running.urls import cited_addresses, describe_danger, find_mis
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such address that is not unsafe too."""
     for address in cited_addresses(context):
-        found = find_mistake(address) if describe_danger(address) is None else None
-        if found is not None:
-            reason, meant = found
+        addresses = find_mistake(address) if describe_danger(address) is None else None
+        if addresses is not None:
+            reason, meant = addresses
             fix = (
                 address.rewrite(context, meant)
                 if meant is not None and find_mistake(address._replace(text=meant)) is None

@@ -68,12 +68,12 @@ def _describe(claims: list[str]) -> str:
 
 def _below(debate: ArgumentMap, element: str) -> list[str]:
     """What supports an element: relations a claim, premises and backings a relation."""
-    own = debate.by_id[element]
+    member = debate.by_id[element]
     supports = [relation.id for relation in debate.onto.get(element, ()) if relation.polarity is Polarity.SUPPORT]
-    if isinstance(own, Claim):
+    if isinstance(member, Claim):
         return supports
     # nothing flows up through an attack: its premises start afresh
-    return [*own.premises, *supports] if own.polarity is Polarity.SUPPORT else supports
+    return [*member.premises, *supports] if member.polarity is Polarity.SUPPORT else supports
 
 
 RULE = Rule("ARG104", "circular-support", Severity.ERROR, check, __doc__)

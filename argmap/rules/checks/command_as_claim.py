@@ -53,24 +53,24 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def _commands(text: str) -> bool:
     """Whether the first sentence of a masked text has a verb in the imperative at its beginning."""
     first = " ".join(next(iter(sentences(text)), text).casefold().replace("’", "'").split())
-    found = tokens(first)
+    commands = tokens(first)
     if first.endswith("?") or not first[:1].isalpha():
         return False
-    if "please" in found[:-1] and set(found[: found.index("please")]) <= _OPENERS:
+    if "please" in commands[:-1] and set(commands[: commands.index("please")]) <= _OPENERS:
         return True
-    while len(found) > 2 and found[0] in _OPENERS:
-        found.pop(0)
-    if len(found) < 2 or " ".join(found[:2]) not in first:
+    while len(commands) > 2 and commands[0] in _OPENERS:
+        commands.pop(0)
+    if len(commands) < 2 or " ".join(commands[:2]) not in first:
         return False
-    verb, following = found[:2]
+    verb, following = commands[:2]
     if verb == "let's" or (verb, following) == ("let", "us"):
         return True
     if verb == "don't" or (verb, following) == ("do", "not"):
-        return not _is_condition(found[3:])
+        return not _is_condition(commands[3:])
     if verb in words("en-commands"):
-        return following not in _AFTER_A_NOUN and not _is_condition(found[2:])
+        return following not in _AFTER_A_NOUN and not _is_condition(commands[2:])
     governs = following in words("en-objects") or (verb in ("stop", "start") and following.endswith("ing"))
-    return governs and verb in words("en-commands-or-nouns") and not _is_condition(found[2:])
+    return governs and verb in words("en-commands-or-nouns") and not _is_condition(commands[2:])
 
 
 def _is_condition(rest: list[str]) -> bool:

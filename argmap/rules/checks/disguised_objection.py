@@ -49,8 +49,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         denial = stance(debate.claim(relation.premises[0]).text)
         for end in (*step.premises, step.target):
-            own = debate.by_id[end]
-            if isinstance(own, Claim) and denial.denies(stance(own.text)):
+            own_stance = debate.by_id[end]
+            if isinstance(own_stance, Claim) and denial.denies(stance(own_stance.text)):
                 message = f"this undercut denies '{end}' rather than the step; write it as an objection to '{end}'"
                 yield Finding(message, relation.id, "", (Related(f"'{end}' is here", None, end),))
                 break

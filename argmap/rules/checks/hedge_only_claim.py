@@ -61,29 +61,29 @@ def _hedges(part: str) -> bool:
     """Whether a sentence, fillers aside, is a listed hedge, or two that a comma or *and* or *but* joins."""
     if len(part) > _LONGEST_SENTENCE:
         return False
-    known = words("en-hedges")
+    hedges = words("en-hedges")
     part = _bare(part)
-    if part in known:
+    if part in hedges:
         return True
     pieces = [_bare(piece) for piece in re.split(r", | and | but ", part)]
-    return len(pieces) > 1 and all(piece in known for piece in pieces)
+    return len(pieces) > 1 and all(piece in hedges for piece in pieces)
 
 
 def _bare(part: str) -> str:
     """A sentence without the fillers at its ends."""
-    found = part.split()
+    rest = part.split()
     fillers = words("en-hedge-fillers")
-    while found:
-        for length in range(min(5, len(found) - 1), 0, -1):
-            if " ".join(found[:length]).rstrip(",") in fillers:
-                found = found[length:]
+    while rest:
+        for length in range(min(5, len(rest) - 1), 0, -1):
+            if " ".join(rest[:length]).rstrip(",") in fillers:
+                rest = rest[length:]
                 break
-            if " ".join(found[-length:]) in fillers:
-                found = found[:-length]
+            if " ".join(rest[-length:]) in fillers:
+                rest = rest[:-length]
                 break
         else:
             break
-    return " ".join(found).strip(" ,")
+    return " ".join(rest).strip(" ,")
 
 
 RULE = Rule("ARG307", "hedge-only-claim", Severity.WARNING, check, __doc__)

@@ -121,8 +121,8 @@ def _may_be_noun(word: str) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    known = word in words("en-adjectives") or _ADJECTIVE.fullmatch(word) is not None
-    return known and word not in words("en-people") and not _is_noun(word) and not _may_be_noun(word)
+    adjectives = word in words("en-adjectives") or _ADJECTIVE.fullmatch(word) is not None
+    return adjectives and word not in words("en-people") and not _is_noun(word) and not _may_be_noun(word)
 
 
 RULE = Rule("ARG306", "label-as-claim", Severity.WARNING, check, __doc__, options={"words": 5})

@@ -117,12 +117,12 @@ def _decode(match: re.Match[str]) -> str:
         return ""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     try:
-        found = b"".join(_byte(char) for char in run).decode()
+        decoded = b"".join(_byte(char) for char in run).decode()
     except UnicodeDecodeError:
         return _byte(run).decode("cp1252", "replace") if len(run) == 1 else run
-    if len(found) == 1 and not _is_meant(run, found, before, after):
+    if len(decoded) == 1 and not _is_meant(run, decoded, before, after):
         return run
-    return found if all(char.isprintable() or char in _INVISIBLE for char in found) else run
+    return decoded if all(char.isprintable() or char in _INVISIBLE for char in decoded) else run
 
 
 def _is_meant(run: str, found: str, before: str, after: str) -> bool:
@@ -141,8 +141,8 @@ def _byte(char: str) -> bytes:
 def _resolve(match: re.Match[str]) -> str:
     from html import unescape
 
-    found = unescape(match[0])
-    return found if found[-1:] != ";" and (found.isprintable() or found == "\u00a0") else match[0]
+    resolved = unescape(match[0])
+    return resolved if resolved[-1:] != ";" and (resolved.isprintable() or resolved == "\u00a0") else match[0]
 
 
 RULE = Rule("ARG311", "mojibake", Severity.WARNING, check, __doc__, fix="safe")

@@ -45,8 +45,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not context.is_english:
         return
     for relation, conclusion, premises in find_syllogisms(context.debate):
-        given = {term for premise in premises for term in premise}
-        fresh = [word for term, word in conclusion.items() if term not in given]
+        premise_terms = {term for premise in premises for term in premise}
+        fresh = [word for term, word in conclusion.items() if term not in premise_terms]
         if fresh:
             yield Finding(f"no premise of this step mentions {list_terms(fresh)} in '{relation.target}'", relation.id)
 

@@ -38,9 +38,9 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such claim."""
     declared = [issue.id for issue in context.debate.issues]
-    known = set(declared)
+    issues = set(declared)
     for claim in context.debate.claims:
-        if not known or claim.issue is None or claim.issue in known:
+        if not issues or claim.issue is None or claim.issue in issues:
             continue
         near = context.nearest(claim.issue, declared)
         hint = f"did you mean '{near}'?" if near else f"the header has {', '.join(declared[:8])}"

@@ -40,17 +40,17 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext, list_allows, s
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such name, at the name."""
     codes = {rule.code: rule.name for rule in RULES}
-    known = set(codes.values())
+    rule_names = set(codes.values())
     for element, name in list_allows(context.debate):
-        if name in known:
+        if name in rule_names:
             continue
-        message, near = _judge(context, name, known, codes.get(name), "allowed")
+        message, near = _judge(context, name, rule_names, codes.get(name), "allowed")
         fix = context.rewrite_field(element, f"allow.{name}!", near, f"write '{near}'") if near else None
         yield Finding(message, element, f"allow.{name}!", (), fix)
     for comment in find_ignores(context.document):
         for name, span in comment.names:
-            if name not in known and name not in codes:
-                message, near = _judge(context, name, known, None, "ignored")
+            if name not in rule_names and name not in codes:
+                message, near = _judge(context, name, rule_names, None, "ignored")
                 fix = Fix(f"write '{near}'", (Edit(span, near),), safe=False) if near else None
                 yield Finding(message, "", "", (), fix, span)
         if not comment.names:

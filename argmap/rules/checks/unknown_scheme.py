@@ -44,14 +44,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
     from argmap.model.schemes import find_scheme, fold_name, schemes  # read when a map has one
 
     for relation in steps:
-        given = relation.scheme or ""
-        words = fold_name(given).split(" ")
-        if find_scheme(given) is not None or words[0] == "default":
+        scheme = relation.scheme or ""
+        words = fold_name(scheme).split(" ")
+        if find_scheme(scheme) is not None or words[0] == "default":
             continue
         near = context.nearest("-".join(words), schemes())
         hint = f"; did you mean '{near}'?" if near is not None else ""
         fix = context.rewrite_field(relation.id, "scheme", near, f"write '{near}'") if near is not None else None
-        yield Finding(f"there is no scheme {shorten(given)}{hint}", relation.id, "scheme", (), fix)
+        yield Finding(f"there is no scheme {shorten(scheme)}{hint}", relation.id, "scheme", (), fix)
 
 
 RULE = Rule("ARG409", "unknown-scheme", Severity.INFO, check, __doc__, fix="unsafe")

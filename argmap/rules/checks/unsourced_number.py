@@ -51,15 +51,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in debate.claims:
         if claim.id == debate.thesis or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE):
             continue
-        found = [figure for figure in figures(claim.text, english) if not numbers(figure) or numbers(figure) - topic]
-        if found and not _is_sourced(debate, claim):
-            named = " and ".join(f"'{figure}'" for figure in found[:2])
-            yield Finding(f"{named} {'has' if len(found) == 1 else 'have'} no source; add 'source:'", claim.id, "text")
+        bare = [figure for figure in figures(claim.text, english) if not numbers(figure) or numbers(figure) - topic]
+        if bare and not _is_sourced(debate, claim):
+            named = " and ".join(f"'{figure}'" for figure in bare[:2])
+            yield Finding(f"{named} {'has' if len(bare) == 1 else 'have'} no source; add 'source:'", claim.id, "text")
 
 
 def _is_sourced(debate: ArgumentMap, claim: Claim) -> bool:
     below = [r for r in debate.onto.get(claim.id, ()) if r.polarity is Polarity.SUPPORT]
-    return any(own.source is not None for own in (claim, *(debate.claim(p) for r in below for p in r.premises)))
+    return any(member.source is not None for member in (claim, *(debate.claim(p) for r in below for p in r.premises)))
 
 
 RULE = Rule("ARG404", "unsourced-number", Severity.WARNING, check, __doc__)

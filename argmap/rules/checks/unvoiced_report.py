@@ -76,10 +76,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     for claim in context.debate.claims:
         if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and claim.voice is None and claim.source is None:
-            found = _report(mask_asides(claim.text[:2000]))
-            if found:
+            report = _report(mask_asides(claim.text[:2000]))
+            if report:
                 message = (
-                    f"{shorten(found)} reports what others say; write only what is said, and its speaker under 'voice'"
+                    f"{shorten(report)} reports what others say; write only what is said, and its speaker under 'voice'"
                 )
                 yield Finding(message, claim.id, "text")
 
@@ -95,9 +95,9 @@ def _report(text: str) -> str:
     opening = text[: 60 + 12 * _SUBJECT]
     cut = _PUNCTUATION.search(opening)
     opening = opening[: cut.start()] if cut is not None else opening
-    found = tokens(opening)
-    for number, (word, following) in enumerate(zip(found[: _SUBJECT + 1], [*found[1:], ""], strict=False)):
-        if number and _reports(found[:number], word, following):
+    phrase = tokens(opening)
+    for number, (word, following) in enumerate(zip(phrase[: _SUBJECT + 1], [*phrase[1:], ""], strict=False)):
+        if number and _reports(phrase[:number], word, following):
             return " ".join(opening.split()[: number + 1 + (following == "that")])
         if word in _NO_SUBJECT or word in words("en-subordinators") or word in words("en-finite-verbs"):
             return ""

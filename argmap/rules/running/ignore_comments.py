@@ -64,10 +64,10 @@ class Ignores:
         """Whether a comment covers a finding of this rule at this place."""
         if span is None or not self._on:
             return False
-        held = False
+        suppressed = False
         for ignore in self._on.get(span.start.line, ()):
             for name, _ in ignore.names:
                 if name in (rule.name, rule.code):
                     self._context.used_comments.add((ignore.number, rule.name))
-                    held = True
-        return held
+                    suppressed = True
+        return suppressed

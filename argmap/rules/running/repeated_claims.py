@@ -129,19 +129,19 @@ class RepeatFixer:
     @cached_property
     def _words(self) -> set[str]:
         """Whatever stands in the text as a word of its own, so that it may name a claim."""
-        found = set(_WORD.findall(self.context.document.text))
-        return found | {word.removesuffix(":") for word in found}
+        word_spans = set(_WORD.findall(self.context.document.text))
+        return word_spans | {word.removesuffix(":") for word in word_spans}
 
     @cached_property
     def _numbered_stems(self) -> set[str]:
         """What ids count up from while one that has a number is named: without a claim the later ones move up."""
-        found = set[str]()
+        stems = set[str]()
         for claim in self.debate.claims:
             if (claim.id, "id") not in self.context.document.spans:
                 stem = slug(claim.text)
                 if claim.id != stem and (claim.id in self._words or self._is_escaped(claim.id)):
-                    found.add(stem)
-        return found
+                    stems.add(stem)
+        return stems
 
     def _is_escaped(self, name: str) -> bool:
         """Whether a name could stand in the text in other characters than its own."""

@@ -169,7 +169,7 @@ class Rule(NamedTuple):
 def shorten(text: str, limit: int = 60) -> str:
     """`text` in single quotes on one line, cut after `limit` characters.
 
-    >>> shown("Shops lose\\ncustomers.")
+    >>> shorten("Shops lose\\ncustomers.")
     "'Shops lose customers.'"
     """
     flat = " ".join(text[: 4 * limit].split())

@@ -12,8 +12,8 @@ def locate_part(context: RuleContext, element: str, field: str, start: int, end:
     None where the document writes the text with escapes or in another layout than line breaks for spaces.
     """
     span = context.document.spans.get((element, field))
-    own = context.debate.by_id.get(element) if element else context.debate
-    text = getattr(own, field, None)
+    whole = context.debate.by_id.get(element) if element else context.debate
+    text = getattr(whole, field, None)
     if span is None or not isinstance(text, str):
         return None
     written = context.lines.part(span)

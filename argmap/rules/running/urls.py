@@ -75,9 +75,9 @@ def describe_danger(address: CitedAddress) -> str | None:
     """What makes an address unsafe to click on, or None."""
     text = as_browsers_read(address.text)
     if address.is_title:
-        found = _IN_A_TITLE.match(text)
-        is_code = found is not None and (not found["name"].casefold().endswith("script") or _CODE.search(text))
-        return f"it opens '{found['name'].casefold()}:'" if found is not None and is_code else None
+        danger = _IN_A_TITLE.match(text)
+        is_code = danger is not None and (not danger["name"].casefold().endswith("script") or _CODE.search(text))
+        return f"it opens '{danger['name'].casefold()}:'" if danger is not None and is_code else None
     scheme = _SCHEME.match(text)
     if scheme is not None and not _PORT.match(text) and not _HTTP.match(text):
         name = scheme[1].casefold()
