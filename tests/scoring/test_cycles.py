@@ -63,7 +63,7 @@ def test_mutual_attack_at_full_base_score_has_other_results_and_says_so():
 
 def test_a_score_remarks_that_other_strengths_would_fit():
     assert any("under df-quad other strengths would fit" in note for note in score(cycle(1.0, 1.0)).notes)
-    assert any("df-quad is not known" in note for note in score(cycle(1.0, 1.0, 1.0)).notes)
+    assert any("under df-quad it is not known" in note for note in score(cycle(1.0, 1.0, 1.0)).notes)
     assert not any("lead back" in note for note in score(cycle(0.5, 0.5)).notes)
 
 
