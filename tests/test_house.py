@@ -20,3 +20,27 @@ def test_the_measure_sees_a_private_import(tmp_path) -> None:
         "argmap.model.walk imports argmap.cli._draw",
         "tests.test_draw imports argmap.cli._draw.draw",
     ]
+
+
+SHARED_MODULE_NAMES = {
+    "guide": "a command and a command of teach",
+    "schema": "a command and a command of teach",
+    "stats": "the command shows what the structure counts",
+    "markdown": "a renderer and a reporter, each named after its format",
+    "phrases": "parts of sentences about a map, and about a score of it",
+}
+SHARED_CLASS_NAMES = {
+    "Claims": "private in one of the modules",
+    "Model": "private in one of the modules",
+    "Side": "private in one of the modules",
+}
+
+
+def test_a_name_that_several_modules_or_classes_share_is_justified() -> None:
+    assert set(house.duplicate_modules(house.ROOT)) <= set(SHARED_MODULE_NAMES)
+    assert set(house.duplicate_classes(house.ROOT)) <= set(SHARED_CLASS_NAMES)
+
+
+def test_no_module_and_no_function_outgrows_one_idea() -> None:
+    assert max(module.lines for module in house.modules(house.ROOT, "argmap")) < 600
+    assert max(function.lines for function in house.functions(house.ROOT)) < 100
