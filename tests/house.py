@@ -9,7 +9,8 @@ import ast
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,8 +34,13 @@ class Module(NamedTuple):
     lines: int
 
 
-def modules(root: Path, *folders: str) -> Iterator[Module]:
-    """All modules below some folders of a checkout, sorted by path."""
+@cache
+def modules(root: Path, *folders: str) -> tuple[Module, ...]:
+    """All modules below some folders of a checkout, sorted by path; read once."""
+    return tuple(_read(root, folders))
+
+
+def _read(root: Path, folders: Iterable[str]) -> Iterator[Module]:
     for folder in folders:
         for path in sorted((root / folder).rglob("*.py")):
             text = path.read_text(encoding="utf-8")
@@ -54,7 +60,7 @@ def imports(module: Module, top: str = "argmap") -> Iterator[str]:
 
 def foreign_private_imports(root: Path) -> list[str]:
     """Imports of a `_module`, or of a `_name`, from outside the folder that it is private to."""
-    package = list(modules(root, "argmap"))
+    package = modules(root, "argmap")
     folders = {module.name for module in package if module.path.name == "__init__.py"}
     offences = []
     for module in (*package, *modules(root, "tests", "benchmarks")):
@@ -134,7 +140,7 @@ def bindings(root: Path, name: str) -> int:
 
 def report(root: Path) -> Iterator[str]:
     """The measures as lines of text."""
-    package = list(modules(root, "argmap"))
+    package = modules(root, "argmap")
     folders: dict[str, list[Module]] = defaultdict(list)
     for module in package:
         folders[module.folder].append(module)
