@@ -10,7 +10,7 @@ SLOW = {
     "tests/browser/": "needs a browser",
     "tests/integration/": "starts many processes",
     "tests/cli/test_command_line.py": "starts many processes",
-    "tests/guide/test_blocks.py": "runs every command of the guide",
+    "tests/pages/test_blocks.py": "runs every command of the guide",
     "tests/formats/test_conformance.py": "takes generated maps through every format",
     "tests/drawing/test_conformance.py": "draws generated maps with every renderer",
     "tests/formats/test_argdown.py": "starts Node.js with Argdown's own parser",

@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.guide.blocks import ROOT, blocks
 from tests.npm import missing
+from tests.pages.blocks import ROOT, blocks
 
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"

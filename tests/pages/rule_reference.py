@@ -1,4 +1,4 @@
-"""Writes the rule reference of the guide from the rules: `python -m tests.guide.rule_reference`."""
+"""Writes the rule reference of the guide from the rules: `python -m tests.pages.rule_reference`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from inspect import cleandoc
 from argmap.registry import RULES
 from argmap.report.diagnostic.rule_help import TOPICS, markdown
 from argmap.report.explanations import Explanation, explain_codes
-from tests.guide.blocks import ROOT
+from tests.pages.blocks import ROOT
 
 FILE = ROOT / "argmap" / "guide" / "rules.md"
 _OPENING = """\

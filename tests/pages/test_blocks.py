@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide.blocks import PAGES, ROOT, Block, Run, WrongBlockError, blocks, failures
+from tests.pages.blocks import PAGES, ROOT, Block, Run, WrongBlockError, blocks, failures
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
@@ -31,7 +31,7 @@ def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path) -> None:
         ("python", "print()\n", {}),
         ("toml", "pages = 3\n", {}),
         ("toml", '[render]\npage = "stone"\n', {}),
-        ("yaml", "a: b\n", {"checked by": "tests/guide/nothing.py"}),
+        ("yaml", "a: b\n", {"checked by": "tests/pages/nothing.py"}),
         ("yaml", "a: b\n", {"chequed": ""}),
     ],
 )

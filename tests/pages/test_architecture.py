@@ -7,7 +7,7 @@ import tomllib
 from itertools import pairwise
 
 from argmap.registry import KINDS
-from tests.guide.blocks import ROOT
+from tests.pages.blocks import ROOT
 
 PAGE = (ROOT / "argmap" / "guide" / "architecture.md").read_text(encoding="utf-8")
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ A block is what its info string says: `yaml` a map or a part of one, `sh` comman
     <!-- drawing -->            a text that only shows how things hang together; nothing to run
     <!-- checked by: TEST -->   another test runs it; that test names the page
 
-A block that is none of these is an error, never skipped. `python -m tests.guide.blocks` writes the outputs anew.
+A block that is none of these is an error, never skipped. `python -m tests.pages.blocks` writes the outputs anew.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from argmap.cli import argmap as command
-from tests.guide.blocks import ROOT
+from tests.pages.blocks import ROOT
 
 WIDTH = 838
 """Pixels that GitHub gives to the text of a README."""

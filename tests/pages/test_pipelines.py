@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from tests.guide.blocks import ROOT, blocks
+from tests.pages.blocks import ROOT, blocks
 
 PAGE = ROOT / "argmap" / "guide" / "ci.md"
 GITHUB, GITLAB, PRE_COMMIT = [

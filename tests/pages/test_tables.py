@@ -10,8 +10,8 @@ import pytest
 import argmap
 from argmap.formats.native.starter import schema_text
 from argmap.registry import FORMATS, RENDERERS
-from tests.guide.blocks import ROOT
-from tests.guide.rule_reference import FILE, reference
+from tests.pages.blocks import ROOT
+from tests.pages.rule_reference import FILE, reference
 
 GUIDE = ROOT / "argmap" / "guide"
 
@@ -58,4 +58,4 @@ def test_the_examples_of_semantics_are_right(name: str) -> None:
 
 
 def test_the_rule_reference_is_current() -> None:
-    assert FILE.read_text(encoding="utf-8") == reference(), "run: python -m tests.guide.rule_reference"
+    assert FILE.read_text(encoding="utf-8") == reference(), "run: python -m tests.pages.rule_reference"

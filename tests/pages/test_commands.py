@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib.util import find_spec
 
-from tests.guide.blocks import ROOT
+from tests.pages.blocks import ROOT
 
 
 def test_the_benchmarks_exist() -> None:
