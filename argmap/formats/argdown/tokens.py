@@ -224,7 +224,7 @@ class Lexer:
     def _data(self, position: int) -> int | None:
         """The end of data in braces: the last brace before one that is followed by other text, and by no list."""
         text = self.text
-        data_tokens: int | None = None
+        behind: int | None = None
         here = position
         while here < self._ends["}"] and self._data_steps > 0:
             here = text.find("}", here + 1)
@@ -232,10 +232,10 @@ class Lexer:
                 break
             self._data_steps -= 1
             if not _GOES_ON.match(text, here + 1):
-                data_tokens = here + 1
+                behind = here + 1
             if _STOPS.match(text, here + 1):
                 break
-        return data_tokens
+        return behind
 
     def _range(self, position: int) -> int | None:
         """A mark of bold or italic words, which opens or closes."""

@@ -71,8 +71,8 @@ class Facts:
         by_side: dict[int, dict[frozenset[str], list[LineFacts]]] = {PRO: {}, CON: {}}
         for line in self.lines:
             premises = line.line.relation.premises
-            texts_said = (self.debate.claim(premise).text for premise in premises)
-            texts = frozenset(normalise_claim(text) or text for text in texts_said)
+            premise_texts = (self.debate.claim(premise).text for premise in premises)
+            texts = frozenset(normalise_claim(text) or text for text in premise_texts)
             by_side[line.line.sign].setdefault(texts, []).append(line)
         return {sign: tuple(tuple(group) for group in groups.values()) for sign, groups in by_side.items()}
 
