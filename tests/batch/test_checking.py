@@ -205,3 +205,17 @@ def test_options_of_rules_and_the_language_of_the_project_hold(tmp_path: Path) -
     assert "disguised-objection" in kept(Cache(None), str(file))
     (tmp_path / "argmap.toml").write_text('language = "de"\n')
     assert "disguised-objection" not in kept(Cache(None), str(file))
+
+
+def test_the_coverage_of_an_article_is_computed_where_it_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("Cars are loud. Nobody says why.\n")
+    map_file = tmp_path / "map.yaml"
+    map_file.write_text(
+        "argmap: 1\nsource: {file: article.txt}\nthesis: {id: t, claim: Cars are loud., quote: Cars are loud.}\n"
+    )
+    checked = {
+        wanted: next(check_files([str(map_file)], CheckOptions(coverage=wanted), Cache(None), 1))
+        for wanted in (True, False)
+    }
+    assert [sentence.quoted for sentence in checked[True].coverage] == [True, False]
+    assert not checked[False].coverage

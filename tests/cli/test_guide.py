@@ -51,3 +51,16 @@ def test_topics_are_completed() -> None:
     completions = ShellComplete(cli.argmap, {}, "argmap", "_ARGMAP_COMPLETE").get_completions(["guide"], "for")
     assert {item.value: item.help for item in completions}["format"] == "The file format"
     assert all(item.value.startswith("for") for item in completions)
+
+
+def test_a_line_of_the_list_is_cut_only_where_it_is_too_long(command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lines(width: int) -> list[str]:
+        monkeypatch.setenv("COLUMNS", str(width))
+        return command("guide")[1].splitlines()
+
+    whole = lines(1_000)
+    assert lines(max(map(len, whole))) == whole
+    cut = lines(70)
+    assert any(line.endswith("…") for line in cut)
+    for line, shown in zip(whole, cut, strict=True):
+        assert shown == (line if len(line) <= 70 else f"{line[:69].rstrip()}…")

@@ -121,3 +121,16 @@ def test_any_text_gives_a_result(text: str) -> None:
     parsed = yaml.parse(text)
     assert parsed.value is None or isinstance(parsed.value, dict | list | str)
     assert all(d.span is not None for d in parsed.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("a: b: c\n", "put the text in quotes if it holds a colon followed by a space"),
+        ("a: @b\n", "put the text in quotes"),
+        ("a: 'b' c\n", "check the indentation, or put the text in quotes"),
+        ("a:\n\tb: 1\n", "use spaces, YAML does not allow tabs for indentation"),
+    ],
+)
+def test_a_syntax_error_says_what_to_do(text: str, advice: str) -> None:
+    assert yaml.parse(text).diagnostics[0].message.endswith(f"; {advice}")

@@ -211,3 +211,12 @@ def test_markdown_refers_to_nothing_that_a_service_knows(sign: str) -> None:
     shown = unescape(MarkdownIt("commonmark").renderInline(literal(f"See {sign} there.")))
     assert sign not in shown
     assert shown.replace("\u200b", "") == f"See {sign} there."
+
+
+def test_a_score_that_stays_has_no_empty_table() -> None:
+    debate = versions()[0]
+    difference = diff(debate, debate)
+    page = markdown(difference, scores=score_change(difference, score(debate), score(debate)))
+    assert "Balance: " in page
+    assert "| Claim |" not in page
+    assert "more" not in page
