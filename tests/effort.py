@@ -42,6 +42,9 @@ SLOW = {
     "tests/scoring/test_metrics.py::test_ten_thousand": "takes a very large map",
     "tests/teach/test_exports.py::test_an_export_says": "makes every export of every kind of exercise",
     "tests/teach/test_qti_reader.py": "starts Node.js with another program's reader",
+    "tests/test_effort.py::test_the_quick_run": "starts another pytest",
+    "tests/formats/test_kialo.py::test_kialo_threads_of_any": "takes a very deep map",
+    "tests/versions/test_kinds_of_change.py::test_undercuts_of_undercuts": "takes a very deep map",
     "tests/versions/test_writers.py::test_five_thousand": "takes a very large map",
 }
 """What `pytest -m "not slow"` leaves out: folders, files and tests by the beginning of their place, with the reason."""
