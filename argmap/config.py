@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, Span, diagnose, did_you_mean, one_line
-from argmap.syntax.files import read_bytes
+from argmap.syntax.files import is_file, is_folder, read_bytes, real_path
 
 NEVER = "never"
 THRESHOLDS = (*(severity.value for severity in Severity), NEVER)
@@ -73,7 +73,7 @@ class Settings(NamedTuple):
         """Whether a pattern matches this file: a part of its path, or its path below the folder of the settings."""
         if self.file is None:
             return False
-        path, folder = file.resolve(), self.file.parent
+        path, folder = real_path(file), self.file.parent
         relative = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
         if "/" not in pattern:
             return any(fnmatchcase(part, pattern) for part in relative.split("/"))
@@ -93,13 +93,13 @@ def settings_for(path: Path) -> Settings:
 
     Raises ConfigError, with every mistake, if the file is not TOML or has an unknown key or a wrong value.
     """
-    here = path if path.is_dir() else path.parent
-    for folder in (here.resolve(), *here.resolve().parents):
+    here = real_path(path if is_folder(path) else path.parent)
+    for folder in (here, *here.parents):
         own_file = folder / OWN_FILE
-        if own_file.is_file():
+        if is_file(own_file):
             return _read(own_file)
         project = folder / "pyproject.toml"
-        if project.is_file() and _MENTION.search(read_bytes(project)) is not None:
+        if is_file(project) and _MENTION.search(read_bytes(project)) is not None:
             settings = _read(project)
             if settings.table:
                 return settings
@@ -173,12 +173,12 @@ class _Checker:
         if not isinstance(value, str):
             self.faults.append(self.bare.place(["extend"], f"'extend' is {_show_key(value)}; expected a file name"))
             return Settings()
-        file = (self.bare.file.parent / value).resolve()
+        file = real_path(self.bare.file.parent / value)
         seen = (*self.extended, self.bare.file)
         if file in seen or len(seen) > _MOST_BASES:
             self.faults.append(self.bare.place(["extend"], f"'extend' leads back to this file: {value}"))
             return Settings()
-        if not file.is_file():
+        if not is_file(file):
             self.faults.append(self.bare.place(["extend"], f"'extend' names {value}, which does not exist"))
             return Settings()
         return _read(file, seen)

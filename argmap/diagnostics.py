@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from argmap.codes import Code
+from argmap.printable import show_name
 
 
 class Severity(StrEnum):
@@ -178,7 +179,7 @@ class ReadError(ArgmapError):
 
 def one_line(diagnostic: Diagnostic) -> str:
     """`file:line:column: severity[code] message`, as editors and people read it."""
-    place = diagnostic.file or "<text>"
+    place = show_name(diagnostic.file or "<text>")
     if diagnostic.span is not None:
         place += f":{diagnostic.span.start.line}:{diagnostic.span.start.column}"
     return f"{place}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"

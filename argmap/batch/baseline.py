@@ -15,7 +15,7 @@ from typing import Any
 from argmap.diagnostics import ArgmapError
 from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
-from argmap.syntax.files import read_bytes, write_bytes
+from argmap.syntax.files import read_bytes, real_path, write_bytes
 
 VERSION = 1
 
@@ -24,7 +24,7 @@ class Baseline:
     """The diagnostics and figures of files; their names are relative to the folder of the baseline."""
 
     def __init__(self, path: Path, files: dict[str, Any]) -> None:
-        self._folder = path.resolve().parent
+        self._folder = real_path(path).parent
         self._files = files
 
     @classmethod
@@ -70,7 +70,7 @@ class Baseline:
 
 def write(path: Path, files: Iterable[Checked]) -> int:
     """Writes the baseline of these files, whole or not at all; returns the number of diagnostics in it."""
-    folder = path.resolve().parent
+    folder = real_path(path).parent
     entries: dict[str, Any] = {}
     total = 0
     for checked in files:
@@ -87,7 +87,7 @@ def write(path: Path, files: Iterable[Checked]) -> int:
 
 
 def _name(folder: Path, file: str) -> str:
-    path = Path(file).resolve()
+    path = real_path(file)
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
 
 

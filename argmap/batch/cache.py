@@ -18,7 +18,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Seve
 from argmap.model.structure.map_figures import Figures
 from argmap.registry import RULES, plugins
 from argmap.report import Checked
-from argmap.syntax.files import read_bytes, source_path
+from argmap.syntax.files import is_missing, read_bytes, source_path
 
 _LAYOUT = 2
 """Number of the layout of the entries; each layout has its own file."""
@@ -132,7 +132,7 @@ def _source_state(file: str, name: str) -> str:
     """The hash of the text that a map names as its source, and the name of the text."""
     try:
         path = source_path(Path(file), name)
-        content = read_bytes(path) if path.exists() else b"\0none"
+        content = read_bytes(path) if not is_missing(path) else b"\0none"
     except (ValueError, ArgmapError) as error:
         content = b"\0" + str(error).encode(errors="surrogatepass")
     return f"{blake2b(content, digest_size=16).hexdigest()}\n{name}"

@@ -17,7 +17,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
 from argmap.syntax.decoding import decode
-from argmap.syntax.files import read_bytes
+from argmap.syntax.files import read_bytes, real_path
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -96,7 +96,7 @@ def _window(
         hashes[file] = _hash(raw)
         keys[file] = cache.key(
             hashes[file],
-            str(path.resolve()),
+            str(real_path(path)),
             repr((options._replace(before=None), _before(options, file))),
             repr(settings[path.parent]._replace(text="", table=())),
         )

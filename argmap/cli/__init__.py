@@ -6,13 +6,15 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from argmap.config import ConfigError
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, ReadError, one_line
+from argmap.printable import safe, without_commands
 
 HELP = """Argument maps as typed text files: validate, render, score and explain them.
 
@@ -58,13 +60,62 @@ def _version(ctx: click.Context, _: click.Parameter, is_set: bool) -> None:
     if is_set and not ctx.resilient_parsing:
         from importlib.metadata import version
 
+        from argmap.cli._printing import print_text
         from argmap.scoring import KERNEL
 
-        click.echo(f"argmap {version('argmap')} ({KERNEL} kernel)")
+        print_text(f"argmap {version('argmap')} ({KERNEL} kernel)")
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+class Program(LazyGroup):
+    """The whole command line: whatever happens, it ends in words and with a true exit code."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        from argmap.cli._printing import guard_streams, say
+
+        with guard_streams() as output:
+            code = self._run(*args, **extra)
+            sys.stdout.flush()
+            if output.error:
+                say(f"argmap: cannot write to standard output: {output.error}")
+                code = 2
+        sys.exit(code)
+
+    def _run(self, *args: Any, **extra: Any) -> int:
+        """Runs the command and returns its exit code; prints what is wrong with the call or its surroundings."""
+        from argmap.cli._printing import say, say_lines
+
+        try:
+            code = super().main(*args, standalone_mode=False, **extra)
+        except SystemExit as end:
+            code = end.code
+        except click.ClickException as error:
+            _say_usage_error(error, extra.get("args") or (args[0] if args else None) or sys.argv[1:])
+            return error.exit_code
+        except click.Abort:
+            say("Aborted!")
+            return 1
+        except ConfigError as error:
+            _print_settings_errors(error)
+            return 2
+        except ReadError as error:
+            say_lines([f"argmap: {one_line(diagnostic)}" for diagnostic in error.diagnostics])
+            return 2
+        except ArgmapError as error:
+            say(f"argmap: {error}")
+            return 2
+        except OSError as error:
+            say(f"argmap: {error.filename or 'the system'}: {error.strerror or error}")
+            return 2
+        except MemoryError:
+            say("argmap: there is not enough memory for this")
+            return 2
+        return code if isinstance(code, int) else 0
+
+
+@click.group(cls=Program, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
 )
@@ -76,23 +127,37 @@ def main() -> None:
     """Runs the command line. Exit codes: 0 fine, 1 findings, 2 wrong usage, wrong settings or unreadable files."""
     # searching for pydantic plugins, which are not used here, would take longer than reading a map
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    try:
-        argmap()
-    except ConfigError as error:
-        _print_settings_errors(error)
-        sys.exit(2)
-    except ArgmapError as error:
-        click.echo(f"argmap: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    _fill_missing_descriptors()
+    argmap()
+
+
+def _fill_missing_descriptors() -> None:
+    """Puts the null device where a standard stream was closed, so that no file that is opened takes its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # takes the lowest free number, which is this one
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+
+
+def _say_usage_error(error: click.ClickException, arguments: Sequence[str]) -> None:
+    """Prints what is wrong with the call; names in it are shown as text, and on one line."""
+    message = error.message
+    for argument in arguments:
+        if not argument.isprintable():
+            for form in (argument, os.fsencode(argument).decode(errors="replace")):  # click shows it either way
+                message = message.replace(form, safe(argument))
+    lines = [without_commands(safe(line)) for line in message.expandtabs().split("\n")]
+    vars(error)["message"] = "\n".join(lines)
+    error.show(sys.stderr)
 
 
 def _print_settings_errors(error: ConfigError) -> None:
     """Prints what is wrong with the settings, each error with its line."""
+    from argmap.cli._printing import say_lines
     from argmap.report import Checked
     from argmap.report.diagnostic.source_excerpts import show_diagnostics
 
     file = error.diagnostics[0].file or ""
-    click.echo(show_diagnostics(Checked(file, error.text, error.diagnostics)), nl=False, err=True)
+    say_lines(show_diagnostics(Checked(file, error.text, error.diagnostics)).split("\n")[:-1])

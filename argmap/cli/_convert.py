@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,11 +20,13 @@ from argmap.batch.converting import (
     targets,
 )
 from argmap.cli._inputs import STDIN, with_progress
+from argmap.cli._printing import print_data, say, say_lines
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean, one_line
 from argmap.formats.shared.choosing import is_text_beside, suffixes
+from argmap.printable import show_name
 from argmap.registry import FORMATS
 from argmap.report.diagnostic.diagnostic_json import diagnostic_json
-from argmap.report.output.screen import safe
+from argmap.report.output.json_text import dump_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,13 @@ class Conversion:
                 for r in results
             ]
             content = entries if source.is_dir() else entries[0]
-            click.echo(json.dumps(content, ensure_ascii=False, indent=2), err=self.target == "-")
+            text = dump_json(content)
+            if self.target == "-":
+                say_lines(text.split("\n"))
+            else:
+                print_data(text, end="\n")
         elif source.is_dir():
-            click.echo(_summary(results), err=True)
+            say_lines(_summary(results).split("\n"))
         return self._code(results)
 
     def _convert_one(self) -> ConversionResult:
@@ -113,7 +118,7 @@ class Conversion:
 
         raw = _read_stdin() if self.source == "-" else read_bytes(Path(self.source))
         text, result = convert_text(raw, self.source, self.options, None)
-        click.echo(text, nl=False)
+        print_data(text)
         return result
 
     def _convert_folder(self, folder: Path) -> Iterator[ConversionResult]:
@@ -146,13 +151,13 @@ class Conversion:
     def _print(self, result: ConversionResult) -> None:
         name = STDIN if result.source == "-" else result.source
         if result.failure is not None:
-            click.echo(f"argmap: {safe(name)}: {safe(result.failure.removeprefix(f'{name}: '))}", err=True)
+            say(f"argmap: {name}: {result.failure.removeprefix(f'{name}: ')}")
             return
         for diagnostic in result.diagnostics:
             if diagnostic.severity is not Severity.INFO or not Path(self.source).is_dir():
-                click.echo(safe(one_line(diagnostic)), err=True)
+                say(one_line(diagnostic))
         for loss in (*result.reading, *result.writing):
-            click.echo(safe(f"{name}: {loss.line()}"), err=True)
+            say(f"{show_name(name)}: {loss.line()}")
 
     def _code(self, results: list[ConversionResult]) -> int:
         if any(r.failure is not None and r.read_as == "" and not r.diagnostics for r in results):

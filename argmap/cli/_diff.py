@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli._messages import print_diagnostics, print_reading_errors
+from argmap.cli._printing import print_data, print_text
 from argmap.diagnostics import ArgmapError
 from argmap.registry import RENDERERS
 
@@ -88,7 +89,7 @@ class DiffResult:
         """Prints the text, in colour on a terminal unless NO_COLOR is set."""
         coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         for line in self._lines():
-            click.echo(_line(line, coloured=coloured))
+            print_text(_line(line, coloured=coloured))
 
     def _lines(self) -> Iterable[list[Styled]]:
         from argmap.versions.difference_text import lines
@@ -155,6 +156,4 @@ def write_output(result: str | bytes, output: str | None) -> None:
     elif isinstance(result, bytes) and sys.stdout.isatty():
         raise click.UsageError("a picture cannot be shown in a terminal; use -o FILE")
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
-        sys.stdout.flush()
+        print_data(result if isinstance(result, bytes) else encodable(result))

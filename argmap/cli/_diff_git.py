@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli._diff import compare, is_unreadable
+from argmap.cli._printing import print_data, print_text
 from argmap.diagnostics import ArgmapError
+from argmap.printable import safe, show_name, without_commands
 from argmap.syntax.files import read_bytes
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def diff_for_git(arguments: Sequence[str]) -> None:
     which it shows no further files; so a version that cannot be read is reported in the output.
     """
     if len(arguments) == 1:
-        click.echo(f"{_safe(arguments[0])}: not merged yet")
+        print_text(f"{show_name(arguments[0])}: not merged yet")
         return
     if len(arguments) not in (7, 9):
         raise click.UsageError(
@@ -37,17 +39,17 @@ def diff_for_git(arguments: Sequence[str]) -> None:
     old, new = (
         file if file == _NOTHING else f"{side}/{name}" for file, side, name in zip(files, "ab", paths, strict=True)
     )
-    click.echo(f"diff --argmap {_safe(old)} {_safe(new)}")
+    print_text(f"diff --argmap {show_name(old)} {show_name(new)}")
     if _NOTHING not in files and old_mode != new_mode:
-        click.echo(_safe(f"mode {old_mode} → {new_mode}"))
+        print_text(safe(f"mode {old_mode} → {new_mode}"))
     try:
         raws = [b"" if file == _NOTHING else read_bytes(Path(file)) for file in files]
     except ArgmapError as error:
-        click.echo(_safe(f"not compared: {error}"))
+        print_text(without_commands(safe(f"not compared: {error}")))
         return
     documents = [_document(raw, name) for raw, name in zip(raws, (old, new), strict=True)]
     if any(map(is_unreadable, documents)):
-        click.echo(_lines(raws[0], raws[1], path), nl=False)
+        print_data(_lines(raws[0], raws[1], path))
         return
     result, _ = compare(documents[0], documents[1], scored=False)
     result.show()
@@ -69,9 +71,3 @@ def _lines(old: bytes, new: bytes, path: str) -> str | bytes:
     if any(b"\0" in raw[:8000] for raw in (old, new)):
         return "" if old == new else "Binary files differ\n"
     return printable_diff(unified_diff(old, new, path))
-
-
-def _safe(name: str) -> str:
-    from argmap.report.output.screen import safe
-
-    return safe(name)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError, did_you_mean
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Inputs:
         self.failed = True
         self._missing += 1
         if not self._quiet:
-            click.echo(f"argmap: {message}", err=True)
+            say(f"argmap: {message}")
 
     def __iter__(self) -> Iterator[Document]:
         from argmap.formats import parse, read

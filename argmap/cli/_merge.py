@@ -6,9 +6,8 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from argmap.cli._messages import print_diagnostics
+from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -100,6 +99,4 @@ def _write(files: Files, content: bytes) -> None:
 
 
 def _print(files: Files, message: str) -> None:
-    from argmap.report.output.screen import safe
-
-    click.echo(safe(f"argmap: {files.name}: {message}"), err=True)
+    say(f"argmap: {files.name}: {message}")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import click
-
+from argmap.cli._printing import say_lines
 from argmap.diagnostics import Diagnostic, one_line
 
 if TYPE_CHECKING:
@@ -15,10 +14,7 @@ if TYPE_CHECKING:
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Prints diagnostics to stderr, one per line."""
-    from argmap.report.output.screen import safe
-
-    for diagnostic in diagnostics:
-        click.echo(safe(one_line(diagnostic)), err=True)
+    say_lines([one_line(diagnostic) for diagnostic in diagnostics])
 
 
 def print_reading_errors(document: Document) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from argmap.cli._inputs import Inputs
 from argmap.cli._messages import print_diagnostics
+from argmap.cli._printing import say
 from argmap.cli._render_options import View, about, settings_beside, style_of
 from argmap.cli._render_output import Target, show
 from argmap.diagnostics import ArgmapError
@@ -49,8 +48,6 @@ class Drawing:
 
     def run(self) -> int:
         """Draws all maps and returns the exit code."""
-        from argmap.report.output.screen import safe
-
         inputs = Inputs(self.paths)
         outputs = self.outputs or (None,)
         targets = [Target.of(inputs.files, output, self.kind) for output in outputs]
@@ -68,6 +65,6 @@ class Drawing:
                 try:
                     show(document.map, details, style, target, document.file or "-", taken)
                 except ArgmapError as error:
-                    click.echo(f"argmap: {safe(document.file or '-')}: {error}", err=True)
+                    say(f"argmap: {document.file or '-'}: {error}")
                     inputs.failed = True
         return inputs.code(findings)

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import with_progress
+from argmap.cli._printing import print_data, print_text, say
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Renderer, Style, plan_files, renderer_for
 from argmap.model.elements import ArgumentMap
@@ -88,9 +89,7 @@ def _take(files: Sequence[Path], taken: set[Path]) -> None:
 
 
 def _talk(words: str) -> None:
-    from argmap.report.output.screen import safe
-
-    click.echo(f"argmap: {safe(words)}", err=True)
+    say(f"argmap: {words}")
 
 
 def _say_sheets(debate: ArgumentMap, style: Style, files: Sequence[Path], name: str) -> None:
@@ -108,11 +107,13 @@ def _print(debate: ArgumentMap, about: About, style: Style, renderer: Renderer) 
     if renderer.draw_lines is not None and is_terminal() and not os.environ.get("NO_COLOR"):
         for line in renderer.draw_lines(debate, about, style):
             parts = (click.style(s.text, fg=_COLOURS[s.tone], bold=True) if s.tone else s.text for s in line)
-            click.echo("".join(parts))
+            print_text("".join(parts))
         return
     drawing = renderer.render(debate, about, style)
-    sys.stdout.buffer.write(drawing if isinstance(drawing, bytes) else drawing.encode())
-    sys.stdout.flush()
+    if renderer.draw_lines is not None and isinstance(drawing, str):
+        print_text(drawing, end="")
+    else:
+        print_data(drawing)
 
 
 def is_terminal() -> bool:

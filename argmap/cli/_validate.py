@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from argmap.batch.checking import CheckOptions, Unreadable, check_files
 from argmap.batch.rule_selection import RuleSelection
 from argmap.cli._inputs import STDIN, Inputs, reading, with_progress
+from argmap.cli._printing import print_data, print_text, say
 from argmap.cli._validate_options import paint
 from argmap.config import NEVER, settings_for
 from argmap.diagnostics import ArgmapError, Severity
+from argmap.language.wording import count_of
+from argmap.printable import show_name
 from argmap.registry import REPORTERS
 
 if TYPE_CHECKING:
@@ -91,10 +92,7 @@ class _Run:
             from argmap.batch.baseline import write
 
             total = write(Path(request.write_baseline), self._filter(self._check()))
-            click.echo(
-                f"{request.write_baseline} written with {total} {'diagnostic' if total == 1 else 'diagnostics'}",
-                err=True,
-            )
+            say(f"{show_name(request.write_baseline)} written with {count_of(total, 'diagnostic')}")
             return 2 if self.inputs.failed else 0
         files: Iterable[Checked] = self._filter(self._fix() if request.fix or request.diff else self._check())
         if request.reports or self._wants_summary():
@@ -131,12 +129,16 @@ class _Run:
             from argmap.report.output.json_text import results_json
 
             if self._style() == "json":
-                click.echo(results_json([statistics.count_findings(files).json()], several=False))
+                print_data(results_json([statistics.count_findings(files).json()], several=False), end="\n")
             else:
-                click.echo(statistics.statistics(files), nl=False)
+                print_text(statistics.statistics(files), end="")
             return
-        for part in self._report(self._style(), files):
-            click.echo(part, nl=False)
+        style = self._style()
+        for part in self._report(style, files):
+            if style == "text":
+                print_text(part, end="")
+            else:
+                print_data(part)
 
     def _report(self, name: str, files: Iterable[Checked]) -> Iterator[str]:
         return REPORTERS.get(name).write(files, several=self.inputs.several, paint=paint())
@@ -176,7 +178,7 @@ class _Run:
                     yield result
         cache.close()
         if cache.warning is not None:
-            click.echo(f"argmap: {cache.warning}", err=True)
+            say(f"argmap: {cache.warning}")
 
     def _check_stdin(self) -> Checked:
         from argmap.batch.checking import check_document
@@ -204,8 +206,8 @@ class _Run:
                 continue
             if self.request.diff:
                 self.failing = self.failing or bool(diff)
-                click.echo(printable_diff(diff), nl=False)
+                print_data(printable_diff(diff))
             elif result.fixed:
                 counts = ", ".join(f"{count} {rule}" for rule, count in sorted(result.fixed.items()))
-                click.echo(f"{file}: fixed {counts}", err=True)
+                say(f"{show_name(file)}: fixed {counts}")
             yield result.checked

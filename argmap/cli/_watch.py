@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import Inputs
+from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
 
 EVERY = 0.3
@@ -30,8 +31,8 @@ def watch_and_run(work: Callable[[], object], paths: Sequence[str], source: str 
                 try:
                     work()
                 except (ArgmapError, click.UsageError) as error:  # a file may be half written
-                    click.echo(f"argmap: {error}", err=True)
-                click.echo("waiting for changes; press Ctrl-C to stop", err=True)
+                    say(f"argmap: {error}")
+                say("waiting for changes; press Ctrl-C to stop")
             time.sleep(EVERY)
     except KeyboardInterrupt:
         raise SystemExit(0) from None

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from argmap.cli._printing import print_text
 from argmap.registry import FORMATS
 
 
@@ -15,7 +16,7 @@ def _list_formats(context: click.Context, _: click.Parameter, is_set: bool) -> N
         for format in FORMATS:
             ways = "/".join(w for w, has in (("read", format.read), ("write", format.write)) if has is not None)
             suffixes = " ".join(format.suffixes)
-            click.echo(f"{format.name:13} {ways:11} {suffixes:18} {format.doc.split(chr(10))[0].rstrip('.')}")
+            print_text(f"{format.name:13} {ways:11} {suffixes:18} {format.doc.split(chr(10))[0].rstrip('.')}")
         context.exit()
 
 

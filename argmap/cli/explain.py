@@ -23,14 +23,15 @@ def command(name: str | None, everything: bool) -> None:
       argmap explain quadratic-energy
       argmap explain --list
     """
+    from argmap.cli._printing import print_text
     from argmap.report import explanations
 
     if everything == (name is not None):
         raise click.UsageError("give either a NAME or --list")
     if name is None:
-        click.echo(explanations.list_names())
+        print_text(explanations.list_names())
         return
     try:
-        click.echo(explanations.explain_name(name))
+        print_text(explanations.explain_name(name))
     except KeyError as error:
         raise click.UsageError(error.args[0]) from error

@@ -10,6 +10,7 @@ import click
 
 from argmap.cli._inputs import Inputs, paths_argument
 from argmap.cli._messages import print_diagnostics
+from argmap.cli._printing import print_data, print_text, say
 from argmap.diagnostics import ArgmapError, ReadError
 
 
@@ -32,7 +33,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
       argmap fmt - < essay.yaml > tidy.yaml
     """
     from argmap.cli._fmt import change_as_diff, reformat, summary
-    from argmap.report.output.screen import safe
+    from argmap.printable import show_name
     from argmap.syntax.files import MAX_BYTES, read_bytes, write_bytes
 
     inputs, dry = Inputs(paths), check or diff
@@ -50,13 +51,15 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
             continue
         except ArgmapError as error:
             inputs.failed = True
-            click.echo(f"argmap: {error}", err=True)
+            say(f"argmap: {error}")
             continue
         changed, unchanged = changed + (tidy != raw), unchanged + (tidy == raw)
         if file == "-" and not dry:
-            click.echo(tidy, nl=False)
+            print_data(tidy)
         elif tidy != raw:
-            line = f"{'would reformat' if check else 'reformatted'} {safe(name)}\n"
-            click.echo(change_as_diff(name, raw, tidy) if diff else line, nl=False)
-    click.echo(summary(changed, unchanged, broken, dry=dry), err=True)
+            if diff:
+                print_data(change_as_diff(name, raw, tidy))
+            else:
+                print_text(f"{'would reformat' if check else 'reformatted'} {show_name(name)}")
+    say(summary(changed, unchanged, broken, dry=dry))
     inputs.exit(broken > 0 or (dry and changed > 0))

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from argmap.cli._guide import page, topic_list, topics
+from argmap.cli._printing import print_data, print_text, say
 
 
 def _complete(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -29,8 +30,8 @@ def command(topic: str | None) -> None:
       argmap guide ci > ci.md
     """
     if topic is None:
-        click.echo(topic_list(width=max(60, shutil.get_terminal_size((120, 24)).columns)))
-        click.echo("`argmap guide TOPIC` shows a page.", err=True)
+        print_text(topic_list(width=max(60, shutil.get_terminal_size((120, 24)).columns)))
+        say("`argmap guide TOPIC` shows a page.")
         return
     try:
         text = page(topic)
@@ -39,4 +40,4 @@ def command(topic: str | None) -> None:
     if sys.stdout.isatty():
         click.echo_via_pager(text)
     else:
-        click.echo(text, nl=False)
+        print_data(text)

@@ -9,6 +9,8 @@ import click
 
 from argmap.cli._inputs import Inputs, format_option, paths_argument, reading_options
 from argmap.cli._messages import print_reading_errors
+from argmap.cli._printing import print_data, print_text
+from argmap.printable import show_name
 from argmap.scoring.labelling.attack_graph import LIMIT, SEMANTICS, labellings
 
 
@@ -46,7 +48,6 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
     """
     from argmap.report.answers.label_text import label_lines
     from argmap.report.output.json_text import results_json
-    from argmap.report.output.screen import safe
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False
     width = max(60, shutil.get_terminal_size((100, 24)).columns)
@@ -56,8 +57,8 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
         if style == "json":
             results.append({"version": 1, "file": document.file, **result.to_json()})
         else:
-            heading = ["", safe(document.file or ""), ""] if inputs.several else []
-            click.echo("\n".join([*heading, *label_lines(document.map, result, width=width)]))
+            heading = ["", show_name(document.file or ""), ""] if inputs.several else []
+            print_text("\n".join([*heading, *label_lines(document.map, result, width=width)]))
     if style == "json":
-        click.echo(results_json(results, several=inputs.several))
+        print_data(results_json(results, several=inputs.several), end="\n")
     inputs.exit(findings)

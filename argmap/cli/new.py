@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
+from argmap.printable import show_name
 
 
 @click.command()
@@ -30,4 +32,5 @@ def command(path: str, title: str) -> None:
     schema = Path(path).with_name(SCHEMA_FILE)
     if not schema.exists() or schema.read_text(encoding="utf-8") != schema_text():
         write_bytes(schema, schema_text().encode())
-    click.echo(f"{path} written; next: argmap validate {path}", err=True)
+    shown = show_name(path)
+    say(f"{shown} written; next: argmap validate {shown}")

@@ -15,6 +15,7 @@ def command() -> None:
     To use it in a YAML editor, make this the first line of a map:
       # yaml-language-server: $schema=.argmap-1.schema.json
     """
+    from argmap.cli._printing import print_data
     from argmap.formats.native.starter import schema_text
 
-    click.echo(schema_text(), nl=False)
+    print_data(schema_text())

@@ -9,7 +9,9 @@ import click
 
 from argmap.cli._inputs import Inputs, format_option, paths_argument, reading_options
 from argmap.cli._messages import print_diagnostics
+from argmap.cli._printing import print_data, print_text
 from argmap.cli._score import ScoreRequest, score_options
+from argmap.printable import show_name
 
 
 @click.command()
@@ -39,7 +41,6 @@ def command(paths: tuple[str, ...], style: str, **options: Any) -> None:
     """
     from argmap.report.diagnostic.diagnostic_json import diagnostic_json
     from argmap.report.output.json_text import results_json
-    from argmap.report.output.screen import safe
     from argmap.scoring import UnsettledError
 
     request, inputs, results, findings = ScoreRequest(**options), Inputs(paths), list[dict[str, Any]](), False
@@ -57,8 +58,8 @@ def command(paths: tuple[str, ...], style: str, **options: Any) -> None:
             fields = answer.fields if answer else {"diagnostics": [diagnostic_json(error) for error in errors]}
             results.append({"version": 1, "file": document.file, **fields})
         elif answer:
-            heading = ["", safe(document.file or ""), ""] if inputs.several else []
-            click.echo("\n".join([*heading, *answer.lines(width)]))
+            heading = ["", show_name(document.file or ""), ""] if inputs.several else []
+            print_text("\n".join([*heading, *answer.lines(width)]))
     if style == "json":
-        click.echo(results_json(results, several=inputs.several))
+        print_data(results_json(results, several=inputs.several), end="\n")
     inputs.exit(findings or request.has_errors)

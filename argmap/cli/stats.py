@@ -8,6 +8,8 @@ import click
 
 from argmap.cli._inputs import Inputs, format_option, paths_argument, reading_options
 from argmap.cli._messages import print_reading_errors
+from argmap.cli._printing import print_data, print_text
+from argmap.printable import show_name
 
 
 @click.command()
@@ -28,7 +30,6 @@ def command(paths: tuple[str, ...], style: str) -> None:
     from argmap.model.structure.stats import stats
     from argmap.report.answers.stats_text import stats_lines
     from argmap.report.output.json_text import results_json
-    from argmap.report.output.screen import safe
 
     inputs, results, findings = Inputs(paths), list[dict[str, Any]](), False
     for document in inputs:
@@ -37,8 +38,8 @@ def command(paths: tuple[str, ...], style: str) -> None:
         if style == "json":
             results.append({"version": 1, "file": document.file, **counts.to_json()})
         else:
-            heading = ["", safe(document.file or "")] if inputs.several else []
-            click.echo("\n".join([*heading, *stats_lines(counts)]))
+            heading = ["", show_name(document.file or "")] if inputs.several else []
+            print_text("\n".join([*heading, *stats_lines(counts)]))
     if style == "json":
-        click.echo(results_json(results, several=inputs.several))
+        print_data(results_json(results, several=inputs.several), end="\n")
     inputs.exit(findings)

@@ -17,7 +17,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.source.quotes import fingerprint as fingerprint
 from argmap.registry import FORMATS
 from argmap.syntax.decoding import decode, normalise_lines
-from argmap.syntax.files import MAX_BYTES, read_bytes, source_path, within_limit, write_bytes
+from argmap.syntax.files import MAX_BYTES, is_missing, read_bytes, source_path, within_limit, write_bytes
 
 
 def parse(
@@ -189,7 +189,7 @@ def _add_source(document: Document, file: Path) -> Document:
     where = document.span("", "source.file", "source")
     try:
         path = source_path(file, source.file)
-        if not path.exists():
+        if is_missing(path):
             diagnostic = diagnose(
                 Code.UNREADABLE_SOURCE,
                 f"'{source.file}' does not exist; quotes are not checked",

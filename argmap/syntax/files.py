@@ -1,15 +1,33 @@
-"""Files, read within bounds and written whole or not at all."""
+"""Files, read within bounds and written whole or not at all.
+
+A name in a map or on the command line can point at anything: a folder, a device, a pipe that nobody writes to, a name
+that no file can have. Only regular files are read, opened without waiting, and everything that goes wrong is an
+:class:`ArgmapError` in words.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
+from argmap.printable import show_name
 
 MAX_BYTES = 64_000_000
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_WRITE = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+_DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d{1,5})|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d{1,5})")
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -18,12 +36,22 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raises ArgmapError when it cannot be read, is no regular file (a folder, a device, a pipe) or is over `limit`.
     """
     try:
-        with path.open("rb", buffering=0) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise ArgmapError(f"{path} is not a regular file")
-            return within_limit(str(path), file.read(limit + 1) or b"", limit)
-    except OSError as error:
-        raise ArgmapError(f"cannot read {path}: {error.strerror or error}") from error
+        _check_regular(path, path.stat().st_mode)  # a device may act as soon as it is opened
+        with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
+            _check_regular(path, os.fstat(file.fileno()).st_mode)
+            return within_limit(show_name(path), read_all(file.fileno(), limit), limit)
+    except (OSError, ValueError) as error:
+        raise ArgmapError(f"cannot read {show_name(path)}: {reason(error)}") from error
+
+
+def read_all(descriptor: int, limit: int = MAX_BYTES) -> bytes:
+    """What an open file still has, at most one byte more than `limit`."""
+    parts: list[bytes] = []
+    left = limit + 1
+    while left > 0 and (part := os.read(descriptor, min(left, 1 << 24))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def within_limit(name: str, raw: bytes, limit: int = MAX_BYTES) -> bytes:
@@ -33,28 +61,153 @@ def within_limit(name: str, raw: bytes, limit: int = MAX_BYTES) -> bytes:
     return raw
 
 
+def _check_regular(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        kind = _KINDS.get(stat.S_IFMT(mode), "something else")
+        raise ArgmapError(f"{show_name(path)} is {kind}, not a file")
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a file cannot be used, in words.
+
+    >>> reason(ValueError("embedded null byte"))
+    'no file can have this name'
+    """
+    if isinstance(error, ValueError):  # a null character, or half a character
+        return "no file can have this name"
+    return error.strerror or str(error)
+
+
+def mode_of(path: str | os.PathLike[str]) -> int | None:
+    """The kind and the permissions of what has this name, as `stat` has them; None if it cannot be looked up."""
+    try:
+        return Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return None
+
+
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """Whether this is a regular file; never raises, unlike the method of `Path` for a name that is too long."""
+    mode = mode_of(path)
+    return mode is not None and stat.S_ISREG(mode)
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether this is a folder; never raises."""
+    mode = mode_of(path)
+    return mode is not None and stat.S_ISDIR(mode)
+
+
+def is_missing(path: str | os.PathLike[str]) -> bool:
+    """Whether nothing has this name; a name that cannot be looked up, such as one that is too long, is not missing."""
+    try:
+        Path(path).stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def real_path(path: str | os.PathLike[str]) -> Path:
+    """The path without symbolic links, as far as they lead anywhere; never raises, unlike `Path.resolve`."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return Path(path)
+
+
+def descriptor_of(name: str | os.PathLike[str]) -> int | None:
+    """The number of the open file that a name such as `/dev/stdin` or `/dev/fd/63` stands for; None for other names.
+
+    >>> descriptor_of("/dev/stdin"), descriptor_of("/dev/fd/63"), descriptor_of("map.yaml")
+    (0, 63, None)
+    """
+    match = _DESCRIPTOR.fullmatch(os.fspath(name))
+    if match is None:
+        return None
+    number = match[1] or match[5]
+    return int(number) if number is not None else next(n for n in range(3) if match[n + 2] is not None)
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Replaces the file in one step: a reader sees the old content or the new, never a part.
 
-    A symbolic link is followed; what is no file, such as a pipe, is written to. Raises ArgmapError when it cannot be.
+    A symbolic link is followed. A device such as `/dev/null`, and a pipe that somebody reads from, are written to; that
+    the reader stops early is no error. Raises ArgmapError when the content cannot be written.
     """
     try:
-        real = Path(os.path.realpath(path))
-        if real.exists() and not real.is_file():
-            real.write_bytes(content)
+        descriptor = descriptor_of(path)
+        if descriptor is not None:
+            _pour(os.dup(descriptor), content)
             return
-        mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
-        descriptor, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(real)
-        except BaseException:  # an interrupt too must not leave the temporary file behind
-            Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise ArgmapError(f"cannot write {path}: {error.strerror or error}") from error
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            mode = None
+        if mode is None or stat.S_ISREG(mode):
+            _replace(real_path(path), mode, content)
+        elif stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+            _pour(_open_to_write(path), content)
+        else:
+            raise ArgmapError(f"cannot write {show_name(path)}: it is {_KINDS.get(stat.S_IFMT(mode), 'no file')}")
+    except (OSError, ValueError) as error:
+        raise ArgmapError(f"cannot write {show_name(path)}: {_why_not(error, path)}") from error
+
+
+def append_bytes(path: Path, content: bytes) -> None:
+    """Adds to the end of a file, which is created if need be; ArgmapError when it cannot be."""
+    try:
+        _pour(_open_to_write(path, os.O_APPEND | os.O_CREAT), content)
+    except (OSError, ValueError) as error:
+        raise ArgmapError(f"cannot write {show_name(path)}: {_why_not(error, path)}") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Creates a folder, and those above it, unless it is there; ArgmapError when it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise ArgmapError(f"cannot create the folder {show_name(folder)}: {reason(error)}") from error
+
+
+def _replace(real: Path, mode: int | None, content: bytes) -> None:
+    permissions = mode & 0o777 if mode is not None else 0o666 & ~_umask()
+    descriptor, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(permissions)
+        Path(temporary).replace(real)
+    except BaseException:  # an interrupt too must not leave the temporary file behind
+        Path(temporary).unlink()
+        raise
+
+
+def _open_to_write(path: Path, flags: int = 0) -> int:
+    """Opens without waiting for a reader, to write as fast as the reader reads."""
+    opened = os.open(path, _WRITE | flags, 0o666)
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(opened, True)
+    return opened
+
+
+def _pour(descriptor: int, content: bytes) -> None:
+    """Writes to an open file and closes it; a reader that has gone away has had enough."""
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except BrokenPipeError:
+        return
+
+
+def _why_not(error: OSError | ValueError, path: Path) -> str:
+    """Why a file cannot be written, in words."""
+    if isinstance(error, FileNotFoundError):
+        return f"there is no folder {show_name(path.parent)}"
+    if isinstance(error, OSError) and error.errno == errno.ENXIO:
+        return "no program reads from this pipe"
+    return reason(error)
 
 
 def _umask() -> int:
@@ -66,12 +219,16 @@ def _umask() -> int:
 def source_path(map_file: Path, name: str) -> Path:
     """Where `source.file` of a map points: a file in the folder of the map or below it.
 
-    Raises ValueError when `name` is absolute or leaves that folder, by `..` or through a symbolic link.
+    Raises ValueError when `name` is absolute or leaves that folder, by `..` or through a symbolic link, and when no
+    file can have it.
     """
-    folder = map_file.parent.resolve()
+    folder = real_path(map_file.parent)
     if Path(name).is_absolute() or "\\" in name or (len(name) > 1 and name[1] == ":"):
         raise ValueError(f"'{name}' must be relative to the folder of the map")
-    target = (folder / name).resolve()
+    try:
+        target = Path(os.path.realpath(folder / name))
+    except (OSError, ValueError):
+        raise ValueError(f"'{name}' is a name that no file can have") from None
     if not target.is_relative_to(folder):
         raise ValueError(f"'{name}' leaves the folder of the map")
     return target

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from argmap.cli._printing import say, say_lines
 from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
+from argmap.printable import show_name
 
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
@@ -142,7 +144,7 @@ class Grader:
         if errors:
             self.failed = True
             print_diagnostics(errors if not quiet else [])
-            click.echo("part of a file cannot be read; the rest is graded", err=True)
+            say("part of a file cannot be read; the rest is graded")
 
     def grade(self, file: str) -> FileGrade | None:
         """The grade of one file; None, with a message on stderr, if it cannot be graded."""
@@ -151,15 +153,17 @@ class Grader:
 
     def _try_file(self, file: str, grade_file: Callable[[], Outcome], quiet: bool) -> Outcome | None:
         """What `grade_file` returns; None, with a message on stderr, if the file cannot be graded."""
-        from argmap.report.output.screen import safe
-
         try:
             return grade_file()
         except (ReadError, ValueError) as error:
-            lines = [one_line(d) for d in error.diagnostics] if isinstance(error, ReadError) else [f"{file}: {error}"]
-            click.echo("\n".join(safe(line) for line in lines) if not quiet else "a file cannot be graded", err=True)
+            lines = (
+                [one_line(d) for d in error.diagnostics]
+                if isinstance(error, ReadError)
+                else [f"{show_name(file)}: {error}"]
+            )
+            say_lines(lines if not quiet else ["a file cannot be graded"])
         except ArgmapError as error:
-            click.echo(safe(f"argmap: {error}") if not quiet else "a file cannot be graded", err=True)
+            say(f"argmap: {error}" if not quiet else "a file cannot be graded")
         self.failed = True
         return None
 
@@ -171,7 +175,7 @@ class Grader:
         handed_in = _read_answers(_stdin() if file == "-" else read_bytes(Path(file)), file)
         assert handed_in.answers is not None
         graded = grade(self.posed, handed_in.answers, hint=self.hint, where=handed_in.span, file=file)
-        head = f"{file}: {graded.points:g} of {graded.of} points"
+        head = f"{show_name(file)}: {graded.points:g} of {graded.of} points"
         head += f", {graded.student}" if graded.student else ""
         head += f", try {graded.attempt} of {self.posed.exercise.tries}"
         head += ": too late, the answers have already been shown" if graded.late else ""
@@ -188,7 +192,7 @@ class Grader:
         document = parse(_stdin()).with_file("<stdin>") if file == "-" else read(file)
         graded = grade_map(document, self.references, self.rubric, hint=self.hint or "where")
         errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
-        head = f"{file}: {graded.points:.1f} of 100 points"
+        head = f"{show_name(file)}: {graded.points:.1f} of 100 points"
         notes = ["  ".join(f"{name} {part.points:.1f}/{part.of:g}" for name, part in graded.parts.items())]
         fields = {"version": 1, "file": file, **graded.to_json()}
         if self.measures:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def write_with_key(posed: Posed, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     exercise_files.dump(posed.exercise, file)
     exercise_files.dump(posed, key)
-    click.echo(f"argmap: wrote {file} and {key}", err=True)
+    say(f"argmap: wrote {file} and {key}")
 
 
 def key_file(exercise: Path) -> Path:

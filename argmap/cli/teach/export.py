@@ -27,6 +27,7 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
       argmap teach export exercises/*.key.yaml -o quiz.gift
     """
     from argmap.cli._messages import print_diagnostics
+    from argmap.cli._printing import say
     from argmap.diagnostics import ReadError
     from argmap.registry import EXPORTS
     from argmap.syntax.files import write_bytes
@@ -52,4 +53,4 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
         raise click.UsageError(error.args[0]) from error
     write_bytes(Path(output), content)
     if shows_answers:
-        click.echo(f"argmap: {output} contains the answers; do not give it to students", err=True)
+        say(f"argmap: {output} contains the answers; do not give it to students")

@@ -32,6 +32,7 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
       argmap teach flow maps/sunday-library.yaml --style policy -o flow.html
       argmap teach flow maps/sunday-library.yaml --blank -o flow.csv
     """
+    from argmap.cli._printing import print_data
     from argmap.cli.teach._one_map import choose_suffix, read_one_map
     from argmap.report.output.screen import safe
     from argmap.syntax.files import write_bytes
@@ -52,4 +53,4 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
         if output:
             write_bytes(Path(output), content)
         else:
-            click.echo("\n".join(safe(line) for line in content.decode().splitlines()))
+            print_data("\n".join(safe(line) for line in content.decode().splitlines()), end="\n")

@@ -44,6 +44,7 @@ def command(
       argmap teach grade maps/us-pakistan.yaml anna-map.yaml --hint answer
       argmap teach grade town.yaml class/ --reference town-2.yaml --rubric rubric.yaml --format json
     """
+    from argmap.cli._printing import print_data, print_text
     from argmap.cli.teach._grade import Grader
     from argmap.report.output.json_text import results_json
 
@@ -51,7 +52,7 @@ def command(
     grader = Grader.from_options(key, more, rubric, hint, measures)
     results = [result for file in inputs.files if (result := grader.grade(file)) is not None]
     if style == "json":
-        click.echo(results_json([result.fields for result in results], several=inputs.several))
+        print_data(results_json([result.fields for result in results], several=inputs.several), end="\n")
     else:
-        click.echo("\n\n".join(result.text for result in results))
+        print_text("\n\n".join(result.text for result in results))
     inputs.exit(grader.failed or any(not result.is_full for result in results))

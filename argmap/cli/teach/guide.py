@@ -16,4 +16,6 @@ def command() -> None:
     """
     from importlib import resources
 
-    click.echo(resources.files("argmap").joinpath("guide", "teaching.md").read_text(encoding="utf-8"), nl=False)
+    from argmap.cli._printing import print_data
+
+    print_data(resources.files("argmap").joinpath("guide", "teaching.md").read_text(encoding="utf-8"))

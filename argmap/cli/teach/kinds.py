@@ -29,6 +29,8 @@ def command(paths: tuple[str, ...], style: str) -> None:
       argmap teach kinds maps/ --format json
     """
     from argmap.cli._messages import print_reading_errors
+    from argmap.cli._printing import print_data, print_text
+    from argmap.printable import show_name
     from argmap.report.output.json_text import results_json
     from argmap.report.output.screen import safe
     from argmap.teach.posing.pose_exercise import kinds, offers
@@ -36,11 +38,10 @@ def command(paths: tuple[str, ...], style: str) -> None:
     if not paths:
         descriptions = [{"kind": kind.name, "title": kind.title, "asks": kind.instructions} for kind in kinds()]
         lines = [f"{kind['kind']:<21}  {kind['asks']}" for kind in descriptions]
-        click.echo(
-            results_json([{"version": 1, "kinds": descriptions}], several=False)
-            if style == "json"
-            else "\n".join(lines)
-        )
+        if style == "json":
+            print_data(results_json([{"version": 1, "kinds": descriptions}], several=False), end="\n")
+        else:
+            print_text("\n".join(lines))
         return
     inputs, results, has_errors = Inputs(paths), [], False
     for document in inputs:
@@ -54,11 +55,11 @@ def command(paths: tuple[str, ...], style: str) -> None:
             results.append({"version": 1, "file": document.file, "kinds": offered})
             continue
         if inputs.several:
-            click.echo(f"\n{safe(document.file or '')}")
+            print_text(f"\n{show_name(document.file or '')}")
         for offer in kind_offers:
             tasks = len(offer.posed.exercise.tasks) if offer.posed else 0
             result = f"yes  {tasks} task{'s' * (tasks != 1)}" if offer.posed else f"no   {offer.refusal}"
-            click.echo(safe(f"{offer.kind:<21}  {result}"))
+            print_text(safe(f"{offer.kind:<21}  {result}"))
     if style == "json":
-        click.echo(results_json(results, several=inputs.several))
+        print_data(results_json(results, several=inputs.several), end="\n")
     inputs.exit(has_errors)

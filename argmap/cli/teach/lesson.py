@@ -26,6 +26,7 @@ def command(map_file: str, predict: bool, step: int | None, output: str | None) 
       argmap teach lesson maps/teaching/class-pet.yaml --predict -o lesson.html
       argmap teach lesson maps/sunday-library.yaml --step 4
     """
+    from argmap.cli._printing import print_data
     from argmap.cli.teach._one_map import choose_suffix, read_one_map
     from argmap.report.output.screen import safe
     from argmap.syntax.files import write_bytes
@@ -38,4 +39,4 @@ def command(map_file: str, predict: bool, step: int | None, output: str | None) 
         if output:
             write_bytes(Path(output), content.encode())
         else:
-            click.echo("\n".join(safe(line) for line in content.splitlines()))
+            print_data("\n".join(safe(line) for line in content.splitlines()), end="\n")

@@ -37,6 +37,7 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
       argmap teach pose maps/sunday-library.yaml --kind all --level 2 -o exercises/
       argmap teach pose maps/weekend-homework.yaml --kind find-thesis --form > anna.yaml
     """
+    from argmap.cli._printing import print_data, say
     from argmap.cli.teach._one_map import read_one_map
     from argmap.cli.teach._pose import write_with_key
     from argmap.teach import exercise_files
@@ -52,7 +53,7 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
         if kind == "all" and output:
             for offer in offers(document.map, seed, level):
                 if offer.posed is None:
-                    click.echo(f"argmap: {offer.kind}: {offer.refusal}", err=True)
+                    say(f"argmap: {offer.kind}: {offer.refusal}")
                 else:
                     write_with_key(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
             return
@@ -61,11 +62,10 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
         except KeyError as error:
             raise click.UsageError(error.args[0]) from error
         except UnfitError as refusal:
-            click.echo(f"argmap: {kind}: {refusal}", err=True)
+            say(f"argmap: {kind}: {refusal}")
             sys.exit(1)
         if output is None:
-            click.echo(
-                exercise_files.blank_answers(posed.exercise) if form else exercise_files.dumps(posed.exercise), nl=False
-            )
+            exercise = posed.exercise
+            print_data(exercise_files.blank_answers(exercise) if form else exercise_files.dumps(exercise))
         else:
             write_with_key(posed, Path(output))

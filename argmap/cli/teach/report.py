@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import Inputs, with_progress
+from argmap.cli._printing import print_data, print_text
 from argmap.cli.teach._grade import take_key_and_answers
 
 
@@ -66,7 +67,7 @@ def command(
     if feedback:
         write_feedback(report, Path(feedback))
     if style == "json":
-        click.echo(results_json([report.to_json()], several=False))
+        print_data(results_json([report.to_json()], several=False), end="\n")
     else:
-        click.echo("\n".join(members.lines(report)))
+        print_text("\n".join(members.lines(report)))
     inputs.exit(grader.failed)

@@ -13,6 +13,7 @@ def command() -> None:
     Example:
       argmap teach rubric > rubric.yaml
     """
+    from argmap.cli._printing import print_data
     from argmap.teach.grading.map_rubric import default_text
 
-    click.echo(default_text(), nl=False)
+    print_data(default_text())

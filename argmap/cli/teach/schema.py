@@ -16,8 +16,9 @@ def command(kind: str) -> None:
     """
     import json
 
+    from argmap.cli._printing import print_data
     from argmap.teach.exercise import Answers, Exercise, Posed
     from argmap.teach.exercise_files import schema
 
     model = {"exercise": Exercise, "key": Posed, "answers": Answers}[kind]
-    click.echo(json.dumps(schema(model), indent=2, ensure_ascii=False))
+    print_data(json.dumps(schema(model), indent=2, ensure_ascii=False), end="\n")

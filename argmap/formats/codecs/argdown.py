@@ -26,7 +26,7 @@ from argmap.formats.shared.line_layout import line_tidy
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.syntax.decoding import decode, without_controls
-from argmap.syntax.files import read_bytes, source_path
+from argmap.syntax.files import read_bytes, real_path, source_path
 
 _INCLUDE = re.compile(r"@include\(([^)\n]{1,500})\)")
 _MARK = re.compile(
@@ -60,7 +60,7 @@ def _read_at(text: str, file: Path) -> Document:
 def _include(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
     """The text with the files that it includes, each once, from its own folder or below."""
     diagnostics: list[Diagnostic] = []
-    seen = {file.resolve()}
+    seen = {real_path(file)}
 
     def content(match: re.Match[str]) -> str:
         name = match[1].strip()

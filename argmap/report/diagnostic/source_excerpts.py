@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Span
+from argmap.printable import show_name
 from argmap.report import Checked, Paint, plain
 from argmap.report.output.screen import cells, safe
 
@@ -21,7 +22,7 @@ def show_diagnostics(checked: Checked, paint: Paint = plain) -> str:
 
 
 def _show(checked: Checked, lines: list[str], diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
-    severity, file = diagnostic.severity.value, safe(checked.file)
+    severity, file = diagnostic.severity.value, show_name(checked.file)
     where = f"{file}:{_point(diagnostic.span)}" if diagnostic.span is not None else file
     name = paint(f"[{safe(diagnostic.code)} {safe(diagnostic.rule)}]", "frame")
     yield f"{paint(where, 'place')}: {paint(severity, severity)}: {safe(diagnostic.message)} {name}"

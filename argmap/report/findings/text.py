@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from argmap.language.wording import count_of
+from argmap.printable import show_name
 from argmap.report import Checked, Paint, Reporter, Summary, plain
 from argmap.report.diagnostic.source_excerpts import COLUMNS, show_diagnostics
 from argmap.report.output.screen import safe
@@ -25,7 +26,7 @@ def _coverage_lines(checked: Checked, paint: Paint) -> Iterator[str]:
     """How much of the source is quoted, and each sentence that is not."""
     sentences = checked.coverage or ()
     quoted = sum(sentence.quoted for sentence in sentences)
-    place = paint(safe(checked.file), "place")
+    place = paint(show_name(checked.file), "place")
     yield f"{place}: {quoted} of {count_of(len(sentences), 'sentence')} of the source quoted"
     for sentence in sentences:
         if not sentence.quoted:

@@ -10,18 +10,11 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
+from argmap.printable import safe as safe
+
 TAB = 4
 _JOINERS = "\u200c\u200d"
 _SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-def safe(text: str) -> str:
-    """`text` with a picture for every control character, and U+FFFD for every other one that a terminal may act upon.
-
-    >>> safe("red\\x1b[31m, back\\u202e")
-    'red␛[31m, back�'
-    """
-    return text if text.isascii() and text.isprintable() else "".join(_picture(char) for char in text)
 
 
 def cut_line(text: str, width: int) -> str:
@@ -46,17 +39,6 @@ def encodable(text: str) -> str:
     'name�'
     """
     return _SURROGATES.sub("�", text)
-
-
-def _picture(char: str) -> str:
-    code = ord(char)
-    if code < 32:
-        return chr(0x2400 + code)
-    if code == 127:
-        return "␡"
-    if char.isprintable() or char in _JOINERS:
-        return char
-    return " " if unicodedata.category(char) == "Zs" else "�"
 
 
 def cells(text: str) -> Iterator[tuple[str, int]]:
