@@ -42,9 +42,11 @@ class Losses(dict[str, Loss]):
     """Losses by kind, while they are counted."""
 
     def note(self, kind: str, message: str, example: str | None = None, count: int = 1, keep: int = 3) -> None:
-        """Counts `count` more of a kind; the first `keep` examples are kept."""
+        """Counts `count` more of a kind; the first `keep` examples are kept, each once."""
         before = self.get(kind, Loss(kind, message, 0))
-        examples = (*before.examples, example) if example and len(before.examples) < keep else before.examples
+        examples = before.examples
+        if example and len(examples) < keep and example not in examples:
+            examples = (*examples, example)
         self[kind] = before._replace(count=before.count + count, examples=examples)
 
 

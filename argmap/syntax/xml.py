@@ -52,6 +52,10 @@ class Element:
 
     def text(self) -> str:
         """All text inside, white space folded."""
+        return " ".join(self.whole_text().split())
+
+    def whole_text(self) -> str:
+        """All text inside as it stands."""
         parts: list[str] = []
         work: list[Element | str] = [self]
         while work:
@@ -60,7 +64,7 @@ class Element:
                 parts.append(here)
             else:
                 work.extend(reversed(here.parts))
-        return " ".join("".join(parts).split())
+        return "".join(parts)
 
 
 def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:

@@ -6,7 +6,6 @@ import importlib
 import json
 from collections import Counter
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
 from tests.effort import examples
 from tests.formats.round_trip import assert_round_trip
+from tests.formats.samples import sample_of
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").glob("*.yaml"))
@@ -119,14 +119,6 @@ def test_the_maps_of_the_project_survive(file: Path) -> None:
     document = read(file)
     assert document.diagnostics == ()
     assert loads(dumps(document.map)) == document.map
-
-
-def sample_of(doc: str) -> str:
-    """The first indented block of a description."""
-    lines = doc.split("\n")
-    start = next(number for number, line in enumerate(lines) if line.startswith("    "))
-    end = next(number for number, line in enumerate([*lines[start:], "end"], start) if line and line[0] != " ")
-    return dedent("\n".join(lines[start:end])).rstrip() + "\n"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,7 +6,8 @@
      "edges": [{"edgeID": "1", "fromID": "1", "toID": "3"}, {"edgeID": "2", "fromID": "3", "toID": "2"}],
      "locutions": []}
 
-Reads and writes. Schemes are known by the names of AIFdb; the dialogue layer is kept beside the map and written back.
+Reads and writes, the uploads of OVA among them, which have the numbers of schemes in `schemefulfillments`. Schemes are
+known by the names of AIFdb; the dialogue layer is kept beside the map and written back.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ import json
 import re
 from typing import Any
 
-from argmap.formats.shared.aif_nodes import SCHEME_IDS, AifNodes, aif_name, finish
+from argmap.formats.shared.aif_nodes import NODE_SET, SCHEME_IDS, AifNodes, aif_name, finish
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import Reading
+from argmap.formats.shared.unknown_fields import note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.syntax import json_items
 
 _NODES = re.compile(r'"(nodeID|fromID|locutions)"\s*:')
-_OTHER = re.compile(r'"(AIF|OVA|analysis|schemefulfillments)"\s*:')
+_OTHER = re.compile(r'"(AIF|OVA|analysis)"\s*:')
 _EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[\s*\]\s*[,}]')
 
 
@@ -44,6 +46,7 @@ def _take_in(text: str) -> Reading:
     """What the text holds; its values and places are freed before the map is made, as files may be large."""
     parsed = json_items.parse(text, 2)
     reading = Reading(text, "aif", parsed.diagnostics)
+    note_unknown_fields(reading, parsed.value, NODE_SET)
     AifNodes(reading).read(parsed.value, parsed.place)
     return reading
 

@@ -20,6 +20,7 @@ from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import Reading, open_xml
+from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
@@ -30,6 +31,15 @@ _LOST = {
     "EDATA": "name of the analyst, date and comments",
     "CQANS": "answers to critical questions",
     "ROLE": "roles in Toulmin's or Wigmore's diagrams",
+}
+_PARTS = {
+    "ARG": Parts("", "AU SCHEMESET TEXT EDATA"),
+    "AU": Parts("", "PROP CA LA REFUTATION"),
+    **dict.fromkeys(("CA", "LA", "REFUTATION"), Parts("", "AU")),
+    "PROP": Parts("identifier missing", "PROPTEXT OWNER INSCHEME CQANS ROLE TUTOR"),
+    "PROPTEXT": Parts("offset", text=True),
+    "OWNER": Parts("name"),
+    "INSCHEME": Parts("scheme schid"),
 }
 _ROOT = re.compile(r"<ARG[\s>/]")
 
@@ -42,6 +52,7 @@ def _read(text: str) -> Document:
     reading, root = open_xml(text, "aml", "ARG")
     if root is None:
         return reading.document()
+    note_unknown_parts(reading, root, _PARTS)
     thesis: ClaimDraft | None = None
     work: list[tuple[Element, ClaimDraft]] = []
     for unit in root.children("AU"):

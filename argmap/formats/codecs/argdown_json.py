@@ -22,6 +22,7 @@ from argmap.formats.argdown.nodes import Inference, Mention, Node, Places, Title
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import text_of
+from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.syntax import json_items
 from argmap.syntax.tree import Parsed, Place
@@ -29,6 +30,31 @@ from argmap.syntax.tree import Parsed, Place
 _KEYS = re.compile(r'"(?:statements|arguments)"\s*:\s*\{')
 _MADE_UP = re.compile(r"Untitled \d+")
 _TAGS = re.compile(r"(?:\s*#(?:\([^)]{1,200}\)|[\w-]{1,200}))+\s*$")
+_PLACED = ("type", "title", "color", "fontColor", "startLine", "startColumn", "endLine", "endColumn", "endOffset")
+_RELATION: Fields = {
+    **dict.fromkeys(("relationType", "from", "fromType", "to", "toType", "conclusionIndex", "members")),
+    **dict.fromkeys(_PLACED),
+}
+_MEMBER: Fields = {
+    **dict.fromkeys(("text", "tags", "data", "section", "isReference", "isTopLevel", "role", "ranges", "sortedTags")),
+    **dict.fromkeys(("argumentTitle", "inference", "inferenceRules", "conclusionIndex", "pcs", "relations")),
+    **dict.fromkeys(_PLACED),
+}
+_NODE: Fields = {
+    "members": _MEMBER,
+    "relations": _RELATION,
+    "pcs": {**_MEMBER, "inference": {**_MEMBER, "relations": _RELATION}},
+    **dict.fromkeys(("tags", "sortedTags", "data", "section", *_PLACED, "labelText", "labelTitle")),
+    **dict.fromkeys(f"isUsedAs{use}" for use in ("IntermediaryConclusion", "MainConclusion", "Premise")),
+    **dict.fromkeys(f"isUsedAs{use}" for use in ("RelationStatement", "TopLevelStatement", "RootOfStructure")),
+}
+_FIELDS: Fields = {
+    "statements": {ANY: _NODE},
+    "arguments": {ANY: _NODE},
+    "relations": _RELATION,
+    **dict.fromkeys(("sections", "tags", "map", "frontMatter")),
+}
+"""What the tool writes; sections, tags and the drawing say again what is said of statements and arguments."""
 KINDS = ("support", "attack", "undercut", "entails", "contrary", "contradictory")
 
 
@@ -39,7 +65,10 @@ def _detects(text: str) -> bool:
 
 
 def _read(text: str) -> Document:
-    return Claims(_Model(json_items.parse(text, 3)), text, (), format="argdown-json").document()
+    parsed = json_items.parse(text, 3)
+    claims = Claims(_Model(parsed), text, (), format="argdown-json")
+    note_unknown_fields(claims.reading, parsed.value, _FIELDS)
+    return claims.document()
 
 
 class _Model:

@@ -19,12 +19,20 @@ from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import Reading, open_xml
+from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<arggraph[\s>/]")
+_PARTS = {
+    "arggraph": Parts("id topic_id stance", "edu adu joint edge"),
+    "edu": Parts("id implicit", text=True),
+    "joint": Parts("id"),
+    "adu": Parts("id type"),
+    "edge": Parts("id src trg type"),
+}
 KINDS = {
     "sup": (Polarity.SUPPORT, None),
     "exa": (Polarity.SUPPORT, "example"),
@@ -44,6 +52,7 @@ def _read(text: str) -> Document:
     reading, root = open_xml(text, "arggraph", "arggraph")
     if root is None:
         return reading.document()
+    note_unknown_parts(reading, root, _PARTS)
     graph = _ArggraphReader(reading, root)
     graph.claims()
     graph.relations()
@@ -98,7 +107,7 @@ class _ArggraphReader:
                 if self.units[name].name == "edu":
                     parts.append(name)
                 work.extend(reversed(segments.get(name, [])))
-            texts = [self.units[name].text() for name in sorted(parts, key=order.index)]
+            texts = [_text(self.units[name]) for name in sorted(parts, key=order.index)]
             tags = ("implicit",) if any(self.units[n].get("implicit") == "true" for n in parts) else ()
             voice = VOICES.get(unit.get("type") or "")
             self.reading.claim(" ".join(texts), id, unit.at, voice=voice, tags=tags)
@@ -142,6 +151,11 @@ class _ArggraphReader:
     def _unknown(self, edge: Element, name: str) -> None:
         message = f"edge '{(edge.get('id') or '')[:60]}' refers to '{name[:60]}', which does not exist"
         self.reading.report(Code.UNKNOWN_ID, message, edge.at, Severity.ERROR)
+
+
+def _text(unit: Element) -> str:
+    """The text of a segment with its runs of blanks, on one line: where a program breaks lines is not the author's."""
+    return " ".join(line.strip() for line in unit.whole_text().split("\n") if line.strip())
 
 
 FORMAT = Format("arggraph", __doc__, (".xml",), _detects, _read, certainty=Certainty.MARK, text_beside=True)

@@ -26,6 +26,7 @@ from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import At, Reading, open_json, text_of
 from argmap.formats.shared.steps import Steps
+from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.syntax.tree import Place
@@ -33,6 +34,23 @@ from argmap.syntax.tree import Place
 _KEYS = re.compile(r'"(schemaVersion|schema_version|libraryVersion|majorClaim|major_claim)"\s*:')
 _NODES = re.compile(r'"nodes"\s*:\s*\{')
 _ATOM = re.compile(r'"(atom|scheme)"\s*:\s*\{')
+_DATA: Fields = {"metadata": dict.fromkeys(("created", "updated")), "userdata": None}
+_FIELDS: Fields = {
+    "nodes": {
+        ANY: {
+            "atom": {"text": None, "participant": None, "reference": {"text": None}},
+            "scheme": dict.fromkeys(("support", "attack", "rephrase", "preference")),
+            **_DATA,
+        }
+    },
+    "edges": {ANY: {"source": None, "target": None, **_DATA}},
+    "participants": {ANY: {"name": None, **_DATA}},
+    "resources": {ANY: {**dict.fromkeys(("text", "title", "source")), **_DATA}},
+    "analysts": {ANY: {**dict.fromkeys(("name", "email")), **_DATA}},
+    **dict.fromkeys(("majorClaim", "major_claim")),
+    **dict.fromkeys(("schemaVersion", "schema_version", "libraryVersion", "library_version")),
+    **_DATA,
+}
 KINDS = {
     "support": Polarity.SUPPORT,
     "attack": Polarity.ATTACK,
@@ -102,10 +120,13 @@ def _read(text: str) -> Document:
     reading, value, place = open_json(text, "arguebuf", "nodes", "edges")
     if value is None:
         return reading.document()
+    note_unknown_fields(reading, value, _FIELDS)
+    _note_times(reading, value)
     steps = Steps(reading)
-    people = {
-        id: text_of(person.get("name")) for id, person, _ in _entries_by_id(reading, value, place, "participants")
-    }
+    people: dict[str, str | None] = {}
+    for id, person, _ in _entries_by_id(reading, value, place, "participants"):
+        people[id] = text_of(person.get("name"))
+        _ours(reading, person)
     for id, node, at in _entries_by_id(reading, value, place, "nodes"):
         if isinstance(node.get("atom"), dict):
             _atom(reading, id, node, people, at)
@@ -116,6 +137,7 @@ def _read(text: str) -> Document:
             reading.report(Code.WRONG_VALUE, f"node '{id[:60]}' is neither an atom nor a scheme; it is left out", at)
     for _, edge, at in _entries_by_id(reading, value, place, "edges"):
         steps.arrow(text_of(edge.get("source")) or "", text_of(edge.get("target")) or "", at)
+        _ours(reading, edge)
     steps.relations()
     for key, words in (("resources", "texts that the atoms come from"), ("analysts", "names of analysts")):
         count = sum(1 for _ in _entries_by_id(reading, value, place, key))
@@ -127,6 +149,14 @@ def _read(text: str) -> Document:
     if thesis and thesis not in reading.claims:
         reading.report(Code.UNKNOWN_ID, f"the major claim '{thesis[:60]}' does not exist", place, Severity.ERROR)
     return reading.document(thesis=reading.claims.get(thesis or ""), choose=ours is None)
+
+
+def _note_times(reading: Reading, value: dict[str, Any]) -> None:
+    groups = [value.get(key) for key in ("nodes", "edges", "participants")]
+    items = [value, *(item for group in groups if isinstance(group, dict) for item in group.values())]
+    times = sum(1 for item in items if isinstance(item, dict) and item.get("metadata"))
+    if times:
+        reading.note_loss("times", "times of creation and change left out", count=times)
 
 
 def _entries_by_id(

@@ -31,6 +31,7 @@ from argmap.syntax.files import read_bytes
 
 _COMPONENT = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$")
 _RELATION = re.compile(r"(R\S+)\t(\S+) (\w+):(\S+) (\w+):(\S+)\s*$")
+_NOTE = re.compile(r"#\S*\tAnnotatorNotes (T\S+)\t(.*)")
 _STANCE = re.compile(r"(A\S+)\t(\S+) (\S+)(?: (\S+))?\s*$")
 RELATIONS = {
     "supports": Polarity.SUPPORT, "support": Polarity.SUPPORT, "for": Polarity.SUPPORT, "pro": Polarity.SUPPORT,
@@ -65,6 +66,9 @@ def _read(text: str) -> Document:
             _relation(reading, line, at)
         elif line[0] == "A":
             _stance(reading, line, at, major)
+        elif (remark := _NOTE.match(line)) is not None and remark[1] in reading.claims:
+            fields = reading.claims[remark[1]].fields
+            fields["note"] = "\n".join(filter(None, (fields.get("note"), reading.words(remark[2].strip(), at))))
         elif line[0] in "EM*#N":
             reading.note_loss("annotations", "events, notes and other annotations left out", line.split("\t")[0])
         elif line[0] != "T":
@@ -88,7 +92,7 @@ def _component(reading: Reading, line: str, at: Ends, major: list[ClaimDraft]) -
             Code.DUPLICATE_ID, f"the id '{match[1][:60]}' is used twice; only the first one is read", at, Severity.ERROR
         )
     else:
-        quote = reading.words(match[4] or "", at)
+        quote = reading.words((match[4] or "").rstrip("\t"), at)
         claim = reading.claim(quote, match[1], at, quotes=(quote,) if quote.strip() else ())
         if match[2].lower() == "majorclaim":
             major.append(claim)

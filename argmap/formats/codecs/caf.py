@@ -13,11 +13,17 @@ from __future__ import annotations
 
 import re
 
-from argmap.formats.shared.carneades_xml import Graphs
+from argmap.formats.shared.carneades_xml import PARTS, Graphs
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import open_xml
+from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.document import Document
 
+_PARTS = {
+    **PARTS,
+    "caf": Parts("version", "metadata statements arguments references argument-graphs argument-graph"),
+    "references": Parts("", "metadata"),
+}
 _ROOT = re.compile(r"<caf[\s>/]")
 
 
@@ -29,10 +35,15 @@ def _read(text: str) -> Document:
     reading, root = open_xml(text, "caf", "caf")
     if root is None:
         return reading.document()
+    note_unknown_parts(reading, root, _PARTS)
     graphs = Graphs(reading, root)
     metadata = root.child("metadata")
     if metadata is not None and (metadata.get("title") or "").strip():
         reading.builder.header["title"] = " ".join(reading.words(metadata.get("title")).split())
+    if metadata is not None and (set(metadata.attributes) - {"title"} or metadata.parts):
+        reading.note_loss(
+            "metadata of the file", "metadata of the file left out", next(iter(metadata.attributes), None)
+        )
     for reference in root.every("references"):
         reading.note_loss("references", "lists of references left out", count=len(list(reference.children())) or 1)
     return reading.document(thesis=graphs.main)

@@ -20,6 +20,7 @@ from argmap.diagnostics import Severity
 from argmap.formats.shared.carneades_arguments import Arguments, Premise
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.reading import Reading, text_of
+from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.syntax import yaml
 from argmap.syntax.tree import Place
@@ -29,9 +30,6 @@ _OWN = re.compile(
 )
 _SIGNS = re.compile(r"([(),])")
 _BLANK = re.compile("%[vs]")
-_STATEMENT = frozenset({"text", "assumed"})
-_ISSUE = frozenset({"positions", "standard"})
-_ARGUMENT = frozenset({"conclusion", "premises", "undercutter", "scheme", "weight", "parameters"})
 _LOST = {
     "language": "words for predicates",
     "argument_schemes": "schemes with variables",
@@ -39,6 +37,17 @@ _LOST = {
     "references": "references",
     "weighing_functions": "weighing functions",
     "tests": "expected labels",
+}
+
+_FIELDS: Fields = {
+    "meta": {"title": None},
+    "statements": {ANY: dict.fromkeys(("text", "assumed"))},
+    "issues": {ANY: {"positions": None, "standard": None}},
+    "arguments": {
+        ANY: dict.fromkeys(("conclusion", "premises", "undercutter", "scheme", "weight", "parameters")),
+    },
+    "assumptions": None,
+    **dict.fromkeys(_LOST),
 }
 
 
@@ -56,13 +65,13 @@ def _read(text: str) -> Document:
             Code.UNKNOWN_FORMAT, "expected a mapping with 'statements' and 'arguments'", place, Severity.ERROR
         )
         return reading.document()
+    note_unknown_fields(reading, value, _FIELDS)
     language = _Language(value.get("language"))
     for id, statement, at in _entries_by_id(reading, value, place, "statements"):
         entries = statement if isinstance(statement, dict) else {"text": statement}
         tags = ("assumed",) if entries.get("assumed") == "true" else ()
         text = (text_of(entries.get("text")) or "").rstrip("\n")  # a block of YAML ends with one
         reading.claim(text or language.text(id), _atom(id), at, tags=tags)
-        _further(reading, "statements", entries, _STATEMENT)
     arguments = Arguments(reading, language.text)
     for statement in _read_ids(reading, "assumptions", value.get("assumptions"), place.get("assumptions")):
         claim = arguments.statement(statement, place.get("assumptions"))
@@ -70,12 +79,8 @@ def _read(text: str) -> Document:
     _issues(reading, value, place, arguments)
     _arguments(reading, value, place, arguments)
     meta = value.get("meta")
-    if isinstance(meta, dict):
-        if text_of(meta.get("title")):
-            reading.builder.header["title"] = " ".join(reading.words(meta["title"]).split())
-        further = [key for key in meta if key != "title"]
-        if further:
-            reading.note_loss("meta", "entries of 'meta' left out", further[0], len(further))
+    if isinstance(meta, dict) and text_of(meta.get("title")):
+        reading.builder.header["title"] = " ".join(reading.words(meta["title"]).split())
     for key, words in _LOST.items():
         items = language.unused if key == "language" else value.get(key)
         if items:
@@ -109,12 +114,6 @@ def _read_ids(reading: Reading, name: str, items: Any, at: Place | None) -> list
     return ids
 
 
-def _further(reading: Reading, what: str, entries: dict[str, Any], known: frozenset[str]) -> None:
-    for key in entries:
-        if key not in known and entries[key]:
-            reading.note_loss(f"{what} entries", f"further entries of {what} left out", key)
-
-
 def _issues(reading: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
     for id, issue, at in _entries_by_id(reading, value, place, "issues"):
         entries = issue if isinstance(issue, dict) else {"positions": issue}
@@ -122,7 +121,6 @@ def _issues(reading: Reading, value: dict[str, Any], place: Place, arguments: Ar
             arguments.statement(position, at).fields["issue"] = reading.words(id)
         if entries.get("standard"):
             reading.note_loss("standards", "proof standards left out", id)
-        _further(reading, "issues", entries, _ISSUE)
 
 
 def _arguments(reading: Reading, value: dict[str, Any], place: Place, arguments: Arguments) -> None:
@@ -144,7 +142,6 @@ def _arguments(reading: Reading, value: dict[str, Any], place: Place, arguments:
         for key in ("weight", "parameters"):
             if argument.get(key):
                 reading.note_loss(key, f"{key} of arguments left out".replace("weight of", "weights of"), id)
-        _further(reading, "arguments", argument, _ARGUMENT)
     for undercut in undercuts:
         arguments.undercut(*undercut)
 

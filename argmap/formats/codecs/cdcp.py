@@ -23,12 +23,14 @@ from argmap.diagnostics import ArgmapError, Severity
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import Reading, open_json
+from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import Kind, Polarity, Source
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
 
 _KEY = re.compile(r'"prop_(labels|offsets)"\s*:')
+_FIELDS: Fields = dict.fromkeys(("prop_offsets", "prop_labels", "reasons", "evidences", "url"))
 KINDS = {"fact": Kind.EVIDENCE, "testimony": Kind.EVIDENCE, "reference": Kind.EVIDENCE, "policy": Kind.RECOMMENDATION}
 
 PREMISES = 1_000_000
@@ -58,6 +60,7 @@ def _read_with_source(text: str, source: str | None, problem: str) -> Document:
     reading, value, place = open_json(text, "cdcp", "prop_offsets", "prop_labels")
     if value is None:
         return reading.document()
+    note_unknown_fields(reading, value, _FIELDS)
     if source is None:
         reading.report(Code.UNREADABLE_COMPANION, problem, place, Severity.ERROR)
         return reading.document()
@@ -82,6 +85,9 @@ def _read_with_source(text: str, source: str | None, problem: str) -> Document:
         if isinstance(url, str) and url.strip():
             fields["source"] = Source(url=reading.words(url))
         reading.claim(quote, f"p{number}", at, **fields)
+    for key in urls or {}:
+        if f"p{key}" not in reading.claims:
+            reading.note_loss("addresses", "addresses of unknown propositions left out", key)
     room = PREMISES
     for key in ("reasons", "evidences"):
         links = value.get(key)

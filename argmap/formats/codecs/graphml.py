@@ -28,13 +28,25 @@ from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.outline_entries import WORDS
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.steps import Steps
+from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.document import Document
-from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation, Source
 from argmap.syntax import xml
 from argmap.syntax.decoding import without_halves
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>/]")
+_PARTS = {
+    "graphml": Parts("", "key graph data"),
+    "key": Parts("id for attr.name attr.type yfiles.type"),
+    "graph": Parts("id edgedefault", "node edge data"),
+    "node": Parts("id", "data graph"),
+    "edge": Parts("id source target directed", "data"),
+    "data": Parts("key", inside=False),
+}
+_DRAWN = ("nodegraphics", "edgegraphics", "portgraphics", "resources")
+_OWN = ("argmap", "kind", "role", "thesis")
+"""The data that the writer writes, beside the text."""
 _COLOURS = {"#3AB54A": Polarity.SUPPORT, "#FF0000": Polarity.ATTACK}
 _LOOKS = (
     ("colour", "LineStyle", "color"),
@@ -44,6 +56,7 @@ _LOOKS = (
 )
 _ARGUMENT = re.compile(r"\S+(: .+)?")
 _STEPS = {str(polarity): polarity for polarity in Polarity}
+_SIGNS = ("relation", "type", "polarity", "label", "kind")
 _TEXT_KEYS = ("text", "label", "description", "name")
 
 
@@ -77,6 +90,16 @@ class _GraphmlReader:
         self.arguments: dict[str, str | None] = {}
         self.issues: dict[str, str] = {}
         self._assumed = 0
+        note_unknown_parts(reading, root, _PARTS)
+        drawn = sum(1 for data in root.every("data") if self._name(data) in _DRAWN)
+        if drawn:
+            reading.note_loss("layout", "positions and looks in the drawing left out", count=drawn)
+        for data in root.children("data"):
+            if self._name(data) not in _DRAWN:
+                self._note("the file", self._name(data))
+        for data in root.every("data"):
+            for element in data.children() if self._name(data) not in _DRAWN else ():
+                reading.note_loss("data elements", "further elements in <data> left out", element.name)
 
     def read(self) -> Document:
         reading, ours = self.reading, self._data(self.graph)
@@ -84,6 +107,8 @@ class _GraphmlReader:
         edges = list(self.graph.every("edge"))
         ends = [(edge.get("source") or "", edge.get("target") or "") for edge in edges]
         self.arguments, self.issues = _read_drawing({node.get("id") or "": values for node, values in nodes}, ends)
+        for name in ours.keys() - {"thesis", "argmap"}:
+            self._note("the graph", name)
         for node, values in nodes:
             self._node(node, values)
         for number, edge in enumerate(edges, 1):
@@ -101,11 +126,24 @@ class _GraphmlReader:
         thesis = reading.claims.get(ours.get("thesis", ""))
         return reading.document(thesis=thesis, choose="argmap" not in ours)
 
+    def _name(self, data: Element) -> str:
+        return self.keys.get(data.get("key") or "") or data.get("key") or ""
+
+    def _note(self, what: str, name: str) -> None:
+        self.reading.note_loss(f"{what} data", f"further data of {what} left out", name)
+
+    def _note_data(self, what: str, values: dict[str, str], *used: str | None) -> None:
+        """Notes data of an element that are not used, unless they only say how it looks."""
+        looks = [key for key, _, _ in _LOOKS]
+        for name, value in values.items():
+            if value.strip() and name not in (*used, *_OWN, *looks):
+                self._note(what, name)
+
     def _data(self, element: Element) -> dict[str, str]:
         """The data of an element by name; of yEd's drawing, the labels and the colour."""
         values: dict[str, str] = {}
         for data in element.children("data"):
-            name = self.keys.get(data.get("key") or "") or data.get("key") or ""
+            name = self._name(data)
             if name in ("nodegraphics", "edgegraphics"):
                 labels = []
                 for item in _drawing(data):
@@ -135,6 +173,10 @@ class _GraphmlReader:
 
     def _node(self, node: Element, values: dict[str, str]) -> None:
         id, kind = node.get("id") or "", values.get("kind", "").lower()
+        text_key = next((key for key in _TEXT_KEYS if values.get(key, "").strip()), None)
+        is_claim = kind not in _STEPS and id not in self.arguments and id not in self.issues
+        drawn = "label" if id in self.arguments or id in self.issues else None
+        self._note_data("nodes", values, drawn, *((text_key, "url", "description") if is_claim else ()))
         if not id:
             self.reading.report(Code.MISSING_KEY, "a node has no id; it is left out", node.at, Severity.ERROR)
         elif id in self.issues:
@@ -147,14 +189,20 @@ class _GraphmlReader:
             message = f"the id '{id[:60]}' is used twice; only the first node is read"
             self.reading.report(Code.DUPLICATE_ID, message, node.at, Severity.ERROR)
         else:
-            text = next((values[key] for key in _TEXT_KEYS if values.get(key, "").strip()), id)
-            fields = self._ours(values, Claim, node)
+            words = self.reading.words
+            fields: dict[str, Any] = {}
+            if values.get("url", "").strip():
+                fields["source"] = Source(url=words(values["url"].strip()))
+            if text_key != "description":
+                fields["note"] = values.get("description")
+            fields |= self._ours(values, Claim, node)
             if kind in list(Kind):
                 fields["kind"] = Kind(kind)
-            self.reading.claim(text, id, node.at, **fields)
+            self.reading.claim(values[text_key] if text_key is not None else id, id, node.at, **fields)
 
     def _edge(self, edge: Element, number: int) -> None:
         source, target, values = edge.get("source") or "", edge.get("target") or "", self._data(edge)
+        self._note_data("edges", values, *(key for key in _SIGNS if values.get(key, "").strip().lower() in WORDS))
         if target in self.issues and source in self.reading.claims:
             self.reading.claims[source].fields["issue"] = self.reading.words(self.issues[target])
             return
@@ -166,7 +214,7 @@ class _GraphmlReader:
                 source = undercut
             self.steps.arrow(source, target, edge.at)
             return
-        hints = [values.get(key, "").strip().lower() for key in ("relation", "type", "polarity", "label", "kind")]
+        hints = [values.get(key, "").strip().lower() for key in _SIGNS]
         polarity = next((WORDS[hint] for hint in hints if hint in WORDS), None)
         if polarity is None and values.get("colour", "").upper() in _COLOURS:
             polarity = _COLOURS[values["colour"].upper()]

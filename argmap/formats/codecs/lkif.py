@@ -14,11 +14,16 @@ from __future__ import annotations
 
 import re
 
-from argmap.formats.shared.carneades_xml import Graphs
+from argmap.formats.shared.carneades_xml import PARTS, Graphs
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import open_xml
+from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.document import Document
 
+_PARTS = {
+    **PARTS,
+    "lkif": Parts("version", "argument-graphs argument-graph"),
+}
 _ROOT = re.compile(r"<lkif[\s>/]")
 
 
@@ -30,10 +35,18 @@ def _read(text: str) -> Document:
     reading, root = open_xml(text, "lkif", "lkif")
     if root is None:
         return reading.document()
+    note_unknown_parts(reading, root, _PARTS)
     thesis = Graphs(reading, root).main
     for graph in root.every("argument-graph", within=False):
         thesis = thesis or reading.claims.get(graph.get("main-issue") or "")
-        title = graph.get("title") or "".join(title.text() for title in list(graph.every("title"))[:1])
+        issues = [issue.get("statement") or "" for issue in graph.every("issue")]
+        thesis = thesis or next((reading.claims[id] for id in issues if id in reading.claims), None)
+        if len(issues) > 1:
+            reading.note_loss("issues", "marks of further issues left out", issues[1], len(issues) - 1)
+        titles = [graph.get("title") or "", *(title.text() for title in graph.every("title"))]
+        title, *others = list(filter(None, titles)) or [""]
+        if others:
+            reading.note_loss("titles", "titles in other languages left out", others[0], len(others))
         if title.strip():
             reading.builder.header.setdefault("title", reading.words(title))
     for name in ("rule", "axiom"):

@@ -6,8 +6,9 @@
         <outline text="Con: Shops lose customers."/>
       </outline></body></opml>
 
-Read only. An outline does not say how an entry bears on the one above: an attribute such as `relation="objection"` and
-words such as `Con:` are understood, else support is assumed. Source: the OPML 2.0 specification, opml.org/spec2.opml.
+Read only. `_note` is the note of a claim, `url` or a link in the text its source. An outline does not say how an entry
+bears on the one above: an attribute such as `relation="objection"` and words such as `Con:` are understood, else
+support is assumed. Source: the OPML 2.0 specification, opml.org/spec2.opml.
 """
 
 from __future__ import annotations
@@ -16,13 +17,30 @@ import html
 import re
 
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.outline_entries import MindMapEntry, Outline
+from argmap.formats.shared.outline_entries import MindMapEntry, Outline, paragraphs
 from argmap.formats.shared.reading import open_xml
+from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.syntax.xml import Element
 
 _ROOT = re.compile(r"<opml[\s>/]")
+_SIGNS = ("relation", "type", "polarity")
+_NOTES = ("_note", "note")
+_ADDRESSES = ("url", "htmlUrl", "xmlUrl")
+_PARTS = {
+    "opml": Parts("version", "head body"),
+    "head": Parts("", "title"),
+    "title": Parts("", text=True),
+    "body": Parts("", "outline"),
+    "outline": Parts(
+        " ".join(("text", "title", *_NOTES, *_ADDRESSES, *_SIGNS, *(f"_{name}" for name in _SIGNS))), "outline"
+    ),
+}
+_PLAIN = ("link", "rss", "include", "text")
+"""Types of entries of the specification; they say nothing of an argument."""
+_BREAK = re.compile(r"<br ?/?>|</p>", re.IGNORECASE)
+_HREF = re.compile(r"""<a\s[^<>]{0,200}?href=["']([^"'<>]{1,2000})["']""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -34,6 +52,7 @@ def _read(text: str) -> Document:
     reading, root = open_xml(text, "opml", "opml")
     if root is None:
         return reading.document()
+    note_unknown_parts(reading, root, _PARTS)
     head, body, outline = root.child("head"), root.child("body"), Outline(reading)
     title = head.child("title") if head is not None else None
     if title is not None and title.text():
@@ -45,6 +64,11 @@ def _read(text: str) -> Document:
     while work:
         entry, above = work.pop()
         here = outline.add(_entry(entry), above)
+        outline.note_unread("types of entries", ((v, v) for v in _signs(entry) if v not in _PLAIN))
+        used = (_text(entry), _address(entry))
+        for name in ("title", *_ADDRESSES, "note"):
+            if (value := entry.get(name)) not in (None, "", *used, here.fields.get("note")):
+                reading.note_loss("second", "second titles, notes and addresses of entries left out", value)
         thesis = thesis or here
         work.extend((child, here) for child in reversed(list(entry.children("outline"))))
     outline.say_assumed()
@@ -52,9 +76,24 @@ def _read(text: str) -> Document:
 
 
 def _entry(entry: Element) -> MindMapEntry:
-    text = html.unescape(_TAG.sub("", entry.get("text") or entry.get("title") or ""))
-    hints = [value for name, value in entry.attributes.items() if name.strip("_") in ("relation", "type", "polarity")]
-    return MindMapEntry(" ".join(text.split()), None, hints, entry.at, entry.get("_note"))
+    lines = _BREAK.sub("\n", _text(entry)).split("\n")
+    text = paragraphs(html.unescape(_TAG.sub("", line)) for line in lines)
+    note = next((entry.get(name) for name in _NOTES if entry.get(name)), None)
+    return MindMapEntry(text, None, _signs(entry), entry.at, note, _address(entry))
+
+
+def _text(entry: Element) -> str:
+    return entry.get("text") or entry.get("title") or ""
+
+
+def _signs(entry: Element) -> list[str]:
+    return [value for name, value in entry.attributes.items() if name.strip("_") in _SIGNS]
+
+
+def _address(entry: Element) -> str | None:
+    link = _HREF.search(_text(entry))
+    addresses = [*(entry.get(name) for name in _ADDRESSES), html.unescape(link[1]) if link is not None else None]
+    return next((address for address in addresses if address), None)
 
 
 FORMAT = Format("opml", __doc__, (".opml",), _detects, _read, certainty=Certainty.MARK)

@@ -19,8 +19,17 @@ from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finish
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import open_json, text_of
+from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
 
+_LOOKS = ("x", "y", "w", "h", "color", "visible", "text_begin", "text_end", "text_length")
+_BOX: Fields = dict.fromkeys(("id", "text", "type", "scheme", "majorClaim", "participantID", "comment", *_LOOKS))
+_FIELDS: Fields = {
+    "nodes": _BOX,
+    "edges": {"from": _BOX, "to": _BOX, "visible": None},
+    "participants": None,
+    "analysis": None,
+}
 _KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
 
 
@@ -42,7 +51,12 @@ def _read(text: str) -> Document:
         "locutions": [_locution(n) for n in nodes if _speaks(n)] if isinstance(nodes, list) else [],
         "participants": [_person(p) for p in people] if isinstance(people, list) else people,
     }
+    note_unknown_fields(reading, value, _FIELDS)
     AifNodes(reading).read(aif, place)
+    for node in nodes if isinstance(nodes, list) else ():
+        comment = text_of(node.get("comment")) if isinstance(node, dict) else None
+        if comment and (claim := reading.claims.get(_id(node) or "")) is not None:
+            claim.fields["note"] = reading.words(comment)
     main = [_id(n) for n in nodes if isinstance(n, dict) and n.get("majorClaim")] if isinstance(nodes, list) else []
     if isinstance(nodes, list) and nodes:
         reading.note_loss("layout", "positions of boxes in the drawing left out", count=len(nodes))

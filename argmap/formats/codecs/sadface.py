@@ -24,11 +24,20 @@ from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import At, Reading, entries, open_json, text_of
 from argmap.formats.shared.steps import Steps
+from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.syntax.tree import Place
 
 _KEYS = re.compile(r'"(source_id|resources|analyst_email)"\s*:')
+_HEADER = ("title", "description", "notes", "analyst_name", "analyst_email", "created", "edited", "id", "version")
+_FIELDS: Fields = {
+    "nodes": {**dict.fromkeys(("id", "type", "text", "name", "metadata")), "sources": {"text": None}},
+    "edges": dict.fromkeys(("id", "source_id", "target_id")),
+    "resources": dict.fromkeys(("id", "type", "content", "metadata")),
+    "metadata": {"core": dict.fromkeys(_HEADER), "argmap_fields": None},
+    **dict.fromkeys(_HEADER),
+}
 ATTACKS = ("conflict", "attack", "disagree", "disagreement", "defeat", "ca")
 _PLAIN = ("support", "inference", "rephrase", "neutral", *ATTACKS)
 
@@ -42,6 +51,7 @@ def _read(text: str) -> Document:
     reading, value, place = open_json(text, "sadface", "nodes", "edges")
     if value is None:
         return reading.document()
+    note_unknown_fields(reading, value, _FIELDS)
     steps = Steps(reading)
     resources = {text_of(r.get("id")): r for r, _ in entries(reading, value, place, "resources")}
     for node, at in entries(reading, value, place, "nodes"):
@@ -80,7 +90,7 @@ def _ours(item: dict[str, Any], reading: Reading) -> Any:
     metadata = item.get("metadata")
     if not isinstance(metadata, dict):
         return None
-    further = [key for key in metadata if key not in ("argmap_fields", "core")]
+    further = [key for key in metadata if key != "argmap_fields"]
     if further:
         reading.note_loss("metadata", "entries of metadata left out", str(further[0]), len(further))
     return metadata.get("argmap_fields")
@@ -99,7 +109,8 @@ def _finish(
     core = metadata.get("core") if isinstance(metadata, dict) else None
     core = core if isinstance(core, dict) else value
     title = text_of(core.get("title"))
-    ours = dict(_ours(value, reading) or {}) if isinstance(_ours(value, reading), dict) else {}
+    ours = metadata.get("argmap_fields") if isinstance(metadata, dict) else None
+    ours = dict(ours) if isinstance(ours, dict) else {}
     choose = "thesis_id" not in ours
     thesis = ours.pop("thesis_id", None)
     reading.builder.header = unpack_fields(reading, ArgumentMap, ours, place)

@@ -17,14 +17,20 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
-from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finish
+from argmap.formats.shared.aif_nodes import NODE_SET, AifNodes, finish
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
-from argmap.formats.shared.reading import Reading, entries, text_of
+from argmap.formats.shared.reading import Reading
+from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.syntax import json_items
 
 _KEY = re.compile(r'"AIF"\s*:\s*\{')
+_DRAWN = {
+    "nodes": dict.fromkeys(("nodeID", "x", "y", "visible", "timestamp")),
+    "edges": dict.fromkeys(("fromID", "toID", "visible")),
+}
+_FIELDS: Fields = {"AIF": NODE_SET, "OVA": _DRAWN, "ova": _DRAWN, "text": None}
 
 
 def _detects(text: str) -> bool:
@@ -39,30 +45,19 @@ def _read(text: str) -> Document:
         reading.report(Code.UNKNOWN_FORMAT, "expected an object with the key 'AIF'", place, Severity.ERROR)
         return reading.document()
     where = place.get("AIF")
-    schemes: dict[str, str] = {}
-    for item, _ in entries(reading, aif, where, "schemefulfillments"):
-        id, number = text_of(item.get("nodeID")), text_of(item.get("schemeID"))
-        if id and number in SCHEME_NAMES:
-            schemes[id] = SCHEME_NAMES[number]
-    AifNodes(reading, schemes).read(aif, where)
-    _note_left_out(reading, value, aif)
+    note_unknown_fields(reading, value, _FIELDS)
+    AifNodes(reading).read(aif, where)
+    _note_left_out(reading, value)
     return finish(reading)
 
 
-def _note_left_out(reading: Reading, value: dict[str, Any], aif: dict[str, Any]) -> None:
+def _note_left_out(reading: Reading, value: dict[str, Any]) -> None:
     drawn = value.get("OVA", value.get("ova"))
     boxes = drawn.get("nodes") if isinstance(drawn, dict) else None
     if isinstance(boxes, list) and boxes:
         reading.note_loss("layout", "positions of boxes in the drawing left out", count=len(boxes))
     if value.get("text"):
         reading.note_loss("text", "analysed text and its marked passages left out")
-    for key, words in (
-        ("descriptorfulfillments", "links between premises and scheme parts"),
-        ("cqdescriptorfulfillments", "links between steps and critical questions"),
-    ):
-        items = aif.get(key)
-        if isinstance(items, list) and items:
-            reading.note_loss(key, f"{words} left out", count=len(items))
 
 
 FORMAT = Format("xaif", __doc__, (".json", ".xaif"), _detects, _read, tidy=tidy)

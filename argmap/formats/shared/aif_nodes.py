@@ -16,6 +16,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.reading import At, Reading, entries, text_of
 from argmap.formats.shared.steps import Steps
+from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
@@ -42,6 +43,19 @@ SCHEME_IDS = {
 }  # fmt: skip
 """Names of schemes in AIFdb and the numbers that its files use for them."""
 SCHEME_NAMES = {number: name for name, number in SCHEME_IDS.items()}
+ACTS = ("Asserting", "Arguing", "Disagreeing", "Default Transition")
+"""Those of what people do in a dialogue; a step of an argument never has one."""
+NODE: Fields = dict.fromkeys(("nodeID", "text", "type", "scheme", "schemeID", "timestamp"))
+NODE_SET: Fields = {
+    "nodes": None,
+    "edges": dict.fromkeys(("edgeID", "fromID", "toID")),
+    "locutions": None,
+    "participants": None,
+    "schemefulfillments": dict.fromkeys(("nodeID", "schemeID")),
+    "descriptorfulfillments": None,
+    "cqdescriptorfulfillments": None,
+}
+"""The fields of a node set; what is not known of nodes and of what is kept beside the map is said by `AifNodes`."""
 
 
 def scheme_of(name: str | None) -> str | None:
@@ -71,26 +85,40 @@ def aif_name(scheme: str) -> str:
 class AifNodes:
     """The nodes, edges and locutions of one text, while they are read."""
 
-    def __init__(self, reading: Reading, schemes_of: dict[str, str] | None = None) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.steps = Steps(reading)
-        self.schemes_of = schemes_of or {}
+        self.schemes_of: dict[str, str] = {}
+        """Numbers of schemes by the ids of the nodes, of texts that have them in a list of their own."""
         self.kept: dict[str, list[Any]] = {"nodes": [], "edges": [], "locutions": [], "participants": []}
         self.types: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.onto: dict[str, list[str]] = {}
+        self._odd: dict[str, list[dict[str, Any]]] = {}
+        """By name of their list, objects with fields that may be unknown."""
         self.written: set[str] = set()
         """Ids of what the writer makes anew from a voice."""
 
     def read(self, value: Any, place: Place | None) -> None:
         """Takes in an object with `nodes`, `edges`, `locutions` and, in newer ones, `participants`."""
         reading = self.reading
+        for item, _ in entries(reading, value, place, "schemefulfillments"):
+            id, number = text_of(item.get("nodeID")), text_of(item.get("schemeID"))
+            if id and number:
+                self.schemes_of[id] = number
         for node, at in entries(reading, value, place, "nodes"):
             self._node(node, at)
+            if node.get("type") not in ("I", *STEPS):
+                node = {key: item for key, item in node.items() if text_of(item) is None}
+            if not NODE.keys() >= node.keys():
+                self._odd.setdefault("nodes", []).append(node)
         for edge, at in entries(reading, value, place, "edges"):
             self._edge(edge, at)
         for name in ("locutions", "participants"):
-            self.kept[name] = [_texts(item) for item, _ in entries(reading, value, place, name)]
+            self.kept[name] = [self._beside(name, item) for item, _ in entries(reading, value, place, name)]
+        self._note_links(value)
+        for name, items in self._odd.items():
+            note_unknown_fields(reading, items, NODE, name)
         self._keep_incomplete(value)
         self._voices(self._speakers())
         self._keep()
@@ -107,19 +135,49 @@ class AifNodes:
         else:
             self.types[id] = kind if isinstance(kind, str) else ""
             self.texts[id] = text
-            if node.get("timestamp"):
-                reading.note_loss("timestamps", "creation times of nodes left out", id)
+            self._note_time(node)
             if kind == "I":
                 reading.claim(text, id, at)
             elif isinstance(kind, str) and kind in STEPS:
-                scheme = text_of(node.get("scheme")) or self.schemes_of.get(id) or text
+                scheme = self._scheme(id, text_of(node.get("scheme")), node) or text
                 self.steps.step(id, STEPS[kind], at, label=LABELS.get(kind), scheme=scheme_of(scheme))
             else:
                 self.steps.ignored.add(id)
-                self.kept["nodes"].append(_texts(node))
+                number = {"schemeID": self.schemes_of[id]} if id in self.schemes_of else {}
+                self.kept["nodes"].append(_texts({**number, **node}))
                 if kind not in DIALOGUE:
                     shown = f"'{kind[:30]}'" if isinstance(kind, str) else "no text"
                     reading.report(Code.WRONG_VALUE, f"node '{id[:60]}': the type is {shown}; it is left out", at)
+
+    def _scheme(self, id: str, name: str | None, node: dict[str, Any]) -> str | None:
+        """The scheme of a step, by its name or its number; a number that the name does not stand for is reported."""
+        number = text_of(node.get("schemeID")) or self.schemes_of.get(id)
+        by_number = SCHEME_NAMES.get(number or "")
+        name = name or (by_number if by_number not in ACTS else None)
+        if number and SCHEME_IDS.get(name or "") != number:
+            self.reading.note_loss("scheme numbers", "numbers of schemes left out", number)
+        return name
+
+    def _beside(self, what: str, item: dict[str, Any]) -> dict[str, str]:
+        """An object that is kept beside the map; of its values only texts and numbers can be."""
+        self._note_time(item)
+        texts = _texts(item)
+        self._odd.setdefault(what, []).append({key: value for key, value in item.items() if key not in texts})
+        return texts
+
+    def _note_time(self, item: dict[str, Any]) -> None:
+        if item.get("timestamp"):
+            name = text_of(item.get("nodeID"))
+            self.reading.note_loss("timestamps", "creation times of nodes left out", name)
+
+    def _note_links(self, value: Any) -> None:
+        for key, words in (
+            ("descriptorfulfillments", "links between premises and scheme parts"),
+            ("cqdescriptorfulfillments", "links between steps and critical questions"),
+        ):
+            items = value.get(key) if isinstance(value, dict) else None
+            if items:
+                self.reading.note_loss(key, f"{words} left out", count=len(items) if isinstance(items, list) else 1)
 
     def _edge(self, edge: dict[str, Any], at: At) -> None:
         source, target = text_of(edge.get("fromID")), text_of(edge.get("toID"))

@@ -10,11 +10,39 @@ from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.carneades_arguments import Arguments, Premise
 from argmap.formats.shared.reading import Reading
+from argmap.formats.shared.unknown_fields import Parts
 from argmap.model.builder import ClaimDraft
 from argmap.syntax.xml import Element
 
 FORMULAS = ("s", "not", "and", "or", "if", "iff", "all", "exists")
 """Elements that a statement may hold: an atom first, and what is made of several."""
+_STATEMENT = "id value weight assumption standard main main-issue atom"
+_METADATA = (
+    "key contributor coverage creator date format identifier language publisher relation rights source subject title "
+    "type"
+)
+PARTS = {
+    "argument-graphs": Parts("", "argument-graph"),
+    "argument-graph": Parts("id title main-issue", "title titles issues statements arguments metadata"),
+    "titles": Parts("", "title"),
+    "issues": Parts("", "issue"),
+    "issue": Parts("statement value"),
+    "statements": Parts("", f"statement {' '.join(FORMULAS)}"),
+    "statement": Parts(_STATEMENT, f"descriptions description metadata {' '.join(FORMULAS)}", text=True),
+    **dict.fromkeys(FORMULAS, Parts(f"{_STATEMENT} pred functor", inside=False)),
+    "arguments": Parts("", "argument"),
+    "argument": Parts(
+        "id title direction pro scheme weight strict value", "conclusion premises premise metadata descriptions"
+    ),
+    "conclusion": Parts("statement"),
+    "premises": Parts("", "premise"),
+    "premise": Parts("statement polarity positive type exception role implicit"),
+    "metadata": Parts(_METADATA, "descriptions"),
+    "descriptions": Parts("", "description"),
+    "description": Parts("lang", text=True),
+    "title": Parts("lang", text=True),
+}
+"""What the readers know of an argument graph; each adds its own root element."""
 _NO = ("false", "0")
 _YES = ("true", "1")
 

@@ -7,14 +7,14 @@ support is assumed, and this is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.reading import At, Reading
 from argmap.model.builder import ClaimDraft
-from argmap.model.elements import Polarity
+from argmap.model.elements import Polarity, Source
 
 _START = re.compile(
     r"\s*(?:(?P<pro>pro|support|reason|because|argument for)|(?P<con>con|contra|attack|objection|but|rebuttal|"
@@ -31,14 +31,20 @@ WORDS = {
 }
 
 
+def paragraphs(lines: Iterable[str]) -> str:
+    """The lines that say something, white space within them folded."""
+    return "\n".join(folded for line in lines if (folded := " ".join(line.split())))
+
+
 class MindMapEntry(NamedTuple):
-    """An entry: its text, its id if it has one, what hints at how it bears on the one above, its place and its note."""
+    """An entry: text, id if it has one, hints at how it bears on the one above, place, note and link."""
 
     text: str
     id: str | None
     hints: Sequence[str]
     at: At
     note: str | None = None
+    url: str | None = None
 
 
 class Outline:
@@ -52,13 +58,21 @@ class Outline:
     def add(self, entry: MindMapEntry, above: ClaimDraft | None) -> ClaimDraft:
         """Adds an entry below another."""
         polarity, text = self._polarity(entry)
-        claim = self.reading.claim(text if above is not None else entry.text, entry.id, entry.at, note=entry.note)
+        url = self.reading.words(entry.url.strip(), entry.at) if entry.url else ""
+        fields = {"note": entry.note, "source": Source(url=url) if url else None}
+        claim = self.reading.claim(text if above is not None else entry.text, entry.id, entry.at, **fields)
         if above is not None:
             if polarity is None:
                 self._assumed += 1
                 self._first = self._first or entry.at
             self.reading.relation(polarity or Polarity.SUPPORT, claim, above, at=entry.at)
         return claim
+
+    def note_unread(self, what: str, values: Iterable[tuple[str, str]]) -> None:
+        """Notes what is left out of named values, except those that say how an entry bears on the one above."""
+        for name, value in values:
+            if value.strip().lower() not in WORDS:
+                self.reading.note_loss(what, f"{what} left out", name)
 
     def _polarity(self, entry: MindMapEntry) -> tuple[Polarity | None, str]:
         for hint in entry.hints:

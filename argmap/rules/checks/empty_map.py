@@ -1,7 +1,8 @@
 """A map without any claims.
 
 What
-    A file with a header but no claims. Not reported if part of the file could not be read.
+    A file with a header but no claims. Not reported if part of the file could not be read, nor where the reader of
+    another tool's format says that there are none: such a file may be meant to be empty.
 
 Why
     There is nothing to draw, score or check. Most likely the entries are missing or are in another file.
@@ -20,13 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most."""
-    if not context.debate.claims and not context.is_broken:
+    is_told = any(diagnostic.code == Code.EMPTY_FILE for diagnostic in context.document.diagnostics)
+    if not context.debate.claims and not context.is_broken and not is_told:
         yield Finding("this map has no claims; begin with 'thesis'", "")
 
 
