@@ -62,14 +62,23 @@ class Code(StrEnum):
     UNKNOWN_SETTING = "ARG041", "unknown-setting", "A setting does not exist."
     WRONG_SETTING = "ARG042", "wrong-setting", "A setting has a value that it cannot take."
 
-    # formats of other tools; free: ARG057–ARG099
+    # formats of other tools; free: ARG058–ARG099
     INCOMPLETE_STEP = "ARG050", "incomplete-step", "A step in another tool's file lacks its premise, target or type."
-    ASSUMED_RELATION = "ARG051", "assumed-relation", "The file does not say how two claims relate; support is assumed."
+    ASSUMED_RELATION = (
+        "ARG051",
+        "assumed-relation",
+        "The file does not say how claims relate; support is assumed, as `--assume` asks.",
+    )
     CHOSEN_THESIS = "ARG052", "chosen-thesis", "The file marks no thesis; the claim that most others lead to is used."
     DAMAGED_TEXT = "ARG053", "damaged-text", "A text contains HTML entities, or letters that were decoded wrongly."
     UNDERCUT_OF_CLAIM = "ARG054", "undercut-of-claim", "It is unclear which step of an argument an undercut targets."
     UNREADABLE_COMPANION = "ARG055", "unreadable-companion", "A second file that the text needs cannot be read."
     UNREAD_LINE = "ARG056", "unread-line", "A line fits nothing in the format; it is left out."
+    UNKNOWN_SIGN = (
+        "ARG057",
+        "unknown-sign",
+        "It is not said whether a relation supports or attacks; it counts for nothing.",
+    )
 
 
 def is_reading_code(name: str) -> bool:

@@ -41,7 +41,7 @@ class CheckOptions(NamedTuple):
     `selection` are the rules selected in the call. `source` is the text that quotes are checked against: with `several`
     files only for maps whose own source text is missing. `figures` asks for the figures that a baseline compares,
     `coverage` for the sentences of the sources; `before` has a baseline's figures by file. `format` and `thesis` are
-    the arguments of `parse`.
+    the arguments of `parse`, like `assume`.
     """
 
     selection: RuleSelection = RuleSelection()
@@ -52,6 +52,7 @@ class CheckOptions(NamedTuple):
     before: Mapping[str, Figures] | None = None
     format: str | None = None
     thesis: str | None = None
+    assume: str | None = None
 
 
 class Unreadable(NamedTuple):
@@ -183,7 +184,7 @@ def _check_file(options: CheckOptions, plans: RulePlans, file: str) -> _FileResu
 
     try:
         raw = read_bytes(Path(file))
-        document = parse(raw, file=file, format=options.format, thesis=options.thesis)
+        document = parse(raw, file=file, format=options.format, thesis=options.thesis, assume=options.assume)
     except ArgmapError as error:
         return _FileResult(Unreadable(file, str(error)))
     source = document.map.source.file if document.map.source is not None else None

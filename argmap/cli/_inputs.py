@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 STDIN = "<stdin>"
+ASSUMABLE = ("support",)
+"""What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
 MANY = 20
 """The number of files from which progress is shown."""
 _READING = f"{__name__}.reading"
@@ -37,7 +39,7 @@ format_option = click.option(
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds `--from` and `--thesis`, which `reading` returns, for all documents that the command reads."""
+    """Adds `--from`, `--thesis` and `--assume`, which `reading` returns, for all documents that the command reads."""
 
     def keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
         from argmap.registry import FORMATS
@@ -59,11 +61,17 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         option = click.option(*names, metavar=metavar, help=words, expose_value=False, callback=keep)
         command = option(command)
-    return command
+    return click.option(
+        "--assume",
+        type=click.Choice(ASSUMABLE),
+        help="What to take a relation for whose sign is not in the file.  [default: unknown, an error]",
+        expose_value=False,
+        callback=keep,
+    )(command)
 
 
 def reading() -> dict[str, str | None]:
-    """The arguments `format` and `thesis` of `parse`, as the options of the running command set them."""
+    """The arguments `format`, `thesis` and `assume` of `parse`, as the options of the running command set them."""
     context = click.get_current_context(silent=True)
     return context.meta.get(_READING, {}) if context is not None else {}
 

@@ -27,14 +27,17 @@ def parse(
     file: str | Path | None = None,
     source_text: str | None = None,
     thesis: str | None = None,
+    assume: str | None = None,
 ) -> Document:
     """A document of `text`, with everything that is wrong with it; the map is its sound part.
 
     Without `format`, the text itself says of which format it is, and the suffix of `file` where it does not. `file`
     names the text in diagnostics, and a relative `source.file` is looked up beside it; nothing else is read, except
     what a format keeps in a second file of the same folder. `source_text` is the text that quotes are checked against.
-    `thesis` is the id of the claim to take for the thesis. Raises ArgmapError for a text over the size limit and an
-    unknown `thesis`, KeyError for an unknown `format`, ValueError for one that is only written.
+    `thesis` is the id of the claim to take for the thesis. `assume="support"` takes relations whose sign is not in the
+    text for supports, and notes their number in the map's metadata; without it they are unknown, which is an error.
+    Raises ArgmapError for a text over the size limit and an unknown `thesis`, KeyError for an unknown `format`,
+    ValueError for one that is only written and for another `assume`.
     """
     raw = text
     text, raw_faults = _decode(text, file)
@@ -57,22 +60,31 @@ def parse(
         document = _add_source(document, Path(file))
     if file is not None:
         document = document.with_file(str(file))
+    if assume is not None:
+        from argmap.formats.shared.unknown_signs import assume_sign
+
+        document = assume_sign(document, assume)
     return _set_thesis(document, thesis) if thesis is not None else document
 
 
-def loads(text: str | bytes, *, format: str | None = None) -> ArgumentMap:
-    """The map in `text`; ReadError when a part of it cannot be read."""
-    return parse(text, format=format).sound().map
+def loads(text: str | bytes, *, format: str | None = None, assume: str | None = None) -> ArgumentMap:
+    """The map in `text`; ReadError when a part of it cannot be read or a sign is missing (see `parse` for `assume`)."""
+    return parse(text, format=format, assume=assume).sound().map
 
 
-def load(path: str | Path, *, format: str | None = None) -> ArgumentMap:
-    """The map in a file; ReadError when a part of it cannot be read, ArgmapError when the file cannot be."""
-    return read(path, format=format).sound().map
+def load(path: str | Path, *, format: str | None = None, assume: str | None = None) -> ArgumentMap:
+    """The map in a file; as `loads`, and ArgmapError when the file cannot be read.
+
+    `load("plain.mm", assume="support")` takes each branch of a mind map for a reason.
+    """
+    return read(path, format=format, assume=assume).sound().map
 
 
-def read(path: str | Path, *, format: str | None = None, thesis: str | None = None) -> Document:
+def read(
+    path: str | Path, *, format: str | None = None, thesis: str | None = None, assume: str | None = None
+) -> Document:
     """As `parse`, of a file; ArgmapError when it cannot be read."""
-    return parse(read_bytes(Path(path)), format=format, file=path, thesis=thesis)
+    return parse(read_bytes(Path(path)), format=format, file=path, thesis=thesis, assume=assume)
 
 
 def dumps(debate: ArgumentMap, *, format: str = "native") -> str:
@@ -132,7 +144,7 @@ def rewrite(document: Document, debate: ArgumentMap) -> str:
         )
     from argmap.formats.native.rewriting import rewrite_native
 
-    return rewrite_native(document.sound(), debate)
+    return rewrite_native(document.complete(), debate)
 
 
 def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | None = None) -> str:

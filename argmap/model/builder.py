@@ -197,6 +197,10 @@ class MapBuilder:
         """Context: a relation that bears neither way."""
         return self.relation(Polarity.NEUTRAL, premises, target, **fields)
 
+    def unsigned(self, premises: Any, target: Any, **fields: Any) -> RelationDraft:
+        """A relation of which it is not known whether it supports or attacks; it counts for nothing."""
+        return self.relation(Polarity.UNKNOWN, premises, target, **fields)
+
     def likely_thesis(self) -> tuple[ClaimDraft, Choice] | None:
         """The claim that most of the others lead to, for a text that marks no thesis; None if none leads to any."""
         number = {draft: n for n, draft in enumerate(self.claims)}

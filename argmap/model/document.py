@@ -108,8 +108,20 @@ class Document:
         return replace(self, file=file, diagnostics=tuple(replace(d, file=file) for d in self.diagnostics))
 
     def sound(self) -> Document:
+        """The document itself; raises ReadError for any error, also for a sign that is missing."""
+        errors = [d for d in self.diagnostics if d.severity is Severity.ERROR]
+        if errors:
+            raise ReadError(errors)
+        return self
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics, except those of signs that are missing: nothing of the text is left out for these."""
+        return tuple(d for d in self.diagnostics if d.code != Code.UNKNOWN_SIGN)
+
+    def complete(self) -> Document:
         """The document itself; raises ReadError when a part of the text had to be left out."""
-        faults = [d for d in self.diagnostics if d.severity is Severity.ERROR]
-        if faults:
-            raise ReadError(faults)
+        errors = [d for d in self.faults if d.severity is Severity.ERROR]
+        if errors:
+            raise ReadError(errors)
         return self

@@ -29,7 +29,7 @@ LONGEST = 100_000
 """Characters of one text."""
 BASE_SCORE = 0.5
 """The base score of a claim that states none."""
-ARROWS = {"support": "supports", "attack": "attacks", "neutral": "goes with"}
+ARROWS = {"support": "supports", "attack": "attacks", "neutral": "goes with", "unknown": "somehow bears on"}
 """A relation's polarity between its premises and its target, as its `repr` shows it."""
 
 
@@ -132,11 +132,20 @@ class Polarity(StrEnum):
     """The premises speak against the target."""
     NEUTRAL = "neutral"
     """The premises belong to the target, but speak neither for nor against it."""
+    UNKNOWN = "unknown"
+    """The text does not say which way the premises bear on the target; somebody has to decide it.
+
+    Such a relation counts for nothing, like a neutral one; reading it is an error, see :data:`argmap.codes.Code`."""
 
     @property
     def sign(self) -> int:
         """+1, −1 or 0."""
         return {"support": 1, "attack": -1}.get(self.value, 0)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether this speaks for or against: it is neither neutral nor unknown."""
+        return self is Polarity.SUPPORT or self is Polarity.ATTACK
 
 
 class Status(StrEnum):

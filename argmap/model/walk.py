@@ -1,4 +1,4 @@
-"""The canonical order: thesis, other roots, recommendations; on each target supports, attacks, neutral.
+"""The canonical order: thesis, other roots, recommendations; on each target supports, attacks, neutral, unknown.
 
 The walk is the one definition of order: `build()` sorts by it, the writer nests by it, pictures are laid out by it.
 It is iterative, so only memory limits the depth.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
 
-BANDS = ("support", "attack", "neutral")
+BANDS = ("support", "attack", "neutral", "unknown")
 
 
 class Visit(NamedTuple):

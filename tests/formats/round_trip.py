@@ -14,7 +14,7 @@ def assert_round_trip(format: Format, debate: ArgumentMap) -> None:
     left, _ = reduce_map(debate, format.carries)
     text = format.write(left)
     document = format.read(text)
-    complaints = [one_line(d) for d in document.diagnostics if d.severity is not Severity.INFO]
+    complaints = [one_line(d) for d in document.faults if d.severity is not Severity.INFO]
     assert not complaints, _report(format, text, "the reader complains of it", *complaints)
     assert document.map == left, _report(format, text, "it is read as another map", *_differences(left, document.map))
     again = format.write(document.map)

@@ -27,7 +27,7 @@ def old_town() -> MapBuilder:
 def test_every_pair_is_counted_under_one_role():
     found = stats(old_town().build())
     assert found.pairs == {"support": 3, "attack": 2, "undercut": 1, "backing": 1}
-    assert found.relations == {"support": 3, "attack": 3, "neutral": 1}
+    assert found.relations == {"support": 3, "attack": 3, "neutral": 1, "unknown": 0}
     assert found.co_premise_relations == 1
 
 
@@ -82,7 +82,7 @@ def test_a_cycle_that_is_found_is_one_and_cycles_are_found_where_elements_cannot
     cycle = find_cycle(debate)
     leads_to = {
         **{claim.id: {r.id for r in debate.out_of.get(claim.id, ())} for claim in debate.claims},
-        **{r.id: {r.target} if r.polarity is not Polarity.NEUTRAL else set() for r in debate.relations},
+        **{r.id: {r.target} if r.polarity.is_signed else set() for r in debate.relations},
     }
     for here, following in zip(cycle, cycle[1:] + cycle[:1], strict=True):
         assert following in leads_to[here]

@@ -20,7 +20,7 @@ from argmap.model.walk import BANDS
 SAFE_SCHEMES = ("http", "https", "mailto", "")
 LONGEST_LINK = 1_000
 """Characters of an address. Graphviz rejects texts of more than 16,384 bytes, and one character can become ten."""
-OBJECTIONS_FIRST = ("attack", "support", "neutral")
+OBJECTIONS_FIRST = ("attack", "support", "neutral", "unknown")
 
 
 def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> Scene:

@@ -85,7 +85,9 @@ def _write(debate: ArgumentMap) -> str:
     return write(debate)
 
 
-CARRIES = Carries.EVERYTHING.but(neutral=frozenset(), text="line", onto_relations="grounded", parallel=False)
+CARRIES = Carries.EVERYTHING.but(
+    neutral=frozenset(), unknown=False, text="line", onto_relations="grounded", parallel=False
+)
 FORMAT = Format(
     "argdown",
     __doc__,

@@ -21,6 +21,7 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
+from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.extra_fields import pack_fields, unpack_fields
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
@@ -259,4 +260,6 @@ def _scheme_node(relation: Relation) -> tuple[dict[str, str], dict[str, Any]]:
     return {kind: f"{kind.upper()}_DEFAULT"}, ours
 
 
-FORMAT = Format("arguebuf", __doc__, (".json",), _detects, _read, _write, tidy=tidy)
+FORMAT = Format(
+    "arguebuf", __doc__, (".json",), _detects, _read, _write, Carries.EVERYTHING.but(unknown=False), tidy=tidy
+)

@@ -52,7 +52,9 @@ def _read(text: str) -> Document:
         main, rest = _parts(item, ("id", "polarity", "premises", "target"))
         premises, target = main["premises"], text_of(main["target"])
         if main["polarity"] not in list(Polarity) or not isinstance(premises, list) or target is None:
-            message = "a relation needs 'polarity' (support, attack, neutral), a list of 'premises' and a 'target'"
+            message = (
+                "a relation needs 'polarity' (support, attack, neutral, unknown), a list of 'premises' and a 'target'"
+            )
             reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
             continue
         ends = [text_of(premise) or "" for premise in premises]

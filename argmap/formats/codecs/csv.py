@@ -119,7 +119,7 @@ class _Table:
             polarity = cells.get("polarity", "").strip().lower()
             premises, target = cells.get("premises", "").split(), cells.get("target", "").strip()
             if polarity not in list(Polarity) or not premises or not target:
-                message = "a relation needs 'polarity' (support, attack, neutral), 'premises' and 'target'"
+                message = "a relation needs 'polarity' (support, attack, neutral, unknown), 'premises' and 'target'"
                 self.reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
                 continue
             fields: dict[str, Any] = {name: cells[name] for name in ("label", "scheme") if cells.get(name, "").strip()}
@@ -163,5 +163,6 @@ CARRIES = Carries(
     onto_relations="all",
     parallel=True,
     neutral="all",
+    unknown=True,
 )
 FORMAT = Format("csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))

@@ -39,7 +39,7 @@ _FIELDS: Fields = {
     **dict.fromkeys(_HEADER),
 }
 ATTACKS = ("conflict", "attack", "disagree", "disagreement", "defeat", "ca")
-_PLAIN = ("support", "inference", "rephrase", "neutral", *ATTACKS)
+_PLAIN = ("support", "inference", "rephrase", "neutral", "unknown", *ATTACKS)
 
 
 def _detects(text: str) -> bool:
@@ -80,6 +80,8 @@ def _step(reading: Reading, steps: Steps, id: str, kind: str, node: dict[str, An
         polarity = Polarity.ATTACK
     elif kind in ("rephrase", "preference") or plain in ("rephrase", "preference", "neutral"):
         polarity = Polarity.NEUTRAL
+    elif plain == "unknown":
+        polarity = Polarity.UNKNOWN
     label = "rephrases" if "rephrase" in (kind, plain) else "prefers" if kind == "preference" else None
     scheme = None if plain in _PLAIN else scheme_of(name)
     ours = unpack_fields(reading, Relation, _ours(node, reading), at)
@@ -134,6 +136,7 @@ def _write(debate: ArgumentMap) -> str:
             Polarity.SUPPORT: ("inference", relation.scheme or "support"),
             Polarity.ATTACK: ("conflict", relation.scheme or "attack"),
             Polarity.NEUTRAL: ("rephrase", "rephrase") if relation.label == "rephrases" else ("scheme", "neutral"),
+            Polarity.UNKNOWN: ("scheme", "unknown"),
         }[relation.polarity]
         nodes.append({"id": relation.id, "type": kind, "name": name, "metadata": _metadata(relation)})
         for source, target in [*((p, relation.id) for p in relation.premises), (relation.id, relation.target)]:

@@ -21,7 +21,7 @@ from argmap.syntax.tree import Parsed
 ENTRY_KEYS = (
     *("id", "ref", "premises", "claim", "kind", "quote", "quotes", "voice", "issue", "base", "source", "tags", "note"),
     *("status", "allow", "relation", "weight", "label", "scheme", "supports", "attacks", "addresses"),
-    *("reasons", "evidence", "objections", "rebuttals", "context", "backing", "undercuts"),
+    *("reasons", "evidence", "objections", "rebuttals", "context", "unsigned", "backing", "undercuts"),
 )
 """The keys of an entry in their order: the claim, its step to the parent, and what is below."""
 _ORDER: dict[str, dict[str, int]] = {
@@ -37,7 +37,7 @@ _ORDER: dict[str, dict[str, int]] = {
 }
 _OWN = ("source", "expect", "allow", "strength", "metadata", "issues", "relations")
 """Keys whose values are no entries; what is not in `_ORDER` keeps the order of the text."""
-_SECTIONS = ("thesis", "pillars", "objections", "recommendations", "claims", "relations")
+_SECTIONS = ("thesis", "pillars", "objections", "unsigned", "recommendations", "claims", "relations")
 _MAPPINGS_IN_A_LINE = ("source", "allow", "strength")
 _LISTS_IN_A_LINE = ("tags", "issues", "supports", "attacks", "addresses")
 _NUMBERS = ("argmap", "base", "weight", "prior", "length")
@@ -49,7 +49,7 @@ _LONGEST_KEY = 1000
 
 def tidy(text: str) -> str:
     """The canonical layout of a YAML or JSON text; ReadError when a part of the text cannot be read."""
-    reader.read(text).sound()
+    reader.read(text).complete()
     with steady():
         parsed = json_text.parse(text) if text.lstrip()[:1] == "{" else None
         if parsed is not None and not parsed.diagnostics:

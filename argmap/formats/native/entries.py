@@ -7,6 +7,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from argmap.model.elements import Expectation, Filled, Kind, Metadata, Polarity, Profile, Source, Status, Text, Unit
 
 VERSION = "1"
+REVISION = 2
+"""Of the schema of this version, which grows by keys only: 2 added `unsigned`."""
 NESTING = 200
 """Entries that may be nested in one another."""
 
@@ -58,6 +60,15 @@ _ENTRY_ERROR = {
 }
 
 
+RELATION_KEYS = {
+    "support": Polarity.SUPPORT,
+    "attack": Polarity.ATTACK,
+    "neutral": Polarity.NEUTRAL,
+    "unsigned": Polarity.UNKNOWN,
+}
+"""The keys under `relations:` that name a target, each for a polarity."""
+
+
 class ClaimKeys(Keys):
     """What every entry may say of its claim."""
 
@@ -78,6 +89,7 @@ class ClaimKeys(Keys):
     attacks: Ids = ()
     addresses: Ids = ()
     context: "tuple[Reason, ...]" = ()
+    unsigned: "tuple[Reason, ...]" = ()
 
 
 class StepKeys(Keys):
@@ -112,7 +124,7 @@ class ObjectionEntry(ClaimKeys, StepKeys):
 
 
 class ThesisEntry(ClaimKeys):
-    """The thesis; its pillars and objections are at the top level."""
+    """The thesis; its pillars, its objections and what is unsigned are at the top level."""
 
 
 class RecommendationEntry(Developed, StepKeys):
@@ -179,6 +191,7 @@ class RelationEntry(Keys):
     support: Id | None = None
     attack: Id | None = None
     neutral: Id | None = None
+    unsigned: Id | None = None
     weight: Unit = 1.0
     label: Filled | None = None
     scheme: Filled | None = None
@@ -260,6 +273,7 @@ class MapFile(Keys):
     thesis: Thesis | None = None
     pillars: "tuple[Reason, ...]" = ()
     objections: "tuple[Objection, ...]" = ()
+    unsigned: "tuple[Reason, ...]" = ()
     recommendations: tuple[Recommendation, ...] = ()
     claims: tuple[Free, ...] = ()
     relations: tuple[RelationEntry, ...] = ()
@@ -269,9 +283,10 @@ def json_schema() -> dict[str, Any]:
     """The published JSON schema of the file, version 1."""
     schema = MapFile.model_json_schema()
     schema["properties"]["argmap"] = {"enum": ["1", 1], "title": "Version of the format"}
-    schema["dependentRequired"] = {"pillars": ["thesis"], "objections": ["thesis"]}
-    schema["$defs"]["RelationEntry"]["oneOf"] = [{"required": [polarity.value]} for polarity in Polarity]
+    schema["dependentRequired"] = {key: ["thesis"] for key in ("pillars", "objections", "unsigned")}
+    schema["$defs"]["RelationEntry"]["oneOf"] = [{"required": [key]} for key in RELATION_KEYS]
     schema["title"] = "argmap file"
     schema["$id"] = "https://argmap.dev/schema/argmap-1.json"
+    schema["$comment"] = f"revision {REVISION}"
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return schema

@@ -14,6 +14,7 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, diagnose
 from argmap.formats.native import entries
 from argmap.formats.native.entry_errors import explain, path_of
 from argmap.formats.native.to_builder import Filler
+from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Comment, Document
 from argmap.model.ids import is_id
@@ -32,6 +33,7 @@ def read(text: str) -> Document:
     comments = tuple(Comment(span, content) for span, content in parsed.comments)
     del parsed, sound  # the tokens of the text are most of the memory, and done with
     debate = builder.build_sound()
+    builder.diagnostics += report_unknown_signs(debate, builder.spans)
     diagnostics = sorted(_quote_fixes(builder.diagnostics, text), key=Diagnostic.sort_key)
     return Document(debate, text, builder.spans, tuple(diagnostics), "native", comments=comments)
 

@@ -30,7 +30,7 @@ _LAYOUT = re.compile(r"""claim:|[\s"'\-]""")
 
 
 def rewrite_native(document: Document, debate: ArgumentMap) -> str:
-    """The text of `document`, which has no errors, with what `debate` changes in it."""
+    """The text of `document`, which is read completely, with what `debate` changes in it."""
     if debate == document.map:
         return document.text
     with steady():
@@ -46,7 +46,7 @@ def rewrite_native(document: Document, debate: ArgumentMap) -> str:
 def _reads_as(text: str, debate: ArgumentMap, comments: Counter[str]) -> bool:
     """Whether a text is read as the map, without errors, and has these comments."""
     document = reader.read(text)
-    return document.map == debate and not document.diagnostics and _comments(document) == comments
+    return document.map == debate and not document.faults and _comments(document) == comments
 
 
 def _comments(document: Document) -> Counter[str]:

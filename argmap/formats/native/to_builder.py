@@ -191,22 +191,24 @@ class Filler:
         self.pending.extend(below)
 
     def _relation(self, entry: entries.RelationEntry, place: Place | None) -> None:
-        ends = [name for name in Polarity if getattr(entry, name) is not None]
+        ends = [key for key in entries.RELATION_KEYS if getattr(entry, key) is not None]
         if len(ends) != 1:
-            message = "a relation needs exactly one of 'support', 'attack' and 'neutral', with the id of its target"
+            keys = "'support', 'attack', 'neutral' and 'unsigned'"
+            message = f"a relation needs exactly one of {keys}, with the id of its target"
             self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, place.span if place else None))
             return
         fields = {**_step(entry), "id": entry.id}
         at: dict[str, Ends] = {}
         if place is not None:
-            named = {"id": "id", "premises": "premises", ends[0].value: "target"}
+            named = {"id": "id", "premises": "premises", ends[0]: "target"}
             for key in ("weight", "label", "scheme", *named):
                 relation = place.get(key)
                 if relation is not None:
                     at[named.get(key, key)] = relation.ends
             at[""] = at["target"]
             at.update(_inside("allow", place.get("allow")))
-        self.builder.relation(ends[0], list(entry.premises), getattr(entry, ends[0]), at=at, **fields)
+        polarity = entries.RELATION_KEYS[ends[0]]
+        self.builder.relation(polarity, list(entry.premises), getattr(entry, ends[0]), at=at, **fields)
 
 
 _HEADER = ("title", "question", "language", "profile", "prior", "source", "expect", "allow", "metadata")
@@ -217,6 +219,7 @@ _CHILDREN = (
     ("objections", Polarity.ATTACK, Kind.CLAIM),
     ("rebuttals", Polarity.ATTACK, Kind.CLAIM),
     ("context", Polarity.NEUTRAL, Kind.CONTEXT),
+    ("unsigned", Polarity.UNKNOWN, Kind.CLAIM),
 )
 _BELOW = {key for key, _, _ in _CHILDREN}
 _STEP_KEYS = ("relation", "weight", "label", "scheme", "undercuts", "backing")

@@ -11,12 +11,14 @@ from typing import Any
 
 from argmap.formats.native.canonical_layout import Json, Yaml
 from argmap.formats.native.comment_places import Bare
+from argmap.formats.native.entries import RELATION_KEYS
 from argmap.model.elements import ArgumentMap, Claim, Frozen, Kind, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 from argmap.model.walk import Visit
 
 DEEPEST = 40
 """Entries that the writer nests in one another."""
+_TARGET_KEYS = {polarity: key for key, polarity in RELATION_KEYS.items()}
 
 
 def write(debate: ArgumentMap) -> str:
@@ -85,6 +87,7 @@ class _EntryWriter:
                 out["thesis"]["context"] = context
             out["pillars"] = self._children(debate.thesis, Polarity.SUPPORT, 1)
             out["objections"] = self._children(debate.thesis, Polarity.ATTACK, 1)
+            out["unsigned"] = self._children(debate.thesis, Polarity.UNKNOWN, 1)
         out["recommendations"] = self._recommendations()
         for visit in self.visits:
             is_root = visit.relation is None and visit.claim != debate.thesis and not visit.again
@@ -130,7 +133,7 @@ class _EntryWriter:
         named = self._id_to_write(relation)
         out: dict[str, Any] = {"id": named} if named is not None else {}
         out["premises"] = list(relation.premises)
-        out[relation.polarity.value] = relation.target
+        out[_TARGET_KEYS[relation.polarity]] = relation.target
         out.update(_step_fields(relation))
         if relation.allow:
             out["allow"] = relation.allow
@@ -177,7 +180,7 @@ class _EntryWriter:
         out: dict[str, Any] = {"relation": named} if named is not None else {}
         out.update(_step_fields(relation))
         for further in self.below.get(relation.id, ()):
-            if further.polarity is Polarity.NEUTRAL or depth >= DEEPEST:
+            if not further.polarity.is_signed or depth >= DEEPEST:
                 self._flatten(further)
                 continue
             key = "undercuts" if further.polarity is Polarity.ATTACK else "backing"
@@ -195,6 +198,7 @@ class _EntryWriter:
             "evidence": [self._below(r, depth + 1, kind=Kind.EVIDENCE) for r in supports[cut:]],
             "rebuttals" if objection else "objections": self._children(claim.id, Polarity.ATTACK, depth + 1),
             "context": self._children(claim.id, Polarity.NEUTRAL, depth + 1),
+            "unsigned": self._children(claim.id, Polarity.UNKNOWN, depth + 1),
         }
         hanging = {key: step.pop(key) for key in ("backing", "undercuts") if key in step}
         return self._entry(claim, step, default, {**below, **hanging}, depth)

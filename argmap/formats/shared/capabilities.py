@@ -83,6 +83,8 @@ class Carries:
             claim at last (`grounded`), or `all`, cycles of relations included.
         parallel: Whether one claim may bear on another by two relations of the same polarity.
         neutral: The labels that a neutral relation may have, None standing for no label, or `all`.
+        unknown: Whether a relation can be told of which it is not known whether it supports or attacks. Where not, it
+            becomes a neutral one, or goes away if that cannot be told either.
     """
 
     GRAPH: ClassVar[Carries]
@@ -106,6 +108,7 @@ class Carries:
     onto_relations: Literal["none", "grounded", "all"] = "none"
     parallel: bool = False
     neutral: Set[str | None] | Literal["all"] = frozenset()
+    unknown: bool = False
 
     def but(self, **changes: Any) -> Carries:
         """The same with other values of some fields; ValueError for a field of the model that does not exist."""
@@ -135,6 +138,7 @@ Carries.EVERYTHING = Carries(
     onto_relations="all",
     parallel=True,
     neutral="all",
+    unknown=True,
 )
 
 
@@ -147,6 +151,8 @@ def reduce_map(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tupl
     if carries == Carries.EVERYTHING:
         return debate, ()
     lost = Losses()
+    if not carries.unknown and (carries.neutral == "all" or None in carries.neutral):
+        debate = _without_unknown(debate, lost)
     builder = MapBuilder(header=_header(debate, carries, lost))
     names = _names(debate, carries, lost)
     drafts = {claim.id: _claim(builder, claim, names[claim.id], carries, lost) for claim in debate.claims}
@@ -384,9 +390,24 @@ def _find_ungrounded(debate: ArgumentMap) -> set[str]:
     return {relation.id for relation in debate.relations} - grounded
 
 
+def _without_unknown(debate: ArgumentMap, lost: Losses) -> ArgumentMap:
+    """The map with neutral relations, without labels, in place of those whose sign is unknown: never with supports."""
+    builder = MapBuilder.of(debate)
+    for draft in builder.relations:
+        if draft.polarity is Polarity.UNKNOWN:
+            lost.note("unknown", "relations without a sign written as neutral", draft.id)
+            if draft.fields.pop("label", None) is not None:
+                lost.note("label", f"{RELATION['label']} left out", draft.id)
+            draft.polarity = Polarity.NEUTRAL
+    return builder.build()
+
+
 def _is_said(relation: Relation, carries: Carries, lost: Losses) -> bool:
     if relation.polarity is Polarity.SUPPORT and not carries.support:
         lost.note("support", "supports left out", relation.id)
+        return False
+    if relation.polarity is Polarity.UNKNOWN and not carries.unknown:
+        lost.note("unknown", "relations without a sign left out", relation.id)
         return False
     if relation.polarity is Polarity.NEUTRAL and carries.neutral != "all" and relation.label not in carries.neutral:
         lost.note("neutral", "neutral relations left out", relation.id)

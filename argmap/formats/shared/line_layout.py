@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from argmap.diagnostics import ReadError, Severity
 from argmap.model.document import Document
 
 _BLANKS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (r"(?<![ \t])[ \t]+$", r"(?<![\\ \t])[ \t]+$"))
@@ -15,14 +14,11 @@ _BLANKS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (r"(?<![ \t])[ 
 def line_tidy(read: Callable[[str], Document]) -> Callable[[str], str]:
     """The layout for a format with this reader: no blanks at the ends of lines, one line end at the end of the text.
 
-    ReadError for a text with errors. A text in which those blanks mean something stays as it is.
+    ReadError for a text of which a part cannot be read. A text in which those blanks mean something stays as it is.
     """
 
     def tidy(text: str) -> str:
-        before = read(text)
-        errors = [diagnostic for diagnostic in before.diagnostics if diagnostic.severity is Severity.ERROR]
-        if errors:
-            raise ReadError(errors)
+        before = read(text).complete()
         for blanks in _BLANKS:
             tidied = blanks.sub("", text).strip("\n")
             tidied += "\n" if tidied else ""

@@ -16,6 +16,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
+from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
 from argmap.model.elements import LONGEST, Kind, Polarity
@@ -50,6 +51,8 @@ class Reading:
         claims: The claims by their ids in the text, which need not be ids that a map may have.
         losses: What the text says and a map has no place for, counted by kind; `note_loss` adds to it.
         metadata: What goes into the map's metadata, in values that JSON has.
+        sign_fix: How a sign is given in this format, for the error about one that is missing, such as `begin it with
+            'Pro:' or 'Con:'`; None for the general advice.
     """
 
     def __init__(self, text: str, format: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
@@ -59,6 +62,7 @@ class Reading:
         self.claims: dict[str, ClaimDraft] = {}
         self.losses = Losses()
         self.metadata: dict[str, Any] = {}
+        self.sign_fix: str | None = None
         self._counts: Counter[str] = Counter()
         self._damaged: list[tuple[str, Ends | None]] = []
         self._ids: dict[str, str] = {}
@@ -98,7 +102,10 @@ class Reading:
         at: At = None,
         **fields: Any,
     ) -> RelationDraft:
-        """Adds a relation; what is None or empty among `fields` is left away."""
+        """Adds a relation; what is None or empty among `fields` is left away.
+
+        One with the polarity `unknown` is reported by `document`.
+        """
         ends = _ends(at)
         given: dict[str, Any] = {}
         for name, value in fields.items():
@@ -165,6 +172,7 @@ class Reading:
         if self.metadata:
             builder.header["metadata"] = self.metadata
         debate = builder.build_sound()
+        builder.diagnostics += report_unknown_signs(debate, builder.spans, self.sign_fix)
         for code, count in self._counts.items():
             if count > SHOWN:
                 last = next(diagnostic for diagnostic in reversed(builder.diagnostics) if diagnostic.code == code)

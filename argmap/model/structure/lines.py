@@ -29,13 +29,13 @@ def lines(debate: ArgumentMap) -> tuple[Line, ...]:
     return tuple(
         Line(relation, relation.polarity.sign)
         for relation in debate.onto.get(debate.thesis, ())
-        if relation.polarity is not Polarity.NEUTRAL
+        if relation.polarity.is_signed
         and any(debate.claim(p).kind is not Kind.RECOMMENDATION for p in relation.premises)
     )
 
 
 def signs(debate: ArgumentMap) -> dict[str, int | None]:
-    """Element id → +1, −1, or 0 for *mixed* (reached with both signs); None where at most neutral relations lead to T.
+    """Element id → +1, −1, or 0 for *mixed* (reached with both signs); None where no signed relation leads to T.
 
     A relation's sign is its target's sign times its polarity; its premises take its sign; the thesis is +.
     """
@@ -50,7 +50,7 @@ def signs(debate: ArgumentMap) -> dict[str, int | None]:
         if isinstance(member, Relation):
             work.extend([(premise, sign) for premise in member.premises])
         for relation in debate.onto.get(element, ()):
-            if relation.polarity is not Polarity.NEUTRAL:
+            if relation.polarity.is_signed:
                 work.append((relation.id, sign if relation.polarity is Polarity.SUPPORT else -sign))
     pro, con = reached_with[1], reached_with[-1]
     return {e: (e in pro) - (e in con) if e in pro or e in con else None for e in debate.by_id}
@@ -80,13 +80,26 @@ def reach(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = Fa
         )
 
 
-Role = Literal["pillar", "reason", "objection", "rebuttal", "undercut", "backing", "addresses", "recommends", "context"]
+Role = Literal[
+    "pillar",
+    "reason",
+    "objection",
+    "rebuttal",
+    "undercut",
+    "backing",
+    "addresses",
+    "recommends",
+    "context",
+    "unsigned",
+]
 """What a relation is in its map."""
 
 
 def role(debate: ArgumentMap, relation: Relation) -> Role:
     """The field's word for a relation."""
     target = debate.by_id[relation.target]
+    if relation.polarity is Polarity.UNKNOWN:
+        return "unsigned"
     if relation.polarity is Polarity.NEUTRAL:
         return "recommends" if _recommends(debate, relation) else "context"
     if isinstance(target, Relation):

@@ -47,7 +47,7 @@ def stats(debate: ArgumentMap) -> Stats:
     onto_relation = {Polarity.SUPPORT: "backing", Polarity.ATTACK: "undercut"}
     for relation in debate.relations:
         relations[relation.polarity] += 1
-        if relation.polarity is not Polarity.NEUTRAL:
+        if relation.polarity.is_signed:
             on_claim = not isinstance(debate.by_id[relation.target], Relation)
             pairs[relation.polarity if on_claim else onto_relation[relation.polarity]] += len(relation.premises)
     roots = [claim.id for claim in debate.claims if claim.id not in debate.out_of]

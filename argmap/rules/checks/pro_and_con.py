@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.model.elements import Polarity, Relation
+from argmap.model.elements import Relation
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -44,7 +44,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such pair, at the later of the two."""
     first: dict[tuple[frozenset[str], str], Relation] = {}
     for relation in context.debate.relations:
-        if relation.polarity is Polarity.NEUTRAL:
+        if not relation.polarity.is_signed:
             continue
         other = first.setdefault((frozenset(relation.premises), relation.target), relation)
         if other.polarity is not relation.polarity:

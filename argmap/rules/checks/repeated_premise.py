@@ -43,7 +43,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     debate = context.debate
     for relation in debate.relations:
         step = debate.by_id[relation.target]
-        if relation.polarity is Polarity.NEUTRAL or isinstance(step, Claim):
+        if not relation.polarity.is_signed or isinstance(step, Claim):
             continue
         repeated = _find_repeated(debate, relation, step)
         if repeated is not None:

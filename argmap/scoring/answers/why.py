@@ -153,7 +153,7 @@ def _onto(debate: ArgumentMap, claim_id: str) -> Iterator[Relation]:
     work = [*reversed(debate.onto.get(claim_id, ()))]
     while work:
         relation = work.pop()
-        if relation.polarity is not Polarity.NEUTRAL and relation.id not in seen:
+        if relation.polarity.is_signed and relation.id not in seen:
             seen.add(relation.id)
             yield relation
             work.extend(reversed(debate.onto.get(relation.id, ())))

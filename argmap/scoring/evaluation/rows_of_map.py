@@ -82,13 +82,13 @@ def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
     names = [claim.id for claim in debate.claims]
     number = {name: place for place, name in enumerate(names)}
     bases = [BASE_SCORE if claim.base_score is None else claim.base_score for claim in debate.claims]
-    bearing = [relation for relation in debate.relations if relation.polarity is not Polarity.NEUTRAL]
+    bearing = [relation for relation in debate.relations if relation.polarity.is_signed]
     borne_on = {relation.target for relation in bearing}
     reported: dict[str, tuple[int, float]] = {}
     inputs: list[list[Input]] = [[] for _ in names]
     for relation in debate.relations:
         name, premises = relation.id, relation.premises
-        bears = every_relation and relation.polarity is not Polarity.NEUTRAL
+        bears = every_relation and relation.polarity.is_signed
         if len(premises) > 1 or name in borne_on or bears:
             reported[name] = (len(names), 1.0)
             number[name] = len(names)

@@ -11,7 +11,7 @@ from array import array
 from math import isnan, nan
 
 from argmap.diagnostics import did_you_mean
-from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Relation
 from argmap.scoring.evaluation.evaluate import row_strengths
 from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.rows_of_map import PREMISE, MapRows
@@ -45,7 +45,7 @@ def bearing_on(debate: ArgumentMap, claim_id: str) -> ArgumentMap:
     while work:
         element = work.pop()
         member = debate.by_id[element]
-        relations = (r.id for r in debate.onto.get(element, ()) if r.polarity is not Polarity.NEUTRAL)
+        relations = (r.id for r in debate.onto.get(element, ()) if r.polarity.is_signed)
         for below in (*relations, *(member.premises if isinstance(member, Relation) else ())):
             if below not in seen:
                 seen.add(below)

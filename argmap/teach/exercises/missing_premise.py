@@ -5,7 +5,7 @@ Needs co-premises, and two other claims that are not about the same target.
 
 from __future__ import annotations
 
-from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.map_excerpts import EMPTY, figure
@@ -47,7 +47,7 @@ def _is_joined(debate: ArgumentMap, relation: Relation) -> bool:
         len(premises) > 1
         and len(premises) == len(relation.premises)
         and isinstance(debate.by_id[relation.target], Claim)
-        and relation.polarity is not Polarity.NEUTRAL
+        and relation.polarity.is_signed
         and relation.target not in relation.premises
     )
 

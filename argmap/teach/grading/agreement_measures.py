@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
-from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.structure.homes import homes, parents
 
 LARGEST = 300
@@ -83,7 +83,7 @@ def _labels(debate: ArgumentMap) -> dict[tuple[str, str], str]:
     """The direct supports and attacks between different claims; the first one counts for each pair."""
     labels: dict[tuple[str, str], str] = {}
     for relation in debate.relations:
-        if isinstance(debate.by_id[relation.target], Claim) and relation.polarity is not Polarity.NEUTRAL:
+        if isinstance(debate.by_id[relation.target], Claim) and relation.polarity.is_signed:
             for premise in relation.premises:
                 if premise != relation.target:
                     labels.setdefault((premise, relation.target), relation.polarity.value)

@@ -12,7 +12,7 @@ def direct(debate: ArgumentMap, target: str) -> list[tuple[str, Polarity]]:
     return [
         (relation.premises[0], relation.polarity)
         for relation in debate.onto.get(target, ())
-        if relation.polarity is not Polarity.NEUTRAL
+        if relation.polarity.is_signed
         and len(relation.premises) == 1
         and debate.claim(relation.premises[0]).kind is not Kind.RECOMMENDATION
     ]
@@ -23,7 +23,7 @@ def onto_claims(debate: ArgumentMap) -> list[Relation]:
     return [
         relation
         for relation in debate.relations
-        if relation.polarity is not Polarity.NEUTRAL
+        if relation.polarity.is_signed
         and len(relation.premises) == 1
         and isinstance(debate.by_id[relation.target], Claim)
         and debate.claim(relation.premises[0]).kind is not Kind.RECOMMENDATION
