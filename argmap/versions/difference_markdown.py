@@ -6,13 +6,11 @@ version has are struck through or bold. At most a hundred claims are listed, sin
 
 from __future__ import annotations
 
-import re
-import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from argmap.drawing.renderers.markdown import escape
 from argmap.model.changes import ChangeKind
+from argmap.syntax import markdown_text
 from argmap.versions.change_entries import ChangeEntry, Detail, entries, header, summary
 from argmap.versions.difference import Difference
 from argmap.versions.score_changes import ScoreChange
@@ -22,15 +20,6 @@ MOST = 100
 """Claims listed at most, and claims whose strengths are listed at most."""
 LENGTH = 300
 """Characters shown of a text at most."""
-_REFERENCE = re.compile(
-    r"(?<=[@#!~%$^])(?=\w)|(?<=&)(?=\d)|(?<=@)|(?<=\w)(?=@)"  # people, issues and whatever else is marked by a sign
-    r"|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)"  # addresses, and names of emoji
-    r"|(?<=\bGH)(?=-\d)",
-    re.IGNORECASE,
-)
-"""Where a service would turn finished text into a mention, a reference or a link."""
-_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
-"""What a service takes for the hash of a commit."""
 
 
 def markdown(difference: Difference, names: tuple[str, str] = ("old", "new"), scores: ScoreChange | None = None) -> str:
@@ -75,9 +64,7 @@ def literal(text: str) -> str:
     flat = "".join("\ufffd" if _is_control(char) else char for char in " ".join(text[: 4 * LENGTH].split()))
     if len(flat) > LENGTH or len(text) > 4 * LENGTH:
         flat = f"{flat[: LENGTH - 1].rstrip()}…"
-    broken = _COMMIT.sub(lambda match: "\u200b".join(textwrap.wrap(match[0], 6)), flat)
-    escaped = escape(_REFERENCE.sub("\u200b", broken)).replace("\u200b", "&#8203;")
-    return re.sub(r"^(\d+)([.)])|^([-+=])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
+    return markdown_text.literal(flat)
 
 
 def _is_control(char: str) -> bool:

@@ -5,8 +5,6 @@ The words of the map are always plain text; only sources are links, and only to 
 
 from __future__ import annotations
 
-import re
-
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
@@ -14,44 +12,32 @@ from argmap.drawing.scene.scene_outline import DEEPEST, SceneEntry, outline
 from argmap.drawing.style.style import Style
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap
-
-_SPECIAL = re.compile(r"([\\`*_\[\]#|~!$])")
-_UNSAFE_IN_LINK = re.compile(r"[<>\\]")
+from argmap.syntax.markdown_text import link, literal
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The Markdown text of a map."""
     shown = build_scene(debate, about, style)
     argument, recommendations = outline(shown)
-    parts = [f"# {escape(shown.title)}", ""]
+    parts = [f"# {literal(shown.title)}", ""]
     if shown.question is not None:
-        parts += [f"*{escape(shown.question)}*", ""]
-    parts += [escape(shown.summary), ""]
+        parts += [f"*{literal(shown.question)}*", ""]
+    parts += [literal(shown.summary), ""]
     parts += [_line(entry) for entry in argument]
     if recommendations:
         parts += ["", f"## {word('picture.recommendations')}", "", *(_line(entry) for entry in recommendations)]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def escape(text: str) -> str:
-    """`text`, escaped so that Markdown and HTML show it unchanged.
-
-    >>> escape("*a* <b> [c](d)")
-    '\\\\*a\\\\* &lt;b&gt; \\\\[c\\\\](d)'
-    """
-    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-
-
 def _line(entry: SceneEntry) -> str:
     level = f"{word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
-    line = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{escape(entry.heading)}.** {escape(entry.text)}"
+    line = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{literal(entry.heading)}.** {literal(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:
         line += f" — {word('box.strength')} {entry.box.strength:.2f}"
     if entry.notes:
-        line += f" *({escape('; '.join(entry.notes))})*"
+        line += f" *({literal('; '.join(entry.notes))})*"
     if entry.box is not None and entry.box.url is not None:
-        url = _UNSAFE_IN_LINK.sub(lambda found: f"%{ord(found.group()):02X}", entry.box.url)
-        line += f" [{word('picture.source')}](<{url}>)"
+        line += f" {link(word('picture.source'), entry.box.url)}"
     return line
 
 

@@ -29,14 +29,13 @@ from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
 from argmap.model.ids import slug
+from argmap.syntax import markdown_text
 from argmap.syntax.files import MAX_BYTES
 
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
 _WORD = re.compile(r"(Pro|Con|Note|Undercut|Backing|Aside):\s+")
 _ATTRIBUTES = re.compile(r"\s*\{([#.][^\s{}]+(?:\s+[#.][^\s{}]+)*)\s*\}\s*$")
 _AGAIN = re.compile(r"\[(.*)\]\(#([^\s()]+)\)$")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~]")
 WORDS = {
     "Pro": (Polarity.SUPPORT, False),
     "Con": (Polarity.ATTACK, False),
@@ -152,12 +151,11 @@ class _Bullets:
 
 
 def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text)
+    return markdown_text.unescape(text)
 
 
 def _escape(text: str) -> str:
-    text = _SPECIAL.sub(r"\\\g<0>", text)
-    text = re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", text)
+    text = markdown_text.escape(text)
     text = re.sub(r"^([^\W\d_]+(?:\s[^\W\d_]+)?\s*)([:–—-])(?=\s)", r"\1\\\2" if text.isascii() else r"\1\2", text)
     return re.sub(r"^[-+(–−➕✅➖❌]", r"\\\g<0>" if text[:1].isascii() else r"\g<0>", text)
 

@@ -6,22 +6,18 @@ it is: it can make no markup, mention nobody, and link to nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.report import Checked, Reporter, Summary
 from argmap.report.diagnostic.file_places import relative
 from argmap.report.output.screen import safe
+from argmap.syntax.markdown_text import literal
 
 MOST = 100
 """Findings that are shown."""
 LENGTH = 300
 """Characters of a text that are shown."""
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]")
-"""What can make markup within a line; anything else would have to stand at the start of one."""
-_REFERENCE = re.compile(r"(?<=[@#!])(?=\w)|(?<=@)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
-"""Where a service would make a mention, a reference or a link of what it finds in the finished text."""
 
 
 def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:
@@ -50,16 +46,15 @@ def _row(file: str, diagnostic: Diagnostic) -> str:
 
 
 def _literal(text: str) -> str:
-    """`text` on one line, cut, in Markdown that shows it literally.
+    r"""`text` on one line, cut, in Markdown that shows it literally.
 
     >>> print(_literal("a|b @you <i>"))
-    a&#124;b @&#8203;you &#60;i&#62;
+    a&#124;b @&#8203;you &lt;i&gt;
     """
     flat = safe(" ".join(text[: 4 * LENGTH].split()))
     if len(flat) > LENGTH or len(text) > 4 * LENGTH:
         flat = f"{flat[: LENGTH - 1].rstrip()}…"
-    parted = _REFERENCE.sub("\u200b", flat)
-    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", parted).replace("\u200b", "&#8203;")
+    return literal(flat)
 
 
 REPORTER = Reporter("markdown", __doc__, report)

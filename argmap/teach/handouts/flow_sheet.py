@@ -21,6 +21,7 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.answering import find_answered_elements
 from argmap.model.structure.lines import signs
 from argmap.syntax import csv_text
+from argmap.syntax.markdown_text import literal
 
 PRO, CON = 1, -1
 DROPPED = "DROPPED ⊘"
@@ -188,7 +189,7 @@ def as_markdown(sheet: FlowSheet) -> str:
     """The sheet as a Markdown table, with the claims for which no speech is left below it."""
     head, *rows = _table(sheet)
     lines = [f"# {_cell(sheet.title or sheet.thesis)}", "", f"Thesis: {_cell(sheet.thesis)}", ""]
-    lines += [_line(head), _line(["---"] * len(head)), *(_line(row) for row in rows)]
+    lines += [_line(head), f"|{' --- |' * len(head)}", *(_line(row) for row in rows)]
     left_over = [(row.name, beyond) for row in sheet.rows for beyond in row.beyond]
     if left_over:
         lines += [
@@ -205,8 +206,7 @@ def _line(cells: list[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "\\`")
-    return " · ".join(part for part in escaped.split("\n") if part)
+    return " · ".join(literal(part) for part in text.split("\n") if part)
 
 
 def _table(sheet: FlowSheet) -> list[list[str]]:

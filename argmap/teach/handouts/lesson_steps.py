@@ -14,6 +14,7 @@ from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.structure.lines import role
 from argmap.model.walk import Visit
+from argmap.syntax.markdown_text import literal
 
 DEEPEST = 8
 """The deepest level that is indented further than the one above."""
@@ -98,28 +99,24 @@ def as_text(debate: ArgumentMap, *, predict: bool, upto: int | None = None) -> s
     all_steps = steps(debate)
     if upto is not None and not 1 <= upto <= len(all_steps):
         raise ValueError(f"there is no step {upto}; the lesson has {len(all_steps)}")
-    lines = [f"# {debate.title or debate.question or 'A lesson'}", ""]
+    lines = [f"# {literal(debate.title or debate.question or 'A lesson')}", ""]
     for step in all_steps[:upto]:
         lines += _lines(step, predict)
     if upto is not None and upto < len(all_steps):
-        lines += [f"**{upto + 1}.** {all_steps[upto].ask}"] if predict else [f"… {len(all_steps) - upto} more"]
-    return "\n".join(_one_line(line) for line in lines).rstrip() + "\n"
+        lines += [f"**{upto + 1}.** {literal(all_steps[upto].ask)}"] if predict else [f"… {len(all_steps) - upto} more"]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _lines(step: LessonStep, predict: bool) -> Iterator[str]:
     about = f" – {step.together}" if step.together else ""
     if predict:
-        yield f"**{step.number}.** {step.ask}"
+        yield f"**{step.number}.** {literal(step.ask)}"
         yield ""
-        yield f"> **{step.role.capitalize()}**{about}: {step.text}"
+        yield f"> **{step.role.capitalize()}**{about}: {literal(step.text)}"
     else:
-        onto = f" (about {step.onto})" if step.onto else ""
-        yield f"**{step.number}. {step.role.capitalize()}**{about}: {step.text}{onto}"
+        onto = f" (about {literal(step.onto)})" if step.onto else ""
+        yield f"**{step.number}. {step.role.capitalize()}**{about}: {literal(step.text)}{onto}"
     yield ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def as_page(debate: ArgumentMap, *, predict: bool) -> str:
