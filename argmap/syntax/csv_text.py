@@ -1,13 +1,22 @@
-"""Tables for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, and no cell that is taken for a formula."""
+"""Tables for spreadsheets: RFC 4180 in UTF-8 with a byte order mark, and no cell that is taken for a formula.
+
+Every CSV file that argmap writes guards its cells here. A guarded text gets an apostrophe in front, which spreadsheets
+hide or show as it is; texts that begin with apostrophes and such a character get one more, so that `unguard` gives back
+exactly what was there.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that spreadsheets compute (OWASP, *CSV Injection*)."""
+Cell = TypeVar("Cell")
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+"""What a cell begins with that spreadsheets compute (OWASP, *CSV Injection*), after apostrophes."""
 
 
 def write(rows: Iterable[Sequence[str | float]]) -> bytes:
@@ -17,9 +26,23 @@ def write(rows: Iterable[Sequence[str | float]]) -> bytes:
     "student,points\\r\\n'=1+1,-2\\r\\n"
     """
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_cell(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows([guard(cell) for cell in row] for row in rows)
     return ("\ufeff" + text.getvalue()).encode()
 
 
-def _cell(cell: str | float) -> str | float:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+def guard(cell: Cell) -> Cell | str:
+    """The cell with an apostrophe in front if it is a text that would be a formula.
+
+    >>> guard("=1+1"), guard("'-"), guard("'tis"), guard(-1)
+    ("'=1+1", "''-", "'tis", -1)
+    """
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """The text of a cell that `guard` has made.
+
+    >>> unguard("'=1+1"), unguard("''-"), unguard("'tis")
+    ('=1+1', "'-", "'tis")
+    """
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell

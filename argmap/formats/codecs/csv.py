@@ -26,10 +26,10 @@ from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends, unit
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Status
+from argmap.syntax.csv_text import guard, unguard
 
 CLAIM = ("id", "text", "kind", "thesis", "base_score", "voice", "issue", "note", "status")
 RELATION = ("relation", "polarity", "premises", "target", "weight", "label", "scheme")
-_FORMULA = ("=", "+", "-", "@", "\t", "'")
 _HEAD = re.compile(r'(?:"?[\w ]+"?[,;\t])*"?(?:text|claim|premises)"?(?:[,;\t]"?[\w ]*"?)*\s*(?:\n|$)', re.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ def _read(text: str) -> Document:
         except csv.Error as error:
             reading.report(Code.SYNTAX_ERROR, f"not CSV: {error}", line_ends(rows.line_num, 0, 1), Severity.ERROR)
             break
-        table.row([_plain(cell) for cell in row], line)
+        table.row([unguard(cell) for cell in row], line)
         line = rows.line_num + 1
     table.relations()
     return reading.document(thesis=table.thesis, choose=not table.marks_thesis)
@@ -135,22 +135,14 @@ def _write(debate: ArgumentMap) -> str:
         thesis = "yes" if claim.id == debate.thesis else ""
         cells = [claim.id, claim.text, claim.kind.value, thesis, claim.base_score, claim.voice, claim.issue, claim.note]
         status = "" if claim.status is Status.FINAL else claim.status.value
-        table.writerow([_cell(value) for value in (*cells, status)])
+        table.writerow([guard(value) for value in (*cells, status)])
     table.writerow([])
     table.writerow(RELATION)
     for r in debate.relations:
         weight = None if r.weight == 1.0 else r.weight
         cells = [r.id, r.polarity.value, " ".join(r.premises), r.target, weight, r.label, r.scheme]
-        table.writerow([_cell(value) for value in cells])
+        table.writerow([guard(value) for value in cells])
     return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
 
 
 CARRIES = Carries(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
+from argmap.syntax.csv_text import guard, unguard
 from argmap.syntax.files import read_bytes, write_bytes
 
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -31,7 +32,8 @@ def pseudonyms(file: Path, students: Iterable[str]) -> dict[str, str]:
         taken.add(name)
     if fresh:
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([_HEAD, *sorted(names.items())])
+        rows = ([guard(student), pseudonym] for student, pseudonym in sorted(names.items()))
+        csv.writer(text, lineterminator="\n").writerows([_HEAD, *rows])
         write_bytes(file, text.getvalue().encode())
     return names
 
@@ -45,4 +47,4 @@ def _read(file: Path) -> dict[str, str]:
         raise ArgmapError(
             f"{file} is not a table of pseudonyms: expected the first line 'student,pseudonym', then two cells per line"
         )
-    return {row[0]: row[1] for row in rows[1:]}
+    return {unguard(row[0]): row[1] for row in rows[1:]}
