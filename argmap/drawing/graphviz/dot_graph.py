@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graphviz import Digraph
 
-from argmap.drawing.graphviz.graphviz_label import SheetLink, build_label, literal
+from argmap.drawing.graphviz.graphviz_label import SheetLink, build_label, code_entities, literal
 from argmap.drawing.layout.box_text import INSET, typeset
 from argmap.drawing.layout.picture_plan import PAD, PicturePlan
 from argmap.drawing.layout.placement import Frame
@@ -62,6 +62,12 @@ class Picture:
     names: dict[str, Named] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
     texts: dict[str, TextRoom] = field(default_factory=dict)
+
+    @property
+    def coded_links(self) -> dict[str, str]:
+        """Addresses by what they are in the DOT, where that differs."""
+        urls = filter(None, (box.url for box in self.plan.scene.boxes.values()))
+        return {coded: url for url in urls if (coded := code_entities(url)) != url}
 
     @property
     def source(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from argmap.drawing.layout.box_text import BAR, BAR_ROOM, BETWEEN, MORE_GAP, SMALL_SIZE, Content, Piece, padding
@@ -16,6 +17,7 @@ Cell = tuple[float, str, str]
 """Width, words and attributes."""
 
 NO_BREAK = "\u00a0"
+_ENTITY = re.compile(r"&(#?\w+);")
 _SMALL = f'POINT-SIZE="{SMALL_SIZE:g}"'
 _TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 
@@ -71,7 +73,16 @@ def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str) -> list[C
 
 
 def _link(url: str) -> str:
-    return f' HREF="{literal(url)}" TITLE="{literal(url)}"' if url else ""
+    return f' HREF="{literal(code_entities(url))}" TITLE="{literal(url)}"' if url else ""
+
+
+def code_entities(url: str) -> str:
+    """An address without entities, which Graphviz would resolve in SVG, though not in PDF; it means the same.
+
+    >>> code_entities("https://example.org/?a=1&amp;b=2")
+    'https://example.org/?a=1&amp%3Bb=2'
+    """
+    return _ENTITY.sub(r"&\1%3B", url)
 
 
 def _alignment(text: str) -> str:

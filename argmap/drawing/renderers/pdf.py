@@ -7,13 +7,15 @@ links and bookmarks. Fonts of the machine are embedded.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.graphviz.dot_graph import Picture, build_picture
 from argmap.drawing.graphviz.engine import PDF, PDF_ADVICE, Engine, draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
 from argmap.drawing.layout.picture_plan import PAD, POINTS
+from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
@@ -22,8 +24,14 @@ from argmap.drawing.style.paper import MARGIN, Sheet
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 LARGEST = 14_400.0
 """Points; the largest side of a page that every PDF reader accepts (ISO 32000-1, annex C.2)."""
+HEAD = 18.0
+"""Points, of the line with the source at the top of a box."""
+Corners = tuple[float, float, float, float]
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
@@ -71,24 +79,53 @@ def _bind(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes]) -> 
     for number, drawn in enumerate(pictures):
         for corners, target in _links(drawn):
             writer.add_annotation(number, Link(rect=corners, target_page_index=target - 1))
+        if not _restore_addresses(writer.pages[number], drawn.coded_links):
+            for corners, url in _sources(drawn):
+                writer.add_annotation(number, Link(rect=corners, url=url))
     writer.metadata = {"/Title": shown[0].title, "/Subject": summary, "/Producer": "argmap"}
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
 
 
-def _links(drawn: Picture) -> Iterator[tuple[tuple[float, float, float, float], int]]:
+def _restore_addresses(page: PageObject, coded_links: Mapping[str, str]) -> bool:
+    """Whether the engine has made links, as only some do; they get their addresses as the map has them."""
+    from pypdf.generic import NameObject, TextStringObject
+
+    is_linked = False
+    for reference in page.get("/Annots") or ():
+        action = reference.get_object().get("/A") or {}
+        if "/URI" in action:
+            is_linked = True
+            address = str(action["/URI"])
+            action[NameObject("/URI")] = TextStringObject(coded_links.get(address, address))
+    return is_linked
+
+
+def _links(drawn: Picture) -> Iterator[tuple[Corners, int]]:
     """For each box that refers to another sheet, its position in points from the bottom left, and the sheet."""
-    sheet = drawn.plan.scene
-    shrink = sheet.style.sheet.shrink(*drawn.plan.outer)
-    pad = PAD * POINTS
-    for box in sheet.boxes.values():
+    for box in drawn.plan.scene.boxes.values():
         target = next((number for _, number in box.more if number is not None), None)
         if target is not None:
+            yield _corners(drawn, drawn.frames[box.id]), target
+
+
+def _sources(drawn: Picture) -> Iterator[tuple[Corners, str]]:
+    """For each box with an address, its position and the address; beside the link to a sheet, only of its head."""
+    for box in drawn.plan.scene.boxes.values():
+        if box.url is not None:
             frame = drawn.frames[box.id]
-            left, right = frame.left - drawn.plan.left + pad, frame.right - drawn.plan.left + pad
-            bottom, top = drawn.plan.height + pad - frame.bottom, drawn.plan.height + pad - frame.top
-            yield (left * shrink, bottom * shrink, right * shrink, top * shrink), target
+            has_sheet = any(number is not None for _, number in box.more)
+            yield _corners(drawn, frame._replace(height=min(HEAD, frame.height)) if has_sheet else frame), box.url
+
+
+def _corners(drawn: Picture, frame: Frame) -> Corners:
+    """The corners of a frame on the page, in points from the bottom left."""
+    shrink = drawn.plan.scene.style.sheet.shrink(*drawn.plan.outer)
+    pad = PAD * POINTS
+    left, right = frame.left - drawn.plan.left + pad, frame.right - drawn.plan.left + pad
+    bottom, top = drawn.plan.height + pad - frame.bottom, drawn.plan.height + pad - frame.top
+    return left * shrink, bottom * shrink, right * shrink, top * shrink
 
 
 RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, lambda shown: caution(shown, PDF), is_binary=True)

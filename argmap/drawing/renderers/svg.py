@@ -60,6 +60,10 @@ def finish(raw: bytes, drawn: Picture) -> str:
     for text in root.iter(f"{{{_SVG}}}text"):
         text.set("font-family", FONTS)
         text.attrib.pop(_SPACE, None)
+    coded_links = drawn.coded_links
+    for link in root.iter(f"{{{_SVG}}}a"):
+        address = link.get(f"{{{_XLINK}}}href", "")
+        link.set(f"{{{_XLINK}}}href", coded_links.get(address, address))
     for group in root.iter(f"{{{_SVG}}}g"):
         named = drawn.names.get(group.get("id", ""))
         title = group.find(f"{{{_SVG}}}title")

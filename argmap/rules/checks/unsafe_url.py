@@ -2,8 +2,10 @@
 
 What
     A `url` of the map's source or of a claim's source that begins with anything other than *http*, *https* or *mailto*,
-    contains an invisible character, or contains a user name or password (`https://name:word@host`). Tabs, line breaks
-    and capitals make no difference. A source that has only a title is checked too if the title is an address that
+    contains an invisible character, or hides its host: by a user name or password (`https://name:word@host`), by a
+    backslash, a percent sign or an entity such as `&#64;` in the name of the host, by a number in place of a name, or
+    by letters of two scripts that look alike. Tabs, line breaks and capitals make no difference. Such an address
+    becomes no link in any output. A source that has only a title is checked too if the title is an address that
     begins with *javascript*, *vbscript*, *data*, *file* or *blob*.
 
 Why
@@ -17,6 +19,8 @@ Flagged
     pillars:
       - claim: Nitrogen dioxide fell in the trial year.
         source: {title: City air report, url: "javascript:alert(document.cookie)"}
+      - claim: The streets got quieter.
+        source: {title: City noise report, url: "https://example.org&#64;example.com/noise"}
 
 Clean
     argmap: 1
@@ -25,7 +29,8 @@ Clean
       - claim: Nitrogen dioxide fell in the trial year.
         source: {title: City air report, url: "https://example.org/air"}
 
-See: OWASP, "Cross Site Scripting Prevention Cheat Sheet", on addresses from others. RFC 3986, section 7.6, on names
+See: OWASP, "Cross Site Scripting Prevention Cheat Sheet", on addresses from others. Unicode Technical Standard 39, on
+scripts. RFC 3986, section 7.6, on names
 and passwords in addresses.
 """
 

@@ -8,18 +8,9 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Fix
 from argmap.rules.running.rule import RuleContext
+from argmap.syntax import addresses
+from argmap.syntax.addresses import WEB
 
-ALLOWED = ("http", "https", "mailto")
-"""What an address may begin with: a click on anything else runs, reads or writes something on the reader's machine."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)", re.IGNORECASE)
-_HTTP = re.compile(
-    r"(?P<name>https?s?|h?ttps?|hhtt?ps?|htps?|htt?pps?|htttps?|httsp)(?P<mark>[:;]+[/\\]*|[/\\]{2})", re.IGNORECASE
-)
-_DROPPED = re.compile(r"[\t\n\r]")
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-"""Persian and Indic words have joiners of no width in them; those stay out."""
-_AUTHORITY = re.compile(r"[a-z+.-]*:[/\\]*([^/\\?#]*)", re.IGNORECASE)
 _IN_A_TITLE = re.compile(
     r"(?P<name>javascript|vbscript|data|file|blob):(?:(?<=javascript:)|(?<=vbscript:)|/|[\w.+/-]*[;,]|https?:)(?=\S)",
     re.IGNORECASE,
@@ -66,31 +57,14 @@ def cited_addresses(context: RuleContext) -> Iterator[CitedAddress]:
             yield CitedAddress(element, "source.title", source.title, True)
 
 
-def as_browsers_read(text: str) -> str:
-    """An address as browsers take it: without tabs and line breaks, and without blanks around it."""
-    return _DROPPED.sub("", text).strip(" \x00\x1f")
-
-
 def describe_danger(address: CitedAddress) -> str | None:
     """What makes an address unsafe to click on, or None."""
-    text = as_browsers_read(address.text)
+    text = addresses.as_browsers_read(address.text)
     if address.is_title:
         danger = _IN_A_TITLE.match(text)
         is_code = danger is not None and (not danger["name"].casefold().endswith("script") or _CODE.search(text))
         return f"it opens '{danger['name'].casefold()}:'" if danger is not None and is_code else None
-    scheme = _SCHEME.match(text)
-    if scheme is not None and not _PORT.match(text) and not _HTTP.match(text):
-        name = scheme[1].casefold()
-        if name not in ALLOWED:
-            hint = "; write 'https://doi.org/' and the number" if name == "doi" else ""
-            return f"it opens '{name}:', not {', '.join(ALLOWED[:-1])} or {ALLOWED[-1]}{hint}"
-    if _HIDDEN.search(text) is not None:
-        return "an invisible character disguises it"
-    if scheme is not None and scheme[1].casefold() != "mailto":
-        authority = _AUTHORITY.match(text)
-        if authority is not None and "@" in authority[1]:
-            return "it contains a user name or password before the '@'"
-    return None
+    return addresses.describe_danger(text)
 
 
 def find_mistake(address: CitedAddress) -> tuple[str, str | None] | None:
@@ -100,21 +74,21 @@ def find_mistake(address: CitedAddress) -> tuple[str, str | None] | None:
         return None
     if text[:7].casefold() == "mailto:":
         return None if "@" in text else ("no mail address follows 'mailto:'", None)
-    web = _HTTP.match(text)
+    web = WEB.match(text)
     if web is None:
         return _without_scheme(text)
     secure = "https" if "s" in web["name"].casefold() else "http"
     rest = text[web.end() :]
     if web[0].casefold() != f"{secure}://":
         return f"it begins with '{web[0]}'", f"{secure}://{rest}" if rest else None
-    if _HTTP.match(rest) is not None:
+    if WEB.match(rest) is not None:
         return "its beginning occurs twice", rest
     return _in_the_middle(text, rest) or _at_the_end(text) or _host(rest)
 
 
 def _without_scheme(text: str) -> tuple[str, str | None]:
     inner = text.strip("<>()[]\"'“”«» ")
-    if inner != text and _HTTP.match(inner) is not None:
+    if inner != text and WEB.match(inner) is not None:
         return "it is in brackets or quotation marks", inner
     if text.startswith("//"):
         return "it lacks 'https:'", f"https:{text}"
