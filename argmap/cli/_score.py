@@ -15,6 +15,7 @@ import click
 
 from argmap.cli._messages import print_diagnostics
 from argmap.cli._score_options import UNIT
+from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import Profile
 from argmap.registry import SEMANTICS
 
@@ -46,7 +47,8 @@ _OPTIONS = (
         "--semantics",
         type=click.Choice(SEMANTICS.names()),
         multiple=True,
-        help="Semantics of the strengths and the verdict; can be repeated.  [default: quadratic-energy, df-quad]",
+        help="Semantics of the strengths and the verdict; can be repeated.  "
+        f"[default: {DEFAULT_SEMANTICS}, {SECOND_OPINION}]",
     ),
     click.option(
         "--prior",

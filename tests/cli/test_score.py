@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from tests.samples.unsettled import UNSETTLED
 
 GOOD = """argmap: 1
@@ -145,3 +146,8 @@ def test_a_missing_file_wins_over_findings(score):
     assert code == 2
     assert "nowhere.yaml: no such file" in err
     assert "diagnostics" in out
+
+
+def test_help_names_the_semantics_that_are_used_by_default(score):
+    code, out, _ = score("--help")
+    assert (code, f"[default:{DEFAULT_SEMANTICS},{SECOND_OPINION}]" in "".join(out.split())) == (0, True)
