@@ -34,12 +34,16 @@ class Registry(Generic[Member]):
 
     @cached_property
     def _modules(self) -> dict[str, str]:
-        """Member name → module name. The folder is listed without importing the packages above it."""
+        """Member name → module name."""
+        names = sorted(module.name for module in pkgutil.iter_modules(self._folders))
+        return {name.replace("_", "-"): f"{self.package}.{name}" for name in names}
+
+    @cached_property
+    def _folders(self) -> list[str]:
+        """The folder of the members, found without importing the packages above it."""
         top, *below = self.package.split(".")
         spec = util.find_spec(top)
-        folders = [str(Path(folder, *below)) for folder in spec.submodule_search_locations or ()] if spec else []
-        names = sorted(module.name for module in pkgutil.iter_modules(folders))
-        return {name.replace("_", "-"): f"{self.package}.{name}" for name in names}
+        return [str(Path(folder, *below)) for folder in spec.submodule_search_locations or ()] if spec else []
 
     @cached_property
     def _plugins(self) -> dict[str, Any]:
@@ -55,6 +59,19 @@ class Registry(Generic[Member]):
 
     def __iter__(self) -> Iterator[Member]:
         return (self.get(name) for name in self.names())
+
+    def mentioning(self, field: str) -> Iterator[Member]:
+        """The members whose modules mention a field, and all that other distributions add, by name.
+
+        A question to every member of a kind imports all of their modules. For a field that few of them set, it costs
+        less to look into the files first. A module without a readable file is imported, too.
+        """
+        for name in self.names():
+            module = self._modules.get(name, "").rpartition(".")[2]
+            files = [Path(folder, f"{module}.py") for folder in self._folders if module]
+            texts = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()]
+            if not texts or any(field in text for text in texts):
+                yield self.get(name)
 
     def get(self, name: str) -> Member:
         """The member with this name; raises KeyError, with the nearest name, when there is none."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,11 @@ from argmap.diagnostics import ArgmapError, Severity
 from argmap.language.wording import count_of
 from argmap.printable import show_name
 from argmap.registry import REPORTERS
+from argmap.report.choosing_reporter import PLAIN, SUMMARY, choose_reporter
 
 if TYPE_CHECKING:
     from argmap.batch.baseline import Baseline
-    from argmap.report import Checked
+    from argmap.report import Checked, Reporter
 
 AUTO = "auto"
 
@@ -95,14 +97,14 @@ class _Run:
             say(f"{show_name(request.write_baseline)} written with {count_of(total, 'diagnostic')}")
             return 2 if self.inputs.failed else 0
         files: Iterable[Checked] = self._filter(self._fix() if request.fix or request.diff else self._check())
-        if request.reports or self._wants_summary():
+        if request.reports or self._summary is not None:
             files = list(files)
         self._print(files)
         for name, file in request.reports:
             self._write(name, Path(file), files)
-        if self._wants_summary():
-            with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as summary:
-                summary.writelines(self._report("markdown", files))
+        if self._summary is not None:
+            with self._summary.open("a", encoding="utf-8") as summary:
+                summary.writelines(self._report(SUMMARY, files))
         return 2 if self.inputs.failed else 1 if self.failing else 0
 
     def _baseline(self) -> Baseline | None:
@@ -112,30 +114,32 @@ class _Run:
 
         return Baseline.load(Path(self.request.baseline))
 
-    def _style(self) -> str:
+    @cached_property
+    def _reporter(self) -> Reporter:
         """The reporter for stdout; with `auto`, the one for the CI service that runs the command."""
-        if self.request.style != AUTO:
-            return self.request.style
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            return "github"
-        return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
+        if self.request.style == AUTO:
+            return choose_reporter(os.environ)
+        return REPORTERS.get(self.request.style)
 
-    def _wants_summary(self) -> bool:
-        return self.request.style == AUTO and self._style() == "github" and "GITHUB_STEP_SUMMARY" in os.environ
+    @cached_property
+    def _summary(self) -> Path | None:
+        """The file to which a summary is added; with `auto`, the one that the CI service names."""
+        name = os.environ.get(self._reporter.summary_variable or "", "") if self.request.style == AUTO else ""
+        return Path(name) if name else None
 
     def _print(self, files: Iterable[Checked]) -> None:
         if self.request.statistics:
             from argmap.report import statistics
             from argmap.report.output.json_text import results_json
 
-            if self._style() == "json":
+            if self._reporter.name == "json":
                 print_data(results_json([statistics.count_findings(files).json()], several=False), end="\n")
             else:
                 print_text(statistics.statistics(files), end="")
             return
-        style = self._style()
+        style = self._reporter.name
         for part in self._report(style, files):
-            if style == "text":
+            if style == PLAIN:
                 print_text(part, end="")
             else:
                 print_data(part)

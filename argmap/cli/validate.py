@@ -31,7 +31,7 @@ _RULES = "rule names, codes or code prefixes, separated by commas"
     type=click.Choice([AUTO, *REPORTERS.names()]),
     default=AUTO,
     show_default=True,
-    help="Form of the report; auto means github or gitlab in their pipelines, else text.",
+    help="Form of the report; auto means the one made for the CI service that runs the command, else text.",
 )
 @click.option(
     "--report",

@@ -118,12 +118,18 @@ class Reporter:
       more than one file was asked for, whatever could be read. It yields the text piece by piece while it goes through
       the files, so that a large folder need not stay in memory; the whole text ends with a line break.
     - `has_colours`: whether `report` also takes the keyword `paint`. False by default.
+    - `ci_variable`: the environment variable by which a CI service says that it runs the command, such as `GITLAB_CI`:
+      there, this reporter is taken unless another is asked for. None by default.
+    - `summary_variable`: the environment variable in which that service names a file for Markdown, which it shows as
+      the summary of the run. None by default.
     """
 
     name: str
     doc: str
     report: Callable[..., Iterator[str]]
     has_colours: bool = False
+    ci_variable: str | None = None
+    summary_variable: str | None = None
 
     def write(self, files: Iterable[Checked], *, several: bool, paint: Paint = plain) -> Iterator[str]:
         """The pieces of the report; `paint` colours them where the reporter has colours."""

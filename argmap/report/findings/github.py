@@ -51,4 +51,4 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTER = Reporter("github", __doc__, report)
+REPORTER = Reporter("github", __doc__, report, ci_variable="GITHUB_ACTIONS", summary_variable="GITHUB_STEP_SUMMARY")

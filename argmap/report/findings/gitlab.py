@@ -48,4 +48,4 @@ def _issue(path: str, diagnostic: Diagnostic, identity: str) -> dict[str, Any]:
     }
 
 
-REPORTER = Reporter("gitlab", __doc__, report)
+REPORTER = Reporter("gitlab", __doc__, report, ci_variable="GITLAB_CI")
