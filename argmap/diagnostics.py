@@ -169,6 +169,27 @@ class ArgmapError(Exception):
     """Something outside the map is wrong, such as an unreadable file; the message says what to do."""
 
 
+def with_extra(extra: str) -> str:
+    """What to install for an optional feature, in words that fit a release, a checkout and any installer.
+
+    >>> with_extra("pdf")
+    "argmap with its extra 'pdf'"
+    """
+    return f"argmap with its extra '{extra}'"
+
+
+def missing_package(package: str, purpose: str, extra: str, otherwise: str = "") -> ArgmapError:
+    """The error for a package that is not installed and that one of argmap's extras brings.
+
+    `purpose` is what it is needed for; `otherwise` is what can be done without it.
+
+    >>> print(missing_package("genanki", "decks for Anki", "teach"))
+    the package genanki, needed for decks for Anki, is not installed; install it, or argmap with its extra 'teach'
+    """
+    advice = f"install it, or {with_extra(extra)}{f'; {otherwise}' if otherwise else ''}"
+    return ArgmapError(f"the package {package}, needed for {purpose}, is not installed; {advice}")
+
+
 class ReadError(ArgmapError):
     """A text that could not be read completely; `diagnostics` says what is wrong and where."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import missing_package
 from argmap.formats.shared.extra_fields import pack_fields
 from argmap.model.elements import ArgumentMap
 
@@ -22,7 +22,7 @@ def to_networkx(debate: ArgumentMap) -> MultiDiGraph:
     try:
         from networkx import MultiDiGraph
     except ImportError as error:
-        raise ArgmapError("networkx is not installed; pip install 'argmap[graph]'") from error
+        raise missing_package("networkx", "graphs of networkx", "graph") from error
     graph = MultiDiGraph(**pack_fields(debate), thesis=debate.thesis)
     for claim in debate.claims:
         graph.add_node(claim.id, text=claim.text, kind=claim.kind.value, **pack_fields(claim, ["kind"]))

@@ -65,7 +65,7 @@ def test_without_any_engine_the_message_says_what_to_do(nothing_bundled: None, m
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ArgmapError, match=r"install the package graphviz-pure.*ARGMAP_DOT"):
         draw("digraph {}", "svg")
-    with pytest.raises(ArgmapError, match=r"can draw PDF was found; install argmap\[pdf\]"):
+    with pytest.raises(ArgmapError, match=r"can draw PDF was found; install argmap with its extra 'pdf'"):
         draw("digraph {}", "pdf")
 
 

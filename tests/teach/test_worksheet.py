@@ -113,5 +113,5 @@ def test_without_typst_it_is_reported_what_to_install(monkeypatch: pytest.Monkey
     import sys
 
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(argmap.ArgmapError, match=r"pip install 'argmap\[teach\]'"):
+    with pytest.raises(argmap.ArgmapError, match=r"typst, needed for worksheets as PDF.*extra 'teach'"):
         export(ALL, "worksheet", ".pdf")

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, with_extra
 
 TIMEOUT = 30.0
 """Seconds."""
@@ -31,9 +31,8 @@ ADVICE = (
     f"install the package {BUNDLED} with pip, or set {VARIABLE} to the path of a Graphviz program; "
     "formats of text such as html and dot need no Graphviz"
 )
-PDF_ADVICE = (
-    "install argmap[pdf], or Graphviz so that `dot` is on the path; a browser can also print svg and html to a PDF"
-)
+BY_BROWSER = "a browser can also print svg and html to a PDF"
+PDF_ADVICE = f"install {with_extra('pdf')}, or Graphviz so that `dot` is on the path; {BY_BROWSER}"
 SMALLER = "the map is too large for one picture: use --page a4 for sheets, --focus or --depth for a part, or html"
 
 

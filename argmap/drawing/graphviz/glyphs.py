@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, with_extra
 from argmap.drawing.graphviz.engine import BUNDLED, PDF, Engine, engines, find
 from argmap.drawing.scene.scene import Scene, notes
 
@@ -46,7 +46,7 @@ def engine_for(scene: Scene, kind: str) -> Engine:
     if letters:
         raise ArgmapError(
             f"no installed Graphviz can draw {', '.join(letters)} letters: render the map as svg or html, or install "
-            "fonts for them and Graphviz, or argmap[pdf]"
+            f"fonts for them and Graphviz, or {with_extra('pdf')}"
         )
     return best
 

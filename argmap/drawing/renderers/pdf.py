@@ -1,4 +1,4 @@
-"""A PDF with one page per sheet, drawn by Graphviz and joined by pypdf (`pip install argmap[pdf]`).
+"""A PDF with one page per sheet, drawn by Graphviz and joined by pypdf (extra `pdf`).
 
 Pages have the size that the style names; what is not legible on one page becomes an overview and further sheets, with
 links and bookmarks. Fonts of the machine are embedded.
@@ -10,9 +10,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, missing_package
 from argmap.drawing.graphviz.dot_graph import Picture, build_picture
-from argmap.drawing.graphviz.engine import PDF, PDF_ADVICE, Engine, draw
+from argmap.drawing.graphviz.engine import BY_BROWSER, PDF, Engine, draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
 from argmap.drawing.layout.picture_plan import PAD, POINTS
 from argmap.drawing.layout.placement import Frame
@@ -65,7 +65,7 @@ def _bind(summary: str, pictures: Sequence[Picture], pages: Sequence[bytes]) -> 
         from pypdf.annotations import Link
         from pypdf.generic import RectangleObject
     except ImportError:
-        raise ArgmapError(f"PDF needs the package pypdf, which is not installed; {PDF_ADVICE}") from None
+        raise missing_package("pypdf", "PDF", "pdf", BY_BROWSER) from None
     writer = PdfWriter()
     for raw, sheet in zip(pages, shown, strict=True):
         page = writer.add_page(PdfReader(io.BytesIO(raw)).pages[0])

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import missing_package
 
 if TYPE_CHECKING:
     from pysat.solvers import Minisat22
@@ -39,9 +39,8 @@ def solve(
     try:
         from pysat.solvers import Minisat22
     except ImportError:
-        raise ArgmapError(
-            f"{semantics} labellings need the package python-sat: pip install 'argmap[dung]'"
-            " (grounded ones need nothing more)"
+        raise missing_package(
+            "python-sat", f"{semantics} labellings", "dung", "grounded labellings need no further package"
         ) from None
     codes: list[bytes] = []
     with Minisat22(bootstrap_with=_clauses(premises, attacks, stable=semantics == "stable")) as solver:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, missing_package
 from argmap.drawing.renderers.typst import FONTS
 from argmap.drawing.web.template import fill, source
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
@@ -79,7 +79,7 @@ def _pdf(values: dict[str, Any]) -> bytes:
     try:
         import typst
     except ImportError as error:
-        raise ArgmapError("a worksheet as PDF needs the library typst: pip install 'argmap[teach]'") from error
+        raise missing_package("typst", "worksheets as PDF", "teach", "a worksheet can be written as .html") from error
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         number = 0

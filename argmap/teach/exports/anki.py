@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import missing_package
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting.export_kind import Export
@@ -36,7 +36,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     try:
         import genanki
     except ImportError as error:
-        raise ArgmapError("a deck for Anki needs the library genanki: pip install 'argmap[teach]'") from error
+        raise missing_package("genanki", "decks for Anki", "teach") from error
     model = genanki.Model(
         MODEL,
         "argmap",

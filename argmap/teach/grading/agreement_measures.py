@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import missing_package
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.structure.homes import homes, parents
 
@@ -55,7 +55,7 @@ def load_apted() -> Any:
     try:
         import apted
     except ImportError as error:
-        raise ArgmapError("tree edit distance needs the library apted: pip install 'argmap[teach]'") from error
+        raise missing_package("apted", "the tree edit distance", "teach") from error
     return apted
 
 
