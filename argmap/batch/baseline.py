@@ -14,8 +14,9 @@ from typing import Any
 
 from argmap.diagnostics import ArgmapError
 from argmap.model.structure.map_figures import Figures
+from argmap.printable import show_name
 from argmap.report import Checked
-from argmap.syntax.files import read_bytes, real_path, write_bytes
+from argmap.syntax.files import is_file, read_bytes, real_path
 
 VERSION = 1
 
@@ -68,8 +69,21 @@ class Baseline:
         )
 
 
-def write(path: Path, files: Iterable[Checked]) -> int:
-    """Writes the baseline of these files, whole or not at all; returns the number of diagnostics in it."""
+def check_renewable(path: Path) -> None:
+    """Raises ArgmapError if something else than a baseline is at the path where one is to be written."""
+    if not is_file(path):
+        return
+    raw = read_bytes(path)
+    try:
+        content = json.loads(raw) if raw.strip() else {"version": VERSION, "files": {}}
+    except (ValueError, RecursionError):
+        content = None
+    if not isinstance(content, dict) or not isinstance(content.get("files"), dict) or "version" not in content:
+        raise ArgmapError(f"{show_name(path)} exists and is not a baseline; choose another name")
+
+
+def baseline_text(path: Path, files: Iterable[Checked]) -> tuple[bytes, int]:
+    """The baseline of these files, to be written to `path`, and the number of diagnostics in it."""
     folder = real_path(path).parent
     entries: dict[str, Any] = {}
     total = 0
@@ -82,8 +96,7 @@ def write(path: Path, files: Iterable[Checked]) -> int:
         total += counts.total()
         entries[_name(folder, checked.file)] = entry
     content = {"version": VERSION, "files": dict(sorted(entries.items()))}
-    write_bytes(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(errors="surrogateescape"))
-    return total
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(errors="surrogateescape"), total
 
 
 def _name(folder: Path, file: str) -> str:

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.batch.rule_selection import RuleSelection
+from argmap.codes import Code
 from argmap.config import Settings, settings_for
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, diagnose
 from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes, real_path
 
 if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
-
     from argmap.batch.cache import Cache
     from argmap.batch.rule_plans import RulePlans
+    from argmap.batch.workers import Workers
     from argmap.model.document import Document
     from argmap.rules import Scores
 
@@ -31,6 +32,7 @@ WINDOW = 256
 """Files processed at a time: enough to keep all processes busy, few enough to save memory."""
 _CHUNK = 16
 """Files that a process takes at a time."""
+_PRELOAD = ("argmap.batch.rule_plans", "argmap.formats.native.to_builder", "argmap.formats.codecs.native")
 _ENOUGH_FILES = 32
 """The number of files from which it pays to start further processes."""
 
@@ -67,10 +69,10 @@ def check_files(
 ) -> Iterator[Checked | Unreadable]:
     """The result for each file, in order. `jobs` is the number of processes; None means one per processor.
 
-    Raises ConfigError for wrong settings, ArgmapError if a process dies.
+    Raises ConfigError for wrong settings.
     """
     settings: dict[Path, Settings] = {}
-    workers = _Workers(len(files), jobs)
+    workers = _Checkers(len(files), jobs)
     try:
         for start in range(0, len(files), WINDOW):
             yield from _window(files[start : start + WINDOW], options, cache, settings, workers)
@@ -80,7 +82,7 @@ def check_files(
 
 
 def _window(
-    files: Sequence[str], options: CheckOptions, cache: Cache, settings: dict[Path, Settings], workers: _Workers
+    files: Sequence[str], options: CheckOptions, cache: Cache, settings: dict[Path, Settings], workers: _Checkers
 ) -> Iterator[Checked | Unreadable]:
     results: dict[str, Checked | Unreadable] = {}
     keys: dict[str, str] = {}
@@ -128,58 +130,43 @@ class _FileResult(NamedTuple):
     checked_hash: str = ""
 
 
-class _Workers:
-    """The processes that check files; they are started only if there is enough to do, and only once."""
+class _Checkers:
+    """Checks files here or in several processes, which are started only if there is enough to do, and only once."""
 
     def __init__(self, files: int, jobs: int | None) -> None:
         self._jobs = min(jobs or os.cpu_count() or 1, max(files // _CHUNK, 1))
-        self._pool = None
+        self._workers: Workers[str, _FileResult] | None = None
 
     def check(self, options: CheckOptions, files: Sequence[str]) -> Iterator[_FileResult]:
         """The result for each file."""
-        if self._pool is None and (self._jobs == 1 or len(files) < _ENOUGH_FILES or options.source is not None):
-            from argmap.batch.rule_plans import RulePlans
+        if self._workers is None and (self._jobs == 1 or len(files) < _ENOUGH_FILES or options.source is not None):
+            return iter(_check_chunk(options, files))
+        if self._workers is None:
+            from argmap.batch.workers import Workers
 
-            plans = RulePlans(options.selection)
-            return (_check_file(options, plans, file) for file in files)
-        from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
-        chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
-        try:
-            return iter(
-                [result for chunk in self._pool.map(partial(_check_chunk, options), chunks) for result in chunk]
-            )
-        except BrokenProcessPool as error:
-            raise ArgmapError("a worker process was killed; try --jobs 1") from error
+            self._workers = Workers(partial(_check_chunk, options), _give_up, self._jobs, _PRELOAD)
+        return self._workers.run(files, _CHUNK)
 
     def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        if self._workers is not None:
+            self._workers.close()
 
 
-def _context() -> BaseContext:
-    """How to start processes: from a server without threads, since this process may have one for a progress bar."""
-    from multiprocessing import get_all_start_methods, get_context
-
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(
-        ["argmap.batch.rule_plans", "argmap.formats.native.to_builder", "argmap.formats.codecs.native"]
-    )
-    return context
+def _give_up(file: str) -> _FileResult:
+    """The result for a file whose process has been killed again and again."""
+    message = "the process that checked this file was killed, also when it was tried again; it may need too much memory"
+    diagnostic = replace(diagnose(Code.UNFINISHED_CHECK, message), file=file)
+    return _FileResult(Checked(file, "", [diagnostic]))
 
 
 def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResult]:
     from argmap.batch.rule_plans import RulePlans
 
     plans = RulePlans(options.selection)
-    return [_check_file(options, plans, file) for file in files]
+    return [check_one(options, plans, file) for file in files]
 
 
-def _check_file(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
+def check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
     from argmap.formats import parse
 
     try:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from argmap.batch.workers import Workers
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats import dump_with_losses, parse
 from argmap.formats.shared.choosing import writers
 from argmap.model.document import Loss
-from argmap.syntax.files import read_bytes, write_bytes
+from argmap.printable import show_name
+from argmap.syntax.files import descriptor_of, files_read, log_reading, make_folder, read_bytes, same_file, write_bytes
 
 CHUNK = 20
 """Files that a process takes at a time."""
@@ -81,7 +83,12 @@ class ConversionResult:
 
 def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str | None) -> tuple[str, ConversionResult]:
     """The text in the other format, and the result. Raises ArgmapError as `parse` does."""
-    document = parse(raw, format=options.source_format, file=None if name == "-" else name, thesis=options.thesis)
+    document = parse(
+        raw,
+        format=options.source_format,
+        file=None if descriptor_of(name) is not None or name == "-" else name,
+        thesis=options.thesis,
+    )
     if document.format == "unknown":
         return "", ConversionResult(
             name, None, "", diagnostics=document.diagnostics, failure=document.diagnostics[0].message
@@ -95,8 +102,12 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
 def convert_file(source: str, target: str, options: ConversionOptions) -> ConversionResult:
     """Converts one file; if it cannot be read or written, `failure` of the result says why."""
     try:
-        text, result = convert_text(read_bytes(Path(source)), source, options, target)
+        with log_reading():
+            text, result = convert_text(read_bytes(Path(source)), source, options, target)
+            read = files_read()
         if result.failure is None:
+            if any(same_file(path, target) for path in read):
+                raise ArgmapError(f"{show_name(target)} is read by this call; choose another name for the result")
             write_bytes(Path(target), text.encode())
     except ArgmapError as error:
         return ConversionResult(source, None, failure=str(error))
@@ -121,21 +132,26 @@ def convert_all(
     pairs: Sequence[tuple[str, str]], options: ConversionOptions, jobs: int | None
 ) -> Iterator[ConversionResult]:
     """Converts files, many of them in several processes; the results come in order."""
-    for folder in {str(Path(target).parent) for _, target in pairs}:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
-    jobs = min(jobs or os.cpu_count() or 1, len(chunks))
+    for folder in {Path(target).parent for _, target in pairs}:
+        make_folder(folder)
+    jobs = min(jobs or os.cpu_count() or 1, -(-len(pairs) // CHUNK))
     if jobs <= 1:
         for source, target in pairs:
             yield convert_file(source, target, options)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        for results in pool.map(_convert_chunk, chunks, [options] * len(chunks)):
-            yield from results
+    workers: Workers[tuple[str, str], ConversionResult] = Workers(partial(_convert_chunk, options), _give_up, jobs)
+    try:
+        yield from workers.run(pairs, CHUNK)
+    finally:
+        workers.close()
 
 
-def _convert_chunk(pairs: Sequence[tuple[str, str]], options: ConversionOptions) -> list[ConversionResult]:
+def _convert_chunk(options: ConversionOptions, pairs: Sequence[tuple[str, str]]) -> list[ConversionResult]:
     return [convert_file(source, target, options) for source, target in pairs]
+
+
+def _give_up(pair: tuple[str, str]) -> ConversionResult:
+    return ConversionResult(pair[0], None, failure="the process that converted this file was killed, twice")
 
 
 def format_for(target: str) -> str | None:

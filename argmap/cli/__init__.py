@@ -74,8 +74,9 @@ class Program(LazyGroup):
         if not standalone_mode:
             return super().main(*args, standalone_mode=False, **extra)
         from argmap.cli._printing import guard_streams, say
+        from argmap.syntax.files import log_reading
 
-        with guard_streams() as output:
+        with guard_streams() as output, log_reading():
             code = self._run(*args, **extra)
             sys.stdout.flush()
             if output.error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from argmap.batch.converting import (
     format_for,
     targets,
 )
-from argmap.cli._inputs import STDIN, with_progress
+from argmap.cli._inputs import with_progress
+from argmap.cli._named_files import is_stream, read_named, title_of, why_unreadable
+from argmap.cli._outputs import Outputs
 from argmap.cli._printing import print_data, say, say_lines
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean, one_line
 from argmap.formats.shared.choosing import is_text_beside, suffixes
@@ -27,6 +28,7 @@ from argmap.printable import show_name
 from argmap.registry import FORMATS
 from argmap.report.diagnostic.diagnostic_json import diagnostic_json
 from argmap.report.output.json_text import dump_json
+from argmap.syntax.files import is_file, is_folder, real_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ class Conversion:
         jobs: int | None,
     ) -> Conversion:
         """The run for these options; UsageError if they do not go together."""
-        is_folder = Path(source).is_dir()
-        if is_folder and target == "-":
+        into_folder = is_folder(source)
+        if into_folder and target == "-":
             raise click.UsageError("a folder of maps needs a target folder: argmap convert SOURCE TARGET")
+        if into_folder and real_path(source).is_relative_to(real_path(target)):
+            raise click.UsageError(f"the folder {source} cannot be converted into itself; choose another folder")
         if target_format is None:
-            target_format = format_for(target) if target != "-" and not is_folder else "native"
+            target_format = format_for(target) if target != "-" and not into_folder else "native"
             if target_format is None:
                 raise click.UsageError(
                     f"the name {target} does not tell the format to write; use --to FORMAT (`--list` lists them)"
@@ -75,10 +79,11 @@ class Conversion:
     def run(self) -> int:
         """Converts, reports what happened, and returns the exit code."""
         source = Path(self.source)
-        if source.is_dir():
+        from_folder = is_folder(source)
+        if from_folder:
             conversions = self._convert_folder(source)
-        elif self.source != "-" and not source.exists():
-            raise ArgmapError(f"{self.source}: no such file or folder")
+        elif not is_stream(self.source) and not is_file(source):
+            raise ArgmapError(why_unreadable(self.source))
         elif self.target == "-":
             conversions = [self._convert_to_stdout()]
         else:
@@ -89,57 +94,53 @@ class Conversion:
                 {"version": 1, **r.to_json(), "diagnostics": [diagnostic_json(d) for d in r.diagnostics]}
                 for r in results
             ]
-            content = entries if source.is_dir() else entries[0]
+            content = entries if from_folder else entries[0]
             text = dump_json(content)
             if self.target == "-":
                 say_lines(text.split("\n"))
             else:
                 print_data(text, end="\n")
-        elif source.is_dir():
+        elif from_folder:
             say_lines(_summary(results).split("\n"))
         return self._code(results)
 
     def _convert_one(self) -> ConversionResult:
         target = self.target
-        if Path(target).is_dir():
+        if is_folder(target):
             suffix = FORMATS.get(self.options.target_format).suffixes[0]
-            target = str(Path(target) / f"{Path(self.source).stem if self.source != '-' else 'map'}{suffix}")
-        if self.source == "-":
-            text, result = convert_text(_read_stdin(), "-", self.options, target)
+            target = str(Path(target) / f"{Path(self.source).stem if not is_stream(self.source) else 'map'}{suffix}")
+        if is_stream(self.source):
+            outputs = Outputs([])
+            text, result = convert_text(read_named(self.source), self.source, self.options, target)
             if result.failure is None:
-                from argmap.syntax.files import write_bytes
-
-                write_bytes(Path(target), text.encode())
+                outputs.write(target, text.encode())
             return result
         return convert_file(self.source, target, self.options)
 
     def _convert_to_stdout(self) -> ConversionResult:
-        from argmap.syntax.files import read_bytes
-
-        raw = _read_stdin() if self.source == "-" else read_bytes(Path(self.source))
-        text, result = convert_text(raw, self.source, self.options, None)
+        text, result = convert_text(read_named(self.source), self.source, self.options, None)
         print_data(text)
         return result
 
     def _convert_folder(self, folder: Path) -> Iterator[ConversionResult]:
-        target = Path(self.target)
+        target = real_path(self.target)
         files = [
             file
             for file in self._candidates(folder)
             if not is_text_beside(file)
             and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-            and not file.resolve().is_relative_to(target.resolve())
+            and not real_path(file).is_relative_to(target)
         ]
         if not files:
             raise ArgmapError(f"{folder}: this folder has no files in a known format")
-        pairs = targets(files, folder, target, FORMATS.get(self.options.target_format).suffixes[0])
+        pairs = targets(files, folder, Path(self.target), FORMATS.get(self.options.target_format).suffixes[0])
         yield from with_progress(convert_all(pairs, self.options, self.jobs), len(pairs))
 
     def _candidates(self, folder: Path) -> list[Path]:
         """The files in and below a folder whose suffixes are those of a format that can be read."""
         source_format = self.options.source_format
         wanted = set(suffixes() if source_format is None else FORMATS.get(source_format).suffixes)
-        return [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in wanted and file.is_file()]
+        return [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in wanted and not is_folder(file)]
 
     def _report_each(self, conversions: Iterable[ConversionResult]) -> Iterator[ConversionResult]:
         """Passes the results on; in a text report, prints what went wrong and what was lost."""
@@ -149,12 +150,12 @@ class Conversion:
             yield result
 
     def _print(self, result: ConversionResult) -> None:
-        name = STDIN if result.source == "-" else result.source
+        name = title_of(result.source)
         if result.failure is not None:
             say(f"argmap: {name}: {result.failure.removeprefix(f'{name}: ')}")
             return
         for diagnostic in result.diagnostics:
-            if diagnostic.severity is not Severity.INFO or not Path(self.source).is_dir():
+            if diagnostic.severity is not Severity.INFO or not is_folder(self.source):
                 say(one_line(diagnostic))
         for loss in (*result.reading, *result.writing):
             say(f"{show_name(name)}: {loss.line()}")
@@ -175,12 +176,6 @@ def _check_format(name: str, direction: str) -> None:
     if getattr(FORMATS.get(name), direction) is None:
         possible = "read" if direction == "write" else "written"
         raise click.UsageError(f"the format '{name}' can only be {possible}; `--list` lists the formats")
-
-
-def _read_stdin() -> bytes:
-    from argmap.syntax.files import MAX_BYTES
-
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _summary(results: list[ConversionResult]) -> str:

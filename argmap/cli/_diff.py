@@ -16,8 +16,10 @@ from argmap.cli._messages import print_diagnostics, print_reading_errors
 from argmap.cli._printing import print_data, print_text
 from argmap.diagnostics import ArgmapError
 from argmap.registry import RENDERERS
+from argmap.syntax.files import is_folder
 
 if TYPE_CHECKING:
+    from argmap.cli._outputs import Outputs
     from argmap.model.document import Document
     from argmap.versions import Difference
     from argmap.versions.difference_text import Styled
@@ -143,16 +145,15 @@ def _scores(difference: Difference, old: Document, new: Document) -> ScoreChange
     return score_change(difference, *scores)
 
 
-def write_output(result: str | bytes, output: str | None) -> None:
+def write_output(result: str | bytes, output: str | None, outputs: Outputs) -> None:
     """Writes a result to a file, or to standard output."""
     from argmap.report.output.screen import encodable
-    from argmap.syntax.files import write_bytes
 
     raw = result if isinstance(result, bytes) else encodable(result).encode()
     if output is not None:
-        if Path(output).is_dir():
+        if is_folder(output):
             raise ArgmapError(f"{output} is a folder; give the name of a file")
-        write_bytes(Path(output), raw)
+        outputs.write(output, raw)
     elif isinstance(result, bytes) and sys.stdout.isatty():
         raise click.UsageError("a picture cannot be shown in a terminal; use -o FILE")
     else:

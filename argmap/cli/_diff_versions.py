@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.cli._inputs import STDIN, reading
+from argmap.cli._inputs import read_document, reading
 from argmap.diagnostics import ArgmapError
+from argmap.syntax.files import mode_of
 
 if TYPE_CHECKING:
     from argmap.model.document import Document
@@ -16,22 +15,11 @@ if TYPE_CHECKING:
 
 def read_version(name: str) -> Document:
     """Reads `-`, a file, or `REV:path` if there is no such file; ArgmapError if that is impossible."""
-    from argmap.formats import parse, read
-    from argmap.syntax.files import MAX_BYTES
+    from argmap.formats import parse
 
-    options = reading()
-    if name == "-":
-        return parse(sys.stdin.buffer.read(MAX_BYTES + 1), **options).with_file(STDIN)
-    if ":" not in name or _exists(name):
-        return read(name, **options)
-    return parse(read_committed(name), **options).with_file(name)
-
-
-def _exists(name: str) -> bool:
-    try:
-        return Path(name).exists()
-    except OSError:  # such as a name that is too long for a file
-        return False
+    if ":" not in name or mode_of(name) is not None:
+        return read_document(name)
+    return parse(read_committed(name), **reading()).with_file(name)
 
 
 def read_committed(name: str) -> bytes:

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.cli._named_files import is_stream, read_named, title_of, why_unreadable
 from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.syntax.files import is_file, is_folder, reason
 
 if TYPE_CHECKING:
     from argmap.config import Settings
     from argmap.model.document import Document
 
 T = TypeVar("T")
-STDIN = "<stdin>"
 ASSUMABLE = ("support",)
 """What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
 MANY = 20
@@ -76,6 +77,15 @@ def reading() -> dict[str, str | None]:
     return context.meta.get(_READING, {}) if context is not None else {}
 
 
+def read_document(name: str) -> Document:
+    """The document that a command line names, read as its options say; ArgmapError when it cannot be read."""
+    from argmap.formats import parse, read
+
+    if is_stream(name):
+        return parse(read_named(name), **reading()).with_file(title_of(name))
+    return read(name, **reading())
+
+
 class Inputs:
     """Iterates over the documents of `paths`; files that cannot be read are reported on stderr and set `failed`.
 
@@ -92,21 +102,34 @@ class Inputs:
         self.several = len(self.files) + self._missing > 1
 
     def _expand(self, path: str) -> Iterator[str]:
-        here = Path(path)
-        if path == "-" or here.is_file():
+        if is_stream(path) or is_file(path):
             yield path
-        elif here.is_dir():
-            files = sorted(_within(here))
+        elif is_folder(path):
+            files = sorted(self._within(Path(path)))
             if not files:
                 self.fail(f"{path}: this folder has no map files ({', '.join(map_suffixes())})")
             yield from files
         else:
             matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
             if not matches:
-                self.fail(f"{path}: no such file or folder")
-            for match in matches:
-                if Path(match).is_file():
-                    yield match
+                self.fail(why_unreadable(path))
+            yield from (match for match in matches if not is_folder(match))
+
+    def _within(self, folder: Path) -> Iterator[str]:
+        """The map files in and below a folder; what has the name of one and is no file is reported when it is read."""
+        from argmap.config import settings_for
+
+        def report(error: OSError) -> None:
+            self.fail(f"cannot read the folder {error.filename}: {reason(error)}")
+
+        settings, suffixes = settings_for(folder), map_suffixes()
+        for where, folders, files in os.walk(folder, onerror=report):
+            here = Path(where)
+            folders[:] = [name for name in folders if name[0] != "." and not _is_excluded(here / name, settings)]
+            for name in files:
+                file = here / name
+                if name[0] != "." and file.suffix in suffixes and not _is_excluded(file, settings):
+                    yield str(file)
 
     def fail(self, message: str) -> None:
         """Reports on stderr what cannot be read; the exit code is then 2."""
@@ -116,16 +139,9 @@ class Inputs:
             say(f"argmap: {message}")
 
     def __iter__(self) -> Iterator[Document]:
-        from argmap.formats import parse, read
-        from argmap.syntax.files import MAX_BYTES
-
-        options = reading()
         for file in with_progress(self.files, len(self.files)):
             try:
-                if file == "-":
-                    yield parse(sys.stdin.buffer.read(MAX_BYTES + 1), **options).with_file(STDIN)
-                else:
-                    yield read(file, **options)
+                yield read_document(file)
             except ArgmapError as error:
                 self.fail(str(error))
 
@@ -146,20 +162,6 @@ def with_progress(items: Iterable[T], total: int, what: str = "Maps") -> Iterabl
     from rich.progress import track
 
     return track(items, what, total, console=Console(stderr=True), transient=True)
-
-
-def _within(folder: Path) -> Iterator[str]:
-    """The map files in and below a folder."""
-    from argmap.config import settings_for
-
-    settings, suffixes = settings_for(folder), map_suffixes()
-    for where, folders, files in os.walk(folder):
-        here = Path(where)
-        folders[:] = [name for name in folders if name[0] != "." and not _is_excluded(here / name, settings)]
-        for name in files:
-            file = here / name
-            if name[0] != "." and file.suffix in suffixes and file.is_file() and not _is_excluded(file, settings):
-                yield str(file)
 
 
 def map_suffixes() -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.cli._messages import print_diagnostics
 from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
+from argmap.printable import show_name
+from argmap.syntax.files import real_path, same_file
 
 if TYPE_CHECKING:
     from argmap.model.document import Document
@@ -30,6 +32,9 @@ def merge_files(files: Files) -> int:
     from argmap.syntax.files import read_bytes
     from argmap.versions.merging_texts import merge_texts
 
+    for name, side in (("BASE", files.base), ("THEIRS", files.theirs)):
+        if same_file(files.ours, side):
+            raise ArgmapError(f"{name} and OURS are the same file, {show_name(side)}, which would be replaced")
     raws = [read_bytes(Path(file)) for file in files[:3]]
     merged, is_clean = merge_lines(files)
     lines = parse(merged).with_file(files.name) if is_clean else None
@@ -59,7 +64,7 @@ def merge_files(files: Files) -> int:
 
 def merge_lines(files: Files) -> tuple[bytes, bool]:
     """Merges the lines with git: the result, and whether it has no conflicts; ArgmapError without git."""
-    paths = [str(Path(file).resolve()) for file in (files.ours, files.base, files.theirs)]
+    paths = [str(real_path(file)) for file in (files.ours, files.base, files.theirs)]
     try:
         done = subprocess.run(
             ["git", "merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs", *paths],
@@ -95,7 +100,7 @@ def _write_lines_only(files: Files, merged: bytes, lines: Document | None) -> in
 def _write(files: Files, content: bytes) -> None:
     from argmap.syntax.files import write_bytes
 
-    write_bytes(Path(files.ours).resolve(), content)
+    write_bytes(Path(files.ours), content)
 
 
 def _print(files: Files, message: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from argmap.cli._inputs import Inputs
 from argmap.cli._messages import print_diagnostics
+from argmap.cli._outputs import Outputs
 from argmap.cli._printing import say
 from argmap.cli._render_options import View, about, settings_beside, style_of
 from argmap.cli._render_output import Target, show
@@ -51,7 +51,7 @@ class Drawing:
         inputs = Inputs(self.paths)
         outputs = self.outputs or (None,)
         targets = [Target.of(inputs.files, output, self.kind) for output in outputs]
-        taken = {Path(file).resolve() for file in inputs.files if file != "-"}
+        written = Outputs(inputs.files)
         findings = False
         for document in inputs:
             style = style_of(self.style, settings_beside(document.file))
@@ -63,7 +63,7 @@ class Drawing:
             findings |= bool(errors)
             for target in targets:
                 try:
-                    show(document.map, details, style, target, document.file or "-", taken)
+                    show(document.map, details, style, target, document.file or "-", written)
                 except ArgmapError as error:
                     say(f"argmap: {document.file or '-'}: {error}")
                     inputs.failed = True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from argmap.cli._named_files import STDIN, is_stream
 from argmap.diagnostics import did_you_mean
 from argmap.drawing import About, Style
 from argmap.drawing.style.paper import Page
@@ -149,7 +150,7 @@ def settings_beside(file: str | None) -> Settings:
     """The settings that hold for a map."""
     from argmap.config import settings_for
 
-    return settings_for(Path(file) if file not in (None, "-", "<stdin>") else Path())
+    return settings_for(Path() if file in (None, STDIN) or is_stream(file) else Path(file))
 
 
 def about(document: Document, view: View, semantics: str | None, explains: bool) -> tuple[About, list[Diagnostic]]:

@@ -13,12 +13,12 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import with_progress
+from argmap.cli._outputs import Outputs
 from argmap.cli._printing import print_data, print_text, say
-from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Renderer, Style, plan_files, renderer_for
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
-from argmap.syntax.files import write_bytes
+from argmap.syntax.files import is_folder, make_folder
 
 _COLOURS = {"title": None, "support": "blue", "attack": "red", "answer": "green"}
 DEFAULT, IN_FOLDERS = "terminal", "svg"
@@ -37,7 +37,7 @@ class Target:
     def of(cls, files: Sequence[str], output: str | None, kind: str | None) -> Target:
         """The target for the options of the command; UsageError if they do not go together."""
         output = None if output == "-" else output
-        into_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+        into_folder = output is not None and (output.endswith(("/", os.sep)) or is_folder(output))
         if len(files) > 1 and not into_folder:
             raise click.UsageError("several maps need a target folder: -o FOLDER/")
         if output is None:
@@ -59,33 +59,25 @@ class Target:
         return self.folder / (_stem(name) + self.renderer.suffixes[0])
 
 
-def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: str, taken: set[Path]) -> None:
+def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: str, outputs: Outputs) -> None:
     """Draws a map at its target, and reports on stderr if it needs several sheets.
 
-    `taken` are the files that this run reads or has written; ArgmapError for one of them.
+    ArgmapError for a file that this run reads or has written.
     """
     path = target.path(name)
     if path is None:
         _print(debate, about, style, target.renderer)
         return
     if target.folder is not None:
-        _make(target.folder)
+        make_folder(target.folder)
     files = plan_files(debate, path, target.renderer, about, style)
     if files.caution:
         _talk(f"{name}: {files.caution}")
-    _take(files.paths, taken)
+    outputs.claim(*files.paths)
     for file, content in with_progress(files.draw(), len(files.paths), "Sheets"):
-        write_bytes(file, content)
+        outputs.write(file, content)
     if len(files.paths) > 1:
         _say_sheets(debate, style, files.paths, name)
-
-
-def _take(files: Sequence[Path], taken: set[Path]) -> None:
-    """Records the files to be written, so that none is written twice and no map is replaced by a picture."""
-    for file in files:
-        if file.resolve() in taken:
-            raise ArgmapError(f"{file} is one of the maps, or the picture of another map; choose another name")
-    taken.update(file.resolve() for file in files)
 
 
 def _talk(words: str) -> None:
@@ -130,10 +122,3 @@ def _by_suffix(output: str) -> Renderer:
 
 def _stem(name: str) -> str:
     return "stdin" if name in ("-", "<stdin>") else Path(name).stem
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ArgmapError(f"cannot create the folder {folder}: {error.strerror or error}") from error

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.batch.checking import CheckOptions, Unreadable, check_files
 from argmap.batch.rule_selection import RuleSelection
-from argmap.cli._inputs import STDIN, Inputs, reading, with_progress
+from argmap.cli._inputs import Inputs, read_document, reading, with_progress
+from argmap.cli._named_files import STDIN, is_stream, read_named, title_of
+from argmap.cli._outputs import Outputs
 from argmap.cli._printing import print_data, print_text, say
 from argmap.cli._validate_options import paint
+from argmap.codes import Code
 from argmap.config import NEVER, settings_for
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.language.wording import count_of
 from argmap.printable import show_name
 from argmap.registry import REPORTERS
 from argmap.report.choosing_reporter import PLAIN, SUMMARY, choose_reporter
+from argmap.syntax.files import same_file
 
 if TYPE_CHECKING:
     from argmap.batch.baseline import Baseline
@@ -60,12 +64,16 @@ def _source_text(file: str | None) -> str | None:
     if file is None:
         return None
     from argmap.syntax.decoding import decode
-    from argmap.syntax.files import read_bytes
 
-    text, errors = decode(read_bytes(Path(file)))
+    text, errors = decode(read_named(file))
     if errors:
         raise ArgmapError(f"{file}: {errors[0].message}")
     return text
+
+
+def _parts(files: Sequence[str]) -> list[list[str]]:
+    """The inputs in order, in parts that are all files or all pipes."""
+    return [list(part) for _, part in groupby(files, is_stream)]
 
 
 class _Run:
@@ -74,9 +82,11 @@ class _Run:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.inputs = Inputs(request.paths)
-        settings = settings_for(Path(self.inputs.files[0] if self.inputs.files else "."))
+        first = next((file for file in self.inputs.files if not is_stream(file)), ".")
+        settings = settings_for(Path(first))
         self.threshold = request.fail_on or settings.fail_on or Severity.ERROR
         self.failing = False
+        self.outputs = self._claim_outputs()
         self.baseline = self._baseline()
         self.options = CheckOptions(
             request.selection,
@@ -91,9 +101,10 @@ class _Run:
     def code(self) -> int:
         request = self.request
         if request.write_baseline is not None:
-            from argmap.batch.baseline import write
+            from argmap.batch.baseline import baseline_text
 
-            total = write(Path(request.write_baseline), self._filter(self._check()))
+            content, total = baseline_text(Path(request.write_baseline), self._filter(self._check()))
+            self.outputs.write(request.write_baseline, content)
             say(f"{show_name(request.write_baseline)} written with {count_of(total, 'diagnostic')}")
             return 2 if self.inputs.failed else 0
         files: Iterable[Checked] = self._filter(self._fix() if request.fix or request.diff else self._check())
@@ -101,10 +112,10 @@ class _Run:
             files = list(files)
         self._print(files)
         for name, file in request.reports:
-            self._write(name, Path(file), files)
+            self._write(name, file, files)
         if self._summary is not None:
-            with self._summary.open("a", encoding="utf-8") as summary:
-                summary.writelines(self._report(SUMMARY, files))
+            summary = "".join(self._report(SUMMARY, files))
+            self.outputs.append(self._summary, summary.encode(errors="backslashreplace"))
         return 2 if self.inputs.failed else 1 if self.failing else 0
 
     def _baseline(self) -> Baseline | None:
@@ -147,11 +158,25 @@ class _Run:
     def _report(self, name: str, files: Iterable[Checked]) -> Iterator[str]:
         return REPORTERS.get(name).write(files, several=self.inputs.several, paint=paint())
 
-    def _write(self, name: str, file: Path, files: Iterable[Checked]) -> None:
-        from argmap.syntax.files import write_bytes
+    def _claim_outputs(self) -> Outputs:
+        """The files that will be written; ArgmapError if one is an input, or what a new baseline would replace is none.
 
+        A baseline may be compared with and written again.
+        """
+        request = self.request
+        outputs = Outputs([*self.inputs.files, request.source, request.baseline])
+        outputs.claim(*(file for _, file in request.reports))
+        if request.write_baseline is not None:
+            from argmap.batch.baseline import check_renewable
+
+            renewed = request.baseline is not None and same_file(request.write_baseline, request.baseline)
+            outputs.claim(request.write_baseline, renews=renewed)
+            check_renewable(Path(request.write_baseline))
+        return outputs
+
+    def _write(self, name: str, file: str, files: Iterable[Checked]) -> None:
         parts = REPORTERS.get(name).write(files, several=self.inputs.several)
-        write_bytes(file, "".join(parts).encode(errors="backslashreplace"))
+        self.outputs.write(file, "".join(parts).encode(errors="backslashreplace"))
 
     def _filter(self, files: Iterable[Checked]) -> Iterator[Checked]:
         """Leaves out what the baseline has, and notes whether the rest reaches the threshold."""
@@ -169,29 +194,35 @@ class _Run:
         from argmap.batch.cache import Cache, default_folder
 
         cache = Cache(default_folder() if self.request.cached else None)
-        files = self.inputs.files
-        parts = [files] if "-" not in files else [[file] for file in files]
-        for part in parts:
+        for part in _parts(self.inputs.files):
             results = (
-                [self._check_stdin()] if part == ["-"] else check_files(part, self.options, cache, self.request.jobs)
+                map(self._check_stream, part)
+                if is_stream(part[0])
+                else check_files(part, self.options, cache, self.request.jobs)
             )
             for result in results:
                 if isinstance(result, Unreadable):
                     self.inputs.fail(result.message)
-                else:
-                    yield result
+                    continue
+                if any(diagnostic.code == Code.UNFINISHED_CHECK for diagnostic in result.diagnostics):
+                    self.inputs.failed = True
+                yield result
         cache.close()
         if cache.warning is not None:
             say(f"argmap: {cache.warning}")
 
-    def _check_stdin(self) -> Checked:
+    def _check_stream(self, name: str) -> Checked | Unreadable:
+        """The result for standard input or a pipe, under the settings of the working folder."""
         from argmap.batch.checking import check_document
         from argmap.batch.rule_plans import RulePlans
-        from argmap.formats import parse
-        from argmap.syntax.files import MAX_BYTES
 
-        document = parse(sys.stdin.buffer.read(MAX_BYTES + 1), **reading()).with_file(STDIN)
-        return check_document(document, self.options, RulePlans(self.options.selection))
+        try:
+            document = read_document(name).with_file(STDIN)
+        except ArgmapError as error:
+            return Unreadable(name, str(error))
+        checked = check_document(document, self.options, RulePlans(self.options.selection))
+        diagnostics = [replace(diagnostic, file=title_of(name)) for diagnostic in checked.diagnostics]
+        return checked._replace(file=title_of(name), diagnostics=diagnostics)
 
     def _fix(self) -> Iterator[Checked]:
         """Fixes each file and checks the result; with `diff`, the files stay as they are."""

@@ -10,6 +10,7 @@ from argmap.cli._diff import compare, form_of, forms, write_output
 from argmap.cli._diff_git import diff_for_git
 from argmap.cli._diff_versions import read_version
 from argmap.cli._inputs import reading_options
+from argmap.cli._outputs import Outputs
 
 
 class _Diff(click.Command):
@@ -67,9 +68,11 @@ def command(
     if versions == ("-", "-"):
         raise click.UsageError("only one of OLD and NEW can come from standard input")
     form = form_of(output, kind)
+    outputs = Outputs(versions)
+    outputs.claim(output)
     result, has_errors = compare(*map(read_version, versions), scored=scored)
     if form == "text" and output is None:
         result.show()
     else:
-        write_output(result.write(form), output)
+        write_output(result.write(form), output, outputs)
     sys.exit(1 if has_errors or (strict and result.difference) else 0)

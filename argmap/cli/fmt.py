@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from argmap.cli._inputs import Inputs, paths_argument
 from argmap.cli._messages import print_diagnostics
+from argmap.cli._named_files import is_stream, read_named, title_of
 from argmap.cli._printing import print_data, print_text, say
 from argmap.diagnostics import ArgmapError, ReadError
 
@@ -34,17 +34,17 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     """
     from argmap.cli._fmt import change_as_diff, reformat, summary
     from argmap.printable import show_name
-    from argmap.syntax.files import MAX_BYTES, read_bytes, write_bytes
+    from argmap.syntax.files import write_bytes
 
     inputs, dry = Inputs(paths), check or diff
     changed, unchanged, broken = 0, 0, 0
     for file in inputs.files:
-        name = "<stdin>" if file == "-" else file
+        name, in_place = title_of(file), not (dry or is_stream(file))
         try:
-            raw = sys.stdin.buffer.read(MAX_BYTES + 1) if file == "-" else read_bytes(Path(file))
+            raw = read_named(file)
             tidy = reformat(raw, file)
-            if tidy != raw and file != "-" and not dry:
-                write_bytes(Path(file).resolve(), tidy)
+            if tidy != raw and in_place:
+                write_bytes(Path(file), tidy)
         except ReadError as error:
             broken += 1
             print_diagnostics(replace(diagnostic, file=name) for diagnostic in error.diagnostics)
@@ -54,7 +54,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
             say(f"argmap: {error}")
             continue
         changed, unchanged = changed + (tidy != raw), unchanged + (tidy == raw)
-        if file == "-" and not dry:
+        if is_stream(file) and not dry:
             print_data(tidy)
         elif tidy != raw:
             if diff:

@@ -24,13 +24,28 @@ def command(path: str, title: str) -> None:
       argmap new library.yaml --title "Sunday opening"
     """
     from argmap.formats.native.starter import SCHEMA_FILE, schema_text, starter
-    from argmap.syntax.files import write_bytes
+    from argmap.report.output.screen import encodable
+    from argmap.syntax.files import is_missing, write_bytes
 
-    if Path(path).exists():
+    if not is_missing(path):
         raise ArgmapError(f"{path} already exists; choose another name")
-    write_bytes(Path(path), starter(title).encode())
+    write_bytes(Path(path), starter(encodable(title)).encode())
     schema = Path(path).with_name(SCHEMA_FILE)
-    if not schema.exists() or schema.read_text(encoding="utf-8") != schema_text():
+    if is_missing(schema) or _is_older_schema(schema):
         write_bytes(schema, schema_text().encode())
     shown = show_name(path)
     say(f"{shown} written; next: argmap validate {shown}")
+
+
+def _is_older_schema(file: Path) -> bool:
+    """Whether a file is a schema of map files that an earlier version has written; anything else is left alone."""
+    from argmap.formats.native.starter import schema_text
+    from argmap.syntax.files import read_bytes
+
+    if file.is_symlink():
+        return False
+    try:
+        raw = read_bytes(file)
+    except ArgmapError:
+        return False
+    return b'"$id": "https://argmap.dev/schema/' in raw and raw != schema_text().encode()

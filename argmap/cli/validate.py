@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from argmap.cli._inputs import paths_argument, reading_options
+from argmap.cli._named_files import is_stream
 from argmap.cli._validate import AUTO, Request, run
 from argmap.cli._validate_options import reports_of, selection_of
 from argmap.config import THRESHOLDS
@@ -96,7 +97,7 @@ def command(watch: bool, **options: Any) -> None:
     options["selection"] = selection_of(options.pop("select"), options.pop("extend_select"), options.pop("ignore"))
     options["reports"] = reports_of(options["reports"])
     request = Request(**options)
-    if "-" in request.paths and (request.fix or request.diff):
+    if any(map(is_stream, request.paths)) and (request.fix or request.diff):
         raise click.UsageError("--fix and --diff cannot be used with standard input; give a file")
     if watch:
         from argmap.cli._watch import watch_and_run

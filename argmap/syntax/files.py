@@ -12,12 +12,17 @@ import os
 import re
 import stat
 import tempfile
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
 
 MAX_BYTES = 64_000_000
+_LOG: ContextVar[list[Path] | None] = ContextVar("files read", default=None)
+Identity = tuple[object, ...]
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = {
@@ -30,6 +35,21 @@ _KINDS = {
 _DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d{1,5})|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d{1,5})")
 
 
+@contextmanager
+def log_reading() -> Generator[None]:
+    """Notes which files are read meanwhile, so that none of them is overwritten by what is made from it."""
+    before = _LOG.set([])
+    try:
+        yield
+    finally:
+        _LOG.reset(before)
+
+
+def files_read() -> Sequence[Path]:
+    """The files read since the innermost `log_reading` that is running."""
+    return _LOG.get() or ()
+
+
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file.
 
@@ -39,6 +59,9 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         _check_regular(path, path.stat().st_mode)  # a device may act as soon as it is opened
         with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
             _check_regular(path, os.fstat(file.fileno()).st_mode)
+            log = _LOG.get()
+            if log is not None:
+                log.append(path)
             return within_limit(show_name(path), read_all(file.fileno(), limit), limit)
     except (OSError, ValueError) as error:
         raise ArgmapError(f"cannot read {show_name(path)}: {reason(error)}") from error
@@ -115,6 +138,25 @@ def real_path(path: str | os.PathLike[str]) -> Path:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):
         return Path(path)
+
+
+def file_identities(name: str | os.PathLike[str]) -> set[Identity]:
+    """By what a file is recognised: its path without links, and its number on the disk.
+
+    Something that can be written to again and again, such as a device or a pipe, has none.
+    """
+    try:
+        state = Path(name).stat()
+    except (OSError, ValueError):
+        return {("path", os.path.normcase(real_path(name)))}
+    if not stat.S_ISREG(state.st_mode):
+        return set()
+    return {("path", os.path.normcase(real_path(name))), ("file", state.st_dev, state.st_ino)}
+
+
+def same_file(one: str | os.PathLike[str], other: str | os.PathLike[str]) -> bool:
+    """Whether two names are the same file, also by a symbolic link or as two names of one file."""
+    return not file_identities(one).isdisjoint(file_identities(other))
 
 
 def descriptor_of(name: str | os.PathLike[str]) -> int | None:

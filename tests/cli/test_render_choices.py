@@ -238,7 +238,7 @@ def test_no_picture_replaces_a_map_or_the_picture_of_another_map(command, tmp_pa
     (tmp_path / "maps" / "a-2.yaml").write_text(SMALL)
     code, _, talk = command("render", "maps/", "-o", "out/")
     assert code == 2
-    assert "a-2.svg is one of the maps, or the picture of another map" in " ".join(talk.split())
+    assert "a-2.svg is already a result of this call" in " ".join(talk.split())
     assert "Towns are loud." in (tmp_path / "out" / "a-2.svg").read_text()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from argmap.cli._inputs import read_document
+from argmap.cli._named_files import read_named
 from argmap.cli._printing import say, say_lines
 from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
 from argmap.printable import show_name
@@ -78,7 +79,6 @@ class Grader:
         """The grader for the files of the command line; ends the command if they cannot be used."""
         from argmap.cli._messages import print_diagnostics
         from argmap.formats import load
-        from argmap.syntax.files import read_bytes
         from argmap.teach import exercise_files
         from argmap.teach.exercise import Posed
         from argmap.teach.grading.agreement_measures import load_apted
@@ -98,7 +98,7 @@ class Grader:
                 )
             if measures:
                 load_apted()
-            chosen = read_rubric(read_bytes(Path(rubric)), rubric) if rubric else None
+            chosen = read_rubric(read_named(rubric), rubric) if rubric else None
             return cls(None, [load(path) for path in (key, *more)], chosen, hint, measures)
         except ReadError as error:
             print_diagnostics(error.diagnostics)
@@ -118,18 +118,16 @@ class Grader:
 
     def grade_for_report(self, file: str, *, quiet: bool) -> StudentResult | None:
         """The result of one student; None if the file cannot be graded. When `quiet`, no file name is printed."""
-        from argmap.formats import read
-        from argmap.syntax.files import read_bytes
         from argmap.teach.grading.grade_answers import grade
         from argmap.teach.grading.grade_maps import grade_map
         from argmap.teach.reporting.class_report import result_of_answers, result_of_map
 
         def grade_file() -> StudentResult:
             if self.posed is None:
-                document = read(file)
+                document = read_document(file)
                 self._report_errors([d for d in document.diagnostics if d.is_reading_error], quiet)
                 return result_of_map(grade_map(document, self.references, self.rubric, hint="principle"), file, file)
-            handed_in = _read_answers(read_bytes(Path(file)), file)
+            handed_in = _read_answers(read_named(file), file)
             self._report_errors(handed_in.diagnostics, quiet)
             assert handed_in.answers is not None
             graded = grade(self.posed, handed_in.answers, where=handed_in.span, file=file)
@@ -168,11 +166,10 @@ class Grader:
         return None
 
     def _grade_answers(self, file: str) -> FileGrade:
-        from argmap.syntax.files import read_bytes
         from argmap.teach.grading.grade_answers import grade
 
         assert self.posed is not None
-        handed_in = _read_answers(_stdin() if file == "-" else read_bytes(Path(file)), file)
+        handed_in = _read_answers(read_named(file), file)
         assert handed_in.answers is not None
         graded = grade(self.posed, handed_in.answers, hint=self.hint, where=handed_in.span, file=file)
         head = f"{show_name(file)}: {graded.points:g} of {graded.of} points"
@@ -186,10 +183,9 @@ class Grader:
         return _file_grade(head, [*handed_in.diagnostics, *graded.feedback], notes, fields, is_full)
 
     def _grade_map(self, file: str) -> FileGrade:
-        from argmap.formats import parse, read
         from argmap.teach.grading.grade_maps import grade_map
 
-        document = parse(_stdin()).with_file("<stdin>") if file == "-" else read(file)
+        document = read_document(file)
         graded = grade_map(document, self.references, self.rubric, hint=self.hint or "where")
         errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
         head = f"{show_name(file)}: {graded.points:.1f} of 100 points"
@@ -226,9 +222,3 @@ def _read_answers(text: bytes, file: str) -> AnswerFile:
     if handed_in.answers is None:
         raise ReadError(handed_in.diagnostics)
     return handed_in
-
-
-def _stdin() -> bytes:
-    from argmap.syntax.files import MAX_BYTES
-
-    return sys.stdin.buffer.read(MAX_BYTES + 1)

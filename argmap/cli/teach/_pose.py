@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 def write_with_key(posed: Posed, file: Path) -> None:
     """Write an exercise to `file` and its key to a file next to it; print both names to stderr."""
+    from argmap.syntax.files import is_missing, make_folder
     from argmap.teach import exercise_files
     from argmap.teach.exercise import Exercise, Posed
 
     key = key_file(file)
     for path in (file, key):
-        if path.exists() and exercise_files.kind_of(exercise_files.read_values(path)) not in (Exercise, Posed):
+        if not is_missing(path) and exercise_files.kind_of(exercise_files.read_values(path)) not in (Exercise, Posed):
             raise ArgmapError(f"{path} already exists and is not an exercise; choose another name")
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     exercise_files.dump(posed.exercise, file)
     exercise_files.dump(posed, key)
     say(f"argmap: wrote {file} and {key}")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from argmap.cli.teach._grade import Grader
 from argmap.diagnostics import Diagnostic
+from argmap.report.output.screen import encodable
 
 if TYPE_CHECKING:
+    from argmap.cli._outputs import Outputs
     from argmap.teach.reporting.class_report import ClassReport, StudentResult
 
 _UNSAFE = re.compile(r"[^\w-]+")
@@ -62,11 +64,11 @@ class ClassReporter:
             yield from (safe(f"  {count:3}  {error}") for error, count in report.errors[:10])
 
 
-def write_feedback(report: ClassReport, folder: Path) -> None:
+def write_feedback(report: ClassReport, folder: Path, outputs: Outputs) -> None:
     """Write a file for each student that has only the feedback for that student."""
-    from argmap.syntax.files import write_bytes
+    from argmap.syntax.files import make_folder
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     taken: set[str] = set()
     for result in report.results:
         stem = _UNSAFE.sub("-", result.student).strip("-")[:80] or "student"
@@ -74,7 +76,7 @@ def write_feedback(report: ClassReport, folder: Path) -> None:
         while name.casefold() in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name.casefold())
-        write_bytes(folder / f"{name}.txt", "\n".join(_feedback(result)).encode())
+        outputs.write(folder / f"{name}.txt", encodable("\n".join(_feedback(result))).encode())
 
 
 def _feedback(result: StudentResult) -> Iterator[str]:

@@ -27,15 +27,17 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
       argmap teach export exercises/*.key.yaml -o quiz.gift
     """
     from argmap.cli._messages import print_diagnostics
+    from argmap.cli._outputs import Outputs
     from argmap.cli._printing import say
     from argmap.diagnostics import ReadError
     from argmap.registry import EXPORTS
-    from argmap.syntax.files import write_bytes
     from argmap.teach import exercise_files
     from argmap.teach.exercise import Posed
     from argmap.teach.exporting.export_kind import export, export_for
 
     inputs, posed = Inputs(keys), []
+    outputs = Outputs(inputs.files)
+    outputs.claim(output)
     for file in inputs.files:
         try:
             posed.append(exercise_files.load(file, Posed))
@@ -51,6 +53,6 @@ def command(keys: tuple[str, ...], form: str | None, output: str) -> None:
         shows_answers = EXPORTS.get(chosen).key
     except (KeyError, ValueError) as error:
         raise click.UsageError(error.args[0]) from error
-    write_bytes(Path(output), content)
+    outputs.write(output, content)
     if shows_answers:
         say(f"argmap: {output} contains the answers; do not give it to students")

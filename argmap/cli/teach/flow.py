@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 
@@ -32,10 +30,10 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
       argmap teach flow maps/sunday-library.yaml --style policy -o flow.html
       argmap teach flow maps/sunday-library.yaml --blank -o flow.csv
     """
+    from argmap.cli._outputs import Outputs
     from argmap.cli._printing import print_data
     from argmap.cli.teach._one_map import choose_suffix, read_one_map
     from argmap.report.output.screen import safe
-    from argmap.syntax.files import write_bytes
     from argmap.teach.handouts import flow_sheet
 
     forms = {
@@ -51,6 +49,6 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
             raise click.UsageError(error.args[0]) from error
         content = forms[suffix](sheet)
         if output:
-            write_bytes(Path(output), content)
+            Outputs([document.file]).write(output, content)
         else:
             print_data("\n".join(safe(line) for line in content.decode().splitlines()), end="\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 
@@ -26,10 +24,10 @@ def command(map_file: str, predict: bool, step: int | None, output: str | None) 
       argmap teach lesson maps/teaching/class-pet.yaml --predict -o lesson.html
       argmap teach lesson maps/sunday-library.yaml --step 4
     """
+    from argmap.cli._outputs import Outputs
     from argmap.cli._printing import print_data
     from argmap.cli.teach._one_map import choose_suffix, read_one_map
     from argmap.report.output.screen import safe
-    from argmap.syntax.files import write_bytes
     from argmap.teach.handouts.lesson_steps import as_page, as_text
 
     with read_one_map(map_file) as document:
@@ -37,6 +35,6 @@ def command(map_file: str, predict: bool, step: int | None, output: str | None) 
         debate = document.map
         content = as_page(debate, predict=predict) if is_page else as_text(debate, predict=predict, upto=step)
         if output:
-            write_bytes(Path(output), content.encode())
+            Outputs([document.file]).write(output, content.encode())
         else:
             print_data("\n".join(safe(line) for line in content.splitlines()), end="\n")

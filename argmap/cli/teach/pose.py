@@ -37,6 +37,7 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
       argmap teach pose maps/sunday-library.yaml --kind all --level 2 -o exercises/
       argmap teach pose maps/weekend-homework.yaml --kind find-thesis --form > anna.yaml
     """
+    from argmap.cli._outputs import Outputs
     from argmap.cli._printing import print_data, say
     from argmap.cli.teach._one_map import read_one_map
     from argmap.cli.teach._pose import write_with_key
@@ -50,6 +51,7 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
     if output and kind != "all" and Path(output).suffix not in (".yaml", ".yml", ".json"):
         raise click.UsageError(f"'{output}' must end in .yaml or .json")
     with read_one_map(map_file) as document:
+        Outputs([document.file]).claim(output)
         if kind == "all" and output:
             for offer in offers(document.map, seed, level):
                 if offer.posed is None:

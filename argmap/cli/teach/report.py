@@ -50,22 +50,24 @@ def command(
       argmap teach report signs.key.yaml answers/ --csv points.csv --html class.html --pseudonyms names.csv
       argmap teach report maps/us-pakistan.yaml maps-of-the-class/ --feedback feedback/
     """
+    from argmap.cli._outputs import Outputs
     from argmap.cli.teach._grade import Grader
     from argmap.cli.teach._report import ClassReporter, write_feedback
     from argmap.report.output.json_text import results_json
-    from argmap.syntax.files import write_bytes
     from argmap.teach.reporting.class_report import as_csv, as_page
 
     inputs = Inputs(paths)
+    outputs = Outputs([key, *more, *([rubric] if rubric else []), *inputs.files])
+    outputs.claim(table, page, names)
     grader = Grader.from_options(key, more, rubric, None, False)
     members = ClassReporter(grader, Path(names) if names else None)
     report = members.report(with_progress(inputs.files, len(inputs.files), "Answers"))
     if table:
-        write_bytes(Path(table), as_csv(report))
+        outputs.write(table, as_csv(report))
     if page:
-        write_bytes(Path(page), as_page(report).encode())
+        outputs.write(page, as_page(report).encode())
     if feedback:
-        write_feedback(report, Path(feedback))
+        write_feedback(report, Path(feedback), outputs)
     if style == "json":
         print_data(results_json([report.to_json()], several=False), end="\n")
     else:

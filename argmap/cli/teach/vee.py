@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 
@@ -19,10 +17,10 @@ def command(map_file: str, blank: bool, output: str) -> None:
       argmap teach vee maps/teaching/phones.yaml --blank -o vee.html
       argmap teach vee maps/teaching/phones.yaml -o vee.html
     """
+    from argmap.cli._outputs import Outputs
     from argmap.cli.teach._one_map import choose_suffix, read_one_map
-    from argmap.syntax.files import write_bytes
     from argmap.teach.handouts.vee_diagram import as_page, vee
 
     with read_one_map(map_file) as document:
         choose_suffix(output, (".html",))
-        write_bytes(Path(output), as_page(vee(document.map, blank=blank)).encode())
+        Outputs([document.file]).write(output, as_page(vee(document.map, blank=blank)).encode())

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -65,13 +65,13 @@ def draw(
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            preexec_fn=_limit(memory),
             start_new_session=True,
         )
     except OSError as error:
         raise ArgmapError(f"cannot run {engine.name}: {error.strerror or error}; {ADVICE}") from error
     with process:
         try:
+            limited = _limit(process.pid, memory)  # it waits for its text, so nothing has been drawn yet
             picture, errors = process.communicate(source.encode(), timeout)
         except subprocess.TimeoutExpired:
             _end(process)
@@ -81,7 +81,8 @@ def draw(
             raise
     if process.returncode != 0 or not picture:
         why = _why(process.returncode, errors)
-        raise ArgmapError(f"{engine.name} failed ({why}) within {memory // 10**6} MB; {SMALLER}")
+        within = f" within {memory // 10**6} MB" if limited else ""
+        raise ArgmapError(f"{engine.name} failed ({why}){within}; {SMALLER}")
     return picture
 
 
@@ -123,18 +124,22 @@ def script_folders() -> Iterator[Path]:
     yield Path(sys.executable).parent
 
 
-def _limit(memory: int) -> Callable[[], None] | None:
-    """A function that limits the memory of the child process before it becomes the engine; None on Windows."""
+def _limit(process: int, memory: int) -> bool:
+    """Limits the memory of a process; returns whether the system can do that from outside (Linux) and allows it.
+
+    Elsewhere, and in containers that forbid it, the picture is drawn without this limit: the time is limited anyway,
+    and a picture that would be too large is refused before it is drawn.
+    """
     try:
         import resource
-    except ImportError:
-        return None
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    return limit
+        _, most = resource.prlimit(process, resource.RLIMIT_AS)
+        limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
+        resource.prlimit(process, resource.RLIMIT_AS, (limit, limit))
+        resource.prlimit(process, resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, AttributeError, OSError, ValueError):
+        return False
+    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

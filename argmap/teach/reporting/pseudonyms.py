@@ -10,7 +10,7 @@ from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
 from argmap.syntax.csv_text import guard, unguard
-from argmap.syntax.files import read_bytes, write_bytes
+from argmap.syntax.files import is_missing, read_bytes, write_bytes
 
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _LENGTH = 5
@@ -22,7 +22,7 @@ def pseudonyms(file: Path, students: Iterable[str]) -> dict[str, str]:
 
     A pseudonym does not depend on the name. ArgmapError for a file in another format.
     """
-    names = _read(file) if file.exists() else {}
+    names = {} if is_missing(file) else _read(file)
     taken = set(names.values())
     fresh = [student for student in dict.fromkeys(students) if student not in names]
     for student in fresh:
@@ -34,7 +34,7 @@ def pseudonyms(file: Path, students: Iterable[str]) -> dict[str, str]:
         text = io.StringIO()
         rows = ([guard(student), pseudonym] for student, pseudonym in sorted(names.items()))
         csv.writer(text, lineterminator="\n").writerows([_HEAD, *rows])
-        write_bytes(file, text.getvalue().encode())
+        write_bytes(file, text.getvalue().encode(errors="replace"))
     return names
 
 

@@ -1,0 +1,65 @@
+"""Reads what a command line names: a file, `-` for standard input, or an open pipe such as `<(…)` of a shell.
+
+A pipe that has a name in a folder is not read, since nobody may ever write to it; nor is a device or a socket.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from argmap.diagnostics import ArgmapError
+from argmap.syntax.files import (
+    MAX_BYTES,
+    descriptor_of,
+    is_file,
+    is_missing,
+    read_all,
+    read_bytes,
+    reason,
+    within_limit,
+)
+
+STDIN = "<stdin>"
+
+
+def is_stream(name: str) -> bool:
+    """Whether a name stands for something that can be read only once: standard input, or an open pipe."""
+    return name == "-" or (descriptor_of(name) is not None and not is_file(name))
+
+
+def read_named(name: str) -> bytes:
+    """The bytes of what a command line names; ArgmapError when they cannot be read or are over the limit."""
+    if not is_stream(name):
+        return read_bytes(Path(name))
+    shown = "standard input" if name == "-" else name
+    number = descriptor_of(name)
+    try:
+        if name != "-" and number:
+            opened = os.dup(number)
+            try:
+                return within_limit(shown, read_all(opened))
+            finally:
+                os.close(opened)
+        if sys.stdin is None or sys.stdin.closed:
+            raise ArgmapError("cannot read standard input: it is closed")
+        return within_limit(shown, sys.stdin.buffer.read(MAX_BYTES + 1) or b"")
+    except (OSError, ValueError) as error:
+        raise ArgmapError(f"cannot read {shown}: {reason(error)}") from error
+
+
+def title_of(name: str) -> str:
+    """The name of an input in messages and results."""
+    return STDIN if name == "-" else name
+
+
+def why_unreadable(name: str) -> str:
+    """Why nothing can be read under this name, in words."""
+    if is_missing(name):
+        return f"{name}: no such file or folder"
+    try:
+        read_bytes(Path(name))
+    except ArgmapError as error:
+        return str(error)
+    return f"{name}: it has just been created"
