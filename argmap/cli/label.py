@@ -36,11 +36,11 @@ def command(paths: tuple[str, ...], semantics: str, limit: int, style: str) -> N
     """Label claims as in, out or undecided, on the basis of attacks alone.
 
     A claim is in if every attack on it is out, and out if some attack on it is in. An attack is in if its premises are
-    in and its undercuts are out. Everything else is undecided. The semantics `complete` gives every labelling that
-    follows these rules, `grounded` the one with the fewest claims in, `preferred` those with as many claims in as
-    possible, `stable` those with nothing undecided. If attacks form cycles, all but `grounded` need the package
-    python-sat, which the extra `dung` of argmap installs. If a map has errors, the part that could be read is labelled
-    and the exit code is 1.
+    in and its undercuts are out. A claim of base score 0 also needs a reason that is in. Everything else is undecided.
+    The semantics `complete` gives every labelling that follows these rules, `grounded` the one with the fewest claims
+    in, `preferred` those with as many claims in as possible, `stable` those with nothing undecided. If attacks form
+    cycles, all but `grounded` need the package python-sat, which the extra `dung` of argmap installs. If a map has
+    errors, the part that could be read is labelled and the exit code is 1.
 
     \b
     Example:

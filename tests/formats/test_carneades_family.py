@@ -109,7 +109,7 @@ assumptions: ["older( a, f(b,c) )"]
     assert {loss.message: loss.count for loss in document.losses} == {
         "further entries of statements left out": 2,
         "further entries of arguments left out": 1,
-        "arguments without premises left out": 1,
+        "arguments without premises left out: their conclusion is given": 1,
         "words for predicates left out": 2,
     }
 

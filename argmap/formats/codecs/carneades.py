@@ -6,8 +6,11 @@
       dust: Most of the dust comes from heating.
     arguments: {a1: {conclusion: close, premises: [air], undercutter: dust}}
 
-Read only. Competing positions of an issue keep the issue's name but are no attacks here; schemes with variables are not
-instantiated. Source: the documentation and the examples of Carneades 4.
+Read only. Statements that are assumed, or concluded without premises, have base score 1, all others 0: they hold only
+if they are argued for, and an undercutter that nobody argues for has no force. So `label` says what Carneades says,
+except where that weighs the positions of an issue against each other (they keep the issue's name but are no attacks
+here), takes part of the premises for enough, or instantiates schemes with variables. Source: the documentation and the
+examples of Carneades 4; Gordon, T. F. and Walton, D. (2016), Formalizing balancing arguments, COMMA 2016.
 """
 
 from __future__ import annotations
@@ -67,17 +70,18 @@ def _read(text: str) -> Document:
         return reading.document()
     note_unknown_fields(reading, value, _FIELDS)
     language = _Language(value.get("language"))
+    arguments = Arguments(reading, language.text)
     for id, statement, at in _entries_by_id(reading, value, place, "statements"):
         entries = statement if isinstance(statement, dict) else {"text": statement}
-        tags = ("assumed",) if entries.get("assumed") == "true" else ()
         text = (text_of(entries.get("text")) or "").rstrip("\n")  # a block of YAML ends with one
-        reading.claim(text or language.text(id), _atom(id), at, tags=tags)
-    arguments = Arguments(reading, language.text)
+        claim = reading.claim(text or language.text(id), _atom(id), at)
+        if entries.get("assumed") == "true":
+            arguments.give(claim)
     for statement in _read_ids(reading, "assumptions", value.get("assumptions"), place.get("assumptions")):
-        claim = arguments.statement(statement, place.get("assumptions"))
-        claim.fields["tags"] = ("assumed",)
+        arguments.give(arguments.statement(statement, place.get("assumptions")))
     _issues(reading, value, place, arguments)
     _arguments(reading, value, place, arguments)
+    arguments.weigh()
     meta = value.get("meta")
     if isinstance(meta, dict) and text_of(meta.get("title")):
         reading.builder.header["title"] = " ".join(reading.words(meta["title"]).split())

@@ -17,6 +17,9 @@ from argmap.formats.shared.reading import At, Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.elements import Polarity
 
+ONE_IS_ENOUGH = "convergent"
+"""The scheme of arguments whose premises are reasons of their own."""
+
 
 class Premise(NamedTuple):
     """A premise: the id of its statement, whether that is used as it stands, and whether it is an exception."""
@@ -33,6 +36,7 @@ class Arguments:
         self.reading = reading
         self._text = text
         self._negated: dict[str, ClaimDraft] = {}
+        self._given: set[ClaimDraft] = set()
 
     def statement(self, id: str, at: At) -> ClaimDraft:
         """The claim of a statement, which may be used without being declared: its text is then made of its id."""
@@ -49,6 +53,16 @@ class Arguments:
             self._negated[premise.statement] = negated
         return self._negated[premise.statement]
 
+    def give(self, statement: ClaimDraft) -> None:
+        """Says that a statement is assumed: it holds without an argument."""
+        statement.fields["tags"] = ("assumed",)
+        self._given.add(statement)
+
+    def weigh(self) -> None:
+        """Gives each statement its base score: 1 where it is given, else 0, as it holds only if it is argued for."""
+        for statement in self.reading.claims.values():
+            statement.fields["base_score"] = 1.0 if statement in self._given else 0.0
+
     def argument(
         self,
         id: str,
@@ -58,30 +72,36 @@ class Arguments:
         pro: bool = True,
         scheme: str | None = None,
         at: At = None,
-    ) -> RelationDraft | None:
-        """Adds an argument; the relation, if it has premises."""
+    ) -> list[RelationDraft]:
+        """Adds an argument; its relation, none without premises, several where each premise is enough."""
         if not conclusion:
             self.reading.report(
                 Code.INCOMPLETE_STEP, f"the argument '{id[:60]}' has no conclusion; it is left out", at, Severity.ERROR
             )
-            return None
+            return []
         target = self.statement(conclusion, at)
         polarity = Polarity.SUPPORT if pro else Polarity.ATTACK
         ordinary = [self._premise(p, at) for p in premises if not p.exception]
-        made = None
-        if ordinary:
-            made = self.reading.relation(polarity, ordinary, target, id, at, scheme=scheme_of(scheme))
-        elif not premises:
-            self.reading.note_loss("bare", "arguments without premises left out", id)
+        groups = [[premise] for premise in ordinary] if scheme == ONE_IS_ENOUGH else [ordinary] if ordinary else []
+        made = [
+            self.reading.relation(
+                polarity, group, target, id if group is groups[0] else None, at, scheme=scheme_of(scheme)
+            )
+            for group in groups
+        ]
+        if not premises:
+            self._given.add(target)
+            self.reading.note_loss("bare", "arguments without premises left out: their conclusion is given", id)
         for exception in (p for p in premises if p.exception):
             self.undercut(exception, made, target, id, at)
         return made
 
-    def undercut(self, premise: Premise, hit: RelationDraft | None, conclusion: ClaimDraft, id: str, at: At) -> None:
+    def undercut(self, premise: Premise, hit: list[RelationDraft], conclusion: ClaimDraft, id: str, at: At) -> None:
         """A premise that undercuts an argument; without premises the argument is not a step that could be attacked."""
         claim = self._premise(premise, at)
-        if hit is not None:
-            self.reading.relation(Polarity.ATTACK, claim, hit, at=at)
+        for relation in hit:
+            self.reading.relation(Polarity.ATTACK, claim, relation, at=at)
+        if hit:
             return
         message = f"the argument '{id[:60]}' has no premises, so its undercut attacks its conclusion"
         self.reading.report(Code.UNDERCUT_OF_CLAIM, message, at)

@@ -24,7 +24,7 @@ ABOUT = {
 MEANING = (
     "In: every attack on it fails. Out: an attack on it succeeds. Undecided: neither can be said, as where claims "
     "attack one another. An attack succeeds when its premises are in and every attack on it fails. Supports are not "
-    "read: a claim that nothing attacks is in."
+    "read: a claim that nothing attacks is in, unless its base score is 0 and no reason for it is in."
 )
 CUT = {
     "limit": "There are more labellings; --limit lists more of them.",

@@ -1,8 +1,13 @@
 """Which claims hold when a map is read as an attack graph: labellings in, out and undecided, without any numbers.
 
 *The reading.* Claims are the arguments and attack relations the attacks. Supports and neutral relations are not read,
-nor are attacks on them (and attacks on those), nor base scores and weights; how many relations were left out is part
-of the result. An attack is an element with a label of its own, so that it can be attacked and can need several claims.
+nor are attacks on them (and attacks on those), nor weights; how many relations were left out is part of the result. An
+attack is an element with a label of its own, so that it can be attacked and can need several claims.
+
+*Claims of base score 0* do not hold by themselves, as statements of Carneades that nobody assumes. Their supports are
+read, and are labelled as attacks are; between them and the claim stands “nothing supports it”, which attacks the claim
+and which every support attacks. So the claim is out when all its supports are. No other base score is read.
+
 A labelling is *complete* when every element is labelled as the labels of its neighbours say:
 
 - a claim is in when all attacks on it are out, and out when some attack on it is in;
@@ -31,7 +36,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.model.elements import ArgumentMap, Polarity
+from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.scoring.labelling.satisfiability import IN, OUT, UNDECIDED, Cut, solve
 
 SEMANTICS = ("grounded", "complete", "preferred", "stable")
@@ -45,7 +50,7 @@ MOST_LABELS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """Claim id → label and attack id → label, each `"in"`, `"out"` or `"undecided"`, in the order of the map."""
+    """Ids of claims, and of relations that are read, → `"in"`, `"out"` or `"undecided"`, in the order of the map."""
 
     claims: Mapping[str, str]
     relations: Mapping[str, str]
@@ -114,7 +119,8 @@ class _Elements:
     """A map as an attack graph: claims, then the attacks that are read, as numbers from 0.
 
     For each element: its premises (none for a claim), the attacks on it, the attacks it is a premise of, and, as a
-    list of none or one, what it attacks.
+    list of none or one, what it attacks. `ids` has those of claims and relations; what stands between a claim and its
+    supports comes after them and has none.
     """
 
     ids: list[str]
@@ -167,38 +173,49 @@ def labellings(debate: ArgumentMap, semantics: str = "grounded", limit: int = LI
         every.append(
             Labelling(
                 dict(zip(elements.ids[:count], labels[:count], strict=True)),
-                dict(zip(elements.ids[count:], labels[count:], strict=True)),
+                dict(zip(elements.ids[count:], labels[count : len(elements.ids)], strict=True)),
             )
         )
     return Labellings(semantics, tuple(every), cut, elements.left_out)
 
 
 def _read(debate: ArgumentMap) -> _Elements:
-    left_out = {relation.id for relation in debate.relations if relation.polarity is not Polarity.ATTACK}
+    needy = {claim.id for claim in debate.claims if claim.base_score == 0}
+    left_out = {relation.id for relation in debate.relations if not _is_read(relation, needy)}
     work = list(left_out)
     while work:
         for relation in debate.onto.get(work.pop(), ()):
             if relation.id not in left_out:
                 left_out.add(relation.id)
                 work.append(relation.id)
-    attacking = [relation for relation in debate.relations if relation.id not in left_out]
-    ids = [*(claim.id for claim in debate.claims), *(relation.id for relation in attacking)]
+    kept = [relation for relation in debate.relations if relation.id not in left_out]
+    ids = [*(claim.id for claim in debate.claims), *(relation.id for relation in kept)]
     numbers = {name: number for number, name in enumerate(ids)}
-    lists: list[list[list[int]]] = [[[] for _ in ids] for _ in range(4)]
+    between = {claim: number for number, claim in enumerate((i for i in ids if i in needy), len(ids))}
+    lists: list[list[list[int]]] = [[[] for _ in range(len(ids) + len(between))] for _ in range(4)]
     premises, attacks, uses, targets = lists
-    for number, relation in enumerate(attacking, len(debate.claims)):
+    for number, relation in enumerate(kept, len(debate.claims)):
         premises[number] = [numbers[premise] for premise in relation.premises]
         for premise in premises[number]:
             uses[premise].append(number)
-        targets[number].append(numbers[relation.target])
-        attacks[numbers[relation.target]].append(number)
+        of = numbers if relation.polarity is Polarity.ATTACK else between
+        targets[number].append(of[relation.target])
+        attacks[of[relation.target]].append(number)
+    for claim, number in between.items():
+        targets[number].append(numbers[claim])
+        attacks[numbers[claim]].append(number)
     counts = Counter(relation.polarity for relation in debate.relations if relation.id in left_out)
     return _Elements(ids, premises, attacks, uses, targets, {str(polarity): counts[polarity] for polarity in Polarity})
 
 
+def _is_read(relation: Relation, needy: set[str]) -> bool:
+    is_support = relation.polarity is Polarity.SUPPORT and relation.target in needy
+    return is_support or relation.polarity is Polarity.ATTACK
+
+
 def _label_grounded(elements: _Elements) -> bytearray:
     """Labels as codes: what must be in or out is settled one by one, each time settling what hung on it alone."""
-    labels = bytearray([UNDECIDED]) * len(elements.ids)
+    labels = bytearray([UNDECIDED]) * len(elements.premises)
     waits_for = [len(needed) + len(onto) for needed, onto in zip(elements.premises, elements.attacks, strict=True)]
     settled = [element for element, count in enumerate(waits_for) if not count]
     for element in settled:
