@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ASSUMABLE = ("support",)
 """What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
+ASSUME_HELP = "What to take a relation for whose sign is not in the file.  [default: unknown, an error]"
 MANY = 20
 """The number of files from which progress is shown."""
 _READING = f"{__name__}.reading"
@@ -52,6 +53,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 raise click.UsageError(f"the format '{value}' can only be written")
         context.meta.setdefault(_READING, {})[option.name] = value
 
+    assume = click.option("--assume", type=click.Choice(ASSUMABLE), help=ASSUME_HELP, expose_value=False, callback=keep)
+    command = assume(command)
     for names, metavar, words in (
         (("--thesis", "thesis"), "ID", "Id of the claim to take as the thesis.  [default: the file's thesis]"),
         (
@@ -62,13 +65,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         option = click.option(*names, metavar=metavar, help=words, expose_value=False, callback=keep)
         command = option(command)
-    return click.option(
-        "--assume",
-        type=click.Choice(ASSUMABLE),
-        help="What to take a relation for whose sign is not in the file.  [default: unknown, an error]",
-        expose_value=False,
-        callback=keep,
-    )(command)
+    return command
 
 
 def reading() -> dict[str, str | None]:

@@ -15,6 +15,7 @@ ROLES = {
     "addresses": "a proposal that addresses {}",
     "recommends": "a recommendation under {}",
     "context": "context of {}",
+    "unsigned": "an entry without a sign under {}",
 }
 """Role → what a relation is to its target, which is to be filled in."""
 

@@ -10,7 +10,7 @@ ARROW = 0.7
 """The size of arrowheads; 1 is that of Graphviz."""
 CORNER = 5.0
 CLEARANCE = 2.0
-_ARROW_LENGTHS = {"normal": 10.0, "tee": 5.0, "odot": 8.0, "odiamond": 12.0}
+_ARROW_LENGTHS = {"normal": 10.0, "tee": 5.0, "odot": 8.0, "odiamond": 12.0, "obox": 7.5}
 
 
 def write_spline(points: list[Point], arrow: str | None) -> str:

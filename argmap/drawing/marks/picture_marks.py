@@ -13,9 +13,9 @@ from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import CLEARANCE, CORNER
 
-HEADS = {"normal": 7.0, "tee": 2.0, "odot": 5.6, "odiamond": 8.4}
+HEADS = {"normal": 7.0, "tee": 2.0, "odot": 5.6, "odiamond": 8.4, "obox": 5.2}
 """The length of each arrowhead along its line."""
-HEAD_SIDE = {"normal": 2.7, "tee": 3.6, "odiamond": 2.7}
+HEAD_SIDE = {"normal": 2.7, "tee": 3.6, "odiamond": 2.7, "obox": 2.6}
 
 
 class Panel(NamedTuple):
@@ -95,6 +95,9 @@ def add_arrowhead(way: Curve, arrow: str, page: str) -> list[Mark]:
         case "odot":
             x, y = at(size / 2)
             return [line, Disc(x, y, size / 2, page, way.ink, way.width)]
+        case "obox":
+            square = [at(0, wide), at(0, -wide), at(size, -wide), at(size, wide)]
+            return [line, Shape(square, page, way.ink, way.width)]
     return [line, Shape([at(0), at(size / 2, wide), at(size), at(size / 2, -wide)], page, way.ink, way.width)]
 
 

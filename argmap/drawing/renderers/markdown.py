@@ -31,7 +31,8 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 
 def _line(entry: SceneEntry) -> str:
     level = f"{word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
-    line = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{literal(entry.heading)}.** {literal(entry.text)}"
+    stop = "" if entry.heading.endswith("?") else "."
+    line = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{literal(entry.heading)}{stop}** {literal(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:
         line += f" — {word('box.strength')} {entry.box.strength:.2f}"
     if entry.notes:

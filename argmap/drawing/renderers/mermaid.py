@@ -32,7 +32,7 @@ LIGHTEST, HEAVIEST = 0.8, 2.0
 _PLAIN = re.compile(r"[^\w ,.:·()'’“”–—?!/…-]")
 _SEAMS = re.compile(r"(?<=\$)(?=\$)|(?<=:)(?=fa-)")
 _SHAPES = {"rounded": "({})", "solid": "[{}]", "note": "([{}])", "double": "[[{}]]", "dashed": "[{}]", "dotted": "[{}]"}
-_ARROWS = {"normal": "-->", "tee": "-.-x", "odot": "-.-o", "odiamond": "-.->"}
+_ARROWS = {"normal": "-->", "tee": "-.-x", "odot": "-.-o", "odiamond": "-.->", "obox": "-.-"}
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:

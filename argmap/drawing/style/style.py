@@ -152,6 +152,7 @@ LOOKS: dict[str, Look] = {
     "recommendation": Look("recommendation", "goes-with", _ANSWER, True, "double", 1.0, "dotted", "odot"),
     "addresses": Look("answer", "addresses", _ANSWER, True, "solid", 1.2, "dashed", "odiamond"),
     "recommends": Look("recommendation", "is-recommended-for", _ANSWER, True, "double", 1.0, "dotted", "odot"),
+    "unsigned": Look("unsigned", "bears-on", _NEUTRAL, True, "dashed", 1.2, "dotted", "obox"),
     "claim": Look("claim", "", _NEUTRAL),
 }
 """Role of a claim or of a relation → look. The order is that of the legend."""

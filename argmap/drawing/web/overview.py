@@ -44,18 +44,21 @@ class Group(NamedTuple):
 
 
 def build_overview(scene: Scene) -> list[list[list[Group]]]:
-    """For each slide its columns: lines for the thesis, with neutral steps below them, and lines against it."""
+    """For each slide its columns: lines for the thesis, neutral and unsigned steps below them; lines against it."""
     pro: list[DrawnStep] = []
     con: list[DrawnStep] = []
     beside: list[DrawnStep] = []
+    unsigned: list[DrawnStep] = []
     sides = {Tone.SUPPORT: pro, Tone.ATTACK: con}
     band = set(scene.band)
     for step in scene.steps.values():
         if step.target == scene.thesis and not band.issuperset(step.premises):
-            sides.get(step.look.tone, beside).append(step)
+            (unsigned if step.role == "unsigned" else sides.get(step.look.tone, beside)).append(step)
     left = [_group(scene, "for", pro, "overview.line", LOOKS["pillar"])]
     if beside:
         left.append(_group(scene, "beside", beside, "overview.step", LOOKS["context"]))
+    if unsigned:
+        left.append(_group(scene, "unsigned", unsigned, "overview.step", LOOKS["unsigned"]))
     right = [_group(scene, "against", con, "overview.line", LOOKS["objection"])]
     columns = [list(_pages(left)), list(_pages(right))]
     slides = range(max(map(len, columns)))

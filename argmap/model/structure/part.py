@@ -23,6 +23,7 @@ CLAIM_ROLES = (
     "undercut",
     "backing",
     "context",
+    "unsigned",
     "recommendation",
 )
 """The roles by which claims can be selected: what a claim does to another one, or what it is offered as."""

@@ -109,7 +109,7 @@ def _rows(labels: Rows, words: Rows) -> list[str]:
 
 
 def _unread(left_out: Mapping[str, int]) -> str:
-    names = {"support": "support", "neutral": "neutral relation", "attack": "undercut"}
+    names = {"support": "support", "neutral": "neutral relation", "unknown": "unsigned relation", "attack": "undercut"}
     parts = [_count(left_out[kind], name) for kind, name in names.items() if left_out[kind]]
     return f"Left out: {', '.join(parts)}{' of these' * bool(left_out['attack'])}." if parts else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.model import phrases
-from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.phrases import ROLES as ROLES
 from argmap.model.phrases import name_element as name_element
 from argmap.report.output.screen import cut_line
@@ -68,7 +68,7 @@ def describe_element(debate: ArgumentMap, element: str, room: int) -> str:
 
 def describe_role(debate: ArgumentMap, relation: Relation) -> str:
     """What a relation is to its target, as part of a sentence about strengths."""
-    aside = ", which moves no strength" if relation.polarity is Polarity.NEUTRAL else ""
+    aside = ", which moves no strength" if not relation.polarity.is_signed else ""
     return f"{phrases.describe_role(debate, relation)}{aside}"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.homes import parents, upward
 from argmap.teach.grading.best_assignment import assign_pairs
 from argmap.teach.grading.claim_likeness import Likenesses
@@ -80,7 +80,7 @@ class Judge:
 
     def step_credit(self, step: Relation, expected: Relation) -> StepCredit:
         """How well a relation of the student matches one of the reference."""
-        sign = float(step.polarity is expected.polarity)
+        sign = float(step.polarity is expected.polarity and step.polarity is not Polarity.UNKNOWN)
         if self._same_element(step.target, expected.target):
             if self._same_premises(step, expected):
                 return StepCredit(1.0, sign, None)

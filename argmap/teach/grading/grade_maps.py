@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic
 from argmap.model.document import Document
-from argmap.model.elements import ArgumentMap
+from argmap.model.elements import ArgumentMap, Polarity
 from argmap.teach.grading.best_assignment import assign_pairs
 from argmap.teach.grading.claim_credit import ClaimCredit, Judge
 from argmap.teach.grading.claim_likeness import Likenesses, find_likenesses
@@ -76,7 +76,7 @@ def grade_map(
 ) -> MapGrade:
     """The grade of a student's map, with feedback as strong as `hint` says.
 
-    Raises ValueError if there is no reference, or if one has no claims.
+    Raises ValueError if there is no reference, or if one has no claims or a relation whose sign is unknown.
 
     >>> from argmap.model.builder import MapBuilder
     >>> def town(attacks: bool) -> ArgumentMap:
@@ -90,6 +90,8 @@ def grade_map(
     """
     if not references or not all(reference.claims for reference in references):
         raise ValueError("give at least one reference map, and no reference without claims")
+    if any(relation.polarity is Polarity.UNKNOWN for reference in references for relation in reference.relations):
+        raise ValueError("in a reference map every relation must say whether it supports or attacks")
     chosen = rubric or default_rubric()
     grades = [_grade_against(student.map, reference, chosen) for reference in references]
     number = max(range(len(grades)), key=lambda n: (grades[n].points, -n))

@@ -24,6 +24,7 @@ _WRONG_SIGN = {
     Polarity.SUPPORT: "should not support",
     Polarity.ATTACK: "should not attack",
     Polarity.NEUTRAL: "should not be neutral about",
+    Polarity.UNKNOWN: "should say whether it supports or attacks",
 }
 _VERBS = {Polarity.SUPPORT: "supports", Polarity.ATTACK: "attacks", Polarity.NEUTRAL: "is neutral about"}
 

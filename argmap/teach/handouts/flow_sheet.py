@@ -168,7 +168,12 @@ class _LinePlacement:
         if at is None:
             row.beyond.append(text)
             return
-        words = {Polarity.SUPPORT: "supports", Polarity.ATTACK: "attacks", Polarity.NEUTRAL: "goes-with"}
+        words = {
+            Polarity.SUPPORT: "supports",
+            Polarity.ATTACK: "attacks",
+            Polarity.NEUTRAL: "goes-with",
+            Polarity.UNKNOWN: "bears-on",
+        }
         effect = (
             "answers with a proposal" if relation.label == "addresses" else word(f"verb.{words[relation.polarity]}")
         )

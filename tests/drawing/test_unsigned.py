@@ -1,0 +1,45 @@
+"""A relation whose sign is unknown is drawn as what it is: its own line, arrowhead and word, in every theme."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.drawing import render
+from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.scene.legend import list_legend
+from argmap.drawing.style.style import LOOKS
+from argmap.formats import parse
+from argmap.model.elements import ArgumentMap
+from argmap.registry import RENDERERS
+
+TEXT = """\
+argmap: 1
+thesis: Close the old town.
+pillars: [The air gets cleaner.]
+unsigned: [Shops live from walkers.]
+"""
+
+
+@pytest.fixture
+def town() -> ArgumentMap:
+    return parse(TEXT).map
+
+
+def test_its_line_and_head_are_no_other_role_s() -> None:
+    own = LOOKS["unsigned"]
+    assert [role for role, look in LOOKS.items() if look.arrow == own.arrow] == ["unsigned"]
+    assert (own.stroke, own.word, own.verb) == ("dotted", "unsigned?", "supports or attacks?")
+
+
+def test_the_legend_explains_it(town: ArgumentMap) -> None:
+    assert [entry.words for entry in list_legend(build_scene(town))] == ["supports", "supports or attacks?"]
+
+
+@pytest.mark.parametrize("name", ["dot", "html", "markdown", "mermaid", "slides", "terminal", "typst"])
+def test_every_renderer_names_it(name: str, town: ArgumentMap) -> None:
+    assert name in RENDERERS.names()
+    assert "unsigned?" in render(town, name).lower()
+
+
+def test_a_tree_of_text_says_that_its_sign_is_not_known(town: ArgumentMap) -> None:
+    assert "└─ UNSIGNED?  Shops live from walkers." in render(town, "terminal")
