@@ -20,7 +20,7 @@ class Unit(click.FloatRange):
         number: float = super().convert(value, param, ctx)
         if isnan(number):
             self.fail(f"{value} is not a number in [0, 1]", param, ctx)
-        return number
+        return abs(number)  # never -0.0
 
 
 UNIT = Unit()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from sys import float_info
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -71,6 +72,11 @@ def _valid_id(value: str) -> str:
     return value
 
 
+def _settle_zero(value: float) -> float:
+    """0 for minus zero, and for a number so small that it has lost digits (a denormal one)."""
+    return value if value >= float_info.min else 0.0
+
+
 def _check_comparison(value: str) -> str:
     if re.fullmatch(r"(>=|<=|>|<|==)?\s*-?\d{1,9}(\.\d{1,15})?", value) is None:
         raise ValueError(f"'{value[:40]}' is neither a number nor a comparison such as '>= 0.6'")
@@ -99,8 +105,8 @@ Text = Annotated[str, AfterValidator(clean_text)]
 Filled = Annotated[str, AfterValidator(_check_text), Field(json_schema_extra={"pattern": r"\S", "maxLength": LONGEST})]
 """Text that says something."""
 Id = Annotated[str, AfterValidator(_valid_id), Field(json_schema_extra={"pattern": rf"^\S{{1,{ID_LENGTH}}}$"})]
-Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-"""A number in [0, 1]."""
+Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(_settle_zero)]
+"""A number in [0, 1]; never -0.0."""
 
 Compared = Annotated[str, AfterValidator(_check_comparison), Field(json_schema_extra={"type": ["string", "number"]})]
 """A number, or one of `>= <= > < ==` before a number."""

@@ -53,11 +53,11 @@ class ClassReporter:
         width = max(4, *(len(task.name) for task in report.tasks))
         yield f"{'Task':<{width}}   mean  discr.  upper-lower  empty"
         for task in report.tasks:
-            discrimination = "     –" if task.discrimination is None else f"{task.discrimination:+6.2f}"
-            groups = "          –" if task.upper_lower is None else f"{task.upper_lower:+11.2f}"
+            discrimination = "     –" if task.discrimination is None else f"{task.discrimination:+z6.2f}"
+            groups = "          –" if task.upper_lower is None else f"{task.upper_lower:+z11.2f}"
             yield safe(f"{task.name:<{width}}  {task.difficulty:5.2f}  {discrimination}  {groups}  {task.empty:5.2f}")
         if report.alpha is not None:
-            yield f"Reliability (Cronbach's alpha): {report.alpha:.2f}"
+            yield f"Reliability (Cronbach's alpha): {report.alpha:z.2f}"
         if report.errors:
             yield ""
             yield "Common errors"

@@ -41,6 +41,7 @@ _SECTIONS = ("thesis", "pillars", "objections", "unsigned", "recommendations", "
 _MAPPINGS_IN_A_LINE = ("source", "allow", "strength")
 _LISTS_IN_A_LINE = ("tags", "issues", "supports", "attacks", "addresses")
 _NUMBERS = ("argmap", "base", "weight", "prior", "length")
+_MINUS_ZERO = re.compile(r"-0+(\.0*)?")
 _JSON_LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false")
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LONGEST_KEY = 1000
@@ -207,6 +208,8 @@ class Yaml:
         if value is None:
             return ""
         if isinstance(value, str):
+            if _is_number(within, spot.key) and _MINUS_ZERO.fullmatch(value):
+                return "0"
             return yaml.wrap(value, len(head) + 1, indent, typed=_is_typed(within, spot))
         if not value:
             return "{}" if isinstance(value, dict) else "[]"
@@ -283,6 +286,8 @@ class Json:
             return "null"
         if not isinstance(value, str):
             return "{}" if isinstance(value, dict) else "[]"
+        if _is_number(within, spot.key) and _MINUS_ZERO.fullmatch(value):
+            return "0"
         written = within in ("expect", "strength", "metadata") and not spot.quoted
         if (written or _is_number(within, spot.key)) and _JSON_LITERAL.fullmatch(value):
             return value

@@ -36,7 +36,7 @@ def apart(*strengths: float) -> list[str]:
         texts = [f"{strength:.{digits}f}" for strength in strengths]
         if len(set(texts)) == len(set(strengths)):
             return texts
-    return [f"{strength:.2f}" for strength in strengths]
+    return [f"{strength:z.2f}" for strength in strengths]
 
 
 def round_down(delta: float) -> str:
@@ -45,7 +45,7 @@ def round_down(delta: float) -> str:
     >>> round_down(0.0419), round_down(0.2999999999)
     ('0.041', '0.300')
     """
-    return f"{int(delta * 1000 + 1e-6) / 1000:.3f}"
+    return f"{int(delta * 1000 + 1e-6) / 1000:z.3f}"
 
 
 def outcome(strength: float) -> str:

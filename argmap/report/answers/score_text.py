@@ -203,12 +203,12 @@ def _pair(sides: dict[str, Any]) -> dict[str, str]:
 
 
 def _range(key: str, interval: list[float] | None) -> str:
-    return "" if interval is None else word(key, low=f"{interval[0]:.2f}", high=f"{interval[1]:.2f}")
+    return "" if interval is None else word(key, low=f"{interval[0]:z.2f}", high=f"{interval[1]:z.2f}")
 
 
 def _plain(figure: float | None) -> str:
-    return "" if figure is None else f"{figure:.2f}"
+    return "" if figure is None else f"{figure:z.2f}"
 
 
 def _format_signed(figure: float | None) -> str:
-    return "" if figure is None else f"{figure:+.2f}".replace("-", "−")
+    return "" if figure is None else f"{figure:+z.2f}".replace("-", "−")

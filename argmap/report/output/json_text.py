@@ -15,7 +15,19 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 
 def dump_json(value: Any, indent: int | None = 2) -> str:
     """`value` as JSON, nothing lost."""
-    return _escape(json.dumps(value, indent=indent, ensure_ascii=False))
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    if "-0.0" in text:
+        text = json.dumps(_without_minus_zero(value), indent=indent, ensure_ascii=False)
+    return _escape(text)
+
+
+def _without_minus_zero(value: Any) -> Any:
+    """The same with 0.0 for each -0.0, which is what remains of a tiny negative number after rounding."""
+    if isinstance(value, dict):
+        return {key: _without_minus_zero(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_minus_zero(entry) for entry in value]
+    return value + 0.0 if isinstance(value, float) else value
 
 
 def results_json(results: Sequence[dict[str, Any]], *, several: bool) -> str:

@@ -69,11 +69,11 @@ def _report(debate: ArgumentMap, result: Score, figures: dict[str, Any]) -> str:
 
 
 def _format_signed(value: float | None) -> str:
-    return "not defined" if value is None else f"{value:+.2f}".replace("-", "−")
+    return "not defined" if value is None else f"{value:+z.2f}".replace("-", "−")
 
 
 def _format_number(value: float | None) -> str:
-    return "not defined" if value is None else f"{value:.2f}"
+    return "not defined" if value is None else f"{value:z.2f}"
 
 
 EXERCISE = ExerciseKind(
