@@ -56,6 +56,12 @@ class CheckOptions(NamedTuple):
     thesis: str | None = None
     assume: str | None = None
 
+    def parse(self, text: str | bytes, file: str | Path) -> Document:
+        """The document of a text, read as these options say."""
+        from argmap.formats import parse
+
+        return parse(text, file=file, format=self.format, thesis=self.thesis, assume=self.assume)
+
 
 class Unreadable(NamedTuple):
     """A file that could not be read; `message` says why."""
@@ -167,11 +173,10 @@ def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResul
 
 
 def check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
-    from argmap.formats import parse
 
     try:
         raw = read_bytes(Path(file))
-        document = parse(raw, file=file, format=options.format, thesis=options.thesis, assume=options.assume)
+        document = options.parse(raw, file)
     except ArgmapError as error:
         return _FileResult(Unreadable(file, str(error)))
     source = document.map.source.file if document.map.source is not None else None

@@ -31,11 +31,13 @@ class ConversionOptions:
 
     `target_format` is the format to write. `source_format` is the format to read, None to recognise it from the text.
     `thesis` is the id of the claim to take as the thesis, None for the thesis of the file.
+    `assume` is what relations without a sign are taken for, None for nothing; see `parse`.
     """
 
     target_format: str
     source_format: str | None = None
     thesis: str | None = None
+    assume: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class ConversionResult:
 
     @property
     def is_broken(self) -> bool:
-        """Whether part of the text could not be read."""
+        """Whether the text has errors: a part could not be read, or a sign is missing."""
         return any(diagnostic.is_reading_error for diagnostic in self.diagnostics)
 
     @property
@@ -88,6 +90,7 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
         format=options.source_format,
         file=None if descriptor_of(name) is not None or name == "-" else name,
         thesis=options.thesis,
+        assume=options.assume,
     )
     if document.format == "unknown":
         return "", ConversionResult(

@@ -15,7 +15,6 @@ from argmap.batch.checking import CheckOptions, check_document
 from argmap.batch.rule_plans import RulePlans
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit
-from argmap.formats import parse
 from argmap.report import Checked
 from argmap.syntax.decoding import decode, encode_like
 from argmap.syntax.edits import Lines, apply, unified_diff
@@ -48,7 +47,7 @@ def fix_text(text: str, file: str, options: CheckOptions, plans: RulePlans, *, u
 
 
 def _check(text: str, file: str, options: CheckOptions, plans: RulePlans) -> Checked:
-    return check_document(parse(text, file=file, format=options.format, thesis=options.thesis), options, plans)
+    return check_document(options.parse(text, file), options, plans)
 
 
 def _choose(text: str, checked: Checked, unsafe: bool) -> Iterator[Diagnostic]:
@@ -114,7 +113,7 @@ def fix_file(
     raw = read_bytes(path)
     text, errors = decode(raw)
     if errors:
-        document = parse(raw, file=path, format=options.format, thesis=options.thesis)
+        document = options.parse(raw, path)
         return FixedText(text, Counter(), check_document(document, options, plans)), b""
     result = fix_text(text, str(path), options, plans, unsafe=unsafe)
     content = encode_like(result.text, raw) if result.text != text else raw

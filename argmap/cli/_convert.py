@@ -18,7 +18,7 @@ from argmap.batch.converting import (
     format_for,
     targets,
 )
-from argmap.cli._inputs import with_progress
+from argmap.cli._inputs import reading, with_progress
 from argmap.cli._named_files import is_stream, read_named, title_of, why_unreadable
 from argmap.cli._outputs import Outputs
 from argmap.cli._printing import print_data, say, say_lines
@@ -74,7 +74,8 @@ class Conversion:
         if source_format is not None:
             _check_format(source_format, "read")
         _check_format(target_format, "write")
-        return cls(source, target, ConversionOptions(target_format, source_format, thesis), strict, report, jobs)
+        conversion = ConversionOptions(target_format, source_format, thesis, reading().get("assume"))
+        return cls(source, target, conversion, strict, report, jobs)
 
     def run(self) -> int:
         """Converts, reports what happened, and returns the exit code."""
@@ -191,5 +192,5 @@ def _summary(results: list[ConversionResult]) -> str:
     lines += [f"  {count:,} × {message}" for message, count in losses.most_common()]
     broken = sum(result.is_broken for result in converted)
     if broken:
-        lines.append(f"  {broken:,} {'file was' if broken == 1 else 'files were'} read only in part")
+        lines.append(f"  {broken:,} {'file has' if broken == 1 else 'files have'} errors")
     return "\n".join(lines)

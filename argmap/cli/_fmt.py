@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import sys
 
-from argmap.formats import tidy
+from argmap.codes import Code
+from argmap.diagnostics import Diagnostic
+from argmap.formats import parse, tidy
 from argmap.report.output.screen import safe
 from argmap.syntax.decoding import encode_like
 from argmap.syntax.edits import unified_diff
 
 
-def reformat(raw: bytes, file: str) -> bytes:
-    """The canonical layout of `raw`, with its line ends, without a byte order mark; raises as `tidy` does."""
-    return encode_like(tidy(raw, file=None if file == "-" else file), raw.removeprefix(b"\xef\xbb\xbf"))
+def reformat(raw: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
+    """The canonical layout of `raw`, with its line ends, without a byte order mark, and the signs that are missing.
+
+    Raises as `tidy` does.
+    """
+    name = None if file == "-" else file
+    tidied = encode_like(tidy(raw, file=name), raw.removeprefix(b"\xef\xbb\xbf"))
+    return tidied, [d for d in parse(raw, file=name).diagnostics if d.code == Code.UNKNOWN_SIGN]
 
 
 def change_as_diff(name: str, before: bytes, after: bytes) -> str | bytes:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ASSUMABLE = ("support",)
 """What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
-ASSUME_HELP = "What to take a relation for whose sign is not in the file.  [default: unknown, an error]"
 MANY = 20
 """The number of files from which progress is shown."""
 _READING = f"{__name__}.reading"
@@ -43,7 +42,7 @@ format_option = click.option(
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds `--from`, `--thesis` and `--assume`, which `reading` returns, for all documents that the command reads."""
 
-    def keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    def check(context: click.Context, option: click.Parameter, value: str | None) -> None:
         from argmap.registry import FORMATS
 
         if option.name == "format" and value is not None:
@@ -51,10 +50,9 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 raise click.UsageError(f"there is no format '{value}'{did_you_mean(value, FORMATS.names())}")
             if FORMATS.get(value).read is None:
                 raise click.UsageError(f"the format '{value}' can only be written")
-        context.meta.setdefault(_READING, {})[option.name] = value
+        _keep(context, option, value)
 
-    assume = click.option("--assume", type=click.Choice(ASSUMABLE), help=ASSUME_HELP, expose_value=False, callback=keep)
-    command = assume(command)
+    command = assume_option(command)
     for names, metavar, words in (
         (("--thesis", "thesis"), "ID", "Id of the claim to take as the thesis.  [default: the file's thesis]"),
         (
@@ -63,9 +61,24 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "Format of the files; `argmap convert --list` lists them.  [default: recognised by the content]",
         ),
     ):
-        option = click.option(*names, metavar=metavar, help=words, expose_value=False, callback=keep)
+        option = click.option(*names, metavar=metavar, help=words, expose_value=False, callback=check)
         command = option(command)
     return command
+
+
+def assume_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds `--assume`, which `reading` returns."""
+    return click.option(
+        "--assume",
+        type=click.Choice(ASSUMABLE),
+        help="What to take a relation for whose sign is not in the file.  [default: unknown, an error]",
+        expose_value=False,
+        callback=_keep,
+    )(command)
+
+
+def _keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    context.meta.setdefault(_READING, {})[option.name] = value
 
 
 def reading() -> dict[str, str | None]:

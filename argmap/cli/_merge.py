@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.cli._messages import print_diagnostics
+from argmap.cli._messages import print_diagnostics, print_reading_errors
 from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
@@ -40,7 +40,7 @@ def merge_files(files: Files) -> int:
     lines = parse(merged).with_file(files.name) if is_clean else None
     sides = (("base", files.base), ("ours", files.ours), ("theirs", files.theirs))
     documents = [_document(raw, f"{files.name} ({side})") for raw, (side, _) in zip(raws, sides, strict=True)]
-    errors = [d for document in documents for d in document.diagnostics if d.is_reading_error]
+    errors = [d for document in documents for d in document.faults if d.is_reading_error]
     if errors:
         print_diagnostics(errors)
         return _write_lines_only(files, merged, lines)
@@ -58,8 +58,9 @@ def merge_files(files: Files) -> int:
         _print(files, "merged claim by claim; the file is now in the canonical layout")
         for comment in result.lost:
             _print(files, f"this comment was lost: {comment}")
-    _write(files, merged if result.by_lines else encode_like(result.text, raws[1]))
-    return 0
+    content = merged if result.by_lines else encode_like(result.text, raws[1])
+    _write(files, content)
+    return int(print_reading_errors(parse(content, format=documents[1].format).with_file(files.name)))
 
 
 def merge_lines(files: Files) -> tuple[bytes, bool]:

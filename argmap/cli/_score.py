@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from argmap.cli._inputs import reading
 from argmap.cli._messages import print_diagnostics
 from argmap.cli._score_options import UNIT
 from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
@@ -164,7 +165,7 @@ class ScoreRequest:
         from argmap.formats import read
         from argmap.scoring import UnsettledError, strengths
 
-        document = read(self.compare or "")
+        document = read(self.compare or "", assume=reading().get("assume"))
         errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
         self.has_errors = bool(errors)
         print_diagnostics(errors)

@@ -24,7 +24,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     """Write map files in the canonical layout; what they say and their comments stay.
 
     Files are changed in place; - reads standard input and writes standard output. A file with errors is reported and
-    left alone. Line ends stay as they are; a byte order mark is removed.
+    left alone, unless all that it lacks is the sign of a relation. Line ends stay as they are; a byte order mark is
+    removed.
 
     \b
     Example:
@@ -37,12 +38,12 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     from argmap.syntax.files import write_bytes
 
     inputs, dry = Inputs(paths), check or diff
-    changed, unchanged, broken = 0, 0, 0
+    changed, unchanged, broken, unsigned = 0, 0, 0, 0
     for file in inputs.files:
         name, in_place = title_of(file), not (dry or is_stream(file))
         try:
             raw = read_named(file)
-            tidy = reformat(raw, file)
+            tidy, missing = reformat(raw, file)
             if tidy != raw and in_place:
                 write_bytes(Path(file), tidy)
         except ReadError as error:
@@ -53,6 +54,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
             inputs.failed = True
             say(f"argmap: {error}")
             continue
+        unsigned += bool(missing)
+        print_diagnostics(replace(diagnostic, file=name) for diagnostic in missing)
         changed, unchanged = changed + (tidy != raw), unchanged + (tidy == raw)
         if is_stream(file) and not dry:
             print_data(tidy)
@@ -62,4 +65,4 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
             else:
                 print_text(f"{'would reformat' if check else 'reformatted'} {show_name(name)}")
     say(summary(changed, unchanged, broken, dry=dry))
-    inputs.exit(broken > 0 or (dry and changed > 0))
+    inputs.exit(broken + unsigned > 0 or (dry and changed > 0))

@@ -32,7 +32,7 @@ class MergedText(NamedTuple):
 
 
 def merge_texts(base: Document, ours: Document, theirs: Document, lines: Document | None) -> MergedText:
-    """Merges two documents with a common base; all three must be without reading errors.
+    """Merges two documents with a common base; all three must be read completely.
 
     `lines` is the document that a merge of the lines gives, None if that has conflicts. It is used if it reads without
     errors and says the same as the merged map, so that the layout stays as it is.
@@ -41,7 +41,7 @@ def merge_texts(base: Document, ours: Document, theirs: Document, lines: Documen
     if merged.conflicts:
         return MergedText(None, merged.conflicts)
     if lines is not None:
-        is_sound = not any(diagnostic.is_reading_error for diagnostic in lines.diagnostics)
+        is_sound = not any(diagnostic.is_reading_error for diagnostic in lines.faults)
         if is_sound and not diff(lines.map, merged.map):
             return MergedText(lines.text, by_lines=True)
     return (_write_native if ours.format == "native" else _write_other)(merged, base, ours, theirs)
@@ -78,7 +78,7 @@ def _write_native(merged: Merge, base: Document, ours: Document, theirs: Documen
         ),
     )
     read = parse(text)
-    if read.diagnostics or diff(read.map, merged.map):  # a comment must not change what the map says
+    if read.faults or diff(read.map, merged.map):  # a comment must not change what the map says
         text = write(merged.map)
         read = parse(text)
     expected = [

@@ -27,7 +27,7 @@ def test_json_holds_the_counts(stats):
         "file": "map.yaml",
         "claims": 8,
         "kinds": {"claim": 8, "evidence": 0, "recommendation": 0, "question": 0, "context": 0},
-        "relations": {"support": 2, "attack": 3, "neutral": 0},
+        "relations": {"support": 2, "attack": 3, "neutral": 0, "unknown": 0},
         "pairs": {"support": 3, "attack": 2, "undercut": 1, "backing": 0},
         "co_premise_relations": 1,
         "roots": 2,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from argmap.cli._inputs import read_document
+from argmap.cli._inputs import assume_option, read_document, reading
 from argmap.cli._named_files import read_named
 from argmap.cli._printing import say, say_lines
 from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, one_line
@@ -42,6 +42,7 @@ def take_key_and_answers(command: Callable[..., None]) -> Callable[..., None]:
             metavar="FILE",
             help="Points for maps; default: what `argmap teach rubric` prints.",
         ),
+        assume_option,
     )
     for parameter in reversed(parameters):
         command = parameter(command)
@@ -99,7 +100,7 @@ class Grader:
             if measures:
                 load_apted()
             chosen = read_rubric(read_named(rubric), rubric) if rubric else None
-            return cls(None, [load(path) for path in (key, *more)], chosen, hint, measures)
+            return cls(None, [load(path, **reading()) for path in (key, *more)], chosen, hint, measures)
         except ReadError as error:
             print_diagnostics(error.diagnostics)
             sys.exit(1)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
+from argmap.cli._inputs import assume_option
+
 
 @click.command()
 @click.argument("map_file", metavar="MAP")
+@assume_option
 @click.option(
     "--style",
     default="lincoln-douglas",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli._inputs import Inputs
+from argmap.cli._inputs import Inputs, assume_option
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[MAP]...")
+@assume_option
 @click.option(
     "--format",
     "style",

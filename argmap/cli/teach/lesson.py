@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
+from argmap.cli._inputs import assume_option
+
 
 @click.command()
 @click.argument("map_file", metavar="MAP")
+@assume_option
 @click.option("--predict", is_flag=True, help="Ask a question before each claim, so that the class can predict it.")
 @click.option("--step", type=int, metavar="N", help="Stop after step N (default: the last one).")
 @click.option(

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from argmap.cli._inputs import assume_option
+
 
 @click.command()
 @click.argument("map_file", metavar="MAP")
+@assume_option
 @click.option(
     "--kind",
     required=True,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
+from argmap.cli._inputs import assume_option
+
 
 @click.command()
 @click.argument("map_file", metavar="MAP")
+@assume_option
 @click.option("--blank", is_flag=True, help="Print only the question, so that students fill in the rest.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The page to write (.html).")
 def command(map_file: str, blank: bool, output: str) -> None:

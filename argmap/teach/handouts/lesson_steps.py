@@ -30,6 +30,7 @@ _ASKS = {
     "addresses": "What could be done about {}?",
     "recommends": "What follows from {}?",
     "context": "What should we know about {}?",
+    "unsigned": "Does anything speak for or against {}?",
 }
 _PROPOSALS = ("addresses", "recommends")
 

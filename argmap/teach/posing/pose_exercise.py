@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
-from argmap.model.elements import ArgumentMap
+from argmap.language.wording import count_of
+from argmap.model.elements import ArgumentMap, Polarity
 from argmap.registry import EXERCISES
 from argmap.scoring import UnsettledError
 from argmap.teach.exercise import Posed
@@ -75,6 +76,10 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1) -> Posed
     draft = Draft(random.Random(f"{kind} {seed} {level}"), level)
     if debate.thesis is None:
         raise UnfitError("the map has no thesis", "one")
+    if (missing := sum(relation.polarity is Polarity.UNKNOWN for relation in debate.relations)) > 0:
+        raise UnfitError(
+            f"{count_of(missing, 'relation')} of the map {'has' if missing == 1 else 'have'} no sign", "all signs"
+        )
     try:
         chosen.pose(debate, draft)
     except UnsettledError as error:
