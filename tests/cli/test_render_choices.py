@@ -29,7 +29,7 @@ def svg(command, *options: str) -> ElementTree.Element:
 
 def boxes(root: ElementTree.Element) -> set[str]:
     claims = {claim.id for claim in load(ARTICLE).claims}
-    return {group.get("id", "") for group in root.iter(f"{measure.NS}g")} & claims
+    return {group.get("data-id", "") for group in root.iter(f"{measure.NS}g")} & claims
 
 
 def test_a_map_that_is_not_legible_on_a_page_becomes_sheets_that_are_and_that_is_said(command, tmp_path: Path) -> None:
@@ -149,9 +149,9 @@ def test_an_order_by_strength_computes_the_strengths_without_being_asked(command
 
 def _places(root: ElementTree.Element) -> dict[str, float]:
     return {
-        group.get("id", ""): min(x for x, _ in measure.points(group))
+        group.get("data-id", ""): min(x for x, _ in measure.points(group))
         for group in root.iter(f"{measure.NS}g")
-        if group.get("id") in ("security", "trade", "diplomacy", "distrust")
+        if group.get("data-id") in ("security", "trade", "diplomacy", "distrust")
     }
 
 

@@ -247,7 +247,7 @@ def test_words_stay_in_their_own_box_with_many_marks_beside_the_tag() -> None:
     for box in (10, 16, 26):
         root = ElementTree.fromstring(str(render(debate, "svg", about=About(changes=changes), style=Style(box=box))))
         for group in root.iter(f"{measure.NS}g"):
-            if group.get("id") in ("t", "p", "o"):
+            if group.get("data-id") in ("t", "p", "o"):
                 across = [x for x, _ in measure.points(group)]
                 for text in group.iter(f"{measure.NS}text"):
                     assert min(across) < float(text.get("x", 0)) < max(across)

@@ -55,7 +55,7 @@ def test_it_says_what_it_shows() -> None:
 
 def test_boxes_and_arrows_carry_ids_and_titles_in_words() -> None:
     root = drawn(small())
-    groups = {group.get("id"): group for group in root.iter(f"{NS}g")}
+    groups = {group.get("data-id"): group for group in root.iter(f"{NS}g")}
     assert groups["air"].findtext(f"{NS}title") == "Pillar: The air gets cleaner."
     assert groups["trade"].findtext(f"{NS}title") == "Objection, open: nothing answers it: Shops lose customers."
     title = "“The air gets cleaner.” supports “The old town should be closed to cars.”"
@@ -110,7 +110,9 @@ def test_nothing_is_outside_the_picture(path: Path) -> None:
 def test_text_stays_in_its_box(path: Path, scored: bool) -> None:
     debate = load(path)
     root = drawn(debate, strengths={claim.id: 0.5 for claim in debate.claims} if scored else None)
-    boxes = [group for group in root.iter(f"{NS}g") if group.get("id") in debate.by_id and group.get("class") == "node"]
+    boxes = [
+        group for group in root.iter(f"{NS}g") if group.get("data-id") in debate.by_id and group.get("class") == "node"
+    ]
     assert len(boxes) == len(debate.claims)
     for box in boxes:
         corners = points(box)

@@ -1,12 +1,14 @@
 """An SVG picture, drawn by Graphviz and made accessible: titles, ids, roles, fonts, directions.
 
-Every box and every arrow has a `<title>` that says in words what it shows; the ids of boxes and arrows are those of the
-claims and relations, and boxes come in the order of the argument. The picture runs no script and fetches nothing. At
+Every box and every arrow has a `<title>` that says in words what it shows, and boxes come in the order of the argument.
+The ids of boxes and arrows are those of the claims and relations (also in `data-id`) after a prefix that is made of the
+content of the picture, so that one page can hold several pictures. The picture runs no script and fetches nothing. At
 its own size it fits the page of the style, and no type in it is smaller than 7 pt.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from xml.etree import ElementTree
 
 from argmap.drawing.graphviz.dot_graph import Named, Picture, build_picture
@@ -60,6 +62,7 @@ def finish(raw: bytes, drawn: Picture) -> str:
     for text in root.iter(f"{{{_SVG}}}text"):
         text.set("font-family", FONTS)
         text.attrib.pop(_SPACE, None)
+    prefix = _prefix(drawn)
     coded_links = drawn.coded_links
     for link in root.iter(f"{{{_SVG}}}a"):
         address = link.get(f"{{{_XLINK}}}href", "")
@@ -68,7 +71,7 @@ def finish(raw: bytes, drawn: Picture) -> str:
         named = drawn.names.get(group.get("id", ""))
         title = group.find(f"{{{_SVG}}}title")
         if named is not None:
-            _name(group, named)
+            _name(group, named, prefix)
             if named.id in drawn.frames:
                 frame, box = drawn.frames[named.id], shown.boxes[named.id]
                 _keep_right_of(group, frame.left + padding(box))
@@ -83,10 +86,17 @@ def finish(raw: bytes, drawn: Picture) -> str:
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _name(group: ElementTree.Element, named: Named) -> None:
+def _prefix(drawn: Picture) -> str:
+    """What the ids of a picture begin with: the same for the same picture, another for any other."""
+    content = "\0".join([drawn.source, *(named.id for named in drawn.names.values())])
+    return f"m{sha256(content.encode()).hexdigest()[:8]}-"
+
+
+def _name(group: ElementTree.Element, named: Named, prefix: str) -> None:
     """Gives a group of shapes its id, role and title."""
     if named.id:
-        group.set("id", named.id)
+        group.set("id", prefix + named.id)
+        group.set("data-id", named.id)
     else:
         group.attrib.pop("id")  # an invented id could be that of a claim
     group.set("role", "graphics-symbol img")
