@@ -76,7 +76,7 @@ class _ValuesReader:
                 key, key_raw, position = self._key(position, value, skipping > 0)
             start = position
             char = text[start : start + 1]
-            opens = char in ("{", "[") and char != ""
+            opens = char in ("{", "[")
             if opens:
                 new: Any = {} if char == "{" else []
                 position += 1
@@ -88,9 +88,9 @@ class _ValuesReader:
                     Code.TOO_LARGE, f"more than {self.budget.values:,} values; the rest is not read", start, position
                 )
                 return
-            new_place = Place(self.raw(start, position), {} if char == "{" else None, new and None)
+            new_place = Place(self.raw(start, position))
             if opens:
-                new_place.items = {} if char == "{" else []
+                new_place.keys, new_place.items = ({}, {}) if char == "{" else (None, [])
             wanted = not skipping
             if not stack and value is None:
                 self.value, self.place = new, new_place

@@ -90,7 +90,7 @@ def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:
         message = f"entities and external files are not read ({type(error).__name__}); the rest is left out"
         diagnostics.append(_diagnose_at(Code.SYNTAX_ERROR, message, *builder.place()))
     except _TooMuch as error:
-        diagnostics.append(_diagnose_at(error.code, str(error), *builder.place()))
+        diagnostics.append(_diagnose_at(error.code, str(error), *error.place))
     return builder.root, diagnostics
 
 
@@ -99,9 +99,10 @@ def _diagnose_at(code: Code, message: str, line: int, column: int) -> Diagnostic
 
 
 class _TooMuch(Exception):
-    def __init__(self, code: Code, message: str) -> None:
+    def __init__(self, code: Code, message: str, place: tuple[int, int]) -> None:
         super().__init__(message)
         self.code = code
+        self.place = place  # the parser moves on before the error arrives
 
 
 class _Builder:
@@ -120,11 +121,13 @@ class _Builder:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
-        if len(self._open) >= DEPTH:
-            raise _TooMuch(Code.TOO_DEEP, f"nested deeper than {DEPTH:,} elements; the rest is not read")
-        if self._count > ELEMENTS:
-            raise _TooMuch(Code.TOO_LARGE, f"more than {ELEMENTS:,} elements; the rest is not read")
         line, column = self.place()
+        if len(self._open) >= DEPTH:
+            message = f"nested deeper than {DEPTH:,} elements; the rest is not read"
+            raise _TooMuch(Code.TOO_DEEP, message, (line, column))
+        if self._count > ELEMENTS:
+            message = f"more than {ELEMENTS:,} elements; the rest is not read"
+            raise _TooMuch(Code.TOO_LARGE, message, (line, column))
         element = Element(name.rpartition("}")[2], attributes, (line, column, line, column + 1))
         if self._open:
             self._open[-1].parts.append(element)

@@ -17,6 +17,9 @@ from argmap.language.english import is_clause, mask_asides, sentences, tokens
         ("It's the town's 'old heart' now", "It's the town's '_________' now"),
         ("a “b", "a “b"),
         ("()", "()"),
+        ("(5 %!)", "(____)"),
+        ('"?"', '"?"'),
+        ('"No!" "No?" "No…"', '"__!" "__?" "__…"'),
     ],
 )
 def test_asides_are_blotted_out_and_nothing_moves(text: str, expected: str) -> None:
@@ -39,6 +42,10 @@ def test_words_are_in_lower_case_with_straight_apostrophes() -> None:
         ("The list has no. 5 on it", ["The list has no. 5 on it"]),
         ("1. Shops close early", ["1. Shops close early"]),
         ("Shops close. Why?", ["Shops close."]),
+        ("(Shops close!) Cars stay.", ["(Shops close!) Cars stay."]),
+        ("(Shops close!) The cars stay.", ["(Shops close!)", "The cars stay."]),
+        ("Shops close… The cars stay.", ["Shops close…", "The cars stay."]),
+        ("Shops close… Cars stay.", ["Shops close… Cars stay."]),
         ("Shops close. See page 5.", ["Shops close."]),
         ("Shops close. cars stay", ["Shops close. cars stay"]),
         ("The U.S. Army left. The town slept.", ["The U.S. Army left.", "The town slept."]),
@@ -65,6 +72,8 @@ def test_a_text_is_cut_where_a_sentence_surely_ends(text: str, expected: list[st
         ("closed shops in town", False),
         ("however, the shops have closed", True),
         ("it", False),
+        ("isn't it", True),
+        ("trees have", True),
     ],
 )
 def test_a_clause_has_a_subject_and_a_finite_verb(text: str, expected: bool) -> None:

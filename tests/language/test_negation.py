@@ -17,6 +17,10 @@ from argmap.language.negation import stance
         ("The shop is open", "The shop isn't open"),
         ("The shop is open", "The shop is never open"),
         ("The shop is not never open", "The shop is not open"),
+        ("The shop is not never not open", "The shop is open"),
+        ("Shops move", "Shops never move"),
+        ("The cars burn", "The car doesn't burn"),
+        ("The gases burn", "The gases don't burn"),
     ],
 )
 def test_a_text_denies_its_negation(text: str, other: str) -> None:
@@ -32,7 +36,14 @@ def test_a_text_denies_its_negation(text: str, other: str) -> None:
         ("Shops cannot move.", "Shops can not move"),
         ("Yes", "Not yes"),
         ("The gas is clean", "The ga is not clean"),
+        ("The bus is clean", "The bu is not clean"),
+        ("The shop is not never not open", "The shop is not open"),
     ],
 )
 def test_other_texts_are_no_negation(text: str, other: str) -> None:
     assert not stance(text).denies(stance(other))
+
+
+def test_only_the_beginning_of_a_text_is_looked_at() -> None:
+    assert stance("a " * 499 + "nox").denied
+    assert not stance("a " * 498 + "aa nox").denied

@@ -37,6 +37,10 @@ from argmap.language.numbers import figures, numbers
         ("Voters under 300 do not count.", ["300"]),
         ("Room A10 is closed.", []),
         ("3 million people came.", ["3 million"]),
+        ("On 114 March days it rained.", ["114"]),
+        ("The gap a - 14 grew.", ["14"]),
+        ("The gap a -14 grew.", ["14"]),
+        ("See a-14 there.", []),
         ("The Treaty of 1648", []),
     ],
 )

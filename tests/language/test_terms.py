@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.language.normalising import normalise, normalise_claim
-from argmap.language.terms import stem, terms
+from argmap.language.terms import list_terms, stem, terms
 from argmap.language.word_lists import words
 
 
@@ -24,6 +24,15 @@ from argmap.language.word_lists import words
         ("pollute", "pollution", "polluted"),
         ("move", "movement", "moving"),
         ("active", "activity", "actively"),
+        ("try", "tries", "tried", "trying"),
+        ("tie", "ties"),
+        ("easy", "easily"),
+        ("kind", "kindly"),
+        ("say", "saying"),
+        ("proceed", "proceeds", "proceeding"),
+        ("mass", "massive"),
+        ("fee", "fees"),
+        ("add", "adding"),
         ("organise", "organisation", "organization", "organize"),
     ],
 )
@@ -31,13 +40,23 @@ def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(form) for form in forms}) == 1, [stem(form) for form in forms]
 
 
-@pytest.mark.parametrize("word", ["bus", "this", "need", "feed", "sing", "ring", "red"])
+@pytest.mark.parametrize("word", ["bus", "gas", "this", "need", "speed", "sing", "red", "going", "died", "try", "ee"])
 def test_endings_that_belong_to_the_word_stay(word: str) -> None:
     assert stem(word) == word
 
 
 def test_terms_leave_out_function_words_numbers_letters_and_negations() -> None:
     assert list(terms("The town's 12 shops don't sell a U-boat to the cars")) == ["town", "shop", "sel", "boat", "car"]
+
+
+def test_terms_that_are_listed_are_the_first_three() -> None:
+    assert list_terms(["air"]) == "'air'"
+    assert list_terms(["air", "noise", "room"]) == "'air', 'noise', 'room'"
+    assert list_terms(["air", "noise", "room", "shops", "cars"]) == "'air', 'noise', 'room' …"
+
+
+def test_only_the_beginning_of_a_text_is_looked_at() -> None:
+    assert list(terms("or " * 666 + "tram")) == ["tr"]
 
 
 def test_a_term_stands_for_its_first_form() -> None:

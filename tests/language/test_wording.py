@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from argmap.language.wording import FOLDER, MANY, quantity, table, word, words_below
+from argmap.language.wording import FOLDER, MANY, count_of, quantity, table, word, words_below
 
 TABLES = pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 
@@ -26,6 +26,10 @@ def test_missing_value_is_an_error_instead_of_braces_in_a_picture() -> None:
 
 def test_one_is_singular_and_none_or_several_are_plural() -> None:
     assert [quantity(n, "role.objection") for n in (0, 1, 2)] == ["0 objections", "1 objection", "2 objections"]
+
+
+def test_a_noun_is_counted_in_the_singular_or_the_plural() -> None:
+    assert [count_of(n, "file") for n in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
 
 
 def test_words_below_a_prefix_leave_out_neighbours_with_a_longer_name() -> None:

@@ -54,7 +54,38 @@ def test_a_plain_address_is_a_link_as_it_is(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", [None, "", "//example.org", "https:example.org", "https:", "mailto:x", "a b", "ftp://a.org"]
+    "url",
+    [
+        None,
+        "",
+        "//example.org",
+        "https:example.org",
+        "https:",
+        "mailto:x",
+        "a b",
+        "ftp://a.org",
+        "https://a.org/b c",
+        "https://a.org/b\u200bc",
+    ],
 )
 def test_other_texts_are_no_links(url: str | None) -> None:
     assert as_link(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "danger"),
+    [
+        ("https://me@a.org/", "it contains a user name or password before the '@'"),
+        ("https://a&#46;org/", "its host contains '&#46;', which some programs read as '.'"),
+        ("https://a&#0;org/", "its host contains '&#0;', which some programs read as '\ufffd'"),
+        ("https://a%62.org/", "its host contains '%', which hides where it leads"),
+        ("https://a\u2215b.org/", "its host contains a character that looks like another one"),
+        ("https://017700000001/", "its host is written as a number, which hides where it leads"),
+        ("https://www.p\u0430y.org/", "'p\u0430y' in its host mixes Cyrillic and Latin letters"),
+        (f"https://\u0430{'y' * 59}.org/", f"'\u0430{'y' * 59}' in its host mixes Cyrillic and Latin letters"),
+        (f"https://\u0430{'y' * 60}.org/", f"'\u0430{'y' * 59}' in its host mixes Cyrillic and Latin letters"),
+        ("https://p\u0430\u03c5.org/", "'p\u0430\u03c5' in its host mixes Cyrillic and Greek letters"),
+    ],
+)
+def test_a_danger_is_named(url: str, danger: str) -> None:
+    assert describe_danger(url) == danger

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.diagnostics import Span
 from argmap.syntax import json_values
+from argmap.syntax.tree import Budget
 from tests.effort import examples
 
 VALUES = st.recursive(
@@ -65,3 +67,64 @@ def test_the_part_before_a_fault_is_kept() -> None:
     parsed = json_values.parse('{"a": "1", "b": ["x", nope]}')
     assert parsed.value == {"a": "1", "b": ["x"]}
     assert parsed.diagnostics[0].span.start == (1, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "place"),
+    [
+        ('{"a": 1}\n x', "expected the end of the text here", (2, 2, 2, 3)),
+        ("{1: 2}", "expected a key in double quotes, found '1'", (1, 2, 1, 3)),
+        ("{", "expected a key in double quotes, found the end of the text", (1, 2, 1, 3)),
+        ('{"a" 1}', "expected ':' after the key, found '1'", (1, 6, 1, 7)),
+        ('{"a"', "expected ':' after the key, found the end of the text", (1, 5, 1, 6)),
+        ('{"a": 1 "b"}', "expected ',' or '}', found '\"'", (1, 9, 1, 10)),
+        ("[1, 2;]", "expected ',' or ']', found ';'", (1, 6, 1, 7)),
+        ("[1,\n 2", "expected ',' or ']', found the end of the text", (2, 3, 2, 4)),
+        ("[1, nope]", "expected a value, found 'n'", (1, 5, 1, 6)),
+        ("[1,", "expected a value, found the end of the text", (1, 4, 1, 5)),
+        ('[1, "x]', "this quoted text is broken: Unterminated string starting at", (1, 5, 1, 6)),
+    ],
+)
+def test_an_error_says_what_was_found_where(text: str, message: str, place: tuple[int, int, int, int]) -> None:
+    [diagnostic] = json_values.parse(text).diagnostics
+    assert (diagnostic.code, diagnostic.message, diagnostic.span) == ("ARG002", message, Span.of(*place))
+
+
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_a_text_without_a_value_stands_at_its_beginning(text: str) -> None:
+    parsed = json_values.parse(text)
+    assert (parsed.value, parsed.diagnostics, parsed.place.span) == (None, [], Span.of(1, 1, 1, 1))
+
+
+def test_entries_without_a_value_are_listed_with_their_mapping() -> None:
+    parsed = json_values.parse('{"a": null, "b": "", "c": {"d": null}, "e": [null]}')
+    assert [(mapping is parsed.value, key) for mapping, key in parsed.empty] == [(True, "a"), (False, "d")]
+
+
+def test_a_value_without_entries_has_no_places_below_it() -> None:
+    place = json_values.parse('["", "x", null]').place
+    assert [place.get(number).items for number in range(3)] == [None] * 3  # type: ignore[union-attr]
+
+
+def test_reading_ends_at_the_limits() -> None:
+    text = "[[1, 2]]"
+    assert json_values.parse(text, Budget(depth=2, values=4)).diagnostics == []
+    [few] = json_values.parse(text, Budget(values=3)).diagnostics
+    assert (few.code, few.message) == ("ARG006", "more than 3 values; the rest is not read")
+    assert few.span == Span.of(1, 6, 1, 7)
+    [flat] = json_values.parse("[[[[[[[1]]]]]]]", Budget(depth=6)).diagnostics
+    assert (flat.code, flat.message) == ("ARG005", "nested deeper than 1 entries; the rest is not read")
+    assert flat.span == Span.of(1, 7, 1, 8)
+
+
+def test_at_most_a_hundred_errors_are_reported() -> None:
+    for twice, reported in ((99, 99), (100, 100), (101, 100)):
+        assert len(json_values.parse("[" + ",".join(['{"a":1,"a":2}'] * twice) + "]").diagnostics) == reported
+
+
+def test_what_a_repeated_key_has_is_left_out_with_all_below_it() -> None:
+    parsed = json_values.parse('{"a": 1, "a": {"b": [{"b": 1, "b": 2}], "c": {}}, "d": [[]]}')
+    assert parsed.value == {"a": "1", "d": [[]]}
+    assert [(d.message, d.span) for d in parsed.diagnostics] == [
+        ("duplicate key 'a'; the first one is used", Span.of(1, 10, 1, 13))
+    ]

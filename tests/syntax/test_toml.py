@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.diagnostics import Span
 from argmap.syntax.toml import TomlError, locate, parse
 
 TEXT = """\
@@ -42,11 +43,40 @@ def test_a_key_or_an_item_is_found(keys: list[str], item: str | None, found: tup
     assert (*span.start, *span.end) == found
 
 
-@pytest.mark.parametrize(("text", "line"), [("a = 1\nb = =\n", 2), ("a = [", 1), ("x = 1\nx = 2", 2)])
-def test_what_is_no_toml_is_told_with_its_place(text: str, line: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "message", "place"),
+    [
+        ("a = 1\nb = =\n", "invalid value", (2, 5, 2, 6)),
+        ("a = [", "invalid value at the end of the text", (1, 1, 1, 2)),
+        ("x = 1\nx = 2", "cannot overwrite a value at the end of the text", (2, 1, 2, 2)),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_place(text: str, message: str, place: tuple[int, int, int, int]) -> None:
     with pytest.raises(TomlError) as raised:
         parse(text)
-    assert raised.value.span.start.line == line
+    assert (str(raised.value), (*raised.value.span.start, *raised.value.span.end)) == (message, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "found"),
+    [
+        ("[a]\nx = 1\n[b]\nx = 2", ["b", "x"], (4, 1, 4, 2)),
+        ("x = 1\n[a]\nx = 2", ["x"], (1, 1, 1, 2)),
+        ("[a]\nx = 1\n[a.b]\ny = 1", ["a", "x"], (2, 1, 2, 2)),
+        ("a = {bx = 1, 'x' = 2}", ["a", "x"], (1, 15, 1, 16)),
+        ("a = {y = 1}", ["a", "x"], (1, 1, 1, 2)),
+        ("[[a]]\n  x = 1", ["a", "x"], (2, 3, 2, 4)),
+    ],
+)
+def test_a_key_is_looked_up_in_its_own_table(text: str, keys: list[str], found: tuple[int, ...]) -> None:
+    span = locate(text, keys)
+    assert (*span.start, *span.end) == found
+
+
+def test_an_item_is_looked_up_behind_its_key() -> None:
+    assert locate('a = "x"\nb = "a x"\nc = [\n"x"]', ["c"], "x") == Span.of(4, 2, 4, 3)
+    assert locate('a = ["x"]\nb = ["x"]', ["b"], "x") == Span.of(2, 7, 2, 8)
+    assert locate('"x" = "x"', ["x"], "x") == Span.of(1, 8, 1, 9)
 
 
 def test_nesting_beyond_all_measure_is_an_error_like_others() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.diagnostics import Span
 from argmap.syntax import xml
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "x">]>\n<a>&b;</a>'
@@ -37,3 +38,44 @@ def test_what_stands_before_an_error_is_kept() -> None:
     root, _ = xml.parse("<a><b>one</b><b></a>")
     assert root is not None
     assert [element.text() for element in root.children("b")] == ["one", ""]
+
+
+def test_blank_lines_above_the_declaration_count() -> None:
+    root, _ = xml.parse("\n\n <?xml version='1.0'?>\n<a/>")
+    assert root is not None
+    assert root.at == (4, 1, 4, 2)
+    [diagnostic] = xml.parse("\n\n<a>")[1]
+    assert diagnostic.message == "not well-formed XML: no element found"
+    assert diagnostic.span == Span.of(3, 4, 3, 5)
+    [refused] = xml.parse("\n\n" + BOMB)[1]
+    assert refused.span == Span.of(3, 25, 3, 26)
+
+
+def test_elements_below_are_found_in_the_order_of_the_text() -> None:
+    root, _ = xml.parse("<b n='0'><b n='1'><c><b n='2'/></c></b><c/><b n='3'/></b>")
+    assert root is not None
+    assert [element.get("n") for element in root.every("b")] == ["1", "2", "3"]
+    assert [element.get("n") for element in root.every("b", within=False)] == ["1", "3"]
+    assert [element.name for element in root.children()] == ["b", "c", "b"]
+    assert root.child("d") is None
+
+
+def test_text_is_all_that_stands_inside() -> None:
+    root, _ = xml.parse("<a xmlns:x='y'> one <x:b>two\n  <c/>three</x:b> four</a>")
+    assert root is not None
+    assert root.text() == "one two three four"
+    assert root.whole_text() == " one two\n  three four"
+    assert [element.name for element in root.every("b")] == ["b"]
+
+
+@pytest.mark.parametrize("limit", ["DEPTH", "ELEMENTS"])
+def test_reading_ends_at_the_limits(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(xml, limit, 2)
+    assert xml.parse("<a>\n<b/></a>")[1] == []
+    root, [diagnostic] = xml.parse("<a>\n<b><c/></b></a>")
+    assert root is not None
+    assert [element.name for element in root.every("c")] == []
+    message = {"DEPTH": "nested deeper than 2 elements", "ELEMENTS": "more than 2 elements"}[limit]
+    code = {"DEPTH": "ARG005", "ELEMENTS": "ARG006"}[limit]
+    assert (diagnostic.code, diagnostic.message) == (code, f"{message}; the rest is not read")
+    assert diagnostic.span == Span.of(2, 4, 2, 5)
