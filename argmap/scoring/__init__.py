@@ -16,7 +16,7 @@ from argmap.model.value_problems import choose
 from argmap.registry import METRICS, SEMANTICS
 from argmap.scoring.evaluation.evaluate import Evaluation, UnsettledError, evaluate
 from argmap.scoring.evaluation.metric_inputs import gather
-from argmap.scoring.evaluation.remarks import notes
+from argmap.scoring.evaluation.remarks import count_unknown_signs, notes
 from argmap.scoring.evaluation.rows_of_map import lay_out
 from argmap.scoring.kernel.passes import COMPILED
 from argmap.scoring.typed_balance import Balance
@@ -35,12 +35,14 @@ class Score:
     evaluations: semantics → strengths, in the order in which the semantics were asked for.
     balance: the figures of balance; None without a thesis.
     notes: remarks for people on what the figures rest on and what they cannot bear.
+    unsigned: number of relations whose sign is unknown; they count for nothing.
     """
 
     thesis: str | None
     evaluations: Mapping[str, Evaluation]
     balance: Balance | None
     notes: tuple[str, ...]
+    unsigned: int = 0
 
     def strengths(self, semantics: str | None = None) -> Mapping[str, float]:
         """Claim id → strength in [0, 1] under one of the semantics that were asked for, by default the first.
@@ -80,6 +82,7 @@ class Score:
             "thesis": self.thesis,
             "semantics": {name: evaluation.to_json() for name, evaluation in self.evaluations.items()},
             "balance": None if self.balance is None else dict(self.balance.figures),
+            "unsigned": self.unsigned,
             "notes": list(self.notes),
         }
 
@@ -127,11 +130,12 @@ def score(
     layout = lay_out(debate)
     evaluations = {member.name: evaluate(layout, member) for member in members}
     if debate.thesis is None:
-        return Score(None, evaluations, None, notes(debate, evaluations, None, {}))
+        return Score(None, evaluations, None, notes(debate, evaluations, None, {}), count_unknown_signs(debate))
     presented = evaluate(layout, SEMANTICS.get(DEFAULT_SEMANTICS), supports_only=True)
     facts = gather(debate, chosen, warranted, layout, evaluations, presented)
     figures = {name: figure for metric in METRICS for name, figure in metric.measure(facts).items()}
-    return Score(debate.thesis, evaluations, Balance(figures), notes(debate, evaluations, facts, figures))
+    remarks = notes(debate, evaluations, facts, figures)
+    return Score(debate.thesis, evaluations, Balance(figures), remarks, count_unknown_signs(debate))
 
 
 def evaluation(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Evaluation:

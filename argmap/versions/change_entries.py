@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.model.changes import ChangeKind
-from argmap.model.elements import ArgumentMap, Relation
+from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.model.phrases import describe_role
 from argmap.versions.comparing import interleave
 from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange, change_kinds
@@ -26,10 +26,14 @@ FIELD_WORDS = {
     "allow": "allowed",
 }
 """Words for fields whose names would not be understood."""
+UNKNOWN = Polarity.UNKNOWN.value
 
 
 class Detail(NamedTuple):
-    """One field that changed: its name in words, and its values in words, None where there is no value."""
+    """One field that changed: its name in words, and its values in words, None where there is no value.
+
+    The name `sign` stands for a sign that was given or taken away, see `describe_sign`.
+    """
 
     name: str
     before: str | None
@@ -143,9 +147,28 @@ class _EntryList:
         after = _role(self.difference.new, change.new, name)
         fields = [field for field in change.fields if field.name not in ("polarity", "target", "premises")]
         if change.old is None or change.new is None or len(fields) < len(change.fields):
+            yield from map(_sign, (field for field in change.fields if _is_about_a_sign(field)))
             yield Detail("role", before, after)
         if change.new is not None:
             yield from (_detail(field, f" of the step to {change.new.target}") for field in fields)
+
+
+def _is_about_a_sign(field: FieldChange) -> bool:
+    return field.name == "polarity" and UNKNOWN in (field.before, field.after)
+
+
+def _sign(field: FieldChange) -> Detail:
+    before, after = (None if value == UNKNOWN else str(value) for value in (field.before, field.after))
+    return Detail("sign", before, after)
+
+
+def describe_sign(detail: Detail) -> str:
+    """What happened to the sign of a step that was or is unknown.
+
+    >>> describe_sign(Detail("sign", None, "support")), describe_sign(Detail("sign", "support", None))
+    ('the sign was given', 'the sign was taken away')
+    """
+    return f"the sign was {'given' if detail.before is None else 'taken away'}"
 
 
 def _role(debate: ArgumentMap, relation: Relation | None, holder: str | None) -> str | None:

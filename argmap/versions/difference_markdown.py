@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from argmap.model.changes import ChangeKind
 from argmap.syntax import markdown_text
-from argmap.versions.change_entries import ChangeEntry, Detail, entries, header, summary
+from argmap.versions.change_entries import ChangeEntry, Detail, describe_sign, entries, header, summary
 from argmap.versions.difference import Difference
 from argmap.versions.score_changes import ScoreChange
 from argmap.versions.word_changes import excerpts, mark_changed_words
@@ -89,6 +89,8 @@ def _detail(detail: Detail, indent: str) -> Iterator[str]:
         old, new = mark_changed_words(*excerpts(before, after, LENGTH))
         yield f"{indent}- was: {_mark(old, '~~')}"
         yield f"{indent}- now: {_mark(new, '**')}"
+    elif name == "sign":
+        yield f"{indent}- {describe_sign(detail)}"
     elif name == "role" and before is None:
         yield f"{indent}- {literal(after or '')}"
     elif name == "role" and after is None:

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.versions.change_entries import ChangeEntry, Detail, entries, header, summary
+from argmap.versions.change_entries import ChangeEntry, Detail, describe_sign, entries, header, summary
 from argmap.versions.difference import Difference
 from argmap.versions.score_changes import ScoreChange
 from argmap.versions.word_changes import excerpts
@@ -85,7 +85,9 @@ def _entry(entry: ChangeEntry, width: int) -> Iterator[list[Styled]]:
 def _detail(detail: Detail, lead: str, width: int) -> Iterator[list[Styled]]:
     name, before, after = detail
     start = f"{lead:<10}"
-    if name == "role" and before is None:
+    if name == "sign":
+        yield [Styled(start), Styled(describe_sign(detail), "before" if after is None else "after")]
+    elif name == "role" and before is None:
         yield [Styled(start), Styled(f"{after}", "after")]
     elif name == "role" and after is None:
         yield [Styled(start), Styled(f"no longer {before}", "before")]

@@ -12,7 +12,7 @@ from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
 from argmap.model.structure.answering import find_unanswered
-from argmap.versions.change_entries import ChangeEntry, Detail, entries
+from argmap.versions.change_entries import ChangeEntry, Detail, describe_sign, entries
 from argmap.versions.comparing import interleave
 from argmap.versions.difference import Difference, change_kinds
 from argmap.versions.word_changes import excerpts
@@ -96,6 +96,8 @@ def _note(detail: Detail) -> str:
     was, _ = excerpts(before or "none", after or "none", LENGTH)
     if len(was) > LENGTH:
         was = f"{was[: LENGTH - 1]}…"
+    if name == "sign":
+        return describe_sign(detail)
     if name == "words":
         return f"was: {was}"
     if name == "role":

@@ -101,7 +101,7 @@ def test_json_holds_everything(label):
         "cut": None,
         "in_all": [],
         "in_some": ["t", "hawk", "dove"],
-        "left_out": {"support": 0, "attack": 0, "neutral": 0},
+        "left_out": {"support": 0, "attack": 0, "neutral": 0, "unknown": 0},
     }
 
 

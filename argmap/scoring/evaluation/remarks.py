@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.model.elements import ArgumentMap
+from argmap.model.elements import ArgumentMap, Polarity
 from argmap.scoring.evaluation.evaluate import Evaluation
 from argmap.scoring.evaluation.metric_inputs import FEWEST_LINES, Facts, argued_premises
 
@@ -17,7 +17,7 @@ def notes(
     debate: ArgumentMap, evaluations: Mapping[str, Evaluation], facts: Facts | None, figures: Mapping[str, Any]
 ) -> tuple[str, ...]:
     """One sentence each; empty when there is nothing to remark."""
-    remarks = [*_of_cycles(evaluations)]
+    remarks = [*_of_signs(count_unknown_signs(debate)), *_of_cycles(evaluations)]
     if facts is None:
         return ("The map has no thesis, so it has no balance.", *remarks)
     lines = sum(facts.counts.values())
@@ -35,6 +35,17 @@ def notes(
         shown = ", ".join(claims[:5]) + (", …" if len(claims) > 5 else "")
         remarks.append(f"{len(group)} lines say the same and count as one, except in strengths: {shown}.")
     return tuple(remarks)
+
+
+def count_unknown_signs(debate: ArgumentMap) -> int:
+    """The number of relations of which it is not known whether they support or attack."""
+    return sum(relation.polarity is Polarity.UNKNOWN for relation in debate.relations)
+
+
+def _of_signs(unknown: int) -> Iterator[str]:
+    if unknown:
+        has, counts = ("relation has", "counts") if unknown == 1 else ("relations have", "count")
+        yield f"{unknown:,} {has} no sign and {counts} for nothing."
 
 
 def _of_cycles(evaluations: Mapping[str, Evaluation]) -> Iterator[str]:
