@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+import click
+
 from argmap.diagnostics import ArgmapError
 from argmap.syntax.files import (
     MAX_BYTES,
@@ -22,6 +24,18 @@ from argmap.syntax.files import (
 )
 
 STDIN = "<stdin>"
+
+
+class FileName(click.Path):
+    """A name as it was typed, which shells complete; what it points at is looked at only when it is opened."""
+
+    name = "path"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value
+
+
+FILE_NAME = FileName()
 
 
 def is_stream(name: str) -> bool:

@@ -15,6 +15,7 @@ import click
 
 from argmap.cli._inputs import reading
 from argmap.cli._messages import print_diagnostics
+from argmap.cli._named_files import FILE_NAME
 from argmap.cli._score_options import UNIT
 from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import Profile
@@ -72,7 +73,7 @@ _OPTIONS = (
     click.option("--robust", is_flag=True, help="Say how robust the verdict is, and what would change it."),
     click.option(
         "--compare",
-        type=click.Path(exists=True, dir_okay=False),
+        type=FILE_NAME,
         metavar="OTHER",
         help="Explain the difference in score from OTHER, an earlier version of the map.",
     ),

@@ -7,12 +7,13 @@ import sys
 import click
 
 from argmap.cli._merge import Files, merge_files
+from argmap.cli._named_files import FILE_NAME
 
 
 @click.command()
-@click.argument("base", type=click.Path(exists=True, dir_okay=False))
-@click.argument("ours", type=click.Path(exists=True, dir_okay=False))
-@click.argument("theirs", type=click.Path(exists=True, dir_okay=False))
+@click.argument("base", type=FILE_NAME)
+@click.argument("ours", type=FILE_NAME)
+@click.argument("theirs", type=FILE_NAME)
 @click.option("--path", metavar="NAME", help="Name of the file in messages; git passes it as %P.  [default: OURS]")
 def command(base: str, ours: str, theirs: str, path: str | None) -> None:
     """Merge OURS and THEIRS, two versions of BASE, and write the result to OURS.

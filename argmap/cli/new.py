@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from argmap.cli._named_files import FILE_NAME
 from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
 
 
 @click.command()
-@click.argument("path", type=click.Path(dir_okay=False))
+@click.argument("path", type=FILE_NAME)
 @click.option("--title", default="A title for the map", show_default=True, help="Title of the map.")
 def command(path: str, title: str) -> None:
     """Write a commented sample map to start from; an existing file is never replaced.

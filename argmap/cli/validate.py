@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from argmap.cli._inputs import paths_argument, reading_options
-from argmap.cli._named_files import is_stream
+from argmap.cli._named_files import FILE_NAME, is_stream
 from argmap.cli._validate import AUTO, Request, run
 from argmap.cli._validate_options import reports_of, selection_of
 from argmap.config import THRESHOLDS
@@ -22,7 +22,7 @@ _RULES = "rule names, codes or code prefixes, separated by commas"
 @reading_options
 @click.option(
     "--source",
-    type=click.Path(),
+    type=FILE_NAME,
     metavar="FILE",
     help="Text to check quotes against.  [default: the file that the map names as `source.file`]",
 )
@@ -62,12 +62,12 @@ _RULES = "rule names, codes or code prefixes, separated by commas"
 )
 @click.option(
     "--baseline",
-    type=click.Path(),
+    type=FILE_NAME,
     metavar="FILE",
     help="Report only what this baseline does not have, so that old maps need not be fixed first.",
 )
 @click.option(
-    "--write-baseline", type=click.Path(), metavar="FILE", help="Write a baseline of everything that is found now."
+    "--write-baseline", type=FILE_NAME, metavar="FILE", help="Write a baseline of everything that is found now."
 )
 @click.option("--statistics", is_flag=True, help="Print the number of diagnostics of each rule instead.")
 @click.option("--coverage", is_flag=True, help="Also show the sentences of the source that no claim quotes.")
