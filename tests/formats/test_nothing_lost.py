@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from argmap.formats import dumps, loads, parse
+from argmap.formats import dumps, parse
 from argmap.model.elements import Polarity
 from argmap.rules import check
 
@@ -70,7 +70,7 @@ def test_paragraphs_notes_and_links_of_a_mind_map_come_in() -> None:
 lines.</text></richcontent></node><node TEXT="Con: Dust" LINK="#p"><attribute NAME="side" VALUE="con"/>
         <attribute NAME="confidence" VALUE="0.7"/><icon BUILTIN="idea"/></node></node></map>"""
     document = parse(text)
-    thesis, air, dust = document.map.claims
+    thesis, dust, air = document.map.claims
     assert (thesis.note, thesis.source and thesis.source.url) == ("First of two.\nSee this.", "https://t.org/a?b=1&c")
     assert (air.text, air.note, air.source) == ("Air.\nCleaner.", "Plain\nlines.", None)
     assert dust.source is None
@@ -117,4 +117,4 @@ def test_links_and_descriptions_of_a_drawing_come_in_and_its_looks_are_said() ->
         "nodes data": (1, ("confidence",)),
         "edges data": (1, ("label",)),
     }
-    assert loads(dumps(document.map, format="graphml"), format="graphml") == document.map
+    assert parse(dumps(document.map, format="graphml"), format="graphml").map == document.map

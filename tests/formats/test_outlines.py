@@ -42,13 +42,14 @@ def test_a_bullet_of_very_many_lines_is_read() -> None:
         "- T\n  - Con: a\n  - Pro: b\n  - c\n",
     ],
 )
-def test_outlines_take_hints_and_say_what_they_assume(text: str) -> None:
+def test_outlines_take_hints_and_report_a_sign_that_is_missing(text: str) -> None:
     document = parse(text)
     polarities = {document.map.claim(r.premises[0]).text: str(r.polarity) for r in document.map.relations}
-    assert polarities == {"a": "attack", "b": "support", "c": "support"}
-    assert [d.message for d in document.diagnostics if d.code == "ARG051"] == [
-        "1 entry does not say whether it supports or attacks the one above; support is assumed"
-    ]
+    assert polarities == {"a": "attack", "b": "support", "c": "unknown"}
+    [missing] = [diagnostic for diagnostic in document.diagnostics if diagnostic.code == "ARG057"]
+    assert missing.message.startswith(
+        "nothing says whether 'c' supports or attacks 'T'; begin it with 'Pro:' or 'Con:'"
+    )
 
 
 def line(id: str, source: str, target: str, kind: str) -> str:

@@ -6,8 +6,9 @@
         <node TEXT="Con: Shops lose customers."/>
       </node></map>
 
-Read only. A mind map does not say how a box bears on the one above: the icons `button_ok` and `button_cancel`, words
-such as `Con:` and attributes are understood, else support is assumed. Source: the schema freemind.xsd.
+Read only. How a box bears on the one above is said by the icons `button_ok` and `button_cancel`, thumbs and ticks, by
+words such as `Con:`, by an attribute such as `relation`, or by the branch that it is in: one named `Pro` or `Arguments
+against` gives its sign to the boxes directly below it. Colours say nothing. Source: the schema freemind.xsd.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from __future__ import annotations
 import re
 
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.outline_entries import MindMapEntry, Outline, paragraphs
+from argmap.formats.shared.outline_entries import EntryBranch, MindMapEntry, Outline, is_sign_column, paragraphs
 from argmap.formats.shared.reading import Reading, open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
-from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.syntax.xml import Element
 
+_ICONS = {"button_ok": "+", "button_cancel": "-"}
+"""Built-in icons that say *right* and *wrong*; Freeplane names others by the code of their character."""
 _ROOT = re.compile(r"<map[\s>][^<]*(?><!--.*?-->\s*)*+<(?:node|attribute_registry|properties)[\s>/]", re.DOTALL)
 _LOOKS = (
     "CREATED MODIFIED POSITION FOLDED COLOR BACKGROUND_COLOR STYLE STYLE_REF HGAP VGAP VSHIFT HGAP_QUANTITY "
@@ -58,16 +60,18 @@ def _read(text: str) -> Document:
     if root is None:
         return reading.document()
     note_unknown_parts(reading, root, _PARTS)
-    outline, thesis = Outline(reading), None
-    work: list[tuple[Element, ClaimDraft | None]] = [(node, None) for node in root.children("node")]
+    outline, thesis = Outline(reading, "begin it with 'Pro:' or 'Con:', or put it into a branch of that name"), None
+    work: list[tuple[Element, EntryBranch]] = [(node, EntryBranch(None)) for node in root.children("node")]
     work.reverse()
     while work:
-        node, above = work.pop()
-        here = outline.add(_entry(node), above)
-        thesis = thesis or here
-        work.extend((child, here) for child in reversed(list(node.children("node"))))
+        node, branch = work.pop()
+        below, entry = list(node.children("node")), _entry(node)
+        inner = outline.branch(entry, branch, (_entry(child).text for child in below))
+        if inner is None:
+            here = outline.add(entry, branch)
+            thesis, inner = thesis or here, EntryBranch(here)
+        work.extend((child, inner) for child in reversed(below))
         _note_left_out(reading, outline, node)
-    outline.say_assumed()
     return reading.document(thesis=thesis)
 
 
@@ -76,11 +80,12 @@ def _note_left_out(reading: Reading, outline: Outline, node: Element) -> None:
         reading.note_loss("links", "links across the map left out: their meaning is not given", link.get("DESTINATION"))
     if (link := node.get("LINK") or "").startswith("#"):
         reading.note_loss("addresses", "links of boxes to others left out", link)
-    outline.note_unread(
-        "icons of boxes", ((name, name) for icon in node.children("icon") if (name := icon.get("BUILTIN")))
-    )
+    icons = [icon.get("BUILTIN") or "" for icon in node.children("icon")]
+    outline.note_unread("icons of boxes", ((name, _icon_sign(name)) for name in icons if name))
     attributes = [(part.get("NAME") or "", part.get("VALUE") or "") for part in node.children("attribute")]
-    outline.note_unread("attributes of boxes", (pair for pair in attributes if pair[1]))
+    outline.note_unread(
+        "attributes of boxes", ((name, value if is_sign_column(name) else "") for name, value in attributes if value)
+    )
     if any(node.get(name) for name in _LOOKS.split()) or any(part.name in _DRAWN.split() for part in node.children()):
         reading.note_loss("layout", "times, positions and looks of boxes left out")
 
@@ -88,8 +93,9 @@ def _note_left_out(reading: Reading, outline: Outline, node: Element) -> None:
 def _entry(node: Element) -> MindMapEntry:
     rich = {content.get("TYPE") or "NODE": content for content in node.children("richcontent")}
     text = node.get("TEXT") or (paragraphs(_lines(rich["NODE"])) if "NODE" in rich else "")
-    hints = [icon.get("BUILTIN") or "" for icon in node.children("icon")]
-    hints += [attribute.get("VALUE") or "" for attribute in node.children("attribute")]
+    hints = [_icon_sign(icon.get("BUILTIN") or "") for icon in node.children("icon")]
+    signs = (part for part in node.children("attribute") if is_sign_column(part.get("NAME") or ""))
+    hints += [attribute.get("VALUE") or "" for attribute in signs]
     notes = [paragraphs(_lines(rich[kind])) for kind in ("DETAILS", "NOTE") if kind in rich]
     links = [node.get("LINK"), *(link.get("href") for content in rich.values() for link in content.every("a"))]
     url = next((link for link in links if link and not link.startswith("#")), None)
@@ -111,6 +117,14 @@ def _lines(content: Element) -> list[str]:
             ends = [None] if here.name in _BLOCKS.split() else []
             work += [*ends, *reversed(here.parts), *ends]
     return "".join(written).split("\n")
+
+
+def _icon_sign(name: str) -> str:
+    """The sign that an icon stands for, such as `+`; empty for other icons."""
+    code = name.removeprefix("emoji-")
+    if code != name and re.fullmatch("[0-9A-Fa-f]{4,5}", code):
+        return chr(int(code, 16))
+    return _ICONS.get(name, "")
 
 
 FORMAT = Format("freemind", __doc__, (".mm",), _detects, _read, certainty=Certainty.MARK)

@@ -25,10 +25,11 @@ from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import pack_fields, unpack_fields
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.outline_entries import WORDS
 from argmap.formats.shared.reading import Reading
+from argmap.formats.shared.sign_labels import POLARITY
 from argmap.formats.shared.steps import Steps
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
+from argmap.language.sign_words import value_role
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation, Source
 from argmap.syntax import xml
@@ -89,7 +90,6 @@ class _GraphmlReader:
         self.steps = Steps(reading)
         self.arguments: dict[str, str | None] = {}
         self.issues: dict[str, str] = {}
-        self._assumed = 0
         note_unknown_parts(reading, root, _PARTS)
         drawn = sum(1 for data in root.every("data") if self._name(data) in _DRAWN)
         if drawn:
@@ -114,13 +114,6 @@ class _GraphmlReader:
         for number, edge in enumerate(edges, 1):
             self._edge(edge, number)
         self.steps.relations()
-        if self._assumed:
-            count = f"{self._assumed:,} edge{' does' if self._assumed == 1 else 's do'} not say"
-            reading.report(
-                Code.ASSUMED_RELATION,
-                f"{count} whether it supports or attacks its target; support is assumed",
-                self.graph.at,
-            )
         header = self._ours(ours, ArgumentMap, self.graph)
         reading.builder.header = header
         thesis = reading.claims.get(ours.get("thesis", ""))
@@ -202,7 +195,7 @@ class _GraphmlReader:
 
     def _edge(self, edge: Element, number: int) -> None:
         source, target, values = edge.get("source") or "", edge.get("target") or "", self._data(edge)
-        self._note_data("edges", values, *(key for key in _SIGNS if values.get(key, "").strip().lower() in WORDS))
+        self._note_data("edges", values, *(key for key in _SIGNS if value_role(values.get(key, "")) is not None))
         if target in self.issues and source in self.reading.claims:
             self.reading.claims[source].fields["issue"] = self.reading.words(self.issues[target])
             return
@@ -215,15 +208,13 @@ class _GraphmlReader:
             self.steps.arrow(source, target, edge.at)
             return
         hints = [values.get(key, "").strip().lower() for key in _SIGNS]
-        polarity = next((WORDS[hint] for hint in hints if hint in WORDS), None)
+        polarity = next((POLARITY[role] for hint in hints if (role := value_role(hint)) is not None), None)
         if polarity is None and values.get("colour", "").upper() in _COLOURS:
             polarity = _COLOURS[values["colour"].upper()]
             self.reading.note_loss("colours", "relations recognised by their colour only", edge.get("id"))
-        if polarity is None:
-            self._assumed += 1
         claims = self.reading.claims
         name = edge.get("id") or f"edge-{number}"
-        self.reading.relation(polarity or Polarity.SUPPORT, claims[source], claims[target], name, edge.at)
+        self.reading.relation(polarity or Polarity.UNKNOWN, claims[source], claims[target], name, edge.at)
 
 
 def _drawing(data: Element) -> Iterator[Element]:

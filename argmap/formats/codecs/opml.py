@@ -6,9 +6,10 @@
         <outline text="Con: Shops lose customers."/>
       </outline></body></opml>
 
-Read only. `_note` is the note of a claim, `url` or a link in the text its source. An outline does not say how an entry
-bears on the one above: an attribute such as `relation="objection"` and words such as `Con:` are understood, else
-support is assumed. Source: the OPML 2.0 specification, opml.org/spec2.opml.
+Read only. How an entry bears on the one above is said by an attribute such as `relation="objection"`, by words such as
+`Con:`, or by the entry that it is in: one named `Pro` or `Arguments against` gives its sign to what is directly below
+it. `_note` is the note of a claim, `url` or a link in the text its source. Source: the OPML 2.0 specification,
+opml.org/spec2.opml.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import html
 import re
 
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.outline_entries import MindMapEntry, Outline, paragraphs
+from argmap.formats.shared.outline_entries import EntryBranch, MindMapEntry, Outline, is_sign_column, paragraphs
 from argmap.formats.shared.reading import open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.builder import ClaimDraft
@@ -53,25 +54,29 @@ def _read(text: str) -> Document:
     if root is None:
         return reading.document()
     note_unknown_parts(reading, root, _PARTS)
-    head, body, outline = root.child("head"), root.child("body"), Outline(reading)
+    head, body = root.child("head"), root.child("body")
+    outline = Outline(reading, "begin it with 'Pro:' or 'Con:', or put it below an entry of that name")
     title = head.child("title") if head is not None else None
     if title is not None and title.text():
         reading.builder.header["title"] = title.text()
     thesis: ClaimDraft | None = None
-    work: list[tuple[Element, ClaimDraft | None]] = []
-    if body is not None:
-        work = [(entry, None) for entry in reversed(list(body.children("outline")))]
+    tops = list(body.children("outline")) if body is not None else []
+    if any(outline.is_section(_entry(top)) for top in tops):
+        thesis = outline.thesis(reading.builder.header.get("title"), tops[0].at)
+    work = [(entry, EntryBranch(thesis)) for entry in reversed(tops)]
     while work:
-        entry, above = work.pop()
-        here = outline.add(_entry(entry), above)
-        outline.note_unread("types of entries", ((v, v) for v in _signs(entry) if v not in _PLAIN))
-        used = (_text(entry), _address(entry))
+        element, branch = work.pop()
+        below, entry = list(element.children("outline")), _entry(element)
+        inner = outline.branch(entry, branch, (_entry(child).text for child in below))
+        outline.note_unread("types of entries", ((v, v) for v in _signs(element) if v not in _PLAIN))
+        used = (_text(element), entry.url, entry.note)
         for name in ("title", *_ADDRESSES, "note"):
-            if (value := entry.get(name)) not in (None, "", *used, here.fields.get("note")):
+            if (value := element.get(name)) not in (None, "", *used):
                 reading.note_loss("second", "second titles, notes and addresses of entries left out", value)
-        thesis = thesis or here
-        work.extend((child, here) for child in reversed(list(entry.children("outline"))))
-    outline.say_assumed()
+        if inner is None:
+            here = outline.add(entry, branch)
+            thesis, inner = thesis or here, EntryBranch(here)
+        work.extend((child, inner) for child in reversed(below))
     return reading.document(thesis=thesis)
 
 
@@ -87,7 +92,7 @@ def _text(entry: Element) -> str:
 
 
 def _signs(entry: Element) -> list[str]:
-    return [value for name, value in entry.attributes.items() if name.strip("_") in _SIGNS]
+    return [value for name, value in entry.attributes.items() if name.strip("_") in _SIGNS or is_sign_column(name)]
 
 
 def _address(entry: Element) -> str | None:

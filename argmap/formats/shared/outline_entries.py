@@ -1,34 +1,22 @@
-"""Outlines whose entries say nothing of how they bear on what they are below: FreeMind, OPML.
+"""Outlines of entries below entries: mind maps, OPML, lists in Markdown.
 
-What the writer of an entry may have said is looked for: a word or sign at its start, an icon, an attribute. Otherwise
-support is assumed, and this is reported.
+How an entry bears on the one above is said by a word or sign at its start, an icon, an attribute, or the branch that it
+is in: one named `Pro` or `Arguments against` gives its sign to what is directly below it and is not a claim. What says
+nothing of the kind is a relation without a sign.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
-from argmap.formats.shared.reading import At, Reading
+from argmap.formats.shared.reading import NO_TEXT, At, Reading
+from argmap.formats.shared.sign_labels import POLARITY, is_named, read_label, section_polarity, thesis_text
+from argmap.language.sign_words import fold, section, value_role
 from argmap.model.builder import ClaimDraft
 from argmap.model.elements import Polarity, Source
-
-_START = re.compile(
-    r"\s*(?:(?P<pro>pro|support|reason|because|argument for)|(?P<con>con|contra|attack|objection|but|rebuttal|"
-    r"argument against))\s*[:–—-]\s+|\s*(?P<plus>\(?[+➕✅]\)?)\s+|\s*(?P<minus>\(?[-−–➖❌]\)?)\s+",
-    re.IGNORECASE,
-)
-WORDS = {
-    **dict.fromkeys(
-        ("pro", "support", "supports", "reason", "pillar", "evidence", "yes", "button_ok", "+"), Polarity.SUPPORT
-    ),
-    **dict.fromkeys(
-        ("con", "contra", "attack", "attacks", "objection", "rebuttal", "no", "button_cancel", "-"), Polarity.ATTACK
-    ),
-}
 
 
 def paragraphs(lines: Iterable[str]) -> str:
@@ -37,7 +25,15 @@ def paragraphs(lines: Iterable[str]) -> str:
 
 
 class MindMapEntry(NamedTuple):
-    """An entry: text, id if it has one, hints at how it bears on the one above, place, note and link."""
+    """An entry of an outline.
+
+    - `text`: its words, without markup.
+    - `id`: its id in the text; None without one.
+    - `hints`: values that say how it bears on the one above, such as `pro` or `-`, whatever the text says.
+    - `at`: its place.
+    - `note`: a longer text that belongs to it.
+    - `url`: where it links to.
+    """
 
     text: str
     id: str | None
@@ -47,47 +43,70 @@ class MindMapEntry(NamedTuple):
     url: str | None = None
 
 
+class EntryBranch(NamedTuple):
+    """What entries hang on: the claim above, and the sign that their branch gives them; None where it gives none."""
+
+    claim: ClaimDraft | None
+    polarity: Polarity | None = None
+
+
 class Outline:
-    """Takes entries, each with the one it is below."""
+    """Takes entries, each with the branch that it is in; `sign_fix` says how a sign is given in the format."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, sign_fix: str) -> None:
         self.reading = reading
-        self._assumed = 0
-        self._first: At = None
+        reading.sign_fix = sign_fix
 
-    def add(self, entry: MindMapEntry, above: ClaimDraft | None) -> ClaimDraft:
-        """Adds an entry below another."""
-        polarity, text = self._polarity(entry)
+    def thesis(self, text: str | None, at: At) -> ClaimDraft:
+        """The claim that branches bear on which are below no entry: the title; its lack is reported."""
+        if not text:
+            message = "branches for and against are below nothing; write what they are for and against above them"
+            self.reading.report(Code.MISSING_KEY, message, at, Severity.ERROR)
+        return self.reading.claim(text or NO_TEXT, None, at)
+
+    def add(self, entry: MindMapEntry, branch: EntryBranch) -> ClaimDraft:
+        """Adds an entry as a claim, and how it bears on the claim of its branch."""
         url = self.reading.words(entry.url.strip(), entry.at) if entry.url else ""
         fields = {"note": entry.note, "source": Source(url=url) if url else None}
-        claim = self.reading.claim(text if above is not None else entry.text, entry.id, entry.at, **fields)
-        if above is not None:
-            if polarity is None:
-                self._assumed += 1
-                self._first = self._first or entry.at
-            self.reading.relation(polarity or Polarity.SUPPORT, claim, above, at=entry.at)
+        if branch.claim is None:
+            return self.reading.claim(thesis_text(entry.text), entry.id, entry.at, **fields)
+        hinted = next((role for hint in entry.hints if (role := value_role(hint)) is not None), None)
+        label = read_label(entry.text)
+        claim = self.reading.claim(label.text, entry.id, entry.at, **fields)
+        polarity = label.polarity or (POLARITY[hinted] if hinted is not None else branch.polarity)
+        self.reading.relation(polarity or Polarity.UNKNOWN, claim, branch.claim, at=entry.at)
         return claim
 
     def note_unread(self, what: str, values: Iterable[tuple[str, str]]) -> None:
         """Notes what is left out of named values, except those that say how an entry bears on the one above."""
         for name, value in values:
-            if value.strip().lower() not in WORDS:
+            if value_role(value) is None:
                 self.reading.note_loss(what, f"{what} left out", name)
 
-    def _polarity(self, entry: MindMapEntry) -> tuple[Polarity | None, str]:
-        for hint in entry.hints:
-            polarity = WORDS.get(hint.strip().lower())
-            if polarity is not None:
-                return polarity, entry.text
-        match = _START.match(entry.text)
-        if match is None or not entry.text[match.end() :].strip():
-            return None, entry.text
-        pro = match.group("pro") or match.group("plus")
-        return Polarity.SUPPORT if pro else Polarity.ATTACK, entry.text[match.end() :]
+    @staticmethod
+    def is_section(entry: MindMapEntry) -> bool:
+        """Whether an entry is only the name of a branch that gives a sign."""
+        return section_polarity(entry.text) is not None
 
-    def say_assumed(self) -> None:
-        """Reports how many relations were assumed."""
-        if self._assumed:
-            what = f"{self._assumed:,} entr{'y does' if self._assumed == 1 else 'ies do'} not say"
-            message = f"{what} whether it supports or attacks the one above; support is assumed"
-            self.reading.report(Code.ASSUMED_RELATION, message, self._first, Severity.WARNING)
+    def branch(self, entry: MindMapEntry, branch: EntryBranch, below: Iterable[str]) -> EntryBranch | None:
+        """The branch that an entry opens which is only the name of one; None for an entry that is a claim.
+
+        `below` are the texts directly below it.
+        """
+        if branch.claim is None:
+            return None
+        polarity = section_polarity(entry.text)
+        if polarity is not None:
+            if not any(True for _ in below):
+                self.reading.note_loss("branches", "empty branches left out", entry.text)
+            elif entry.note or entry.url:
+                self.reading.note_loss("branch notes", "notes and links of branches left out", entry.text)
+            return EntryBranch(branch.claim, polarity)
+        if is_named(entry.text, "option groups") and any(section_polarity(text) for text in below):
+            return branch
+        return None
+
+
+def is_sign_column(name: str) -> bool:
+    """Whether an attribute or a column of this name says how something bears on something else."""
+    return fold(name.strip("_").replace("_", " ")) in section("column stance")

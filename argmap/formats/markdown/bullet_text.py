@@ -1,0 +1,58 @@
+"""The text of one bullet or heading: its attributes `{#id .kind}`, its escapes, and a claim that is repeated."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from argmap.model.elements import Kind
+from argmap.syntax import markdown_text
+
+_ATTRIBUTES = re.compile(r"\s*\{([#.][^\s{}]+(?:\s+[#.][^\s{}]+)*)\s*\}\s*$")
+_AGAIN = re.compile(r"\[(.*)\]\(#([^\s()]+)\)$")
+_WHOLE_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?![\s*_])([^*_]+)(?<!\s)\1$")
+
+
+class Attributes(NamedTuple):
+    """What braces at the end of a line say: an id, a kind, and whether the words before are taken as they are."""
+
+    id: str | None = None
+    kind: Kind | None = None
+    verbatim: bool = False
+
+
+def split_attributes(content: str) -> tuple[str, Attributes]:
+    """A line without the braces at its end, and what they say.
+
+    >>> split_attributes("Air {#air .evidence}")
+    ('Air', Attributes(id='air', kind=<Kind.EVIDENCE: 'evidence'>, verbatim=False))
+    """
+    match = _ATTRIBUTES.search(content, max(0, len(content) - 1000))
+    if match is None:
+        return content.strip(), Attributes()
+    id, kind, verbatim = None, None, False
+    for word in match[1].split():
+        if word[0] == "#":
+            id = unquote(word[1:])
+        elif word[1:] in list(Kind):
+            kind = Kind(word[1:])
+        verbatim |= word in (".claim", ".title")
+    return content[: match.start()].strip(), Attributes(id, kind, verbatim)
+
+
+def repeated(content: str) -> str | None:
+    """The id of the claim that `[words](#id)` repeats; None for other texts."""
+    match = _AGAIN.match(content)
+    return unquote(match[2]) if match is not None else None
+
+
+def plain(text: str) -> str:
+    """The text without escapes."""
+    return markdown_text.unescape(text)
+
+
+def heading_text(text: str) -> str:
+    """The text of a heading, without emphasis around the whole of it."""
+    match = _WHOLE_EMPHASIS.match(text)
+    return plain(match[2] if match is not None else text)
