@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from argmap.model.builder import BuildError, MapBuilder
-from argmap.model.elements import ArgumentMap, Claim
+from argmap.model.elements import ArgumentMap, Claim, Relation
 
 
 def test_slugs_are_unique_in_order_of_mention_and_given_ids_come_first() -> None:
@@ -181,3 +181,13 @@ def test_a_claim_of_another_builder_is_refused() -> None:
     builder.support(MapBuilder().claim("Elsewhere."), "t", id="s")
     with pytest.raises(BuildError, match="s: a premise belongs to another builder"):
         builder.build()
+
+
+@pytest.mark.parametrize("thesis", [None, "a"])
+def test_a_builder_of_a_map_builds_the_same_map(thesis: str | None) -> None:
+    claims = (Claim(id="a", text="A.", voice="me"), Claim(id="b", text="B.", base_score=0.5))
+    relations = (Relation(id="r", polarity="attack", premises=("b",), target="a", weight=0.5),)
+    debate = ArgumentMap(title="T", thesis=thesis, claims=claims, relations=relations)
+    again = MapBuilder.of(debate).build()
+    assert again == debate
+    assert again.claims[0].model_fields_set == {"id", "text", "voice", "kind"}

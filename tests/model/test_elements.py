@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.elements import ArgumentMap, Claim, Relation, shorten
 
 
 def old_town() -> ArgumentMap:
@@ -108,6 +108,64 @@ def test_each_repr_fits_a_line() -> None:
         assert "\n" not in shown
     assert repr(old_town().relations[0]) == "Relation(air supports close)"
     assert repr(old_town()) == "ArgumentMap('Old town', 6 claims, 5 relations)"
+
+
+def test_a_repr_is_cut_to_what_tells_elements_apart() -> None:
+    relation = Relation(id="r", polarity="attack", premises=["p" * 24, "q" * 25], target="t" * 41)
+    assert repr(relation) == f"Relation({'p' * 24} + {'q' * 23}… attacks {'t' * 39}…)"
+    assert repr(relation.evolve(premises=["a", "b", "c", "d"], target="t")) == "Relation(a + b + 2 more attacks t)"
+    assert repr(relation.evolve(premises=["a", "b", "c"], target="t")) == "Relation(a + b + 1 more attacks t)"
+    claim = Claim(id="i" * 40, text="w" * 50)
+    assert repr(claim) == f"Claim('{'i' * 40}', '{'w' * 50}')"
+    longer = Claim(id="i" * 41, text="w" * 51, kind="evidence")
+    assert repr(longer) == f"Claim('{'i' * 39}…', '{'w' * 49}…', kind='evidence')"
+
+
+def test_a_map_without_a_title_is_named_after_its_thesis() -> None:
+    claim = Claim(id="a", text="w" * 51)
+    assert repr(ArgumentMap(claims=(claim,), thesis="a")) == f"ArgumentMap('{'w' * 49}…', 1 claims, 0 relations)"
+    assert repr(ArgumentMap(claims=(claim,))) == "ArgumentMap('untitled', 1 claims, 0 relations)"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("abcd", "abcd"), ("abcde", "abcde"), ("abcdef", "abcd…"), ("a\n\tb", "a b"), ("  ab   c  ", "ab c")],
+)
+def test_a_text_is_shown_on_one_line_of_some_width(text: str, shown: str) -> None:
+    assert shorten(text, 5) == shown
+
+
+def test_lines_of_the_outline_have_a_hundred_characters_and_indents_an_end() -> None:
+    b = MapBuilder(title="w" * 101)
+    b.claim("v" * 101, id="c0")
+    for number in range(1, 27):
+        b.support(b.claim("w" * 101, id=f"c{number}"), f"c{number - 1}")
+    title, root, first, *_, last_but_one, last = str(b.build()).splitlines()
+    assert title == "w" * 99 + "…"
+    assert root == f"root: {'v' * 93}…"
+    assert first == f"  reason: {'w' * 89}…"
+    assert last_but_one == last == " " * 50 + f"reason: {'w' * 41}…"
+    assert str(ArgumentMap()) == "an empty map"
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1f", "\r", "\x7f", "\ud800", "\udfff"])
+def test_a_text_has_no_control_characters_and_no_halves(char: str) -> None:
+    message = f"text: character 3 is U\\+{ord(char):04X}, which is not allowed in a text"
+    with pytest.raises(ValueError, match=message):
+        Claim(id="a", text="A.").evolve(text=f"ab{char}c")
+
+
+@pytest.mark.parametrize("char", ["\t", "\n", "\x80", "\u200d", "\ue000"])
+def test_other_characters_may_occur_in_a_text(char: str) -> None:
+    assert Claim(id="a", text=f"a{char}b").text == f"a{char}b"
+
+
+def test_a_text_has_1_to_100000_characters() -> None:
+    claim = Claim(id="a", text="w" * 100_000)
+    with pytest.raises(ValueError, match="the text has 100,001 characters; 100,000 is the limit"):
+        claim.evolve(text="w" * 100_001)
+    with pytest.raises(ValueError, match="the text is empty"):
+        claim.evolve(text=" \n")
 
 
 def test_evolve_names_the_nearest_field_and_the_wrong_value() -> None:

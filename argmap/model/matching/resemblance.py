@@ -9,6 +9,7 @@ half. In scripts that do not separate words, each character counts as a word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from argmap.language.normalising import normalise
@@ -57,11 +58,7 @@ def worth_comparing(old: Mapping[int, Words], new: Mapping[int, Words]) -> Itera
     Each text chooses up to `SHORTLIST` of the other side, by its rarest words first, and of many with the same word the
     `NEAR` nearest to its own place. On sides of up to `NEAR` texts no pair with a word in common is missed.
     """
-    counts: dict[tuple[str, int], int] = {}
-    for side in (old, new):
-        for text in side.values():
-            for word in text:
-                counts[word] = counts.get(word, 0) + 1
+    counts = Counter(word for side in (old, new) for text in side.values() for word in text)
     forth = _choose(old, new, counts)
     back = _choose(new, old, counts)
     for place, others in forth.items():
