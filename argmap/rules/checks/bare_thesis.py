@@ -22,13 +22,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
+from argmap.rules.running.grounds import has_unknown_sign
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
     thesis = context.debate.thesis
-    if thesis is not None and not context.debate.lines and not context.is_broken:
+    if thesis is None or context.debate.lines or context.is_broken:
+        return
+    if not has_unknown_sign(context.debate, thesis):
         yield Finding("nothing in this map argues for or against the thesis", thesis, "text")
 
 

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
+from argmap.rules.running.grounds import has_unknown_sign
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -38,7 +39,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
     sides = {line.sign for line in context.debate.lines}
     thesis = context.debate.thesis
-    if thesis is not None and len(sides) == 1:
+    if thesis is not None and len(sides) == 1 and not has_unknown_sign(context.debate, thesis):
         missing = "there is no objection to the thesis" if 1 in sides else "there is no pillar"
         yield Finding(f"this map is one-sided: {missing}", thesis, "text")
 

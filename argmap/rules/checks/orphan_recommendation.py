@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.model.elements import Kind
+from argmap.model.elements import Kind, Polarity
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -44,7 +44,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     debate = context.debate
     for claim in debate.claims:
         if claim.kind is Kind.RECOMMENDATION and claim.id != debate.thesis:
-            bears = (r for r in debate.out_of.get(claim.id, ()) if r.polarity.is_signed)
+            bears = (r for r in debate.out_of.get(claim.id, ()) if r.polarity is not Polarity.NEUTRAL)
             if next(bears, None) is None:
                 message = f"'{claim.id}' addresses nothing; list the objections that it answers under 'addresses'"
                 yield Finding(message, claim.id, "text")

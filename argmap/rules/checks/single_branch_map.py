@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim
 from argmap.model.structure.lines import reach
+from argmap.rules.running.grounds import has_unknown_sign
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -55,6 +56,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
     debate = context.debate
     if debate.thesis is None or len(debate.lines) != 1 or len(debate.lines[0].relation.premises) != 1:
+        return
+    if has_unknown_sign(debate, debate.thesis):
         return
     relation, sign = debate.lines[0]
     count = sum(isinstance(debate.by_id[element], Claim) for element in reach(debate, [relation.id]))

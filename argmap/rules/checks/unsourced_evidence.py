@@ -30,7 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.model.elements import Kind, Polarity
+from argmap.model.elements import Kind
+from argmap.rules.running.grounds import MAY_SUPPORT
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -40,7 +41,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in debate.claims:
         if claim.kind is not Kind.EVIDENCE or claim.source is not None or claim.quotes or claim.voice:
             continue
-        if not any(relation.polarity is Polarity.SUPPORT for relation in debate.onto.get(claim.id, ())):
+        if not any(relation.polarity in MAY_SUPPORT for relation in debate.onto.get(claim.id, ())):
             yield Finding(f"the evidence '{claim.id}' has no source, quote or voice", claim.id, "text")
 
 

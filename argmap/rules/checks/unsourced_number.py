@@ -36,7 +36,8 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.language.numbers import figures, numbers
-from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
+from argmap.model.elements import ArgumentMap, Claim, Kind
+from argmap.rules.running.grounds import MAY_SUPPORT
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -58,7 +59,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _is_sourced(debate: ArgumentMap, claim: Claim) -> bool:
-    below = [r for r in debate.onto.get(claim.id, ()) if r.polarity is Polarity.SUPPORT]
+    below = [r for r in debate.onto.get(claim.id, ()) if r.polarity in MAY_SUPPORT]
     return any(member.source is not None for member in (claim, *(debate.claim(p) for r in below for p in r.premises)))
 
 

@@ -88,7 +88,7 @@ class RuleContext:
     @property
     def is_broken(self) -> bool:
         """Whether a part of the text was left out of the map: what is missing may have been there."""
-        return any(diagnostic.is_reading_error for diagnostic in self.document.diagnostics)
+        return any(diagnostic.is_reading_error for diagnostic in self.document.faults)
 
     @cached_property
     def is_english(self) -> bool:
