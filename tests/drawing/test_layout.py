@@ -1,6 +1,7 @@
 """Where boxes and lines are: no overlap, no line through a box, the order of the argument, the shape of a page."""
 
 import random
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -184,6 +185,13 @@ def test_the_maps_that_come_along_are_legible_on_a_page(path: Path) -> None:
     drawn = plan(build_scene(load(path)))
     assert 1.2 < drawn.width / drawn.height < 2.6
     assert 11 * min(786 / drawn.width, 539 / drawn.height) >= 5.4  # points on A4, landscape
+
+
+def test_the_size_of_a_picture_counts_lines_left_of_it_and_a_margin() -> None:
+    builder = MapBuilder()
+    builder.thesis("T holds.")
+    drawn = replace(plan(build_scene(builder.build())), left=-20.0, width=300.0, height=100.0)
+    assert drawn.outer == pytest.approx((351.6, 131.6))
 
 
 def test_a_cross_reference_between_shelves_goes_round_all_boxes() -> None:

@@ -186,8 +186,8 @@ def _prune(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
     below = {premise for relation in debate.relations for premise in relation.premises}
     roots = [debate.thesis or claim.id for claim in debate.claims[:1]]
     if carries.shape == "forest":
-        roots += [claim.id for claim in debate.claims if claim.id not in below and claim.id != debate.thesis]
-        roots += [claim.id for claim in debate.claims if claim.id in below and claim.id != debate.thesis]
+        roots += [claim.id for claim in debate.claims if claim.id not in below]
+        roots += [claim.id for claim in debate.claims]  # those of cycles; the others are placed already
     placed: set[str] = set()
     relations: set[str] = set()
     for root in roots:

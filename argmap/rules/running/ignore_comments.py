@@ -29,11 +29,9 @@ class Ignore(NamedTuple):
 
 def find_ignores(document: Document) -> Iterator[Ignore]:
     """The comments of a document that hold findings back, in its order."""
-    if "argmap" not in document.text or not document.comments:
-        return
-    lines = document.text.split("\n")
-    for number, comment in enumerate(document.comments):
-        match = _IGNORE.search(comment.text)
+    matches = [(number, comment, _IGNORE.search(comment.text)) for number, comment in enumerate(document.comments)]
+    lines = document.text.split("\n") if matches else []
+    for number, comment, match in matches:
         if match is None:
             continue
         line, column = comment.span.start

@@ -148,7 +148,8 @@ def components(inputs: Sequence[Sequence[Input]]) -> tuple[list[int], tuple[int,
     Strongly connected components after R. Tarjan, *Depth-First Search and Linear Graph Algorithms*, SIAM Journal on
     Computing 1 (1972), without recursion. He finds a component after all that bear on it.
     """
-    index, low = [0] * len(inputs), [0] * len(inputs)
+    index = [0] * len(inputs)
+    low = list(index)
     open_rows: list[int] = []
     components: list[list[int]] = []
     count = 0
