@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
 
 import argmap
 from argmap.codes import Code
@@ -11,8 +12,10 @@ from argmap.formats import dump_with_losses, dumps, loads, parse, rewrite, tidy
 from argmap.formats.shared.reading import Reading
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
-from argmap.model.elements import Polarity
+from argmap.model.elements import ArgumentMap, Polarity
 from argmap.registry import FORMATS
+from tests.effort import examples
+from tests.strategies import maps
 
 TOWN = """\
 argmap: 1
@@ -144,3 +147,14 @@ def test_no_format_writes_a_missing_sign_as_support(name: str) -> None:
     if FORMATS.get(name).read is not None:
         back = parse(text, format=name).map
         assert not any(relation.polarity is Polarity.SUPPORT for relation in back.relations)
+
+
+@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.write is not None and f.read is not None])
+@settings(max_examples=examples(15), deadline=None)
+@given(debate=maps())
+def test_no_map_without_supports_comes_back_with_one(name: str, debate: ArgumentMap) -> None:
+    builder = MapBuilder.of(debate)
+    for relation in builder.relations:
+        relation.polarity = Polarity.ATTACK if relation.polarity is Polarity.ATTACK else Polarity.UNKNOWN
+    back = parse(dumps(builder.build(), format=name), format=name).map
+    assert not any(relation.polarity is Polarity.SUPPORT for relation in back.relations)

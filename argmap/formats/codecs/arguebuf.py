@@ -6,9 +6,10 @@
      "edges": {"e1": {"source": "1", "target": "3"}, "e2": {"source": "3", "target": "2"}},
      "schemaVersion": 1, "majorClaim": "2"}
 
-Fields that arguebuf does not know are kept in its `userdata`, under `argmap_fields`, so that nothing is lost. Source:
-Lenz, M. and Bergmann, R. (2022), User-centric argument mining with ArgueMapper and Arguebuf, COMMA 2022, 367–368; the
-published `graph.proto`, of which this reads the names in camelCase and in snake_case.
+Fields that arguebuf does not know are kept in its `userdata`, under `argmap_fields`, so that nothing is lost. The sign
+of a scheme without a type, which its tools call unknown, is unknown. Source: Lenz, M. and Bergmann, R. (2022), User-
+centric argument mining with ArgueMapper and Arguebuf, COMMA 2022, 367–368; the published `graph.proto`, of which this
+reads the names in camelCase and in snake_case.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
-from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.extra_fields import pack_fields, unpack_fields
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
@@ -197,8 +197,13 @@ def _scheme(reading: Reading, steps: Steps, id: str, node: dict[str, Any], at: A
     kind = next((kind for kind in KINDS if kind in scheme), None)
     named = (text_of(scheme.get(kind)) or "").removeprefix(f"{kind.upper()}_") if kind else ""
     fields = {"label": LABELS.get(kind or ""), "scheme": scheme_of(named.replace("_", "-").lower())}
-    ours = unpack_fields(reading, Relation, _ours(reading, node), at)
-    steps.step(id, KINDS[kind] if kind else Polarity.NEUTRAL, at, **{**fields, **ours})
+    packed = _ours(reading, node)
+    is_neutral = isinstance(packed, dict) and packed.get("polarity") == Polarity.NEUTRAL
+    if is_neutral:
+        packed = {name: value for name, value in packed.items() if name != "polarity"}
+    ours = unpack_fields(reading, Relation, packed, at)
+    untyped = Polarity.NEUTRAL if is_neutral else Polarity.UNKNOWN
+    steps.step(id, KINDS[kind] if kind else untyped, at, **{**fields, **ours})
 
 
 def _ours(reading: Reading, item: dict[str, Any]) -> Any:
@@ -248,10 +253,12 @@ def _userdata(ours: dict[str, Any]) -> dict[str, Any]:
 def _scheme_node(relation: Relation) -> tuple[dict[str, str], dict[str, Any]]:
     """The scheme node, and what has to be said beside it."""
     ours = pack_fields(relation)
+    if relation.polarity is Polarity.UNKNOWN:
+        return {}, ours
     if relation.polarity is Polarity.NEUTRAL:
         kind = next((kind for kind, label in LABELS.items() if label == relation.label), None)
         if kind is None:
-            return {}, ours
+            return {}, {**ours, "polarity": relation.polarity.value}
         return {kind: f"{kind.upper()}_DEFAULT"}, {key: value for key, value in ours.items() if key != "label"}
     kind = relation.polarity.value
     if kind == "support" and relation.scheme in SCHEMES:
@@ -260,6 +267,4 @@ def _scheme_node(relation: Relation) -> tuple[dict[str, str], dict[str, Any]]:
     return {kind: f"{kind.upper()}_DEFAULT"}, ours
 
 
-FORMAT = Format(
-    "arguebuf", __doc__, (".json",), _detects, _read, _write, Carries.EVERYTHING.but(unknown=False), tidy=tidy
-)
+FORMAT = Format("arguebuf", __doc__, (".json",), _detects, _read, _write, tidy=tidy)

@@ -75,7 +75,7 @@ def _read(text: str) -> Document:
 def _step(reading: Reading, steps: Steps, id: str, kind: str, node: dict[str, Any], at: At) -> None:
     name = text_of(node.get("name")) or ""
     plain = " ".join(word for word in name.lower().split() if word != "default")
-    polarity = Polarity.SUPPORT
+    polarity = Polarity.UNKNOWN if kind == "scheme" and not plain else Polarity.SUPPORT
     if kind == "conflict" or plain in ATTACKS or plain.startswith("conflict "):
         polarity = Polarity.ATTACK
     elif kind in ("rephrase", "preference") or plain in ("rephrase", "preference", "neutral"):

@@ -69,7 +69,7 @@ class Arguments:
         conclusion: str | None,
         premises: Sequence[Premise],
         *,
-        pro: bool = True,
+        polarity: Polarity = Polarity.SUPPORT,
         scheme: str | None = None,
         at: At = None,
     ) -> list[RelationDraft]:
@@ -80,7 +80,6 @@ class Arguments:
             )
             return []
         target = self.statement(conclusion, at)
-        polarity = Polarity.SUPPORT if pro else Polarity.ATTACK
         ordinary = [self._premise(p, at) for p in premises if not p.exception]
         groups = [[premise] for premise in ordinary] if scheme == ONE_IS_ENOUGH else [ordinary] if ordinary else []
         made = [

@@ -12,6 +12,7 @@ from argmap.formats.shared.carneades_arguments import Arguments, Premise
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.unknown_fields import Parts
 from argmap.model.builder import ClaimDraft
+from argmap.model.elements import Polarity
 from argmap.syntax.xml import Element
 
 FORMULAS = ("s", "not", "and", "or", "if", "iff", "all", "exists")
@@ -45,6 +46,11 @@ PARTS = {
 """What the readers know of an argument graph; each adds its own root element."""
 _NO = ("false", "0")
 _YES = ("true", "1")
+SIDES = {
+    **dict.fromkeys(("pro", *_YES), Polarity.SUPPORT),
+    **dict.fromkeys(("con", *_NO), Polarity.ATTACK),
+}
+"""Values of `direction` and `pro`; an argument that has neither is pro, by the schemas."""
 
 
 class Graphs:
@@ -97,8 +103,9 @@ class Graphs:
                 reading.report(Code.MISSING_KEY, message, premise.at, Severity.ERROR)
         conclusion = argument.child("conclusion")
         end = conclusion.get("statement") if conclusion is not None else None
-        pro = argument.get("direction") != "con" and argument.get("pro") not in _NO
-        arguments.argument(id, end, premises, pro=pro, scheme=argument.get("scheme"), at=argument.at)
+        side = argument.get("direction") or argument.get("pro") or "pro"
+        polarity = SIDES.get(side.strip(), Polarity.UNKNOWN)
+        arguments.argument(id, end, premises, polarity=polarity, scheme=argument.get("scheme"), at=argument.at)
         if argument.get("weight"):
             message = "weights of arguments left out: they decide between pro and con and are not factors"
             reading.note_loss("weights", message, id)

@@ -1,0 +1,82 @@
+"""Where files of other tools do not say whether a step supports or attacks, its sign is unknown."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from argmap.formats import dumps, parse
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import Polarity
+
+
+def signs_of(text: str, name: str) -> list[str]:
+    return [str(relation.polarity) for relation in parse(text, format=name).map.relations]
+
+
+def sadface(kind: str, name: str | None) -> str:
+    nodes = [
+        {"id": "1", "type": "atom", "text": "The air gets cleaner.", "sources": []},
+        {"id": "2", "type": "atom", "text": "Close the old town.", "sources": []},
+        {"id": "3", "type": kind, **({"name": name} if name is not None else {})},
+    ]
+    edges = [{"source_id": "1", "target_id": "3"}, {"source_id": "3", "target_id": "2"}]
+    return json.dumps({"metadata": {}, "resources": [], "nodes": nodes, "edges": edges})
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "polarity"),
+    [
+        ("scheme", "support", "support"),
+        ("scheme", "Expert Opinion", "support"),
+        ("inference", None, "support"),
+        ("conflict", None, "attack"),
+        ("scheme", "", "unknown"),
+        ("scheme", None, "unknown"),
+    ],
+)
+def test_a_scheme_of_sadface_without_a_name_is_unknown(kind: str, name: str | None, polarity: str) -> None:
+    assert signs_of(sadface(kind, name), "sadface") == [polarity]
+
+
+def test_a_scheme_of_arguebuf_without_a_type_is_unknown() -> None:
+    nodes = {"1": {"atom": {"text": "Air."}}, "2": {"atom": {"text": "Close it."}}, "3": {"scheme": {}}}
+    edges = {"a": {"source": "1", "target": "3"}, "b": {"source": "3", "target": "2"}}
+    assert signs_of(json.dumps({"nodes": nodes, "edges": edges, "schemaVersion": 1}), "arguebuf") == ["unknown"]
+
+
+def test_arguebuf_tells_a_neutral_relation_from_one_without_a_sign() -> None:
+    builder = MapBuilder()
+    close = builder.thesis("Close it.", id="t")
+    builder.neutral(builder.claim("A trial ran.", id="n"), close)
+    builder.unsigned(builder.claim("Air.", id="u"), close)
+    debate = builder.build()
+    assert parse(dumps(debate, format="arguebuf")).map == debate
+
+
+@pytest.mark.parametrize(
+    ("side", "polarity"),
+    [
+        ('direction="pro"', "support"),
+        ('direction="con"', "attack"),
+        ('pro="false"', "attack"),
+        ("", "support"),  # the default of the schema
+        ('direction="maybe"', "unknown"),
+    ],
+)
+def test_an_argument_of_carneades_on_no_known_side_is_unknown(side: str, polarity: str) -> None:
+    text = f"""<caf version="1.3"><statements><statement id="t"/><statement id="a"/></statements><arguments>
+    <argument id="x" {side}><conclusion statement="t"/><premises><premise statement="a"/></premises></argument>
+    </arguments></caf>"""
+    assert signs_of(text, "caf") == [polarity]
+
+
+def test_an_edge_of_graphml_that_says_nothing_is_unknown() -> None:
+    text = """<graphml><graph edgedefault="directed"><node id="a"/><node id="t"/>
+    <edge source="a" target="t"/></graph></graphml>"""
+    document = parse(text)
+    assert [relation.polarity for relation in document.map.relations] == [Polarity.UNKNOWN]
+    assert [diagnostic.rule for diagnostic in document.diagnostics if diagnostic.severity == "error"] == [
+        "unknown-sign"
+    ]
