@@ -212,7 +212,9 @@ def _what_if(debate: ArgumentMap, values: dict[str, float], profile: str | None)
 
 def _robust(debate: ArgumentMap) -> Answer:
     if debate.thesis is None:
-        return Answer({"robust": None}, lambda _: ["The map has no thesis, so there is no verdict that could change."])
+        from argmap.language.wording import word
+
+        return Answer({"robust": None}, lambda _: [word("robust.no-thesis")])
     from argmap.report.answers.robust_text import robust_lines
     from argmap.scoring.answers.robust_answers import robust
 

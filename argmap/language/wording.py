@@ -44,6 +44,17 @@ def quantity(number: int, key: str, language: str = "en") -> str:
     return f"{number:,} {word(key if number == 1 else key + MANY, language)}"
 
 
+def quantify(number: int, key: str, language: str = "en", **values: object) -> str:
+    """Words about a number of things, in the singular or the plural; the number fills in `{number}`.
+
+    >>> quantify(1, "rows.more"), quantify(1200, "compare.idle", changes="…")
+    ('… and 1 more', '1,200 changes do nothing to this strength: ….')
+    """
+    plural = key + MANY
+    chosen = plural if number != 1 and plural in table(language) else key
+    return word(chosen, language, number=f"{number:,}", **values)
+
+
 def count_of(number: int, noun: str) -> str:
     """A number with its English noun.
 

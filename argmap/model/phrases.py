@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.structure.lines import role
 
-ROLES = {
-    "pillar": "a pillar of {}",
-    "reason": "a reason for {}",
-    "objection": "an objection to {}",
-    "rebuttal": "a rebuttal of {}",
-    "undercut": "an undercut of {}",
-    "backing": "a backing of {}",
-    "addresses": "a proposal that addresses {}",
-    "recommends": "a recommendation under {}",
-    "context": "context of {}",
-    "unsigned": "an entry without a sign under {}",
-}
-"""Role → what a relation is to its target, which is to be filled in."""
+
+def phrase_role(role_name: str, target: str) -> str:
+    """What a relation with a role is to its target, which is given as part of a sentence.
+
+    >>> phrase_role("pillar", "the thesis")
+    'a pillar of the thesis'
+    """
+    return word(f"element.role.{role_name}", target=target)
 
 
 def name_element(debate: ArgumentMap, element: str) -> str:
     """An element, given by its id, as part of a sentence."""
     member = debate.by_id[element]
     if isinstance(member, Claim):
-        return f"the thesis ({member.id})" if member.id == debate.thesis else member.id
-    return f"the step from {' + '.join(member.premises)} to {member.target}"
+        return word("element.thesis", claim=member.id) if member.id == debate.thesis else member.id
+    return word("element.step", premises=" + ".join(member.premises), target=member.target)
 
 
 def describe_role(debate: ArgumentMap, relation: Relation) -> str:
     """What a relation is to its target, as part of a sentence."""
-    return ROLES[role(debate, relation)].format(name_element(debate, relation.target))
+    return phrase_role(role(debate, relation), name_element(debate, relation.target))

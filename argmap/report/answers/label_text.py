@@ -8,29 +8,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from typing import Any
 
+from argmap.language.wording import quantify, quantity, word
 from argmap.model.elements import ArgumentMap
 from argmap.report.answers.score_sentences import explain_score
 from argmap.report.output.screen import cut_line, safe
 from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.labelling.attack_graph import Labelling, Labellings
 
-ABOUT = {
-    "grounded": "Grounded: the one labelling that takes no side unless it must.",
-    "complete": "Complete: every labelling in which each label follows from the others.",
-    "preferred": "Preferred: every labelling that has as much in as can stand together.",
-    "stable": "Stable: every labelling that leaves nothing undecided.",
-}
-MEANING = (
-    "In: every attack on it fails. Out: an attack on it succeeds. Undecided: neither can be said, as where claims "
-    "attack one another. An attack succeeds when its premises are in and every attack on it fails. Supports are not "
-    "read: a claim that nothing attacks is in, unless its base score is 0 and no reason for it is in."
-)
-CUT = {
-    "limit": "There are more labellings; --limit lists more of them.",
-    "size": "There are more labellings; for a map of this size no more are listed.",
-    "effort": "The search grew too long and was stopped; there may be labellings that it did not find.",
-}
+SIDES = ("in", "out", "undecided")
+"""The labels, in the order in which they are counted."""
+UNREAD = ("support", "neutral", "unknown", "attack")
+"""What is not read, in the order in which it is listed; attacks are those that bear on something unread."""
 
 Rows = Mapping[str, str]
 """Element id → label, or element id → words."""
@@ -38,17 +28,17 @@ Rows = Mapping[str, str]
 
 def label_lines(debate: ArgumentMap, labellings: Labellings, *, width: int = 100) -> list[str]:
     """The lines of text for one map; claims are cut so that most lines fit into `width` columns."""
-    found = [cut_line(debate.title, width), ""] if debate.title else []
-    found += [_headline(labellings), "", *_labelled_rows(debate, labellings, max(width - 13, 20))]
+    lines = [cut_line(debate.title, width), ""] if debate.title else []
+    lines += [_headline(labellings), "", *_labelled_rows(debate, labellings, max(width - 13, 20))]
     remarks = [
-        CUT[labellings.cut] if labellings.cut else "",
-        f"{ABOUT[labellings.semantics]} {MEANING}",
+        word(f"label.cut.{labellings.cut}") if labellings.cut else "",
+        f"{word(f'label.about.{labellings.semantics}')} {word('label.meaning')}",
         _unread(labellings.left_out),
         explain_score(_strength(debate)) if debate.thesis is not None else "",
     ]
     for remark in filter(None, remarks):
-        found += textwrap.wrap(remark, width)
-    return [safe(line) for line in found]
+        lines += textwrap.wrap(remark, width)
+    return [safe(line) for line in lines]
 
 
 def _strength(debate: ArgumentMap) -> float | None:
@@ -63,12 +53,13 @@ def _strength(debate: ArgumentMap) -> float | None:
 def _headline(labellings: Labellings) -> str:
     count, name = len(labellings.found), labellings.semantics
     if count == 0:
-        return f"No {name} labelling {'was found' if labellings.cut else 'exists'}."
+        return word(f"label.none-found.{name}" if labellings.cut else f"label.none.{name}")
     if count > 1:
-        return f"{count:,} {name} labellings"
+        return quantify(count, f"label.several.{name}")
     labels = list(labellings.found[0].claims.values())
-    counts = ", ".join(f"{labels.count(label)} {label}" for label in ("in", "out", "undecided"))
-    return f"{name.capitalize()} labelling, {_count(len(labels), 'claim')}: {counts}"
+    numbers: dict[str, Any] = {label: labels.count(label) for label in SIDES}
+    counts = word("label.counts", **numbers)
+    return word(f"label.one.{name}", claims=quantity(len(labels), "role.claim"), counts=counts)
 
 
 def _labelled_rows(debate: ArgumentMap, labellings: Labellings, room: int) -> list[str]:
@@ -78,15 +69,20 @@ def _labelled_rows(debate: ArgumentMap, labellings: Labellings, room: int) -> li
         return []
     words = _words(debate, labellings.found[0], room)
     if len(tables) == 1:
-        return [*_rows({name: tables[0][name] for name in words}, words), ""]
+        return [*_rows(_label_words(tables[0], words), words), ""]
     same = {name: label for name, label in tables[0].items() if all(table[name] == label for table in tables)}
-    labels = _section("The same in all of them", {name: same[name] for name in words if name in same}, words)
+    labels = _section(word("label.same"), _label_words(same, words), words)
     for number, table in enumerate(tables, 1):
-        labels += _section(f"Labelling {number}", {name: table[name] for name in words if name not in same}, words)
+        others = {name: label for name, label in table.items() if name not in same}
+        labels += _section(quantify(number, "label.number"), _label_words(others, words), words)
     times = {name: count for name, count in labellings.times_in().items() if 0 < count < len(tables)}
-    return labels + _section(
-        "In in some of them only", {name: f"{count} of {len(tables)}" for name, count in times.items()}, words
-    )
+    shares = {name: word("label.some.times", number=count, total=len(tables)) for name, count in times.items()}
+    return labels + _section(word("label.some"), shares, words)
+
+
+def _label_words(labels: Rows, words: Rows) -> Rows:
+    """The labels as they are shown, in the order of `words`."""
+    return {name: word(f"label.{labels[name]}") for name in words if name in labels}
 
 
 def _words(debate: ArgumentMap, labelling: Labelling, room: int) -> dict[str, str]:
@@ -96,7 +92,7 @@ def _words(debate: ArgumentMap, labelling: Labelling, room: int) -> dict[str, st
     for relation in debate.relations:
         if relation.id in attacked and relation.id in labelling.relations:
             premises = " + ".join(words[premise] for premise in relation.premises)
-            words[relation.id] = cut_line(f"the attack by: {premises}", room)
+            words[relation.id] = cut_line(word("label.attack", premises=premises), room)
     return words
 
 
@@ -109,10 +105,6 @@ def _rows(labels: Rows, words: Rows) -> list[str]:
 
 
 def _unread(left_out: Mapping[str, int]) -> str:
-    names = {"support": "support", "neutral": "neutral relation", "unknown": "unsigned relation", "attack": "undercut"}
-    parts = [_count(left_out[kind], name) for kind, name in names.items() if left_out[kind]]
-    return f"Left out: {', '.join(parts)}{' of these' * bool(left_out['attack'])}." if parts else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    parts = [quantity(left_out[kind], f"label.left-out.{kind}") for kind in UNREAD if left_out[kind]]
+    key = "label.left-out.of-these" if left_out["attack"] else "label.left-out"
+    return word(key, parts=", ".join(parts)) if parts else ""

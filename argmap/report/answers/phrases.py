@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from argmap.language.wording import quantify, word
 from argmap.model import phrases
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.model.phrases import ROLES as ROLES
 from argmap.model.phrases import name_element as name_element
+from argmap.model.phrases import phrase_role as phrase_role
 from argmap.report.output.screen import cut_line
 
 SHOWN = 5e-4
@@ -61,15 +62,20 @@ def describe_element(debate: ArgumentMap, element: str, room: int) -> str:
     """A claim by id and text, or a relation by its premises and target, on one line of about `room` characters."""
     member = debate.by_id[element]
     if isinstance(member, Relation):
-        return cut_line(f"the step from {' + '.join(member.premises)} to {member.target}", max(room, 20))
+        return cut_line(name_element(debate, element), max(room, 20))
     text = cut_line(member.text, max(room - len(member.id) - 2, 20))
     return text if member.text == member.id else f"{member.id}: {text}"
 
 
 def describe_role(debate: ArgumentMap, relation: Relation) -> str:
     """What a relation is to its target, as part of a sentence about strengths."""
-    aside = ", which moves no strength" if not relation.polarity.is_signed else ""
-    return f"{phrases.describe_role(debate, relation)}{aside}"
+    role = phrases.describe_role(debate, relation)
+    return role if relation.polarity.is_signed else word("element.no-effect", role=role)
+
+
+def list_rest(total: int, shown: int) -> list[str]:
+    """The last row of a table that shows only the first of its rows; nothing if it shows all."""
+    return [f"  {quantify(total - shown, 'rows.more')}"] if total > shown else []
 
 
 def join_parts(parts: Iterable[str], most: int = 5) -> str:
@@ -80,5 +86,7 @@ def join_parts(parts: Iterable[str], most: int = 5) -> str:
     """
     shown = list(parts)
     if len(shown) > most:
-        shown = [*shown[:most], f"{len(shown) - most:,} more"]
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+        shown = [*shown[:most], quantify(len(shown) - most, "list.more")]
+    if len(shown) < 2:
+        return "".join(shown)
+    return word("list.last", others=", ".join(shown[:-1]), last=shown[-1])

@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterator
 
 from argmap.language.wording import word
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
-from argmap.report.answers.phrases import SHOWN, apart, describe_element, join_parts, name_element
+from argmap.report.answers.phrases import SHOWN, apart, describe_element, join_parts, list_rest, name_element
 from argmap.report.answers.score_sentences import side
 from argmap.report.output.screen import safe
 from argmap.scoring.answers.what_if import SAME, Setting, WhatIf
@@ -20,18 +21,19 @@ MOST = 8
 def what_if_lines(debate: ArgumentMap, what_if: WhatIf, *, width: int = 100) -> list[str]:
     """The lines of text; claims are cut so that most lines fit into `width` columns."""
     supposed = join_parts((_setting(debate, setting) for setting in what_if.settings), most=20)
-    sentences = [*textwrap.wrap(f"What if {supposed}?", width), ""]
+    sentences = [*textwrap.wrap(word("what-if.question", supposed=supposed), width), ""]
     if not what_if.moved and not _shifts(what_if):
-        sentences.append("No strength would change.")
+        sentences.append(word("what-if.nothing"))
     else:
         sentences += [*_figures(what_if), "", *_moved_claims(debate, what_if, width)]
     return [safe(line) for line in sentences]
 
 
 def _setting(debate: ArgumentMap, setting: Setting) -> str:
-    field = "a base score" if setting.is_claim else "a weight"
-    now = "as it has now" if setting.before == setting.after else f"instead of {setting.before:.10g}"
-    return f"{name_element(debate, setting.element)} had {field} of {setting.after:.10g} {now}"
+    key = "what-if.base" if setting.is_claim else "what-if.weight"
+    values = {"value": f"{setting.after:.10g}", "before": f"{setting.before:.10g}"}
+    key = f"{key}.same" if setting.before == setting.after else key
+    return word(key, element=name_element(debate, setting.element), **values)
 
 
 def _shifts(what_if: WhatIf) -> bool:
@@ -46,33 +48,32 @@ def _shifts(what_if: WhatIf) -> bool:
 def _figures(what_if: WhatIf) -> Iterator[str]:
     """Thesis and balance before and after."""
     if what_if.before.thesis is None:
-        yield "The map has no thesis, so there is no verdict."
+        yield word("what-if.no-thesis")
         return
-    yield f"{'':<27}before   after"
+    yield f"{'':<27}{word('what-if.before'):>6}{word('what-if.after'):>8}"
     for semantics in what_if.before.evaluations:
-        title = f"Thesis, {SEMANTICS.get(semantics).title}"
+        title = word("what-if.thesis", semantics=SEMANTICS.get(semantics).title)
         both = what_if.strengths(semantics)
         assert both is not None
         before, after = (word(f"side.{side(strength)}") for strength in both)
-        turned = f"turns from {before} to {after}"
-        remark = (
-            turned if what_if.flips(semantics) else f"still {after}" if before == after else f"{before}, now {after}"
-        )
+        way = "turns" if what_if.flips(semantics) else "still" if before == after else "now"
+        remark = word(f"what-if.verdict.{way}", before=before, after=after)
         numbers = apart(*both, 0.5)
-        yield f"  {title:<25}{numbers[0]:>6}{numbers[1]:>8}   {remark} the thesis"
+        yield f"  {title:<25}{numbers[0]:>6}{numbers[1]:>8}   {remark}"
     before_it, after_it = what_if.before.balance, what_if.after.balance
     if before_it is not None and after_it is not None:
         numbers = [f"{balance.number:.2f}" if balance.number is not None else "–" for balance in (before_it, after_it)]
-        yield f"  {'Balance (' + before_it['profile'] + ')':<25}{numbers[0]:>6}{numbers[1]:>8}"
+        yield f"  {word('score.table.balance', profile=before_it['profile']):<25}{numbers[0]:>6}{numbers[1]:>8}"
 
 
 def _moved_claims(debate: ArgumentMap, what_if: WhatIf, width: int) -> Iterator[str]:
+    semantics = SEMANTICS.get(DEFAULT_SEMANTICS).title
     shown = [(claim, before, after) for claim, before, after in what_if.moved if abs(after - before) >= SHOWN]
     if not shown:
-        yield f"No strength would change{' by as much as 0.001' if what_if.moved else ''} (quadratic energy)."
+        key = "what-if.claims.little" if what_if.moved else "what-if.claims.none"
+        yield word(key, least=2 * SHOWN, semantics=semantics)
         return
-    yield "The claims whose strength would change most (quadratic energy)"
+    yield word("what-if.claims", semantics=semantics)
     for claim, before, after in shown[:MOST]:
         yield f"  {before:.3f} → {after:.3f}   {describe_element(debate, claim, width - 18)}"
-    if len(what_if.moved) > len(shown[:MOST]):
-        yield f"  … and {len(what_if.moved) - len(shown[:MOST]):,} more"
+    yield from list_rest(len(what_if.moved), len(shown[:MOST]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from argmap.language.wording import quantify, word
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.report.answers.phrases import (
@@ -14,6 +15,7 @@ from argmap.report.answers.phrases import (
     describe_role,
     format_change,
     join_parts,
+    list_rest,
     name_element,
 )
 from argmap.report.output.screen import safe
@@ -40,81 +42,81 @@ def why_lines(debate: ArgumentMap, why: Why, *, width: int = 100) -> list[str]:
 
 def _outcome(debate: ArgumentMap, why: Why) -> str:
     roles = join_parts(dict.fromkeys(describe_role(debate, relation) for relation in debate.out_of.get(why.claim, ())))
-    role = roles or ("the thesis" if why.claim == debate.thesis else "a claim that bears on nothing")
+    role = roles or word("why.role.thesis" if why.claim == debate.thesis else "why.role.none")
     moved = why.strength - why.base
     before, after = apart(why.base, why.strength if abs(moved) >= SHOWN else why.base)
-    base = f"{'a' if why.stated else 'the usual'} base score of {before}"
+    base = "stated" if why.stated else "usual"
     if not why.bearings:
-        return f"This is {role}. Nothing bears on it: {base} is its strength."
-    end = f"a strength of {after} of 1 ({SEMANTICS.get(why.semantics).title})"
-    took = f"takes it {'up' if moved > 0 else 'down'} to {end}" if before != after else f"leaves it at {end}"
-    return f"This is {role}. It has {base}, and what bears on it {took}."
+        return word(f"why.alone.{base}", role=role, base=before)
+    way = "same" if before == after else "up" if moved > 0 else "down"
+    semantics = SEMANTICS.get(why.semantics).title
+    return word(f"why.moved.{base}.{way}", role=role, base=before, strength=after, semantics=semantics)
 
 
 def _bearings(debate: ArgumentMap, why: Why, width: int) -> Iterator[str]:
     """What bears on the claim directly, what counts most first."""
-    yield f"{'What bears on it':<18}reaches   gives"
+    yield f"{word('why.table.bearings'):<18}{word('why.table.reaches'):>7}{word('why.table.gives'):>8}"
     ranked = sorted(why.bearings, key=lambda bearing: -abs(bearing.effect or 0.0))
     for bearing in ranked[:MOST]:
-        start = f"  {bearing.role:<12}{bearing.reaches:>11.2f}{format_change(bearing.effect):>8}   "
+        role = word(f"why.table.role.{bearing.role}")
+        start = f"  {role:<12}{bearing.reaches:>11.2f}{format_change(bearing.effect):>8}   "
         yield start + _premises(debate, why, bearing, width - len(start))
-    if len(ranked) > MOST:
-        yield f"  … and {len(ranked) - MOST:,} more"
-    text = "Reaches: what gets through. Gives: what the strength owes to it."
+    yield from list_rest(len(ranked), MOST)
+    text = word("why.table.columns")
     if any(bearing.effect is None for bearing in ranked):
-        text += " A dash: this took too much work, or a cycle does not settle without it."
+        text += f" {word('why.table.dash')}"
     yield from textwrap.wrap(text, width)
 
 
 def _premises(debate: ArgumentMap, why: Why, bearing: Bearing, room: int) -> str:
-    onto = "" if bearing.target == why.claim else f" (on {name_element(debate, bearing.target)})"
+    def onto(premises: str) -> str:
+        if bearing.target == why.claim:
+            return premises
+        return word("why.table.onto", premises=premises, target=name_element(debate, bearing.target))
+
     if len(bearing.premises) == 1:
-        return describe_element(debate, bearing.premises[0], room - len(onto)) + onto
-    return " + ".join(bearing.premises) + onto
+        return onto(describe_element(debate, bearing.premises[0], room - len(onto(""))))
+    return onto(" + ".join(bearing.premises))
 
 
 def _contributions(debate: ArgumentMap, why: Why, width: int) -> Iterator[str]:
     """The claims that count most, however far away, and what their figures mean."""
     contributions = why.contributions
     players = len(contributions.players)
-    yield f"What counts most, of all {players:,} claims that bear on it"
+    yield quantify(players, "why.most")
     for claim, amount in contributions.largest(MOST):
         yield f"  {format_change(amount):>7}   {describe_element(debate, claim, width - 12)}"
     if contributions.shares is None or contributions.half_widths is None or contributions.alone is None:
-        seen = "" if len(contributions.removal) == players else f" (found for {len(contributions.removal):,} of them)"
-        text = (
-            f"Each figure is what the strength would lose (with a minus, gain) without that one claim{seen}; fair "
-            "shares took too much work."
-        )
+        tried = len(contributions.removal)
+        text = word("why.most.without") if tried == players else quantify(tried, "why.most.without-some")
     else:
         before, after = apart(contributions.alone, contributions.strength)
-        total = f"{format_change(contributions.strength - contributions.alone)}, the way from {before} to {after}"
-        text = f"These are fair shares (Shapley values): those of all claims add up to {total}."
+        total = format_change(contributions.strength - contributions.alone)
+        text = word("why.most.shares", total=total, before=before, after=after)
         if not contributions.exact:
             widest = max(contributions.half_widths.values())
-            text += f" They are estimates from {contributions.orders:,} random orders, good to ±{widest:.3f} (95 %)."
+            text += f" {word('shares.estimates', orders=f'{contributions.orders:,}', width=f'{widest:.3f}')}"
     yield from textwrap.wrap(text, width)
 
 
 def _on_thesis(why: Why) -> Iterator[str]:
     effect = why.on_thesis
     assert effect is not None
-    thesis = f"the thesis ({effect.thesis})"
     if effect.effect is None:
-        yield f"Without it the strengths of a cycle do not settle, so its effect on {thesis} is unknown."
+        yield word("why.thesis.unknown", thesis=effect.thesis)
     elif abs(effect.effect) < SHOWN:
-        yield f"With or without it, {thesis} has {effect.strength:.2f}."
+        yield word("why.thesis.same", thesis=effect.thesis, strength=f"{effect.strength:.2f}")
     else:
-        gives = f"{'gives' if effect.effect > 0 else 'costs'} the thesis {abs(effect.effect):.3f}"
         without, strength = apart(effect.strength - effect.effect, effect.strength)
-        yield f"Without it {thesis} would have {without}, not {strength}: it {gives}."
+        figures = {"without": without, "strength": strength, "amount": f"{abs(effect.effect):.3f}"}
+        yield word(f"why.thesis.{'gives' if effect.effect > 0 else 'costs'}", thesis=effect.thesis, **figures)
     if effect.slope is None:
         return
     moves = [
         (way, each * step)
-        for way, each, step in (("Raising", effect.slope.rising, STEP), ("Lowering", effect.slope.falling, -STEP))
+        for way, each, step in (("rising", effect.slope.rising, STEP), ("falling", effect.slope.falling, -STEP))
         if each is not None and 0 <= why.base + step <= 1
     ]
     for way, moved in moves if effect.slope.one_sided else moves[:1]:
         if abs(moved) >= SHOWN:
-            yield f"{way} its base score by {STEP} would move the thesis by about {format_change(moved)}."
+            yield word(f"why.slope.{way}", step=STEP, change=format_change(moved))

@@ -10,15 +10,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
+from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.structure.answering import classify_answer, find_answered_lines
 
-QUESTIONS = (
-    "Which side has the stronger reasons, and why?",
-    "Which objections are answered, and how? Are they refuted, or can something be done about them?",
-    "Is there a solution that protects what both sides care about?",
-    "What would have to be true for you to change your mind?",
-)
+QUESTIONS = ("stronger", "answered", "both", "change")
+"""Keys of the questions that lead to a conclusion, after `vee.ask.`."""
 LEAST_ROWS = 4
 """Empty rows on each side of a blank diagram."""
 
@@ -88,7 +85,7 @@ def _conclusion(debate: ArgumentMap) -> list[str]:
             debate, relation, is_answered=relation.id in met, is_mitigated=relation.id in mitigated
         )
         text = " + ".join(debate.claim(premise).text for premise in relation.premises)
-        lines.append(f"{answer.capitalize()}: “{text}”")
+        lines.append(word(f"vee.{answer}", objection=text))
     return lines
 
 
@@ -97,4 +94,5 @@ def as_page(diagram: VeeDiagram) -> str:
     from argmap.drawing.web.template import fill, source
 
     css = source("vee.css", "argmap.teach")
-    return fill("vee.html.jinja", css, "", package="argmap.teach", vee=diagram, questions=QUESTIONS, rows=LEAST_ROWS)
+    questions = [word(f"vee.ask.{key}") for key in QUESTIONS]
+    return fill("vee.html.jinja", css, "", package="argmap.teach", vee=diagram, questions=questions, rows=LEAST_ROWS)
