@@ -6,7 +6,7 @@ A file is written whole or not at all. Files that a file names are not opened, a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
@@ -31,13 +31,15 @@ class ConversionOptions:
 
     `target_format` is the format to write. `source_format` is the format to read, None to recognise it from the text.
     `thesis` is the id of the claim to take as the thesis, None for the thesis of the file.
-    `assume` is what relations without a sign are taken for, None for nothing; see `parse`.
+    `assume` is what relations without a sign are taken for, None for nothing, `columns` says which columns of a table
+    hold what; see `parse`.
     """
 
     target_format: str
     source_format: str | None = None
     thesis: str | None = None
     assume: str | None = None
+    columns: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
         file=None if descriptor_of(name) is not None or name == "-" else name,
         thesis=options.thesis,
         assume=options.assume,
+        columns=options.columns,
     )
     if document.format == "unknown":
         return "", ConversionResult(

@@ -74,7 +74,7 @@ class Conversion:
         if source_format is not None:
             _check_format(source_format, "read")
         _check_format(target_format, "write")
-        conversion = ConversionOptions(target_format, source_format, thesis, reading().get("assume"))
+        conversion = ConversionOptions(target_format, source_format, thesis, **reading())
         return cls(source, target, conversion, strict, report, jobs)
 
     def run(self) -> int:

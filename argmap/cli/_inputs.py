@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from argmap.cli._named_files import is_stream, read_named, title_of, why_unreadable
 from argmap.cli._printing import say
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from argmap.model.document import Document
 
 T = TypeVar("T")
+KINDS = ("id", "text", "parent", "child", "stance", "topic")
+"""What a column may hold for `--columns`; as in `argmap.formats`, which is not imported for a help text."""
 ASSUMABLE = ("support",)
 """What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
 MANY = 20
@@ -67,7 +70,15 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def assume_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds `--assume`, which `reading` returns."""
+    """Adds `--assume` and `--columns`, which `reading` returns: how files are read that do not say everything."""
+    command = click.option(
+        "--columns",
+        type=ColumnNames(),
+        metavar="KIND=NAME,...",
+        help=f"What the columns of a CSV file hold, where their names do not say it; KIND is {', '.join(KINDS)}.",
+        expose_value=False,
+        callback=_keep,
+    )(command)
     return click.option(
         "--assume",
         type=click.Choice(ASSUMABLE),
@@ -77,12 +88,42 @@ def assume_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def _keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
+class ColumnNames(click.ParamType):
+    """`parent=above,stance=side`: which column of a table holds what."""
+
+    name = "columns"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str] | None:
+        """The name of each kind of column."""
+        if isinstance(value, dict):
+            return value
+        columns: dict[str, str] = {}
+        for pair in value.split(","):
+            kind, equals, name = (part.strip() for part in pair.partition("="))
+            if not equals or not name:
+                self.fail(f"expected KIND=NAME, such as parent=above, found '{pair}'", param, ctx)
+            if kind not in KINDS:
+                hint = did_you_mean(kind, KINDS)
+                self.fail(f"'{kind}' is not a kind of column; expected {', '.join(KINDS)}{hint}", param, ctx)
+            columns[kind] = name
+        return columns
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The kinds, after the pairs that are there already."""
+        before, comma, _ = incomplete.rpartition(",")
+        return [
+            CompletionItem(f"{before}{comma}{kind}=")
+            for kind in KINDS
+            if f"{kind}=".startswith(incomplete[len(before + comma) :])
+        ]
+
+
+def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
     context.meta.setdefault(_READING, {})[option.name] = value
 
 
-def reading() -> dict[str, str | None]:
-    """The arguments `format`, `thesis` and `assume` of `parse`, as the options of the running command set them."""
+def reading() -> dict[str, Any]:
+    """The arguments `format`, `thesis`, `assume` and `columns` of `parse`, as the command's options set them."""
     context = click.get_current_context(silent=True)
     return context.meta.get(_READING, {}) if context is not None else {}
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def parse(
     source_text: str | None = None,
     thesis: str | None = None,
     assume: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Document:
     """A document of `text`, with everything that is wrong with it; the map is its sound part.
 
@@ -36,11 +38,15 @@ def parse(
     what a format keeps in a second file of the same folder. `source_text` is the text that quotes are checked against.
     `thesis` is the id of the claim to take for the thesis. `assume="support"` takes relations whose sign is not in the
     text for supports, and notes their number in the map's metadata; without it they are unknown, which is an error.
-    Raises ArgmapError for a text over the size limit and an unknown `thesis`, KeyError for an unknown `format`,
-    ValueError for one that is only written and for another `assume`.
+    `columns` says which columns of a table hold what where their names do not, such as `{"parent": "above"}`.
+    Raises ArgmapError for a text over the size limit, an unknown `thesis` and an unknown column, KeyError for an
+    unknown `format`, ValueError for one that is only written and for another `assume`.
     """
     raw = text
     text, raw_faults = _decode(text, file)
+    original = text
+    if columns and (tables := _format_of_tables(format, file)) is not None:
+        format, text = tables, _rename_columns(text, tables, columns, file)
     chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
@@ -54,6 +60,8 @@ def parse(
             document = chosen.read_at(text, Path(file)) if at else chosen.read(text)  # type: ignore[misc, arg-type]
         if raw_faults:
             document = replace(document, diagnostics=(*raw_faults, *document.diagnostics))
+        if text is not original:
+            document = replace(document, text=original)
     if source_text is not None:
         document = document.with_source(normalise_lines(source_text.removeprefix("\ufeff")))
     elif file is not None:
@@ -67,24 +75,62 @@ def parse(
     return _set_thesis(document, thesis) if thesis is not None else document
 
 
-def loads(text: str | bytes, *, format: str | None = None, assume: str | None = None) -> ArgumentMap:
+def _format_of_tables(format: str | None, file: str | Path | None) -> str | None:
+    """The format whose columns are renamed; None for files that their names show to be no tables."""
+    if format is not None:
+        return format
+    named = [candidate for candidate in FORMATS if file is not None and candidate.has_suffix(file)]
+    if not named:
+        return "csv"
+    return next((candidate.name for candidate in named if candidate.rename is not None), None)
+
+
+def _rename_columns(text: str, format: str, columns: Mapping[str, str], file: str | Path | None) -> str:
+    rename = FORMATS.get(format).rename
+    if rename is None:
+        raise ArgmapError(f"{file or 'the text'}: files in the format '{format}' have no columns")
+    try:
+        renamed: str = rename(text, columns)
+    except ValueError as error:
+        raise ArgmapError(f"{file or 'the text'}: {error}") from None
+    return renamed
+
+
+def loads(
+    text: str | bytes,
+    *,
+    format: str | None = None,
+    assume: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> ArgumentMap:
     """The map in `text`; ReadError when a part of it cannot be read or a sign is missing (see `parse` for `assume`)."""
-    return parse(text, format=format, assume=assume).sound().map
+    return parse(text, format=format, assume=assume, columns=columns).sound().map
 
 
-def load(path: str | Path, *, format: str | None = None, assume: str | None = None) -> ArgumentMap:
+def load(
+    path: str | Path,
+    *,
+    format: str | None = None,
+    assume: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> ArgumentMap:
     """The map in a file; as `loads`, and ArgmapError when the file cannot be read.
 
     `load("plain.mm", assume="support")` takes each branch of a mind map for a reason.
     """
-    return read(path, format=format, assume=assume).sound().map
+    return read(path, format=format, assume=assume, columns=columns).sound().map
 
 
 def read(
-    path: str | Path, *, format: str | None = None, thesis: str | None = None, assume: str | None = None
+    path: str | Path,
+    *,
+    format: str | None = None,
+    thesis: str | None = None,
+    assume: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Document:
     """As `parse`, of a file; ArgmapError when it cannot be read."""
-    return parse(read_bytes(Path(path)), format=format, file=path, thesis=thesis, assume=assume)
+    return parse(read_bytes(Path(path)), format=format, file=path, thesis=thesis, assume=assume, columns=columns)
 
 
 def dumps(debate: ArgumentMap, *, format: str = "native") -> str:

@@ -1,4 +1,4 @@
-"""Two tables in one CSV file, for spreadsheets: claims, an empty line, relations.
+"""Tables for spreadsheets in one CSV file: claims, an empty line, relations.
 
     id,text,kind,thesis
     close,Close the old town.,claim,yes
@@ -8,7 +8,9 @@
     support,air,close
 
 Reads and writes. Columns are recognised by their names, in any order; premises are ids separated by spaces. A cell that
-a spreadsheet would compute gets an apostrophe in front, which is removed when read. Source: RFC 4180.
+a spreadsheet would compute gets an apostrophe in front, which is removed when read. Read as well are tables with
+the columns *parent* and *stance* beside the text, *parent, child, relation*, and *topic, argument, stance*, with names
+and values in many languages. Source: RFC 4180.
 """
 
 from __future__ import annotations
@@ -16,14 +18,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity, did_you_mean
+from argmap.formats.shared.argument_table import ArgumentTable, is_argument_table, rename_columns
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends, unit
+from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Status
 from argmap.syntax.csv_text import guard, unguard
@@ -31,11 +36,42 @@ from argmap.syntax.csv_text import guard, unguard
 CLAIM = ("id", "text", "kind", "thesis", "base_score", "voice", "issue", "note", "status")
 RELATION = ("relation", "polarity", "premises", "target", "weight", "label", "scheme")
 _HEAD = re.compile(r'(?:"?[\w ]+"?[,;\t])*"?(?:text|claim|premises)"?(?:[,;\t]"?[\w ]*"?)*\s*(?:\n|$)', re.IGNORECASE)
+_NAME = re.compile(r"[^\d\W][\w /'#().+-]{0,40}")
+KEPT = {
+    "author": "voice",
+    "speaker": "voice",
+    "user": "voice",
+    "notes": "note",
+    "comment": "note",
+    "base": "base_score",
+}
+"""Other people's names for columns that claims have a field for."""
 
 
 def _detects(text: str) -> bool:
     first = text[:2000].split("\n", 1)[0]
-    return first.count(",") + first.count(";") + first.count("\t") > 0 and _HEAD.match(first) is not None
+    if first.count(",") + first.count(";") + first.count("\t") == 0:
+        return False
+    if _HEAD.match(first) is not None:
+        return True
+    names = _split(first)
+    return all(not name or _NAME.fullmatch(name) for name in names) and is_argument_table(names)
+
+
+def _rename(text: str, columns: Mapping[str, str]) -> str:
+    """The text with other names in its first line; ValueError for a column that is not there."""
+    first, end, rest = text.partition("\n")
+    line = io.StringIO()
+    delimiter = max(",;\t", key=first.count)
+    csv.writer(line, delimiter=delimiter, lineterminator="").writerow(rename_columns(_split(first), columns))
+    return line.getvalue() + end + rest
+
+
+def _split(line: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=max(",;\t", key=line.count)))]
+    except (csv.Error, StopIteration):
+        return []
 
 
 def _read(text: str) -> Document:
@@ -55,6 +91,10 @@ def _read(text: str) -> Document:
         table.row([unguard(cell) for cell in row], line)
         line = rows.line_num + 1
     table.relations()
+    if table.arguments is not None:
+        thesis = table.arguments.relations()
+        if thesis is not None and not table.marks_thesis:
+            return reading.document(thesis=thesis)
     return reading.document(thesis=table.thesis, choose=not table.marks_thesis)
 
 
@@ -66,6 +106,7 @@ class _Table:
         self.columns: list[str] = []
         self.thesis: str | None = None
         self.marks_thesis = False
+        self.arguments: ArgumentTable | None = None
         self._waiting: list[tuple[dict[str, str], Any]] = []
 
     def row(self, cells: list[str], line: int) -> None:
@@ -74,7 +115,9 @@ class _Table:
         if not any(cell.strip() for cell in cells):
             self.columns = []
         elif not self.columns:
-            self._head(names, at)
+            self._head(cells, names, at)
+        elif self.arguments is not None and self.columns is self.arguments.names:
+            self.arguments.row(cells, at)
         elif "premises" in self.columns:
             self._waiting.append((dict(zip(self.columns, cells, strict=False)), at))
         elif "text" in self.columns:
@@ -82,7 +125,15 @@ class _Table:
         else:
             self.reading.note_loss("rows", "rows of columns without a 'text' left out", cells[0])
 
-    def _head(self, names: list[str], at: Any) -> None:
+    def _head(self, cells: list[str], names: list[str], at: Any) -> None:
+        if self.arguments is None and is_argument_table(cells) and not {"premises", "kind"} & set(names):
+            names = [KEPT.get(name, name) for name in names]
+            self.arguments = ArgumentTable(self.reading, cells, self._claim, names)
+            self.columns = self.arguments.names
+            self.marks_thesis = self.marks_thesis or ("thesis" in self.arguments.fields)
+            for name in self.arguments.unused(CLAIM):
+                self.reading.note_loss("columns", "columns left out", name)
+            return
         names = ["text" if name == "claim" else name for name in names]
         allowed = RELATION if "premises" in names else CLAIM
         self.columns = names
@@ -97,7 +148,7 @@ class _Table:
                 if hint:
                     self.reading.report(Code.UNKNOWN_KEY, f"unknown column '{name[:40]}'{hint}", at)
 
-    def _claim(self, cells: dict[str, str], at: Any) -> None:
+    def _claim(self, cells: dict[str, str], at: Any) -> ClaimDraft:
         fields: dict[str, Any] = {name: cells[name] for name in ("voice", "issue", "note") if cells.get(name)}
         for name, type_ in (("kind", Kind), ("status", Status)):
             value = cells.get(name, "").strip().lower()
@@ -112,6 +163,7 @@ class _Table:
         if cells.get("thesis", "").strip() and self.thesis is None:
             self.thesis = claim.id
             self.reading.builder.thesis(claim)
+        return claim
 
     def relations(self) -> None:
         """Makes the relations, when all claims are known."""
@@ -157,4 +209,6 @@ CARRIES = Carries(
     neutral="all",
     unknown=True,
 )
-FORMAT = Format("csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read))
+FORMAT = Format(
+    "csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read), rename=_rename
+)

@@ -279,6 +279,7 @@ class PageOutline:
             if is_named(content, "option groups") and any(section_polarity(child.text) for child in bullet.below):
                 return [(child, above, None) for child in bullet.below]
         word = STEP_WORD.match(content) if above is not None else None
+        problem: str | None = None
         onto_step, again = False, repeated(content[word.end() :] if word is not None else content)
         if word is not None:
             polarity, onto_step = STEP_WORDS[word[1]]
@@ -286,6 +287,7 @@ class PageOutline:
         elif above is not None and again is None and not attributes.verbatim:
             label = read_label(content)
             polarity, content = label.polarity or polarity, label.text
+            problem = label.problem if polarity is None else None
         elif above is None and not attributes.verbatim:
             content = thesis_text(content)
         claim: ClaimDraft | str
@@ -308,7 +310,8 @@ class PageOutline:
             if onto_step and above.relation is None:
                 message = f"'{word[1] if word else ''}' is below a claim, not below a step"
                 self.reading.report(Code.UNDERCUT_OF_CLAIM, message, bullet.at)
-            here.relation = self.reading.relation(polarity or Polarity.UNKNOWN, [claim], target, at=bullet.at)
+            sign = polarity or Polarity.UNKNOWN
+            here.relation = self.reading.relation(sign, [claim], target, at=bullet.at, problem=problem)
         if isinstance(claim, str):
             self._waiting.append((claim, here.relation, bullet.at))
         signs = _marker_signs(bullet.below)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -47,6 +47,8 @@ class Format:
             of several formats counts as shared without being named here. Where a suffix is not shared, a file that no
             format detects is read by the format that has it.
         default_for: Suffixes of several formats for which this one is written when only a file name is given.
+        rename: Gives a text with other names of its columns, by what they hold; ValueError for a column that is not
+            there. None for a format that has no columns.
         text_beside: Whether its files usually have the text that they mark beside them, under the same name with
             `.txt`, so that such a file is not taken for a map.
     """
@@ -64,6 +66,7 @@ class Format:
     shared_suffixes: tuple[str, ...] = ()
     default_for: tuple[str, ...] = ()
     text_beside: bool = False
+    rename: Callable[[str, Mapping[str, str]], str] | None = None
 
     def has_suffix(self, file: str | Path) -> bool:
         """Whether a file's name ends as those of this format do."""

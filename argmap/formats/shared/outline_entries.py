@@ -74,7 +74,13 @@ class Outline:
         label = read_label(entry.text)
         claim = self.reading.claim(label.text, entry.id, entry.at, **fields)
         polarity = label.polarity or (POLARITY[hinted] if hinted is not None else branch.polarity)
-        self.reading.relation(polarity or Polarity.UNKNOWN, claim, branch.claim, at=entry.at)
+        self.reading.relation(
+            polarity or Polarity.UNKNOWN,
+            claim,
+            branch.claim,
+            at=entry.at,
+            problem=label.problem if polarity is None else None,
+        )
         return claim
 
     def note_unread(self, what: str, values: Iterable[tuple[str, str]]) -> None:

@@ -53,6 +53,7 @@ class Reading:
         metadata: What goes into the map's metadata, in values that JSON has.
         sign_fix: How a sign is given in this format, for the error about one that is missing, such as `begin it with
             'Pro:' or 'Con:'`; None for the general advice.
+        sign_problems: What was found instead of a sign, by the place of the relation.
     """
 
     def __init__(self, text: str, format: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
@@ -63,6 +64,7 @@ class Reading:
         self.losses = Losses()
         self.metadata: dict[str, Any] = {}
         self.sign_fix: str | None = None
+        self.sign_problems: dict[Ends, str] = {}
         self._counts: Counter[str] = Counter()
         self._damaged: list[tuple[str, Ends | None]] = []
         self._ids: dict[str, str] = {}
@@ -100,11 +102,13 @@ class Reading:
         target: Any,
         id: str | None = None,
         at: At = None,
+        *,
+        problem: str | None = None,
         **fields: Any,
     ) -> RelationDraft:
         """Adds a relation; what is None or empty among `fields` is left away.
 
-        One with the polarity `unknown` is reported by `document`.
+        One with the polarity `unknown` is reported by `document`; `problem` says what was found instead of a sign.
         """
         ends = _ends(at)
         given: dict[str, Any] = {}
@@ -113,6 +117,8 @@ class Reading:
             if value is not None and not (isinstance(value, str) and not value.strip()):
                 given[name] = value
         own, places = self._own_id(id), {"": ends} if ends else None
+        if problem is not None and ends is not None:
+            self.sign_problems[ends] = problem
         return self.builder.relation(polarity, premises, target, id=own, at=places, **given)
 
     def words(self, value: Any, at: At = None) -> str:
@@ -172,7 +178,7 @@ class Reading:
         if self.metadata:
             builder.header["metadata"] = self.metadata
         debate = builder.build_sound()
-        builder.diagnostics += report_unknown_signs(debate, builder.spans, self.sign_fix)
+        builder.diagnostics += report_unknown_signs(debate, builder.spans, self.sign_fix, self.sign_problems)
         for code, count in self._counts.items():
             if count > SHOWN:
                 last = next(diagnostic for diagnostic in reversed(builder.diagnostics) if diagnostic.code == code)

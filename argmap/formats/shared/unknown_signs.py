@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from argmap.codes import Code
-from argmap.diagnostics import START, Diagnostic, Severity, Span, diagnose
+from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation, shorten
@@ -23,23 +23,30 @@ SHOWN = 50
 
 
 def report_unknown_signs(
-    debate: ArgumentMap, spans: Mapping[tuple[str, str], Span], fix: str | None = None
+    debate: ArgumentMap,
+    spans: Mapping[tuple[str, str], Span],
+    fix: str | None = None,
+    problems: Mapping[Ends, str] | None = None,
 ) -> list[Diagnostic]:
     """One error for each relation whose sign is unknown; a single one with their number where no relation has a sign.
 
-    `fix` says how a sign is given in the format, such as `begin it with 'Pro:' or 'Con:'`.
+    `fix` says how a sign is given in the format, such as `begin it with 'Pro:' or 'Con:'`; `problems` says by place
+    what was found instead of a sign.
     """
+    problems = problems or {}
     unknown = [relation for relation in debate.relations if relation.polarity is Polarity.UNKNOWN]
-    if len(unknown) > 1 and not any(relation.polarity.is_signed for relation in debate.relations):
+    if len(unknown) > 1 and not problems and not any(relation.polarity.is_signed for relation in debate.relations):
         message = (
             f"nothing in this file says what supports and what attacks: {len(unknown):,} relations have no sign; "
             f"{fix or 'write each entry under reasons or objections'}, or read the file with `--assume support`"
         )
         return [diagnose(Code.UNKNOWN_SIGN, message, min(_place(relation, spans) for relation in unknown))]
-    diagnostics = [
-        diagnose(Code.UNKNOWN_SIGN, _describe(debate, relation, fix), _place(relation, spans), element=relation.id)
-        for relation in unknown[:SHOWN]
-    ]
+    diagnostics = []
+    for relation in unknown[:SHOWN]:
+        place = _place(relation, spans)
+        problem = problems.get((*place.start, *place.end))
+        message = problem or _describe(debate, relation, fix)
+        diagnostics.append(diagnose(Code.UNKNOWN_SIGN, message, place, element=relation.id))
     if len(unknown) > SHOWN:
         message = f"{len(unknown) - SHOWN:,} more relations have no sign"
         diagnostics.append(diagnose(Code.UNKNOWN_SIGN, message, _place(unknown[SHOWN], spans)))
