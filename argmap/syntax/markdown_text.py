@@ -75,15 +75,16 @@ def _escape_start(text: str) -> str:
     return f"{text[:place]}\\{text[place:]}"
 
 
-def link(words: str, address: str) -> str:
-    """A link to an address that is safe to open; `words` are Markdown already.
+def link(words: str, address: str, title: str = "") -> str:
+    """A link to an address that is safe to open; `words` are Markdown already, the `title` is a plain word.
 
     The address is read as it is: characters that would end it, or begin something else, are entities.
 
     >>> print(link("source", "https://example.org/?a=1&b=2"))
     [source](<https://example.org/?a=1&#38;b=2>)
     """
-    return f"[{words}](<{''.join(_IN_ADDRESS.get(char, char) for char in address)}>)"
+    target = "".join(_IN_ADDRESS.get(char, char) for char in address)
+    return f'[{words}](<{target}> "{title}")' if title else f"[{words}](<{target}>)"
 
 
 def unescape(text: str) -> str:

@@ -7,8 +7,9 @@
     1.1.1. Con: Most of the dust comes from heating.
     1.2. Con: Shops lose customers.
 
-Reads and writes. `-> See 1.2.` is the claim of that line, met again. A line below another without a stance is a
-position under discussion, a neutral relation. Source: files that Kialo exports.
+Reads and writes. Links, bold and italics are read: a link becomes the claim's source. A list at the end, `[1] https://…`
+below `Sources:`, has the sources of the claims that say `[1]`. `-> See 1.2.` is the claim of that line, met again. A
+line below another without a stance is a position under discussion, a neutral relation. Source: files exported by Kialo.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
+from argmap.formats.shared.inline_claims import MARKUP, Inline, entries_of, read_runs
+from argmap.formats.shared.inline_text import KIALO, Run, host_of, parse
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
@@ -29,9 +32,15 @@ from argmap.syntax.files import MAX_BYTES
 _LINE = re.compile(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")
 _TITLE = re.compile(r"Discussion (?:Title|Name):\s*(.*)")
 _SEE = re.compile(r"->\s*See\s+(\d+(?:\.\d+)*)\.?\s*$")
-_LINK = re.compile(r"\[[^\[\]\n]*\]\((?:https?:|/)[^)\s]{0,2000}\)")
-_ESCAPED = re.compile(r"\\([\\\[\]():-])")
-_SPECIAL = re.compile(r"[\\\[\]()]")
+_SPECIAL = re.compile(r"[\\\[\]()*_]|(?<=http):(?=//)|(?<=https):(?=//)", re.IGNORECASE)
+_SOURCES = re.compile(r"(?:sources|references|source list)\s*:?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\[?(\d{1,5})[\].):]\s*(?:(.*\S)\s+)?(?:<([^\s<>]+)>|\((https?:[^\s<>]+)\)|((?:https?://|mailto:)[^\s<>]+))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*(?<!\\)\[(\d{1,5})\](?![(\[])")
+SITE = "https://www.kialo.com"
+"""Where links lead that name no site."""
 STANCES = {"Pro": Polarity.SUPPORT, "Con": Polarity.ATTACK, None: Polarity.NEUTRAL}
 
 
@@ -48,12 +57,13 @@ def _detects(text: str) -> bool:
 def _read(text: str) -> Document:
     reading = Reading(text, "kialo")
     entries: list[tuple[str, str | None, list[str], Ends]] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    lines, sources = _take_sources(text.split("\n"))
+    for number, line in enumerate(lines, 1):
         match = _LINE.match(line)
         title = _TITLE.match(line) if not entries else None
         at = line_ends(number, 0, len(line))
         if title is not None:
-            reading.builder.header["title"] = reading.words(title[1]).strip() or None
+            reading.builder.header["title"] = reading.words(read_runs(parse(title[1], KIALO)).text).strip() or None
         elif match is not None:
             has_stance = "." in match[1]
             rest = match[3] if has_stance or match[2] is None else f"{match[2]}: {match[3]}"
@@ -62,10 +72,32 @@ def _read(text: str) -> Document:
             entries[-1][2].append(line)
         elif line.strip():
             reading.report(Code.UNREAD_LINE, f"expected '1. ' and a claim, found '{line.strip()[:40]}'", at)
-    return _join(reading, entries)
+    return _join(reading, entries, sources)
 
 
-def _join(reading: Reading, entries: list[tuple[str, str | None, list[str], Ends]]) -> Document:
+def _take_sources(lines: list[str]) -> tuple[list[str], dict[str, Run]]:
+    """The lines before a list of sources at the end, and the sources by their numbers."""
+    heads = [number for number, line in enumerate(lines) if _SOURCES.fullmatch(line.strip())]
+    listed = [line.strip() for line in lines[heads[-1] + 1 :] if line.strip()] if heads else []
+    matches = [_SOURCE.fullmatch(line) for line in listed]
+    if not matches or None in matches:
+        return lines, {}
+    sources = {
+        match[1]: _source(match[2], match[3] or match[4] or match[5])
+        for match in reversed(matches)
+        if match is not None
+    }
+    return lines[: heads[-1]], sources
+
+
+def _source(title: str | None, url: str) -> Run:
+    words = re.sub(r"\s*[:–—-]\Z", "", title or "")
+    return Run(words, url=url, role="source") if words else Run(host_of(url), url=url, role="host")
+
+
+def _join(
+    reading: Reading, entries: list[tuple[str, str | None, list[str], Ends]], sources: dict[str, Run]
+) -> Document:
     claims: dict[str, ClaimDraft] = {}
     again: dict[str, str] = {}
     for number, _, lines, at in entries:
@@ -77,7 +109,7 @@ def _join(reading: Reading, entries: list[tuple[str, str | None, list[str], Ends
         elif see is not None:
             again[number] = see[1]
         else:
-            claims[number] = reading.claim(_plain(text), None, at)
+            claims[number] = reading.inline_claim(_runs(text, sources), None, at)
     thesis: ClaimDraft | None = None
     for number, stance, _, at in entries:
         above = number.rpartition(".")[0]
@@ -112,23 +144,26 @@ def _follow(number: str, claims: dict[str, ClaimDraft], again: dict[str, str]) -
     return claims.get(number)
 
 
-def _plain(text: str) -> str:
-    """The text without its escapes; links stay as they are."""
-    return _outside_links(text, lambda part: _ESCAPED.sub(r"\1", part))
+def _runs(text: str, sources: dict[str, Run]) -> list[Run]:
+    """The runs of a text, with the sources that it names by their numbers behind it."""
+    cited = [match[1] for match in _NUMBER.finditer(text) if match[1] in sources] if sources else []
+    if cited:
+        text = _NUMBER.sub(lambda match: "" if match[1] in sources else match[0], text)
+    return [*_read_runs(text), *(sources[number] for number in dict.fromkeys(cited))]
+
+
+def _read_runs(text: str) -> list[Run]:
+    runs = parse(text, KIALO)
+    return [run._replace(url=f"{SITE}{run.url}") if run.url.startswith("/") else run for run in runs]
 
 
 def _escape(text: str) -> str:
-    text = _outside_links(text, lambda part: _SPECIAL.sub(r"\\\g<0>", part))
+    text = _SPECIAL.sub(r"\\\g<0>", text)
     text = re.sub(r"^(Pro|Con):", r"\1\\:", text)
     return "\\" + text if text.startswith("->") else text
 
 
-def _outside_links(text: str, change: object) -> str:
-    parts, position = [], 0
-    for link in _LINK.finditer(text):
-        parts += [change(text[position : link.start()]), link[0]]  # type: ignore[operator]
-        position = link.end()
-    return "".join([*parts, change(text[position:])])  # type: ignore[operator]
+INLINE = Inline(KIALO, _escape, _read_runs)
 
 
 def _write(debate: ArgumentMap) -> str:
@@ -136,6 +171,8 @@ def _write(debate: ArgumentMap) -> str:
     places: dict[str, str] = {}
     below: dict[str, int] = {}
     words = {Polarity.SUPPORT: "Pro: ", Polarity.ATTACK: "Con: ", Polarity.NEUTRAL: ""}
+    entries = entries_of(debate.metadata.get(MARKUP))
+    sources: list[str] = []
     room = MAX_BYTES  # a number is as long as its line is deep
     for visit in debate.walk():
         relation = debate.by_id[visit.relation] if visit.relation is not None else None
@@ -150,11 +187,20 @@ def _write(debate: ArgumentMap) -> str:
             lines.append(f"{place}. {stance}-> See {places[visit.claim]}.")
         else:
             places[visit.claim] = place
-            lines.append(f"{place}. {stance}{_escape(debate.claim(visit.claim).text)}")
+            claim = debate.claim(visit.claim)
+            text, rest, _ = INLINE.write(claim.text, claim.source, entries)
+            if rest is not None:
+                sources.append(f"[{len(sources) + 1}] {f'{rest.title}: ' if rest.title else ''}{rest.url}")
+                text = f"{text} [{len(sources)}]"
+            lines.append(f"{place}. {stance}{text}")
+    if sources:
+        lines += ["", "Sources:", *sources]
     return "\n".join(lines) + "\n"
 
 
-CARRIES = Carries(header=frozenset({"title"}), ids=False, text="line", thesis="first", neutral=frozenset({"position"}))
+CARRIES = Carries(
+    header=frozenset({"title"}), inline=INLINE, ids=False, text="line", thesis="first", neutral=frozenset({"position"})
+)
 FORMAT = Format(
     "kialo",
     __doc__,

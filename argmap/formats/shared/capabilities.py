@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
 from argmap.diagnostics import did_you_mean
+from argmap.formats.shared.inline_claims import MARKUP, Inline, keep_markup, link_of
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Loss, Losses
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Kind, Polarity, Profile, Relation, Status
@@ -67,6 +68,8 @@ class Carries:
         relation: Names of the fields of a relation that it has a place for, besides premises, polarity and target.
         header: Names of the fields of the map that it has a place for.
         metadata: The one key of the header's metadata that it carries, where it carries no others; None for none.
+        inline: How the format writes links, bold and italics within texts; None where it has none. The source of a
+            claim is then carried as far as a link says it, and so are the entries `markup` of the metadata.
         kinds: The kinds of claims that can be told from a plain claim.
         text: How much of a claim's text comes back: `none` (only ids are written), `folded` (one line, runs of white
             space become one blank), `line` (one line, but runs of blanks stay), or `exact`.
@@ -95,6 +98,7 @@ class Carries:
     relation: Set[str] = frozenset()
     header: Set[str] = frozenset()
     metadata: str | None = None
+    inline: Inline | None = None
     kinds: Set[Kind] = frozenset({Kind.CLAIM})
     text: Literal["none", "folded", "line", "exact"] = "exact"
     base_always: bool = False
@@ -169,6 +173,8 @@ def reduce_map(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tupl
             guess = builder.likely_thesis()
             builder.thesis_is(guess[0] if guess is not None else None)
             left = builder.build()
+    if carries.inline is not None:
+        left = _with_markup(left, debate.metadata.get(MARKUP), carries.inline, lost)
     if not (carries.ids and carries.relation_ids):
         left = _rename(left, carries)
     if "again" in lost:  # what bore on the ones that went away may now say the same, too
@@ -176,6 +182,16 @@ def reduce_map(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tupl
         for loss in more:
             lost.note(loss.kind, loss.message, count=loss.count)
     return left, tuple(lost.values())
+
+
+def _with_markup(debate: ArgumentMap, entries: Any, inline: Inline, lost: Losses) -> ArgumentMap:
+    """The map with the entries of `markup` that the format can say again."""
+    kept = keep_markup(debate, inline, entries)
+    count = len(entries) - len(kept) if isinstance(entries, list) else 0
+    if count > 0:
+        lost.note("markup", "bold and italic words and further links left out", str(entries[0])[:60], count=count)
+    metadata = {key: value for key, value in debate.metadata.items() if key != MARKUP}
+    return debate.evolve(metadata={**metadata, **({MARKUP: kept} if kept else {})})
 
 
 def _prune(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
@@ -283,6 +299,8 @@ def _header(debate: ArgumentMap, carries: Carries, lost: Losses) -> dict[str, An
         if name == "metadata" and carries.metadata is not None and carries.metadata in value:
             header[name] = {carries.metadata: value[carries.metadata]}
             value = {key: item for key, item in value.items() if key != carries.metadata}
+        if name == "metadata" and carries.inline is not None:
+            value = {key: item for key, item in value.items() if key != MARKUP}
         if name in carries.header:
             header[name] = value = getattr(debate, name)
             if isinstance(value, str) and value != (one := carries.folds(value)):
@@ -307,6 +325,10 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
             continue
         if name in carries.claim:
             fields[name] = value
+        elif name == "source" and carries.inline is not None and (linked := link_of(value, carries.folds)) is not None:
+            fields[name] = linked
+            if linked != value:
+                lost.note("source", "details of sources other than title and address left out", claim.id)
         else:
             lost.note(name.replace("_", "-"), f"{words} left out", claim.id)
     kind = claim.kind

@@ -16,6 +16,8 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
+from argmap.formats.shared.inline_claims import MARKUP, read_runs
+from argmap.formats.shared.inline_text import Run
 from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
@@ -94,6 +96,17 @@ class Reading:
         if id is not None:
             self.claims.setdefault(id, draft)
         return draft
+
+    def inline_claim(self, runs: Iterable[Run], id: str | None = None, at: At = None, **fields: Any) -> ClaimDraft:
+        """Adds a claim whose text has markup: its first link is the source, the rest an entry of the metadata."""
+        inline = read_runs(run._replace(text=self.words(run.text, at), url=self.words(run.url, at)) for run in runs)
+        if inline.source is not None and fields.get("source") is None:
+            fields["source"] = inline.source
+        claim = self.claim(inline.text, id, at, **fields)
+        if inline.markup is not None:
+            entries = self.metadata.setdefault(MARKUP, [])
+            entries[:] = sorted({*entries, inline.markup})
+        return claim
 
     def relation(
         self,

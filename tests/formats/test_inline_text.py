@@ -1,0 +1,140 @@
+"""Links, bold and italics within texts: plain words in the map, and everything back in the file."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.formats import dump_with_losses, dumps, loads, parse
+from argmap.formats.shared import inline_text
+from argmap.formats.shared.inline_claims import read_runs
+from argmap.formats.shared.inline_text import KIALO, MARKDOWN, Run
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap, Source
+from argmap.syntax import markdown_text
+
+PIECES = st.sampled_from(
+    ["a", "b c", " ", ".", "*", "**", "_", "~~", "`", "[", "]", "(", ")", "\\", "<", ">", "&amp;", "!", "https://x.org/a",
+     "[w](https://x.org/b)", "[*w*](<https://y.org>)", "<https://x.org>", "[1]", ":", "//", "www.x.org", "<b>", "#"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=10).map("".join)
+SOURCES = st.sampled_from(
+    [None, Source(url="https://x.org/a_(b)?c=1&amp;d"), Source(title="w", url="https://x.org/b"), Source(title="b c."),
+     Source(title="A [report], 2024: x", url="https://x.org/*c*"), Source(title="w", url="javascript:x")]
+)  # fmt: skip
+FORMATS = ["kialo"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It is **closed** to *all* cars.", "It is closed to all cars."),
+        ("It is __closed__ to _all_ snake_case cars.", "It is closed to all snake_case cars."),
+        ("It is ***closed***.", "It is closed."),
+        (r"5 * 3 * 2 \*and\* so \_on\_", "5 * 3 * 2 *and* so _on_"),
+        (r"Stress ([report](https://x.org/Stress_\(biology\))).", "Stress (report)."),
+        ("Stress ([report](https://x.org/Stress_(biology))).", "Stress (report)."),
+        ("See https://www.x.org/a, it says.", "See x.org, it says."),
+        ("So it is. https://x.org/a", "So it is."),
+        ("So it is. [x.org](https://x.org/a)", "So it is."),
+        ("Words in [brackets] (and more).", "Words in [brackets] (and more)."),
+    ],
+)
+def test_the_words_of_a_text_are_plain(written: str, shown: str) -> None:
+    for dialect in (KIALO, MARKDOWN):
+        assert read_runs(inline_text.parse(written, dialect)).text == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("A <https://x.org/a> b", "A x.org b"),
+        ("A ![an *image*](i.png) b", "A an image b"),
+        ("A `co*d*e` b &amp; c<br>d", "A co*d*e b & c d"),
+        ("A ~~no~~ <b>yes</b> <i>it</i>.", "A no yes it."),
+        ('A [b](<https://x.org/a b> "title") c', "A b c"),
+    ],
+)
+def test_markdown_has_more_marks(written: str, shown: str) -> None:
+    assert read_runs(inline_text.parse(written, MARKDOWN)).text == shown
+
+
+@given(TEXTS)
+def test_what_is_read_can_be_written_again(text: str) -> None:
+    markup = read_runs(inline_text.parse(text, MARKDOWN)).markup
+    if markup is not None:
+        again = read_runs(inline_text.parse(markup, MARKDOWN))
+        assert read_runs(inline_text.parse(again.markup or "", MARKDOWN)) == again
+
+
+@given(TEXTS)
+def test_escaped_words_are_plain(text: str) -> None:
+    assert inline_text.parse(markdown_text.escape(text), MARKDOWN) in ([], [Run(text)])
+
+
+def test_many_marks_take_no_time() -> None:
+    for piece in ("*a", "**a_", "[", "[a](", "`a", "<b>", "_*", "](", "\\["):
+        inline_text.parse(piece * 20_000, MARKDOWN)
+
+
+@given(TEXTS.filter(str.strip), TEXTS.filter(str.strip), SOURCES, SOURCES)
+@pytest.mark.parametrize("format", FORMATS)
+def test_texts_and_sources_come_back(
+    format: str, one: str, other: str, here: Source | None, there: Source | None
+) -> None:
+    builder = MapBuilder(header={"metadata": {"markup": ["The **b c** [w](https://x.org/b)."]}})
+    thesis = builder.thesis(one, source=here)
+    builder.support(builder.claim(other, source=there), thesis)
+    written, _ = dump_with_losses(builder.build(), format)
+    again = loads(written, format=format)
+    assert dumps(again, format=format) == written
+    assert [" ".join(claim.text.split()) for claim in again.claims] == [" ".join(text.split()) for text in (one, other)]
+
+
+def debate(format: str) -> tuple[str, ArgumentMap]:
+    written = (
+        "Discussion Title: Zoos\n\n1. Zoos should close.\n1.1. Pro: Stress was **measured** in 33 percent "
+        r"([report](https://x.org/Stress_\(biology\))), [twice](https://y.org)."
+        "\n1.2. Con: Zoos [teach](https://z.org/a).\n"
+    )
+    document = parse(written, format=format)
+    assert document.losses == ()
+    return written, document.map
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_address_becomes_the_source_and_nothing_is_lost(format: str) -> None:
+    _, zoos = debate("kialo")
+    _, stress, teach = zoos.claims
+    assert (stress.text, teach.text) == ("Stress was measured in 33 percent (report), twice.", "Zoos teach.")
+    assert stress.source == Source(title="report", url="https://x.org/Stress_(biology)")
+    assert teach.source == Source(title="teach", url="https://z.org/a")
+    assert not any("x.org" in claim.id or "http" in claim.id for claim in zoos.claims)
+    text, losses = dump_with_losses(zoos, format)
+    assert losses == ()
+    assert "https://y.org" in text
+    assert "**measured**" in text
+    assert loads(text, format=format) == zoos
+
+
+def test_kialo_lists_sources_at_the_end() -> None:
+    written = (
+        "1. T.\n1.1. Pro: A. [1]\n1.2. Con: B [2] c.\n\nSources:\n[1] https://x.org/a\n[2] City report: https://y.org\n"
+    )
+    zoos = loads(written, format="kialo")
+    assert [claim.text for claim in zoos.claims] == ["T.", "A.", "B c."]
+    assert [claim.source for claim in zoos.claims[1:]] == [
+        Source(url="https://x.org/a"), Source(title="City report", url="https://y.org"),
+    ]  # fmt: skip
+    assert loads(dumps(zoos, format="kialo"), format="kialo") == zoos
+
+
+def test_markup_of_an_edited_text_does_not_come_back() -> None:
+    _, zoos = debate("kialo")
+    edited = zoos.evolve(
+        claims=[claim.evolve(text="Other words.", source=None) for claim in zoos.claims[:1]], relations=[]
+    )
+    text, losses = dump_with_losses(edited, "kialo")
+    assert "measured" not in text
+    assert any("bold" in loss.message for loss in losses)
