@@ -40,6 +40,7 @@ _START = re.compile(
 )
 """What makes a list, a heading or a box at the start of a line."""
 _IN_ADDRESS = {char: f"%{ord(char):02X}" for char in "<> \t\n\r"} | {char: f"&#{ord(char)};" for char in '&\\"`|$'}
+_PLAIN_ADDRESS = re.compile(r"[\w:/.?=&%#~+,;@!-]+(?:\([\w.,-]*\))?[\w:/.?=&%#~+,;@!-]*")
 _READ = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
@@ -75,8 +76,10 @@ def _escape_start(text: str) -> str:
     return f"{text[:place]}\\{text[place:]}"
 
 
-def link(words: str, address: str, title: str = "") -> str:
+def link(words: str, address: str, title: str = "", *, pointed: bool = True) -> str:
     """A link to an address that is safe to open; `words` are Markdown already, the `title` is a plain word.
+
+    Unless `pointed`, the address has no pointed brackets if it needs none.
 
     The address is read as it is: characters that would end it, or begin something else, are entities.
 
@@ -84,7 +87,9 @@ def link(words: str, address: str, title: str = "") -> str:
     [source](<https://example.org/?a=1&#38;b=2>)
     """
     target = "".join(_IN_ADDRESS.get(char, char) for char in address)
-    return f'[{words}](<{target}> "{title}")' if title else f"[{words}](<{target}>)"
+    if pointed or _PLAIN_ADDRESS.fullmatch(target) is None:
+        target = f"<{target}>"
+    return f'[{words}]({target} "{title}")' if title else f"[{words}]({target})"
 
 
 def unescape(text: str) -> str:

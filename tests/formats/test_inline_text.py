@@ -23,7 +23,7 @@ SOURCES = st.sampled_from(
     [None, Source(url="https://x.org/a_(b)?c=1&amp;d"), Source(title="w", url="https://x.org/b"), Source(title="b c."),
      Source(title="A [report], 2024: x", url="https://x.org/*c*"), Source(title="w", url="javascript:x")]
 )  # fmt: skip
-FORMATS = ["kialo"]
+FORMATS = ["kialo", "outline"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@
     1.1.1. Con: Most of the dust comes from heating.
     1.2. Con: Shops lose customers.
 
-Reads and writes. Links, bold and italics are read: a link becomes the claim's source. A list at the end, `[1] https://…`
-below `Sources:`, has the sources of the claims that say `[1]`. `-> See 1.2.` is the claim of that line, met again. A
-line below another without a stance is a position under discussion, a neutral relation. Source: files exported by Kialo.
+Reads and writes. Links, bold and italics are read: a link becomes the claim's source. A list at the end, with lines
+`[1] https://…` below `Sources:`, has the sources of the claims that say `[1]`. `-> See 1.2.` is the claim of that line,
+met again. A line below another without a stance is a position under discussion, a neutral relation. Source: files that
+Kialo exports.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@
 Reads and writes. Words such as `Pro:` and `Con:`, in many languages, or signs such as `[-]` say how a claim bears on
 the one above; so do headings, bullets and columns of tables named `Pro`, `Arguments against` and the like. `Undercut:`,
 `Backing:` and `Aside:` bear on the step from the one above to the next. Numbered premises with a conclusion are a step.
-`{#id .kind}` gives an id and a kind, `[words](#id)` is a claim repeated. Source: CommonMark 0.31, for lists and
+`{#id .kind}` gives an id and a kind, `[words](#id)` is a claim repeated. Links, bold, italics, escapes and entities are
+read: the first link of a text is its source. Source: CommonMark 0.31, for lists and
 escapes; Pandoc's manual, for `{#id .class}`.
 """
 
@@ -19,11 +20,14 @@ import re
 from urllib.parse import quote
 
 from argmap.diagnostics import ArgmapError
+from argmap.formats.markdown.bullet_text import take_references
 from argmap.formats.markdown.page_blocks import read_page
 from argmap.formats.markdown.page_evidence import holds_arguments
 from argmap.formats.markdown.page_outline import STEP_WORDS, PageOutline
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
+from argmap.formats.shared.inline_claims import MARKUP, Inline, entries_of
+from argmap.formats.shared.inline_text import MARKDOWN, parse
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.sign_labels import read_label, section_polarity, thesis_text
@@ -35,13 +39,17 @@ from argmap.syntax.files import MAX_BYTES
 
 
 def _read(text: str) -> Document:
-    return PageOutline(Reading(text, "outline"), read_page(text)).read()
+    content, references = take_references(text)
+    return PageOutline(Reading(text, "outline"), read_page(content), references).read()
 
 
 def _escape(text: str) -> str:
     text = markdown_text.escape(text)
     text = re.sub(r"^([^\W\d_]+(?:\s[^\W\d_]+)?\s*)([:–—-])(?=\s)", r"\1\\\2" if text.isascii() else r"\1\2", text)
     return re.sub(r"^[-+(–−➕✅➖❌]", r"\\\g<0>" if text[:1].isascii() else r"\g<0>", text)
+
+
+INLINE = Inline(MARKDOWN, _escape, lambda text: parse(text, MARKDOWN), appends=True)
 
 
 def _anchor(name: str) -> str:
@@ -65,6 +73,7 @@ def _write(debate: ArgumentMap) -> str:
     slugs: dict[str, int] = {}
     for claim in debate.claims:
         slugs[slug(claim.text)] = slugs.get(slug(claim.text), 0) + 1
+    entries = entries_of(debate.metadata.get(MARKUP))
     depth: dict[str, int] = {}
     words = {meaning: word for word, meaning in STEP_WORDS.items()}
     room = MAX_BYTES
@@ -88,7 +97,7 @@ def _write(debate: ArgumentMap) -> str:
             content = f"[{_escape(claim.text)}](#{_anchor(claim.id)})"
         else:
             depth[claim.id] = level
-            content = _escape(claim.text)
+            content, _, _ = INLINE.write(claim.text, claim.source, entries)
             stem = slug(claim.text)
             marks = [f"#{_anchor(claim.id)}"] if claim.id != stem or slugs[stem] > 1 or claim.id in met else []
             if claim.kind is not Kind.CLAIM:
@@ -102,6 +111,7 @@ def _write(debate: ArgumentMap) -> str:
 
 CARRIES = Carries(
     header=frozenset({"title"}),
+    inline=INLINE,
     kinds=frozenset(Kind) - {Kind.RECOMMENDATION},
     text="folded",
     thesis="first",

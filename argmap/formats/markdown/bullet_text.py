@@ -1,4 +1,4 @@
-"""The text of one bullet or heading: its attributes `{#id .kind}`, its escapes, and a claim that is repeated."""
+"""The text of one bullet or heading: its attributes `{#id .kind}`, its markup, and a claim that is repeated."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from argmap.formats.shared.inline_claims import read_runs
+from argmap.formats.shared.inline_text import MARKDOWN, parse
 from argmap.model.elements import Kind
-from argmap.syntax import markdown_text
 
 _ATTRIBUTES = re.compile(r"\s*\{([#.][^\s{}]+(?:\s+[#.][^\s{}]+)*)\s*\}\s*$")
 _AGAIN = re.compile(r"\[(.*)\]\(#([^\s()]+)\)$")
+_REFERENCE = re.compile(
+    r" {0,3}\[([^\[\]^]{1,200})\]:[ \t]+(?:<([^<>\s]+)>|([^\s<>]+))"
+    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\r?$"
+)
 _WHOLE_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?![\s*_])([^*_]+)(?<!\s)\1$")
 
 
@@ -48,8 +53,26 @@ def repeated(content: str) -> str | None:
 
 
 def plain(text: str) -> str:
-    """The text without escapes."""
-    return markdown_text.unescape(text)
+    """The words of the text, without markup and addresses."""
+    return read_runs(parse(text, MARKDOWN)).text
+
+
+def take_references(text: str) -> tuple[str, dict[str, str]]:
+    """The text without its definitions of references, whose lines become empty, and their addresses by their names.
+
+    >>> take_references("- See [here][a].\\n\\n[A]: https://example.org 'Title'")
+    ('- See [here][a].\\n\\n', {'a': 'https://example.org'})
+    """
+    if "]:" not in text:
+        return text, {}
+    references: dict[str, str] = {}
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        match = _REFERENCE.match(line)
+        if match is not None:
+            references.setdefault(" ".join(match[1].split()).casefold(), match[2] or match[3])
+            lines[number] = ""
+    return "\n".join(lines), references
 
 
 def heading_text(text: str) -> str:

@@ -9,6 +9,7 @@ bear on their option. Source for those: MADR 4, Markdown Any Decision Records.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,9 @@ from argmap.diagnostics import Ends, Severity
 from argmap.formats.markdown.bullet_text import heading_text, plain, repeated, split_attributes
 from argmap.formats.markdown.page_blocks import Bullet, MarkdownPage, MarkdownTable, Paragraph, Section
 from argmap.formats.markdown.page_tables import read_table
-from argmap.formats.shared.reading import NO_TEXT, Reading
+from argmap.formats.shared.inline_claims import read_runs
+from argmap.formats.shared.inline_text import MARKDOWN, parse
+from argmap.formats.shared.reading import NO_TEXT, At, Reading
 from argmap.formats.shared.sign_labels import (
     is_named,
     read_label,
@@ -63,6 +66,8 @@ class Anchor:
     name: str | None = None
     id: str | None = None
     is_option: bool = False
+    markup: str = ""
+    """The text as the page has it, if it is another."""
 
 
 @dataclass(slots=True)
@@ -78,9 +83,10 @@ class Holder:
 class PageOutline:
     """Reads a page into claims."""
 
-    def __init__(self, reading: Reading, page: MarkdownPage) -> None:
+    def __init__(self, reading: Reading, page: MarkdownPage, references: Mapping[str, str]) -> None:
         self.reading = reading
         self.page = page
+        self.references = references
         self.named: dict[str, ClaimDraft] = {}
         self.options: dict[str, Anchor] = {}
         self.thesis: ClaimDraft | None = None
@@ -141,7 +147,7 @@ class PageOutline:
                     return
         text = thesis_text(heading_text(_OPTION.sub("", title) if holder.kind else title))
         known = self.options.get(_key(text))
-        here = known or Anchor(text, section.at, anchor if anchor.text else None, id=attributes.id)
+        here = known or Anchor(text, section.at, anchor if anchor.text else None, id=attributes.id, markup=title)
         if holder.polarity is not None and known is None:
             above = self._claim(anchor)
             here.relation = self.reading.relation(holder.polarity, self._claim(here), above, at=section.at)
@@ -167,7 +173,7 @@ class PageOutline:
             if not anchor.text:
                 message = "reasons and objections are below nothing; write what they are for and against above them"
                 self.reading.report(Code.MISSING_KEY, message, anchor.at, Severity.ERROR)
-            anchor.claim = self.reading.claim(anchor.text or NO_TEXT, anchor.id, anchor.at)
+            anchor.claim = self._text(anchor.markup, anchor.id, anchor.at, anchor.text or NO_TEXT)
             self.named.setdefault(anchor.id or slug(anchor.claim.text), anchor.claim)
             if anchor.is_option and anchor.outer is not None:
                 above = self._claim(anchor.outer)
@@ -177,6 +183,13 @@ class PageOutline:
             elif self.thesis is None:
                 self.thesis = anchor.claim
         return anchor.claim
+
+    def _text(self, markup: str, id: str | None, at: At, text: str | None = None) -> ClaimDraft:
+        """Makes a claim of a text with markup; of `text`, where that is given and only a part of its words."""
+        runs = parse(markup, MARKDOWN, self.references)
+        if text is None or (inline := read_runs(runs)).text == text:
+            return self.reading.inline_claim(runs, id, at)
+        return self.reading.claim(text, id, at, source=inline.source)
 
     def _decision(self, section: Section, holder: Holder) -> Holder:
         """What a section about the decision hangs on: the option that it says is chosen, with the reason it gives."""
@@ -188,9 +201,9 @@ class PageOutline:
             if _key(text) not in self.options:
                 self.options[_key(text)] = Anchor(text, block.at, holder.anchor, is_option=True)
             self.chosen = self.options[_key(text)]
-            above, reason = self._claim(self.chosen), plain(chosen["reason"]).strip(" :")
+            above, reason = self._claim(self.chosen), chosen["reason"].strip(" :")
             if reason:
-                self.reading.relation(Polarity.SUPPORT, self.reading.claim(reason, None, block.at), above, at=block.at)
+                self.reading.relation(Polarity.SUPPORT, self._text(reason, None, block.at), above, at=block.at)
             section.blocks = [other for other in section.blocks if other is not block]
             return Holder(self.chosen, None if reason else Polarity.SUPPORT, "decision")
         return holder
@@ -216,7 +229,7 @@ class PageOutline:
                 target.text, target.at = heading_text(before.text), before.at
             above = self._claim(target)
             label = read_label(text)
-            claim = self.reading.claim(plain(label.text), None, at)
+            claim = self._text(label.text, None, at)
             sign = label.polarity or polarity or holder.polarity or Polarity.UNKNOWN
             self.reading.relation(sign, claim, above, at=at)
 
@@ -294,7 +307,7 @@ class PageOutline:
         if again is not None:
             claim = again
         else:
-            claim = self.reading.claim(plain(content.strip()), attributes.id, bullet.at)
+            claim = self._text(content.strip(), attributes.id, bullet.at)
             claim.kind = attributes.kind or claim.kind
             self.named.setdefault(attributes.id or slug(claim.text), claim)
         here = Anchor(content, bullet.at, claim=claim if isinstance(claim, ClaimDraft) else None, name=again)

@@ -20,6 +20,7 @@ from argmap.syntax.addresses import as_link
 
 MARKUP = "markup"
 """The key of the metadata."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
 _HOST_ALONE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?/?", re.IGNORECASE)
 
@@ -41,7 +42,7 @@ def read_runs(runs: Iterable[Run]) -> InlineText:
     >>> read_runs(parse("The **town** is closed to [cars](https://example.org/a).", MARKDOWN)).text
     'The town is closed to cars.'
     """
-    whole = _strip(join(runs))
+    whole = _strip(join(run._replace(text=_clean(run.text), url=_clean(run.url)) for run in runs))
     if all(not any(run[1:]) for run in whole):
         return InlineText(plain(whole))
     kept, trailing = _split(whole)
@@ -52,6 +53,11 @@ def read_runs(runs: Iterable[Run]) -> InlineText:
     if kept == default_runs(text, source)[0] and len(links) <= 1:
         return InlineText(text, source)
     return InlineText(text, source, render(whole, MARKDOWN, markdown_text.escape))
+
+
+def _clean(text: str) -> str:
+    """`text` with U+FFFD for what a source cannot hold."""
+    return text if text.isprintable() else _CONTROL.sub("\ufffd", text)
 
 
 def _strip(runs: list[Run]) -> list[Run]:

@@ -366,7 +366,7 @@ def render(runs: Iterable[Run], dialect: Dialect, escape: Callable[[str], str]) 
 
     >>> runs = [Run("It is "), Run("closed", bold=True), Run("cars", url="https://example.org/a")]
     >>> render(runs, MARKDOWN, markdown_text.escape)
-    'It is **closed**[cars](<https://example.org/a>)'
+    'It is **closed**[cars](https://example.org/a)'
     """
     parts: list[str] = []
     for (url, role), group in groupby(runs, lambda run: (run.url, run.role)):
@@ -378,7 +378,7 @@ def render(runs: Iterable[Run], dialect: Dialect, escape: Callable[[str], str]) 
         if not url:
             parts.append(words)
         elif dialect is MARKDOWN:
-            parts.append(markdown_text.link(words, url, role))
+            parts.append(markdown_text.link(words, url, role, pointed=False))
         else:
             target = _PARENTHESIS.sub(r"\\\g<0>", url) if dialect is KIALO else url
             parts.append(f"[{words}]({target})")

@@ -99,7 +99,7 @@ class Reading:
 
     def inline_claim(self, runs: Iterable[Run], id: str | None = None, at: At = None, **fields: Any) -> ClaimDraft:
         """Adds a claim whose text has markup: its first link is the source, the rest an entry of the metadata."""
-        inline = read_runs(run._replace(text=self.words(run.text, at), url=self.words(run.url, at)) for run in runs)
+        inline = read_runs(runs)
         if inline.source is not None and fields.get("source") is None:
             fields["source"] = inline.source
         claim = self.claim(inline.text, id, at, **fields)
