@@ -47,6 +47,8 @@ class Settings(NamedTuple):
     - `render`: options of pictures.
     - `language`: the language of maps that state none; None if not set.
     - `exclude`: patterns of files and folders to leave out.
+    - `include_root`: the folder, as seen from that of `file`, which files that a map includes may not leave; None for
+      the folder of the map.
     - `file`, `text`: the file with the settings and its text; None and empty without settings.
     - `table`: the keys that lead to the settings in the file, such as `("tool", "argmap")`.
     """
@@ -61,6 +63,7 @@ class Settings(NamedTuple):
     render: Mapping[str, Any] = MappingProxyType({})
     language: str | None = None
     exclude: tuple[str, ...] = ()
+    include_root: str | None = None
     file: Path | None = None
     text: str = ""
     table: tuple[str, ...] = ()
@@ -68,6 +71,20 @@ class Settings(NamedTuple):
     def fault(self, keys: Sequence[str], message: str, item: str | None = None) -> ConfigError:
         """The error about a setting, at its key or at a text below it."""
         return ConfigError([self.place(keys, message, item)], self.text)
+
+    def include_folder(self) -> Path | None:
+        """The folder that files included by a map may not leave; None for the folder of the map.
+
+        Raises ConfigError if it is not the folder of the settings or one below it.
+        """
+        if self.include_root is None or self.file is None:
+            return None
+        own = real_path(self.file.parent)
+        folder = real_path(own / self.include_root)
+        if not folder.is_relative_to(own):
+            message = f"'include-root' is '{self.include_root}'; expected the folder of this file, '.', or one below it"
+            raise self.fault(["include-root"], message)
+        return folder
 
     def means(self, file: Path, pattern: str) -> bool:
         """Whether a pattern matches this file: a part of its path, or its path below the folder of the settings."""
@@ -256,4 +273,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "render": lambda value: _table(value, "options of pictures"),
     "language": _text,
     "exclude": _texts,
+    "include-root": _text,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -43,7 +44,8 @@ Reader = Callable[[list[str]], list[dict[str, Any]]]
 
 def reader(factory: pytest.TempPathFactory, script: Path, *packages: str) -> Reader:
     """What a script of Node.js makes of texts; it gets a file with them and the folder with the packages."""
-    folder = installed(factory, script.stem, *packages)
+    name = re.sub(r"[^\w.-]", "-", "-".join([script.stem, *packages]))
+    folder = installed(factory, name, *packages)
 
     def read(texts: list[str]) -> list[dict[str, Any]]:
         file = factory.mktemp("texts") / "texts.json"

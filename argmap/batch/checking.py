@@ -130,7 +130,10 @@ def _hash(raw: bytes) -> str:
 
 
 class _FileResult(NamedTuple):
-    """The result for a file, the map's `source.file`, and the hash of the bytes that were checked."""
+    """The result for a file, the map's `source.file`, and the hash of the bytes that were checked.
+
+    Without a hash the result is not kept: other files, such as those that it includes, may change it.
+    """
 
     result: Checked | Unreadable
     source: str | None = None
@@ -174,6 +177,7 @@ def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResul
 
 
 def check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
+    from argmap.formats import takes_files_beside
 
     try:
         raw = read_bytes(Path(file))
@@ -181,7 +185,8 @@ def check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult
     except ArgmapError as error:
         return _FileResult(Unreadable(file, str(error)))
     source = document.map.source.file if document.map.source is not None else None
-    return _FileResult(check_document(document, options, plans), source, _hash(raw))
+    stable = "" if takes_files_beside(document.format) else _hash(raw)
+    return _FileResult(check_document(document, options, plans), source, stable)
 
 
 def check_document(document: Document, options: CheckOptions, plans: RulePlans) -> Checked:

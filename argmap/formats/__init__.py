@@ -96,6 +96,11 @@ def _rename_columns(text: str, format: str, columns: Mapping[str, str], file: st
     return renamed
 
 
+def takes_files_beside(format: str | None) -> bool:
+    """Whether what a text of this format says may depend on other files, as includes and annotated texts do."""
+    return format in FORMATS.names() and FORMATS.get(format).read_at is not None
+
+
 def loads(
     text: str | bytes,
     *,

@@ -258,8 +258,8 @@ def _umask() -> int:
     return current
 
 
-def source_path(map_file: Path, name: str) -> Path:
-    """Where `source.file` of a map points: a file in the folder of the map or below it.
+def source_path(map_file: Path, name: str, root: Path | None = None) -> Path:
+    """Where a name in a map points, from the folder of the map: a file in that folder, or in `root`, or below it.
 
     Raises ValueError when `name` is absolute or leaves that folder, by `..` or through a symbolic link, and when no
     file can have it.
@@ -271,6 +271,6 @@ def source_path(map_file: Path, name: str) -> Path:
         target = Path(os.path.realpath(folder / name))
     except (OSError, ValueError):
         raise ValueError(f"'{name}' is a name that no file can have") from None
-    if not target.is_relative_to(folder):
-        raise ValueError(f"'{name}' leaves the folder of the map")
+    if not target.is_relative_to(folder if root is None else real_path(root)):
+        raise ValueError(f"'{name}' leaves the folder {'of the map' if root is None else show_name(root)}")
     return target

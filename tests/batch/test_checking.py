@@ -219,3 +219,12 @@ def test_the_coverage_of_an_article_is_computed_where_it_is_wanted(tmp_path: Pat
     }
     assert [sentence.quoted for sentence in checked[True].coverage] == [True, False]
     assert not checked[False].coverage
+
+
+def test_a_file_that_includes_another_is_checked_again(tmp_path: Path) -> None:
+    main, part = tmp_path / "main.argdown", tmp_path / "part.argdown"
+    main.write_text("[t]: It is so.\n\n@include(part.argdown)\n")
+    for text, claims in (("[t]\n  - But not here.\n", 1), ("[t]\n", 0)):
+        part.write_text(text)
+        [checked] = check_files([str(main)], AS_IS, Cache(tmp_path / "cache"), 1)
+        assert sum(d.rule == "unanswered-objection" for d in checked.diagnostics) == claims

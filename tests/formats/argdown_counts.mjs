@@ -1,9 +1,11 @@
 // What Argdown's own parser makes of texts: node argdown_counts.mjs TEXTS.json FOLDER_OF_NODE_MODULES
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 
 const require = createRequire(process.argv[3] + "/");
-const core = require("@argdown/core");
+const loaded = await import(pathToFileURL(require.resolve("@argdown/core")));
+const core = loaded.ArgdownApplication ? loaded : loaded.default;
 const app = new core.ArgdownApplication();
 app.addPlugin(new core.ParserPlugin(), "parse-input");
 app.addPlugin(new core.DataPlugin(), "build-model");

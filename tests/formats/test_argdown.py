@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from argmap.diagnostics import ArgmapError
-from argmap.formats import dumps, load, parse, read
+from argmap.formats import dumps, load, parse
 from argmap.formats.argdown import argdown_writer
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.parser import Model
@@ -156,7 +157,7 @@ BROKEN = {
     "===\na: b\n===\n[x]: y\n": (4, 1),
     " * [a]: x\n   * [b]: y\n": (2, 1),
     "[a]: x\n\n/* no\nno */\n  + [b]: y\n": (3, 1),
-    "<a>\n\n(1) p\n--\nrule\n--\n  -> <b>\n(2) c\n": (7, 1),
+    "<a>\n\n(1) p\n--\nrule\n--\n  -> <b>\n(2) c\n": (7, 3),
     "[a]: x\n\n(1) p // no\n\n": (3, 6),
 }
 
@@ -166,6 +167,22 @@ def test_a_fault_is_placed_and_the_rest_is_read(text: str) -> None:
     found = diagnostics(text)
     assert found[0] == ("ARG002", *BROKEN[text])
     assert claims(text)
+
+
+RELATIONS = ["+>", "->", "<+", "+", "<-", "-", "><", "_>", "<_", "_"]
+ENDS = ["[s]: s", "<a>: a", "[s]", "<a>", "words"]
+
+
+def test_a_relation_between_things_that_cannot_have_it_is_refused_as_its_own_tool_refuses_it(tool: Reader) -> None:
+    shapes = (
+        "{0}\n  {1} {2}\n",
+        "<x>\n\n(1) {0}\n  {1} {2}\n----\n(2) c\n",
+        "<x>\n\n(1) p\n----\n  {1} {2}\n(2) {0}\n",
+    )
+    texts = [shape.format(*ends) for shape in shapes for ends in product(ENDS, RELATIONS, ENDS)]
+    for text, made in zip(texts, tool(texts), strict=True):
+        lines = [line for code, line, _ in diagnostics(text) if code == "ARG002"]
+        assert lines[:1] == [line for line, _ in made["errors"]][:1], text
 
 
 def test_a_fault_is_where_its_own_tool_has_it(tool: Reader) -> None:
@@ -184,17 +201,6 @@ def test_front_matter_ends_where_its_own_tool_ends_it() -> None:
     assert [d.message[:12] for d in document.diagnostics if d.severity != "info"] == ["in the data:"]
 
 
-def test_includes_are_read_from_the_folder_and_not_from_outside(tmp_path: Path) -> None:
-    (tmp_path / "maps").mkdir()
-    main = tmp_path / "maps" / "main.argdown"
-    (tmp_path / "maps" / "part.argdown").write_text("[b]: part\n\n@include(main.argdown)\n", encoding="utf-8")
-    (tmp_path / "secret.argdown").write_text("[s]: secret\n", encoding="utf-8")
-    main.write_text("[a]: main\n\n@include(part.argdown)\n\n@include(../secret.argdown)\n", encoding="utf-8")
-    document = read(main)
-    assert [claim.id for claim in document.map.claims] == ["a", "b"]
-    assert [d.code for d in document.diagnostics if d.severity == "error"] == ["ARG055"]
-
-
 def test_a_deep_nest_and_long_lines_are_read() -> None:
     deep = "a\n" + "".join(f"{'  ' * n}+ c{n}\n" for n in range(1, 1001))
     assert len(parse(deep, format="argdown").map.claims) == 1001
@@ -208,10 +214,10 @@ def test_what_would_not_come_back_is_not_written(monkeypatch: pytest.MonkeyPatch
         dumps(load(MAPS[0]), format="argdown")
 
 
-@pytest.fixture(scope="session")
-def tool(tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    """The parser of the language's own tool."""
-    return reader(tmp_path_factory, SCRIPT, "@argdown/core@1.7.5")
+@pytest.fixture(scope="session", params=["1.7.5", "2.0.1"])
+def tool(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """The parser of the language's own tool, in the version that most people have and in the newest."""
+    return reader(tmp_path_factory, SCRIPT, f"@argdown/core@{request.param}")
 
 
 def test_its_own_tool_counts_in_what_is_written_what_we_count(tool: Reader) -> None:

@@ -1,7 +1,8 @@
 """Runs the code blocks of a Markdown page in order, in a folder of their own with the maps at hand.
 
 A block is what its info string says: `yaml` a map or a part of one, `sh` commands, `text` a session or an output,
-`python` a session or a file, `toml` settings, `json` values. HTML comments directly before a block say more:
+`python` a session or a file, `toml` settings, `json` values, `argdown` a text of Argdown. HTML comments directly before a block
+say more:
 
     <!-- in: KEY -->            a YAML fragment: a list under this key, `map` for keys of the file, `entry` for those of
                                 a pillar, `objection` for those of an objection
@@ -156,7 +157,7 @@ class Run:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block.text, encoding="utf-8")
         kinds = {"yaml": self.yaml, "sh": self.sh, "text": self.shown, "python": self.python, "toml": self.toml}
-        kinds["json"] = self.json
+        kinds |= {"json": self.json, "argdown": self.argdown}
         if block.language not in kinds:
             raise WrongBlockError(f"nobody knows what to do with a block of '{block.language}'")
         kinds[block.language](block)
@@ -280,6 +281,13 @@ class Run:
                 said, code = call([*arguments, f"{folder}/map.yaml"], folder)
                 if code == 2:
                     raise WrongBlockError(said)
+
+    def argdown(self, block: Block) -> None:
+        """An Argdown text, which has no mistake."""
+        try:
+            argmap.loads(block.text, format="argdown")
+        except argmap.ReadError as error:
+            raise WrongBlockError(str(error)) from error
 
     def json(self, block: Block) -> None:
         json.loads(block.text)

@@ -12,7 +12,8 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity
-from argmap.formats.argdown.nodes import ArgdownModel, Inference, Node, TitleLink
+from argmap.formats.argdown.explode import explode_arguments
+from argmap.formats.argdown.nodes import ArgdownModel, Inference, Node, TitleLink, is_set, premises_of
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import unpack_fields
 from argmap.formats.shared.reading import Reading
@@ -33,6 +34,8 @@ class Claims:
         self, model: ArgdownModel, text: str, diagnostics: Iterable[Diagnostic], format: str = "argdown"
     ) -> None:
         self.model = model
+        if is_set(model.front, "explodeArguments"):
+            explode_arguments(model)
         self.reading = Reading(text, format, [*diagnostics, *model.diagnostics])
         self.claims: dict[Node, ClaimDraft] = {}
         self.hit: dict[Node | Inference, RelationDraft] = {}
@@ -46,6 +49,16 @@ class Claims:
             if node in self.written and node.steps and node.steps[-1].conclusion is not None
         }
         """Their conclusions, which its own tool names where an argument bears on something."""
+        self._stands_for = {
+            node.steps[-1].conclusion: node
+            for node in model.nodes
+            if node.is_argument and node.title is not None and node.steps and node not in self.written
+            if node.steps[-1].conclusion is not None and _is_empty(node.steps[-1].conclusion)
+        }
+        """Conclusions without a word, and the arguments that say them."""
+        self._bare: set[Node] = set()
+        """Arguments that are no claims, but steps from their premises to what they bear on."""
+        self._statements = {node.title for node in model.nodes if not node.is_argument}
         tops = {node.section[0] if node.section else "" for node in model.nodes}
         self._title = tops.pop() if len(tops) == 1 else ""
         """The heading that all is below."""
@@ -58,10 +71,12 @@ class Claims:
     def document(self) -> Document:
         """The claims and relations of the model."""
         reading, model = self.reading, self.model
-        for node in sorted(model.nodes, key=_first_mention):
-            if node not in self.written and self._datum(node, SO) is None:
-                self._claim(node)
         links = self.links()
+        self._bare = self._find_bare(links)
+        for node in sorted(model.nodes, key=_first_mention):
+            no_claim = node in self.written or node in self._bare or node in self._stands_for
+            if not no_claim and self._datum(node, SO) is None:
+                self._claim(node)
         for node in model.nodes:
             if node in self.written:
                 self._read_relation(node, links)
@@ -71,6 +86,26 @@ class Claims:
         self._undercuts(links, outgoing)
         reading.builder.relations = [draft for _, draft in sorted(self._entries, key=lambda entry: entry[0])]
         return self._header()
+
+    def _find_bare(self, links: list[TitleLink]) -> set[Node]:
+        """The arguments that say nothing themselves: without a title, or with one, but no words and one thing to do.
+
+        The latter stand for an empty conclusion that bears on one claim, and at most their step is undercut.
+        """
+        hit = {link.target for link in links}
+        outgoing: dict[Node, list[TitleLink]] = {}
+        for link in links:
+            outgoing.setdefault(link.source, []).append(link)
+        bare: set[Node] = set()
+        for node in self.model.nodes:
+            if not node.is_argument or node in self.written:
+                continue
+            bears = outgoing.get(node, [])
+            is_step = len(bears) == 1 and bears[0].kind != "undercut" and isinstance(bears[0].target, Node)
+            silent = node in self._stands_for.values() and not node.text and node not in hit
+            if (node.title is None and not node.text) or (silent and is_step):
+                bare.add(node)
+        return bare
 
     def _place(self, start: int) -> tuple[int, int, int, int]:
         line, column = self.model.lexer.place(start)
@@ -82,7 +117,8 @@ class Claims:
 
     def _claim(self, node: Node) -> None:
         fields = dict(self._datum(node, OURS) or {}) if isinstance(self._datum(node, OURS), dict) else {}
-        id, start = fields.pop("id", node.title), node.mentions[0].start if node.mentions else 0
+        own = None if node.is_argument and node.title in self._statements else node.title
+        id, start = fields.pop("id", own), node.mentions[0].start if node.mentions else 0
         if not node.mentions and node.steps:
             start = node.steps[0].start
         place = self._place(start)
@@ -93,16 +129,11 @@ class Claims:
         path = node.section[1:] if self._title else node.section
         if path and "issue" not in ours:
             ours["issue"] = " / ".join(path)
-        text = node.text or node.title or self._describe(node)
+        text = node.text or node.title or ""
         for mention in node.mentions:
             for key in mention.data.keys() - _PLAIN:
                 self.reading.note_loss("data", "entries of data left out", key)
         self.claims[node] = self.reading.claim(text, id if isinstance(id, str) else None, place, **ours)
-
-    def _describe(self, node: Node) -> str:
-        """Words for an argument that has neither name nor description."""
-        end = node.steps[-1].conclusion if node.steps else None
-        return f"Argument for: {end.text or end.title}" if end is not None else "(no text)"
 
     def links(self) -> list[TitleLink]:
         """The relations, each once, as the tool of the language understands them."""
@@ -110,7 +141,7 @@ class Claims:
         remaining: dict[tuple[str, Node, Node | Inference], TitleLink] = {}
         for link in self.model.links:
             source = self._source(link.source)
-            kind, target = link.kind, link.target
+            kind, target = link.kind, self._stands_for.get(link.target, link.target)
             if kind == "undercut" and isinstance(target, Node) and target.steps and target not in self.written:
                 target = target.steps[-1]
             if isinstance(target, Inference) and target.argument in self.written:
@@ -128,8 +159,11 @@ class Claims:
 
     def _source(self, node: Node) -> Node:
         """What bears on something where an argument with a structure does: its conclusion."""
+        if node in self._stands_for:
+            return self._stands_for[node]
         if node.is_argument and node.steps and node not in self.written:
-            return node.steps[-1].conclusion or node
+            end = node.steps[-1].conclusion or node
+            return self._stands_for.get(end, end)
         return self._stand_ins.get(node, node) if self._datum(node, SO) is not None else node
 
     @staticmethod
@@ -157,32 +191,19 @@ class Claims:
     def _structure(self, node: Node) -> None:
         """The steps of an argument: to every conclusion on the way, to the argument, and from it to the last."""
         for step in node.steps:
-            premises = [self.claims[p] for p in self._premises_of(node, step) if p in self.claims]
-            last, end = step is node.steps[-1], step.conclusion
-            if not premises or end is None or end not in self.claims:
-                continue
-            scheme = scheme_of(step.rules[0]) if step.rules else None
+            premises, end = self._premises(node, step), step.conclusion
             if len(step.rules) > 1:
                 self.reading.note_loss("rules", "other inference rules left out", step.rules[1], len(step.rules) - 1)
-            target = self.claims[node] if last else self.claims[end]
-            self.hit[step] = self._add(step.start, Polarity.SUPPORT, premises, target, None, scheme=scheme)
-            if last:
+            is_over_node = step is node.steps[-1] and node in self.claims
+            target = self.claims.get(node if is_over_node else end) if end is not None else None
+            if not premises or target is None:
+                continue
+            self.hit[step] = self._add(step.start, Polarity.SUPPORT, premises, target, None, scheme=_scheme(step))
+            if is_over_node and end in self.claims:
                 self._add(step.start, Polarity.SUPPORT, target, self.claims[end], None)
 
-    @staticmethod
-    def _premises_of(node: Node, step: Inference) -> list[Node]:
-        """The premises of a step: those that its data name by number, else all since the step before."""
-        uses = step.data.get("uses")
-        if not isinstance(uses, list):
-            return step.premises
-        numbered: list[Node] = []
-        for each in node.steps:
-            fresh = (
-                each.premises[1:] if numbered and each.premises and each.premises[0] is numbered[-1] else each.premises
-            )
-            numbered += [*fresh, *([each.conclusion] if each.conclusion is not None else [])]
-        chosen = [numbered[int(n) - 1] for n in uses if str(n).isdigit() and 0 < int(n) <= len(numbered)]
-        return chosen or step.premises
+    def _premises(self, node: Node, step: Inference) -> list[ClaimDraft]:
+        return [self.claims[premise] for premise in premises_of(node, step) if premise in self.claims]
 
     def _read_relation(self, node: Node, links: list[TitleLink]) -> None:
         """A relation that is written as an argument, because it has several premises or something bears on it."""
@@ -213,7 +234,7 @@ class Claims:
                 draft.target = self.hit.get(draft.target, "")
         outgoing: dict[Node, list[RelationDraft]] = {}
         for link in links:
-            if link.source not in self.claims or link.kind == "undercut":
+            if link.kind == "undercut" or not (link.source in self.claims or link.source in self._bare):
                 continue
             target = (self.hit if link.target in self.written else self.claims).get(link.target)
             if target is None:
@@ -229,7 +250,13 @@ class Claims:
         id = fields.pop("id", None)
         extra = {"label": label, **unpack_fields(self.reading, Relation, fields, self._place(link.mention.start))}
         own_id = id if isinstance(id, str) else None
-        return self._add(link.mention.start, polarity, self.claims[link.source], target, own_id, **extra)
+        if link.source not in self._bare:
+            return self._add(link.mention.start, polarity, self.claims[link.source], target, own_id, **extra)
+        step = link.source.steps[-1]
+        extra = {"scheme": _scheme(step), **extra, "label": extra["label"] or link.source.title}
+        premises = self._premises(link.source, step)
+        self.hit[step] = self._add(link.mention.start, polarity, premises, target, own_id, **extra)
+        return self.hit[step]
 
     def _undercuts(self, links: list[TitleLink], outgoing: dict[Node, list[RelationDraft]]) -> None:
         """Undercuts: of a structure its step, of an argument without one its only relation, else an attack."""
@@ -300,3 +327,11 @@ def _first_mention(node: Node) -> int:
     if mentions:
         return mentions[0]
     return node.mentions[0].start if node.mentions else node.steps[0].start if node.steps else 0
+
+
+def _is_empty(node: Node) -> bool:
+    return node.title is None and not node.text
+
+
+def _scheme(step: Inference) -> str | None:
+    return scheme_of(step.rules[0]) if step.rules else None

@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 from argmap.diagnostics import Diagnostic
 
+USES = ("uses", "from")
+"""Keys of the data of an inference or of its conclusion: the numbers of the premises that a step uses."""
+
 
 @dataclass(slots=True, eq=False)
 class Mention:
@@ -34,6 +37,9 @@ class Node:
     mentions: list[Mention] = field(default_factory=list)
     steps: list[Inference] = field(default_factory=list)
     section: tuple[str, ...] = ()
+    """The headings above its definition or structure; without one, above its first mention."""
+    is_placed: bool = False
+    """Whether `section` is that of a definition or a structure."""
 
     @property
     def text(self) -> str:
@@ -71,6 +77,10 @@ class Places(Protocol):
         """Line and column, from 1."""
         ...
 
+    def origin(self, start: int) -> str:
+        """The beginning of a message about another file, as `in part.argdown, line 2: `; empty for the main text."""
+        ...
+
 
 class ArgdownModel(Protocol):
     """What is needed of a model, be it of a text or of what the tool of the language made of one."""
@@ -80,3 +90,26 @@ class ArgdownModel(Protocol):
     front: dict[str, Any]
     diagnostics: list[Diagnostic]
     lexer: Places
+
+
+def is_set(front: dict[str, Any], name: str) -> bool:
+    """Whether the front matter of a text switches on this setting of the model.
+
+    >>> is_set({"model": {"explodeArguments": "true"}}, "explodeArguments")
+    True
+    """
+    settings = front.get("model")
+    return isinstance(settings, dict) and str(settings.get(name)).lower() == "true"
+
+
+def premises_of(argument: Node, step: Inference) -> list[Node]:
+    """The premises of a step: those that its data name by number, else all since the step before."""
+    uses = next((step.data[key] for key in USES if isinstance(step.data.get(key), list)), None)
+    if uses is None:
+        return step.premises
+    numbered: list[Node] = []
+    for each in argument.steps:
+        fresh = each.premises[1:] if numbered and each.premises and each.premises[0] is numbered[-1] else each.premises
+        numbered += [*fresh, *([each.conclusion] if each.conclusion is not None else [])]
+    chosen = [numbered[int(n) - 1] for n in uses if str(n).isdecimal() and 0 < int(n) <= len(numbered)]
+    return chosen or step.premises

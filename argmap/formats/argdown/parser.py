@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
-from argmap.formats.argdown.nodes import Inference, Mention, Node, Places, TitleLink
+from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink, is_set
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.syntax import yaml
 
@@ -29,9 +29,9 @@ _CODES = {
 class Model:
     """What a text says; `diagnostics` are its syntax errors."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, places: Places | None = None) -> None:
         lexer = Lexer(text)
-        self.lexer: Places = lexer
+        self.lexer: Places = places if places is not None else lexer
         self.tokens = lexer.run()
         last = self.tokens[-1] if self.tokens else Token("start", "", 0)
         self._end = last.start + len(last.image.rstrip())
@@ -55,6 +55,7 @@ class Model:
             start = self.tokens[self.at].start if self.at < len(self.tokens) else self._end
         line, column = self.lexer.place(start)
         severity = Severity.ERROR if grave else Severity.WARNING
+        message = f"{self.lexer.origin(start)}{message}"
         self.diagnostics.append(diagnose(code, message, Span.of(line, column, line, column + 1), severity=severity))
 
     def _kind(self, ahead: int = 0) -> str:
@@ -84,11 +85,13 @@ class Model:
             return
         argument: Node | None = None
         while True:
+            errors = len(self.diagnostics)
             argument = self._block(argument)
             if self._kind() == "end":
                 return
             if not self._skip("empty"):
-                self._report_unexpected("an empty line")
+                if len(self.diagnostics) == errors:
+                    self._report_unexpected("an empty line")
                 if self._kind() not in STARTS:
                     self._resume()
             if self._kind() == "end":
@@ -101,9 +104,14 @@ class Model:
         self._skip("empty")
 
     def _report_unexpected(self, expected: str) -> None:
-        mark = self.tokens[self.at].image.strip()[:40] if self.at < len(self.tokens) else ""
-        shown = f"'{mark}'" if mark else self._words()
-        self.report(f"expected {expected}, found {shown}")
+        at = self.at
+        if self._kind() == "indent" and self._kind(1) != "end":
+            indent, mark_start = (self.lexer.place(token.start) for token in self.tokens[at : at + 2])
+            at += indent[0] == mark_start[0]
+        start, shown = None, self._words()
+        if at < len(self.tokens) and (mark := self.tokens[at].image.strip(" \t")):
+            start, shown = self.tokens[at].start + self.tokens[at].image.index(mark), f"'{mark[:40].rstrip()}'"
+        self.report(f"expected {expected}, found {shown}", start)
 
     def _words(self) -> str:
         names = {"end": "the end of the text", "newline": "the end of the line", "empty": "an empty line"}
@@ -184,6 +192,7 @@ class Model:
             elif kind == "tag":
                 name = image.strip()[1:]
                 tags.append(name[1:-1] if name.startswith("(") else name)
+                image = "" if is_set(self.front, "removeTagsFromText") else image
             elif kind == "open":
                 ranges += 1
             elif kind == "close":
@@ -203,13 +212,11 @@ class Model:
         if not text.strip():
             return {}
         parsed = yaml.parse(text)
-        line = self.lexer.place(start)[0]
+        lines = text.split("\n")
         for diagnostic in parsed.diagnostics:
-            at = diagnostic.span.start.line - 1 if diagnostic.span is not None else 0
-            moved = Span.of(line + at, 1, line + at, 2)
-            self.diagnostics.append(
-                diagnose(Code(diagnostic.code), f"in the data: {diagnostic.message}", moved, severity=Severity.WARNING)
-            )
+            above = diagnostic.span.start.line - 1 if diagnostic.span is not None else 0
+            offset = start + sum(len(line) + 1 for line in lines[:above])
+            self.report(f"in the data: {diagnostic.message}", offset, Code(diagnostic.code), grave=False)
         return parsed.value if isinstance(parsed.value, dict) else {}
 
     def _head(self) -> Mention | None:
@@ -248,9 +255,14 @@ class Model:
         if node is None:
             node = self._new(mention.title, mention.is_argument)
         mention.owner = node
-        if not mention.is_reference and not node.section:
-            node.section = self._section
+        if not mention.is_reference:
+            self._place_in_section(node)
         node.mentions.append(mention)
+
+    def _place_in_section(self, node: Node) -> None:
+        """What is defined here, or has its structure here, belongs here, even if it was mentioned before."""
+        if not node.is_placed:
+            node.section, node.is_placed = self._section, True
 
     def _new(self, title: str | None, is_argument: bool) -> Node:
         node = Node(title, is_argument, section=self._section)
@@ -283,10 +295,14 @@ class Model:
             if not stack or self._kind() not in KINDS:
                 break
             relation = self._take()
+            refused = relation.kind == "contradictory" and self._kind() in ("argument", "argument definition")
+            if refused:
+                self.report("'><' contradicts a statement; an argument can only be attacked, with '-' or '->'")
             mention = self._head()
             if mention is None:
                 return
-            self._link(relation.kind, stack[-1], mention)
+            if not refused:
+                self._link(relation.kind, stack[-1], mention)
             here = mention.owner
         if stack:
             self._report_unexpected("a relation, or less indentation")
@@ -301,6 +317,7 @@ class Model:
         """Premises and conclusions by number; the argument above is meant, or one without a name."""
         start = self.tokens[self.at].start
         argument = before if before is not None else self._new(None, True)
+        self._place_in_section(argument)
         if argument.steps:
             self.report("this argument already has a structure; only the first one is used", start)
             argument = self._new(None, True)
@@ -320,18 +337,28 @@ class Model:
             if self._kind() not in TEXT and self._kind() not in ("statement", "statement definition"):
                 self._report_unexpected("a statement")
                 return
+            start = self.tokens[self.at].start
             node = self._members()
             if node is None:
                 return
             if inference is None:
                 waiting.append(node)
                 continue
+            self._move_uses(node, start, inference)
             inference.premises = [*([above] if above is not None else []), *waiting]
             inference.conclusion = node
             argument.steps.append(inference)
             above, waiting, inference = node, [], None
         if not argument.steps or waiting or inference is not None:
             self._report_unexpected("an inference, as in '-----', and a conclusion below it")
+
+    @staticmethod
+    def _move_uses(conclusion: Node, start: int, inference: Inference) -> None:
+        """What the data of a conclusion say about its premises belongs to the step."""
+        mention = next((mention for mention in conclusion.mentions if mention.start == start), None)
+        if mention is not None:
+            stated = {key: mention.data.pop(key) for key in USES if key in mention.data}
+            inference.data = stated | inference.data
 
     def _inference(self, argument: Node) -> Inference | None:
         start = self._take().start

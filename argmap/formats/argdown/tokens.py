@@ -86,6 +86,10 @@ class Lexer:
         line = bisect_right(self._starts, start)
         return line, start - self._starts[line - 1] + 1
 
+    def origin(self, start: int) -> str:
+        """Nothing: there is only one text."""
+        return ""
+
     def run(self) -> list[Token]:
         """All tokens of the text."""
         position, end = 0, len(self.text)

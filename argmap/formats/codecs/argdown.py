@@ -7,8 +7,9 @@
         - In the trial year takings rose.
 
 Reads the whole language and writes what its own tool parses. An argument is a claim; its structure is one step from the
-premises to it and one from it to the conclusion, and an undercut of it hits the former. What Argdown has no words for
-is kept in data under `argmap`. Source: argdown.org, syntax; the behaviour of `@argdown/cli` 1.7.5.
+premises to it and one from it to the conclusion, and an undercut of it hits the former. A structure without a title is
+a step from its premises to its conclusion. What Argdown has no words for is kept in data under `argmap`. Source:
+argdown.org, syntax; the behaviour of `@argdown/core` 1.7.5 and 2.0.1.
 """
 
 from __future__ import annotations
@@ -16,26 +17,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from argmap.codes import Code
-from argmap.diagnostics import ArgmapError, Diagnostic, diagnose
+from argmap.config import settings_for
 from argmap.formats.argdown.claims import Claims
+from argmap.formats.argdown.includes import IncludedText
 from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
-from argmap.syntax.decoding import decode, without_controls
-from argmap.syntax.files import read_bytes, real_path, source_path
+from argmap.syntax.decoding import without_controls
 
-_INCLUDE = re.compile(r"@include\(([^)\n]{1,500})\)")
 _MARK = re.compile(
     r"===+\s*$|\s*(?:\[[^\]]+\]|<[^>]+>)(?::\s|\s*(?:#|\{|$))|\s*(?:\+>|<\+|->|<-|><|_>|<_)\s|\s*\(\d+\)\s|\s*--"
 )
 _FIRST = re.compile(r"\s{0,200}(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*\n[ \t]+(?:[+_-]|<[+_-]|[+_-]>|><)\s)")
 _MARKUP = re.compile(r"\s*<(?:[?!]|[\w:.-]+(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|>\s*<))")
-INCLUDES = 100
-"""Files that one text may take in."""
 
 
 def _detects(text: str) -> bool:
@@ -53,30 +50,10 @@ def _read(text: str) -> Document:
 
 def _read_at(text: str, file: Path) -> Document:
     clean, diagnostics = without_controls(text)
-    whole, further = _include(clean, file)
-    return Claims(Model(whole), text, [*diagnostics, *further]).document()
-
-
-def _include(text: str, file: Path) -> tuple[str, list[Diagnostic]]:
-    """The text with the files that it includes, each once, from its own folder or below."""
-    diagnostics: list[Diagnostic] = []
-    seen = {real_path(file)}
-
-    def content(match: re.Match[str]) -> str:
-        name = match[1].strip()
-        try:
-            path = source_path(file, name)
-            if path in seen or len(seen) > INCLUDES:
-                return ""
-            seen.add(path)
-            included, wrong = decode(read_bytes(path))
-        except (ValueError, ArgmapError) as error:
-            diagnostics.append(diagnose(Code.UNREADABLE_COMPANION, f"@include: {error}"))
-            return ""
-        diagnostics.extend(wrong)
-        return _INCLUDE.sub(content, included)
-
-    return _INCLUDE.sub(content, text), diagnostics
+    if "@include(" not in clean:
+        return Claims(Model(clean), text, diagnostics).document()
+    whole = IncludedText(clean, file, settings_for(file).include_folder())
+    return Claims(Model(whole.text, whole), text, [*diagnostics, *whole.diagnostics]).document()
 
 
 def _write(debate: ArgumentMap) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity, diagnose
 from argmap.formats.argdown.claims import Claims
-from argmap.formats.argdown.nodes import Inference, Mention, Node, Places, TitleLink
+from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import text_of
@@ -100,6 +100,10 @@ class _Model:
         """Line and column of what has this number."""
         return self._places.get(start, (1, 1))
 
+    def origin(self, start: int) -> str:
+        """Nothing: there is only one text."""
+        return ""
+
     def _report(self, code: Code, message: str, at: Place | None) -> None:
         self.diagnostics.append(diagnose(code, message, at.span if at is not None else None))
 
@@ -167,6 +171,9 @@ class _Model:
             start = self._start(inference, places)
             step = Inference(argument, premises, node, names, data if isinstance(data, dict) else {}, start)
             argument.steps.append(step)
+            stated = entry.get("data")
+            if isinstance(stated, dict) and "uses" not in step.data:
+                step.data |= {key: stated[key] for key in USES if key in stated}
             premises = [node]
 
     def _relation(self, item: Any, at: Place | None, number: int) -> None:

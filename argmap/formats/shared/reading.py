@@ -155,8 +155,8 @@ class Reading:
             name = raw
             if not is_id(raw):
                 name = "-".join(_NOT_TEXT.sub("", raw[: 4 * ID_LENGTH]).split())[:ID_LENGTH]
-                if not is_id(name) or name in self._taken:
-                    return None
+            if not is_id(name) or name in self._taken:
+                return None
             self._ids[raw] = name
             self._taken.add(name)
         return self._ids[raw]
