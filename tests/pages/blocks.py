@@ -1,8 +1,8 @@
 """Runs the code blocks of a Markdown page in order, in a folder of their own with the maps at hand.
 
 A block is what its info string says: `yaml` a map or a part of one, `sh` commands, `text` a session or an output,
-`python` a session or a file, `toml` settings, `json` values, `argdown` a text of Argdown. HTML comments directly before a block
-say more:
+`python` a session or a file, `toml` settings, `json` values, `argdown` a text of Argdown. HTML comments directly
+before a block say more:
 
     <!-- in: KEY -->            a YAML fragment: a list under this key, `map` for keys of the file, `entry` for those of
                                 a pillar, `objection` for those of an objection
