@@ -62,12 +62,12 @@ def explain_all() -> Iterator[Explanation]:
 def explain_name(name: str) -> str:
     """The description of everything with this name or code; KeyError, with the nearest name, when there is nothing."""
     known = list(explain_all())
-    found = [entry for entry in known if name.casefold() in (entry.name, entry.code.casefold())]
-    if not found:
+    entries = [entry for entry in known if name.casefold() in (entry.name, entry.code.casefold())]
+    if not entries:
         near = nearest(name, [*(entry.name for entry in known), *(entry.code for entry in known if entry.code)])
         hint = f"did you mean '{near}'?" if near else "`argmap explain --list` lists all names"
         raise KeyError(f"there is nothing called '{name}'; {hint}")
-    return "\n\n".join(f"{_headline(entry)}\n\n{entry.doc.rstrip()}{_settings(entry)}" for entry in found)
+    return "\n\n".join(f"{_headline(entry)}\n\n{entry.doc.rstrip()}{_settings(entry)}" for entry in entries)
 
 
 def list_names() -> str:

@@ -40,12 +40,12 @@ def count_findings(files: Iterable[Checked]) -> Statistics:
     counts, places = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
     check_files = with_findings = 0
     for checked in files:
-        own = Counter((found.code, found.rule, found.severity.value) for found in checked.diagnostics)
+        own = Counter((each.code, each.rule, each.severity.value) for each in checked.diagnostics)
         counts += own
         places.update(own.keys())
         check_files += 1
         with_findings += bool(own)
-    ordered = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     rules = tuple(Frequency(*rule, count, places[rule]) for rule, count in ordered)
     return Statistics(rules, counts.total(), with_findings, check_files)
 

@@ -34,8 +34,8 @@ def parse(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         message = str(error) or "nested too deeply"
-        found = _PLACE.search(message)
-        line, column = (int(found[1]), int(found[2])) if found is not None else (text.count("\n") + 1, 1)
+        place = _PLACE.search(message)
+        line, column = (int(place[1]), int(place[2])) if place is not None else (text.count("\n") + 1, 1)
         said = _PLACE.sub("", message).replace("(at end of document)", "at the end of the text").strip()
         raise TomlError(said[:1].lower() + said[1:], Span.of(line, column, line, column + 1)) from error
 

@@ -218,15 +218,15 @@ def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_o
 
 def _name_references(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple[str, int | None]]:
     """References in words, each with the number of its sheet; where there are many, the rest are counted."""
-    own = [found for found in references if found.is_own]
-    others = [found for found in references if not found.is_own]
-    for found in (*own[:MOST_OWN], *others[:MOST_REFERENCES]):
-        sheet = sheet_of(found.other)
-        yield f"{found.words} ({_sheet([sheet])})", sheet
+    own = [reference for reference in references if reference.is_own]
+    others = [reference for reference in references if not reference.is_own]
+    for reference in (*own[:MOST_OWN], *others[:MOST_REFERENCES]):
+        sheet = sheet_of(reference.other)
+        yield f"{reference.words} ({_sheet([sheet])})", sheet
     rest = [*own[MOST_OWN:], *others[MOST_REFERENCES:]]
     if rest:
-        sheets = [sheet_of(found.other) for found in rest]
-        counts = Counter(found.verb for found in rest)
+        sheets = [sheet_of(reference.other) for reference in rest]
+        counts = Counter(reference.verb for reference in rest)
         said = ", ".join(word("part.more-steps", verb=verb, number=f"{n:,}") for verb, n in counts.items())
         yield f"{said} ({_sheet(sheets)})", sheets[0]
 

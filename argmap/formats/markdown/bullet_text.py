@@ -46,7 +46,7 @@ def split_attributes(content: str) -> tuple[str, Attributes]:
     return content[: match.start()].strip(), Attributes(id, kind, verbatim)
 
 
-def repeated(content: str) -> str | None:
+def find_repeated_id(content: str) -> str | None:
     """The id of the claim that `[words](#id)` repeats; None for other texts."""
     match = _AGAIN.match(content)
     return unquote(match[2]) if match is not None else None

@@ -15,7 +15,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Ends, Severity
-from argmap.formats.markdown.bullet_text import heading_text, plain, repeated, split_attributes
+from argmap.formats.markdown.bullet_text import find_repeated_id, heading_text, plain, split_attributes
 from argmap.formats.markdown.page_blocks import Bullet, MarkdownPage, MarkdownTable, Paragraph, Section
 from argmap.formats.markdown.page_tables import read_table
 from argmap.formats.shared.inline_claims import read_runs
@@ -293,7 +293,7 @@ class PageOutline:
                 return [(child, above, None) for child in bullet.below]
         word = STEP_WORD.match(content) if above is not None else None
         problem: str | None = None
-        onto_step, again = False, repeated(content[word.end() :] if word is not None else content)
+        onto_step, again = False, find_repeated_id(content[word.end() :] if word is not None else content)
         if word is not None:
             polarity, onto_step = STEP_WORDS[word[1]]
             content = content[word.end() :]
@@ -357,7 +357,7 @@ def _unlink(text: str) -> str:
 
 def _is_labelled(bullet: Bullet) -> bool:
     content, attributes = split_attributes(bullet.text)
-    if attributes.verbatim or repeated(content) is not None:
+    if attributes.verbatim or find_repeated_id(content) is not None:
         return False
     if section_polarity(content) is not None and bullet.below:
         return True

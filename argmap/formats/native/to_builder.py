@@ -41,11 +41,11 @@ class Filler:
             builder.header["issues"] = [Issue(id=issue.id, title=issue.title) for issue in file.issues]
         at: dict[str, Ends] = {}
         for name in (*_HEADER, "issues", "thesis"):
-            found = self.place.get(name)
-            if found is not None:
-                at[name] = found.ends
+            place = self.place.get(name)
+            if place is not None:
+                at[name] = place.ends
                 if name in ("source", "expect", "allow"):
-                    at.update(_inside(name, found))
+                    at.update(_inside(name, place))
         builder.at = at
         thesis = None
         if file.thesis is not None:
@@ -69,7 +69,7 @@ class Filler:
     def _below(self, entry: Any, place: Place | None, target: ClaimDraft | RelationDraft | None) -> None:
         """Puts what is below an entry on the stack, the first on top."""
         given = entry.model_fields_set
-        found: list[_Pending] = []
+        waiting: list[_Pending] = []
         for key, polarity, kind in _CHILDREN if not _BELOW.isdisjoint(given) else ():
             if key not in given:
                 continue
@@ -80,8 +80,8 @@ class Filler:
                 self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, where))
                 continue
             for number, child in enumerate(children):
-                found.append(_Pending(child, _item(place, key, number), target, polarity, kind))
-        self.pending.extend(reversed(found))
+                waiting.append(_Pending(child, _item(place, key, number), target, polarity, kind))
+        self.pending.extend(reversed(waiting))
 
     def _enter(self, one: _Pending) -> None:
         entry, place = one.entry, one.place
@@ -129,12 +129,12 @@ class Filler:
     def _below_step(self, entry: Any, place: Place | None, relation: RelationDraft) -> None:
         if not entry.undercuts and not entry.backing:
             return
-        found = [
+        waiting = [
             _Pending(child, _item(place, key, number), relation, polarity, Kind.CLAIM)
             for key, polarity in (("backing", Polarity.SUPPORT), ("undercuts", Polarity.ATTACK))
             for number, child in enumerate(getattr(entry, key))
         ]
-        self.pending.extend(reversed(found))
+        self.pending.extend(reversed(waiting))
 
     def _claim(self, entry: Any, place: Place | None, kind: Kind) -> ClaimDraft:
         """The claim of an entry; its cross-links are made, what is below it waits."""

@@ -74,13 +74,13 @@ def read_label(text: str) -> Label:
     "'Obejction:' is not known as a word for reasons or objections; did you mean 'objection:'?"
     """
     bare = _INVISIBLE.sub("", text[:200]).strip() + text[200:]
-    for label in (_decorated(bare), _symbol(bare), _because(bare), _plain(bare)):
+    for label in (_find_decorated(bare), _symbol(bare), _because(bare), _plain(bare)):
         if label is not None:
             return label
     return Label(None, text)
 
 
-def _decorated(text: str) -> Label | None:
+def _find_decorated(text: str) -> Label | None:
     """A known word in bold, italics or brackets."""
     for pattern in (_DECORATED, _BRACKETED):
         match = pattern.match(text)

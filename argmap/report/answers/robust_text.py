@@ -56,13 +56,13 @@ def _firmness(robust: Robust) -> Iterator[str]:
         yield word("robust.fragile", least=LEAST)
     elif low < LEAST:
         yield word("robust.unknown")
-        yield word("robust.unknown.none") if high is None else word("robust.unknown.enough", number=_rounded_up(high))
+        yield word("robust.unknown.none") if high is None else word("robust.unknown.enough", number=_round_up(high))
     else:
         yield word("robust.stays", number=round_down(low))
         if high is None:
             yield word("robust.stays.none")
         elif round_down(high) != round_down(low):
-            yield word("robust.stays.enough", number=_rounded_up(high))
+            yield word("robust.stays.enough", number=_round_up(high))
     if robustness.all is not None and robustness.arguments is None:
         yield word("robust.thesis-right")
     elif robustness.arguments is not None and robustness.arguments >= LEAST:
@@ -72,7 +72,7 @@ def _firmness(robust: Robust) -> Iterator[str]:
         yield word("robust.draws", share=share, draws=f"{robustness.draws:,}")
 
 
-def _rounded_up(delta: float) -> str:
+def _round_up(delta: float) -> str:
     """A number in [0, 1] with three digits, none of them too small; what a computation may have added is taken back."""
     return f"{ceil(delta * 1000 - 1e-6) / 1000:.3f}"
 

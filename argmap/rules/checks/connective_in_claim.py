@@ -80,10 +80,10 @@ def _opening(text: str) -> int:
     match = _OPENING.match(text)
     if match is None:
         return 0
-    found = match["phrase"].casefold().replace("’", "'").split(" ")
-    for length in range(len(found), 0, -1):
-        phrase = " ".join(found[:length])
-        whole = length == len(found)
+    opening = match["phrase"].casefold().replace("’", "'").split(" ")
+    for length in range(len(opening), 0, -1):
+        phrase = " ".join(opening[:length])
+        whole = length == len(opening)
         paused = whole and match["comma"] and phrase in words("en-connectives-with-comma")
         always = phrase in words("en-connectives")
         if paused or always or phrase in _WITH_CLAUSE:
@@ -93,7 +93,7 @@ def _opening(text: str) -> int:
                 continue
             if paused or always or following[0] in words("en-clause-openers"):
                 return end
-    return _clause_of_reason(text, found[0])
+    return _clause_of_reason(text, opening[0])
 
 
 def _clause_of_reason(text: str, first: str) -> int:

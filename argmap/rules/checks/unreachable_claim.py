@@ -76,17 +76,17 @@ def _find_connected(debate: ArgumentMap) -> set[str]:
         for claim in debate.claims
         if claim.id == debate.thesis or claim.id not in debate.out_of or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE)
     ]
-    found = set(work)
+    connected = set(work)
     while work:
         element = work.pop()
         own = debate.by_id[element]
         below = [relation.id for relation in debate.onto.get(element, ())]
         if isinstance(own, Relation) and (own.polarity is not Polarity.NEUTRAL or own.label is not None):
             below += own.premises
-        fresh = [name for name in dict.fromkeys(below) if name not in found]
-        found.update(fresh)
+        fresh = [name for name in dict.fromkeys(below) if name not in connected]
+        connected.update(fresh)
         work += fresh
-    return found
+    return connected
 
 
 def _groups(debate: ArgumentMap, connected: set[str]) -> Iterator[list[str]]:

@@ -67,11 +67,11 @@ def resolve_selectors(selectors: Iterable[str]) -> set[str]:
 
     Raises KeyError, with the nearest name, for one that stands for none.
     """
-    found: set[str] = set()
+    names: set[str] = set()
     for selector in selectors:
         matching = {rule.name for rule in rules_in_order() if selector == ALL or _stands_for(selector, rule)}
-        found |= matching or {find_rule(selector).name}
-    return found
+        names |= matching or {find_rule(selector).name}
+    return names
 
 
 def _stands_for(selector: str, rule: Rule) -> bool:

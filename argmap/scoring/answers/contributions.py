@@ -20,7 +20,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.scoring.answers.effects import effects, part_of
 from argmap.scoring.answers.shapley_shares import Game
 from argmap.scoring.evaluation.rows_of_map import lay_out
-from argmap.scoring.verdicts.upstream import known_claim
+from argmap.scoring.verdicts.upstream import check_claim_id
 from argmap.scoring.verdicts.verdict_state import VerdictState
 
 
@@ -87,7 +87,7 @@ def contributions(
     >>> {claim: round(share, 4) for claim, share in answer.shares.items()}, round(answer.strength - answer.alone, 4)
     ({'air': 0.05, 'matters': 0.05}, 0.1)
     """
-    return contributions_in(part_of(debate, known_claim(debate, claim_id), semantics), seed=seed)
+    return contributions_in(part_of(debate, check_claim_id(debate, claim_id), semantics), seed=seed)
 
 
 def contributions_in(part: VerdictState, *, seed: int = 0) -> Contributions:

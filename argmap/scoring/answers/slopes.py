@@ -18,7 +18,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.scoring.answers.effects import part_of
 from argmap.scoring.evaluation.gradual_semantics import SemanticsPrinciple
 from argmap.scoring.kernel.slopes_and_shapley import slopes as row_slopes
-from argmap.scoring.verdicts.upstream import known_claim
+from argmap.scoring.verdicts.upstream import check_claim_id
 from argmap.scoring.verdicts.verdict_state import VerdictState
 
 
@@ -79,7 +79,7 @@ def slopes(debate: ArgumentMap, claim_id: str | None = None, semantics: str = DE
     >>> round(answer.claims["air"].rising, 4), round(answer.relations["step"].falling, 4)
     (0.1107, 0.1107)
     """
-    claim = known_claim(debate, claim_id)
+    claim = check_claim_id(debate, claim_id)
     by_element = slopes_in(part_of(debate, claim, semantics))
     relations = {relation.id for relation in debate.relations}
     return Slopes(

@@ -12,7 +12,7 @@ from argmap.model.structure.lines import role as role_of
 from argmap.scoring.answers.contributions import Contributions, contributions_in
 from argmap.scoring.answers.effects import effects, part_of
 from argmap.scoring.answers.slopes import Slope, slopes_in
-from argmap.scoring.verdicts.upstream import known_claim
+from argmap.scoring.verdicts.upstream import check_claim_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def why(debate: ArgumentMap, claim_id: str, semantics: str = DEFAULT_SEMANTICS) 
     >>> round(answer.on_thesis.effect, 4)
     0.069
     """
-    part = part_of(debate, known_claim(debate, claim_id), semantics)
+    part = part_of(debate, check_claim_id(debate, claim_id), semantics)
     relations = list(_onto(debate, claim_id))
     owed = effects(part, [relation.id for relation in relations])
     bearings = tuple(

@@ -229,10 +229,10 @@ def _sort(values: cython.double[::1], low: cython.Py_ssize_t, high: cython.Py_ss
 @cython.exceptval(check=False)
 def _outside(values: cython.double[::1], low: cython.Py_ssize_t, high: cython.Py_ssize_t) -> cython.Py_ssize_t:
     """How many of the values from `low` to before `high` are less than 0 or greater than 1."""
-    found: cython.Py_ssize_t = 0
+    outside: cython.Py_ssize_t = 0
     for at in range(low, high):
-        found += 1 if fabs(values[at] - 0.5) > 0.5 else 0
-    return found
+        outside += 1 if fabs(values[at] - 0.5) > 0.5 else 0
+    return outside
 
 
 @cython.final

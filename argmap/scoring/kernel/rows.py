@@ -129,5 +129,5 @@ class Rows:
 
 def _numbers(kind: str, values: Any) -> Any:
     """A copy of the values in the form that is read quickest."""
-    found = array(kind, values)
-    return found if cython.compiled else found.tolist()
+    numbers = array(kind, values)
+    return numbers if cython.compiled else numbers.tolist()

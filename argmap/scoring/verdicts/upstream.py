@@ -20,7 +20,7 @@ WORK = 30_000_000
 """Visits that an answer about one claim may take; exact shares of 20 claims take as many."""
 
 
-def known_claim(debate: ArgumentMap, claim_id: str | None) -> str:
+def check_claim_id(debate: ArgumentMap, claim_id: str | None) -> str:
     """The id itself, or that of the thesis for None.
 
     Raises KeyError with the nearest name for an unknown id, ValueError for a relation's and where there is no thesis.

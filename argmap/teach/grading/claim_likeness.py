@@ -47,7 +47,7 @@ class _ComparedTexts(NamedTuple):
 
 def find_likenesses(student: ArgumentMap, reference: ArgumentMap, least: float) -> Likenesses:
     """The pairs of claims that may match; `least`, in (0, 1], is the likeness that different wordings need."""
-    one, other = _compared_texts(student), _compared_texts(reference)
+    one, other = _prepare_texts(student), _prepare_texts(reference)
     exact = set(one.texts) & set(other.texts)
     likenesses: Likenesses = {claim.id: {} for claim in student.claims}
     at: dict[str, list[int]] = {}
@@ -64,7 +64,7 @@ def find_likenesses(student: ArgumentMap, reference: ArgumentMap, least: float) 
     return likenesses
 
 
-def _compared_texts(debate: ArgumentMap) -> _ComparedTexts:
+def _prepare_texts(debate: ArgumentMap) -> _ComparedTexts:
     texts = [normalise_claim(claim.text) for claim in debate.claims]
     claim_words = [words(claim.text) for claim in debate.claims]
     return _ComparedTexts(
