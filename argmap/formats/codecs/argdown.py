@@ -63,7 +63,7 @@ def _write(debate: ArgumentMap) -> str:
 
 
 CARRIES = Carries.EVERYTHING.but(
-    neutral=frozenset(), unknown=False, text="line", onto_relations="grounded", parallel=False
+    neutral=frozenset(), unknown="none", text="line", onto_relations="grounded", parallel=False
 )
 FORMAT = Format(
     "argdown",

@@ -207,7 +207,7 @@ CARRIES = Carries(
     onto_relations="all",
     parallel=True,
     neutral="all",
-    unknown=True,
+    unknown="all",
 )
 FORMAT = Format(
     "csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read), rename=_rename

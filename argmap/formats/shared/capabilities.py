@@ -86,8 +86,9 @@ class Carries:
             claim at last (`grounded`), or `all`, cycles of relations included.
         parallel: Whether one claim may bear on another by two relations of the same polarity.
         neutral: The labels that a neutral relation may have, None standing for no label, or `all`.
-        unknown: Whether a relation can be told of which it is not known whether it supports or attacks. Where not, it
-            becomes a neutral one, or goes away if that cannot be told either.
+        unknown: Which relations can be told of which it is not known whether they support or attack: `none`, those
+            `onto-claims`, or `all`. One that cannot be told becomes neutral, or goes away where there are no neutral
+            ones without a label.
     """
 
     GRAPH: ClassVar[Carries]
@@ -112,7 +113,7 @@ class Carries:
     onto_relations: Literal["none", "grounded", "all"] = "none"
     parallel: bool = False
     neutral: Set[str | None] | Literal["all"] = frozenset()
-    unknown: bool = False
+    unknown: Literal["none", "onto-claims", "all"] = "none"
 
     def but(self, **changes: Any) -> Carries:
         """The same with other values of some fields; ValueError for a field of the model that does not exist."""
@@ -142,7 +143,7 @@ Carries.EVERYTHING = Carries(
     onto_relations="all",
     parallel=True,
     neutral="all",
-    unknown=True,
+    unknown="all",
 )
 
 
@@ -155,8 +156,8 @@ def reduce_map(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tupl
     if carries == Carries.EVERYTHING:
         return debate, ()
     lost = Losses()
-    if not carries.unknown and (carries.neutral == "all" or None in carries.neutral):
-        debate = _without_unknown(debate, lost)
+    if carries.unknown != "all" and (carries.neutral == "all" or None in carries.neutral):
+        debate = _without_unknown(debate, carries, lost)
     builder = MapBuilder(header=_header(debate, carries, lost))
     names = _names(debate, carries, lost)
     drafts = {claim.id: _claim(builder, claim, names[claim.id], carries, lost) for claim in debate.claims}
@@ -355,7 +356,7 @@ def _relations(
     builder: MapBuilder, debate: ArgumentMap, drafts: dict[str, ClaimDraft], carries: Carries, lost: Losses
 ) -> None:
     made: dict[str, RelationDraft] = {}
-    kept = {r.id for r in debate.relations if _is_said(r, carries, lost)}
+    kept = {r.id for r in debate.relations if _is_said(r, debate, carries, lost)}
     seen: dict[tuple[Any, ...], RelationDraft] = {}
     ungrounded = _find_ungrounded(debate) if carries.onto_relations == "grounded" else set()
     for relation in debate.relations:
@@ -412,11 +413,11 @@ def _find_ungrounded(debate: ArgumentMap) -> set[str]:
     return {relation.id for relation in debate.relations} - grounded
 
 
-def _without_unknown(debate: ArgumentMap, lost: Losses) -> ArgumentMap:
+def _without_unknown(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
     """The map with neutral relations, without labels, in place of those whose sign is unknown: never with supports."""
     builder = MapBuilder.of(debate)
     for draft in builder.relations:
-        if draft.polarity is Polarity.UNKNOWN:
+        if draft.polarity is Polarity.UNKNOWN and not _tells_unknown(carries, debate, draft.target):
             lost.note("unknown", "relations without a sign written as neutral", draft.id)
             if draft.fields.pop("label", None) is not None:
                 lost.note("label", f"{RELATION['label']} left out", draft.id)
@@ -424,11 +425,18 @@ def _without_unknown(debate: ArgumentMap, lost: Losses) -> ArgumentMap:
     return builder.build()
 
 
-def _is_said(relation: Relation, carries: Carries, lost: Losses) -> bool:
+def _tells_unknown(carries: Carries, debate: ArgumentMap, target: object) -> bool:
+    """Whether a relation without a sign can be told, given its target."""
+    return carries.unknown == "all" or (
+        carries.unknown == "onto-claims" and isinstance(debate.by_id.get(str(target)), Claim)
+    )
+
+
+def _is_said(relation: Relation, debate: ArgumentMap, carries: Carries, lost: Losses) -> bool:
     if relation.polarity is Polarity.SUPPORT and not carries.support:
         lost.note("support", "supports left out", relation.id)
         return False
-    if relation.polarity is Polarity.UNKNOWN and not carries.unknown:
+    if relation.polarity is Polarity.UNKNOWN and not _tells_unknown(carries, debate, relation.target):
         lost.note("unknown", "relations without a sign left out", relation.id)
         return False
     if relation.polarity is Polarity.NEUTRAL and carries.neutral != "all" and relation.label not in carries.neutral:
