@@ -72,10 +72,8 @@ def _kappa(student: ArgumentMap, reference: ArgumentMap, matches: Mapping[str, s
         + pairs
         - len(students.keys() | references.keys())
     )
-    counts = [Counter(labels.values()) for labels in (students, references)]
-    for labels, count in zip((students, references), counts, strict=True):
-        count["none"] = pairs - len(labels)
-    chance = sum(counts[0][label] * counts[1][label] for label in counts[0]) / pairs**2
+    own, expected = (Counter(labels.values()) + Counter(none=pairs - len(labels)) for labels in (students, references))
+    chance = sum(count * expected[label] for label, count in own.items()) / pairs**2
     return (agreed / pairs - chance) / (1 - chance) if chance < 1 else None
 
 

@@ -104,4 +104,4 @@ def _likeness(one: _ComparedTexts, other: _ComparedTexts, number: int, place: in
 
 
 def _share_quote(one: list[Words], other: list[Words]) -> bool:
-    return any(resemblance(a, b) >= SAME_QUOTE for a in one for b in other if a and b)
+    return any(resemblance(a, b) >= SAME_QUOTE for a in one if a for b in other)
