@@ -148,10 +148,10 @@ def test_a_file_that_cannot_be_read_is_told_in_its_place(tmp_path: Path) -> None
     files = write(tmp_path, 40)
     files[7] = str(tmp_path / "none.yaml")
     for jobs in (1, 2):
-        found = results(files, jobs=jobs)
-        assert isinstance(found[7], Unreadable)
-        assert "none.yaml" in found[7].message
-        assert all(isinstance(result, tuple) and not isinstance(result, Unreadable) for result in found[:7])
+        answers = results(files, jobs=jobs)
+        assert isinstance(answers[7], Unreadable)
+        assert "none.yaml" in answers[7].message
+        assert all(isinstance(result, tuple) and not isinstance(result, Unreadable) for result in answers[:7])
 
 
 def test_each_file_has_the_settings_of_its_folder(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ def article(name: str) -> ArgumentMap:
 
 
 def scored(debate: ArgumentMap) -> About:
-    found = strengths(debate)
-    why = {claim: (f"starts at {debate.base_score(claim):.2f}", f"ends at {found[claim]:.2f}") for claim in found}
-    return About(strengths=found, measure="quadratic energy", why=why)
+    values = strengths(debate)
+    why = {claim: (f"starts at {debate.base_score(claim):.2f}", f"ends at {values[claim]:.2f}") for claim in values}
+    return About(strengths=values, measure="quadratic energy", why=why)
 
 
 def small() -> ArgumentMap:

@@ -15,8 +15,8 @@ from tests.teach.test_class_report import random_class
 def test_axe_finds_nothing(open_page: Callable[..., Any], axe: str, scheme: str) -> None:
     page = open_page(as_page(class_report("A class", random_class(25))), color_scheme=scheme, bypass_csp=True)
     page.evaluate(axe)
-    found = page.evaluate("async () => (await axe.run()).violations.map((v) => [v.id, v.nodes[0].html])")
-    assert found == []
+    violations = page.evaluate("async () => (await axe.run()).violations.map((v) => [v.id, v.nodes[0].html])")
+    assert violations == []
 
 
 def test_a_narrow_screen_needs_no_scrolling_to_the_side(open_page: Callable[..., Any]) -> None:

@@ -70,8 +70,8 @@ def test_axe_finds_nothing(open_page: Callable[..., Any], axe: str, text: str, s
         page.keyboard.press("ArrowRight")
     page.evaluate(axe)
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    found = page.evaluate("async (r) => (await axe.run(r)).violations.map((v) => [v.id, v.nodes[0].html])", rules)
-    assert found == []
+    violations = page.evaluate("async (r) => (await axe.run(r)).violations.map((v) => [v.id, v.nodes[0].html])", rules)
+    assert violations == []
 
 
 @pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)

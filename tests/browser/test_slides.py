@@ -221,5 +221,5 @@ def test_axe_finds_nothing(present: Callable[..., Any], axe: str, theme: str) ->
     for at in (1, 2, 3, 4, 5):
         page.evaluate(f"location.hash = '#slide-{at}'")
         page.wait_for_function(f"document.querySelector('.is-now').id === 'slide-{at}'")
-        found = page.evaluate("axe.run(document, {rules: {'page-has-heading-one': {enabled: false}}})")
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+        checked = page.evaluate("axe.run(document, {rules: {'page-has-heading-one': {enabled: false}}})")
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in checked["violations"]] == []

@@ -32,11 +32,11 @@ def test_a_sound_map_gives_a_table_and_exit_0(score):
 
 def test_json_of_one_file_is_an_object(score):
     code, out, _ = score("good.yaml", "--format", "json", good=GOOD)
-    found = json.loads(out)
+    fields = json.loads(out)
     assert code == 0
-    assert (found["version"], found["file"], found["thesis"]) == (1, "good.yaml", "t")
-    assert found["semantics"]["df-quad"]["strengths"]["p"] == 0.5
-    assert found["balance"]["response"] == {"pro": 0.0, "con": 1.0, "unanswered": [], "untested": ["p"]}
+    assert (fields["version"], fields["file"], fields["thesis"]) == (1, "good.yaml", "t")
+    assert fields["semantics"]["df-quad"]["strengths"]["p"] == 0.5
+    assert fields["balance"]["response"] == {"pro": 0.0, "con": 1.0, "unanswered": [], "untested": ["p"]}
 
 
 def test_json_of_several_files_is_an_array(score):
@@ -126,19 +126,19 @@ def test_a_ring_that_does_not_settle_is_a_diagnostic_with_a_place(score):
 
 def test_a_ring_in_json_is_an_object_of_diagnostics(score):
     code, out, _ = score("ring.yaml", "--format", "json", ring=UNSETTLED)
-    found = json.loads(out)
+    fields = json.loads(out)
     assert code == 1
-    assert list(found) == ["version", "file", "diagnostics"]
-    assert [fault["code"] for fault in found["diagnostics"]] == ["ARG030"]
-    assert found["diagnostics"][0]["span"]["start"]["line"] == 4
+    assert list(fields) == ["version", "file", "diagnostics"]
+    assert [fault["code"] for fault in fields["diagnostics"]] == ["ARG030"]
+    assert fields["diagnostics"][0]["span"]["start"]["line"] == 4
 
 
 def test_a_map_without_a_thesis_is_fine(score):
     code, out, _ = score("none.yaml", "--format", "json", none="argmap: 1\nclaims: [A holds.]\n")
-    found = json.loads(out)
+    fields = json.loads(out)
     assert code == 0
-    assert found["balance"] is None
-    assert "no thesis" in found["notes"][0]
+    assert fields["balance"] is None
+    assert "no thesis" in fields["notes"][0]
 
 
 def test_a_missing_file_wins_over_findings(score):

@@ -37,11 +37,11 @@ def test_why_is_answered_instead_of_the_score(score):
 
 def test_why_in_json(score):
     code, out, _ = score("town.yaml", "--why", "trade", "--format", "json", town=TOWN)
-    found = json.loads(out)
+    fields = json.loads(out)
     assert code == 0
-    assert list(found) == ["version", "file", "why"]
-    assert (found["version"], found["file"]) == (1, "town.yaml")
-    assert (found["why"]["claim"], found["why"]["strength"]) == ("trade", pytest.approx(0.4))
+    assert list(fields) == ["version", "file", "why"]
+    assert (fields["version"], fields["file"]) == (1, "town.yaml")
+    assert (fields["why"]["claim"], fields["why"]["strength"]) == ("trade", pytest.approx(0.4))
 
 
 def test_what_if_takes_claims_and_relations(score):
@@ -54,9 +54,9 @@ def test_what_if_takes_claims_and_relations(score):
 
 def test_what_if_in_json(score):
     _, out, _ = score("town.yaml", "--what-if", "trade=0.9", "--what-if", "airstep=0", "--format", "json", town=TOWN)
-    found = json.loads(out)
-    assert list(found) == ["version", "file", "what_if"]
-    assert [(change["element"], change["field"]) for change in found["what_if"]["set"]] == [
+    fields = json.loads(out)
+    assert list(fields) == ["version", "file", "what_if"]
+    assert [(change["element"], change["field"]) for change in fields["what_if"]["set"]] == [
         ("trade", "base_score"), ("airstep", "weight"),
     ]  # fmt: skip
 
@@ -101,9 +101,9 @@ def test_compare_takes_the_other_map_for_the_earlier_one(score):
 
 def test_compare_in_json_names_the_other_file(score):
     _, out, _ = score("town.yaml", "--compare", "earlier.yaml", "--format", "json", town=TOWN, earlier=EARLIER)
-    found = json.loads(out)
-    assert (found["file"], found["compare"]["other"]) == ("town.yaml", "earlier.yaml")
-    assert [(change["change"], change["claims"]) for change in found["compare"]["changes"]] == [("added", ["takings"])]
+    fields = json.loads(out)
+    assert (fields["file"], fields["compare"]["other"]) == ("town.yaml", "earlier.yaml")
+    assert [(change["change"], change["claims"]) for change in fields["compare"]["changes"]] == [("added", ["takings"])]
 
 
 def test_several_questions_are_answered_one_after_the_other(score):
@@ -148,9 +148,9 @@ def refused(result: tuple[int, str, str], *words: str) -> bool:
 
 @pytest.mark.parametrize("option", ["--why=trad", "--what-if=trad=0.5"])
 def test_an_unknown_id_is_exit_2_with_the_nearest_name(score, option):
-    found = score("town.yaml", option, town=TOWN)
-    assert refused(found, option.split("=")[0], "is called 'trad'; did you mean 'trade'?")
-    assert "Traceback" not in found[2]
+    result = score("town.yaml", option, town=TOWN)
+    assert refused(result, option.split("=")[0], "is called 'trad'; did you mean 'trade'?")
+    assert "Traceback" not in result[2]
 
 
 def test_why_of_a_relation_is_exit_2_with_its_claims(score):

@@ -122,8 +122,8 @@ def test_the_form_of_the_report_follows_the_surroundings(command, monkeypatch: p
 def test_statistics_count_what_is_found(command) -> None:
     out = command("validate", "map.yaml", "--statistics", map=OPEN)[1]
     assert [line.split() for line in out.splitlines()][1][:4] == ["ARG201", "unanswered-objection", "warning", "1"]
-    found = json.loads(command("validate", "map.yaml", "--statistics", "--format", "json")[1])
-    assert found["rules"][0]["count"] == 1
+    fields = json.loads(command("validate", "map.yaml", "--statistics", "--format", "json")[1])
+    assert fields["rules"][0]["count"] == 1
 
 
 def test_coverage_shows_what_no_claim_quotes(command, tmp_path: Path) -> None:
@@ -131,8 +131,8 @@ def test_coverage_shows_what_no_claim_quotes(command, tmp_path: Path) -> None:
     text = MAP.replace("so.}", "so., quote: It is really so}") + "source: {file: text.txt}\n"
     out = command("validate", "map.yaml", "--coverage", map=text)[1]
     assert "map.yaml: 1 of 2 sentences of the source quoted\n    1 | Nobody says why.\n" in out
-    found = json.loads(command("validate", "map.yaml", "--coverage", "--format", "json")[1])
-    assert found["coverage"][1] == {"line": 1, "text": "Nobody says why.", "quoted": False}
+    fields = json.loads(command("validate", "map.yaml", "--coverage", "--format", "json")[1])
+    assert fields["coverage"][1] == {"line": 1, "text": "Nobody says why.", "quoted": False}
 
 
 def test_hidden_and_excluded_files_of_a_folder_are_left_out(command, tmp_path: Path) -> None:

@@ -66,8 +66,8 @@ def test_so_is_any_other_map(case, orientation: str) -> None:
 
 @pytest.mark.parametrize("claims", [5, 50, 400])
 def test_so_are_large_maps_with_cross_references(claims: int) -> None:
-    found = check(grown(claims, claims // 10), style("a4"))
-    assert len(found) > claims // 40
+    pages = check(grown(claims, claims // 10), style("a4"))
+    assert len(pages) > claims // 40
 
 
 def test_so_is_a_thesis_with_two_hundred_lines() -> None:
@@ -75,20 +75,20 @@ def test_so_is_a_thesis_with_two_hundred_lines() -> None:
     thesis = builder.thesis("T holds.")
     for n in range(200):
         builder.relation("support" if n % 3 else "attack", builder.claim(f"Claim {n} holds."), thesis)
-    found = check(builder.build(), style("a4"))
-    assert all("overview" in page.text for page in found)
+    pages = check(builder.build(), style("a4"))
+    assert all("overview" in page.text for page in pages)
 
 
 def test_a_text_that_no_page_holds_is_cut_with_a_mark_that_says_how_much_is_missing() -> None:
     builder = MapBuilder()
     builder.support(builder.claim("word " * 5000 + "end."), builder.thesis("T holds."))
-    found = check(builder.build(), style("a4"))
+    pages = check(builder.build(), style("a4"))
     (missing,) = {
         int(number.replace(",", ""))
-        for page in found
+        for page in pages
         for number in re.findall(r"\[([\d,]+)\s+more\s+words\]", page.text)
     }
-    shown = max(page.text.count("word ") for page in found)
+    shown = max(page.text.count("word ") for page in pages)
     assert shown + missing == pytest.approx(5001, abs=2)
 
 
@@ -213,10 +213,10 @@ def test_a_page_without_an_end_has_one_in_a_pdf() -> None:
 
 
 def test_every_engine_that_is_found_keeps_the_contract() -> None:
-    found = list(engines())
-    assert {"graphviz-pure", "pygraphviz"} <= {engine.name for engine in found}
+    listed = list(engines())
+    assert {"graphviz-pure", "pygraphviz"} <= {engine.name for engine in listed}
     drawn = build_picture(plan(build_scene(load(MAPS[0]))))
-    for engine in found:
+    for engine in listed:
         page = measure.svg(finish(draw(drawn.source, "svg", engine=engine), drawn))
         assert page.beyond <= NOTHING
         assert page.smallest >= 9 - 0.01

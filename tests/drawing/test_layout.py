@@ -142,10 +142,10 @@ def test_an_undercut_ends_on_the_arrow_it_attacks() -> None:
     builder.attack(builder.claim("U cuts.", id="u"), step, id="cut")
     shown = build_scene(builder.build())
     layout = lay_out(shown)
-    found = route_connectors(shown, layout)
-    cut = next(line for line in found if line.step == "cut")
+    routes = route_connectors(shown, layout)
+    cut = next(line for line in routes if line.step == "cut")
     x, y = cut.points[-1]
-    stub = next(line for line in found if line.step == "step" and line.has_arrow)
+    stub = next(line for line in routes if line.step == "step" and line.has_arrow)
     (right, height), (left, _) = stub.points[0], stub.points[1]
     assert y == height == layout.block.frames["p"].middle
     assert left < x <= right
@@ -157,10 +157,10 @@ def test_co_premises_meet_in_one_joint_with_one_arrow() -> None:
     builder.support([builder.claim("A.", id="a"), builder.claim("B.", id="b")], thesis, id="both")
     builder.support(builder.claim("C.", id="c"), thesis, id="alone")
     shown = build_scene(builder.build())
-    found = route_connectors(shown, lay_out(shown))
-    arrows = [(line.tail, line.head) for line in found if line.has_arrow]
+    routes = route_connectors(shown, lay_out(shown))
+    arrows = [(line.tail, line.head) for line in routes if line.has_arrow]
     assert arrows == [("both", "t"), ("c", "t")]
-    joined = [line for line in found if not line.has_arrow]
+    joined = [line for line in routes if not line.has_arrow]
     assert [(line.tail, line.head) for line in joined] == [("a", "both"), ("b", "both")]
     assert joined[0].points[-1] == joined[1].points[-1]
 

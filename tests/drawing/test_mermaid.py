@@ -106,6 +106,6 @@ def test_a_chart_that_mermaid_would_refuse_is_announced() -> None:
 
 def test_strengths_are_in_the_boxes() -> None:
     debate = argmap.load(MAPS[0])
-    found = strengths(debate)
-    text = str(render(debate, "mermaid", strengths=found))
-    assert all(f"{found[claim.id]:.2f}" in text for claim in debate.claims)
+    values = strengths(debate)
+    text = str(render(debate, "mermaid", strengths=values))
+    assert all(f"{values[claim.id]:.2f}" in text for claim in debate.claims)

@@ -66,10 +66,10 @@ def test_the_longest_suffix_decides() -> None:
 
 
 def test_title_thesis_overview_lines_recommendations_and_what_is_unanswered_follow_each_other() -> None:
-    found = slides(rich())
-    kinds = list(dict.fromkeys(slide.kind for slide in found))
+    shown = slides(rich())
+    kinds = list(dict.fromkeys(slide.kind for slide in shown))
     assert kinds == ["title", "thesis", "overview", "line", "recommendations", "last"]
-    assert [slide.name for slide in found if slide.kind == "line"] == [
+    assert [slide.name for slide in shown if slide.kind == "line"] == [
         "Pillar",
         "Objection 1 of 2",
         "Objection 2 of 2",
@@ -88,8 +88,8 @@ def test_an_undercut_names_its_step_and_co_premises_are_numbered() -> None:
 
 def test_a_claim_met_again_is_a_mention_that_leads_to_its_slide() -> None:
     text = html(rich())
-    found = slides(rich())
-    (at,) = [n for n, s in enumerate(found, 1) for c in s.cards if c.box is not None and c.text == "First joins."]
+    shown = slides(rich())
+    (at,) = [n for n, s in enumerate(shown, 1) for c in s.cards if c.box is not None and c.text == "First joins."]
     assert re.search(rf'REBUTTAL, see</b> <a href="#slide-{at}">slide {at}</a>', text)
 
 
@@ -142,15 +142,15 @@ def test_no_slide_is_fuller_than_it_may_be(case) -> None:
 @given(maps(), st.booleans())
 def test_nor_of_any_generated_map_and_every_claim_is_there(debate: ArgumentMap, scored: bool) -> None:
     about = About(strengths=strengths(debate) if scored else {})
-    found = slides(debate, about)
+    shown = slides(debate, about)
     said: dict[str, str] = {}
-    for slide in found:
+    for slide in shown:
         full = sum(map(head_height, slide.heads)) + sum(map(height, slide.cards))
         assert full <= ROOM + 0.01 or slide.kind == "thesis"
         for card in (*slide.heads, *slide.cards):
             said[card.key] = said.get(card.key, "") + card.text
     if debate.thesis:
-        said[debate.thesis] = "".join(slide.text for slide in found if slide.kind == "thesis")
+        said[debate.thesis] = "".join(slide.text for slide in shown if slide.kind == "thesis")
     for claim in debate.claims:
         assert (
             "".join(clean_line(claim.text).split()) in "".join(said[claim.id].split()).replace("…", "")

@@ -164,8 +164,8 @@ BROKEN = {
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_fault_is_placed_and_the_rest_is_read(text: str) -> None:
-    found = diagnostics(text)
-    assert found[0] == ("ARG002", *BROKEN[text])
+    reported = diagnostics(text)
+    assert reported[0] == ("ARG002", *BROKEN[text])
     assert claims(text)
 
 

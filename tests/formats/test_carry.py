@@ -93,10 +93,10 @@ def test_only_what_is_wanted_is_carried() -> None:
 
 
 def test_the_place_of_a_comment_is_the_entry_of_a_claim_and_the_keys_in_it() -> None:
-    found = list(find_comments(parse(TEXT)))
-    assert sorted(comment.text for comment in found) == sorted(comments(TEXT))
-    assert PlacedComment("air", ("claim",), "# above the words") in found
-    assert PlacedComment("", ("title",), "# title") in found
+    listed = list(find_comments(parse(TEXT)))
+    assert sorted(comment.text for comment in listed) == sorted(comments(TEXT))
+    assert PlacedComment("air", ("claim",), "# above the words") in listed
+    assert PlacedComment("", ("title",), "# title") in listed
 
 
 def test_json_stays_json() -> None:

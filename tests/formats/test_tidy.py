@@ -224,10 +224,10 @@ def test_what_is_written_is_laid_out_already(name: str, debate: ArgumentMap) -> 
 def test_blanks_at_the_ends_of_lines_go_and_nothing_else(name: str, debate: ArgumentMap, blanks: list[str]) -> None:
     text = dumps(debate, format=name)
     loose = "".join(line + blank + "\n" for line, blank in zip(text.split("\n"), cycle(blanks), strict=False)) + "\n"
-    found = parse(loose, format=name)
+    document = parse(loose, format=name)
     tidied = tidy(loose, format=name)
-    assert parse(tidied, format=name).map == found.map
-    assert tidied in (text, loose) or found.map != parse(text, format=name).map
+    assert parse(tidied, format=name).map == document.map
+    assert tidied in (text, loose) or document.map != parse(text, format=name).map
 
 
 @settings(max_examples=examples(80))

@@ -48,11 +48,11 @@ def test_signs_multiply_down_to_undercuts_and_meet_in_mixed():
     b.support("m", "p")
     b.neutral(b.claim("Aside.", id="x"), "t", id="aside")
     b.attack(b.claim("On an aside.", id="y"), "aside")
-    found = signs(b.build())
-    assert {name: found[name] for name in ("t", "o-t", "o", "p", "cut", "u", "m")} == {
+    sign_of = signs(b.build())
+    assert {name: sign_of[name] for name in ("t", "o-t", "o", "p", "cut", "u", "m")} == {
         "t": 1, "o-t": -1, "o": -1, "p": 1, "cut": 1, "u": 1, "m": 0,
     }  # fmt: skip
-    assert found["x"] is found["aside"] is found["y"] is None
+    assert sign_of["x"] is sign_of["aside"] is sign_of["y"] is None
 
 
 def test_nothing_is_reached_through_the_thesis():

@@ -30,13 +30,13 @@ def turned(found: Matching) -> Matching:
 
 
 def test_an_id_counts_more_than_a_text() -> None:
-    found = match(town(air="The air gets cleaner.", noise="It is loud."), town(noise="The air gets cleaner."))
-    assert found.claims == {"close": "close", "noise": "noise"}
+    matching = match(town(air="The air gets cleaner.", noise="It is loud."), town(noise="The air gets cleaner."))
+    assert matching.claims == {"close": "close", "noise": "noise"}
 
 
 def test_an_equal_text_is_the_same_claim_under_another_id() -> None:
-    found = match(town(one="The “air” gets cleaner"), town("It is loud.", two='The "Air" gets  cleaner.'))
-    assert found.claims == {"close": "close", "one": "two"}
+    matching = match(town(one="The “air” gets cleaner"), town("It is loud.", two='The "Air" gets  cleaner.'))
+    assert matching.claims == {"close": "close", "one": "two"}
 
 
 def test_a_reworded_claim_is_found_by_its_words() -> None:
@@ -69,10 +69,10 @@ def test_when_the_first_of_two_equal_claims_goes_the_other_is_still_itself() -> 
     """The ids are made of the texts, so the one that is left now has the id that the other had."""
     start = "argmap: 1\nthesis: T\npillars:\n"
     one, other = "  - {claim: One., reasons: [It was measured.]}\n", "  - {claim: Two., reasons: [It was measured.]}\n"
-    found = match(loads(start + one + other), loads(start + "  - One.\n" + other))
-    assert found.claims["it-was-measured-2"] == "it-was-measured"
-    assert "it-was-measured" not in found.claims
-    assert len(found.relations) == 3
+    matching = match(loads(start + one + other), loads(start + "  - One.\n" + other))
+    assert matching.claims["it-was-measured-2"] == "it-was-measured"
+    assert "it-was-measured" not in matching.claims
+    assert len(matching.relations) == 3
 
 
 def test_a_claim_that_keeps_target_and_premises_needs_few_words_in_common() -> None:
@@ -118,19 +118,19 @@ def test_a_relation_that_gains_a_premise_stays_itself() -> None:
 
 @given(maps(), maps())
 def test_matching_is_one_to_one_and_mirrored(one: ArgumentMap, other: ArgumentMap) -> None:
-    found = match(one, other)
-    for pairs in found:
+    matching = match(one, other)
+    for pairs in matching:
         assert len(set(pairs.values())) == len(pairs)
-    assert found.claims.keys() <= {claim.id for claim in one.claims}
-    assert set(found.relations.values()) <= {relation.id for relation in other.relations}
-    assert turned(match(other, one)) == found
+    assert matching.claims.keys() <= {claim.id for claim in one.claims}
+    assert set(matching.relations.values()) <= {relation.id for relation in other.relations}
+    assert turned(match(other, one)) == matching
 
 
 @given(maps())
 def test_a_map_matches_itself(debate: ArgumentMap) -> None:
-    found = match(debate, debate)
-    assert found.claims == {claim.id: claim.id for claim in debate.claims}
-    assert found.relations == {relation.id: relation.id for relation in debate.relations}
+    matching = match(debate, debate)
+    assert matching.claims == {claim.id: claim.id for claim in debate.claims}
+    assert matching.relations == {relation.id: relation.id for relation in debate.relations}
 
 
 @given(trees(), st.data())

@@ -52,9 +52,9 @@ def test_a_scheme_is_found_by_its_name_and_title(name: str) -> None:
     ],
 )
 def test_other_spellings_mean_the_same_scheme(spelling: str, name: str) -> None:
-    found = find_scheme(spelling)
-    assert found is not None
-    assert found.name == name
+    scheme = find_scheme(spelling)
+    assert scheme is not None
+    assert scheme.name == name
 
 
 @pytest.mark.parametrize("name", ["", "?", "argument from", "opinion", "Default Inference", "analogi", "x" * 10_000])

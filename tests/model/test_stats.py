@@ -25,23 +25,23 @@ def old_town() -> MapBuilder:
 
 
 def test_every_pair_is_counted_under_one_role():
-    found = stats(old_town().build())
-    assert found.pairs == {"support": 3, "attack": 2, "undercut": 1, "backing": 1}
-    assert found.relations == {"support": 3, "attack": 3, "neutral": 1, "unknown": 0}
-    assert found.co_premise_relations == 1
+    counts = stats(old_town().build())
+    assert counts.pairs == {"support": 3, "attack": 2, "undercut": 1, "backing": 1}
+    assert counts.relations == {"support": 3, "attack": 3, "neutral": 1, "unknown": 0}
+    assert counts.co_premise_relations == 1
 
 
 def test_claims_are_counted_by_kind_and_absent_kinds_are_0():
-    found = stats(old_town().build())
-    assert found.claims == 9
-    assert found.kinds == {"claim": 7, "evidence": 1, "recommendation": 0, "question": 0, "context": 1}
+    counts = stats(old_town().build())
+    assert counts.claims == 9
+    assert counts.kinds == {"claim": 7, "evidence": 1, "recommendation": 0, "question": 0, "context": 1}
 
 
 def test_isolated_claims_are_roots_and_targets_alone_are_roots_only():
     b = old_town()
     b.claim("Apart.", id="apart")
-    found = stats(b.build())
-    assert (found.roots, found.isolated) == (2, 1)
+    counts = stats(b.build())
+    assert (counts.roots, counts.isolated) == (2, 1)
 
 
 def test_depth_counts_relations_up_to_the_top():
@@ -72,8 +72,8 @@ def test_cycles_count_whatever_their_polarity(polarity):
 def test_a_chain_of_100000_claims_is_counted():
     claims = [Claim(id=f"c{n}", text="A claim.") for n in range(100_000)]
     steps = [Relation(id=f"r{n}", polarity="support", premises=(f"c{n + 1}",), target=f"c{n}") for n in range(99_999)]
-    found = stats(ArgumentMap(thesis="c0", claims=claims, relations=steps))
-    assert (found.depth, found.roots, found.cyclic) == (99_999, 1, False)
+    counts = stats(ArgumentMap(thesis="c0", claims=claims, relations=steps))
+    assert (counts.depth, counts.roots, counts.cyclic) == (99_999, 1, False)
 
 
 @settings(max_examples=examples(300), deadline=None)

@@ -109,9 +109,9 @@ def test_a_change_has_its_sign_and_nothing_has_none():
 
 def test_why_says_role_base_score_and_strength():
     assert "This is an objection to the thesis (close). It has the usual base score of 0.50, and what bears on it " in (
-        found := flowing(why_text(town().build(), "trade"))
+        text := flowing(why_text(town().build(), "trade"))
     )
-    assert "takes it down to a strength of 0.40 of 1 (quadratic energy)." in found
+    assert "takes it down to a strength of 0.40 of 1 (quadratic energy)." in text
 
 
 def test_why_says_when_the_map_itself_gives_the_base_score():
@@ -119,23 +119,23 @@ def test_why_says_when_the_map_itself_gives_the_base_score():
 
 
 def test_why_of_the_thesis_has_nothing_about_the_thesis():
-    found = flowing(why_text(town().build(), "close"))
-    assert "This is the thesis." in found
-    assert "Without it" not in found
+    text = flowing(why_text(town().build(), "close"))
+    assert "This is the thesis." in text
+    assert "Without it" not in text
 
 
 def test_why_says_when_nothing_bears_on_a_claim():
-    found = why_text(town().build(), "takings")
-    assert "Nothing bears on it: the usual base score of 0.50 is its strength." in flowing(found)
-    assert "What bears on it" not in found
+    text = why_text(town().build(), "takings")
+    assert "Nothing bears on it: the usual base score of 0.50 is its strength." in flowing(text)
+    assert "What bears on it" not in text
 
 
 def test_why_says_when_a_claim_bears_on_nothing():
     b = town()
     b.claim("Aside.", id="aside")
-    found = flowing(why_text(b.build(), "aside"))
-    assert "This is a claim that bears on nothing." in found
-    assert "With or without it, the thesis (close) has" in found
+    text = flowing(why_text(b.build(), "aside"))
+    assert "This is a claim that bears on nothing." in text
+    assert "With or without it, the thesis (close) has" in text
 
 
 def test_why_names_every_role_once():
@@ -165,8 +165,8 @@ def test_why_shows_a_small_move_with_enough_digits():
     b = MapBuilder()
     b.thesis("T.", id="t")
     b.support(b.claim("Weak.", id="weak", base_score=0.06), "t")
-    assert "a strength of 0.502 of 1" in flowing(found := why_text(b.build(), "t"))
-    assert "base score of 0.500" in flowing(found)
+    assert "a strength of 0.502 of 1" in flowing(text := why_text(b.build(), "t"))
+    assert "base score of 0.500" in flowing(text)
     assert "Without it the thesis (t) would have 0.500, not 0.502: it gives the thesis 0.002." in flowing(
         why_text(b.build(), "weak")
     )
@@ -175,10 +175,10 @@ def test_why_shows_a_small_move_with_enough_digits():
 def test_what_bears_on_a_claim_is_listed_with_what_gets_through_largest_effect_first():
     b = town(air=0.9)
     b.attack(b.claim("Air does not decide.", id="beside", base_score=0.2), "airstep")
-    found = why_text(b.build(), "close")
-    assert row(found, "The air gets").split()[:3] == ["pillar", "0.87", "+0.158"]
-    assert row(found, "Air does not").endswith("beside: Air does not decide. (on the step from air to close)")
-    assert found.index("The air gets") < found.index("Shops lose") < found.index("Air does not")
+    text = why_text(b.build(), "close")
+    assert row(text, "The air gets").split()[:3] == ["pillar", "0.87", "+0.158"]
+    assert row(text, "Air does not").endswith("beside: Air does not decide. (on the step from air to close)")
+    assert text.index("The air gets") < text.index("Shops lose") < text.index("Air does not")
 
 
 def test_co_premises_are_one_line():
@@ -189,22 +189,22 @@ def test_co_premises_are_one_line():
 
 
 def test_what_counts_most_adds_up_to_the_way_from_base_score_to_strength():
-    found = flowing(why_text(town().build(), "close"))
-    assert "What counts most, of all 3 claims that bear on it" in found
-    assert "fair shares (Shapley values): those of all claims add up to +0.005, the way from 0.500 to 0.505." in found
-    assert "random orders" not in found
+    text = flowing(why_text(town().build(), "close"))
+    assert "What counts most, of all 3 claims that bear on it" in text
+    assert "fair shares (Shapley values): those of all claims add up to +0.005, the way from 0.500 to 0.505." in text
+    assert "random orders" not in text
 
 
 def test_sampled_shares_say_how_good_they_are():
-    found = flowing(why_text(wide(25), "close"))
-    assert "of all 25 claims" in found
-    assert "They are estimates from 4,000 random orders, good to ±0.00" in found
+    text = flowing(why_text(wide(25), "close"))
+    assert "of all 25 claims" in text
+    assert "They are estimates from 4,000 random orders, good to ±0.00" in text
 
 
 def test_long_tables_break_off():
-    found = why_text(wide(25), "close")
-    assert "  … and 17 more" in found
-    assert found.count("Reason ") == 16
+    text = why_text(wide(25), "close")
+    assert "  … and 17 more" in text
+    assert text.count("Reason ") == 16
 
 
 def test_a_single_claim_has_no_second_table():
@@ -220,16 +220,16 @@ def test_claims_that_count_for_nothing_make_no_second_table():
 
 
 def test_a_large_ring_has_no_fair_shares_and_a_dash_where_it_does_not_settle():
-    found = why_text(loads(BRAKE), "a0")
-    assert "Each figure is what the strength would lose (with a minus, gain) without that one claim" in flowing(found)
-    assert "(found for 14 of them)" in flowing(found)
-    assert row(found, "The brake").split()[:3] == ["rebuttal", "1.00", "–"]
-    assert "A dash: this took too much work, or a cycle does not settle without it." in flowing(found)
+    text = why_text(loads(BRAKE), "a0")
+    assert "Each figure is what the strength would lose (with a minus, gain) without that one claim" in flowing(text)
+    assert "(found for 14 of them)" in flowing(text)
+    assert row(text, "The brake").split()[:3] == ["rebuttal", "1.00", "–"]
+    assert "A dash: this took too much work, or a cycle does not settle without it." in flowing(text)
 
 
 def test_why_says_when_a_ring_keeps_the_effect_on_the_thesis_from_being_told():
-    found = flowing(why_text(loads(BRAKE), "brake"))
-    assert "Without it the strengths of a cycle do not settle, so its effect on the thesis (t) is unknown." in found
+    text = flowing(why_text(loads(BRAKE), "brake"))
+    assert "Without it the strengths of a cycle do not settle, so its effect on the thesis (t) is unknown." in text
 
 
 def test_why_says_what_a_claim_gives_or_costs_the_thesis():
@@ -253,9 +253,9 @@ def test_the_slope_is_told_for_a_step_that_stays_in_the_range(base, said):
     b = MapBuilder()
     b.thesis("T.", id="t")
     b.support(b.claim("Pillar.", id="p", base_score=base), "t")
-    found = flowing(why_text(b.build(), "p"))
-    assert all(words in found for words in said)
-    assert found.count("its base score by") == len(said)
+    text = flowing(why_text(b.build(), "p"))
+    assert all(words in text for words in said)
+    assert text.count("its base score by") == len(said)
 
 
 @pytest.mark.parametrize("also", [False, True])
@@ -265,33 +265,33 @@ def test_at_a_kink_both_ways_are_told_as_far_as_they_count(also):
     b.support([b.claim("One.", id="one"), b.claim("Two.", id="two")], "t")
     if also:
         b.support("one", "t")
-    found = flowing(why_text(b.build(), "one"))
-    assert "Lowering its base score by 0.1 would move the thesis by about −" in found
-    assert ("Raising its base score by 0.1 would move the thesis by about +" in found) is also
+    text = flowing(why_text(b.build(), "one"))
+    assert "Lowering its base score by 0.1 would move the thesis by about −" in text
+    assert ("Raising its base score by 0.1 would move the thesis by about +" in text) is also
 
 
 # what if
 
 
 def test_what_if_repeats_what_is_supposed():
-    found = flowing(what_if_text(town().build(), close=0.7, tradestep=0.25))
-    assert found.startswith(
+    text = flowing(what_if_text(town().build(), close=0.7, tradestep=0.25))
+    assert text.startswith(
         "What if the thesis (close) had a base score of 0.7 instead of 0.5 and the step from trade to close had a "
         "weight of 0.25 instead of 1?"
     )
 
 
 def test_what_if_shows_thesis_and_balance_before_and_after():
-    found = what_if_text(town().build(), trade=0.9)
-    assert row(found, "quadratic energy ").split()[3:5] == ["0.505", "0.477"]
-    assert row(found, "Balance (debate)").split()[2:] == [
+    text = what_if_text(town().build(), trade=0.9)
+    assert row(text, "quadratic energy ").split()[3:5] == ["0.505", "0.477"]
+    assert row(text, "Balance (debate)").split()[2:] == [
         f"{score(town(trade=base).build()).balance_number:.2f}" for base in (0.5, 0.9)
     ]
 
 
 def test_what_if_says_when_the_verdict_turns_and_when_it_stays():
-    found = what_if_text(town().build(), trade=0.9)
-    assert row(found, "Thesis, quadratic").endswith("turns from narrowly for to narrowly against the thesis")
+    text = what_if_text(town().build(), trade=0.9)
+    assert row(text, "Thesis, quadratic").endswith("turns from narrowly for to narrowly against the thesis")
     assert row(what_if_text(town().build(), trade=0.4), "Thesis, quadratic").endswith("still narrowly for the thesis")
     assert row(what_if_text(town().build(), air=0.9), "Thesis, DF-QuAD").endswith("still for the thesis")
 
@@ -307,10 +307,10 @@ def test_what_if_shows_figures_beside_one_half_with_enough_digits():
 
 
 def test_what_if_lists_the_claims_that_move_most_first():
-    found = what_if_text(town().build(), takings=0.9)
-    assert "  0.500 → 0.900   takings: Takings rose.\n" in found
-    assert found.index("takings: ") < found.index("trade: ") < found.index("close: ")
-    assert "air: " not in found
+    text = what_if_text(town().build(), takings=0.9)
+    assert "  0.500 → 0.900   takings: Takings rose.\n" in text
+    assert text.index("takings: ") < text.index("trade: ") < text.index("close: ")
+    assert "air: " not in text
 
 
 def test_what_if_breaks_off_a_long_list():
@@ -322,17 +322,17 @@ def test_what_if_breaks_off_a_long_list():
         below = claim if number == 0 else below
     for number in range(1, 12):
         b.support("c0", b.claim(f"Other {number}.", id=f"other{number}"))
-    found = what_if_text(b.build(), c0=1.0)
-    assert found.count(" → ") == 8
-    assert "  … and " in found
+    text = what_if_text(b.build(), c0=1.0)
+    assert text.count(" → ") == 8
+    assert "  … and " in text
 
 
 def test_what_if_says_when_nothing_changes():
     b = town()
     b.neutral(b.claim("Built in 1400.", id="built"), "close", id="context")
-    found = what_if_text(b.build(), context=0.5)
-    assert found.endswith("\n\nNo strength would change.")
-    assert "before" not in found
+    text = what_if_text(b.build(), context=0.5)
+    assert text.endswith("\n\nNo strength would change.")
+    assert "before" not in text
 
 
 def test_what_if_says_when_a_value_is_the_present_one():
@@ -344,32 +344,32 @@ def test_what_if_tells_what_only_the_second_opinion_sees():
     b.thesis("T.", id="t")
     for name in ("one", "two"):
         b.attack(b.claim(f"This is {name}.", id=name), "t", weight=0.5, id=f"{name}step")
-    found = what_if_text(b.build(), onestep=0.25, twostep=0.75)
-    assert row(found, "DF-QuAD").split()[2:4] == ["0.28", "0.27"]
-    assert "No strength would change (quadratic energy)." in found
+    text = what_if_text(b.build(), onestep=0.25, twostep=0.75)
+    assert row(text, "DF-QuAD").split()[2:4] == ["0.28", "0.27"]
+    assert "No strength would change (quadratic energy)." in text
 
 
 def test_what_if_without_a_thesis_says_so_and_lists_the_claims():
-    found = what_if_text(no_thesis(), o=0.9)
-    assert "The map has no thesis, so there is no verdict." in found
-    assert "before   after" not in found
-    assert "  0.500 → 0.900   o: Objection." in found
+    text = what_if_text(no_thesis(), o=0.9)
+    assert "The map has no thesis, so there is no verdict." in text
+    assert "before   after" not in text
+    assert "  0.500 → 0.900   o: Objection." in text
 
 
 def test_what_if_says_when_all_changes_are_tiny():
-    found = what_if_text(town().build(), takings=0.5001)
-    assert found.endswith("No strength would change by as much as 0.001 (quadratic energy).")
+    text = what_if_text(town().build(), takings=0.5001)
+    assert text.endswith("No strength would change by as much as 0.001 (quadratic energy).")
 
 
 # how firm
 
 
 def test_firmness_says_how_far_base_scores_may_be_off():
-    found = flowing(robust_text(town(close=0.7).build()))
-    assert "The verdict is for the thesis: its strength is 0.70 out of 1." in found
-    assert "It stays so if base scores are off by up to 0." in found
-    assert "If the thesis's own base score is right, the others may be off by 0." in found
-    assert " % of 4,000 draws." in found
+    text = flowing(robust_text(town(close=0.7).build()))
+    assert "The verdict is for the thesis: its strength is 0.70 out of 1." in text
+    assert "It stays so if base scores are off by up to 0." in text
+    assert "If the thesis's own base score is right, the others may be off by 0." in text
+    assert " % of 4,000 draws." in text
 
 
 def test_the_claim_on_which_most_rests_is_named():
@@ -404,25 +404,25 @@ def test_it_is_said_which_way_the_thesis_would_move(base, names, said):
 
 
 def test_an_undecided_thesis_has_no_verdict_to_lose():
-    found = flowing(robust_text(alone()))
-    assert "The verdict is undecided: the strength of the thesis is 0.50 out of 1. So there is no verdict" in found
-    assert "Nothing: there is no verdict to undo." in found
-    assert "draws" not in found
+    text = flowing(robust_text(alone()))
+    assert "The verdict is undecided: the strength of the thesis is 0.50 out of 1. So there is no verdict" in text
+    assert "Nothing: there is no verdict to undo." in text
+    assert "draws" not in text
 
 
 def test_a_thesis_by_itself_hangs_on_its_own_base_score():
-    found = flowing(robust_text(alone(0.9)))
-    assert "It stays so if base scores are off by up to 0.400, even all of them and in the worst way." in found
-    assert "If the thesis's own base score is right, no others would change that." in found
-    assert "More than base scores: with any others, the thesis's own aside, the verdict would be the same." in found
-    assert "draws" not in found
+    text = flowing(robust_text(alone(0.9)))
+    assert "It stays so if base scores are off by up to 0.400, even all of them and in the worst way." in text
+    assert "If the thesis's own base score is right, no others would change that." in text
+    assert "More than base scores: with any others, the thesis's own aside, the verdict would be the same." in text
+    assert "draws" not in text
 
 
 def test_a_verdict_by_a_hair_is_not_said_to_stand_for_0():
-    found = flowing(robust_text(alone(0.5002)))
-    assert "The verdict is narrowly for the thesis: its strength is 0.5002 out of 1." in found
-    assert "Base scores that are all off by less than 0.001 can be enough to undo it." in found
-    assert "0.000" not in found
+    text = flowing(robust_text(alone(0.5002)))
+    assert "The verdict is narrowly for the thesis: its strength is 0.5002 out of 1." in text
+    assert "Base scores that are all off by less than 0.001 can be enough to undo it." in text
+    assert "0.000" not in text
 
 
 def test_where_the_bounds_do_not_meet_both_are_told():
@@ -431,16 +431,16 @@ def test_where_the_bounds_do_not_meet_both_are_told():
     both = b.claim("Both ways.", id="both")
     b.support(both, "t")
     b.attack(both, "t")
-    found = flowing(robust_text(b.build()))
-    assert "off by up to 0.262, even all of them" in found
-    assert "Off by 0.400 can be enough to undo it; in between nothing is proved." in found
+    text = flowing(robust_text(b.build()))
+    assert "off by up to 0.262, even all of them" in text
+    assert "Off by 0.400 can be enough to undo it; in between nothing is proved." in text
 
 
 def test_the_smallest_change_of_one_base_score_is_named_and_called_that():
-    found = robust_text(town(close=0.52, trade=0.1).build())
-    assert "One base score is enough to undo the verdict (the smallest such change):" in found
+    text = robust_text(town(close=0.52, trade=0.1).build())
+    assert "One base score is enough to undo the verdict (the smallest such change):" in text
     assert any(
-        line.startswith("  0.10 → 0.") and line.endswith("trade: Shops lose customers.") for line in found.split("\n")
+        line.startswith("  0.10 → 0.") and line.endswith("trade: Shops lose customers.") for line in text.split("\n")
     )
 
 
@@ -460,18 +460,18 @@ def test_several_changes_are_counted():
     b = MapBuilder()
     b.thesis("T.", id="t", base_score=0.6)
     b.attack([b.claim("One.", id="one", base_score=0.0), b.claim("Two.", id="two", base_score=0.0)], "t")
-    found = robust_text(b.build())
-    assert "No base score was found that does it by itself, but 2 together undo the verdict" in flowing(found)
-    assert "  0.00 → 1.00   one: One." in found
+    text = robust_text(b.build())
+    assert "No base score was found that does it by itself, but 2 together undo the verdict" in flowing(text)
+    assert "  0.00 → 1.00   one: One." in text
 
 
 def test_next_moves_are_told_for_either_side():
-    found = robust_text(town(close=0.55).build())
-    pro, con = found.split("For the thesis\n")[1].split("Against the thesis\n")
+    text = robust_text(town(close=0.55).build())
+    pro, con = text.split("For the thesis\n")[1].split("Against the thesis\n")
     assert row(pro, "a pillar of the thesis (close)").split()[:2] == ["+0.115", "→"]
     assert " a rebuttal of trade: Shops lose customers." in pro
     assert row(con, "an objection to the thesis (close)").endswith(", which would undo the verdict")
-    assert "tried in every place in the map" in flowing(found)
+    assert "tried in every place in the map" in flowing(text)
 
 
 def test_a_side_that_can_gain_nothing_is_told():
@@ -482,16 +482,16 @@ def test_a_side_that_can_gain_nothing_is_told():
 
 
 def test_a_comparison_says_both_strengths_and_the_difference():
-    found = compare_text(town().build(), town(trade=0.9).build())
-    assert flowing(found).startswith(
+    text = compare_text(town().build(), town(trade=0.9).build())
+    assert flowing(text).startswith(
         "The thesis (close) had a strength of 0.505 and now has 0.477: −0.028 (quadratic energy)."
     )
-    assert "\nThese are fair shares (Shapley values): they add up to the difference." in found
+    assert "\nThese are fair shares (Shapley values): they add up to the difference." in text
 
 
 def test_a_changed_base_score_is_told_with_both_numbers():
-    found = compare_text(town().build(), town(trade=0.9).build())
-    assert "\n   −0.028   base score of trade: 0.5 → 0.9\n" in found
+    text = compare_text(town().build(), town(trade=0.9).build())
+    assert "\n   −0.028   base score of trade: 0.5 → 0.9\n" in text
 
 
 def test_a_changed_weight_is_told_with_both_numbers():
@@ -548,8 +548,8 @@ def test_versions_that_are_the_same_are_told_to_be():
 def test_changes_without_effect_are_named():
     more = town()
     more.neutral(more.claim("Built in 1400.", id="built"), "close")
-    found = compare_text(town().build(), more.build())
-    assert found.endswith("\n\n1 change does nothing to this strength: added built.")
+    text = compare_text(town().build(), more.build())
+    assert text.endswith("\n\n1 change does nothing to this strength: added built.")
     assert "1 other change does nothing" in compare_text(town(trade=0.9).build(), more.build())
 
 
@@ -567,8 +567,8 @@ def test_a_small_difference_is_shown_with_enough_digits():
 
 def test_other_theses_are_told():
     old = town().build()
-    found = flowing(compare_text(old, old.evolve(thesis="air")))
-    assert found.startswith(
+    text = flowing(compare_text(old, old.evolve(thesis="air")))
+    assert text.startswith(
         "The versions have different theses: close before, air now. What can be compared is air, a claim of both. The "
         "claim air has a strength of 0.50 in both versions"
     )
@@ -577,10 +577,10 @@ def test_other_theses_are_told():
 def test_where_nothing_can_be_compared_the_changes_are_told_without_shares():
     b = MapBuilder()
     b.thesis("Another map.", id="other")
-    found = compare_text(town().build(), b.build())
-    assert "Neither is a claim of both versions, so there are no strengths to compare." in flowing(found)
-    assert found.split("\n\n")[1].startswith("What was changed\n  removed close: Close the old town. (with ")
-    assert "share" not in found
+    text = compare_text(town().build(), b.build())
+    assert "Neither is a claim of both versions, so there are no strengths to compare." in flowing(text)
+    assert text.split("\n\n")[1].startswith("What was changed\n  removed close: Close the old town. (with ")
+    assert "share" not in text
 
 
 def test_steps_and_numbers_without_effect_are_named_too():
@@ -621,17 +621,17 @@ def many(base: float, *more: Relation) -> ArgumentMap:
 
 
 def test_sampled_shares_of_changes_say_how_good_they_are():
-    found = compare_text(many(0.2), many(0.7))
-    assert "They are estimates from 4,000 random orders, good to ±0.00" in flowing(found)
-    assert "  … and 5 more" in found
+    text = compare_text(many(0.2), many(0.7))
+    assert "They are estimates from 4,000 random orders, good to ±0.00" in flowing(text)
+    assert "  … and 5 more" in text
 
 
 def test_shares_that_are_not_known_are_left_out():
     back = Relation(id="back", polarity="support", premises=("t",), target="c0")
-    found = compare_text(many(0.2, back), many(0.7, back))
-    assert "\nWhat was changed\n  base score of c0: 0.2 → 0.7\n" in found
-    assert "The effect of each change is unknown" in found
-    assert "add up" not in found
+    text = compare_text(many(0.2, back), many(0.7, back))
+    assert "\nWhat was changed\n  base score of c0: 0.2 → 0.7\n" in text
+    assert "The effect of each change is unknown" in text
+    assert "add up" not in text
 
 
 # all of them

@@ -58,8 +58,8 @@ def test_several_files_are_an_array_even_if_one_could_be_read() -> None:
 def test_what_is_written_piece_by_piece_is_what_is_written_at_once() -> None:
     for files, several in ((RUN, True), ((TOWN,), True), ((), True), ((TOWN,), False), ((), False)):
         text = written("json", *files, several=several)
-        found = json.loads(text)
-        assert text == results_json(found if several or not files else [found], several=several) + "\n"
+        fields = json.loads(text)
+        assert text == results_json(fields if several or not files else [fields], several=several) + "\n"
 
 
 def test_what_is_not_known_is_null() -> None:

@@ -34,10 +34,10 @@ def row(text: str, words: str) -> str:
 
 
 def test_a_line_shows_what_reaches_the_thesis_under_both_semantics_and_its_answer():
-    found = table(small_map())
-    assert row(found, "Shops lose").split() == ["██░░░░░░░░", "0.20", "0.12", "answered", "Shops", "lose", "customers."]
-    assert "unanswered" in row(found, "Deliveries stop")
-    assert "untested" in row(found, "The air gets")
+    rows = table(small_map())
+    assert row(rows, "Shops lose").split() == ["██░░░░░░░░", "0.20", "0.12", "answered", "Shops", "lose", "customers."]
+    assert "unanswered" in row(rows, "Deliveries stop")
+    assert "untested" in row(rows, "The air gets")
 
 
 def test_the_reading_names_who_is_unanswered():
@@ -53,8 +53,8 @@ def test_pillars_are_judged_in_the_debate_profile_only():
 
 def test_the_warrant_gap_is_shown_only_with_a_prior():
     assert "warrant-gap" not in table(small_map())
-    found = row(table(small_map(), prior=0.75), "warrant-gap")
-    assert " ".join(found.split()) == "warrant-gap 0.53 share of weight for: 0.40, due 0.75; 1 is no gap"
+    line = row(table(small_map(), prior=0.75), "warrant-gap")
+    assert " ".join(line.split()) == "warrant-gap 0.53 share of weight for: 0.40, due 0.75; 1 is no gap"
     b = MapBuilder()
     b.thesis("The thesis holds.")
     assert "warrant-gap" not in table(b, prior=0.5)
@@ -66,9 +66,9 @@ def test_edge_parity_is_shown_only_as_baseline():
 
 
 def test_small_maps_and_uniform_base_scores_are_remarked():
-    found = table(small_map())
-    assert "Note: Small map: it has 3 lines" in found
-    assert "Note: Every base score is 0.5" in found
+    rows = table(small_map())
+    assert "Note: Small map: it has 3 lines" in rows
+    assert "Note: Every base score is 0.5" in rows
 
 
 def test_a_one_sided_map_is_called_that():
@@ -76,28 +76,28 @@ def test_a_one_sided_map_is_called_that():
     b.thesis("The thesis holds.", id="t")
     b.support(b.claim("One."), "t")
     b.support(b.claim("Two."), "t")
-    found = table(b)
-    assert "Against the thesis: nothing" in found
-    assert "Only the side for the thesis is put forward; the balance is 0.00 out of 1" in " ".join(found.split())
-    assert row(found, "Balance (debate)").split()[:3] == ["Balance", "(debate)", "0.00"]
+    rows = table(b)
+    assert "Against the thesis: nothing" in rows
+    assert "Only the side for the thesis is put forward; the balance is 0.00 out of 1" in " ".join(rows.split())
+    assert row(rows, "Balance (debate)").split()[:3] == ["Balance", "(debate)", "0.00"]
 
 
 def test_undefined_figures_are_left_out_and_negative_ones_have_a_minus():
     b = MapBuilder()
     b.thesis("The thesis holds.", id="t")
     b.attack(b.claim("One."), "t")
-    found = table(b)
-    assert row(found, "Balance (debate)").split() == ["Balance", "(debate)", "–"]
-    assert row(found, "  lean ").split()[1] == "−1.00"
-    assert not {"voices", "issue-coverage", "test-parity"} & set(found.split())
+    rows = table(b)
+    assert row(rows, "Balance (debate)").split() == ["Balance", "(debate)", "–"]
+    assert row(rows, "  lean ").split()[1] == "−1.00"
+    assert not {"voices", "issue-coverage", "test-parity"} & set(rows.split())
 
 
 def test_without_a_thesis_the_claims_are_listed():
     b = MapBuilder()
     b.claim("Standing alone.")
-    found = table(b)
-    assert "Standing alone." in found
-    assert "no thesis" in found
+    rows = table(b)
+    assert "Standing alone." in rows
+    assert "no thesis" in rows
 
 
 def test_semantics_that_disagree_are_told():
@@ -139,9 +139,9 @@ objections:
     rebuttals:
       - claim: Takings rose in the trial.
 """)
-    found = first_paragraph(document.map)
-    assert "The only line against the thesis is answered; 2 objections further down are not" in found
-    assert "The map allows 1 of these. `argmap validate` shows where." in found
+    text = first_paragraph(document.map)
+    assert "The only line against the thesis is answered; 2 objections further down are not" in text
+    assert "The map allows 1 of these. `argmap validate` shows where." in text
     assert [finding.rule for finding in argmap.check(document, select=["unanswered-objection"])] == [
         "unanswered-objection"
     ]

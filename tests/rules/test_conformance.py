@@ -71,10 +71,10 @@ def test_a_rule_is_called_after_its_module_and_has_a_code_of_a_known_family(name
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_says_what_and_why_with_both_examples_in_this_order(name: str) -> None:
     rule = RULES.get(name)
-    found = list(sections(rule))
-    assert found == [heading for heading in HEADINGS if heading in found]
-    assert {"What", "Why", "Flagged", "Clean"} <= set(found)
-    assert ("Fix safety" in found) is bool(rule.fix)
+    listed = list(sections(rule))
+    assert listed == [heading for heading in HEADINGS if heading in listed]
+    assert {"What", "Why", "Flagged", "Clean"} <= set(listed)
+    assert ("Fix safety" in listed) is bool(rule.fix)
     assert rule.doc.split("\n\n")[0].endswith(".")
     assert all(body.strip() for body in sections(rule).values())
 

@@ -134,9 +134,9 @@ def test_supports_neutral_relations_and_attacks_on_them_are_left_out_and_counted
             Relation(id="t", polarity="support", premises=["a"], target="w"),
         ],
     )
-    found = labellings(debate)
-    assert found.left_out == {"support": 2, "attack": 2, "neutral": 1, "unknown": 0}
-    assert dict(found.found[0].relations) == {"w": "in"}
+    result = labellings(debate)
+    assert result.left_out == {"support": 2, "attack": 2, "neutral": 1, "unknown": 0}
+    assert dict(result.found[0].relations) == {"w": "in"}
     assert one(debate) == "abd/c/"
 
 
@@ -164,17 +164,17 @@ def choices(count: int) -> ArgumentMap:
 
 
 def test_the_limit_cuts_the_list_and_says_so():
-    found = labellings(choices(4), "preferred", limit=10)
-    assert (len(found.found), found.complete, found.cut) == (10, False, "limit")
+    result = labellings(choices(4), "preferred", limit=10)
+    assert (len(result.found), result.complete, result.cut) == (10, False, "limit")
     whole = labellings(choices(4), "preferred", limit=16)
     assert (len(whole.found), whole.complete, whole.cut) == (16, True, None)
-    assert {str(each) for each in found.found} <= {str(each) for each in whole.found}
+    assert {str(each) for each in result.found} <= {str(each) for each in whole.found}
 
 
 def test_a_large_map_has_fewer_labellings_listed(monkeypatch):
     monkeypatch.setattr(attack_graph, "MOST_LABELS", 3 * 16)
-    found = labellings(choices(4), "stable", limit=10)
-    assert (len(found.found), found.cut) == (3, "size")
+    result = labellings(choices(4), "stable", limit=10)
+    assert (len(result.found), result.cut) == (3, "size")
 
 
 def test_a_search_that_grows_too_long_is_given_up():
@@ -183,8 +183,8 @@ def test_a_search_that_grows_too_long_is_given_up():
     rows = [f"p{p}.{h}>p{p}.{other}" for p in pigeons for h in holes for other in holes if other != h]
     rows += [f"p{p}.{h}>p{other}.{h}" for p in pigeons for other in pigeons if other != p for h in holes]
     rows += [f"p{p}.{h}>homeless{p}" for p in pigeons for h in holes]
-    found = labellings(graph(*rows, *(f"homeless{p}>homeless{p}" for p in pigeons)), "stable")
-    assert (found.found, found.cut, found.complete) == ((), "effort", False)
+    result = labellings(graph(*rows, *(f"homeless{p}>homeless{p}" for p in pigeons)), "stable")
+    assert (result.found, result.cut, result.complete) == ((), "effort", False)
 
 
 def test_the_same_call_gives_the_same_labellings_in_the_same_order():

@@ -31,12 +31,12 @@ def cycle(*bases: float, polarity: Polarity = Polarity.ATTACK, weight: float = 1
 
 
 def test_a_cycle_settles_where_the_formulas_hold_all_round():
-    found = evaluation(cycle(0.6, 0.6, 0.6), "df-quad")
+    evaluated = evaluation(cycle(0.6, 0.6, 0.6), "df-quad")
     # s = 0.6 · (1 − s)
-    assert found.strengths == pytest.approx(dict.fromkeys(("c0", "c1", "c2"), 0.375), abs=1e-12)
-    assert found.sweeps > 1
-    assert found.residual < 1e-12
-    assert found.unique is True
+    assert evaluated.strengths == pytest.approx(dict.fromkeys(("c0", "c1", "c2"), 0.375), abs=1e-12)
+    assert evaluated.sweeps > 1
+    assert evaluated.residual < 1e-12
+    assert evaluated.unique is True
 
 
 def test_an_undercut_can_close_a_cycle():
@@ -44,21 +44,21 @@ def test_an_undercut_can_close_a_cycle():
     a, c = b.claim("A.", id="a", base_score=1.0), b.claim("C.", id="c", base_score=0.5)
     step = b.support(a, c, id="step")
     b.attack(c, step, id="cut")
-    found = evaluation(b.build(), "df-quad")
+    evaluated = evaluation(b.build(), "df-quad")
     # step = 1 − c and c = 0.5 + 0.5 · step
-    assert found.strengths["c"] == pytest.approx(2 / 3, abs=1e-12)
-    assert found.relations["step"] == pytest.approx(1 / 3, abs=1e-12)
+    assert evaluated.strengths["c"] == pytest.approx(2 / 3, abs=1e-12)
+    assert evaluated.relations["step"] == pytest.approx(1 / 3, abs=1e-12)
 
 
 def test_a_map_without_cycles_is_exact_in_one_sweep():
-    found = evaluation(loads("argmap: 1\nthesis: {claim: T.}\npillars: [A.]\n"))
-    assert (found.sweeps, found.residual, found.unique) == (1, 0.0, True)
+    evaluated = evaluation(loads("argmap: 1\nthesis: {claim: T.}\npillars: [A.]\n"))
+    assert (evaluated.sweeps, evaluated.residual, evaluated.unique) == (1, 0.0, True)
 
 
 def test_mutual_attack_at_full_base_score_has_other_results_and_says_so():
-    found = evaluation(cycle(1.0, 1.0), "df-quad")
-    assert found.strengths == {"c0": 0.5, "c1": 0.5}
-    assert found.unique is False
+    evaluated = evaluation(cycle(1.0, 1.0), "df-quad")
+    assert evaluated.strengths == {"c0": 0.5, "c1": 0.5}
+    assert evaluated.unique is False
 
 
 def test_a_score_remarks_that_other_strengths_would_fit():
@@ -89,11 +89,11 @@ def test_between_several_fixed_points_the_order_of_claims_does_not_choose():
 @given(debate=maps(plain=True), semantics=st.sampled_from(SEMANTICS.names()))
 def test_what_settles_is_a_fixed_point_of_the_plain_formulas(debate, semantics):
     try:
-        found = evaluation(debate, semantics)
+        evaluated = evaluation(debate, semantics)
     except UnsettledError:
         assume(False)
     # the strength that reaches a target is that of the relation
-    v = {**found.strengths, **found.relations}
+    v = {**evaluated.strengths, **evaluated.relations}
     for element, own in debate.by_id.items():
         onto = [r for r in debate.relations if r.target == element]
         supports, attacks = ([v[r.id] for r in onto if r.polarity is p] for p in (Polarity.SUPPORT, Polarity.ATTACK))
@@ -125,14 +125,14 @@ def test_the_order_in_which_a_cycle_is_written_changes_nothing(debate, seed):
 def test_a_result_that_is_called_unique_is_reached_from_other_bases_too(debate):
     """Where it is proved, strengths near it lead back to it."""
     try:
-        found = evaluation(debate)
+        evaluated = evaluation(debate)
     except UnsettledError:
         assume(False)
-    assume(found.unique and found.sweeps > 1)
+    assume(evaluated.unique and evaluated.sweeps > 1)
     nudged = debate.evolve(
         claims=[c.evolve(base_score=min(1.0, debate.base_score(c.id) + 1e-9)) for c in debate.claims]
     )
-    assert strengths(nudged) == pytest.approx(found.strengths, abs=1e-3)
+    assert strengths(nudged) == pytest.approx(evaluated.strengths, abs=1e-3)
 
 
 def test_an_oscillation_is_an_error_that_names_the_claims_in_it():
@@ -158,19 +158,19 @@ def test_sums_that_grow_are_no_result():
 
 
 def test_a_sum_that_tends_to_a_limit_is_a_result():
-    found = strengths(cycle(0.5, 0.5, polarity=Polarity.SUPPORT, weight=0.99), "weighted-sum")
-    assert found == pytest.approx({"c0": 50.0, "c1": 50.0}, abs=1e-6)
+    values = strengths(cycle(0.5, 0.5, polarity=Polarity.SUPPORT, weight=0.99), "weighted-sum")
+    assert values == pytest.approx({"c0": 50.0, "c1": 50.0}, abs=1e-6)
 
 
 def test_a_cycle_that_comes_to_rest_ever_more_slowly_is_a_result_with_its_residual():
     b = MapBuilder()
     claim = b.claim("A.", id="a", base_score=1.0)
     b.attack(claim, b.attack(claim, claim))
-    found = evaluation(b.build(), "df-quad")
+    evaluated = evaluation(b.build(), "df-quad")
     # a = 1 − a · (1 − a) has the double root 1
-    assert found.strengths["a"] == pytest.approx(1.0, abs=1e-5)
-    assert 1e-14 < found.residual < 1e-10
-    assert found.unique is None
+    assert evaluated.strengths["a"] == pytest.approx(1.0, abs=1e-5)
+    assert 1e-14 < evaluated.residual < 1e-10
+    assert evaluated.unique is None
 
 
 def test_a_long_cycle_is_named_in_short():
@@ -186,5 +186,5 @@ def test_the_diagnostic_of_a_cycle_stands_at_a_claim_of_it():
 
 
 def test_a_cycle_of_ten_thousand_claims_is_evaluated():
-    found = evaluation(cycle(*[0.6] * 9_999), "df-quad")
-    assert found.strengths["c5000"] == pytest.approx(0.375, abs=1e-9)
+    evaluated = evaluation(cycle(*[0.6] * 9_999), "df-quad")
+    assert evaluated.strengths["c5000"] == pytest.approx(0.375, abs=1e-9)

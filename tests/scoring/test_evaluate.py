@@ -16,11 +16,11 @@ def undercut_map(weight: float = 1.0) -> ArgumentMap:
 
 
 def test_undercut_lowers_the_relation_not_the_premise():
-    found = score(undercut_map())
-    assert found.strength("p") == 1.0
-    assert found.evaluations["quadratic-energy"].relations["step"] == pytest.approx(0.5)
-    assert found.evaluations["df-quad"].relations["step"] == 0.0
-    assert found.strength("t", "df-quad") == 0.5
+    result = score(undercut_map())
+    assert result.strength("p") == 1.0
+    assert result.evaluations["quadratic-energy"].relations["step"] == pytest.approx(0.5)
+    assert result.evaluations["df-quad"].relations["step"] == 0.0
+    assert result.strength("t", "df-quad") == 0.5
 
 
 def test_weight_is_part_of_an_undercut_relations_base():
@@ -67,9 +67,9 @@ def test_a_chain_of_100000_claims_is_evaluated():
     steps = [
         Relation(id=f"r{n}", polarity="support", premises=(f"c{n + 1}",), target=f"c{n}") for n in range(count - 1)
     ]
-    found = strengths(ArgumentMap(thesis="c0", claims=claims, relations=steps), "df-quad")
-    assert found["c99998"] == 0.75
-    assert found["c0"] == 1.0
+    values = strengths(ArgumentMap(thesis="c0", claims=claims, relations=steps), "df-quad")
+    assert values["c99998"] == 0.75
+    assert values["c0"] == 1.0
 
 
 def test_unknown_names_are_refused_with_the_nearest():

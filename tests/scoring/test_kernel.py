@@ -115,14 +115,14 @@ def test_the_pass_over_a_forest_gives_the_bits_of_the_pass_over_any_graph(struct
 def test_batches_and_draws_and_sets_of_players_have_the_bits_of_single_passes(structure, seed, code):
     plan, rows = passes.Plan(*structure), len(structure[0]) - 1
     vectors = [bases_for(structure, seed + number) for number in range(3)]
-    found = array("d", bytes(8 * 3 * rows))
-    plan.batch(array("d", [b for v in vectors for b in v]), array("i", range(rows)), vectors[0], found, -1, code)
-    assert found.tobytes() == b"".join(evaluated(passes, structure, v, code)[0] for v in vectors)
+    values = array("d", bytes(8 * 3 * rows))
+    plan.batch(array("d", [b for v in vectors for b in v]), array("i", range(rows)), vectors[0], values, -1, code)
+    assert values.tobytes() == b"".join(evaluated(passes, structure, v, code)[0] for v in vectors)
 
     players = array("i", range(min(3, rows)))
-    found = array("d", bytes(8 << len(players)))
-    plan.coalitions(vectors[0], players, found, 0, code)
-    for number, strength in enumerate(found):
+    values = array("d", bytes(8 << len(players)))
+    plan.coalitions(vectors[0], players, values, 0, code)
+    for number, strength in enumerate(values):
         off = {player for place, player in enumerate(players) if not number >> place & 1}
         bases = array("d", [nan if row in off else base for row, base in enumerate(vectors[0])])
         alone = array("d", evaluated(passes, structure, bases, code)[0])[0]
@@ -188,11 +188,11 @@ def test_a_million_claims_below_or_beside_each_other(kernel, shape):
     if shape == "star":
         total = 0.5 * (count - 1)
         top = 0.5 + 0.5 * total**2 / (1 + total**2)
-    found = array("d", bytes(8 * count))
+    values = array("d", bytes(8 * count))
     for form in (keys, None):
         plan = kernel.Plan(offsets, sources, support, array("d", [1.0]) * (count - 1), form)
-        plan.evaluate(array("d", [0.5]) * count, found, 1)
-        assert (found[0], found[count - 1]) == (pytest.approx(top, abs=1e-12), 0.5)
+        plan.evaluate(array("d", [0.5]) * count, values, 1)
+        assert (values[0], values[count - 1]) == (pytest.approx(top, abs=1e-12), 0.5)
 
 
 @pytest.mark.parametrize(

@@ -173,9 +173,9 @@ def test_an_issue_is_covered_when_both_signs_argue_it():
     for text, issue, polarity in [("A.", "x", "support"), ("B.", "x", "attack"), ("C.", "y", "support")]:
         b.relation(polarity, b.claim(text, issue=issue), "t")
     b.neutral(b.claim("D.", issue="z"), "t")
-    found = balance(b)
-    assert found["issue_coverage"] == pytest.approx(1 / 3)
-    assert found["issues"] == {
+    measures = balance(b)
+    assert measures["issue_coverage"] == pytest.approx(1 / 3)
+    assert measures["issues"] == {
         "x": {"pro": 1, "con": 1, "lean": 0.0},
         "y": {"pro": 1, "con": 0, "lean": 1.0},
         "z": {"pro": 0, "con": 0, "lean": None},
@@ -209,9 +209,9 @@ def test_semantics_that_come_out_on_different_sides_are_flagged():
     b.support(b.claim("One strong reason.", base_score=0.9), "t")
     for n in range(3):
         b.attack(b.claim(f"Weak objection {n}.", base_score=0.35), "t")
-    found = score(b.build())
-    assert not found.balance["verdict"]["agree"]
-    assert any("disagree about the verdict" in note for note in found.notes)
+    result = score(b.build())
+    assert not result.balance["verdict"]["agree"]
+    assert any("disagree about the verdict" in note for note in result.notes)
 
 
 def test_edge_parity_counts_relations_anywhere():
@@ -275,15 +275,15 @@ def test_lines_without_mass_have_no_lean():
     b = two_sided(0, 0)
     b.support(b.claim("A.", base_score=0.0), "t")
     b.attack(b.claim("B.", base_score=0.0), "t")
-    found = balance(b)
-    assert (found["lean"], found["presence"], found.number) == (None, None, None)
+    measures = balance(b)
+    assert (measures["lean"], measures["presence"], measures.number) == (None, None, None)
 
 
 def test_the_number_is_refused_below_two_lines_and_small_maps_are_called_small():
     assert balance(two_sided(1, 0)).number is None
-    found = score(two_sided(1, 1).build())
-    assert found.balance_number is not None
-    assert any(note.startswith("Small map") for note in found.notes)
+    result = score(two_sided(1, 1).build())
+    assert result.balance_number is not None
+    assert any(note.startswith("Small map") for note in result.notes)
     assert not any(note.startswith("Small map") for note in score(two_sided(3, 3).build()).notes)
 
 
@@ -302,12 +302,12 @@ def test_uniform_base_scores_are_remarked():
 def test_a_map_without_a_thesis_has_no_balance_and_says_so():
     b = MapBuilder()
     b.claim("A.", id="a")
-    found = score(b.build())
-    assert found.balance is None
-    assert found.balance_number is None
-    assert found.to_json()["balance"] is None
-    assert "no thesis" in found.notes[0]
-    assert found.strength("a") == 0.5
+    result = score(b.build())
+    assert result.balance is None
+    assert result.balance_number is None
+    assert result.to_json()["balance"] is None
+    assert "no thesis" in result.notes[0]
+    assert result.strength("a") == 0.5
 
 
 def test_the_profile_of_the_map_counts_unless_another_is_asked_for():

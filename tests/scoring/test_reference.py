@@ -43,13 +43,13 @@ def error(case, semantics: str, found: Evaluation) -> float:
     ("case", "result"), FIGURES, ids=[f"{c['graph']}-{r['semantics']}-{r['tool']}" for c, r in FIGURES]
 )
 def test_strengths_agree_with_other_programs(case, result):
-    found = evaluation(graph(case), result["semantics"])
-    assert error(case, result["semantics"], found) < 1e-12
+    evaluated = evaluation(graph(case), result["semantics"])
+    assert error(case, result["semantics"], evaluated) < 1e-12
     if result["ambiguous"]:
-        assert found.unique is not True
+        assert evaluated.unique is not True
     else:
         tolerance = 1e-9 if case["kind"] in ("tree", "dag") else result["tolerance"]
-        assert list(found.strengths.values()) == pytest.approx(result["strengths"], abs=tolerance)
+        assert list(evaluated.strengths.values()) == pytest.approx(result["strengths"], abs=tolerance)
 
 
 @pytest.mark.parametrize("case", REFERENCE["published"], ids=lambda case: case["example"])

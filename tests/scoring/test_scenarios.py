@@ -39,13 +39,13 @@ def test_a_batch_is_the_same_as_one_map_after_another(name, debate, data):
     width = len(debate.claims)
     vectors = data.draw(st.lists(st.lists(UNITS, min_size=width, max_size=width), min_size=1, max_size=5))
     flat = array("d", [base for vector in vectors for base in vector])
-    found = batch(debate, flat, name)
-    assert found.shape == (len(vectors), width)
+    values = batch(debate, flat, name)
+    assert values.shape == (len(vectors), width)
     last = debate.claims[-1].id
     alone = batch(debate, flat, name, last)
     for number, vector in enumerate(vectors):
         expected = strengths(with_bases(debate, vector), name)
-        assert list(found.tolist()[number]) == list(expected.values())
+        assert list(values.tolist()[number]) == list(expected.values())
         assert alone[number] == expected[last]
 
 
@@ -55,10 +55,10 @@ def test_a_base_score_of_nan_takes_the_claim_away(debate, random):
     assume(len(debate.claims) > 1)
     gone = random.randrange(len(debate.claims))
     bases = array("d", [nan if n == gone else debate.base_score(c.id) for n, c in enumerate(debate.claims)])
-    found = dict(zip((c.id for c in debate.claims), batch(debate, bases).tolist()[0], strict=True))
+    pairs = dict(zip((c.id for c in debate.claims), batch(debate, bases).tolist()[0], strict=True))
     expected = strengths(without(debate, debate.claims[gone].id))
-    assert isnan(found[debate.claims[gone].id])
-    assert {claim: found[claim] for claim in expected} == pytest.approx(expected, abs=1e-12)
+    assert isnan(pairs[debate.claims[gone].id])
+    assert {claim: pairs[claim] for claim in expected} == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -80,21 +80,21 @@ def test_a_live_map_follows_its_edits_to_the_last_bit(name, debate, edits):
 
 
 def test_a_map_with_cycles_takes_a_batch_one_vector_at_a_time():
-    found = batch(cycle(), array("d", [0.5, 0.5, 1.0, 0.0]), "df-quad")
-    for row, bases in zip(found.tolist(), ([0.5, 0.5], [1.0, 0.0]), strict=True):
+    values = batch(cycle(), array("d", [0.5, 0.5, 1.0, 0.0]), "df-quad")
+    for row, bases in zip(values.tolist(), ([0.5, 0.5], [1.0, 0.0]), strict=True):
         assert row == list(strengths(with_bases(cycle(), bases), "df-quad").values())
-    assert batch(cycle(), array("d", [0.5, 0.5]), "df-quad", "egg")[0] == found[0, 1]
+    assert batch(cycle(), array("d", [0.5, 0.5]), "df-quad", "egg")[0] == values[0, 1]
 
 
 def test_a_sample_varies_every_claim_but_the_one_asked_for():
     b = MapBuilder()
     thesis = b.thesis("The thesis.", id="t", base_score=0.2)
     b.support(b.claim("A reason.", base_score=0.0), thesis)
-    found = sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
-    assert fmean(found) == pytest.approx(0.2 + 0.8 * 0.5, abs=0.01)
-    assert (min(found), max(found)) == pytest.approx((0.2, 1.0), abs=0.001)
-    assert found == sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
-    assert found != sample(b.build(), "t", 20_000, seed=8, semantics="df-quad")
+    answer = sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
+    assert fmean(answer) == pytest.approx(0.2 + 0.8 * 0.5, abs=0.01)
+    assert (min(answer), max(answer)) == pytest.approx((0.2, 1.0), abs=0.001)
+    assert answer == sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
+    assert answer != sample(b.build(), "t", 20_000, seed=8, semantics="df-quad")
 
 
 def test_wrong_numbers_are_refused():

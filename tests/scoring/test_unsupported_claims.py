@@ -56,8 +56,8 @@ def test_supports_that_are_read_have_labels_and_the_others_are_counted() -> None
     thesis, reason = builder.thesis("T", id="t", base_score=0.0), builder.claim("R", id="r")
     builder.support(reason, thesis, id="s")
     builder.support(builder.claim("Q", id="q"), reason)
-    found = labellings(builder.build())
-    assert (found.found[0].relations, found.left_out["support"]) == ({"s": "in"}, 1)
+    result = labellings(builder.build())
+    assert (result.found[0].relations, result.left_out["support"]) == ({"s": "in"}, 1)
 
 
 def expected(debate: ArgumentMap, labelling: dict[str, str], name: str) -> str:

@@ -40,11 +40,11 @@ def example(*, answers: bool = True, copies: int = 0) -> ArgumentMap:
 
 
 def test_strengths():
-    found = score(example())
-    assert found.strength("T") == pytest.approx(0.6324, abs=5e-5)
-    assert found.strength("T", "df-quad") == pytest.approx(0.668, abs=5e-4)
+    result = score(example())
+    assert result.strength("T") == pytest.approx(0.6324, abs=5e-5)
+    assert result.strength("T", "df-quad") == pytest.approx(0.668, abs=5e-4)
     by_hand = {"P1": 0.6, "P2": 0.6, "P3": 0.6, "O1": 0.4, "O2": 0.4, "O3": 0.4, "E1": 0.5}
-    assert {claim: found.strength(claim) for claim in by_hand} == pytest.approx(by_hand, abs=1e-12)
+    assert {claim: result.strength(claim) for claim in by_hand} == pytest.approx(by_hand, abs=1e-12)
 
 
 def test_presence():
@@ -100,11 +100,11 @@ def test_deleting_every_answer_raises_one_number_and_lowers_the_other():
 
 
 def test_six_copies_of_a_pillar_move_the_strength_but_not_the_lean():
-    found = score(example(copies=6))
-    assert found.balance["lean"] == pytest.approx(0.059, abs=5e-4)
-    assert found.balance["lines"] == {"pro": 3, "con": 3}
-    assert found.strength("T") == pytest.approx(0.964, abs=5e-4)
-    assert any(note.startswith("7 lines say the same") for note in found.notes)
+    result = score(example(copies=6))
+    assert result.balance["lean"] == pytest.approx(0.059, abs=5e-4)
+    assert result.balance["lines"] == {"pro": 3, "con": 3}
+    assert result.strength("T") == pytest.approx(0.964, abs=5e-4)
+    assert any(note.startswith("7 lines say the same") for note in result.notes)
 
 
 def test_the_published_json_has_these_fields():

@@ -16,19 +16,19 @@ def field(found: Difference, name: str) -> list[tuple]:
 
 
 def test_everything_that_happens_is_found() -> None:
-    found = diff(*versions())
-    assert [(f.name, f.before, f.after) for f in found.header] == [
+    difference = diff(*versions())
+    assert [(f.name, f.before, f.after) for f in difference.header] == [
         ("title", "The old town", "The old town without cars")
     ]
-    assert [(c.old and c.old.id, c.new and c.new.id) for c in found.claims] == [
+    assert [(c.old and c.old.id, c.new and c.new.id) for c in difference.claims] == [
         ("air", "air"),
         ("dust", "dust"),
         ("old-people", None),
         (None, "deliveries"),
     ]
-    assert field(found, "base_score") == [(0.8, 0.9)]
-    assert field(found, "target") == [("air", "streets")]
-    assert field(found, "polarity") == [("attack", "support")]
+    assert field(difference, "base_score") == [(0.8, 0.9)]
+    assert field(difference, "target") == [("air", "streets")]
+    assert field(difference, "polarity") == [("attack", "support")]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_everything_that_happens_is_found() -> None:
 )
 def test_each_field_counts(name: str, before: str, after: str) -> None:
     old, new = (loads(f"argmap: 1\nthesis: T\npillars:\n  - claim: One.\n    {own}\n") for own in (before, after))
-    found = diff(old, new)
-    assert [f.name for c in (*found.claims, *found.relations) for f in c.fields] == [name]
-    assert not found.header
+    difference = diff(old, new)
+    assert [f.name for c in (*difference.claims, *difference.relations) for f in c.fields] == [name]
+    assert not difference.header
 
 
 @pytest.mark.parametrize(
@@ -72,16 +72,16 @@ def test_each_field_counts(name: str, before: str, after: str) -> None:
     ],
 )
 def test_each_field_of_the_header_counts(name: str, before: str, after: str) -> None:
-    found = diff(*(loads(f"argmap: 1\n{own}\nthesis: T\n") for own in (before, after)))
-    assert [f.name for f in found.header] == [name]
-    assert not found.claims
+    difference = diff(*(loads(f"argmap: 1\n{own}\nthesis: T\n") for own in (before, after)))
+    assert [f.name for f in difference.header] == [name]
+    assert not difference.claims
 
 
 def test_another_thesis_is_told_and_a_reworded_one_is_the_same() -> None:
     base = ArgumentMap(claims=(Claim(id="a", text="Close the town to cars."), Claim(id="b", text="Tax fuel.")))
-    found = diff(base.evolve(thesis="a"), base.evolve(thesis="b"))
-    assert [(f.name, f.before, f.after) for f in found.header] == [("thesis", "a", "b")]
-    assert not found.claims
+    difference = diff(base.evolve(thesis="a"), base.evolve(thesis="b"))
+    assert [(f.name, f.before, f.after) for f in difference.header] == [("thesis", "a", "b")]
+    assert not difference.claims
     old, new = (
         loads(f"argmap: 1\nthesis: {text}\n") for text in ("Close the town to cars.", "Close all the town to cars.")
     )
@@ -119,9 +119,9 @@ def test_deep_maps_and_rings_are_compared(count: int) -> None:
             b.relation(polarity, one, other)
         return b.build()
 
-    found = diff(built(Polarity.SUPPORT), built(Polarity.ATTACK))
-    assert len(found.relations) == count
-    assert all(ChangeKind.TURNED in change_kinds(change) for change in found.relations)
+    difference = diff(built(Polarity.SUPPORT), built(Polarity.ATTACK))
+    assert len(difference.relations) == count
+    assert all(ChangeKind.TURNED in change_kinds(change) for change in difference.relations)
 
 
 def test_undercuts_of_undercuts_are_compared_however_deep() -> None:
@@ -133,8 +133,8 @@ def test_undercuts_of_undercuts_are_compared_however_deep() -> None:
         b.relation(last, b.claim("The last.", id="last"), step, id="end")
         return b.build()
 
-    found = diff(built("support"), built("attack"))
-    assert [(r.new and r.new.id, ChangeKind.TURNED in change_kinds(r)) for r in found.relations] == [("end", True)]
+    difference = diff(built("support"), built("attack"))
+    assert [(r.new and r.new.id, ChangeKind.TURNED in change_kinds(r)) for r in difference.relations] == [("end", True)]
 
 
 def test_an_expectation_of_a_claim_that_is_gone_is_the_same_both_ways() -> None:

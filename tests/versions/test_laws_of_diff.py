@@ -73,9 +73,9 @@ def test_a_changed_map_differs_mirrored(debate: ArgumentMap, data: st.DataObject
 
 @given(maps())
 def test_what_differs_accounts_for_every_element(debate: ArgumentMap) -> None:
-    found = diff(ArgumentMap(), debate)
-    assert [change.new for change in found.claims] == list(debate.claims)
-    assert [change.new for change in found.relations] == list(debate.relations)
+    difference = diff(ArgumentMap(), debate)
+    assert [change.new for change in difference.claims] == list(debate.claims)
+    assert [change.new for change in difference.relations] == list(debate.relations)
 
 
 @given(trees(), st.data())
@@ -85,10 +85,10 @@ def test_a_leaf_that_is_taken_away_is_one_removed_claim_with_its_relation(
     leaves = [claim.id for claim in debate.claims if claim.id not in debate.onto and claim.id != debate.thesis]
     assume(leaves)
     leaf = data.draw(st.sampled_from(leaves))
-    found = diff(debate, without(debate, leaf))
-    assert [(c.old and c.old.id, c.new) for c in found.claims] == [(leaf, None)]
-    assert [(r.old and r.old.premises, r.new) for r in found.relations] == [((leaf,), None)]
-    assert not found.header
+    difference = diff(debate, without(debate, leaf))
+    assert [(c.old and c.old.id, c.new) for c in difference.claims] == [(leaf, None)]
+    assert [(r.old and r.old.premises, r.new) for r in difference.relations] == [((leaf,), None)]
+    assert not difference.header
 
 
 @given(trees(), st.data())
@@ -99,10 +99,10 @@ def test_a_claim_that_keeps_most_of_its_words_is_reworded(debate: ArgumentMap, d
     changed = data.draw(st.permutations([*words[:kept], *(f"other{n}" for n in range(len(words) - kept))]))
     assume(changed != words)
     old, new = (_with_text(debate, number, name, " ".join(text)) for name, text in (("old", words), ("new", changed)))
-    found = diff(old, new)
-    assert [(c.old and c.old.id, c.new and c.new.id) for c in found.claims] == [("old", "new")]
-    assert [f.name for f in found.claims[0].fields] == ["text", "id"]
-    assert not [r for r in found.relations if r.old is None or r.new is None]
+    difference = diff(old, new)
+    assert [(c.old and c.old.id, c.new and c.new.id) for c in difference.claims] == [("old", "new")]
+    assert [f.name for f in difference.claims[0].fields] == ["text", "id"]
+    assert not [r for r in difference.relations if r.old is None or r.new is None]
 
 
 def _with_text(debate: ArgumentMap, number: int, name: str, text: str) -> ArgumentMap:
@@ -135,5 +135,7 @@ def test_an_undercut_of_a_step_that_moved_has_not_moved_itself() -> None:
         b.attack(b.claim("But.", id="but"), b.support(b.claim("Two.", id="two"), target))
         return b.build()
 
-    found = diff(built("t"), built("one"))
-    assert [(r.new and r.new.id, ChangeKind.MOVED in change_kinds(r)) for r in found.relations] == [("two->one", True)]
+    difference = diff(built("t"), built("one"))
+    assert [(r.new and r.new.id, ChangeKind.MOVED in change_kinds(r)) for r in difference.relations] == [
+        ("two->one", True)
+    ]

@@ -34,9 +34,9 @@ def told(found: Merge) -> list[str]:
 @given(maps(), maps())
 def test_what_one_side_did_is_taken(base: ArgumentMap, changed: ArgumentMap) -> None:
     for ours, theirs in ((changed, base), (base, changed), (changed, changed)):
-        found = merge(base, ours, theirs)
-        assert not found.conflicts
-        assert not diff(found.map, changed)
+        result = merge(base, ours, theirs)
+        assert not result.conflicts
+        assert not diff(result.map, changed)
 
 
 @given(maps(), maps(), maps())
@@ -52,9 +52,9 @@ def test_changes_of_different_claims_are_both_taken(base: ArgumentMap, data: st.
     ours, theirs, both = list(base.claims), list(base.claims), list(base.claims)
     both[one] = ours[one] = base.claims[one].evolve(text="It is said in other words.")
     both[other] = theirs[other] = base.claims[other].evolve(note="Look again.", base_score=0.125)
-    found = merge(base, base.evolve(claims=ours), base.evolve(claims=theirs))
-    assert not found.conflicts
-    assert not diff(found.map, base.evolve(claims=both))
+    result = merge(base, base.evolve(claims=ours), base.evolve(claims=theirs))
+    assert not result.conflicts
+    assert not diff(result.map, base.evolve(claims=both))
 
 
 @given(trees(), st.data())
@@ -71,41 +71,41 @@ def test_claims_that_both_sides_add_are_both_there(base: ArgumentMap, data: st.D
         return b.build()
 
     targets = [data.draw(st.sampled_from(base.claims)).id for _ in range(2)]
-    found = merge(base, with_reason("Shops gain.", targets[0]), with_reason("It is quiet.", targets[1]))
-    assert not found.conflicts
-    assert {claim.id for claim in found.map.claims} == {c.id for c in base.claims} | {"shops-gain", "it-is-quiet"}
-    assert found.map.out_of["shops-gain"][0].target == targets[0]
-    assert found.map.out_of["it-is-quiet"][0].target == targets[1]
+    result = merge(base, with_reason("Shops gain.", targets[0]), with_reason("It is quiet.", targets[1]))
+    assert not result.conflicts
+    assert {claim.id for claim in result.map.claims} == {c.id for c in base.claims} | {"shops-gain", "it-is-quiet"}
+    assert result.map.out_of["shops-gain"][0].target == targets[0]
+    assert result.map.out_of["it-is-quiet"][0].target == targets[1]
 
 
 def test_everything_of_one_side_and_a_note_of_the_other() -> None:
-    found = merged(OLD, NEW, edited("- {id: streets,", "- {id: streets, note: Really?,"))
-    assert not found.conflicts
+    result = merged(OLD, NEW, edited("- {id: streets,", "- {id: streets, note: Really?,"))
+    assert not result.conflicts
     noted = loads(NEW)
-    assert not diff(found.map, noted.evolve(claims=[
+    assert not diff(result.map, noted.evolve(claims=[
         claim.evolve(note="Really?") if claim.id == "streets" else claim for claim in noted.claims
     ]))  # fmt: skip
 
 
 def test_different_words_for_one_claim_are_a_conflict_and_equal_ones_are_not() -> None:
     ours, theirs = (edited("Streets are for people.", f"Streets are for {who}.") for who in ("children", "walkers"))
-    found = merged(OLD, ours, theirs)
-    assert told(found) == ["streets, words: ours “Streets are for children.”; theirs “Streets are for walkers.”"]
-    assert found.map.claim("streets").text == "Streets are for children."
+    result = merged(OLD, ours, theirs)
+    assert told(result) == ["streets, words: ours “Streets are for children.”; theirs “Streets are for walkers.”"]
+    assert result.map.claim("streets").text == "Streets are for children."
     assert not merged(OLD, ours, ours).conflicts
 
 
 def test_a_claim_that_one_side_removed_and_the_other_changed_is_a_conflict() -> None:
     gone = edited("  - {id: streets, claim: Streets are for people.}\n", "")
-    found = merged(OLD, gone, edited("- {id: streets,", "- {id: streets, note: Really?,"))
-    assert told(found) == ["streets, removal: ours removes it; theirs changes note"]
+    result = merged(OLD, gone, edited("- {id: streets,", "- {id: streets, note: Really?,"))
+    assert told(result) == ["streets, removal: ours removes it; theirs changes note"]
 
 
 def test_a_claim_that_one_side_removed_and_the_other_built_upon_is_a_conflict() -> None:
     gone = edited("  - {id: streets, claim: Streets are for people.}\n", "")
     more = edited("people.}", "people., reasons: [Children play there.]}")
-    found = merged(OLD, more, gone)
-    assert told(found) == [
+    result = merged(OLD, more, gone)
+    assert told(result) == [
         "children-play-there->streets, ends: ours needs streets; theirs removes streets",
     ]
 
@@ -116,9 +116,9 @@ def test_a_claim_that_one_side_moved_and_the_other_turned_is_moved_and_turned() 
     )
     line = "  - {id: trade, claim: Shops lose customers who come by car.}\n"
     turned = OLD.replace(line, "").replace("objections:", f"{line}objections:")
-    found = merged(OLD, moved, turned)
-    assert not found.conflicts
-    (relation,) = found.map.out_of["trade"]
+    result = merged(OLD, moved, turned)
+    assert not result.conflicts
+    (relation,) = result.map.out_of["trade"]
     assert (relation.target, str(relation.polarity)) == ("streets", "support")
 
 
@@ -127,27 +127,27 @@ def test_the_same_claim_added_twice_is_there_once() -> None:
         edited("objections:", f"  - {{claim: It is quiet., {own}}}\nobjections:")
         for own in ("base: 0.5", "base: 0.5, note: So.")
     )
-    found = merged(OLD, ours, theirs)
-    assert told(found) == ["it-is-quiet, note: ours none; theirs So."]
-    assert len(found.map.claims) == len(BASE.claims) + 1
+    result = merged(OLD, ours, theirs)
+    assert told(result) == ["it-is-quiet, note: ours none; theirs So."]
+    assert len(result.map.claims) == len(BASE.claims) + 1
     assert not merged(OLD, ours, ours).conflicts
 
 
 def test_claims_that_merely_resemble_each_other_were_said_by_two_people() -> None:
     ours, theirs = (edited("objections:", f"  - It is {how} quiet at noon.\nobjections:") for how in ("really", "very"))
-    found = merged(OLD, ours, theirs)
-    assert not found.conflicts
-    assert len(found.map.claims) == len(BASE.claims) + 2
+    result = merged(OLD, ours, theirs)
+    assert not result.conflicts
+    assert len(result.map.claims) == len(BASE.claims) + 2
 
 
 def test_an_id_that_follows_from_the_words_changes_with_them() -> None:
     base = "argmap: 1\nthesis: T\npillars: [Streets are for people.]\n"
-    found = merged(
+    result = merged(
         base, base.replace("for people", "for all people"), base.replace("thesis: T", "thesis: {claim: T, note: N}")
     )
-    assert not found.conflicts
-    assert [claim.id for claim in found.map.claims] == ["t", "streets-are-for-all-people"]
-    assert [relation.id for relation in found.map.relations] == ["streets-are-for-all-people->t"]
+    assert not result.conflicts
+    assert [claim.id for claim in result.map.claims] == ["t", "streets-are-for-all-people"]
+    assert [relation.id for relation in result.map.relations] == ["streets-are-for-all-people->t"]
 
 
 @pytest.mark.parametrize("field", ["metadata", "allow", "issues"])
@@ -179,9 +179,9 @@ def test_maps_with_rings_and_undercuts_are_merged() -> None:
         b.attack(b.claim("But.", id="but"), step)
         return b.build()
 
-    found = merge(ring(None, 1.0), ring("Look.", 1.0), ring(None, 0.5))
-    assert not found.conflicts
-    assert not diff(found.map, ring("Look.", 0.5))
+    result = merge(ring(None, 1.0), ring("Look.", 1.0), ring(None, 0.5))
+    assert not result.conflicts
+    assert not diff(result.map, ring("Look.", 0.5))
 
 
 @pytest.mark.parametrize("line", ["attacks: [close]", "supports: [air]"])
@@ -209,9 +209,9 @@ def test_a_step_that_is_moved_loses_the_co_premise_that_is_gone() -> None:
         )
 
     noise = "  - {id: noise, claim: It is loud.}\n"
-    found = merged(town(noise, "close"), town("", "close"), town(noise, "air"))
-    assert not found.conflicts
-    assert not diff(found.map, loads(town("", "air")))
+    result = merged(town(noise, "close"), town("", "close"), town(noise, "air"))
+    assert not result.conflicts
+    assert not diff(result.map, loads(town("", "air")))
 
 
 def test_ids_that_follow_from_the_ends_still_do_when_an_undercut_comes_before_its_step() -> None:
@@ -224,6 +224,6 @@ def test_ids_that_follow_from_the_ends_still_do_when_an_undercut_comes_before_it
         return b.build()
 
     base = town("A", 0, 1)
-    found = merge(base, town("A", 1, 0), town("B", 0, 1))
-    assert not found.conflicts
-    assert {r.id for r in found.map.relations} == {r.id for r in base.relations}
+    result = merge(base, town("A", 1, 0), town("B", 0, 1))
+    assert not result.conflicts
+    assert {r.id for r in result.map.relations} == {r.id for r in base.relations}

@@ -51,10 +51,10 @@ def test_a_comment_goes_with_the_claim_that_one_side_took_out() -> None:
 def test_a_new_comment_on_a_claim_that_the_other_side_took_out_goes_to_what_that_bore_on() -> None:
     noted = BASE.replace("      - id: dust\n", "      # since 2024\n      - id: dust\n")
     for ours, theirs in ((BASE.replace(DUST, ""), noted), (noted, BASE.replace(DUST, ""))):
-        found = merged(ours, theirs)
-        assert comments(found) == ["# ?", "# about air", "# since 2024"]
-        assert "  # since 2024\n  - id: air\n" in str(found.text)
-        assert not found.lost
+        result = merged(ours, theirs)
+        assert comments(result) == ["# ?", "# about air", "# since 2024"]
+        assert "  # since 2024\n  - id: air\n" in str(result.text)
+        assert not result.lost
 
 
 def test_a_comment_is_new_though_another_claim_has_the_same() -> None:
@@ -78,8 +78,8 @@ def test_a_comment_that_was_moved_to_another_claim_is_there_once() -> None:
 
 def test_maps_of_other_tools_stay_in_their_format() -> None:
     base = "Discussion Title: T\n\n1. Thesis.\n1.1. Pro: a.\n1.2. Con: b.\n"
-    found = merge_texts(parse(base), parse(base.replace("a.", "a one.")), parse(base.replace("b.", "b two.")), None)
-    assert found.text == "Discussion Title: T\n\n1. Thesis.\n1.1. Pro: a one.\n1.2. Con: b two.\n"
+    result = merge_texts(parse(base), parse(base.replace("a.", "a one.")), parse(base.replace("b.", "b two.")), None)
+    assert result.text == "Discussion Title: T\n\n1. Thesis.\n1.1. Pro: a one.\n1.2. Con: b two.\n"
 
 
 def test_what_their_format_cannot_say_or_a_map_does_not_hold_is_not_written() -> None:

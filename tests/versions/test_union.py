@@ -51,17 +51,17 @@ def test_a_missing_thesis_is_no_trouble() -> None:
 
 @given(maps(), maps())
 def test_the_union_holds_both_versions(old: ArgumentMap, new: ArgumentMap) -> None:
-    found = diff(old, new)
-    both, about = union(found)
-    gone = sum(change.new is None for change in found.claims)
+    difference = diff(old, new)
+    both, about = union(difference)
+    gone = sum(change.new is None for change in difference.claims)
     assert len(both.claims) == len(new.claims) + gone
-    assert len(both.relations) == len(new.relations) + sum(change.new is None for change in found.relations)
+    assert len(both.relations) == len(new.relations) + sum(change.new is None for change in difference.relations)
     assert {claim.id: claim for claim in both.claims}.items() >= {claim.id: claim for claim in new.claims}.items()
     assert set(about.changes) <= set(both.by_id)
     assert sum(change.kind is ChangeKind.REMOVED for change in about.changes.values()) == len(both.by_id) - len(
         new.by_id
     )
-    assert bool(about.changes) or not (found.claims or found.relations)
+    assert bool(about.changes) or not (difference.claims or difference.relations)
 
 
 def test_the_union_can_be_drawn() -> None:

@@ -67,51 +67,51 @@ def test_equal_maps_are_one_line() -> None:
 
 def test_a_new_link_of_a_claim_that_stays_is_told_with_it() -> None:
     base = "thesis: {id: t, claim: T}\npillars:\n  - {id: one, claim: One."
-    found = said(base + "}", base + ", attacks: [two]}\n  - {id: two, claim: Two.}")
-    assert "changed   one: One.\n          an objection to two\n" in found
+    lines = said(base + "}", base + ", attacks: [two]}\n  - {id: two, claim: Two.}")
+    assert "changed   one: One.\n          an objection to two\n" in lines
 
 
 def test_co_premises_and_weights_are_told() -> None:
     old = "thesis: {id: t, claim: T}\npillars:\n  - {id: one, claim: One.}"
     both = "[{id: one, claim: One.}, {id: two, claim: Two.}]"
-    found = said(old, f"thesis: {{id: t, claim: T}}\npillars:\n  - {{premises: {both}, weight: 0.5}}")
-    assert "now: a pillar of the thesis (t), together with two (weight 0.5)" in found
-    assert "weight of the step to t: 1 → 0.5" in found
-    assert "added     two: Two.\n" in found
+    lines = said(old, f"thesis: {{id: t, claim: T}}\npillars:\n  - {{premises: {both}, weight: 0.5}}")
+    assert "now: a pillar of the thesis (t), together with two (weight 0.5)" in lines
+    assert "weight of the step to t: 1 → 0.5" in lines
+    assert "added     two: Two.\n" in lines
 
 
 def test_a_new_step_of_several_premises_is_told_with_the_new_one() -> None:
     start = "thesis: {id: t, claim: T}\nclaims: [{id: one, claim: One.}"
     relation = "relations: [{premises: [one, two], support: t}]"
-    found = said(f"{start}]", f"{start}, {{id: two, claim: Two.}}]\n{relation}")
-    assert found.count("a pillar of") == 1
-    assert "added     two: Two.\n          a pillar of the thesis (t), together with one\n" in found
+    lines = said(f"{start}]", f"{start}, {{id: two, claim: Two.}}]\n{relation}")
+    assert lines.count("a pillar of") == 1
+    assert "added     two: Two.\n          a pillar of the thesis (t), together with one\n" in lines
 
 
 def test_of_long_texts_the_part_that_differs_is_shown() -> None:
     start = "word " * 2_000
-    found = said(f"thesis: {{id: t, claim: '{start}one'}}", f"thesis: {{id: t, claim: '{start}two'}}")
-    assert "one\n" in found
-    assert "two\n" in found
-    assert len(found) < 2_000
+    lines = said(f"thesis: {{id: t, claim: '{start}one'}}", f"thesis: {{id: t, claim: '{start}two'}}")
+    assert "one\n" in lines
+    assert "two\n" in lines
+    assert len(lines) < 2_000
 
 
 def test_the_scores_are_told_when_they_are_handed_in() -> None:
     old, new = versions()
-    found = diff(old, new)
-    scores = score_change(found, score(old), score(new))
+    difference = diff(old, new)
+    scores = score_change(difference, score(old), score(new))
     assert scores.claims[0].claim == "close"
     before, after = scores.claims[0].strengths["quadratic-energy"]
-    assert f"{before:.2f} → {after:.2f}" in text(found, scores=scores)
-    assert "balance" in text(found, scores=scores)
-    assert to_json(found, scores)["scores"]["claims"][0]["strengths"].keys() == {"quadratic-energy", "df-quad"}
-    assert "#### Score" in markdown(found, scores=scores)
+    assert f"{before:.2f} → {after:.2f}" in text(difference, scores=scores)
+    assert "balance" in text(difference, scores=scores)
+    assert to_json(difference, scores)["scores"]["claims"][0]["strengths"].keys() == {"quadratic-energy", "df-quad"}
+    assert "#### Score" in markdown(difference, scores=scores)
 
 
 def test_equal_scores_are_said_in_a_line() -> None:
     debate = versions()[0]
-    found = diff(debate, debate)
-    assert "No strength differs." in text(found, scores=score_change(found, score(debate), score(debate)))
+    difference = diff(debate, debate)
+    assert "No strength differs." in text(difference, scores=score_change(difference, score(debate), score(debate)))
 
 
 def test_the_json_has_the_fields_of_version_1() -> None:
@@ -135,10 +135,10 @@ def test_the_json_has_the_fields_of_version_1() -> None:
 
 @given(maps(), maps())
 def test_every_difference_can_be_written(one: ArgumentMap, other: ArgumentMap) -> None:
-    found = diff(one, other)
-    assert json.loads(json.dumps(to_json(found)))["same"] == (not found)
-    assert text(found).startswith(f"old → new: {summary(found)}\n")
-    html = MarkdownIt("commonmark").render(markdown(found))
+    difference = diff(one, other)
+    assert json.loads(json.dumps(to_json(difference)))["same"] == (not difference)
+    assert text(difference).startswith(f"old → new: {summary(difference)}\n")
+    html = MarkdownIt("commonmark").render(markdown(difference))
     assert not {"<a ", "<img", "<script", "<code", "<h1", "<ol", "<hr"} & {tag for tag in _TAGS if tag in html}
 
 
@@ -185,10 +185,10 @@ def test_five_thousand_claims_are_told_each() -> None:
             b.support(b.claim(f"Point {number} of the {word} list holds."), thesis)
         return b.build()
 
-    found = diff(built("old"), built("new"))
-    assert summary(found) == "5,000 claims reworded"
-    assert text(found).count("\nreworded  ") == 5_000
-    assert len(to_json(found)["claims"]) == 5_000
+    difference = diff(built("old"), built("new"))
+    assert summary(difference) == "5,000 claims reworded"
+    assert text(difference).count("\nreworded  ") == 5_000
+    assert len(to_json(difference)["claims"]) == 5_000
 
 
 def test_words_that_only_one_text_has_are_marked() -> None:

@@ -48,9 +48,9 @@ def test_an_added_objection_is_one_change_with_its_reasons():
     more = town()
     more.attack(more.claim("Noise moves.", id="noise"), "t", id="noise-step")
     more.support(more.claim("The cycle is full.", id="cycle"), "noise", id="cycle-step")
-    found = compare(town().build(), more.build())
-    assert told(found) == [("added", ("noise", "cycle"), ("noise-step", "cycle-step"))]
-    assert only(found).share == pytest.approx(found.after - found.before)
+    comparison = compare(town().build(), more.build())
+    assert told(comparison) == [("added", ("noise", "cycle"), ("noise-step", "cycle-step"))]
+    assert only(comparison).share == pytest.approx(comparison.after - comparison.before)
 
 
 def test_two_added_objections_are_two_changes():
@@ -65,15 +65,15 @@ def test_two_added_objections_are_two_changes():
 def test_an_added_undercut_is_named_with_its_claim():
     more = town()
     more.attack(more.claim("Beside the point.", id="beside"), "air-step", id="undercut")
-    found = compare(town().build(), more.build())
-    assert told(found) == [("added", ("beside",), ("undercut",))]
-    assert only(found).share < 0
+    comparison = compare(town().build(), more.build())
+    assert told(comparison) == [("added", ("beside",), ("undercut",))]
+    assert only(comparison).share < 0
 
 
 def test_a_removed_claim_is_named_with_its_relation():
-    found = compare(town().build(), town(dust=False).build())
-    assert told(found) == [("removed", ("dust",), ("dust-step",))]
-    assert only(found).share > 0
+    comparison = compare(town().build(), town(dust=False).build())
+    assert told(comparison) == [("removed", ("dust",), ("dust-step",))]
+    assert only(comparison).share > 0
 
 
 def test_a_relation_alone_can_be_added():
@@ -97,27 +97,27 @@ def test_another_weight_is_named_with_both_numbers():
 def test_the_usual_base_score_written_down_is_no_change():
     old, new = town().build(), town().build()
     new = new.evolve(claims=tuple(c.evolve(base_score=0.5) if c.id == "air" else c for c in new.claims))
-    found = compare(old, new)
-    assert (found.changes, found.silent) == ((), 1)
+    comparison = compare(old, new)
+    assert (comparison.changes, comparison.silent) == ((), 1)
 
 
 def test_other_words_are_silent():
-    found = compare(town().build(), town(words="Children breathe better.").build())
-    assert (found.changes, found.silent, found.before) == ((), 1, found.after)
+    comparison = compare(town().build(), town(words="Children breathe better.").build())
+    assert (comparison.changes, comparison.silent, comparison.before) == ((), 1, comparison.after)
 
 
 def test_other_words_of_a_claim_with_another_base_score_are_not_counted_twice():
     old, new = town().build(), town().build()
     edited = (c.evolve(base_score=0.9, text="Other words.") if c.id == "air" else c for c in new.claims)
-    found = compare(old, new.evolve(claims=tuple(edited)))
-    assert (len(found.changes), found.silent) == (1, 0)
+    comparison = compare(old, new.evolve(claims=tuple(edited)))
+    assert (len(comparison.changes), comparison.silent) == (1, 0)
 
 
 def test_a_relation_with_another_id_is_the_same():
     old, new = town().build(), town().build()
     renamed = (r.evolve(id="new-name") if r.id == "trade-step" else r for r in new.relations)
-    found = compare(old, new.evolve(relations=tuple(renamed)))
-    assert (found.changes, found.after) == ((), found.before)
+    comparison = compare(old, new.evolve(relations=tuple(renamed)))
+    assert (comparison.changes, comparison.after) == ((), comparison.before)
 
 
 def test_a_relation_with_another_id_keeps_what_bears_on_it():
@@ -150,9 +150,9 @@ def test_a_relation_that_leads_elsewhere_is_rearranged():
 def test_a_support_that_becomes_an_attack_is_rearranged():
     old, new = town().build(), town().build()
     turned = (r.evolve(polarity="attack") if r.id == "air-step" else r for r in new.relations)
-    found = compare(old, new.evolve(relations=tuple(turned)))
-    assert told(found) == [("rearranged", (), ("air-step",))]
-    assert only(found).share == pytest.approx(found.after - found.before)
+    comparison = compare(old, new.evolve(relations=tuple(turned)))
+    assert told(comparison) == [("rearranged", (), ("air-step",))]
+    assert only(comparison).share == pytest.approx(comparison.after - comparison.before)
 
 
 def test_a_step_put_in_between_is_one_change_with_the_new_claim():
@@ -162,9 +162,9 @@ def test_a_step_put_in_between_is_one_change_with_the_new_claim():
     between.support(between.claim("The air gets cleaner.", id="air"), "health", id="air-step")
     between.attack(between.claim("Shops lose customers.", id="trade", base_score=0.4), "t", id="trade-step")
     between.attack(between.claim("Most dust comes from heating.", id="dust"), "air", id="dust-step")
-    found = compare(town(weight=1.0).build(), between.build())
-    assert told(found) == [("rearranged", ("health",), ("air-step", "health-step"))]
-    assert only(found).change.led == (("air-step", "air-step"),)
+    comparison = compare(town(weight=1.0).build(), between.build())
+    assert told(comparison) == [("rearranged", ("health",), ("air-step", "health-step"))]
+    assert only(comparison).change.led == (("air-step", "air-step"),)
 
 
 @pytest.mark.parametrize("added", [True, False])
@@ -200,11 +200,13 @@ def test_a_claim_may_take_the_name_of_a_relation():
             Relation(id="noise-step", polarity="attack", premises=("dust-step",), target="t"),
         ),
     )
-    found = compare(old, new)
-    assert sorted(told(found)) == [
+    comparison = compare(old, new)
+    assert sorted(told(comparison)) == [
         ("added", ("dust-step",), ("noise-step",)), ("removed", ("dust",), ("dust-step",)),
     ]  # fmt: skip
-    assert fsum(change.share for change in found.changes) == pytest.approx(found.after - found.before, abs=1e-12)
+    assert fsum(change.share for change in comparison.changes) == pytest.approx(
+        comparison.after - comparison.before, abs=1e-12
+    )
 
 
 def test_what_does_not_bear_on_the_thesis_has_share_0():
@@ -215,8 +217,8 @@ def test_what_does_not_bear_on_the_thesis_has_share_0():
 
 
 def test_the_largest_share_comes_first():
-    found = compare(town().build(), town(dust=False, trade=0.9, weight=0.75).build())
-    sizes = [abs(change.share) for change in found.changes]
+    comparison = compare(town().build(), town(dust=False, trade=0.9, weight=0.75).build())
+    sizes = [abs(change.share) for change in comparison.changes]
     assert len(sizes) == 3
     assert sizes == sorted(sizes, reverse=True)
 
@@ -244,39 +246,39 @@ def test_shares_are_means_over_all_orders_in_which_the_changes_could_be_made():
             before = strengths(debate)["t"]
             debate = steps[name](debate)
             gains[name] += (strengths(debate)["t"] - before) / 24
-    found = compare(town().build(), debate)
+    comparison = compare(town().build(), debate)
     assert {
-        (*change.change.claims, *change.change.relations)[0]: change.share for change in found.changes
+        (*change.change.claims, *change.change.relations)[0]: change.share for change in comparison.changes
     } == pytest.approx(gains, abs=1e-12)
 
 
 def test_different_theses_are_compared_where_both_versions_have_the_new_one():
     old = town().build()
-    found = compare(old, old.evolve(thesis="air"))
-    assert (found.theses, found.claim) == (("t", "air"), "air")
-    assert found.before == pytest.approx(strengths(old)["air"])
+    comparison = compare(old, old.evolve(thesis="air"))
+    assert (comparison.theses, comparison.claim) == (("t", "air"), "air")
+    assert comparison.before == pytest.approx(strengths(old)["air"])
 
 
 def test_different_theses_are_compared_by_the_old_one_where_the_new_one_is_new():
     new = town()
     new.thesis("Something else.", id="else")
-    found = compare(town().build(), new.build())
-    assert (found.theses, found.claim) == (("t", "else"), "t")
+    comparison = compare(town().build(), new.build())
+    assert (comparison.theses, comparison.claim) == (("t", "else"), "t")
 
 
 def test_a_lost_thesis_is_compared_as_a_claim():
     old = town().build()
-    found = compare(old, old.evolve(thesis=None))
-    assert (found.theses, found.claim, found.changes) == (("t", None), "t", ())
+    comparison = compare(old, old.evolve(thesis=None))
+    assert (comparison.theses, comparison.claim, comparison.changes) == (("t", None), "t", ())
 
 
 def test_where_neither_thesis_is_in_both_versions_nothing_can_be_compared():
     b = MapBuilder()
     b.thesis("Another map.", id="other")
-    found = compare(town().build(), b.build())
-    assert (found.claim, found.before, found.after, found.exact) == (None, None, None, False)
-    assert {change.share for change in found.changes} == {None}
-    assert {str(change.change.act) for change in found.changes} == {"added", "removed"}
+    comparison = compare(town().build(), b.build())
+    assert (comparison.claim, comparison.before, comparison.after, comparison.exact) == (None, None, None, False)
+    assert {change.share for change in comparison.changes} == {None}
+    assert {str(change.change.act) for change in comparison.changes} == {"added", "removed"}
 
 
 def test_a_name_that_is_a_relation_in_the_other_version_is_not_compared():
@@ -286,8 +288,8 @@ def test_a_name_that_is_a_relation_in_the_other_version_is_not_compared():
 
 
 def test_empty_maps_can_be_compared():
-    found = compare(ArgumentMap(), ArgumentMap())
-    assert (found.claim, found.changes, found.silent) == (None, (), 0)
+    comparison = compare(ArgumentMap(), ArgumentMap())
+    assert (comparison.claim, comparison.changes, comparison.silent) == (None, (), 0)
 
 
 def many(base: float, count: int = 15) -> ArgumentMap:
@@ -300,12 +302,14 @@ def many(base: float, count: int = 15) -> ArgumentMap:
 
 
 def test_many_changes_are_sampled_and_add_up_all_the_same():
-    found = compare(many(0.2), many(0.7))
-    assert not found.exact
-    assert found.orders > 100
-    assert found.to_json()["method"] == "sampled"
-    assert all(0 < change.half_width < 0.01 for change in found.changes)
-    assert fsum(change.share for change in found.changes) == pytest.approx(found.after - found.before, abs=1e-12)
+    comparison = compare(many(0.2), many(0.7))
+    assert not comparison.exact
+    assert comparison.orders > 100
+    assert comparison.to_json()["method"] == "sampled"
+    assert all(0 < change.half_width < 0.01 for change in comparison.changes)
+    assert fsum(change.share for change in comparison.changes) == pytest.approx(
+        comparison.after - comparison.before, abs=1e-12
+    )
 
 
 def test_sampled_shares_are_the_same_each_time_for_a_seed():
@@ -314,9 +318,9 @@ def test_sampled_shares_are_the_same_each_time_for_a_seed():
 
 
 def test_twelve_changes_are_exact():
-    found = compare(many(0.2, 12), many(0.7, 12))
-    assert (found.exact, found.orders) == (True, 0)
-    assert {change.half_width for change in found.changes} == {0.0}
+    comparison = compare(many(0.2, 12), many(0.7, 12))
+    assert (comparison.exact, comparison.orders) == (True, 0)
+    assert {change.half_width for change in comparison.changes} == {0.0}
 
 
 def test_many_changes_of_a_cycle_have_no_shares():
@@ -326,10 +330,10 @@ def test_many_changes_of_a_cycle_have_no_shares():
             relations=(*debate.relations, Relation(id="back", polarity="support", premises=("t",), target="c0"))
         )
 
-    found = compare(cycle(0.2), cycle(0.7))
-    assert {change.share for change in found.changes} == {None}
-    assert found.after != found.before
-    assert found.to_json()["method"] is None
+    comparison = compare(cycle(0.2), cycle(0.7))
+    assert {change.share for change in comparison.changes} == {None}
+    assert comparison.after != comparison.before
+    assert comparison.to_json()["method"] is None
 
 
 @pytest.mark.parametrize("swap", [False, True])
@@ -346,10 +350,10 @@ def test_an_unknown_semantics_is_refused():
 
 
 def test_base_scores_have_no_share_where_the_semantics_ignores_them():
-    found = compare(town().build(), town(trade=0.9, dust=False).build(), "h-categorizer")
-    shares = {str(change.change.act): change.share for change in found.changes}
+    comparison = compare(town().build(), town(trade=0.9, dust=False).build(), "h-categorizer")
+    shares = {str(change.change.act): change.share for change in comparison.changes}
     assert shares["base score"] == 0.0
-    assert shares["removed"] == pytest.approx(found.after - found.before)
+    assert shares["removed"] == pytest.approx(comparison.after - comparison.before)
 
 
 def test_the_published_form():
@@ -369,15 +373,17 @@ def test_the_published_form():
 
 def added_up(old: ArgumentMap, new: ArgumentMap, semantics: str) -> None:
     with settled():
-        found = compare(old, new, semantics)
+        comparison = compare(old, new, semantics)
         scores = [strengths(version, semantics) for version in (old, new)]
-    if found.claim is None:
-        assert found.before is found.after is None
+    if comparison.claim is None:
+        assert comparison.before is comparison.after is None
         return
-    assert [found.before, found.after] == pytest.approx([score[found.claim] for score in scores], abs=1e-9)
-    shares = [change.share for change in found.changes]
+    assert [comparison.before, comparison.after] == pytest.approx(
+        [score[comparison.claim] for score in scores], abs=1e-9
+    )
+    shares = [change.share for change in comparison.changes]
     if None not in shares:
-        assert fsum(shares) == pytest.approx(found.after - found.before, abs=1e-9)
+        assert fsum(shares) == pytest.approx(comparison.after - comparison.before, abs=1e-9)
 
 
 @settings(max_examples=examples(40), deadline=None)
@@ -395,17 +401,17 @@ def test_shares_add_up_under_every_semantics(pair, semantics):
 @settings(max_examples=examples(40), deadline=None)
 @given(old=trees(), new=trees())
 def test_shares_are_known_between_any_two_trees(old, new):
-    found = compare(old, new)
-    assert all(change.share is not None for change in found.changes)
-    assert found.exact or found.orders > 100
+    comparison = compare(old, new)
+    assert all(change.share is not None for change in comparison.changes)
+    assert comparison.exact or comparison.orders > 100
 
 
 @settings(max_examples=examples(40), deadline=None)
 @given(maps())
 def test_a_map_compared_with_itself_has_no_changes(debate):
     with settled():
-        found = compare(debate, debate)
-    assert (found.changes, found.silent, found.before) == ((), 0, found.after)
+        comparison = compare(debate, debate)
+    assert (comparison.changes, comparison.silent, comparison.before) == ((), 0, comparison.after)
 
 
 @settings(max_examples=examples(40), deadline=None)
@@ -433,8 +439,8 @@ def test_one_other_number_is_one_change(debate, value, pick):
     own = debate.by_id[element]
     before = debate.base_score(element) if isinstance(own, Claim) else own.weight
     with settled():
-        found = compare(debate, new)
-    names = [((*c.change.claims, *c.change.relations), c.change.before, c.change.after) for c in found.changes]
+        comparison = compare(debate, new)
+    names = [((*c.change.claims, *c.change.relations), c.change.before, c.change.after) for c in comparison.changes]
     assert names == ([((element,), before, value)] if before != value else [])
 
 
@@ -458,5 +464,5 @@ def test_relations_that_are_named_anew_are_recognised_by_their_premises(debate):
     names = {r.id: f"new-{number}" for number, r in enumerate(debate.relations)}
     renamed = tuple(r.evolve(id=names[r.id], target=names.get(r.target, r.target)) for r in debate.relations)
     with settled():
-        found = compare(debate, debate.evolve(relations=renamed))
-    assert found.changes == ()
+        comparison = compare(debate, debate.evolve(relations=renamed))
+    assert comparison.changes == ()

@@ -23,22 +23,22 @@ from tests.strategies import maps, trees
 def test_removal_equals_the_score_of_the_map_without_the_claim(debate):
     assume(debate.thesis)
     for semantics in ("quadratic-energy", "df-quad"):
-        found = contributions(debate, semantics=semantics)
-        assert found.strength == pytest.approx(strengths(debate, semantics)[debate.thesis], abs=1e-12)
-        assert set(found.removal) == set(found.players)
+        answer = contributions(debate, semantics=semantics)
+        assert answer.strength == pytest.approx(strengths(debate, semantics)[debate.thesis], abs=1e-12)
+        assert set(answer.removal) == set(answer.players)
         for claim in debate.claims:
             if claim.id != debate.thesis:
-                expected = found.strength - strengths(without(debate, claim.id), semantics)[debate.thesis]
-                assert found.removal.get(claim.id, 0.0) == pytest.approx(expected, abs=1e-12)
+                expected = answer.strength - strengths(without(debate, claim.id), semantics)[debate.thesis]
+                assert answer.removal.get(claim.id, 0.0) == pytest.approx(expected, abs=1e-12)
 
 
 @settings(max_examples=examples(100))
 @given(maps(plain=True))
 def test_removal_from_a_cycle_equals_the_score_of_the_map_without_the_claim(debate):
     assume(debate.thesis)
-    found = contributions(debate)
-    for claim, effect in found.removal.items():
-        expected = found.strength - strengths(without(debate, claim))[debate.thesis]
+    answer = contributions(debate)
+    for claim, effect in answer.removal.items():
+        expected = answer.strength - strengths(without(debate, claim))[debate.thesis]
         assert effect == pytest.approx(expected, abs=1e-9)
 
 
@@ -46,8 +46,8 @@ def test_removal_from_a_cycle_equals_the_score_of_the_map_without_the_claim(deba
 @given(maps(max_claims=6, acyclic=True, plain=True))
 def test_exact_shares_are_means_over_all_orders(debate):
     assume(debate.thesis)
-    found = contributions(debate)
-    players = found.players
+    answer = contributions(debate)
+    players = answer.players
     value = {
         chosen: strengths(without(debate, *(set(players) - set(chosen))))[debate.thesis]
         for size in range(len(players) + 1)
@@ -60,19 +60,19 @@ def test_exact_shares_are_means_over_all_orders(debate):
             before = tuple(p for p in players if p in order[:place])
             after = tuple(p for p in players if p in order[: place + 1])
             gains[player] += value[after] - value[before]
-    assert found.exact
-    assert found.shares == pytest.approx({p: gain / len(orders) for p, gain in gains.items()}, abs=1e-12)
+    assert answer.exact
+    assert answer.shares == pytest.approx({p: gain / len(orders) for p, gain in gains.items()}, abs=1e-12)
 
 
 @settings(max_examples=examples(200))
 @given(maps(max_claims=12, plain=True))
 def test_shares_add_up_to_the_strength_less_what_the_claim_has_alone(debate):
     assume(debate.thesis)
-    found = contributions(debate)
+    answer = contributions(debate)
     alone = without(debate, *(claim.id for claim in debate.claims if claim.id != debate.thesis))
-    assert found.alone == pytest.approx(strengths(alone)[debate.thesis], abs=1e-12)
-    if found.shares is not None:
-        assert fsum(found.shares.values()) == pytest.approx(found.strength - found.alone, abs=1e-9)
+    assert answer.alone == pytest.approx(strengths(alone)[debate.thesis], abs=1e-12)
+    if answer.shares is not None:
+        assert fsum(answer.shares.values()) == pytest.approx(answer.strength - answer.alone, abs=1e-9)
 
 
 def broad(count: int) -> ArgumentMap:
@@ -113,11 +113,11 @@ def test_a_map_too_large_to_sample_has_removals_of_the_nearest_claims():
     count = 30_000
     claims = [Claim(id=f"c{n}", text="A claim.") for n in range(count)]
     steps = [Relation(id=f"r{n}", polarity="attack", premises=(f"c{n + 1}",), target=f"c{n}") for n in range(count - 1)]
-    found = contributions(ArgumentMap(thesis="c0", claims=claims, relations=steps))
-    assert found.shares is None
-    assert len(found.players) == count - 1
-    assert 100 < len(found.removal) < count - 1
-    assert list(found.removal)[:3] == ["c1", "c2", "c3"]
+    answer = contributions(ArgumentMap(thesis="c0", claims=claims, relations=steps))
+    assert answer.shares is None
+    assert len(answer.players) == count - 1
+    assert 100 < len(answer.removal) < count - 1
+    assert list(answer.removal)[:3] == ["c1", "c2", "c3"]
 
 
 def test_a_claim_that_stands_in_twice_counts_once():
@@ -136,9 +136,9 @@ def test_a_cycle_is_shared_out_while_it_is_small():
     b.attack(b.claim("A.", id="a", base_score=0.8), b.claim("B.", id="b"))
     b.attack("b", "a")
     b.support("a", "t")
-    found = contributions(b.build())
-    assert found.exact
-    assert fsum(found.shares.values()) == pytest.approx(found.strength - found.alone, abs=1e-12)
+    answer = contributions(b.build())
+    assert answer.exact
+    assert fsum(answer.shares.values()) == pytest.approx(answer.strength - answer.alone, abs=1e-12)
 
 
 def test_a_larger_cycle_has_removals_only():
@@ -148,10 +148,10 @@ def test_a_larger_cycle_has_removals_only():
     for number, name in enumerate(names):
         b.attack(name, names[number - 1])
     b.support("c0", "t")
-    found = contributions(b.build())
-    assert found.shares is None
-    assert len(found.removal) == 15
-    assert found.to_json()["shares"] is None
+    answer = contributions(b.build())
+    assert answer.shares is None
+    assert len(answer.removal) == 15
+    assert answer.to_json()["shares"] is None
 
 
 def test_a_cycle_that_does_not_settle_is_refused():

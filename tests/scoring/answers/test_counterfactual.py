@@ -33,20 +33,20 @@ def test_one_claim_is_named_with_the_base_score_that_is_enough():
     b.thesis("The thesis holds.", id="t", base_score=0.6)
     b.attack(b.claim("Weak.", id="weak", base_score=0.1), "t")
     b.support(b.claim("Its reason.", id="below", base_score=0.0), "weak")
-    found = counterfactual(b.build(), "df-quad")
-    assert found.changes == (BaseChange("weak", 0.1, pytest.approx(1 / 6)),)
-    assert (found.strength, found.proved) == (pytest.approx(0.5), True)
-    assert found.to_json() == {
-        "changes": [{"claim": "weak", "from": 0.1, "to": found.changes[0].after}],
-        "strength": found.strength,
+    answer = counterfactual(b.build(), "df-quad")
+    assert answer.changes == (BaseChange("weak", 0.1, pytest.approx(1 / 6)),)
+    assert (answer.strength, answer.proved) == (pytest.approx(0.5), True)
+    assert answer.to_json() == {
+        "changes": [{"claim": "weak", "from": 0.1, "to": answer.changes[0].after}],
+        "strength": answer.strength,
         "proved": True,
     }
 
 
 def test_in_the_worked_example_it_takes_two_pillars():
-    found = counterfactual(example())
-    assert [(change.claim, round(change.after, 3)) for change in found.changes] == [("P1", 0.0), ("P2", 0.25)]
-    assert not found.proved
+    answer = counterfactual(example())
+    assert [(change.claim, round(change.after, 3)) for change in answer.changes] == [("P1", 0.0), ("P2", 0.25)]
+    assert not answer.proved
 
 
 def test_among_equal_changes_the_claim_nearest_to_the_thesis_is_named():
@@ -61,10 +61,10 @@ def test_premises_that_only_count_together_are_raised_together():
     b = MapBuilder()
     b.thesis("The thesis holds.", id="t", base_score=0.6)
     b.attack([b.claim("One.", id="one", base_score=0.0), b.claim("Two.", id="two", base_score=0.0)], "t")
-    found = counterfactual(b.build())
-    assert [change.claim for change in found.changes] == ["one", "two"]
-    assert found.changes[0].after == 1.0
-    assert 0 < found.changes[1].after < 1
+    answer = counterfactual(b.build())
+    assert [change.claim for change in answer.changes] == ["one", "two"]
+    assert answer.changes[0].after == 1.0
+    assert 0 < answer.changes[1].after < 1
 
 
 def test_there_is_nothing_to_undo_where_nothing_is_decided():
@@ -87,9 +87,9 @@ def test_a_claim_on_both_sides_makes_it_no_proof():
     b.support(both, b.claim("A reason.", id="reason", base_score=0.0))
     b.support("reason", "t", weight=0.1)
     b.attack(both, "t")
-    found = counterfactual(b.build())
-    assert [change.claim for change in found.changes] == ["both"]
-    assert not found.proved
+    answer = counterfactual(b.build())
+    assert [change.claim for change in answer.changes] == ["both"]
+    assert not answer.proved
 
 
 def test_a_wide_map_is_answered_within_bounds():
@@ -98,10 +98,10 @@ def test_a_wide_map_is_answered_within_bounds():
     for number in range(3000):
         b.relation("support" if number % 3 else "attack", b.claim(f"Claim {number}."), "t")
     debate = b.build()
-    found = counterfactual(debate)
-    assert len(found.changes) > 100
-    assert not found.proved
-    assert side(score(changed(debate, found.changes)).strength("t")) <= 0
+    answer = counterfactual(debate)
+    assert len(answer.changes) > 100
+    assert not answer.proved
+    assert side(score(changed(debate, answer.changes)).strength("t")) <= 0
 
 
 @settings(max_examples=examples(200), deadline=None)
@@ -110,15 +110,15 @@ def test_the_changes_do_undo_the_verdict_and_leave_the_thesis_alone(debate, sema
     assume(debate.thesis is not None)
     try:
         present = strengths(debate, semantics)[debate.thesis]
-        found = counterfactual(debate, semantics)
+        answer = counterfactual(debate, semantics)
     except UnsettledError:
         assume(False)
-    if found is None:
+    if answer is None:
         return
-    assert debate.thesis not in {change.claim for change in found.changes}
-    assert all(change.before == debate.base_score(change.claim) != change.after for change in found.changes)
-    after = strengths(changed(debate, found.changes), semantics)[debate.thesis]
-    assert after == pytest.approx(found.strength, abs=1e-12)
+    assert debate.thesis not in {change.claim for change in answer.changes}
+    assert all(change.before == debate.base_score(change.claim) != change.after for change in answer.changes)
+    after = strengths(changed(debate, answer.changes), semantics)[debate.thesis]
+    assert after == pytest.approx(answer.strength, abs=1e-12)
     assert side(present) * (2 * after - 1) <= 1e-12
 
 
@@ -126,9 +126,9 @@ def test_the_changes_do_undo_the_verdict_and_leave_the_thesis_alone(debate, sema
 @given(debate=maps(plain=True, acyclic=True) | trees())
 def test_no_smaller_change_of_one_claim_does_where_that_is_proved(debate):
     assume(debate.thesis is not None)
-    found = counterfactual(debate)
-    assume(found is not None and found.proved)
-    ((_, before, after),) = found.changes
+    answer = counterfactual(debate)
+    assume(answer is not None and answer.proved)
+    ((_, before, after),) = answer.changes
     present, live = side(strengths(debate)[debate.thesis]), Live(debate)
     for claim in (c.id for c in debate.claims if c.id != debate.thesis):
         base = debate.base_score(claim)
@@ -144,15 +144,15 @@ def test_no_smaller_change_of_one_claim_does_where_that_is_proved(debate):
 @settings(max_examples=examples(200), deadline=None)
 @given(debate=trees())
 def test_of_several_changes_none_can_be_spared(debate):
-    found = counterfactual(debate)
-    if found is None:
+    answer = counterfactual(debate)
+    if answer is None:
         assert robustness(debate).arguments in (None, 0.0)
         return
     present = side(strengths(debate)[debate.thesis])
-    for left_out in found.changes:
-        rest = [change for change in found.changes if change is not left_out]
+    for left_out in answer.changes:
+        rest = [change for change in answer.changes if change is not left_out]
         assert side(strengths(changed(debate, rest))[debate.thesis]) == present
-    if len(found.changes) > 1:  # and none of them does it alone, however far it goes
+    if len(answer.changes) > 1:  # and none of them does it alone, however far it goes
         for claim in (c.id for c in debate.claims if c.id != debate.thesis):
             for end in (0.0, 1.0):
                 alone = changed(debate, [BaseChange(claim, 0.0, end)])

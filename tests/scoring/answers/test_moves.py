@@ -35,25 +35,25 @@ def test_each_place_has_its_name():
     b.thesis("The thesis holds.", id="t")
     b.support(b.claim("A pillar.", id="pillar"), "t", id="step")
     b.attack(b.claim("An objection.", id="objection"), "t", id="other")
-    found = moves(b.build(), most=10)
-    assert {(move.kind, move.target) for move in found.pro} == {
+    answer = moves(b.build(), most=10)
+    assert {(move.kind, move.target) for move in answer.pro} == {
         ("pillar", "t"), ("backing", "step"), ("undercut", "other"), ("reason", "pillar"), ("rebuttal", "objection"),
     }  # fmt: skip
-    assert {(move.kind, move.target) for move in found.con} == {
+    assert {(move.kind, move.target) for move in answer.con} == {
         ("objection", "t"), ("undercut", "step"), ("backing", "other"), ("reason", "objection"),
     }  # fmt: skip
-    assert all(move.effect > 0 for move in found.pro)
-    assert all(move.effect < 0 for move in found.con)
-    assert found.complete
+    assert all(move.effect > 0 for move in answer.pro)
+    assert all(move.effect < 0 for move in answer.con)
+    assert answer.complete
 
 
 def test_the_three_best_kinds_are_given_with_the_largest_effect_first():
-    found = moves(example())
-    for side in (found.pro, found.con):
+    answer = moves(example())
+    for side in (answer.pro, answer.con):
         assert len(side) == 3
         assert [abs(move.effect) for move in side] == sorted((abs(move.effect) for move in side), reverse=True)
         assert len({move.kind for move in side}) == 3
-    assert [(move.kind, move.target) for move in found.pro] == [("pillar", "T"), ("reason", "P1"), ("rebuttal", "O1")]
+    assert [(move.kind, move.target) for move in answer.pro] == [("pillar", "T"), ("reason", "P1"), ("rebuttal", "O1")]
 
 
 def test_among_equal_moves_the_nearest_and_then_the_first_is_named():
@@ -61,15 +61,15 @@ def test_among_equal_moves_the_nearest_and_then_the_first_is_named():
     b.thesis("The thesis holds.", id="t")
     for name in ("one", "two"):
         b.support(b.claim(f"This is {name}.", id=name), "t", id=f"{name}-step")
-    found = moves(b.build())
-    assert [move.target for move in found.pro] == ["t", "one-step", "one"]
+    answer = moves(b.build())
+    assert [move.target for move in answer.pro] == ["t", "one-step", "one"]
 
 
 def test_a_move_that_undoes_the_verdict_says_so():
     b = MapBuilder()
     b.thesis("The thesis holds.", id="t", base_score=0.55)
-    found = moves(b.build())
-    assert [(move.kind, move.turns) for move in (*found.pro, *found.con)] == [("pillar", False), ("objection", True)]
+    answer = moves(b.build())
+    assert [(move.kind, move.turns) for move in (*answer.pro, *answer.con)] == [("pillar", False), ("objection", True)]
 
 
 def test_context_and_what_does_not_bear_on_the_thesis_is_no_place():
@@ -77,8 +77,8 @@ def test_context_and_what_does_not_bear_on_the_thesis_is_no_place():
     b.thesis("The thesis holds.", id="t")
     b.neutral(b.claim("Context."), "t")
     b.claim("Apart.")
-    found = moves(b.build())
-    assert [move.target for move in (*found.pro, *found.con)] == ["t", "t"]
+    answer = moves(b.build())
+    assert [move.target for move in (*answer.pro, *answer.con)] == ["t", "t"]
 
 
 def test_a_wide_map_is_tried_from_the_thesis_on_as_far_as_work_goes():
@@ -86,10 +86,10 @@ def test_a_wide_map_is_tried_from_the_thesis_on_as_far_as_work_goes():
     b.thesis("The thesis holds.", id="t", base_score=0.9)
     for number in range(2000):
         b.relation("support" if number % 2 else "attack", b.claim(f"Claim {number}."), "t")
-    found = moves(b.build())
-    assert not found.complete
-    assert {move.kind for move in found.pro} == {"pillar", "backing"}
-    assert {move.kind for move in found.con} == {"objection", "undercut"}
+    answer = moves(b.build())
+    assert not answer.complete
+    assert {move.kind for move in answer.pro} == {"pillar", "backing"}
+    assert {move.kind for move in answer.con} == {"objection", "undercut"}
 
 
 def test_the_published_form():
@@ -109,8 +109,8 @@ def test_a_move_does_what_the_claim_does_when_it_is_really_added(debate, semanti
     assume(debate.thesis is not None)
     try:
         present = strengths(debate, semantics)[debate.thesis]
-        found = moves(debate, semantics, most=10)
-        for move in (*found.pro, *found.con):
+        answer = moves(debate, semantics, most=10)
+        for move in (*answer.pro, *answer.con):
             assert after(debate, move, semantics) == pytest.approx(move.strength, abs=1e-9)
             assert move.strength - present == pytest.approx(move.effect, abs=1e-12)
     except UnsettledError:
@@ -122,12 +122,12 @@ def test_a_move_does_what_the_claim_does_when_it_is_really_added(debate, semanti
 def test_no_other_new_claim_would_do_more(debate):
     assume(debate.thesis is not None)
     present = strengths(debate)[debate.thesis]
-    found = moves(debate)
+    answer = moves(debate)
     effects = [
         strengths(joined(debate, polarity, element))[debate.thesis] - present
         for element in debate.by_id
         for polarity in (Polarity.SUPPORT, Polarity.ATTACK)
     ]
-    best = found.pro[0].effect if found.pro else 0.0
-    worst = found.con[0].effect if found.con else 0.0
+    best = answer.pro[0].effect if answer.pro else 0.0
+    worst = answer.con[0].effect if answer.con else 0.0
     assert (best, worst) == (pytest.approx(max(effects), abs=1e-9), pytest.approx(min(effects), abs=1e-9))

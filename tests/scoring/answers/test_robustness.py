@@ -50,22 +50,22 @@ def side(debate: ArgumentMap, semantics: str = "quadratic-energy") -> int:
 
 
 def test_the_worked_example():
-    found = robustness(example())
-    assert (found.all, found.arguments) == (pytest.approx(0.0415, abs=5e-5), pytest.approx(0.079, abs=5e-4))
-    assert found.exact
-    assert found.flip_probability == pytest.approx(0.144, abs=0.02)
-    assert found.draws == 4000
-    assert found.keystone.claims == ("P1", "P2", "P3")
-    assert found.keystone.effect == pytest.approx(0.132, abs=5e-4)
+    answer = robustness(example())
+    assert (answer.all, answer.arguments) == (pytest.approx(0.0415, abs=5e-5), pytest.approx(0.079, abs=5e-4))
+    assert answer.exact
+    assert answer.flip_probability == pytest.approx(0.144, abs=0.02)
+    assert answer.draws == 4000
+    assert answer.keystone.claims == ("P1", "P2", "P3")
+    assert answer.keystone.effect == pytest.approx(0.132, abs=5e-4)
 
 
 def test_a_thesis_alone_is_as_firm_as_its_base_score():
     b = MapBuilder()
     b.thesis("The thesis holds.", base_score=0.7)
-    found = robustness(b.build())
-    assert found.all == pytest.approx(0.2)
-    assert (found.arguments, found.bounds["arguments"]) == (None, (1.0, None))
-    assert (found.exact, found.flip_probability, found.keystone) == (True, 0.0, None)
+    answer = robustness(b.build())
+    assert answer.all == pytest.approx(0.2)
+    assert (answer.arguments, answer.bounds["arguments"]) == (None, (1.0, None))
+    assert (answer.exact, answer.flip_probability, answer.keystone) == (True, 0.0, None)
 
 
 def test_an_undecided_verdict_is_not_firm_at_all():
@@ -73,10 +73,10 @@ def test_an_undecided_verdict_is_not_firm_at_all():
     b.thesis("The thesis holds.", id="t")
     b.support(b.claim("A reason.", id="reason"), "t")
     b.attack(b.claim("An objection."), "t")
-    found = robustness(b.build())
-    assert (found.all, found.arguments, found.exact) == (0.0, 0.0, True)
-    assert (found.flip_probability, found.draws) == (None, 0)
-    assert len(found.keystone.claims) == 2
+    answer = robustness(b.build())
+    assert (answer.all, answer.arguments, answer.exact) == (0.0, 0.0, True)
+    assert (answer.flip_probability, answer.draws) == (None, 0)
+    assert len(answer.keystone.claims) == 2
 
 
 @settings(max_examples=examples(150), deadline=None)
@@ -84,11 +84,11 @@ def test_an_undecided_verdict_is_not_firm_at_all():
 def test_on_trees_the_verdict_stands_up_to_rho_and_falls_behind_it(semantics, debate, random):
     present = side(debate, semantics)
     assume(present)
-    found = robustness(debate, semantics)
-    assert found.exact
+    answer = robustness(debate, semantics)
+    assert answer.exact
     sign_of = signs(debate)
     against = [-present * (sign_of[claim.id] or 0) for claim in debate.claims]
-    for delta, fixed in ((found.all, False), (found.arguments, True)):
+    for delta, fixed in ((answer.all, False), (answer.arguments, True)):
         within = 1.0 if delta is None else max(0.0, delta - 1e-8)
         ways = [[random.choice([-1, 1, random.uniform(-1, 1)]) for _ in debate.claims] for _ in range(30)]
         vectors = [shifted(debate, way, within, fixed=fixed) for way in (*ways, against)]
@@ -104,10 +104,10 @@ def test_on_graphs_the_lower_bound_is_a_certificate_and_the_upper_one_is_reached
     assume(debate.thesis is not None)
     present = side(debate, semantics)
     assume(present)
-    found = robustness(debate, semantics)
+    answer = robustness(debate, semantics)
     names = [claim.id for claim in debate.claims]
     for name, fixed in (("all", False), ("arguments", True)):
-        low, high = found.bounds[name]
+        low, high = answer.bounds[name]
         ways = [[random.choice([-1, 1, random.uniform(-1, 1)]) for _ in names] for _ in range(50)]
         ends = list(product((-1, 0, 1), repeat=len(names))) if len(names) <= 5 else []
         vectors = [shifted(debate, way, max(0.0, low - 1e-8), fixed=fixed) for way in (*ways, *ends)]
@@ -116,7 +116,7 @@ def test_on_graphs_the_lower_bound_is_a_certificate_and_the_upper_one_is_reached
         if high is not None and ends:
             vectors = [shifted(debate, way, high, fixed=fixed) for way in ends]
             assert min(present * verdict for verdict in verdicts(debate, vectors, semantics)) <= 2e-12
-    assert found.bounds["arguments"][0] >= found.bounds["all"][0] - 1e-5
+    assert answer.bounds["arguments"][0] >= answer.bounds["all"][0] - 1e-5
 
 
 def test_a_claim_on_both_sides_leaves_an_interval():
@@ -126,10 +126,10 @@ def test_a_claim_on_both_sides_leaves_an_interval():
     both = b.claim("Both ways.", id="both")
     b.support(both, "reason")
     b.attack(both, "t", weight=0.5)
-    found = robustness(b.build())
-    low, high = found.bounds["all"]
-    assert not found.exact
-    assert 0 < found.all == low < high < 0.2
+    answer = robustness(b.build())
+    low, high = answer.bounds["all"]
+    assert not answer.exact
+    assert 0 < answer.all == low < high < 0.2
 
 
 def test_a_cycle_has_bounds_that_hold():
@@ -139,10 +139,10 @@ def test_a_cycle_has_bounds_that_hold():
     b.support(b.claim("Two.", id="two"), "one")
     b.attack("one", "two")
     debate = b.build()
-    found = robustness(debate)
-    low, high = found.bounds["all"]
-    assert not found.exact
-    assert (found.flip_probability, found.draws) == (None, 0)
+    answer = robustness(debate)
+    low, high = answer.bounds["all"]
+    assert not answer.exact
+    assert (answer.flip_probability, answer.draws) == (None, 0)
     assert low == pytest.approx(high, abs=0.05)
     for ways in product((-1, 1), repeat=3):
         assert verdicts(debate, [shifted(debate, ways, low - 1e-6)])[0] > 0
@@ -151,13 +151,13 @@ def test_a_cycle_has_bounds_that_hold():
 
 def test_without_monotony_nothing_is_proved():
     promised_less = replace(SEMANTICS.get("df-quad"), principles=frozenset())
-    found = robustness_of(VerdictState(lay_out(example()), promised_less))
-    assert (found.all, found.exact) == (0.0, False)
+    answer = robustness_of(VerdictState(lay_out(example()), promised_less))
+    assert (answer.all, answer.exact) == (0.0, False)
 
 
 def test_base_scores_that_a_semantics_ignores_cannot_turn_the_verdict():
-    found = robustness(example(), "h-categorizer")
-    assert (found.all, found.arguments, found.flip_probability) == (None, None, 0.0)
+    answer = robustness(example(), "h-categorizer")
+    assert (answer.all, answer.arguments, answer.flip_probability) == (None, None, 0.0)
 
 
 @settings(max_examples=examples(50), deadline=None)
@@ -165,13 +165,13 @@ def test_base_scores_that_a_semantics_ignores_cannot_turn_the_verdict():
 def test_the_share_of_turned_verdicts_is_that_of_other_draws_but_for_chance(debate):
     assume(debate.thesis is not None)
     present = side(debate)
-    found = robustness(debate)
+    answer = robustness(debate)
     if not present:
-        assert found.flip_probability is None
+        assert answer.flip_probability is None
         return
     drawn = sample(debate, debate.thesis, 4000, seed=77)
     turned = sum(present * (2 * strength - 1) <= 1e-12 for strength in drawn) / 4000
-    assert found.flip_probability == pytest.approx(turned, abs=0.06)  # five standard errors
+    assert answer.flip_probability == pytest.approx(turned, abs=0.06)  # five standard errors
 
 
 def bare_lines(count: int) -> ArgumentMap:
@@ -223,13 +223,13 @@ def test_every_map_has_an_answer_or_a_reason(semantics, debate):
             robustness(debate, semantics)
         return
     try:
-        found = robustness(debate, semantics)
+        answer = robustness(debate, semantics)
     except UnsettledError:
         return
-    for low, high in found.bounds.values():
+    for low, high in answer.bounds.values():
         assert 0 <= low <= 1
         assert high is None or low <= high <= 1
-    assert set(found.to_json()) == {
+    assert set(answer.to_json()) == {
         "all", "arguments", "exact", "bounds", "flip_probability", "draws", "keystone"
     }  # fmt: skip
 

@@ -38,8 +38,8 @@ def test_slopes_equal_differences_of_scores(debate):
     assume(debate.thesis)
     debate = away_from_kinks(debate)
     for semantics in ("quadratic-energy", "df-quad", "euler-based"):
-        found = slopes(debate, semantics=semantics)
-        for change, known in ((with_base, found.claims), (with_weight, found.relations)):
+        answer = slopes(debate, semantics=semantics)
+        for change, known in ((with_base, answer.claims), (with_weight, answer.relations)):
             for element in [e.id for e in (debate.claims if change is with_base else debate.relations)]:
                 own = debate.base_score(element) if change is with_base else debate.by_id[element].weight
                 above, below = (
@@ -69,11 +69,11 @@ def test_at_the_ends_of_the_range_there_is_one_slope_only():
     b = MapBuilder()
     b.thesis("T.", id="t", base_score=0.5)
     b.support(b.claim("A.", id="a", base_score=1.0), "t", weight=0.0, id="step")
-    found = slopes(b.build())
-    assert found.claims["a"].rising is None
-    assert found.relations["step"].falling is None
-    assert found.claims["a"].one_sided
-    assert found.relations["step"].rising is not None
+    answer = slopes(b.build())
+    assert answer.claims["a"].rising is None
+    assert answer.relations["step"].falling is None
+    assert answer.claims["a"].one_sided
+    assert answer.relations["step"].rising is not None
 
 
 def test_what_does_not_bear_on_a_claim_has_no_entry():
@@ -82,9 +82,9 @@ def test_what_does_not_bear_on_a_claim_has_no_entry():
 
 
 def test_base_scores_that_a_semantics_ignores_have_slope_0():
-    found = slopes(even().build(), semantics="h-categorizer")
-    assert set(found.claims.values()) == {Slope(0.0, 0.0)}
-    assert found.relations["con"].falling < 0
+    answer = slopes(even().build(), semantics="h-categorizer")
+    assert set(answer.claims.values()) == {Slope(0.0, 0.0)}
+    assert answer.relations["con"].falling < 0
 
 
 def test_a_cycle_and_a_semantics_that_jumps_are_refused_in_words():

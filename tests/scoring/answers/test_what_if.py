@@ -24,26 +24,26 @@ def town(base: float | None = None) -> ArgumentMap:
 
 
 def test_a_base_score_is_supposed_for_a_claim():
-    found = what_if(town(), {"air": 0.9})
-    assert found.settings == (Setting("air", True, 0.5, 0.9),)
-    assert found.after.strength("air") == 0.9
+    answer = what_if(town(), {"air": 0.9})
+    assert answer.settings == (Setting("air", True, 0.5, 0.9),)
+    assert answer.after.strength("air") == 0.9
 
 
 def test_a_weight_is_supposed_for_a_relation():
-    found = what_if(town(), {"trade-step": 0})
-    assert found.settings == (Setting("trade-step", False, 0.8, 0.0),)
-    assert found.after.strength("t", "df-quad") == pytest.approx(0.75)
+    answer = what_if(town(), {"trade-step": 0})
+    assert answer.settings == (Setting("trade-step", False, 0.8, 0.0),)
+    assert answer.after.strength("t", "df-quad") == pytest.approx(0.75)
 
 
 def test_several_suppositions_are_made_together():
-    found = what_if(town(), {"air": 0, "trade-step": 0, "t": 0.7})
-    assert found.strengths() == (pytest.approx(0.5 + 0.5 * 0.26**2 / (1 + 0.26**2)), 0.7)
+    answer = what_if(town(), {"air": 0, "trade-step": 0, "t": 0.7})
+    assert answer.strengths() == (pytest.approx(0.5 + 0.5 * 0.26**2 / (1 + 0.26**2)), 0.7)
 
 
 def test_nothing_supposed_changes_nothing():
-    found = what_if(town(), {})
-    assert found.before == found.after
-    assert (found.moved, found.flips()) == ((), False)
+    answer = what_if(town(), {})
+    assert answer.before == answer.after
+    assert (answer.moved, answer.flips()) == ((), False)
 
 
 def test_the_map_itself_stays_as_it_is():
@@ -68,9 +68,9 @@ def test_the_semantics_can_disagree_about_a_flip():
     for number in range(2):
         b.support(b.claim(f"Reason {number}.", base_score=0.5), "t")
     b.attack(b.claim("Objection.", id="o", base_score=0.5), "t")
-    found = what_if(b.build(), {"o": 0.9})
-    assert not found.flips("quadratic-energy")
-    assert found.flips("df-quad")
+    answer = what_if(b.build(), {"o": 0.9})
+    assert not answer.flips("quadratic-energy")
+    assert answer.flips("df-quad")
 
 
 def test_the_most_moved_claims_come_first_and_unmoved_ones_not_at_all():
@@ -87,11 +87,11 @@ def test_the_most_moved_claims_come_first_and_unmoved_ones_not_at_all():
 def test_without_a_thesis_there_is_neither_verdict_nor_balance():
     b = MapBuilder()
     b.attack(b.claim("O.", id="o"), b.claim("C.", id="c"))
-    found = what_if(b.build(), {"o": 0.9})
-    assert (found.strengths(), found.flips()) == (None, False)
-    assert [name for name, _, _ in found.moved] == ["o", "c"]
-    assert found.to_json()["balance"] is None
-    assert found.to_json()["semantics"] == {"quadratic-energy": None, "df-quad": None}
+    answer = what_if(b.build(), {"o": 0.9})
+    assert (answer.strengths(), answer.flips()) == (None, False)
+    assert [name for name, _, _ in answer.moved] == ["o", "c"]
+    assert answer.to_json()["balance"] is None
+    assert answer.to_json()["semantics"] == {"quadratic-energy": None, "df-quad": None}
 
 
 def test_the_profile_can_be_chosen():
@@ -148,12 +148,12 @@ def test_before_and_after_are_scores_of_both_maps(debate, value, pick):
     assume(debate.by_id)
     element = pick.choice(list(debate.by_id))
     with settled():
-        found = what_if(debate, {element: value})
+        answer = what_if(debate, {element: value})
     changed = debate.evolve(
         claims=tuple(c.evolve(base_score=value) if c.id == element else c for c in debate.claims),
         relations=tuple(r.evolve(weight=value) if r.id == element else r for r in debate.relations),
     )
-    assert (found.before, found.after) == (score(debate), score(changed))
+    assert (answer.before, answer.after) == (score(debate), score(changed))
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -161,8 +161,8 @@ def test_before_and_after_are_scores_of_both_maps(debate, value, pick):
 def test_moved_claims_are_those_with_another_strength(debate, value, pick):
     assume(debate.claims)
     with settled():
-        found = what_if(debate, {pick.choice(debate.claims).id: value})
-    before, after = found.before.strengths(), found.after.strengths()
-    assert {name: pair for name, *pair in found.moved} == {
+        answer = what_if(debate, {pick.choice(debate.claims).id: value})
+    before, after = answer.before.strengths(), answer.after.strengths()
+    assert {name: pair for name, *pair in answer.moved} == {
         name: [before[name], after[name]] for name in before if abs(before[name] - after[name]) > 1e-12
     }

@@ -53,15 +53,15 @@ def test_the_roles_of_a_claim_are_the_relations_out_of_it():
     b.attack(b.claim("O.", id="o"), "t", id="first")
     b.support(b.claim("Both.", id="both"), "t", id="second")
     b.attack("both", "o", id="third")
-    found = why(b.build(), "both")
-    assert [(role.relation, role.name, role.target) for role in found.roles] == [
+    answer = why(b.build(), "both")
+    assert [(role.relation, role.name, role.target) for role in answer.roles] == [
         ("second", "pillar", "t"), ("third", "rebuttal", "o"),
     ]  # fmt: skip
 
 
 def test_what_bears_on_a_claim_includes_undercuts_of_its_relations_but_no_context_and_nothing_further_away():
-    found = why(town(), "t")
-    assert [(bearing.relation, bearing.role, bearing.premises, bearing.target) for bearing in found.bearings] == [
+    answer = why(town(), "t")
+    assert [(bearing.relation, bearing.role, bearing.premises, bearing.target) for bearing in answer.bearings] == [
         ("air-step", "pillar", ("air",), "t"),
         ("undercut", "undercut", ("beside",), "air-step"),
         ("trade-step", "objection", ("trade",), "t"),
@@ -103,8 +103,8 @@ def test_contributions_are_those_to_the_claim_asked_for():
 
 
 def test_a_claim_that_nothing_bears_on_keeps_its_base_score():
-    found = why(town(), "dust")
-    assert (found.bearings, found.contributions.players, found.strength) == ((), (), 0.5)
+    answer = why(town(), "dust")
+    assert (answer.bearings, answer.contributions.players, answer.strength) == ((), (), 0.5)
 
 
 def test_the_thesis_means_nothing_to_itself():
@@ -138,10 +138,10 @@ def test_a_cycle_that_bears_on_the_thesis_has_no_slopes():
 
 
 def test_the_semantics_can_be_chosen():
-    found = why(town(), "air", "df-quad")
-    assert found.semantics == found.contributions.semantics == "df-quad"
-    assert found.strength == pytest.approx(0.25)
-    assert found.on_thesis.strength == pytest.approx(strengths(town(), "df-quad")["t"])
+    answer = why(town(), "air", "df-quad")
+    assert answer.semantics == answer.contributions.semantics == "df-quad"
+    assert answer.strength == pytest.approx(0.25)
+    assert answer.on_thesis.strength == pytest.approx(strengths(town(), "df-quad")["t"])
 
 
 def test_an_unknown_claim_is_refused_with_the_nearest_name():
@@ -215,9 +215,9 @@ def test_the_strength_is_that_of_the_score(debate):
 @given(maps(acyclic=True, plain=True))
 def test_the_effect_of_a_relation_is_the_strength_less_that_of_the_map_without_it(debate):
     for claim in debate.claims:
-        found = why(debate, claim.id, "df-quad")
-        for bearing in found.bearings:
-            expected = found.strength - strengths(without_relation(debate, bearing.relation), "df-quad")[claim.id]
+        answer = why(debate, claim.id, "df-quad")
+        for bearing in answer.bearings:
+            expected = answer.strength - strengths(without_relation(debate, bearing.relation), "df-quad")[claim.id]
             assert bearing.effect == pytest.approx(expected, abs=1e-12)
 
 
