@@ -59,7 +59,7 @@ def test_text_of_several_labellings_tells_what_they_share_and_where_they_part(la
         "2 preferred labellings",
         "Labelling 1\n  in         There will be peace.\n  out        He is no pacifist.\n  in         He is a dove.",
         "Labelling 2\n  out        There will be peace.\n  in         He is no pacifist.\n  out        He is a dove.",
-        "In in some of them only\n"
+        "In, but only in some of them\n"
         "  1 of 2     There will be peace.\n  1 of 2     He is no pacifist.\n  1 of 2     He is a dove.",
     ]
 

@@ -111,7 +111,7 @@ def test_why_says_role_base_score_and_strength():
     assert "This is an objection to the thesis (close). It has the usual base score of 0.50, and what bears on it " in (
         text := flowing(why_text(town().build(), "trade"))
     )
-    assert "takes it down to a strength of 0.40 of 1 (quadratic energy)." in text
+    assert "takes it down to a strength of 0.40 out of 1 (quadratic energy)." in text
 
 
 def test_why_says_when_the_map_itself_gives_the_base_score():
@@ -126,7 +126,7 @@ def test_why_of_the_thesis_has_nothing_about_the_thesis():
 
 def test_why_says_when_nothing_bears_on_a_claim():
     text = why_text(town().build(), "takings")
-    assert "Nothing bears on it: the usual base score of 0.50 is its strength." in flowing(text)
+    assert "Nothing bears on it, so its strength is the usual base score of 0.50." in flowing(text)
     assert "What bears on it" not in text
 
 
@@ -135,7 +135,7 @@ def test_why_says_when_a_claim_bears_on_nothing():
     b.claim("Aside.", id="aside")
     text = flowing(why_text(b.build(), "aside"))
     assert "This is a claim that bears on nothing." in text
-    assert "With or without it, the thesis (close) has" in text
+    assert "With or without it, the thesis (close) has a strength of" in text
 
 
 def test_why_names_every_role_once():
@@ -158,14 +158,14 @@ def test_why_says_when_what_bears_on_a_claim_cancels_out():
     b.thesis("T.", id="t")
     b.support(b.claim("For.", id="pro"), "t")
     b.attack(b.claim("Against.", id="con"), "t")
-    assert "what bears on it leaves it at a strength of 0.50 of 1" in flowing(why_text(b.build(), "t"))
+    assert "what bears on it leaves it at a strength of 0.50 out of 1" in flowing(why_text(b.build(), "t"))
 
 
 def test_why_shows_a_small_move_with_enough_digits():
     b = MapBuilder()
     b.thesis("T.", id="t")
     b.support(b.claim("Weak.", id="weak", base_score=0.06), "t")
-    assert "a strength of 0.502 of 1" in flowing(text := why_text(b.build(), "t"))
+    assert "a strength of 0.502 out of 1" in flowing(text := why_text(b.build(), "t"))
     assert "base score of 0.500" in flowing(text)
     assert "Without it the thesis (t) would have 0.500, not 0.502: it gives the thesis 0.002." in flowing(
         why_text(b.build(), "weak")
@@ -221,7 +221,7 @@ def test_claims_that_count_for_nothing_make_no_second_table():
 
 def test_a_large_ring_has_no_fair_shares_and_a_dash_where_it_does_not_settle():
     text = why_text(loads(BRAKE), "a0")
-    assert "Each figure is what the strength would lose (with a minus, gain) without that one claim" in flowing(text)
+    assert "Each figure is what the strength would lose (or, with a minus, gain) without that one claim" in flowing(text)
     assert "(found for 14 of them)" in flowing(text)
     assert row(text, "The brake").split()[:3] == ["rebuttal", "1.00", "–"]
     assert "A dash: this took too much work, or a cycle does not settle without it." in flowing(text)
