@@ -109,7 +109,7 @@ def test_six_copies_of_a_pillar_move_the_strength_but_not_the_lean():
 
 def test_the_published_json_has_these_fields():
     found = score(example()).to_json()
-    assert list(found) == ["version", "thesis", "semantics", "balance", "notes"]
+    assert list(found) == ["version", "thesis", "semantics", "balance", "unsigned", "notes"]
     assert (found["version"], found["thesis"]) == (1, "T")
     assert set(found["semantics"]) == {"quadratic-energy", "df-quad"}
     for evaluation in found["semantics"].values():
