@@ -221,7 +221,8 @@ def test_claims_that_count_for_nothing_make_no_second_table():
 
 def test_a_large_ring_has_no_fair_shares_and_a_dash_where_it_does_not_settle():
     text = why_text(loads(BRAKE), "a0")
-    assert "Each figure is what the strength would lose (or, with a minus, gain) without that one claim" in flowing(text)
+    words = "what the strength would lose (or, with a minus, gain) without that one claim"
+    assert f"Each figure is {words}" in flowing(text)
     assert "(found for 14 of them)" in flowing(text)
     assert row(text, "The brake").split()[:3] == ["rebuttal", "1.00", "–"]
     assert "A dash: this took too much work, or a cycle does not settle without it." in flowing(text)
