@@ -198,11 +198,11 @@ def test_options_of_the_whole_score_do_not_go_with_questions(score, question, op
 
 
 def test_a_missing_map_to_compare_with_is_exit_2(score):
-    assert refused(score("town.yaml", "--compare", "nowhere.yaml", town=TOWN), "--compare", "nowhere.yaml")
+    assert refused(score("town.yaml", "--compare", "nowhere.yaml", town=TOWN), "cannot read nowhere.yaml")
 
 
 def test_a_folder_to_compare_with_is_exit_2(score):
-    assert refused(score("town.yaml", "--compare", ".", town=TOWN), "--compare", "is a directory")
+    assert refused(score("town.yaml", "--compare", ".", town=TOWN), "is a folder, not a file")
 
 
 def test_a_map_to_compare_with_that_is_too_large_is_exit_2(score, tmp_path):

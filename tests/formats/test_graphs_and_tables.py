@@ -35,7 +35,7 @@ def test_schemes_of_sadface_say_the_sort_of_a_step(name: str, polarity: str, sch
 
 
 def test_rows_below_unknown_columns_are_told_and_are_no_claims() -> None:
-    document = parse("argument,motion,label\nx,y,1\nz,y,0\n", format="csv")
+    document = parse("words,weather,colour\nx,y,1\nz,y,0\n", format="csv")
     assert codes(document)[0] == "ARG012"
     assert document.map.claims == ()
     assert {loss.kind: loss.count for loss in document.losses}["rows"] == 2
