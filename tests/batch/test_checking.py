@@ -182,6 +182,9 @@ def test_each_file_has_the_settings_of_its_folder(tmp_path: Path) -> None:
             "2:1: error[ARG042] the rule 'bare-pillar' has no option 'word'; it has none",
         ),
         ("[rules.long-claim]\nwords = 'x'", "2:1: error[ARG042] 'words' is 'x'; expected a whole number"),
+        ("[rules.lost-balance]\nslack = 'x'", "2:1: error[ARG042] 'slack' is 'x'; expected a number"),
+        ("[rules.lost-balance]\nslack = true", "2:1: error[ARG042] 'slack' is True; expected a number"),
+        ("[rules.long-claim]\nwords = 1.5", "2:1: error[ARG042] 'words' is 1.5; expected a whole number"),
         ("[rules.long-claim]\nwords = true", "2:1: error[ARG042] 'words' is True; expected a whole number"),
     ],
 )
@@ -228,3 +231,24 @@ def test_a_file_that_includes_another_is_checked_again(tmp_path: Path) -> None:
         part.write_text(text)
         [checked] = check_files([str(main)], AS_IS, Cache(tmp_path / "cache"), 1)
         assert sum(d.rule == "unanswered-objection" for d in checked.diagnostics) == claims
+
+
+@pytest.mark.parametrize(
+    ("selection", "rules"),
+    [
+        (RuleSelection(), {"bare-pillar"}),
+        (RuleSelection(select=("ARG302",)), {"long-claim"}),
+        (RuleSelection(select=("ARG302",), extend=("bare-pillar",)), {"long-claim", "bare-pillar"}),
+        (RuleSelection(extend=("ARG302",)), {"bare-pillar"}),  # the settings ignore it
+        (RuleSelection(ignore=("bare-pillar",)), set()),
+        (RuleSelection(select=("ALL",), ignore=("ARG2",)), {"long-claim"}),
+    ],
+)
+def test_a_selection_in_the_call_takes_the_place_of_that_in_the_settings(
+    tmp_path: Path, selection: RuleSelection, rules: set[str]
+) -> None:
+    file = tmp_path / "map.yaml"
+    file.write_text(f"argmap: 1\nthesis: {'word ' * 50}so.\npillars: [One holds.]\n" + "objections: [But.]\n")
+    (tmp_path / "argmap.toml").write_text('select = []\nextend-select = ["ARG203"]\nignore = ["long-claim"]\n')
+    found = set(kept(Cache(None), str(file), CheckOptions(selection)))
+    assert found & {"long-claim", "bare-pillar", "unanswered-objection"} == rules
