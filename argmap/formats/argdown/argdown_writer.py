@@ -16,6 +16,8 @@ from argmap.diagnostics import ArgmapError
 from argmap.formats.argdown.claims import HEADER, OURS, RELATION, SO, STEP, Claims
 from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.extra_fields import pack_fields
+from argmap.formats.shared.inline_claims import MARKUP, Entries, Inline, entries_of, keep_markup, link_of
+from argmap.formats.shared.inline_text import ARGDOWN, Run
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 
@@ -55,6 +57,7 @@ class _ArgdownWriter:
         self.waiting: list[Claim | Relation] = []
         self.titles = _titles([claim.id for claim in debate.claims])
         self.names = _titles([relation.id for relation in debate.relations])
+        self.inline, self.markup = _read_markup(debate)
         self.stems = Counter(relation_id(r.premises, r.target) for r in debate.relations)
 
     def text(self) -> str:
@@ -80,6 +83,12 @@ class _ArgdownWriter:
     def _front(self) -> None:
         debate = self.debate
         ours = pack_fields(debate, ["title"])
+        if self.markup:
+            rest = [entry for entry in debate.metadata[MARKUP] if entry not in self.markup]
+            metadata = {key: value for key, value in debate.metadata.items() if key != MARKUP}
+            ours["metadata"] = {**metadata, **({MARKUP: rest} if rest else {})}
+            if not ours["metadata"]:
+                del ours["metadata"]
         if debate.thesis is not None:
             ours["thesis_id"] = debate.thesis
         if self.order:
@@ -136,7 +145,11 @@ class _ArgdownWriter:
             as_tags = bool(tags) and all(_TAG.fullmatch(tag) for tag in tags) and len(set(tags)) == len(tags)
             if as_tags:
                 del fields["tags"]
-            shown = f"{shown}: {escape(claim.text)}" + "".join(f" #({tag})" for tag in tags if as_tags)
+            source = link_of(claim.source)
+            words, rest, _ = INLINE.write(claim.text, source, self.inline)
+            if rest is None and source == claim.source:
+                fields.pop("source", None)
+            shown = f"{shown}: {words}" + "".join(f" #({tag})" for tag in tags if as_tags)
             if fields:
                 data[OURS] = fields
         if relation is not None and (step := self._step(relation)):
@@ -204,6 +217,24 @@ def escape(text: str) -> str:
     text = _SPECIAL.sub(r"\\\g<0>", text)
     text = re.sub(r"/(?=[/*])|(?<=/)/", r"\\/", text)
     return re.sub(r"==+", lambda match: match[0].replace("=", "\\="), _CODES.sub(r"\\\1", text))
+
+
+def _read_runs(text: str) -> list[Run]:
+    """The runs of a text that is written in one line."""
+    model = Model(f"[x]: {text}")
+    node = model.statements.get("x")
+    return node.runs if node is not None and len(model.nodes) == 1 and not model.diagnostics else []
+
+
+INLINE = Inline(ARGDOWN, escape, _read_runs)
+
+
+def _read_markup(debate: ArgumentMap) -> tuple[Entries, set[str]]:
+    """The entries of markup that may be written in the text, and those that are; none where reading would sort them."""
+    value = debate.metadata.get(MARKUP)
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        return {}, set()
+    return (entries_of(value), set(keep_markup(debate, INLINE, value))) if value == sorted(set(value)) else ({}, set())
 
 
 def _json(value: Any) -> str:

@@ -16,6 +16,8 @@ from argmap.formats.argdown.explode import explode_arguments
 from argmap.formats.argdown.nodes import ArgdownModel, Inference, Node, TitleLink, is_set, premises_of
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import unpack_fields
+from argmap.formats.shared.inline_claims import MARKUP
+from argmap.formats.shared.inline_text import Run
 from argmap.formats.shared.reading import Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
@@ -133,7 +135,8 @@ class Claims:
         for mention in node.mentions:
             for key in mention.data.keys() - _PLAIN:
                 self.reading.note_loss("data", "entries of data left out", key)
-        self.claims[node] = self.reading.claim(text, id if isinstance(id, str) else None, place, **ours)
+        runs = node.runs if node.text else [Run(text)]
+        self.claims[node] = self.reading.inline_claim(runs, id if isinstance(id, str) else None, place, **ours)
 
     def links(self) -> list[TitleLink]:
         """The relations, each once, as the tool of the language understands them."""
@@ -299,6 +302,7 @@ class Claims:
             header.setdefault("title", reading.words(title))
         elif self._title:
             header.setdefault("title", self._title)
+        self._keep_markup(header)
         for key in front.keys() - {HEADER, "title", "model"}:
             reading.note_loss("settings", "settings in the front matter left out", key)
         reading.builder.header = header
@@ -306,6 +310,14 @@ class Claims:
         if isinstance(thesis, str) and thesis in {draft.id for draft in reading.builder.claims}:
             return reading.document(thesis=thesis)
         return reading.document(choose=not isinstance(ours, dict))
+
+    def _keep_markup(self, header: dict[str, Any]) -> None:
+        """Puts the entries of markup in the text to those in the front matter."""
+        found = self.reading.metadata.pop(MARKUP, None)
+        metadata = header.get("metadata") or {}
+        packed = metadata.get(MARKUP, [])
+        if found and isinstance(packed, list) and all(isinstance(entry, str) for entry in packed):
+            header["metadata"] = {**metadata, MARKUP: sorted({*packed, *found})}
 
     def _order(self, order: Any) -> None:
         """Puts elements into the order that the front matter gives, where writing could not keep it.

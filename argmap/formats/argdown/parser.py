@@ -5,16 +5,20 @@ Blocks are separated by empty lines; after an error, reading continues with the 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
 from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink, is_set
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
+from argmap.formats.shared.inline_claims import read_runs
+from argmap.formats.shared.inline_text import Run, join
 from argmap.syntax import yaml
 
 STARTS = ("statement", "statement definition", "argument", "argument definition", "heading", "number")
 """What begins a block, so that reading may go on with it where an empty line is missing."""
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)([ \t]?)")
 KINDS = frozenset(RELATIONS.values())
 _CODES = {
     "A": "∀", "E": "∃", "O": "𝗢", "P": "𝗣", "->": "→", "<->": "↔", "~": "¬", "^": "∧", "v": "∨", "v_": "⊻",
@@ -44,6 +48,7 @@ class Model:
         self.front: dict[str, Any] = {}
         self.headings: list[tuple[int, str]] = []
         self.sections = 0
+        self.runs: list[Run] = []
         self._section: tuple[str, ...] = ()
         self._document()
 
@@ -175,15 +180,19 @@ class Model:
                 return
 
     def _content(self) -> tuple[str, list[str], int]:
-        """Words without their escapes and without the tags at their end, all tags, and where the words begin."""
-        parts: list[str] = []
+        """Words without markup and without the tags at their end, all tags, and where the words begin.
+
+        The words with their markup are then in `runs`.
+        """
+        parts: list[Run] = []
         tags: list[str] = []
-        ranges = content = 0  # `content` is how many parts there are up to the last that is neither tag nor blank
+        open_marks: list[str] = []
+        content = 0  # `content` is how many parts there are up to the last that is neither tag nor blank
         start = self.tokens[self.at].start if self.at < len(self.tokens) else 0
         while self._kind() in TEXT:
             kind, image, _ = self._take()
             if kind == "newline":
-                image = " " if parts and not parts[-1].endswith(" ") else ""
+                image = " " if parts and not parts[-1].text.endswith(" ") else ""
             elif kind == "escaped":
                 image = image[1:]
             elif kind == "code":
@@ -193,16 +202,24 @@ class Model:
                 name = image.strip()[1:]
                 tags.append(name[1:-1] if name.startswith("(") else name)
                 image = "" if is_set(self.front, "removeTagsFromText") else image
-            elif kind == "open":
-                ranges += 1
+            url = blank = ""
+            if kind == "open":
+                open_marks.append(image)
+                image = ""
             elif kind == "close":
-                ranges -= 1
-            parts.append(image)
+                image = image[len(open_marks.pop()) if open_marks else 0 :]
+            elif kind == "link" and (link := _LINK.match(image)) is not None:
+                image, url, blank = link.groups()
+            is_bold, is_italic = any(len(m) == 2 for m in open_marks), any(len(m) == 1 for m in open_marks)
+            parts.append(Run(image, bold=is_bold, italic=is_italic, url=url))
+            if blank:
+                parts.append(Run(blank, bold=is_bold, italic=is_italic))
             if kind not in ("tag", "newline"):
                 content = len(parts)
-        if ranges:
+        if open_marks:
             self._report_unexpected("the end of the bold or italic text")
-        return "".join(parts[:content]).strip(" "), tags, start
+        self.runs = join(parts[:content])
+        return read_runs(self.runs).text, tags, start
 
     def _read_data(self) -> dict[str, Any]:
         token = self._take()
@@ -237,9 +254,11 @@ class Model:
                 return None
             text, tags, _ = self._content()
             mention = Mention(token.image[1:-2], kind == "argument definition", False, text, tags, {}, token.start)
+            mention.runs = self.runs
         elif kind in TEXT:
             text, tags, start = self._content()
             mention = Mention(None, False, False, text, tags, {}, start)
+            mention.runs = self.runs
         else:
             self._report_unexpected("a statement or an argument")
             return None

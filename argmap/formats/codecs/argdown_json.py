@@ -13,6 +13,7 @@ drawn is left out. Source: the JSON export of `@argdown/core` 1.7.5.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from argmap.codes import Code
@@ -20,6 +21,7 @@ from argmap.diagnostics import Diagnostic, Severity, diagnose
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink
 from argmap.formats.shared.format import Format
+from argmap.formats.shared.inline_text import Run, join
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import text_of
 from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
@@ -55,6 +57,8 @@ _FIELDS: Fields = {
     **dict.fromkeys(("sections", "tags", "map", "frontMatter")),
 }
 """What the tool writes; sections, tags and the drawing say again what is said of statements and arguments."""
+RANGES = 500
+"""Places of markup that are looked at in one text."""
 KINDS = ("support", "attack", "undercut", "entails", "contrary", "contradictory")
 
 
@@ -69,6 +73,28 @@ def _read(text: str) -> Document:
     claims = Claims(_Model(parsed), text, (), format="argdown-json")
     note_unknown_fields(claims.reading, parsed.value, _FIELDS)
     return claims.document()
+
+
+def _runs(whole: str, text: str, ranges: Any) -> list[Run]:
+    """The runs of `text`, a part of `whole`, in which the tool says where bold and italic words and links are."""
+    marked: list[tuple[int, int, str, str]] = []
+    for item in ranges if isinstance(ranges, list) else ():
+        kind, start, stop = (
+            (item.get(key) for key in ("type", "start", "stop")) if isinstance(item, dict) else (0, 0, 0)
+        )
+        if kind in ("bold", "italic", "link") and isinstance(start, int) and isinstance(stop, int):
+            marked.append((max(start, 0), min(stop + 1, len(whole)), kind, text_of(item.get("url")) or ""))
+    if not marked or len(marked) > RANGES or not text:
+        return []
+    begin = whole.index(text)
+    ends = sorted({begin, begin + len(text), *(end for start, stop, *_ in marked for end in (start, stop))})
+    runs: list[Run] = []
+    for start, stop in pairwise(end for end in ends if begin <= end <= begin + len(text)):
+        here = [(kind, url) for first, last, kind, url in marked if first <= start and stop <= last]
+        kinds = {kind for kind, _ in here}
+        url = next((url for kind, url in here if kind == "link"), "")
+        runs.append(Run(whole[start:stop], bold="bold" in kinds, italic="italic" in kinds, url=url))
+    return join(runs)
 
 
 class _Model:
@@ -152,7 +178,9 @@ class _Model:
         tags = _TAGS.search(words, max(0, len(words) - 1000))
         text = words[: tags.start()].strip() if tags is not None else words
         is_reference = bool(member.get("isReference"))
-        return Mention(node.title, node.is_argument, is_reference, text, [], {}, self._start(member, at), node)
+        mention = Mention(node.title, node.is_argument, is_reference, text, [], {}, self._start(member, at), node)
+        mention.runs = _runs(text_of(member.get("text")) or "", text, member.get("ranges"))
+        return mention
 
     def _structure(self, argument: Node, item: dict[str, Any], places: Place | None) -> None:
         structure = item.get("pcs")

@@ -132,7 +132,9 @@ def entries_of(value: Any) -> Entries:
     for markup in value if isinstance(value, list) else ():
         if isinstance(markup, str):
             runs = parse(markup, MARKDOWN)
-            entries.setdefault(read_runs(runs).text, []).append(runs)
+            inline = read_runs(runs)
+            if inline.markup == markup:
+                entries.setdefault(inline.text, []).append(runs)
     return entries
 
 
@@ -179,7 +181,7 @@ class Inline:
 
     def keeps(self, claim: Claim, entries: Entries) -> str | None:
         """The entry of the metadata that comes back with a claim."""
-        return self.write(claim.text, claim.source, entries)[2] if claim.text in entries else None
+        return self.write(claim.text, link_of(claim.source), entries)[2] if claim.text in entries else None
 
 
 def keep_markup(debate: ArgumentMap, inline: Inline, value: Any) -> list[str]:
