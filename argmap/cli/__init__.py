@@ -27,6 +27,9 @@ Example:
 """
 
 
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
 class LazyGroup(click.Group):
     """The commands of a package: one module each, imported when it runs; the summary is the module's first line."""
 
@@ -110,6 +113,9 @@ class Program(LazyGroup):
         except OSError as error:
             say(f"argmap: {error.filename or 'the system'}: {error.strerror or error}")
             return 2
+        except UnicodeEncodeError:
+            say("argmap: a name or a text has half a character, which no file can hold")
+            return 2
         except MemoryError:
             say("argmap: there is not enough memory for this")
             return 2
@@ -147,7 +153,7 @@ def _say_usage_error(error: click.ClickException, arguments: Sequence[str]) -> N
     message = error.message
     for argument in arguments:
         if not argument.isprintable():
-            for form in (argument, os.fsencode(argument).decode(errors="replace")):  # click shows it either way
+            for form in (argument, argument.translate(_HALVES)):  # click shows it either way
                 message = message.replace(form, safe(argument))
     lines = [without_commands(safe(line)) for line in message.expandtabs().split("\n")]
     vars(error)["message"] = "\n".join(lines)

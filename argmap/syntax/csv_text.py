@@ -27,7 +27,7 @@ def write(rows: Iterable[Sequence[str | float]]) -> bytes:
     """
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([guard(cell) for cell in row] for row in rows)
-    return ("\ufeff" + text.getvalue()).encode()
+    return ("\ufeff" + text.getvalue()).encode(errors="replace")
 
 
 def guard(cell: Cell) -> Cell | str:

@@ -97,11 +97,30 @@ def unified_diff(before: bytes, after: bytes, name: str) -> bytes:
         return b""
     import difflib
 
-    called = name.encode(errors="surrogateescape")
+    called = _in_diff(name)
     return b"".join(
         line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
         for line in difflib.diff_bytes(difflib.unified_diff, _lines(before), _lines(after), called, called)
     )
+
+
+def _in_diff(name: str) -> bytes:
+    r"""A name as it stands in a diff: in quotes, with escapes, if it could be taken for something else, as git does it.
+
+    >>> _in_diff("maps/a.yaml"), _in_diff("a\n\x1b.yaml")
+    (b'maps/a.yaml', b'"a\\012\\033.yaml"')
+    """
+    try:
+        called = name.encode(errors="surrogateescape")
+    except UnicodeEncodeError:  # no file has this name
+        called = name.encode(errors="replace")
+    if name.isprintable() and '"' not in name and "\\" not in name:
+        return called
+    return b'"' + b"".join(_octal(byte) for byte in called) + b'"'
+
+
+def _octal(byte: int) -> bytes:
+    return bytes([byte]) if 0x20 <= byte < 0x7F and byte not in b'"\\' else b"\\%03o" % byte
 
 
 def _lines(content: bytes) -> list[bytes]:

@@ -65,7 +65,7 @@ def command(
     if table:
         outputs.write(table, as_csv(report))
     if page:
-        outputs.write(page, as_page(report).encode())
+        outputs.write(page, as_page(report).encode(errors="replace"))
     if feedback:
         write_feedback(report, Path(feedback), outputs)
     if style == "json":
