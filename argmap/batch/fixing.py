@@ -51,12 +51,16 @@ def _check(text: str, file: str, options: CheckOptions, plans: RulePlans) -> Che
 
 
 def _choose(text: str, checked: Checked, unsafe: bool) -> Iterator[Diagnostic]:
-    """Diagnostics whose fixes do not overlap; of two that overlap, the first."""
+    """Diagnostics whose fixes do not overlap; of two that overlap, the first.
+
+    As long as the syntax is broken, only the syntax is fixed: what else is said is said of a part of the map.
+    """
     lines = Lines(text)
     taken: list[tuple[int, int, Edit]] = []
+    is_broken = _syntax_errors(checked) > 0
     for diagnostic in checked.diagnostics:
         fix = diagnostic.fix
-        if fix is None or not (fix.safe or unsafe):
+        if fix is None or not (fix.safe or unsafe) or (is_broken and diagnostic.code != Code.SYNTAX_ERROR):
             continue
         wanted = [(lines.offset(edit.span.start), lines.offset(edit.span.end), edit) for edit in fix.edits]
         if all(
@@ -94,8 +98,17 @@ def _with(
 
 
 def _is_worse(after: Checked, before: Checked) -> bool:
-    """Whether there are more reading errors, or more duplicate keys, of which one would be lost."""
+    """Whether there are more reading errors, or more duplicate keys, of which one would be lost.
+
+    With fewer syntax errors, others may come to light.
+    """
+    if _syntax_errors(after) < _syntax_errors(before):
+        return False
     return any(a > b for a, b in zip(_reading_errors(after), _reading_errors(before), strict=True))
+
+
+def _syntax_errors(checked: Checked) -> int:
+    return sum(diagnostic.code == Code.SYNTAX_ERROR for diagnostic in checked.diagnostics)
 
 
 def _reading_errors(checked: Checked) -> tuple[int, int]:

@@ -6,7 +6,7 @@ People and every reader use the same builder. `build()` is for programs and rais
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -112,6 +112,9 @@ class MapBuilder:
     relations: list[RelationDraft] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     spans: Spans = field(default_factory=Spans)
+    lost: Container[str] = frozenset()
+    """Ids in parts of a text that could not be read: a relation that names one is held back without a diagnostic."""
+    held_back: list[RelationDraft] = field(default_factory=list)
     _thesis: ClaimDraft | str | None = None
 
     def __post_init__(self) -> None:
@@ -351,6 +354,9 @@ class MapBuilder:
             premises = tuple(dict.fromkeys(p if isinstance(p, str) else ids.get(p, "") for p in draft.premises))
             target = draft.target if isinstance(draft.target, str) else ids.get(draft.target, "")
             missing = [p for p in premises if not isinstance(by_id.get(p), ClaimDraft)]
+            if any(end in self.lost for end in (*missing, *([target] if target not in by_id else []))):
+                self.held_back.append(draft)
+                continue
             for premise in missing:
                 self._unknown(premise, "a premise", self._span(draft, "premises"), name, claim_ids)
             if target not in by_id:

@@ -78,6 +78,8 @@ class Document:
     `spans` maps (element id, field) to a place. The field names are the model's; the field `""` is the whole element,
     and the element `""` is the map itself (its fields are the header's). `source_text` is the text that quotes are
     checked against, if it is at hand. `losses` are what a text of another tool says and a map has no place for.
+    `doubtful` are the ids of what may lack something because a part of the text could not be read (`""` is the map
+    itself): what a rule finds there may not be so.
     """
 
     map: ArgumentMap
@@ -89,6 +91,7 @@ class Document:
     source_text: str | None = None
     comments: tuple[Comment, ...] = ()
     losses: tuple[Loss, ...] = ()
+    doubtful: frozenset[str] = frozenset()
 
     def span(self, element: str, *fields: str) -> Span | None:
         """The place of the first of `fields` that the text has, else of the element, else None."""

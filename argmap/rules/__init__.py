@@ -72,11 +72,11 @@ def _limit(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _diagnostics_of(context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity) -> Iterator[Diagnostic]:
-    """The findings of a rule, placed, that no `allow` and no comment holds back."""
+    """The findings of a rule, placed, that no `allow`, no comment and no unread part of the text holds back."""
     for finding in rule.check(context):
         holders = [holder for holder in _holders(context, finding.element) if rule.name in holder[1]]
         context.used_allows.update((element, rule.name) for element, _ in holders)
-        if holders:
+        if holders or finding.element in context.document.doubtful:
             continue
         placed = _place_finding(context.document, rule, severity, finding)
         if not ignores.suppress(rule, placed.span):

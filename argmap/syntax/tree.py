@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Ends, Span
 
@@ -79,6 +79,19 @@ def span_of(raw: Any) -> Span:
     return Span.of(*ends_of(raw))
 
 
+class RepairedLine(NamedTuple):
+    """A line that is not read as it stands.
+
+    - `column`: the column from 1 where its content begins.
+    - `end`: the column from 1 where the user's line ends.
+    - `opens_entry`: whether only its dash is left, so that the entry below is its own.
+    """
+
+    column: int
+    end: int
+    opens_entry: bool
+
+
 @dataclass(slots=True)
 class Parsed:
     """The values of a text (dict, list, str, None), where they stand, and what was wrong with it."""
@@ -89,3 +102,9 @@ class Parsed:
     comments: list[tuple[Span, str]] = field(default_factory=list)
     empty: list[tuple[dict[str, Any], str]] = field(default_factory=list)
     """The mappings and keys whose value is empty (in JSON: null); the value is None."""
+    repaired: dict[int, RepairedLine] = field(default_factory=dict)
+    """The lines, by number from 1, that are not read as they stand because of a syntax error."""
+    unread: list[str] = field(default_factory=list)
+    """The parts of those lines that are set aside."""
+    cut_at: int | None = None
+    """The line from 1 where reading ended before the end of the text; None if it did not."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -39,14 +40,19 @@ _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 
 def parse(text: str, budget: Budget | None = None) -> Parsed:
     """Values and places of the first document of `text`; whatever is wrong is in the result's diagnostics."""
+    text, swap, diagnostics = prepare(text)
+    parsed = YamlReader(text, budget or Budget(), swap).run()
+    parsed.diagnostics[:0] = diagnostics
+    return parsed
+
+
+def prepare(text: str) -> tuple[str, dict[int, str] | None, list[Diagnostic]]:
+    """A text as libyaml reads it in YAML 1.2's way, what to change back in its values, and what is no text in it."""
     text, diagnostics = without_controls(text)
     swap = {sentinel: char for char, sentinel in _sentinels(text)}
     for sentinel, char in swap.items():
         text = text.replace(char, sentinel)
-    reader = _YamlReader(text, budget or Budget(), str.maketrans(swap) if swap else None)
-    parsed = reader.run()
-    parsed.diagnostics[:0] = diagnostics
-    return parsed
+    return text, str.maketrans(swap) if swap else None, diagnostics
 
 
 def _sentinels(text: str) -> list[tuple[str, str]]:
@@ -56,13 +62,31 @@ def _sentinels(text: str) -> list[tuple[str, str]]:
     return list(zip(present, free, strict=False))
 
 
+def find_error(text: str) -> yaml.MarkedYAMLError | None:
+    """The first syntax error of a text that `prepare` made; None if there is none, or if it is nested too deeply."""
+    parser = Parser(text)
+    try:
+        while type(parser.get_event()) is not events.StreamEndEvent:
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error if error.problem != _LIBYAML_TOO_DEEP else None
+    except yaml.YAMLError:
+        return None
+    finally:
+        parser.dispose()
+    return None
+
+
 # behind a quote, a bracket or the head of a block text a comment needs no space
 _COMMENT = re.compile(r"""^#|(?<=[\s\[\]{},"'|>+\d-])#""", re.MULTILINE)
 _UNUSABLE = object()
 
 
-class _YamlReader:
-    """One pass over the events of a text."""
+class YamlReader:
+    """One pass over the events of a text.
+
+    - `error`: what ended the pass before the end of the text; None if nothing did.
+    """
 
     def __init__(self, text: str, budget: Budget, swap: dict[int, str] | None) -> None:
         self.text = text
@@ -73,12 +97,15 @@ class _YamlReader:
         self.empty: list[tuple[dict[str, Any], str]] = []
         self.value: Any = None
         self.place = Place((0, 0, 0, 0))
+        self.error: yaml.MarkedYAMLError | None = None
 
-    def run(self) -> Parsed:
+    def run(self, wrap: Callable[[Any], Any] | None = None) -> Parsed:
+        """The values and places; `wrap` makes another source of events of the parser."""
         parser = Parser(self.text)
         try:
-            self._loop(parser)
+            self._loop(parser if wrap is None else wrap(parser))
         except yaml.MarkedYAMLError as error:
+            self.error = error
             self.diagnostics.append(self._syntax_error(error))
         except yaml.YAMLError as error:
             self.diagnostics.append(diagnose(Code.SYNTAX_ERROR, f"this is not YAML: {error}", Span.of(1, 1, 1, 1)))
@@ -182,6 +209,11 @@ class _YamlReader:
             if opens:
                 stack.append((value, here, None))
                 value, here, key = new, place, None
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether libyaml gave up because of the nesting."""
+        return self.error is not None and self.error.problem == _LIBYAML_TOO_DEEP
 
     @property
     def _too_deep(self) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 from pydantic import BaseModel, Tag
 
 from argmap.codes import Code
-from argmap.diagnostics import Diagnostic, Edit, Fix, Span, diagnose, did_you_mean, nearest
+from argmap.diagnostics import Diagnostic, Edit, Fix, Position, Span, diagnose, did_you_mean, nearest
 from argmap.formats.native import entries
 from argmap.syntax.tree import Place
+from argmap.syntax.yaml import in_quotes
 
 REPORTED = 100
+_TOGETHER = (entries.ReasonsTogether, entries.ObjectionsTogether)
+_KEY_AND_MORE = re.compile(r"""([\w-]+)(:?)[\s{\["']""")
+_OTHER_FORMS = ("ref", "premises")
 
 _NAMES: dict[type[BaseModel], str] = {
     entries.MapFile: "a map",
@@ -76,6 +81,11 @@ def explain(problems: list[Any], place: Place, diagnostics: list[Diagnostic]) ->
         for p in problems[:REPORTED]
         if p["type"] == "extra_forbidden"
     }
+    typos |= {
+        (tuple(path_of(p["loc"][:-1])), "claim")
+        for p in problems[:REPORTED]
+        if is_sentence(p, place_at(place, path_of(p["loc"])[:-1]))
+    }
     for problem in problems[:REPORTED]:
         if problem["type"] != "missing" or (tuple(path_of(problem["loc"][:-1])), problem["loc"][-1]) not in typos:
             diagnostics.append(_explain(problem, place))
@@ -85,20 +95,36 @@ def explain(problems: list[Any], place: Place, diagnostics: list[Diagnostic]) ->
         )
 
 
+def place_at(place: Place, path: list[Any]) -> Place:
+    """The place at the end of a path, as far as the text has it."""
+    for step in path:
+        place = place.get(step) or place
+    return place
+
+
 def _explain(problem: Any, place: Place) -> Diagnostic:
     loc, kind = problem["loc"], problem["type"]
     path = path_of(loc)
     last = path[-1] if path else ""
-    where = place
-    for step in path[:-1]:
-        where = where.get(step) or where
+    where = place_at(place, path[:-1])
     model = _model_at(loc)
     name = _NAMES.get(model, "this entry")
     if kind == "extra_forbidden":
         names = list(model.model_fields)
         fix = None
-        if model is entries.ThesisEntry and last in _TOP:
+        if is_sentence(problem, where):
+            return _explain_sentence(problem, where, last)
+        if last == "claim" and model in _TOGETHER:
+            hint = (
+                "; premises that are needed together have no claim of their own: to support a claim by them, "
+                "write 'reasons:' in the claim's entry, and below it '- premises: […]'"
+            )
+        elif model is entries.ThesisEntry and last in _TOP:
             hint = "; put reasons for and against the thesis at the top level of the file"
+        elif (joined := _KEY_AND_MORE.match(str(last))) is not None and joined[1] in names:
+            hint = f"; a {'space' if joined[2] else 'colon'} is missing after '{joined[1]}{joined[2]}'"
+        elif " " in str(last).strip():
+            hint = "; a key is one word: put a text that has a colon in quotes"
         elif last in _INSTEAD:
             hint = f"; {_INSTEAD[last]}"
         else:
@@ -114,6 +140,41 @@ def _explain(problem: Any, place: Place) -> Diagnostic:
     meant = nearest(problem["input"], _options(problem)) if isinstance(problem["input"], str) else None
     fix = _writing(meant, actual.span) if kind in _CHOICES and actual is not None else None
     return diagnose(Code.WRONG_VALUE, _wrong(problem, last), span, fix=fix)
+
+
+def is_sentence(problem: Any, entry: Place) -> bool:
+    """Whether a colon in a sentence made a key of its beginning, as in `- It costs: too much`.
+
+    A key of one word may as well be a wrong key; as the beginning of a sentence it is alone and has a capital letter.
+    """
+    if problem["type"] != "extra_forbidden" or not isinstance(problem["input"], str | None):
+        return False
+    key, names = problem["loc"][-1], list(entry.keys or ())
+    if not isinstance(key, str) or names[:1] != [key] or {"claim", *_OTHER_FORMS} & {*names}:
+        return False
+    if " " in key.strip():
+        return True
+    is_small = key[:1].islower() or not key[:1].isalpha()
+    meant = nearest(key.lower(), _model_at(problem["loc"]).model_fields)
+    return len(names) == 1 and problem["input"] is not None and not is_small and meant is None
+
+
+def sentence_of(key: str, value: str | None) -> str:
+    """The sentence of which a key and its value were made."""
+    return f"{key}: {value}" if value else f"{key}:"
+
+
+def _explain_sentence(problem: Any, entry: Place, key: str) -> Diagnostic:
+    at, value = entry.key_span(key), entry.get(key)
+    assert at is not None and value is not None
+    fix = None
+    if entry.span.start == at.start:  # not in brackets
+        end = value.span.end if problem["input"] else Position(at.end.line, at.end.column + 1)
+        quoted = in_quotes(sentence_of(key, problem["input"]))
+        new = quoted if len(entry.keys or ()) == 1 else f"claim: {quoted}"
+        fix = Fix("put the sentence in quotes", (Edit(Span(at.start, end), new),))
+    message = f"the colon makes a key of '{key[:40]}'; put the sentence in quotes"
+    return diagnose(Code.UNKNOWN_KEY, message, at, fix=fix)
 
 
 def _writing(meant: str | None, span: Span | None) -> Fix | None:
