@@ -203,7 +203,8 @@ def test_several_errors_are_reported_in_one_run() -> None:
         HEAD
         + """\
 pillars:
-  - claim The air gets cleaner.
+  - id: air
+    claim The air gets cleaner.
     ^ a colon is missing
     objections:
       - 'Most dust comes from heating.
@@ -327,10 +328,11 @@ def test_with_a_broken_line_nothing_else_is_fixed() -> None:
 
 
 def test_a_missing_colon_is_put_in_and_then_the_rest_is_fixed() -> None:
-    fixed = fix("thesis: T\npillars:\n  - claim P   # why\n    source:https://example.org\n  - claim: So: yes  # no\n")
-    assert fixed == (
+    entries = "  - id: p\n    claim P   # why\n  - claim: Q\n    source:https://example.org\n  - claim: So: yes  # no\n"
+    assert fix(f"thesis: T\npillars:\n{entries}") == (
         "argmap: 1\nthesis: T\npillars:\n"
-        '  - claim: P   # why\n    source: https://example.org\n  - claim: "So: yes"  # no\n'
+        "  - id: p\n    claim: P   # why\n  - claim: Q\n    source: https://example.org\n"
+        '  - claim: "So: yes"  # no\n'
     )
 
 

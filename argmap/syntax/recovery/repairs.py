@@ -103,7 +103,7 @@ class Repairs:
         return True
 
     def mild(self) -> Iterator[Repair]:
-        """Repairs, and then ways to set one line aside."""
+        """Ways to read all that is written."""
         for number in dict.fromkeys(self.opened):
             if self._is_short(number):
                 yield from self._close(number)
@@ -124,6 +124,9 @@ class Repairs:
                 yield from self._quoted(number, parts)
         for number in self.suspects:
             yield from self._as_key(number, split_line(self.draft.lines[number]))
+
+    def setting_aside(self) -> Iterator[Repair]:
+        """Ways to set one line aside."""
         for number in dict.fromkeys((*self.suspects, self.error, *self.opened)):
             yield from self._set_aside(number)
 

@@ -8,6 +8,7 @@ errors costs a small multiple of a sound one.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any, NamedTuple
 
 from argmap.codes import Code
@@ -108,7 +109,7 @@ class _Recovery:
         repairs = Repairs(self.draft, self.keys, line, context.line if context is not None else None, problem)
         excerpt = _TrialText.of(self.draft, repairs.first, max(line, mark.line))
         furthest = self._try(excerpt, {})
-        if furthest.line > excerpt.line_of(mark.line):  # the excerpt does not show the error
+        if furthest.line > excerpt.line_of(_place_of(error).line):  # the excerpt does not show the error
             excerpt = _TrialText.whole(self.draft, max(line, mark.line))
             furthest = self._try(excerpt, {})
         closing = [(self._try(excerpt, repair.lines), repair) for repair in repairs.closing()]
@@ -117,7 +118,7 @@ class _Recovery:
             return max(closing, key=lambda one: one[0])[1]
         best: Repair | None = None
         tried = set[tuple[tuple[int, str], ...]]()
-        for ways in (repairs.mild(), repairs.drastic()):
+        for ways in (chain(repairs.mild(), repairs.setting_aside()), repairs.drastic()):
             for repair in ways:
                 if self.work <= 0:
                     break
@@ -142,17 +143,27 @@ class _Recovery:
         self.work -= len(text)
         error: Any = find_error(text)
         if error is not None:
-            mark = error.problem_mark or error.context_mark
-            return _Outcome(min(mark.line, excerpt.enough), 0)
+            mark = _place_of(error)
+            return _Outcome(mark.line, mark.column, 0) if mark.line < excerpt.enough else excerpt.success(0)
         reader = YamlReader(text, self.budget, self.swap)
         reader.run()
-        return _Outcome(excerpt.enough, -len(reader.diagnostics))
+        return excerpt.success(len(reader.diagnostics))
+
+
+_WITHIN = ("simple key", "quoted scalar", "flow")
+
+
+def _place_of(error: Any) -> Any:
+    """Where an error is: that of a key, a quoted text or a bracket is where it begins, not where its end is missed."""
+    begins = error.context_mark is not None and any(sign in (error.context or "") for sign in _WITHIN)
+    return error.context_mark if begins else error.problem_mark or error.context_mark
 
 
 class _Outcome(NamedTuple):
-    """The line of the next error in an excerpt, and minus the number of other faults."""
+    """The line and column of the next error in an excerpt, and minus the number of other faults."""
 
     line: int
+    column: int
     faults: int
 
 
@@ -186,6 +197,10 @@ class _TrialText(NamedTuple):
         at = {number: place for place, number in enumerate(numbers)}
         is_end = not numbers or numbers[-1] == len(draft.lines) - 1
         return cls(lines, at, len(lines) if is_end else max(len(lines) - 4, 1))
+
+    def success(self, faults: int) -> _Outcome:
+        """The outcome where no error is left."""
+        return _Outcome(self.enough, 0, -faults)
 
     def line_of(self, number: int) -> int:
         """The line of the excerpt that a line of the text is; -1 if it has none."""
