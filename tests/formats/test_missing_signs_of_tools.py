@@ -46,6 +46,14 @@ def test_a_scheme_of_arguebuf_without_a_type_is_unknown() -> None:
     assert signs_of(json.dumps({"nodes": nodes, "edges": edges, "schemaVersion": 1}), "arguebuf") == ["unknown"]
 
 
+def test_an_edge_of_arguebuf_between_two_atoms_is_unknown() -> None:
+    nodes = {"1": {"atom": {"text": "Air."}}, "2": {"atom": {"text": "Close it."}}}
+    text = json.dumps({"nodes": nodes, "edges": {"a": {"source": "1", "target": "2"}}, "schemaVersion": 1})
+    document = parse(text, format="arguebuf")
+    assert [str(relation.polarity) for relation in document.map.relations] == ["unknown"]
+    assert [d.rule for d in document.diagnostics if d.severity == "error"] == ["unknown-sign"]
+
+
 def test_arguebuf_tells_a_neutral_relation_from_one_without_a_sign() -> None:
     builder = MapBuilder()
     close = builder.thesis("Close it.", id="t")

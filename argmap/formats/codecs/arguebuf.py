@@ -7,9 +7,9 @@
      "schemaVersion": 1, "majorClaim": "2"}
 
 Fields that arguebuf does not know are kept in its `userdata`, under `argmap_fields`, so that nothing is lost. The sign
-of a scheme without a type, which its tools call unknown, is unknown. Source: Lenz, M. and Bergmann, R. (2022), User-
-centric argument mining with ArgueMapper and Arguebuf, COMMA 2022, 367–368; the published `graph.proto`, of which this
-reads the names in camelCase and in snake_case.
+of a scheme without a type, which its tools call unknown, is unknown; so is that of an edge between two atoms. Source:
+Lenz, M. and Bergmann, R. (2022), User- centric argument mining with ArgueMapper and Arguebuf, COMMA 2022, 367–368; the
+published `graph.proto`, of which this reads the names in camelCase and in snake_case.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _read(text: str) -> Document:
         return reading.document()
     note_unknown_fields(reading, value, _FIELDS)
     _note_times(reading, value)
-    steps = Steps(reading)
+    steps = Steps(reading, bare_arrows=True)
     people: dict[str, str | None] = {}
     for id, person, _ in _entries_by_id(reading, value, place, "participants"):
         people[id] = text_of(person.get("name"))

@@ -43,8 +43,10 @@ class Step:
 class Steps:
     """Collects steps and arrows, then makes relations of what is complete. Claims are those of the reading."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, bare_arrows: bool = False) -> None:
+        """With `bare_arrows`, an arrow from claim to claim is a relation without a sign, else it is an error."""
         self.reading = reading
+        self.bare_arrows = bare_arrows
         self.steps: dict[str, Step] = {}
         self.ignored: set[str] = set()
         """Ids of what is neither claim nor step here; arrows from and to it are not errors."""
@@ -82,6 +84,8 @@ class Steps:
             first.targets.append(second)
         elif isinstance(second, Step):
             second.premises.append(first)
+        elif self.bare_arrows:
+            reading.relation(Polarity.UNKNOWN, first, second, at=at)
         else:
             message = f"the arrow from claim '{source[:40]}' to claim '{target[:40]}' has no step between them"
             reading.report(Code.INCOMPLETE_STEP, message, at, Severity.ERROR)
