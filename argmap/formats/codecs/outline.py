@@ -9,9 +9,9 @@
 Reads and writes. Words such as `Pro:` and `Con:`, in many languages, or signs such as `[-]` say how a claim bears on
 the one above; so do headings, bullets and columns of tables named `Pro`, `Arguments against` and the like. `Undercut:`,
 `Backing:` and `Aside:` bear on the step from the one above to the next. Numbered premises with a conclusion are a step.
-A claim without such a mark is unsigned. `{#id .kind}` gives an id and a kind, `[words](#id)` is a claim repeated. Links,
-bold, italics, escapes and entities are read: the first link of a text is its source. Source: CommonMark 0.31, for lists
-and escapes; Pandoc's manual, for `{#id .class}`.
+A claim without such a mark is unsigned. `{#id .kind}` gives an id and a kind, `[words](#id)` is a claim repeated.
+Links, bold, italics, escapes and entities are read: the first link of a text is its source. Source: CommonMark 0.31,
+for lists and escapes; Pandoc's manual, for `{#id .class}`.
 """
 
 from __future__ import annotations
