@@ -9,7 +9,7 @@
 
 Reads and writes. Links, bold and italics are read: a link becomes the claim's source. A list at the end, with lines
 `[1] https://…` below `Sources:`, has the sources of the claims that say `[1]`. `-> See 1.2.` is the claim of that line,
-met again. A line below another without a stance is a position under discussion, a neutral relation. Source: files that
+met again. A line below another without a stance is a relation without a sign. Source: files that
 Kialo exports.
 """
 
@@ -42,7 +42,7 @@ _SOURCE = re.compile(
 _NUMBER = re.compile(r"\s*(?<!\\)\[(\d{1,5})\](?![(\[])")
 SITE = "https://www.kialo.com"
 """Where links lead that name no site."""
-STANCES = {"Pro": Polarity.SUPPORT, "Con": Polarity.ATTACK, None: Polarity.NEUTRAL}
+STANCES = {"Pro": Polarity.SUPPORT, "Con": Polarity.ATTACK, None: Polarity.UNKNOWN}
 
 
 def _detects(text: str) -> bool:
@@ -57,6 +57,7 @@ def _detects(text: str) -> bool:
 
 def _read(text: str) -> Document:
     reading = Reading(text, "kialo")
+    reading.sign_fix = "write 'Pro:' or 'Con:' behind its number"
     entries: list[tuple[str, str | None, list[str], Ends]] = []
     lines, sources = _take_sources(text.split("\n"))
     for number, line in enumerate(lines, 1):
@@ -131,8 +132,7 @@ def _join(
                     Severity.ERROR,
                 )
             else:
-                label = "position" if stance is None else None
-                reading.relation(STANCES[stance], claim, target, at=at, label=label)
+                reading.relation(STANCES[stance], claim, target, at=at)
     return reading.document(thesis=thesis)
 
 
@@ -171,7 +171,7 @@ def _write(debate: ArgumentMap) -> str:
     lines = [f"Discussion Title: {debate.title or ''}".rstrip(), *([""] if debate.claims else [])]
     places: dict[str, str] = {}
     below: dict[str, int] = {}
-    words = {Polarity.SUPPORT: "Pro: ", Polarity.ATTACK: "Con: ", Polarity.NEUTRAL: ""}
+    words = {Polarity.SUPPORT: "Pro: ", Polarity.ATTACK: "Con: ", Polarity.UNKNOWN: ""}
     entries = entries_of(debate.metadata.get(MARKUP))
     sources: list[str] = []
     room = MAX_BYTES  # a number is as long as its line is deep
@@ -199,9 +199,7 @@ def _write(debate: ArgumentMap) -> str:
     return "\n".join(lines) + "\n"
 
 
-CARRIES = Carries(
-    header=frozenset({"title"}), inline=INLINE, ids=False, text="line", thesis="first", neutral=frozenset({"position"})
-)
+CARRIES = Carries(header=frozenset({"title"}), inline=INLINE, ids=False, text="line", thesis="first", unknown=True)
 FORMAT = Format(
     "kialo",
     __doc__,

@@ -21,8 +21,9 @@ from urllib.parse import quote
 
 from argmap.diagnostics import ArgmapError
 from argmap.formats.markdown.bullet_text import take_references
+from argmap.formats.markdown.numbered_premises import find_premises, read_premises
 from argmap.formats.markdown.page_blocks import read_page
-from argmap.formats.markdown.page_evidence import holds_arguments
+from argmap.formats.markdown.page_evidence import has_side_sections, holds_arguments
 from argmap.formats.markdown.page_outline import STEP_WORDS, PageOutline
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
@@ -40,7 +41,11 @@ from argmap.syntax.files import MAX_BYTES
 
 def _read(text: str) -> Document:
     content, references = take_references(text)
-    return PageOutline(Reading(text, "outline"), read_page(content), references).read()
+    page, reading = read_page(content), Reading(text, "outline")
+    premises = find_premises(content)
+    if premises is not None and not has_side_sections(page):
+        return read_premises(reading, premises, page.front_title, references)
+    return PageOutline(reading, page, references).read()
 
 
 def _escape(text: str) -> str:

@@ -5,7 +5,8 @@
     #
     air close
 
-Reads and writes; a label behind a name is the text. Source: the solver requirements of ICCMA 2015 to 2019.
+Reads and writes; a label behind a name is the text, and one behind two names, such as `pro`, may make it a support.
+Source: the solver requirements of ICCMA 2015 to 2019.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
+from argmap.language.sign_words import symbol_role, word_role
 from argmap.model.document import Document
-from argmap.model.elements import ArgumentMap
+from argmap.model.elements import ArgumentMap, Polarity
 
 
 def _detects(text: str) -> bool:
@@ -27,7 +29,7 @@ def _detects(text: str) -> bool:
     return (
         mark != ""
         and all(line.strip() and line.strip()[0] != "#" for line in before.split("\n")[:1000])
-        and all(len(line.split()) == 2 for line in lines if line.strip())
+        and all(len(line.split()) in (2, 3) for line in lines if line.strip())
     )
 
 
@@ -45,9 +47,11 @@ def _read(text: str) -> Document:
         elif len(words) < 2:
             reading.report(Code.UNREAD_LINE, f"expected two arguments, found '{line.strip()[:40]}'", at)
         else:
-            framework.attack(words[0], words[1], at)
-            if len(words) > 2:
-                reading.note_loss("labels", "labels of attacks left out", words[2])
+            label = " ".join(words[2:])
+            role = word_role(label) or symbol_role(label)
+            framework.attack(words[0], words[1], at, Polarity.SUPPORT if role == "support" else Polarity.ATTACK)
+            if label and role not in ("support", "attack"):
+                reading.note_loss("labels", "labels of attacks left out", label)
     if not attacks:
         reading.report(Code.MISSING_KEY, "the line '#' between arguments and attacks is missing", line_ends(1, 0, 0))
     framework.relations()

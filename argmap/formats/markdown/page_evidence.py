@@ -33,8 +33,17 @@ def holds_arguments(text: str) -> bool:
     return _has_sides(page) or _is_one_list(page) or find_premises(start) is not None
 
 
+def has_side_sections(page: MarkdownPage) -> bool:
+    """Whether a heading or a table of the page gives a side to what is below it."""
+    return any(
+        (section.level and section_polarity(section.title) is not None)
+        or any(isinstance(block, MarkdownTable) and read_table(block) is not None for block in section.blocks)
+        for section in page.root.sections()
+    )
+
+
 def _has_sides(page: MarkdownPage) -> bool:
-    """Whether words for and against are used, or one that is sure."""
+    """Whether a page uses words for and against, or one that is sure."""
     sides: set[Polarity] = set()
     for section in page.root.sections():
         sign = section_polarity(section.title) if section.level else None

@@ -14,7 +14,7 @@ from argmap.model.elements import Polarity
 
 CARRIES = Carries(text="none", support=False, id_form=plain_name)
 """Names and attacks."""
-_FACT = re.compile(r"\s*(arg|att|sup)\s*\(([^(),]+)(?:,([^(),]+))?\)\s*[.,]?")
+_FACT = re.compile(r"\s*(arg|att|support|sup)\s*\(([^(),]+)(?:,([^(),]+))?\)\s*[.,]?")
 
 
 class FrameworkFact(NamedTuple):
