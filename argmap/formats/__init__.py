@@ -10,15 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from argmap.codes import Code
-from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
+from argmap.diagnostics import START, ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
 from argmap.formats.shared.choosing import detect, suffixes, writers
 from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
 from argmap.model.source.quotes import fingerprint as fingerprint
 from argmap.registry import FORMATS
+from argmap.syntax import limits
 from argmap.syntax.decoding import decode, normalise_lines
-from argmap.syntax.files import MAX_BYTES, is_missing, read_bytes, source_path, within_limit, write_bytes
+from argmap.syntax.files import is_missing, read_bytes, source_path, within_limit, write_bytes
 
 
 def parse(
@@ -57,7 +58,10 @@ def parse(
     else:
         with steady():
             at = chosen.read_at is not None and file is not None
-            document = chosen.read_at(text, Path(file)) if at else chosen.read(text)  # type: ignore[misc, arg-type]
+            try:
+                document = chosen.read_at(text, Path(file)) if at else chosen.read(text)  # type: ignore[misc, arg-type]
+            except limits.TooLargeError as error:
+                document = _refuse(text, chosen.name, error)
         if raw_faults:
             document = replace(document, diagnostics=(*raw_faults, *document.diagnostics))
         if text is not original:
@@ -151,9 +155,13 @@ def dump_with_losses(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss,
     if chosen.write is None:
         raise ValueError(f"the format '{format}' is only read")
     from argmap.formats.shared.capabilities import reduce_map
+    from argmap.formats.shared.writable import check_map, check_text
 
+    check_map(debate, format)
     left, losses = reduce_map(debate, chosen.carries)
-    return chosen.write(left), losses
+    text = chosen.write(left)
+    check_text(text, format)
+    return text, losses
 
 
 def dump(debate: ArgumentMap, path: str | Path, *, format: str | None = None) -> None:
@@ -223,10 +231,16 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
 def _decode(text: str | bytes, file: str | Path | None = None) -> tuple[str, list[Diagnostic]]:
     """The text with LF line ends and without a byte order mark; ArgmapError when it is over the size limit."""
     if isinstance(text, bytes):
-        return decode(within_limit(str(file or "the text"), text))
-    if len(text) > MAX_BYTES:
-        raise ArgmapError(f"{file or 'the text'} has more than {MAX_BYTES:,} characters, the limit for one map")
+        return decode(within_limit(str(file or "the text"), text, limits.BYTES))
+    if len(text) > limits.BYTES:
+        raise ArgmapError(f"{file or 'the text'} has more than {limits.BYTES:,} characters, the limit for one map")
     return normalise_lines(text.removeprefix("\ufeff")), []
+
+
+def _refuse(text: str, format: str, error: limits.TooLargeError) -> Document:
+    """An empty document that says that the map is too large."""
+    diagnostic = diagnose(Code.TOO_LARGE, f"{error}; nothing is read", START)
+    return Document(ArgumentMap(), text, diagnostics=(diagnostic,), format=format)
 
 
 def _set_thesis(document: Document, thesis: str) -> Document:

@@ -33,6 +33,7 @@ from argmap.model.ids import is_id, relation_id, slug
 from argmap.model.structure.thesis import Choice, likely_thesis
 from argmap.model.value_problems import check_names, choose, describe_problems
 from argmap.model.walk import visits
+from argmap.syntax import limits
 
 Places = Mapping[str, Ends]
 """Field name → place; the field `""` is the whole element."""
@@ -149,6 +150,8 @@ class MapBuilder:
         Raises TypeError for a field and ValueError for a kind that does not exist, with the nearest one.
         """
         check_names("a claim", fields, _CLAIM_FIELDS)
+        if len(self.claims) >= limits.CLAIMS:
+            raise limits.TooLargeError(f"there are more than {limits.CLAIMS:,} claims, the limit for one map")
         draft = ClaimDraft(text, id, choose("kind of claim", Kind, kind), fields, at or {})
         self.claims.append(draft)
         return draft
@@ -179,6 +182,8 @@ class MapBuilder:
         ValueError for a polarity that does not exist, with the nearest one.
         """
         check_names("a relation", fields, _RELATION_FIELDS)
+        if len(self.relations) >= limits.RELATIONS:
+            raise limits.TooLargeError(f"there are more than {limits.RELATIONS:,} relations, the limit for one map")
         together = [premises] if isinstance(premises, str | ClaimDraft) else list(premises)
         draft = RelationDraft(choose("polarity", Polarity, polarity), together, target, id, fields, at or {})
         self.relations.append(draft)

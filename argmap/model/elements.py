@@ -20,14 +20,13 @@ from argmap.diagnostics import did_you_mean
 from argmap.model.ids import ID_LENGTH, is_id
 from argmap.model.value_problems import check_names, describe_problems
 from argmap.registry import RENDERERS
+from argmap.syntax import limits
 
 if TYPE_CHECKING:
     from argmap.model.structure.lines import Line, Role
     from argmap.model.walk import Visit
 
 
-LONGEST = 100_000
-"""Characters of one text."""
 BASE_SCORE = 0.5
 """The base score of a claim that states none."""
 ARROWS = {"support": "supports", "attack": "attacks", "neutral": "goes with", "unknown": "somehow bears on"}
@@ -61,8 +60,12 @@ def clean_text(value: str) -> str:
 def _check_text(value: str) -> str:
     if not value.strip():
         raise ValueError("the text is empty")
-    if len(value) > LONGEST:
-        raise ValueError(f"the text has {len(value):,} characters; {LONGEST:,} is the limit")
+    return _check_length(value)
+
+
+def _check_length(value: str) -> str:
+    if len(value) > limits.TEXT:
+        raise ValueError(f"the text has {len(value):,} characters; {limits.TEXT:,} is the limit")
     return clean_text(value)
 
 
@@ -85,24 +88,27 @@ def _check_comparison(value: str) -> str:
 
 def _texts(value: dict[str, Any]) -> dict[str, Any]:
     """`value`, if it is made of mappings, lists and clean text only."""
-    work: list[Any] = [value]
+    work: list[tuple[Any, int]] = [(value, 1)]
     while work:
-        item = work.pop()
+        item, depth = work.pop()
+        if isinstance(item, dict | list) and depth > limits.METADATA_DEPTH:
+            raise ValueError(f"nested deeper than {limits.METADATA_DEPTH} mappings and lists")
         if isinstance(item, dict):
-            work.extend(item)
-            work.extend(item.values())
+            work.extend((part, depth + 1) for pair in item.items() for part in pair)
         elif isinstance(item, list):
-            work.extend(item)
+            work.extend((part, depth + 1) for part in item)
         elif isinstance(item, str):
-            clean_text(item)
+            _check_length(item)
         else:
             raise ValueError(f"expected text, a list or a mapping, found {item!r}")
     return value
 
 
-Text = Annotated[str, AfterValidator(clean_text)]
+Text = Annotated[str, AfterValidator(_check_length)]
 """Text without control characters; may be empty."""
-Filled = Annotated[str, AfterValidator(_check_text), Field(json_schema_extra={"pattern": r"\S", "maxLength": LONGEST})]
+Filled = Annotated[
+    str, AfterValidator(_check_text), Field(json_schema_extra={"pattern": r"\S", "maxLength": limits.TEXT})
+]
 """Text that says something."""
 Id = Annotated[str, AfterValidator(_valid_id), Field(json_schema_extra={"pattern": rf"^\S{{1,{ID_LENGTH}}}$"})]
 Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), AfterValidator(_settle_zero)]

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-ID_LENGTH = 120
+from argmap.syntax import limits
+
+ID_LENGTH = limits.ID
 SLUG_LENGTH = 40
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"-\d+")

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
+from argmap.syntax import limits
 
-MAX_BYTES = 64_000_000
+MAX_BYTES = limits.BYTES
 _LOG: ContextVar[list[Path] | None] = ContextVar("files read", default=None)
 Identity = tuple[object, ...]
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)

@@ -15,10 +15,11 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, diagnose
+from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls, without_halves
 from argmap.syntax.tree import Parsed, Place, Raw, span_of
 
-VALUES = 4_000_000
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -32,11 +33,22 @@ def parse(text: str, depth: int = 3) -> Parsed:
     text, diagnostics = without_controls(text)
     text, halves = without_halves(text)
     reader = _ItemsReader(text)
-    if sum(map(text.count, ",[{")) > VALUES:
-        reader.report(Code.TOO_LARGE, f"more than {VALUES:,} values; nothing is read", 0)
+    if is_too_large(text):
+        reader.report(Code.TOO_LARGE, f"more than {limits.JSON_VALUES:,} values; nothing is read", 0)
     else:
         reader.read(depth)
     return Parsed(reader.value, reader.place, [*diagnostics, *halves, *reader.diagnostics])
+
+
+def is_too_large(text: str) -> bool:
+    """Whether a text has more lists, objects and commas than the limit; those in strings do not count.
+
+    >>> is_too_large('{"a": "1, 2"}')
+    False
+    """
+    if sum(map(text.count, ",[{")) <= limits.JSON_VALUES:
+        return False
+    return sum(map(_STRING.sub("", text).count, ",[{")) > limits.JSON_VALUES
 
 
 def _refuse(name: str) -> Any:
@@ -83,7 +95,7 @@ class _ItemsReader:
         return first, start - self._starts[first], last, end - self._starts[last]
 
     def report(self, code: Code, message: str, start: int) -> None:
-        if len(self.diagnostics) < 100:
+        if len(self.diagnostics) < limits.DIAGNOSTICS:
             self.diagnostics.append(diagnose(code, message, span_of(self.raw(start, min(start + 1, len(self.text))))))
 
     def read(self, depth: int) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, diagnose
+from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls, without_halves
 from argmap.syntax.tree import Budget, Parsed, Place, Raw, span_of
 
@@ -57,7 +58,7 @@ class _ValuesReader:
         return first, start - self._starts[first], last, end - self._starts[last]
 
     def report(self, code: Code, message: str, start: int, end: int) -> None:
-        if len(self.diagnostics) < 100:
+        if len(self.diagnostics) < limits.DIAGNOSTICS:
             self.diagnostics.append(diagnose(code, message, span_of(self.raw(start, end))))
 
     def loop(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Ends, Span
+from argmap.syntax import limits
 
 Raw = tuple[int, int, int, int]
 """Line, column, end line, end column, counted from 0."""
@@ -15,11 +16,11 @@ Raw = tuple[int, int, int, int]
 class Budget:
     """How much a text may hold: nested lists and mappings, and values of any kind (keys count).
 
-    A value costs up to 4 kB in the end, as a claim of a map with its relation.
+    The defaults are those of the table of limits for native files.
     """
 
-    depth: int = 404
-    values: int = 250_000
+    depth: int = field(default_factory=lambda: limits.DEPTH)
+    values: int = field(default_factory=lambda: limits.VALUES)
 
 
 class Place:

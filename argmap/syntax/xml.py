@@ -12,10 +12,8 @@ from xml.etree.ElementTree import ParseError
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Ends, Span, diagnose
+from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
-
-DEPTH = 5_000
-ELEMENTS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -94,6 +92,15 @@ def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:
     return builder.root, diagnostics
 
 
+def count_elements(text: str) -> int:
+    """The elements of a well-formed text without comments and CDATA, such as a writer makes.
+
+    >>> count_elements("<a><b/>1 &lt; 2</a>")
+    2
+    """
+    return text.count("<") - text.count("</") - text.count("<?")
+
+
 def _diagnose_at(code: Code, message: str, line: int, column: int) -> Diagnostic:
     return diagnose(code, message, Span.of(line, column, line, column + 1))
 
@@ -122,11 +129,11 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         line, column = self.place()
-        if len(self._open) >= DEPTH:
-            message = f"nested deeper than {DEPTH:,} elements; the rest is not read"
+        if len(self._open) >= limits.ELEMENT_DEPTH:
+            message = f"nested deeper than {limits.ELEMENT_DEPTH:,} elements; the rest is not read"
             raise _TooMuch(Code.TOO_DEEP, message, (line, column))
-        if self._count > ELEMENTS:
-            message = f"more than {ELEMENTS:,} elements; the rest is not read"
+        if self._count > limits.ELEMENTS:
+            message = f"more than {limits.ELEMENTS:,} elements; the rest is not read"
             raise _TooMuch(Code.TOO_LARGE, message, (line, column))
         element = Element(name.rpartition("}")[2], attributes, (line, column, line, column + 1))
         if self._open:

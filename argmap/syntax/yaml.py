@@ -17,6 +17,7 @@ from yaml import events
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Related, Span, diagnose
+from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, span_of
 
@@ -238,7 +239,7 @@ class YamlReader:
             self._report(Code.TAG, f"remove the tag '{event.tag}': the key decides the type of its value", event)
 
     def _report(self, code: Code, message: str, event: Any) -> None:
-        if len(self.diagnostics) < 100:
+        if len(self.diagnostics) < limits.DIAGNOSTICS:
             self.diagnostics.append(diagnose(code, message, span_of(event)))
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.syntax import limits
 from tests.integration.git_repository import ARGMAP, Repository
 from tests.samples.versions import NEW, OLD
 
@@ -88,11 +89,11 @@ def test_git_diff_shows_files_of_any_name(repository: Repository, name: str) -> 
 
 
 def test_git_log_goes_on_behind_what_cannot_be_compared(repository: Repository) -> None:
-    repository.commit(aa="# \n" + f"# {1000 * 'x'}\n" * 64_000, ab="a\0b", town=OLD)
+    repository.commit(aa="# \n" + f"# {1000 * 'x'}\n" * (limits.BYTES // 1000), ab="a\0b", town=OLD)
     repository.commit(aa="one: 1\n", ab="a\0c", town=NEW)
     shown = repository.git("show", "--ext-diff", "--format=")
     assert "diff --argmap a/aa.yaml b/aa.yaml\nnot compared: " in shown
-    assert "is larger than 64,000,000 bytes" in shown
+    assert f"is larger than {limits.BYTES:,} bytes" in shown
     assert "diff --argmap a/ab.yaml b/ab.yaml\nBinary files differ\n" in shown
     assert "turned    trade: Shops lose customers who come by car.\n" in shown
 

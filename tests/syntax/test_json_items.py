@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.diagnostics import Span
-from argmap.syntax import json_items
+from argmap.syntax import json_items, limits
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -121,7 +121,7 @@ def test_numbers_too_long_to_compute_with_stay_text() -> None:
 
 
 def test_a_text_with_too_many_values_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_items, "VALUES", 3)
+    monkeypatch.setattr(limits, "JSON_VALUES", 3)
     assert json_items.parse("[[1, 2]]").value == [[1, 2]]
     assert json_items.parse("[[1, 2, 3]]").value is None
     assert describe("[[1, 2, 3]]") == [("ARG006", "more than 3 values; nothing is read", (1, 1, 1, 2))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.diagnostics import Span
-from argmap.syntax import xml
+from argmap.syntax import limits, xml
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "x">]>\n<a>&b;</a>'
 
@@ -68,14 +68,14 @@ def test_text_is_all_that_stands_inside() -> None:
     assert [element.name for element in root.every("b")] == ["b"]
 
 
-@pytest.mark.parametrize("limit", ["DEPTH", "ELEMENTS"])
+@pytest.mark.parametrize("limit", ["ELEMENT_DEPTH", "ELEMENTS"])
 def test_reading_ends_at_the_limits(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    monkeypatch.setattr(xml, limit, 2)
+    monkeypatch.setattr(limits, limit, 2)
     assert xml.parse("<a>\n<b/></a>")[1] == []
     root, [diagnostic] = xml.parse("<a>\n<b><c/></b></a>")
     assert root is not None
     assert [element.name for element in root.every("c")] == []
-    message = {"DEPTH": "nested deeper than 2 elements", "ELEMENTS": "more than 2 elements"}[limit]
-    code = {"DEPTH": "ARG005", "ELEMENTS": "ARG006"}[limit]
+    message = {"ELEMENT_DEPTH": "nested deeper than 2 elements", "ELEMENTS": "more than 2 elements"}[limit]
+    code = {"ELEMENT_DEPTH": "ARG005", "ELEMENTS": "ARG006"}[limit]
     assert (diagnostic.code, diagnostic.message) == (code, f"{message}; the rest is not read")
     assert diagnostic.span == Span.of(2, 4, 2, 5)

@@ -12,7 +12,9 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-LONGEST = 1_000
+from argmap.syntax import limits
+
+LONGEST = limits.ARGDOWN_NAME
 """Characters of a title, a tag or a part of a link."""
 DATA_STEPS = 2_000_000
 """Braces that are looked at in a whole text."""

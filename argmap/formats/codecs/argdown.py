@@ -24,8 +24,10 @@ from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
+from argmap.formats.shared.writable import refuse_above
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
 
 _MARK = re.compile(
@@ -59,6 +61,8 @@ def _read_at(text: str, file: Path) -> Document:
 def _write(debate: ArgumentMap) -> str:
     from argmap.formats.argdown.argdown_writer import write
 
+    for claim in debate.claims:
+        refuse_above(limits.ARGDOWN_NAME, max(map(len, claim.tags), default=0), "characters of a tag", "argdown")
     return write(debate)
 
 

@@ -28,9 +28,11 @@ from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends, unit
+from argmap.formats.shared.writable import refuse_above
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Status
+from argmap.syntax import limits
 from argmap.syntax.csv_text import guard, unguard
 
 CLAIM = ("id", "text", "kind", "thesis", "base_score", "voice", "issue", "note", "status")
@@ -191,6 +193,8 @@ def _write(debate: ArgumentMap) -> str:
     table.writerow([])
     table.writerow(RELATION)
     for r in debate.relations:
+        premises = sum(len(premise) + 1 for premise in r.premises)
+        refuse_above(limits.CELL, premises, "characters for the premises of a relation", "csv")
         weight = None if r.weight == 1.0 else r.weight
         cells = [r.id, r.polarity.value, " ".join(r.premises), r.target, weight, r.label, r.scheme]
         table.writerow([guard(value) for value in cells])

@@ -24,10 +24,9 @@ from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.syntax import limits
 
 _HEAD = re.compile(r"(?:\s*#[^\n]*\n)*\s*p\s+af\s+(\d{1,9})\s*(?:\n|$)")
-MOST = 100_000
-"""Arguments of one file."""
 
 
 def _detects(text: str) -> bool:
@@ -43,8 +42,9 @@ def _read(text: str) -> Document:
         )
         return reading.document()
     count = int(head[1])
-    if count > MOST:
-        reading.report(Code.TOO_LARGE, f"{count:,} arguments are declared; {MOST:,} is the limit", None, Severity.ERROR)
+    if count > limits.CLAIMS:
+        message = f"{count:,} arguments are declared; {limits.CLAIMS:,} is the limit"
+        reading.report(Code.TOO_LARGE, message, None, Severity.ERROR)
         return reading.document()
     lines = text.split("\n")
     comments = [(n, line[1:].strip()) for n, line in enumerate(lines, 1) if line.startswith("#") and line[1:].strip()]

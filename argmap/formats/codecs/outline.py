@@ -32,10 +32,11 @@ from argmap.formats.shared.inline_text import MARKDOWN, parse
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.sign_labels import read_label, section_polarity, thesis_text
+from argmap.formats.shared.writable import refuse_above
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Relation
 from argmap.model.ids import slug
-from argmap.syntax import markdown_text
+from argmap.syntax import limits, markdown_text
 from argmap.syntax.files import MAX_BYTES
 
 
@@ -72,6 +73,9 @@ def _title(title: str) -> str:
 
 
 def _write(debate: ArgumentMap) -> str:
+    for claim in debate.claims:
+        if claim.source is not None and claim.source.url is not None:
+            refuse_above(limits.ADDRESS, len(claim.source.url), "characters of an address", "outline")
     lines = [_title(debate.title), *([""] if debate.claims else [])] if debate.title else []
     visits = list(debate.walk())
     met = {visit.claim for visit in visits if visit.again}

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
-from argmap.syntax import markdown_text
+from argmap.syntax import limits, markdown_text
 
-LONGEST_ADDRESS = 4_000
+LONGEST_ADDRESS = limits.ADDRESS
 MARKS = 1_000
 """Marks of emphasis that are looked at in one text, so that no text takes long."""
 

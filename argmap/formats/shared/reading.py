@@ -21,15 +21,13 @@ from argmap.formats.shared.inline_text import Run
 from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
-from argmap.model.elements import LONGEST, Kind, Polarity
+from argmap.model.elements import Kind, Polarity
 from argmap.model.ids import ID_LENGTH, is_id
-from argmap.syntax import json_items, xml
+from argmap.syntax import json_items, limits, xml
 from argmap.syntax.tree import Place
 from argmap.syntax.xml import Element
 
 EXAMPLES = 3
-SHOWN = 50
-"""Diagnostics of one code; more are counted in one line."""
 NO_TEXT = "(no text)"
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
@@ -142,9 +140,9 @@ class Reading:
                 Code.CONTROL_CHARACTER, "a text contains an invisible control character; it is replaced by U+FFFD", at
             )
             text = _NOT_TEXT.sub("\ufffd", text)
-        if len(text) > LONGEST:
-            self.report(Code.WRONG_VALUE, f"a text has {len(text):,} characters; it is cut after {LONGEST:,}", at)
-            text = text[:LONGEST]
+        if len(text) > limits.TEXT:
+            self.report(Code.WRONG_VALUE, f"a text has {len(text):,} characters; it is cut after {limits.TEXT:,}", at)
+            text = text[: limits.TEXT]
         return text
 
     def _own_id(self, raw: str | None) -> str | None:
@@ -168,7 +166,7 @@ class Reading:
 
     def _keep(self, diagnostic: Diagnostic) -> None:
         self._counts[diagnostic.code] += 1
-        if self._counts[diagnostic.code] <= SHOWN:
+        if self._counts[diagnostic.code] <= limits.DIAGNOSTICS_ALIKE:
             self.builder.diagnostics.append(diagnostic)
 
     def note_loss(self, kind: str, message: str, example: str | None = None, count: int = 1) -> None:
@@ -193,9 +191,11 @@ class Reading:
         debate = builder.build_sound()
         builder.diagnostics += report_unknown_signs(debate, builder.spans, self.sign_fix, self.sign_problems)
         for code, count in self._counts.items():
-            if count > SHOWN:
+            if count > limits.DIAGNOSTICS_ALIKE:
                 last = next(diagnostic for diagnostic in reversed(builder.diagnostics) if diagnostic.code == code)
-                builder.diagnostics.append(replace(last, message=f"{count - SHOWN:,} more of this kind"))
+                builder.diagnostics.append(
+                    replace(last, message=f"{count - limits.DIAGNOSTICS_ALIKE:,} more of this kind")
+                )
         diagnostics = tuple(sorted((_place(d) for d in builder.diagnostics), key=Diagnostic.sort_key))
         return Document(debate, self.text, builder.spans, diagnostics, self.format, losses=tuple(self.losses.values()))
 

@@ -15,9 +15,7 @@ from argmap.diagnostics import Severity
 from argmap.formats.shared.reading import At, Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.elements import Polarity
-
-PAIRS = 2_000_000
-"""Premises of all relations of a text together, each counted as often as it is one."""
+from argmap.syntax import limits
 
 
 @dataclass(slots=True, eq=False)
@@ -111,16 +109,15 @@ class Steps:
                 if not left[step.id] and step.id not in self.incomplete:
                     self._leave_out(step, f"bears on '{lost.id[:60]}', which is incomplete")
                     gone.append(step)
-        room = PAIRS
+        room = limits.PREMISES
         for step in self.steps.values():
             if step.id in self.incomplete:
                 continue
             step.targets = [end for end in step.targets if not isinstance(end, Step) or end.id not in self.incomplete]
             room -= len(step.premises) * len(step.targets)
             if room < 0:
-                reading.report(
-                    Code.TOO_LARGE, f"more than {PAIRS:,} premises; the rest is not read", step.at, Severity.ERROR
-                )
+                message = f"more than {limits.PREMISES:,} premises; the rest is not read"
+                reading.report(Code.TOO_LARGE, message, step.at, Severity.ERROR)
                 break
             for number, (premises, target) in enumerate(step.parts()):
                 name = step.id if number == 0 else f"{step.id}-{number + 1}"
