@@ -10,6 +10,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, ReadError
 from argmap.formats import dump_with_losses, dumps, loads, parse, rewrite, tidy
 from argmap.formats.shared.reading import Reading
+from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity
@@ -159,3 +160,22 @@ def test_no_map_without_supports_comes_back_with_one(name: str, debate: Argument
         relation.polarity = Polarity.ATTACK if relation.polarity is Polarity.ATTACK else Polarity.UNKNOWN
     back = parse(dumps(builder.build(), format=name), format=name).map
     assert not any(relation.polarity is Polarity.SUPPORT for relation in back.relations)
+
+
+@pytest.mark.parametrize(("number", "reported"), [(50, 50), (51, 51), (60, 51)])
+def test_fifty_missing_signs_are_reported_and_the_others_counted(number: int, reported: int) -> None:
+    b = MapBuilder()
+    b.thesis("T.", id="t")
+    b.support(b.claim("S.", id="s"), "t")
+    for n in range(number):
+        b.relation("unknown", b.claim(f"C{n}.", id=f"c{n}"), "t")
+    messages = [d.message for d in report_unknown_signs(b.build(), {})]
+    assert len(messages) == reported
+    assert (messages[-1] == f"{number - 50:,} more relations have no sign") is (number > 50)
+    lone = MapBuilder()
+    lone.thesis("T.", id="t")
+    lone.relation("unknown", lone.claim("C.", id="c"), "t")
+    assert "nothing in this file" not in report_unknown_signs(lone.build(), {})[0].message
+    lone.relation("unknown", lone.claim("D.", id="d"), "t")
+    [both] = report_unknown_signs(lone.build(), {})
+    assert both.message.startswith("nothing in this file says what supports and what attacks: 2 relations have no sign")

@@ -224,9 +224,7 @@ class Reading:
 
 
 def _damage(text: str) -> bool:
-    if text.isascii():
-        return "&" in text and _ENTITY.search(text) is not None
-    return _MOJIBAKE.search(text) is not None or ("&" in text and _ENTITY.search(text) is not None)
+    return any(pattern.search(text) for pattern in (_ENTITY, _MOJIBAKE))
 
 
 def _place(diagnostic: Diagnostic) -> Diagnostic:
