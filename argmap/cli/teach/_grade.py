@@ -75,9 +75,12 @@ class Grader:
 
     @classmethod
     def from_options(
-        cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool
+        cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool, failed: bool = False
     ) -> Grader:
-        """The grader for the files of the command line; ends the command if they cannot be used."""
+        """The grader for the files of the command line; ends the command if they cannot be used.
+
+        `failed` says that some of the answers cannot be read, which decides the exit code.
+        """
         from argmap.cli._messages import print_diagnostics
         from argmap.formats import load
         from argmap.teach import exercise_files
@@ -103,7 +106,7 @@ class Grader:
             return cls(None, [load(path, **reading()) for path in (key, *more)], chosen, hint, measures)
         except ReadError as error:
             print_diagnostics(error.diagnostics)
-            sys.exit(1)
+            sys.exit(2 if failed else 1)
 
     @property
     def title(self) -> str:

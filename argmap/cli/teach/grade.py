@@ -49,7 +49,7 @@ def command(
     from argmap.report.output.json_text import results_json
 
     inputs = Inputs(paths)
-    grader = Grader.from_options(key, more, rubric, hint, measures)
+    grader = Grader.from_options(key, more, rubric, hint, measures, inputs.failed)
     results = [result for file in inputs.files if (result := grader.grade(file)) is not None]
     if style == "json":
         print_data(results_json([result.fields for result in results], several=inputs.several), end="\n")

@@ -59,7 +59,7 @@ def command(
     inputs = Inputs(paths)
     outputs = Outputs([key, *more, *([rubric] if rubric else []), *inputs.files])
     outputs.claim(table, page, names)
-    grader = Grader.from_options(key, more, rubric, None, False)
+    grader = Grader.from_options(key, more, rubric, None, False, inputs.failed)
     members = ClassReporter(grader, Path(names) if names else None)
     report = members.report(with_progress(inputs.files, len(inputs.files), "Answers"))
     if table:
