@@ -13,6 +13,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, diagnose
 from argmap.formats.native import entries
 from argmap.formats.native.entry_errors import explain, is_sentence, path_of, sentence_of
+from argmap.formats.native.foreign_yaml import describe_foreign
 from argmap.formats.native.to_builder import Filler
 from argmap.formats.native.unread_parts import UnreadParts
 from argmap.formats.shared.unknown_signs import report_unknown_signs
@@ -97,6 +98,10 @@ def _sound(parsed: Parsed, diagnostics: list[Diagnostic], unread: UnreadParts) -
         diagnostics.append(
             diagnose(Code.UNKNOWN_FORMAT, f"expected a map with keys such as 'thesis', found {sound}", place.span)
         )
+        return None
+    if (foreign := describe_foreign(value)) is not None:
+        diagnostics[:] = [foreign]
+        unread.ignore()
         return None
     for mapping, key in parsed.empty:  # a key without a value says nothing; a typo in it is still reported
         if key in _known_keys() and mapping.get(key, "") is None:

@@ -30,12 +30,12 @@ _STATED_ONCE = (Code.SYNTAX_ERROR, Code.NOT_UTF8, Code.CONTROL_CHARACTER, Code.T
 
 
 @dataclass(slots=True, eq=False)
-class _Part:
+class _EntryInText:
     """A mapping of the text that is an entry, the thesis or a relation."""
 
     keys: dict[str, Any]
     place: Place
-    parent: _Part | None
+    parent: _EntryInText | None
     is_claim: bool
 
     @property
@@ -51,7 +51,7 @@ class UnreadParts:
         self.lines = parsed.repaired
         self.cut_at = parsed.cut_at
         self.root = parsed.place if parsed.repaired else None
-        self.holders: list[_Part] = []
+        self.holders: list[_EntryInText] = []
         self.at_top = parsed.cut_at is not None
         self.lost: set[str] = set()
         self.any_id = parsed.cut_at is not None
@@ -66,6 +66,10 @@ class UnreadParts:
             self._find_holders(parsed.value, parsed.place)
         self.empty_ids = list(_empty_ids(parsed)) if any(key == "id" for _, key in parsed.empty) else []
         self.any_id = self.any_id or bool(self.empty_ids)
+
+    def ignore(self) -> None:
+        """Forgets the lines, for a text that is no map."""
+        self.lines, self.cut_at, self.root = {}, None, None
 
     def __contains__(self, id: object) -> bool:
         """Whether an id may be one that the text gives in a part that is not read."""
@@ -112,7 +116,7 @@ class UnreadParts:
                 max(line.end, line.column) - 1,
             )
 
-    def _line_in(self, part: _Part) -> int:
+    def _line_in(self, part: _EntryInText) -> int:
         start = part.start[0]
         return min(self.lines, key=lambda number: (number < start - 1, abs(number - start)))
 
@@ -172,7 +176,7 @@ class UnreadParts:
         ids = {word for unread in self.unread for word in re.split(r"[\s,\[\]{}\"']+", unread)}
         places: set[Ends] = set()
         for part in self.holders:
-            up: _Part | None = part
+            up: _EntryInText | None = part
             while up is not None:
                 places.update(_own_places(up))
                 up = up.parent
@@ -191,14 +195,14 @@ class UnreadParts:
         return frozenset(doubtful)
 
 
-def _parts(value: dict[str, Any], place: Place) -> Iterator[_Part]:
+def _parts(value: dict[str, Any], place: Place) -> Iterator[_EntryInText]:
     """All entries of a text, in no special order."""
-    stack: list[tuple[dict[str, Any], Place, _Part | None]] = [(value, place, None)]
+    stack: list[tuple[dict[str, Any], Place, _EntryInText | None]] = [(value, place, None)]
     while stack:
         keys, where, parent = stack.pop()
         thesis, at = keys.get("thesis"), where.get("thesis")
         if parent is None and isinstance(thesis, dict) and at is not None:
-            stack.append((thesis, at, _Part(thesis, at, None, is_claim=True)))
+            stack.append((thesis, at, _EntryInText(thesis, at, None, is_claim=True)))
             yield stack[-1][2]  # type: ignore[misc]
         for key in _LISTS:
             items, places = keys.get(key), where.get(key)
@@ -206,7 +210,7 @@ def _parts(value: dict[str, Any], place: Place) -> Iterator[_Part]:
                 continue
             for number, item in enumerate(items):
                 if isinstance(item, dict) and (inside := places.get(number)) is not None:
-                    part = _Part(item, inside, parent, is_claim=key != "relations")
+                    part = _EntryInText(item, inside, parent, is_claim=key != "relations")
                     yield part
                     stack.append((item, inside, part))
 
@@ -218,7 +222,7 @@ def _empty_ids(parsed: Parsed) -> Iterator[Span]:
             yield span
 
 
-def _part_with(parts: Iterable[_Part], number: int, line: RepairedLine) -> _Part | None:
+def _part_with(parts: Iterable[_EntryInText], number: int, line: RepairedLine) -> _EntryInText | None:
     """The entry that a line belongs to, by where it stands; None for a line of the outermost mapping."""
     holder = None
     for part in parts:
@@ -230,7 +234,7 @@ def _part_with(parts: Iterable[_Part], number: int, line: RepairedLine) -> _Part
     return holder
 
 
-def _own_places(part: _Part) -> Iterator[Ends]:
+def _own_places(part: _EntryInText) -> Iterator[Ends]:
     """Where the claim of an entry stands, or what stands for it."""
     for key in ("claim", "ref"):
         at = part.place.get(key)

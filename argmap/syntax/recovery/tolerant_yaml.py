@@ -207,7 +207,7 @@ class _TrialText(NamedTuple):
         return self.numbers.get(number, -1)
 
 
-class _Mark(NamedTuple):
+class _MovedMark(NamedTuple):
     line: int
     column: int
     index: int
@@ -228,6 +228,6 @@ class _Placed:
             event.end_mark = self._mark(event.end_mark)
         return event
 
-    def _mark(self, mark: Any) -> _Mark:
+    def _mark(self, mark: Any) -> _MovedMark:
         origin = self.touched[mark.line].origin
-        return _Mark(mark.line, origin[min(mark.column, len(origin) - 1)], mark.index)
+        return _MovedMark(mark.line, origin[min(mark.column, len(origin) - 1)], mark.index)
