@@ -41,6 +41,20 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 """What comes before an age."""
+OLDEST = 120
+"""Years that people may count."""
+_AGE_NAMED = re.compile(
+    r"\b(?:age[sd]?|Alters?)(?:\s(?:of|from|between|over|under|above|below|at|to|is|was|be|group|range|limit|von|ab|zwischen))*"
+    r"\s(?:\d{1,3}\s?(?:-|–|to|and|or|und|bis)\s?)?$|\bâgée?s?\sde\s(?:(?:plus|moins)\sde\s)?$",
+    re.IGNORECASE,
+)
+"""Words for an age, with what may come between them and the number."""
+_AGE_AFTER = re.compile(
+    r"(?:-?\s?(?:-|–|to|and|or|und|bis)\s?\d{1,3})?[-\s]?(?:(?:years?|months?|weeks?|yrs?)(?:[-\s]olds?\b|\sof\sage\b)"
+    r"|Jahre\salt\b|jährige|años\sde\sedad\b|anos\sde\sidade\b|ans\set\splus\b)",
+    re.IGNORECASE,
+)
+"""What follows the number of an age, or the first of two."""
 _WINDOW = 60
 """Characters around a number that are looked at."""
 
@@ -50,6 +64,8 @@ def figures(text: str, english: bool) -> Iterator[str]:
 
     >>> list(figures("Over 70,000 lives and $150 billion since 2001, said 9/11 report 3 of Article 50.", True))
     ['70,000', '$150 billion']
+    >>> list(figures("16 year olds, 65 years of age, a voting age of 18 to 21, 16- and 17-year-olds, aged 65.", True))
+    []
     >>> list(figures("Four in ten name Sunday; one of them twice.", True))
     ['Four in ten']
     """
@@ -81,6 +97,8 @@ def _is_figure(match: re.Match[str], before: str, after: str) -> bool:
         return False
     word_before, word_after = re.search(r"(\w+)\.?\s+$", before), re.match(r"\.?\s+(\w+)", after)
     if len(value) < 3 and _AGE.search(before) is not None:
+        return False
+    if len(value) < 4 and int(value) <= OLDEST and (_AGE_NAMED.search(before) or _AGE_AFTER.match(after)):
         return False
     if len(value) < 3 and any(word is not None and _MONTH.fullmatch(word[1]) for word in (word_before, word_after)):
         return False

@@ -21,6 +21,7 @@ WEB = re.compile(
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^/\\?#]|mailto:[^\s]*@|#.", re.IGNORECASE)
+_HOST_OF = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
 _DROPPED = re.compile(r"[\t\n\r]")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Persian and Indic words have joiners of no width in them; those stay out."""
@@ -115,3 +116,13 @@ def as_link(url: str | None) -> str | None:
     if _LINK.match(url) is None or describe_danger(url) is not None:
         return None
     return url
+
+
+def host_of(url: str) -> str:
+    """The host of an address, which stands for it in words.
+
+    >>> host_of("https://www.example.org/a?b"), host_of("mailto:me@example.org")
+    ('example.org', 'example.org')
+    """
+    match = _HOST_OF.match(url)
+    return match[1] if match is not None and match[1] else url

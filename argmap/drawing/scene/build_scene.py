@@ -10,12 +10,12 @@ from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene
 from argmap.drawing.style.shown_text import clean_line
 from argmap.drawing.style.style import LOOKS, Order, Style
 from argmap.language.wording import word
-from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, Source
+from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.structure.answering import find_unanswered
 from argmap.model.structure.homes import homes
 from argmap.model.structure.lines import role
 from argmap.model.walk import BANDS
-from argmap.syntax.addresses import as_link
+from argmap.syntax.addresses import as_link, host_of
 
 LONGEST_LINK = 1_000
 """Characters of an address. Graphviz rejects texts of more than 16,384 bytes, and one character can become ten."""
@@ -39,7 +39,7 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
     for claim in debate.claims:
         step = steps[home_of[claim.id]] if claim.id in home_of else first.get(claim.id)
         role_, tag = _role(debate, claim, step)
-        source, url = _source(claim.source)
+        source, url = source_words(claim), safe_url(claim.source.url) if claim.source is not None else None
         voice = claim.voice if claim.id == debate.thesis or claim.voice != speaker else None
         notes = (clean_line(voice or ""), source, *(step.notes if step is not None and claim.id in home_of else ()))
         boxes[claim.id] = Box(
@@ -118,12 +118,21 @@ def _role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> tuple[st
     return role_, LOOKS[role_].tag + offered
 
 
-def _source(source: Source | None) -> tuple[str, str | None]:
-    """The source in words, and its address if it is safe to link to."""
+def source_words(claim: Claim) -> str:
+    """The source of a claim in words: its title, unless the text has it already; without one, the host of its address.
+
+    >>> report = Source(title="Report", url="https://www.example.org/air")
+    >>> source_words(Claim(id="air", text="The air gets cleaner.", source=report))
+    'Report'
+    >>> source_words(Claim(id="air", text="A Report says so.", source=report))
+    'example.org'
+    """
+    source = claim.source
     if source is None:
-        return "", None
-    title = ", ".join(clean_line(part) for part in (source.author, source.title, source.date) if part)
-    return title or clean_line(source.url or ""), safe_url(source.url)
+        return ""
+    title = None if source.url and source.title and source.title in claim.text else source.title
+    words = ", ".join(clean_line(part) for part in (source.author, title, source.date) if part)
+    return words or clean_line(host_of(source.url or ""))
 
 
 def safe_url(url: str | None) -> str | None:

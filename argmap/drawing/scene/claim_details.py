@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import safe_url
+from argmap.drawing.scene.build_scene import safe_url, source_words
 from argmap.drawing.style.shown_text import clean, clean_line
 from argmap.language.wording import word
 from argmap.model.elements import ArgumentMap, Claim, Status
@@ -43,10 +43,7 @@ def list_details(debate: ArgumentMap, about: About, claim: Claim) -> Iterator[Cl
     if claim.voice:
         yield ClaimDetail("voice", (clean_line(claim.voice),))
     if claim.source is not None:
-        parts = (claim.source.author, claim.source.title, claim.source.date)
-        details = ", ".join(clean_line(part) for part in parts if part) or clean_line(
-            claim.source.url or claim.source.file or ""
-        )
+        details = source_words(claim) or clean_line(claim.source.file or "")
         if details:
             yield ClaimDetail("source", (details,), safe_url(claim.source.url))
     if claim.issue:

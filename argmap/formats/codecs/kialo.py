@@ -22,12 +22,13 @@ from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.inline_claims import MARKUP, Inline, entries_of, read_runs
-from argmap.formats.shared.inline_text import KIALO, Run, host_of, parse
+from argmap.formats.shared.inline_text import KIALO, Run, parse
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.syntax.addresses import host_of
 from argmap.syntax.files import MAX_BYTES
 
 _LINE = re.compile(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")

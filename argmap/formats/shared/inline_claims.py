@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from argmap.formats.shared.inline_text import MARKDOWN, Dialect, Run, host_of, is_address, join, parse, plain, render
+from argmap.formats.shared.inline_text import MARKDOWN, Dialect, Run, is_address, join, parse, plain, render
 from argmap.model.elements import ArgumentMap, Claim, Source
 from argmap.syntax import markdown_text
-from argmap.syntax.addresses import as_link
+from argmap.syntax.addresses import as_link, host_of
 
 MARKUP = "markup"
 """The key of the metadata."""

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from argmap.syntax import limits, markdown_text
+from argmap.syntax.addresses import host_of
 
 LONGEST_ADDRESS = limits.ADDRESS
 MARKS = 1_000
@@ -72,21 +73,10 @@ _TAG = re.compile(
 _DELIMITER = re.compile(r"\*+|_+|~~")
 _FENCE = re.compile(r"`+")
 _TITLE = re.compile(r"\s+(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\))")
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»–—…¿¡")
 _STYLES = {"bold": "**", "italic": "*", "struck": "~~"}
 _ROLES = ("source", "host")
 """Titles of links that argmap writes at the end of a text, for sources whose title the text does not have."""
-
-
-def host_of(url: str) -> str:
-    """The host of an address, which stands for it in words.
-
-    >>> host_of("https://www.example.org/a?b"), host_of("mailto:me@example.org")
-    ('example.org', 'example.org')
-    """
-    match = _HOST.match(url)
-    return match[1] if match is not None and match[1] else url
 
 
 def is_address(url: str) -> bool:

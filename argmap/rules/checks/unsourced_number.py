@@ -2,13 +2,15 @@
 
 What
     A claim or piece of evidence, other than the thesis, that states a figure, while neither it nor a claim that
-    directly supports it has a `source`. A voice says who states the figure and a quote shows that it was stated;
-    neither says where to look it up.
+    directly supports it has a `source`. A link in a text of Kialo, Argdown or Markdown is a source. A figure in a quote
+    has the article that the map is about, if the header's `source` names it. A voice says who states the figure, not
+    where to look it up.
 
     A *figure* is an amount of money, a percentage, a number with million, billion or trillion, a number from ten up, or
     a decimal; in English also words such as *eleven per cent*, *four in ten* and *a third of*. These are not figures:
-    years, dates, times, ordinals (*21st*), numbers below ten, *one of*, numbers in names (*Article 50*, *COVID-19*,
-    *9/11*, *5G*), and numbers in the question, the thesis or a recommendation, since the debate is about them.
+    years, dates, times, ages (*16-year-olds*, *aged 65*), ordinals (*21st*), numbers below ten, *one of*, numbers in
+    names (*Article 50*, *COVID-19*, *9/11*, *5G*), and numbers in the question, the thesis or a recommendation, since
+    the debate is about them.
 
 Why
     A figure persuades because it is exact, and nobody can check it without knowing where it comes from.
@@ -35,6 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
+from argmap.language.normalising import normalise
 from argmap.language.numbers import figures, numbers
 from argmap.model.elements import ArgumentMap, Claim, Kind
 from argmap.rules.running.grounds import MAY_SUPPORT
@@ -53,9 +56,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if claim.id == debate.thesis or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE):
             continue
         bare = [figure for figure in figures(claim.text, english) if not numbers(figure) or numbers(figure) - topic]
+        if bare and debate.source is not None:
+            bare = [figure for figure in bare if not _is_quoted(figure, claim)]
         if bare and not _is_sourced(debate, claim):
             named = " and ".join(f"'{figure}'" for figure in bare[:2])
             yield Finding(f"{named} {'has' if len(bare) == 1 else 'have'} no source; add 'source:'", claim.id, "text")
+
+
+def _is_quoted(figure: str, claim: Claim) -> bool:
+    """Whether a quote of the claim has the figure."""
+    digits = numbers(figure)
+    return any(digits <= numbers(quote) if digits else normalise(figure) in normalise(quote) for quote in claim.quotes)
 
 
 def _is_sourced(debate: ArgumentMap, claim: Claim) -> bool:
