@@ -40,6 +40,7 @@ _INSTEAD = {
     "pillars": "put 'pillars' at the top level of the file",
     "text": "put the text of a claim under 'claim'",
     "thesis": "a map has one thesis, at the top level of the file",
+    "unknown": "what has no sign yet goes under 'unsigned'",
     "undercuts": "undercuts attack a step, and this entry has no step",
     "backing": "backing supports a step, and this entry has no step",
 }

@@ -38,7 +38,7 @@ def report_unknown_signs(
     if len(unknown) > 1 and not problems and not any(relation.polarity.is_signed for relation in debate.relations):
         message = (
             f"nothing in this file says what supports and what attacks: {len(unknown):,} relations have no sign; "
-            f"{fix or 'write each entry under reasons or objections'}, or read the file with `--assume support`"
+            f"for each, {fix or 'write it under reasons or objections'}; or read the file with `--assume support`"
         )
         return [diagnose(Code.UNKNOWN_SIGN, message, min(_place(relation, spans) for relation in unknown))]
     diagnostics = []
