@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap.formats import dump_with_losses, dumps, loads, parse
 from argmap.formats.shared import inline_text
 from argmap.formats.shared.inline_claims import read_runs
-from argmap.formats.shared.inline_text import KIALO, MARKDOWN, Run
+from argmap.formats.shared.inline_text import KIALO, MARKDOWN, TextRun
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Source
 from argmap.syntax import markdown_text
@@ -72,7 +72,7 @@ def test_what_is_read_can_be_written_again(text: str) -> None:
 
 @given(TEXTS)
 def test_escaped_words_are_plain(text: str) -> None:
-    assert inline_text.parse(markdown_text.escape(text), MARKDOWN) in ([], [Run(text)])
+    assert inline_text.parse(markdown_text.escape(text), MARKDOWN) in ([], [TextRun(text)])
 
 
 def test_many_marks_take_no_time() -> None:

@@ -17,7 +17,7 @@ from argmap.formats.argdown.claims import HEADER, OURS, RELATION, SO, STEP, Clai
 from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.extra_fields import pack_fields
 from argmap.formats.shared.inline_claims import MARKUP, Entries, Inline, entries_of, keep_markup, link_of
-from argmap.formats.shared.inline_text import ARGDOWN, Run
+from argmap.formats.shared.inline_text import ARGDOWN, TextRun
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 
@@ -219,7 +219,7 @@ def escape(text: str) -> str:
     return re.sub(r"==+", lambda match: match[0].replace("=", "\\="), _CODES.sub(r"\\\1", text))
 
 
-def _read_runs(text: str) -> list[Run]:
+def _read_runs(text: str) -> list[TextRun]:
     """The runs of a text that is written in one line."""
     model = Model(f"[x]: {text}")
     node = model.statements.get("x")

@@ -17,7 +17,7 @@ from argmap.formats.argdown.nodes import ArgdownModel, Inference, Node, TitleLin
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import unpack_fields
 from argmap.formats.shared.inline_claims import MARKUP
-from argmap.formats.shared.inline_text import Run
+from argmap.formats.shared.inline_text import TextRun
 from argmap.formats.shared.reading import Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
@@ -135,7 +135,7 @@ class Claims:
         for mention in node.mentions:
             for key in mention.data.keys() - _PLAIN:
                 self.reading.note_loss("data", "entries of data left out", key)
-        runs = node.runs if node.text else [Run(text)]
+        runs = node.runs if node.text else [TextRun(text)]
         self.claims[node] = self.reading.inline_claim(runs, id if isinstance(id, str) else None, place, **ours)
 
     def links(self) -> list[TitleLink]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from argmap.diagnostics import Diagnostic
-from argmap.formats.shared.inline_text import Run
+from argmap.formats.shared.inline_text import TextRun
 
 USES = ("uses", "from")
 """Keys of the data of an inference or of its conclusion: the numbers of the premises that a step uses."""
@@ -27,7 +27,7 @@ class Mention:
     data: dict[str, Any]
     start: int
     owner: Node | None = None
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     """The words with their styles and links, where there are any."""
 
 
@@ -51,10 +51,10 @@ class Node:
         return texts[-1] if texts else ""
 
     @property
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextRun]:
         """The words of `text` with their styles and links."""
         said = [mention for mention in self.mentions if not mention.is_reference and mention.text]
-        return (said[-1].runs or [Run(said[-1].text)]) if said else []
+        return (said[-1].runs or [TextRun(said[-1].text)]) if said else []
 
 
 @dataclass(slots=True, eq=False)

@@ -13,7 +13,7 @@ from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
 from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink, is_set
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.formats.shared.inline_claims import read_runs
-from argmap.formats.shared.inline_text import Run, join
+from argmap.formats.shared.inline_text import TextRun, join
 from argmap.syntax import yaml
 
 STARTS = ("statement", "statement definition", "argument", "argument definition", "heading", "number")
@@ -48,7 +48,7 @@ class Model:
         self.front: dict[str, Any] = {}
         self.headings: list[tuple[int, str]] = []
         self.sections = 0
-        self.runs: list[Run] = []
+        self.runs: list[TextRun] = []
         self._section: tuple[str, ...] = ()
         self._document()
 
@@ -184,7 +184,7 @@ class Model:
 
         The words with their markup are then in `runs`.
         """
-        parts: list[Run] = []
+        parts: list[TextRun] = []
         tags: list[str] = []
         open_marks: list[str] = []
         content = 0  # `content` is how many parts there are up to the last that is neither tag nor blank
@@ -211,9 +211,9 @@ class Model:
             elif kind == "link" and (link := _LINK.match(image)) is not None:
                 image, url, blank = link.groups()
             is_bold, is_italic = any(len(m) == 2 for m in open_marks), any(len(m) == 1 for m in open_marks)
-            parts.append(Run(image, bold=is_bold, italic=is_italic, url=url))
+            parts.append(TextRun(image, bold=is_bold, italic=is_italic, url=url))
             if blank:
-                parts.append(Run(blank, bold=is_bold, italic=is_italic))
+                parts.append(TextRun(blank, bold=is_bold, italic=is_italic))
             if kind not in ("tag", "newline"):
                 content = len(parts)
         if open_marks:

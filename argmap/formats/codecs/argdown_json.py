@@ -21,7 +21,7 @@ from argmap.diagnostics import Diagnostic, Severity, diagnose
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink
 from argmap.formats.shared.format import Format
-from argmap.formats.shared.inline_text import Run, join
+from argmap.formats.shared.inline_text import TextRun, join
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import text_of
 from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
@@ -75,7 +75,7 @@ def _read(text: str) -> Document:
     return claims.document()
 
 
-def _runs(whole: str, text: str, ranges: Any) -> list[Run]:
+def _runs(whole: str, text: str, ranges: Any) -> list[TextRun]:
     """The runs of `text`, a part of `whole`, in which the tool says where bold and italic words and links are."""
     marked: list[tuple[int, int, str, str]] = []
     for item in ranges if isinstance(ranges, list) else ():
@@ -88,12 +88,12 @@ def _runs(whole: str, text: str, ranges: Any) -> list[Run]:
         return []
     begin = whole.index(text)
     ends = sorted({begin, begin + len(text), *(end for start, stop, *_ in marked for end in (start, stop))})
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     for start, stop in pairwise(end for end in ends if begin <= end <= begin + len(text)):
         here = [(kind, url) for first, last, kind, url in marked if first <= start and stop <= last]
         kinds = {kind for kind, _ in here}
         url = next((url for kind, url in here if kind == "link"), "")
-        runs.append(Run(whole[start:stop], bold="bold" in kinds, italic="italic" in kinds, url=url))
+        runs.append(TextRun(whole[start:stop], bold="bold" in kinds, italic="italic" in kinds, url=url))
     return join(runs)
 
 

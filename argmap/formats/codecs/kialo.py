@@ -22,7 +22,7 @@ from argmap.diagnostics import ArgmapError, Ends, Severity
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.inline_claims import MARKUP, Inline, entries_of, read_runs
-from argmap.formats.shared.inline_text import KIALO, Run, parse
+from argmap.formats.shared.inline_text import KIALO, TextRun, parse
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
@@ -78,7 +78,7 @@ def _read(text: str) -> Document:
     return _join(reading, entries, sources)
 
 
-def _take_sources(lines: list[str]) -> tuple[list[str], dict[str, Run]]:
+def _take_sources(lines: list[str]) -> tuple[list[str], dict[str, TextRun]]:
     """The lines before a list of sources at the end, and the sources by their numbers."""
     heads = [number for number, line in enumerate(lines) if _SOURCES.fullmatch(line.strip())]
     listed = [line.strip() for line in lines[heads[-1] + 1 :] if line.strip()] if heads else []
@@ -93,13 +93,13 @@ def _take_sources(lines: list[str]) -> tuple[list[str], dict[str, Run]]:
     return lines[: heads[-1]], sources
 
 
-def _source(title: str | None, url: str) -> Run:
+def _source(title: str | None, url: str) -> TextRun:
     words = re.sub(r"\s*[:–—-]\Z", "", title or "")
-    return Run(words, url=url, role="source") if words else Run(host_of(url), url=url, role="host")
+    return TextRun(words, url=url, role="source") if words else TextRun(host_of(url), url=url, role="host")
 
 
 def _join(
-    reading: Reading, entries: list[tuple[str, str | None, list[str], Ends]], sources: dict[str, Run]
+    reading: Reading, entries: list[tuple[str, str | None, list[str], Ends]], sources: dict[str, TextRun]
 ) -> Document:
     claims: dict[str, ClaimDraft] = {}
     again: dict[str, str] = {}
@@ -146,7 +146,7 @@ def _follow(number: str, claims: dict[str, ClaimDraft], again: dict[str, str]) -
     return claims.get(number)
 
 
-def _runs(text: str, sources: dict[str, Run]) -> list[Run]:
+def _runs(text: str, sources: dict[str, TextRun]) -> list[TextRun]:
     """The runs of a text, with the sources that it names by their numbers behind it."""
     cited = [match[1] for match in _NUMBER.finditer(text) if match[1] in sources] if sources else []
     if cited:
@@ -154,7 +154,7 @@ def _runs(text: str, sources: dict[str, Run]) -> list[Run]:
     return [*_read_runs(text), *(sources[number] for number in dict.fromkeys(cited))]
 
 
-def _read_runs(text: str) -> list[Run]:
+def _read_runs(text: str) -> list[TextRun]:
     runs = parse(text, KIALO)
     return [run._replace(url=f"{SITE}{run.url}") if run.url.startswith("/") else run for run in runs]
 

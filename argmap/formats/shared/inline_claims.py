@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from argmap.formats.shared.inline_text import MARKDOWN, Dialect, Run, is_address, join, parse, plain, render
+from argmap.formats.shared.inline_text import MARKDOWN, Dialect, TextRun, is_address, join, parse, plain, render
 from argmap.model.elements import ArgumentMap, Claim, Source
 from argmap.syntax import markdown_text
 from argmap.syntax.addresses import as_link, host_of
@@ -24,7 +24,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
 _HOST_ALONE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?/?", re.IGNORECASE)
 
-Entries = Mapping[str, list[list[Run]]]
+Entries = Mapping[str, list[list[TextRun]]]
 """Runs of the texts in the metadata by their plain text."""
 
 
@@ -36,7 +36,7 @@ class InlineText(NamedTuple):
     markup: str | None = None
 
 
-def read_runs(runs: Iterable[Run]) -> InlineText:
+def read_runs(runs: Iterable[TextRun]) -> InlineText:
     """What the model has of the runs of a text.
 
     >>> read_runs(parse("The **town** is closed to [cars](https://example.org/a).", MARKDOWN)).text
@@ -60,7 +60,7 @@ def _clean(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub("\ufffd", text)
 
 
-def _strip(runs: list[Run]) -> list[Run]:
+def _strip(runs: list[TextRun]) -> list[TextRun]:
     """The runs without white space at the ends of the text."""
     while runs and not runs[0].text.strip() and not runs[0].url:
         runs = runs[1:]
@@ -73,10 +73,10 @@ def _strip(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def _split(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+def _split(runs: list[TextRun]) -> tuple[list[TextRun], list[TextRun]]:
     """The text, and the addresses that stand behind its last sentence and say only where it is from."""
     kept = list(runs)
-    trailing: list[Run] = []
+    trailing: list[TextRun] = []
     while len(kept) > 1:
         last, before = kept[-1], _strip(kept[:-1])
         if not before or not last.url:
@@ -88,16 +88,16 @@ def _split(runs: list[Run]) -> tuple[list[Run], list[Run]]:
     return kept, trailing
 
 
-def _is_host(run: Run) -> bool:
+def _is_host(run: TextRun) -> bool:
     return run.role == "address" or (_HOST_ALONE.fullmatch(run.text) is not None and host_of(run.url) in run.text)
 
 
-def _links(runs: list[Run]) -> list[Source]:
+def _links(runs: list[TextRun]) -> list[Source]:
     """The addresses of runs, each with the words that link to it as its title."""
     links: list[Source] = []
     last = ""
     words: list[str] = []
-    for run in [*runs, Run("")]:
+    for run in [*runs, TextRun("")]:
         if last and run.url != last:
             title = " ".join("".join(words).split())
             if is_address(last):
@@ -109,12 +109,12 @@ def _links(runs: list[Run]) -> list[Source]:
     return links
 
 
-def default_runs(text: str, source: Source | None) -> tuple[list[Run], bool]:
+def default_runs(text: str, source: Source | None) -> tuple[list[TextRun], bool]:
     """The runs of a text without an entry in the metadata, and whether they link to the source."""
     if source is None or not source.title or not source.url or source.title not in text:
-        return [Run(text)] if text else [], False
+        return [TextRun(text)] if text else [], False
     before, _, after = text.partition(source.title)
-    return join([Run(before), Run(source.title, url=source.url), Run(after)]), True
+    return join([TextRun(before), TextRun(source.title, url=source.url), TextRun(after)]), True
 
 
 def link_of(source: Source | None, fold: Callable[[str], str] = str) -> Source | None:
@@ -128,7 +128,7 @@ def link_of(source: Source | None, fold: Callable[[str], str] = str) -> Source |
 
 def entries_of(value: Any) -> Entries:
     """The entries of the metadata by their plain text; a value that has another form has none."""
-    entries: dict[str, list[list[Run]]] = {}
+    entries: dict[str, list[list[TextRun]]] = {}
     for markup in value if isinstance(value, list) else ():
         if isinstance(markup, str):
             runs = parse(markup, MARKDOWN)
@@ -147,7 +147,7 @@ class Inline:
 
     dialect: Dialect
     escape: Callable[[str], str]
-    read: Callable[[str], list[Run]]
+    read: Callable[[str], list[TextRun]]
     appends: bool = False
 
     def write(self, text: str, source: Source | None, entries: Entries) -> tuple[str, Source | None, str | None]:
@@ -169,7 +169,7 @@ class Inline:
             if read_runs(self.read(written)) == InlineText(text, source):
                 return written, None, None
         if self.appends:
-            tail = Run(
+            tail = TextRun(
                 source.title or host_of(source.url or ""),
                 url=source.url or "",
                 role="source" if source.title else "host",

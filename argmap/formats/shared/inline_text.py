@@ -21,7 +21,7 @@ MARKS = 1_000
 """Marks of emphasis that are looked at in one text, so that no text takes long."""
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Words in one style; `url` is the address that they link to, empty for none.
 
     Its `role` is `address` where an address stands for itself, so that its host is the text; `source` and `host` for
@@ -84,12 +84,12 @@ def is_address(url: str) -> bool:
     return re.match(r"[a-z][a-z0-9+.-]*:\S", url, re.IGNORECASE) is not None
 
 
-def plain(runs: Iterable[Run]) -> str:
+def plain(runs: Iterable[TextRun]) -> str:
     """The words of the runs."""
     return "".join(run.text for run in runs)
 
 
-def parse(text: str, dialect: Dialect, references: Mapping[str, str] | None = None) -> list[Run]:
+def parse(text: str, dialect: Dialect, references: Mapping[str, str] | None = None) -> list[TextRun]:
     """The runs of a text; `references` are the addresses that it may refer to, by their names in lower case.
 
     >>> runs = parse("It is **closed** to [cars](https://example.org/a).", MARKDOWN)
@@ -98,13 +98,13 @@ def parse(text: str, dialect: Dialect, references: Mapping[str, str] | None = No
 ('.', False, '')]
     """
     if _MARKUP.search(text) is None:
-        return [Run(text)] if text else []
+        return [TextRun(text)] if text else []
     return join(_Parser(text, dialect, references or {}).runs())
 
 
-def join(runs: Iterable[Run]) -> list[Run]:
+def join(runs: Iterable[TextRun]) -> list[TextRun]:
     """The runs, neighbours of one style as one."""
-    joined: list[Run] = []
+    joined: list[TextRun] = []
     for run in runs:
         if joined and joined[-1][1:] == run[1:]:
             joined[-1] = run._replace(text=joined[-1].text + run.text)
@@ -130,11 +130,11 @@ class _Parser:
         self.dialect = dialect
         self.references = references
         self.linked = linked
-        self.parts: list[Run | _Mark] = []
+        self.parts: list[TextRun | _Mark] = []
         self.marks = 0
         self._closing = _brackets(text)
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextRun]:
         text, position, begun = self.text, 0, 0
         step = re.compile(r"[\\*_\[<~&`!]|(?<![\w/])https?://", re.IGNORECASE)
         while (match := step.search(text, position)) is not None:
@@ -151,21 +151,21 @@ class _Parser:
 
     def _add(self, words: str) -> None:
         if words:
-            self.parts.append(Run(words))
+            self.parts.append(TextRun(words))
 
-    def _special(self, at: int) -> tuple[int, list[Run | _Mark]] | None:
+    def _special(self, at: int) -> tuple[int, list[TextRun | _Mark]] | None:
         """The end of what begins here, and what it is; None for a plain character."""
         text, char, dialect = self.text, self.text[at], self.dialect
         if char == "\\":
             match = _ESCAPE.match(text, at)
-            return (match.end(), [Run(match[1])]) if match is not None else None
+            return (match.end(), [TextRun(match[1])]) if match is not None else None
         if char in "*_~":
             return self._delimiter(at)
         if char == "&":
             match = _ENTITY.match(text, at) if dialect.entities else None
             if match is None:
                 return None
-            return match.end(), [Run(markdown_text.unescape(match[0]))]
+            return match.end(), [TextRun(markdown_text.unescape(match[0]))]
         if char == "`":
             return self._code(at) if dialect.code else None
         if char == "<":
@@ -180,7 +180,7 @@ class _Parser:
         url = _without_end(match[0])
         return at + len(url), [_address(url)]
 
-    def _delimiter(self, at: int) -> tuple[int, list[Run | _Mark]] | None:
+    def _delimiter(self, at: int) -> tuple[int, list[TextRun | _Mark]] | None:
         text = self.text
         match = _DELIMITER.match(text, at)
         if match is None or (match[0] == "~~" and not self.dialect.struck):
@@ -195,10 +195,10 @@ class _Parser:
             )
         self.marks += 1
         if not (left or right) or self.marks > MARKS:
-            return match.end(), [Run(match[0])]
+            return match.end(), [TextRun(match[0])]
         return match.end(), [_Mark(match[0][0], len(match[0]), left, right)]
 
-    def _code(self, at: int) -> tuple[int, list[Run | _Mark]] | None:
+    def _code(self, at: int) -> tuple[int, list[TextRun | _Mark]] | None:
         match = _FENCE.match(self.text, at)
         assert match is not None
         for fence in _FENCE.finditer(self.text, match.end()):
@@ -206,10 +206,10 @@ class _Parser:
                 inner = self.text[match.end() : fence.start()]
                 if inner[:1] == inner[-1:] == " " and inner.strip():
                     inner = inner[1:-1]
-                return fence.end(), [Run(inner, code=True)]
-        return match.end(), [Run(match[0])]
+                return fence.end(), [TextRun(inner, code=True)]
+        return match.end(), [TextRun(match[0])]
 
-    def _pointed(self, at: int) -> tuple[int, list[Run | _Mark]] | None:
+    def _pointed(self, at: int) -> tuple[int, list[TextRun | _Mark]] | None:
         if not self.dialect.pointed:
             return None
         match = _POINTED.match(self.text, at)
@@ -220,14 +220,14 @@ class _Parser:
             return None
         name = tag[2].casefold()
         if name in ("br", "p"):
-            return tag.end(), [Run(" ")] if self.text[at - 1 : at].strip() else []
+            return tag.end(), [TextRun(" ")] if self.text[at - 1 : at].strip() else []
         mark = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~"}.get(name)
         self.marks += 1
         if mark is None or self.marks > MARKS:
             return tag.end(), []
         return tag.end(), [_Mark(f"<{mark}", len(mark), not tag[1], bool(tag[1]))]
 
-    def _link(self, at: int) -> tuple[int, list[Run | _Mark]] | None:
+    def _link(self, at: int) -> tuple[int, list[TextRun | _Mark]] | None:
         """A link or image whose words begin at a bracket."""
         text, close = self.text, self._closing.get(at)
         if close is None or self.linked:
@@ -245,8 +245,8 @@ class _Parser:
         if not self.dialect.relative and _NOT_RELATIVE.match(url) is None:
             return None
         if title in _ROLES and url:
-            return end, [Run(plain(_Parser(words, self.dialect, {}, linked=True).runs()), url=url, role=title)]
-        inner = _Parser(words, self.dialect, {}, linked=True).runs() or ([Run(host_of(url))] if url else [])
+            return end, [TextRun(plain(_Parser(words, self.dialect, {}, linked=True).runs()), url=url, role=title)]
+        inner = _Parser(words, self.dialect, {}, linked=True).runs() or ([TextRun(host_of(url))] if url else [])
         return end, [run._replace(url=url, role="") for run in inner]
 
     def _destination(self, at: int) -> tuple[int, str, str] | None:
@@ -289,8 +289,8 @@ class _Parser:
         return position + 1, url, next(filter(None, title.groups()), "") if title is not None else ""
 
 
-def _address(url: str) -> Run:
-    return Run(host_of(url), url=url, role="address")
+def _address(url: str) -> TextRun:
+    return TextRun(host_of(url), url=url, role="address")
 
 
 def _without_end(url: str) -> str:
@@ -318,7 +318,7 @@ def _brackets(text: str) -> dict[int, int]:
     return closing
 
 
-def _emphasise(parts: list[Any]) -> list[Run]:
+def _emphasise(parts: list[Any]) -> list[TextRun]:
     """The runs, with the styles that matching marks give them; other marks are characters."""
     openers: list[int] = []
     for place, part in enumerate(parts):
@@ -332,7 +332,7 @@ def _emphasise(parts: list[Any]) -> list[Run]:
             used = 2 if part.char[-1:] == "~" or (opener.count >= 2 and part.count >= 2) else 1
             style = "struck" if part.char[-1:] == "~" else "bold" if used == 2 else "italic"
             for number in range(openers[depth] + 1, place):
-                if isinstance(parts[number], Run):
+                if isinstance(parts[number], TextRun):
                     parts[number] = parts[number]._replace(**{style: True})
             opener.count -= used
             part.count -= used
@@ -340,7 +340,8 @@ def _emphasise(parts: list[Any]) -> list[Run]:
         if part.can_open and part.count:
             openers.append(place)
     return [
-        part if isinstance(part, Run) else Run("" if part.char[0] == "<" else part.char * part.count) for part in parts
+        part if isinstance(part, TextRun) else TextRun("" if part.char[0] == "<" else part.char * part.count)
+        for part in parts
     ]
 
 
@@ -351,10 +352,10 @@ def _matches(opener: _Mark, closer: _Mark) -> bool:
     return not either or (opener.count + closer.count) % 3 != 0 or opener.count % 3 == closer.count % 3 == 0
 
 
-def render(runs: Iterable[Run], dialect: Dialect, escape: Callable[[str], str]) -> str:
+def render(runs: Iterable[TextRun], dialect: Dialect, escape: Callable[[str], str]) -> str:
     """The runs as text; `escape` makes words literal in the dialect. What it cannot say is left out of the styles.
 
-    >>> runs = [Run("It is "), Run("closed", bold=True), Run("cars", url="https://example.org/a")]
+    >>> runs = [TextRun("It is "), TextRun("closed", bold=True), TextRun("cars", url="https://example.org/a")]
     >>> render(runs, MARKDOWN, markdown_text.escape)
     'It is **closed**[cars](https://example.org/a)'
     """
@@ -375,7 +376,7 @@ def render(runs: Iterable[Run], dialect: Dialect, escape: Callable[[str], str]) 
     return "".join(parts)
 
 
-def _render_styles(runs: list[Run], dialect: Dialect, escape: Callable[[str], str]) -> str:
+def _render_styles(runs: list[TextRun], dialect: Dialect, escape: Callable[[str], str]) -> str:
     """The words of runs with the marks of their styles, properly nested."""
     parts: list[str] = []
     active: list[str] = []
@@ -390,7 +391,7 @@ def _render_styles(runs: list[Run], dialect: Dialect, escape: Callable[[str], st
     return "".join([*parts, *(_STYLES[style] for style in reversed(active))])
 
 
-def _length(runs: list[Run], style: str) -> int:
+def _length(runs: list[TextRun], style: str) -> int:
     """How many runs from the first on have a style: the longest is opened first."""
     return next((number for number, run in enumerate(runs) if not getattr(run, style)), len(runs))
 

@@ -17,7 +17,7 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
 from argmap.formats.shared.inline_claims import MARKUP, read_runs
-from argmap.formats.shared.inline_text import Run
+from argmap.formats.shared.inline_text import TextRun
 from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
@@ -95,7 +95,7 @@ class Reading:
             self.claims.setdefault(id, draft)
         return draft
 
-    def inline_claim(self, runs: Iterable[Run], id: str | None = None, at: At = None, **fields: Any) -> ClaimDraft:
+    def inline_claim(self, runs: Iterable[TextRun], id: str | None = None, at: At = None, **fields: Any) -> ClaimDraft:
         """Adds a claim whose text has markup: its first link is the source, the rest an entry of the metadata."""
         inline = read_runs(runs)
         if inline.source is not None and fields.get("source") is None:
