@@ -56,7 +56,7 @@ class Request:
 
 def run(request: Request) -> int:
     """Checks, reports and fixes; returns the exit code."""
-    return _Run(request).code()
+    return _Validation(request).code()
 
 
 def _source_text(file: str | None) -> str | None:
@@ -76,7 +76,7 @@ def _parts(files: Sequence[str]) -> list[list[str]]:
     return [list(part) for _, part in groupby(files, is_stream)]
 
 
-class _Run:
+class _Validation:
     """One call; diagnostics are compared with the threshold on their way to the reporters."""
 
     def __init__(self, request: Request) -> None:
