@@ -10,6 +10,8 @@ from pydantic import BaseModel, Tag
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit, Fix, Position, Span, diagnose, did_you_mean, nearest
 from argmap.formats.native import entries
+from argmap.language.wording import count_of
+from argmap.model.elements import Expectation, Source
 from argmap.syntax.tree import Place
 from argmap.syntax.yaml import in_quotes
 
@@ -32,6 +34,8 @@ _NAMES: dict[type[BaseModel], str] = {
     entries.ObjectionPremiseEntry: "a co-premise",
     entries.RelationEntry: "a relation",
     entries.IssueEntry: "an issue",
+    Source: "a source",
+    Expectation: "'expect'",
 }
 _TOP = {"pillars", "reasons", "evidence", "objections", "recommendations"}
 _INSTEAD = {
@@ -91,9 +95,8 @@ def explain(problems: list[Any], place: Place, diagnostics: list[Diagnostic]) ->
         if problem["type"] != "missing" or (tuple(path_of(problem["loc"][:-1])), problem["loc"][-1]) not in typos:
             diagnostics.append(_explain(problem, place))
     if len(problems) > REPORTED:
-        diagnostics.append(
-            diagnose(Code.WRONG_VALUE, f"{len(problems) - REPORTED} more errors of this kind", place.span)
-        )
+        more = count_of(len(problems) - REPORTED, "more error")
+        diagnostics.append(diagnose(Code.WRONG_VALUE, f"{more} of this kind", place.span))
 
 
 def place_at(place: Place, path: list[Any]) -> Place:
@@ -256,5 +259,6 @@ def _model_with_tag(annotation: Any, tag: str) -> Any:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    inner = [a for a in get_args(annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+    plain = [get_args(a)[0] if hasattr(a, "__metadata__") else a for a in get_args(annotation)]
+    inner = [a for a in plain if isinstance(a, type) and issubclass(a, BaseModel)]
     return inner[0] if len(inner) == 1 else None
