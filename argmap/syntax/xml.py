@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
+from xml.sax.saxutils import escape, quoteattr
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Ends, Span, diagnose
@@ -90,6 +91,25 @@ def parse(text: str) -> tuple[Element | None, list[Diagnostic]]:
     except _TooMuch as error:
         diagnostics.append(_diagnose_at(error.code, str(error), *error.place))
     return builder.root, diagnostics
+
+
+def attribute(text: str) -> str:
+    r"""`text` in quotes, as the value of an attribute; a parser gives it back with its line breaks and tabs.
+
+    >>> print(attribute('a "b"\n<c>'))
+    'a "b"&#10;&lt;c&gt;'
+    """
+    return quoteattr(replace_forbidden(text))
+
+
+def content(text: str) -> str:
+    """`text` as the content of an element."""
+    return escape(replace_forbidden(text))
+
+
+def replace_forbidden(text: str) -> str:
+    """The text without the two characters that XML has no way to hold."""
+    return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def count_elements(text: str) -> int:

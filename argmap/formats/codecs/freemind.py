@@ -6,20 +6,25 @@
         <node TEXT="Con: Shops lose customers."/>
       </node></map>
 
-Read only. How a box bears on the one above is said by the icons `button_ok` and `button_cancel`, thumbs and ticks, by
-words such as `Con:`, by an attribute such as `relation`, or by the branch that it is in: one named `Pro` or `Arguments
-against` gives its sign to the boxes directly below it. Colours say nothing. Source: the schema freemind.xsd.
+Reads and writes. How a box bears on the one above is said by the icons `button_ok` and `button_cancel`, thumbs and
+ticks, by words such as `Con:`, by an attribute such as `relation`, or by the branch that it is in: one named `Pro` or
+`Arguments against` gives its sign to the boxes directly below it. Colours say nothing. Notes and links are those of the
+claim. Source: the schema freemind.xsd.
 """
 
 from __future__ import annotations
 
 import re
 
+from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
+from argmap.formats.shared.nested_entries import attributes_of, nested_entries
 from argmap.formats.shared.outline_entries import EntryBranch, MindMapEntry, Outline, is_sign_column, paragraphs
 from argmap.formats.shared.reading import Reading, open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.document import Document
+from argmap.model.elements import ArgumentMap
+from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ICONS = {"button_ok": "+", "button_cancel": "-"}
@@ -49,6 +54,11 @@ _PARTS = {
     "cloud": Parts("COLOR SHAPE"),
     "attribute_layout": Parts("NAME_WIDTH VALUE_WIDTH"),
 }
+
+
+_MARK = "argmap"
+"""The attribute by which argmap knows its own boxes, so that no text is taken for a sign."""
+_SIGNS = {"thesis": "", "support": "button_ok", "attack": "button_cancel", "neutral": "", "unknown": ""}
 
 
 def _detects(text: str) -> bool:
@@ -84,7 +94,8 @@ def _note_left_out(reading: Reading, outline: Outline, node: Element) -> None:
     outline.note_unread("icons of boxes", ((name, _icon_sign(name)) for name in icons if name))
     attributes = [(part.get("NAME") or "", part.get("VALUE") or "") for part in node.children("attribute")]
     outline.note_unread(
-        "attributes of boxes", ((name, value if is_sign_column(name) else "") for name, value in attributes if value)
+        "attributes of boxes",
+        ((name, value if is_sign_column(name) else "") for name, value in attributes if value and name != _MARK),
     )
     if any(node.get(name) for name in _LOOKS.split()) or any(part.name in _DRAWN.split() for part in node.children()):
         reading.note_loss("layout", "times, positions and looks of boxes left out")
@@ -92,6 +103,10 @@ def _note_left_out(reading: Reading, outline: Outline, node: Element) -> None:
 
 def _entry(node: Element) -> MindMapEntry:
     rich = {content.get("TYPE") or "NODE": content for content in node.children("richcontent")}
+    if (sign := _own_sign(node)) is not None:
+        lines = [part.whole_text() for part in rich["NOTE"].every("p")] if "NOTE" in rich else []
+        note, link = "\n".join(lines), node.get("LINK")
+        return MindMapEntry(node.get("TEXT") or "", node.get("ID"), (), node.at, note, link, sign)
     text = node.get("TEXT") or (paragraphs(_lines(rich["NODE"])) if "NODE" in rich else "")
     hints = [_icon_sign(icon.get("BUILTIN") or "") for icon in node.children("icon")]
     signs = (part for part in node.children("attribute") if is_sign_column(part.get("NAME") or ""))
@@ -100,6 +115,14 @@ def _entry(node: Element) -> MindMapEntry:
     links = [node.get("LINK"), *(link.get("href") for content in rich.values() for link in content.every("a"))]
     url = next((link for link in links if link and not link.startswith("#")), None)
     return MindMapEntry(text, node.get("ID"), hints, node.at, "\n".join(filter(None, notes)), url)
+
+
+def _own_sign(node: Element) -> str | None:
+    """How argmap has marked a box, unless somebody has changed its icon since."""
+    marks = [part.get("VALUE") for part in node.children("attribute") if part.get("NAME") == _MARK]
+    icons = [name for icon in node.children("icon") if (name := icon.get("BUILTIN")) in _SIGNS.values()]
+    sign = marks[0] if len(marks) == 1 else None
+    return sign if sign in _SIGNS and icons == [icon for icon in [_SIGNS[sign]] if icon] else None
 
 
 def _lines(content: Element) -> list[str]:
@@ -127,4 +150,31 @@ def _icon_sign(name: str) -> str:
     return _ICONS.get(name, "")
 
 
-FORMAT = Format("freemind", __doc__, (".mm",), _detects, _read, certainty=Certainty.MARK)
+def _write(debate: ArgumentMap) -> str:
+    lines = ['<map version="1.0.1">']
+    for entry in nested_entries(debate, "freemind"):
+        if not entry.begins:
+            lines.append(f"{entry.indent}</node>")
+            continue
+        claim, icon, source = entry.claim, _SIGNS[entry.sign], entry.claim.source
+        own = attributes_of(ID=claim.id, TEXT=claim.text, LINK=source.url if source else None)
+        note = [f"<p>{xml.content(line)}</p>" for line in (claim.note or "").split("\n")] if claim.note else []
+        parts = [
+            f'<icon BUILTIN="{icon}"/>' if icon else "",
+            f'<attribute NAME="{_MARK}" VALUE="{entry.sign}"/>',
+            f'<richcontent TYPE="NOTE"><html><body>{"".join(note)}</body></html></richcontent>' if note else "",
+        ]
+        end = "" if entry.has_more else "</node>"
+        lines.append(f"{entry.indent}<node{own}>{''.join(parts)}{end}")
+    return "\n".join([*lines, "</map>", ""])
+
+
+CARRIES = Carries(
+    claim=frozenset({"note"}),
+    source_url=True,
+    thesis="first",
+    shape="tree",
+    neutral=frozenset({None}),
+    unknown="all",
+)
+FORMAT = Format("freemind", __doc__, (".mm",), _detects, _read, _write, CARRIES, certainty=Certainty.MARK)

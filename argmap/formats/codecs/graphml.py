@@ -18,7 +18,6 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
@@ -275,7 +274,7 @@ def _write(debate: ArgumentMap) -> str:
 
 
 def _node_lines(id: str, text: str, kind: str, ours: dict[str, Any]) -> list[str]:
-    lines = [f"    <node id={_attribute(id)}>"]
+    lines = [f"    <node id={xml.attribute(id)}>"]
     if text:
         lines.append(_datum("text", text, 6))
     lines.append(_datum("kind", kind, 6))
@@ -285,20 +284,13 @@ def _node_lines(id: str, text: str, kind: str, ours: dict[str, Any]) -> list[str
 
 
 def _datum(key: str, text: str, indent: int) -> str:
-    return f'{" " * indent}<data key="{key}">{escape(_replace_forbidden(text))}</data>'
+    return f'{" " * indent}<data key="{key}">{xml.content(text)}</data>'
 
 
 def _edge_line(source: str, target: str, role: str) -> str:
-    return f'    <edge source={_attribute(source)} target={_attribute(target)}><data key="role">{role}</data></edge>'
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_replace_forbidden(text))
-
-
-def _replace_forbidden(text: str) -> str:
-    """The text without the two characters that XML has no way to hold."""
-    return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    return (
+        f'    <edge source={xml.attribute(source)} target={xml.attribute(target)}><data key="role">{role}</data></edge>'
+    )
 
 
 FORMAT = Format("graphml", __doc__, (".graphml",), _detects, _read, _write, certainty=Certainty.MARK)

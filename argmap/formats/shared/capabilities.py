@@ -15,7 +15,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.formats.shared.inline_claims import MARKUP, Inline, keep_markup, link_of
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Loss, Losses
-from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Kind, Polarity, Profile, Relation, Status
+from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Kind, Polarity, Profile, Relation, Source, Status
 from argmap.model.ids import follows, relation_id, slug
 
 CLAIM = {
@@ -86,6 +86,7 @@ class Carries:
             claim at last (`grounded`), or `all`, cycles of relations included.
         parallel: Whether one claim may bear on another by two relations of the same polarity.
         neutral: The labels that a neutral relation may have, None standing for no label, or `all`.
+        source_url: Whether the address of a claim's source is carried, where `source` is not among the fields.
         unknown: Which relations can be told of which it is not known whether they support or attack: `none`, those
             `onto-claims`, or `all`. One that cannot be told becomes neutral, or goes away where there are no neutral
             ones without a label.
@@ -113,6 +114,7 @@ class Carries:
     onto_relations: Literal["none", "grounded", "all"] = "none"
     parallel: bool = False
     neutral: Set[str | None] | Literal["all"] = frozenset()
+    source_url: bool = False
     unknown: Literal["none", "onto-claims", "all"] = "none"
 
     def but(self, **changes: Any) -> Carries:
@@ -326,6 +328,10 @@ def _claim(builder: MapBuilder, claim: Claim, own: str, carries: Carries, lost: 
             continue
         if name in carries.claim:
             fields[name] = value
+        elif name == "source" and carries.source_url and (value.url or "").strip():
+            fields[name] = linked = Source(url=value.url.strip())
+            if linked != value:
+                lost.note("source", "details of sources other than the address left out", claim.id)
         elif name == "source" and carries.inline is not None and (linked := link_of(value, carries.folds)) is not None:
             fields[name] = linked
             if linked != value:

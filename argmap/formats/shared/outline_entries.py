@@ -33,6 +33,8 @@ class MindMapEntry(NamedTuple):
     - `at`: its place.
     - `note`: a longer text that belongs to it.
     - `url`: where it links to.
+    - `sign`: what a file that argmap has written says of how it bears: a polarity, or `thesis`; its text is then taken
+      as it stands.
     """
 
     text: str
@@ -41,6 +43,7 @@ class MindMapEntry(NamedTuple):
     at: At
     note: str | None = None
     url: str | None = None
+    sign: str | None = None
 
 
 class EntryBranch(NamedTuple):
@@ -68,6 +71,12 @@ class Outline:
         """Adds an entry as a claim, and how it bears on the claim of its branch."""
         url = self.reading.words(entry.url.strip(), entry.at) if entry.url else ""
         fields = {"note": entry.note, "source": Source(url=url) if url else None}
+        if entry.sign is not None:
+            claim = self.reading.claim(entry.text, entry.id, entry.at, **fields)
+            if branch.claim is not None:
+                polarity = Polarity(entry.sign) if entry.sign in list(Polarity) else Polarity.UNKNOWN
+                self.reading.relation(polarity, claim, branch.claim, at=entry.at)
+            return claim
         if branch.claim is None:
             return self.reading.claim(thesis_text(entry.text), entry.id, entry.at, **fields)
         hinted = next((role for hint in entry.hints if (role := value_role(hint)) is not None), None)
@@ -92,14 +101,14 @@ class Outline:
     @staticmethod
     def is_section(entry: MindMapEntry) -> bool:
         """Whether an entry is only the name of a branch that gives a sign."""
-        return section_polarity(entry.text) is not None
+        return entry.sign is None and section_polarity(entry.text) is not None
 
     def branch(self, entry: MindMapEntry, branch: EntryBranch, below: Iterable[str]) -> EntryBranch | None:
         """The branch that an entry opens which is only the name of one; None for an entry that is a claim.
 
         `below` are the texts directly below it.
         """
-        if branch.claim is None:
+        if branch.claim is None or entry.sign is not None:
             return None
         polarity = section_polarity(entry.text)
         if polarity is not None:
