@@ -200,7 +200,7 @@ def _write(debate: ArgumentMap) -> str:
     return "\n".join(lines) + "\n"
 
 
-CARRIES = Carries(header=frozenset({"title"}), inline=INLINE, ids=False, text="line", thesis="first", unknown=True)
+CARRIES = Carries(header=frozenset({"title"}), inline=INLINE, ids=False, text="line", thesis="first", unknown="all")
 FORMAT = Format(
     "kialo",
     __doc__,
