@@ -12,6 +12,7 @@ from pathlib import Path
 from argmap.codes import Code
 from argmap.diagnostics import START, ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
 from argmap.formats.shared.choosing import detect, suffixes, writers
+from argmap.formats.shared.fenced_blocks import fenced_blocks
 from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
@@ -48,11 +49,14 @@ def parse(
     original = text
     if columns and (tables := _format_of_tables(format, file)) is not None:
         format, text = tables, _rename_columns(text, tables, columns, file)
+    fenced = fenced_blocks(text)
+    if fenced is not None and format in (None, fenced.format):
+        format, text = fenced.format, fenced.text
     chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
 
-        document = refusal(raw, text)
+        document = refusal(raw, text, file)
     elif chosen.read is None:
         raise ValueError(f"the format '{chosen.name}' is only written")
     else:
@@ -201,6 +205,8 @@ def rewrite(document: Document, debate: ArgumentMap) -> str:
             f"only files in the native format can be rewritten, this one is in the format '{document.format}'; "
             "`dumps` writes a whole text"
         )
+    if fenced_blocks(document.text) is not None:
+        raise ValueError("a map in a block of a page cannot be rewritten; `dumps` writes a whole text")
     from argmap.formats.native.rewriting import rewrite_native
 
     return rewrite_native(document.complete(), debate)
@@ -216,11 +222,13 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
     text, diagnostics = _decode(text)
     if diagnostics:
         raise ReadError(diagnostics)
+    if format is None and fenced_blocks(text) is not None:
+        raise ArgmapError("a page with blocks of code has no canonical layout; use `argmap convert` to write its map")
     chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
 
-        raise ReadError(refusal(raw, text).diagnostics)
+        raise ReadError(refusal(raw, text, file).diagnostics)
     if chosen.tidy is None:
         raise ArgmapError(
             f"the format '{chosen.name}' has no canonical layout; use `argmap convert` to write the map again"

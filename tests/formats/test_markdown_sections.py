@@ -128,7 +128,8 @@ See elsewhere.
 
 
 def test_a_decision_record() -> None:
-    document = parse(RECORD, format="outline")
+    document = parse(RECORD)
+    assert document.format == "outline"
     assert facts(document) == {
         ("Alpha", "neutral", "Which format do we use?"),
         ("Beta", "neutral", "Which format do we use?"),

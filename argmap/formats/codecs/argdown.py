@@ -15,6 +15,7 @@ argdown.org, syntax; the behaviour of `@argdown/core` 1.7.5 and 2.0.1.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from argmap.config import settings_for
@@ -30,9 +31,16 @@ from argmap.model.elements import ArgumentMap
 from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
 
-_MARK = re.compile(
-    r"===+\s*$|\s*(?:\[[^\]]+\]|<[^>]+>)(?::\s|\s*(?:#|\{|$))|\s*(?:\+>|<\+|->|<-|><|_>|<_)\s|\s*\(\d+\)\s|\s*--"
-)
+_TITLE = r"(?:\[(?![ xX]\]|\^|\d+\]|\s)[^\]\n]{1,200}\]|<(?![!?/=\s-])[^>\n]{1,200}>)"
+_RELATION = r"(?:[+_-]|<[+_-]|[+_-]>|><)"
+_STATEMENT = re.compile(rf"\s{{0,3}}{_TITLE}(?::\s+(?!\S*://|[./#]\S*$)\S|\s*(?:#\(?\w|\{{|$))")
+_RELATED = re.compile(rf"\s*{_RELATION}\s+{_TITLE}(?:\s|:\s|$)|\s+(?:<[+_]|[+_]>|><)\s+\S")
+_SIGNED = re.compile(r"\s+[+-]\s+\S")
+_PROSE = re.compile(rf"\s{{0,3}}{_TITLE}:\s+(?!\S*://|[./#])\S+\s+\S")
+_ARROW = re.compile(rf"\s*(?:<[+_-]|[+_-]>|><)\s+{_TITLE}\s*(?:$|:\s)")
+_PREMISE = re.compile(r"\s*\(\d{1,3}\)\s+\S")
+_INFERENCE = re.compile(r"\s{0,3}(?:-{3,}\s*$|--\s*\w.*--\s*$)")
+_FRONT = re.compile(r"\s*===+[ \t]*\n(?:[^\n]*\n){0,200}?===+[ \t]*(?:\n|$)")
 _FIRST = re.compile(r"\s{0,200}(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*\n[ \t]+(?:[+_-]|<[+_-]|[+_-]>|><)\s)")
 _MARKUP = re.compile(r"\s*<(?:[?!]|[\w:.-]+(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|>\s*<))")
 
@@ -42,7 +50,31 @@ def _detects(text: str) -> bool:
     if start.lstrip()[:1] == "{" or (_MARKUP.match(start) and not start.lstrip().startswith("<!--")):
         return False
     lines = [line[:200] for line in start.split("\n", 500)]
-    return sum(_MARK.match(line) is not None for line in lines) > 1 or _FIRST.match(start) is not None
+    if (front := _FRONT.match(start)) is not None and re.search(r"^[A-Za-z]+\s*:", front[0], re.MULTILINE):
+        return True
+    statements = sum(_STATEMENT.match(line) is not None for line in lines)
+    related = sum(_RELATED.match(line) is not None for line in lines)
+    below = any(_PROSE.match(line) and _SIGNED.match(after) for line, after in pairwise(lines))
+    if below or (statements and related) or sum(_ARROW.match(line) is not None for line in lines) > 1:
+        return True
+    if _has_structure(lines):
+        return True
+    # what somebody says in a transcript follows line by line; statements have an empty line between them
+    is_transcript = any(_STATEMENT.match(line) and _STATEMENT.match(after) for line, after in pairwise(lines))
+    return not is_transcript and _FIRST.match(start) is not None and _STATEMENT.match(start.lstrip()) is not None
+
+
+def _has_structure(lines: list[str]) -> bool:
+    """Whether there are premises, a line below them, and a conclusion, each with its number."""
+    premises = 0
+    for number, line in enumerate(lines):
+        if _PREMISE.match(line):
+            premises += 1
+        elif premises and _INFERENCE.match(line):
+            behind = next((other for other in lines[number + 1 : number + 4] if other.strip()), "")
+            if _PREMISE.match(behind) or re.match(r"\s*--", behind):
+                return True
+    return False
 
 
 def _read(text: str) -> Document:

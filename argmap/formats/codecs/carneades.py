@@ -31,6 +31,8 @@ from argmap.syntax.tree import Place
 _OWN = re.compile(
     r"^(meta|arguments|issues|argument_schemes|issue_schemes|weighing_functions|statements)[ \t]*:", re.MULTILINE
 )
+_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*|%[^\n]*)?\n)*[\"']?[\w -]{1,40}[\"']?[ \t]*:(?:\s|$)")
+"""The first line that says something is a key."""
 _SIGNS = re.compile(r"([(),])")
 _BLANK = re.compile("%[vs]")
 _LOST = {
@@ -55,7 +57,7 @@ _FIELDS: Fields = {
 
 
 def _detects(text: str) -> bool:
-    return text.lstrip()[:1] not in "{[<" and _OWN.search(text) is not None
+    return text.lstrip()[:1] not in "{[<" and _OWN.search(text) is not None and _KEY.match(text) is not None
 
 
 def _read(text: str) -> Document:

@@ -214,5 +214,14 @@ CARRIES = Carries(
     unknown="all",
 )
 FORMAT = Format(
-    "csv", __doc__, (".csv", ".tsv"), _detects, _read, _write, CARRIES, tidy=line_tidy(_read), rename=_rename
+    "csv",
+    __doc__,
+    (".csv", ".tsv"),
+    _detects,
+    _read,
+    _write,
+    CARRIES,
+    tidy=line_tidy(_read),
+    rename=_rename,
+    shared_suffixes=(".csv", ".tsv"),
 )

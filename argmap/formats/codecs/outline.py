@@ -138,4 +138,5 @@ FORMAT = Format(
     CARRIES,
     tidy=line_tidy(_read),
     certainty=Certainty.LOOKS,
+    shared_suffixes=(".md", ".markdown"),
 )

@@ -54,7 +54,8 @@ def _has_sides(page: MarkdownPage) -> bool:
         work = [(bullet, 0) for bullet in section.bullets()]
         while work:
             bullet, depth = work.pop()
-            if depth and STEP_WORD.match(bullet.text):
+            word = STEP_WORD.match(bullet.text) if depth else None
+            if word is not None and word[1] != "Note":
                 return True
             content = split_attributes(bullet.text)[0]
             if bullet.below and (sign := section_polarity(content)) is not None:

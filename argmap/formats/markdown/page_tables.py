@@ -25,12 +25,10 @@ def read_table(table: MarkdownTable) -> list[TableEntry] | None:
     if Polarity.SUPPORT in signs and Polarity.ATTACK in signs:
         return list(_sides(table, signs))
     columns = column_kinds(table.head)
-    if (
-        "stance" in columns
-        and "text" in columns
-        and {columns["stance"], columns["text"]} <= set(range(len(table.head)))
-    ):
-        return list(_rows(table, columns))
+    if "stance" in columns and "text" in columns:
+        values = [cells[columns["stance"]].strip("*_") for cells, _ in table.rows if len(cells) > columns["stance"]]
+        if 2 * sum(value_role(value) is not None for value in values) >= max(1, len(values)):
+            return list(_rows(table, columns))
     return None
 
 

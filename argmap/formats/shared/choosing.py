@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.formats.shared.format import Format
+from argmap.formats.shared.format import Certainty, Format
 from argmap.registry import FORMATS
 
 NATIVE = "native"
+STRUCTURED = (".yaml", ".yml", ".json", ".xml")
+"""Suffixes of files with a syntax of their own, in which texts that only look like another format are none."""
 
 
 def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | None:
@@ -19,12 +21,14 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
     native: Format = FORMATS.get(NATIVE)
     if native.detects(text):
         return native
-    from argmap.formats.shared.unknown_text import is_binary, is_mapping
+    from argmap.formats.shared.unknown_text import is_binary, is_mapping, kind_of_file
 
     if is_binary(raw):
         return None
     name = Path(file).name if file is not None else ""
     readable: list[Format] = [format for format in FORMATS if format.read is not None]
+    if kind_of_file(file) is not None or name.lower().endswith(STRUCTURED):  # a program may quote a map; it is none
+        readable = [format for format in readable if format.certainty > Certainty.LOOKS or format.has_suffix(name)]
     detected = [format for format in readable if format.detects(text)]
     if detected:
         return max(detected, key=lambda format: (format.has_suffix(name), format.certainty))

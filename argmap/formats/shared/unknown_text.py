@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from argmap.codes import Code
@@ -23,6 +24,20 @@ _MAGIC = {
     b"\x7fELF": "a program",
     b"MZ": "a program",
 }
+OTHERS = {
+    "a program": ".py .pyi .pyx .js .mjs .cjs .ts .tsx .jsx .c .h .cc .cpp .hpp .rs .go .java .kt .rb .pl .php .lua .r "
+    ".pl .php .lua .r .jl "
+    ".jl .swift .sh .bash .zsh .fish .ps1 .bat .sql .tcl .el .hs .ml .scala .cs .vim .ipynb",
+    "a TOML file": ".toml .lock",
+    "a settings file": ".ini .cfg .conf .properties .env .editorconfig .gitignore",
+    "reStructuredText": ".rst",
+    "a drawing (SVG)": ".svg",
+    "a style sheet": ".css .scss .sass .less",
+    "a web page": ".html .htm .xhtml",
+    "a log": ".log",
+    "a LaTeX file": ".tex .bib .sty",
+}
+"""What files with these suffixes are, whatever is in them: formats that are only guessed are not looked for there."""
 _MAPPING = re.compile(r"^(?:- |[A-Za-z_][\w -]*:(?:\s|$))", re.MULTILINE)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 
@@ -38,9 +53,19 @@ def is_mapping(text: str) -> bool:
     return not start or (start[0] not in "{[<" and _MAPPING.search(start) is not None)
 
 
-def refusal(raw: str | bytes, text: str) -> Document:
+def kind_of_file(file: str | Path | None) -> str | None:
+    """What a file is by its suffix, where that suffix is never one of a map; None for all others.
+
+    >>> kind_of_file("setup.py"), kind_of_file("notes.md")
+    ('a program', None)
+    """
+    suffix = Path(file).suffix.lower() if file is not None else ""
+    return next((what for what, suffixes in OTHERS.items() if suffix and suffix in suffixes.split()), None)
+
+
+def refusal(raw: str | bytes, text: str, file: str | Path | None = None) -> Document:
     """An empty document that says what the text seems to be."""
-    message = f"this is not an argument map in a known format; it seems to be {_guess(raw, text)}"
+    message = f"this is not an argument map in a known format; it seems to be {_guess(raw, text, file)}"
     return Document(_nothing(), text, diagnostics=(diagnose(Code.UNKNOWN_FORMAT, message, START),), format="unknown")
 
 
@@ -50,12 +75,21 @@ def _nothing() -> Any:
     return ArgumentMap()
 
 
-def _guess(raw: str | bytes, text: str) -> str:
+def _guess(raw: str | bytes, text: str, file: str | Path | None) -> str:
     if isinstance(raw, bytes):
         for magic, words in _MAGIC.items():
             if raw.startswith(magic):
                 return words
+    by_name = kind_of_file(file)
     start = text[:20_000].lstrip()
+    if by_name is not None and start:
+        return by_name
+    suffix = Path(file).suffix.lower() if file is not None else ""
+    if suffix in (".md", ".markdown") and start:
+        return "a page without pro and con; `--from outline` reads its lists all the same"
+    if suffix in (".csv", ".tsv") and start:
+        head = start.split("\n", 1)[0].strip()[:80]
+        return f"a table with the columns {head}; `--columns parent=NAME,stance=NAME,text=NAME` says what they hold"
     if start[:1] in ("{", "["):
         return _json(text)
     if start[:15].lower().startswith(("<!doctype html", "<html")):
