@@ -90,7 +90,7 @@ def _guess(raw: str | bytes, text: str, file: str | Path | None) -> str:
     if suffix in (".csv", ".tsv") and start:
         head = start.split("\n", 1)[0].strip()[:80]
         return f"a table with the columns {head}; `--columns parent=NAME,stance=NAME,text=NAME` says what they hold"
-    if start[:1] in ("{", "["):
+    if start[:1] in ("{", "[") and re.match(r"\[[A-Za-z]", start) is None:
         return _json(text)
     if start[:15].lower().startswith(("<!doctype html", "<html")):
         return "a web page"
