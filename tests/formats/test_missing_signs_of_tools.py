@@ -88,3 +88,34 @@ def test_an_edge_of_graphml_that_says_nothing_is_unknown() -> None:
     assert [diagnostic.rule for diagnostic in document.diagnostics if diagnostic.severity == "error"] == [
         "unknown-sign"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "signed"),
+    [
+        ("opml", 'text="Air."', 'text="Pro: Air."'),
+        ("freemind", 'TEXT="Air."', 'TEXT="Pro: Air."'),
+        ("outline", "- Air.", "- Pro: Air."),
+        ("kialo", "1.1. Air.", "1.1. Pro: Air."),
+        ("csv", "unknown", "support"),
+    ],
+)
+def test_a_sign_that_is_added_to_a_written_file_counts(name: str, written: str, signed: str) -> None:
+    builder = MapBuilder()
+    close = builder.thesis("Close it.", id="close-it")
+    builder.unsigned([builder.claim("Air.", id="air")], close)
+    text = dumps(builder.build(), format=name)
+    assert signs_of(text, name) == ["unknown"]
+    changed = text.replace(written, signed)
+    assert changed != text
+    assert signs_of(changed, name) == ["support"]
+    assert [claim.text for claim in parse(changed, format=name).map.claims] == ["Close it.", "Air."]
+
+
+@pytest.mark.parametrize("name", ["opml", "freemind"])
+def test_a_text_that_begins_like_a_sign_stays_without_one(name: str) -> None:
+    builder = MapBuilder()
+    builder.unsigned(builder.claim("Pro: is a prefix."), builder.thesis("Close it."))
+    back = parse(dumps(builder.build(), format=name), format=name).map
+    assert [str(relation.polarity) for relation in back.relations] == ["unknown"]
+    assert back.claims[1].text == "Pro: is a prefix."

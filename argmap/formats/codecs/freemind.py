@@ -18,7 +18,7 @@ import re
 
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.nested_entries import attributes_of, nested_entries
+from argmap.formats.shared.nested_entries import UNSIGNED, attributes_of, nested_entries
 from argmap.formats.shared.outline_entries import EntryBranch, MindMapEntry, Outline, is_sign_column, paragraphs
 from argmap.formats.shared.reading import Reading, open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
@@ -58,7 +58,7 @@ _PARTS = {
 
 _MARK = "argmap"
 """The attribute by which argmap knows its own boxes, so that no text is taken for a sign."""
-_SIGNS = {"thesis": "", "support": "button_ok", "attack": "button_cancel", "neutral": "", "unknown": ""}
+_SIGNS = {"thesis": "", "support": "button_ok", "attack": "button_cancel", "neutral": "", "unknown": "", UNSIGNED: ""}
 
 
 def _detects(text: str) -> bool:

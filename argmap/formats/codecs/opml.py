@@ -19,7 +19,7 @@ import re
 
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
-from argmap.formats.shared.nested_entries import attributes_of, nested_entries
+from argmap.formats.shared.nested_entries import UNSIGNED, attributes_of, nested_entries
 from argmap.formats.shared.outline_entries import EntryBranch, MindMapEntry, Outline, is_sign_column, paragraphs
 from argmap.formats.shared.reading import open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
@@ -32,7 +32,7 @@ from argmap.syntax.xml import Element
 _ROOT = re.compile(r"<opml[\s>/]")
 _MARK = "_argmap"
 """The attribute by which argmap knows its own entries, so that no text is taken for a sign."""
-_LABELS = {"thesis": "", "support": "Pro: ", "attack": "Con: ", "neutral": "", "unknown": ""}
+_LABELS = {"thesis": "", "support": "Pro: ", "attack": "Con: ", "neutral": "", "unknown": "", UNSIGNED: ""}
 _SIGNS = ("relation", "type", "polarity")
 _NOTES = ("_note", "note")
 _ADDRESSES = ("url", "htmlUrl", "xmlUrl")

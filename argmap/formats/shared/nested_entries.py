@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from argmap.formats.shared.sign_labels import read_label
 from argmap.formats.shared.writable import refuse_above
-from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.syntax import limits
 from argmap.syntax.xml import attribute
 
+UNSIGNED = "unsigned"
+"""The sign of an entry whose sign is unknown although its text begins as if it had one."""
 DEEPEST_INDENT = 20
 """Levels that are indented; what is deeper stands below each other, so that a deep map is no square of blanks."""
 
@@ -25,8 +28,14 @@ class NestedEntry(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """The polarity of the relation, `thesis` without one."""
-        return self.relation.polarity.value if self.relation is not None else "thesis"
+        """The polarity of the relation, `thesis` without one.
+
+        A claim whose sign is unknown, but whose text begins as if it had one, is `unsigned`: its text is no sign.
+        """
+        if self.relation is None:
+            return "thesis"
+        is_misread = self.relation.polarity is Polarity.UNKNOWN and read_label(self.claim.text).polarity is not None
+        return UNSIGNED if is_misread else self.relation.polarity.value
 
     @property
     def indent(self) -> str:

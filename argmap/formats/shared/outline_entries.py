@@ -13,7 +13,7 @@ from typing import NamedTuple
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.reading import NO_TEXT, At, Reading
-from argmap.formats.shared.sign_labels import POLARITY, is_named, read_label, section_polarity, thesis_text
+from argmap.formats.shared.sign_labels import POLARITY, Label, is_named, read_label, section_polarity, thesis_text
 from argmap.language.sign_words import fold, section, value_role
 from argmap.model.builder import ClaimDraft
 from argmap.model.elements import Polarity, Source
@@ -33,8 +33,8 @@ class MindMapEntry(NamedTuple):
     - `at`: its place.
     - `note`: a longer text that belongs to it.
     - `url`: where it links to.
-    - `sign`: what a file that argmap has written says of how it bears: a polarity, or `thesis`; its text is then taken
-      as it stands.
+    - `sign`: what a file that argmap has written says of how it bears: a polarity, `unsigned`, or `thesis`; its text is
+      then taken as it stands. One that is `unknown` may have been given a sign since, in its text or by its branch.
     """
 
     text: str
@@ -71,7 +71,7 @@ class Outline:
         """Adds an entry as a claim, and how it bears on the claim of its branch."""
         url = self.reading.words(entry.url.strip(), entry.at) if entry.url else ""
         fields = {"note": entry.note, "source": Source(url=url) if url else None}
-        if entry.sign is not None:
+        if entry.sign is not None and (entry.sign != Polarity.UNKNOWN or branch.claim is None):
             claim = self.reading.claim(entry.text, entry.id, entry.at, **fields)
             if branch.claim is not None:
                 polarity = Polarity(entry.sign) if entry.sign in list(Polarity) else Polarity.UNKNOWN
@@ -81,6 +81,8 @@ class Outline:
             return self.reading.claim(thesis_text(entry.text), entry.id, entry.at, **fields)
         hinted = next((role for hint in entry.hints if (role := value_role(hint)) is not None), None)
         label = read_label(entry.text)
+        if entry.sign is not None and label.polarity is None:  # nobody has given it a sign since it was written
+            label = Label(None, entry.text)
         claim = self.reading.claim(label.text, entry.id, entry.at, **fields)
         polarity = label.polarity or (POLARITY[hinted] if hinted is not None else branch.polarity)
         self.reading.relation(
