@@ -32,11 +32,43 @@ def old_town() -> ArgumentMap:
     return builder.build()
 
 
-@pytest.mark.parametrize("name", ["dot", "markdown", "mermaid", "terminal"])
-def test_the_old_town(name: str) -> None:
-    renderer = RENDERERS.get(name)
-    path = GOLDEN / f"old-town{renderer.suffixes[0]}"
-    text = renderer.render(old_town(), About(strengths={"close": 0.52, "air": 0.6, "trade": 0.41}), Style())
+def market() -> ArgumentMap:
+    """A map with what the old town lacks: joined premises, cross-references, issues, and a sign that is missing."""
+    builder = MapBuilder(title="A market hall")
+    builder.thesis("The town should build a market hall.", id="hall")
+    roof = builder.claim("Farmers need a roof.", id="roof", issue="trade")
+    builder.support([roof, builder.claim("A hall has one.", id="one", issue="trade")], "hall", id="both")
+    builder.support(builder.claim("People meet there.", id="meet", issue="town"), "hall")
+    count = {"url": "https://example.org/cost"}
+    builder.attack(builder.claim("It costs much.", id="cost", issue="money", kind="evidence", source=count), "hall")
+    builder.attack(builder.claim("Rents pay for it.", id="rents", issue="money"), "cost", weight=0.5)
+    builder.attack(builder.claim("Farmers sell online.", id="online"), "both")
+    builder.support("meet", "rents")
+    builder.attack("roof", "meet")
+    builder.support("online", "cost")
+    builder.neutral(builder.claim("Other towns have one.", id="others", kind="context"), "meet")
+    builder.relation("unknown", builder.claim("It was tried in 1990.", id="tried"), "hall")
+    builder.address(builder.claim("Begin with stalls.", id="stalls", kind="recommendation"), "cost")
+    builder.claim("Apart.", id="apart")
+    return builder.build()
+
+
+def compare(text: str, file: str) -> None:
+    path = GOLDEN / file
     if os.environ.get("ARGMAP_GOLDEN") == "write":
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["dot", "markdown", "mermaid", "terminal"])
+def test_the_old_town(name: str) -> None:
+    renderer = RENDERERS.get(name)
+    about = About(strengths={"close": 0.52, "air": 0.6, "trade": 0.41})
+    compare(str(renderer.render(old_town(), about, Style())), f"old-town{renderer.suffixes[0]}")
+
+
+@pytest.mark.parametrize("name", ["typst", "dot", "markdown", "terminal"])
+def test_the_market_hall_by_issue(name: str) -> None:
+    renderer = RENDERERS.get(name)
+    about = About(strengths={"hall": 0.4, "meet": 0.25})
+    compare(str(renderer.render(market(), about, Style(by_issue=True))), f"market-hall{renderer.suffixes[0]}")
