@@ -23,7 +23,7 @@ def town() -> ArgumentMap:
     return builder.build()
 
 
-@pytest.mark.parametrize("name", ["opml", "freemind"])
+@pytest.mark.parametrize("name", ["opml", "freemind", "markdown-table"])
 def test_notes_and_links_come_back_and_no_text_is_taken_for_a_sign(name: str) -> None:
     text, losses = dump_with_losses(town(), name)
     left, _ = reduce_map(town(), FORMATS.get(name).carries)
@@ -69,3 +69,23 @@ def test_a_map_too_deep_for_xml_is_refused_before_it_is_written(name: str, monke
             assert depth > 6
         else:
             assert len(loads(text).claims) == depth + 1
+
+
+def test_a_table_has_a_row_for_each_claim_with_live_links() -> None:
+    text = dumps(town(), format="markdown-table")
+    row = "| air | The air gets cleaner. |  | pro | close |  | [source](<https://air.org/?a=1&#38;b=2>) |"
+    assert row in text.split("\n")
+    assert "First.<br><br>Second  paragraph." in text
+    changed = parse(text.replace("| pro | close |", "| Con | close |"))
+    assert [r.polarity for r in changed.map.relations if r.premises == ("air",)] == [Polarity.ATTACK]
+
+
+def test_a_stance_towards_nothing_in_a_table_is_an_error_at_its_row() -> None:
+    text = (
+        "| id | claim | kind | stance | of | note | link |\n|---|---|---|---|---|---|---|\n| a | A | | pro | x | | |\n"
+    )
+    document = parse(text)
+    [error] = [d for d in document.diagnostics if d.severity == "error"]
+    assert error.message == "'x' under 'of' is not the id of a row; the stance is left out"
+    assert error.span is not None
+    assert error.span.start.line == 3

@@ -139,4 +139,5 @@ FORMAT = Format(
     tidy=line_tidy(_read),
     certainty=Certainty.LOOKS,
     shared_suffixes=(".md", ".markdown"),
+    default_for=(".md", ".markdown"),
 )
