@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.formats import parse, tidy
-from argmap.model.elements import LONGEST
+from argmap.syntax import limits
 from tests.formats.facts import codes, node_set
 
 
@@ -29,7 +29,7 @@ def test_what_repeats_without_end_is_read_in_a_moment() -> None:
 
 def test_a_bullet_of_very_many_lines_is_read() -> None:
     document = parse("- T\n  - Pro: a\n" + "    b\n" * 100_000, format="outline")
-    assert len(document.map.claims[1].text) == LONGEST
+    assert len(document.map.claims[1].text) == limits.TEXT
 
 
 @pytest.mark.parametrize(

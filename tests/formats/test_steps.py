@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from argmap.diagnostics import Span
-from argmap.formats.shared import steps as module
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.steps import Steps
 from argmap.model.document import Document
+from argmap.syntax import limits
 
 AT = Span.of(2, 1, 2, 5)
 
@@ -108,7 +108,7 @@ def test_arrows_of_what_is_ignored_mean_nothing() -> None:
 def test_pairs_of_premises_and_targets_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     arrows = [("c", "s"), ("d", "s"), ("s", "a"), ("s", "b"), ("c", "u"), ("u", "a")]
     for pairs, number in ((5, 3), (4, 2), (3, 0)):
-        monkeypatch.setattr(module, "PAIRS", pairs)
+        monkeypatch.setattr(limits, "PREMISES", pairs)
         document = build("s u", *arrows)
         assert len(document.map.relations) == number
         message = f"more than {pairs} premises; the rest is not read"

@@ -13,13 +13,12 @@ from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation, shorten
+from argmap.syntax import limits
 
 ASSUMABLE = ("support",)
 """What `assume` may be."""
 ASSUMED = "assumed"
 """The key of a map's metadata that says how many relations of each polarity were assumed."""
-SHOWN = 50
-"""Relations of one text that are reported one by one; more are counted in one line."""
 
 
 def report_unknown_signs(
@@ -42,14 +41,14 @@ def report_unknown_signs(
         )
         return [diagnose(Code.UNKNOWN_SIGN, message, min(_place(relation, spans) for relation in unknown))]
     diagnostics = []
-    for relation in unknown[:SHOWN]:
+    for relation in unknown[: limits.DIAGNOSTICS_ALIKE]:
         place = _place(relation, spans)
         problem = problems.get((*place.start, *place.end))
         message = problem or _describe(debate, relation, fix)
         diagnostics.append(diagnose(Code.UNKNOWN_SIGN, message, place, element=relation.id))
-    if len(unknown) > SHOWN:
-        message = f"{len(unknown) - SHOWN:,} more relations have no sign"
-        diagnostics.append(diagnose(Code.UNKNOWN_SIGN, message, _place(unknown[SHOWN], spans)))
+    if len(unknown) > limits.DIAGNOSTICS_ALIKE:
+        message = f"{len(unknown) - limits.DIAGNOSTICS_ALIKE:,} more relations have no sign"
+        diagnostics.append(diagnose(Code.UNKNOWN_SIGN, message, _place(unknown[limits.DIAGNOSTICS_ALIKE], spans)))
     return diagnostics
 
 
