@@ -216,6 +216,7 @@ def escape(text: str) -> str:
     """
     text = _SPECIAL.sub(r"\\\g<0>", text)
     text = re.sub(r"/(?=[/*])|(?<=/)/", r"\\/", text)
+    text = re.sub(" ( +)", r" \\\1", text)  # blanks after a point would go away
     return re.sub(r"==+", lambda match: match[0].replace("=", "\\="), _CODES.sub(r"\\\1", text))
 
 

@@ -16,7 +16,6 @@ from argmap.formats.argdown.explode import explode_arguments
 from argmap.formats.argdown.nodes import ArgdownModel, Inference, Node, TitleLink, is_set, premises_of
 from argmap.formats.shared.aif_nodes import scheme_of
 from argmap.formats.shared.extra_fields import unpack_fields
-from argmap.formats.shared.inline_claims import MARKUP
 from argmap.formats.shared.inline_text import TextRun
 from argmap.formats.shared.reading import Reading
 from argmap.model.builder import ClaimDraft, RelationDraft
@@ -302,7 +301,6 @@ class Claims:
             header.setdefault("title", reading.words(title))
         elif self._title:
             header.setdefault("title", self._title)
-        self._keep_markup(header)
         for key in front.keys() - {HEADER, "title", "model"}:
             reading.note_loss("settings", "settings in the front matter left out", key)
         reading.builder.header = header
@@ -310,14 +308,6 @@ class Claims:
         if isinstance(thesis, str) and thesis in {draft.id for draft in reading.builder.claims}:
             return reading.document(thesis=thesis)
         return reading.document(choose=not isinstance(ours, dict))
-
-    def _keep_markup(self, header: dict[str, Any]) -> None:
-        """Puts the entries of markup in the text to those in the front matter."""
-        found = self.reading.metadata.pop(MARKUP, None)
-        metadata = header.get("metadata") or {}
-        packed = metadata.get(MARKUP, [])
-        if found and isinstance(packed, list) and all(isinstance(entry, str) for entry in packed):
-            header["metadata"] = {**metadata, MARKUP: sorted({*packed, *found})}
 
     def _order(self, order: Any) -> None:
         """Puts elements into the order that the front matter gives, where writing could not keep it.

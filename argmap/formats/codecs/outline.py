@@ -20,7 +20,7 @@ import re
 from urllib.parse import quote
 
 from argmap.diagnostics import ArgmapError
-from argmap.formats.markdown.bullet_text import take_references
+from argmap.formats.markdown.bullet_text import find_repeated_id, take_references
 from argmap.formats.markdown.numbered_premises import find_premises, read_premises
 from argmap.formats.markdown.page_blocks import read_page
 from argmap.formats.markdown.page_evidence import has_side_sections, holds_arguments
@@ -28,7 +28,7 @@ from argmap.formats.markdown.page_outline import STEP_WORDS, PageOutline
 from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.inline_claims import MARKUP, Inline, entries_of
-from argmap.formats.shared.inline_text import MARKDOWN, parse
+from argmap.formats.shared.inline_text import MARKDOWN, TextRun, parse
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.sign_labels import read_label, section_polarity, thesis_text
@@ -55,7 +55,12 @@ def _escape(text: str) -> str:
     return re.sub(r"^[-+(–−➕✅➖❌]", r"\\\g<0>" if text[:1].isascii() else r"\g<0>", text)
 
 
-INLINE = Inline(MARKDOWN, _escape, lambda text: parse(text, MARKDOWN), appends=True)
+def _read_runs(text: str) -> list[TextRun]:
+    """The runs of a bullet that is written; none where it would be a claim repeated."""
+    return parse(text, MARKDOWN) if find_repeated_id(text) is None else []
+
+
+INLINE = Inline(MARKDOWN, _escape, _read_runs, appends=True)
 
 
 def _anchor(name: str) -> str:

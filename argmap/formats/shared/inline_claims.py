@@ -24,9 +24,6 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
 _HOST_ALONE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?/?", re.IGNORECASE)
 
-Entries = Mapping[str, list[list[TextRun]]]
-"""Runs of the texts in the metadata by their plain text."""
-
 
 class InlineText(NamedTuple):
     """A text as the model has it: its words, the source that it links to, and an entry for the metadata if needed."""
@@ -34,6 +31,10 @@ class InlineText(NamedTuple):
     text: str
     source: Source | None = None
     markup: str | None = None
+
+
+Entries = Mapping[str, list[tuple[list[TextRun], InlineText]]]
+"""Runs of the texts in the metadata, and what the model has of them, by their plain text."""
 
 
 def read_runs(runs: Iterable[TextRun]) -> InlineText:
@@ -128,13 +129,13 @@ def link_of(source: Source | None, fold: Callable[[str], str] = str) -> Source |
 
 def entries_of(value: Any) -> Entries:
     """The entries of the metadata by their plain text; a value that has another form has none."""
-    entries: dict[str, list[list[TextRun]]] = {}
+    entries: dict[str, list[tuple[list[TextRun], InlineText]]] = {}
     for markup in value if isinstance(value, list) else ():
         if isinstance(markup, str):
             runs = parse(markup, MARKDOWN)
             inline = read_runs(runs)
             if inline.markup == markup:
-                entries.setdefault(inline.text, []).append(runs)
+                entries.setdefault(inline.text, []).append((runs, inline))
     return entries
 
 
@@ -155,8 +156,7 @@ class Inline:
 
         The `source` is one that `link_of` gives.
         """
-        for runs in entries.get(text, ()):
-            wanted = read_runs(runs)
+        for runs, wanted in entries.get(text, ()):
             if wanted.source == source and wanted.markup is not None:
                 written = render(runs, self.dialect, self.escape)
                 if read_runs(self.read(written)) == wanted:

@@ -51,6 +51,7 @@ class Reading:
         claims: The claims by their ids in the text, which need not be ids that a map may have.
         losses: What the text says and a map has no place for, counted by kind; `note_loss` adds to it.
         metadata: What goes into the map's metadata, in values that JSON has.
+        markup: Texts with their markup, where a source does not say all of it; they go into the metadata too.
         sign_fix: How a sign is given in this format, for the error about one that is missing, such as `begin it with
             'Pro:' or 'Con:'`; None for the general advice.
         sign_problems: What was found instead of a sign, by the place of the relation.
@@ -63,6 +64,7 @@ class Reading:
         self.claims: dict[str, ClaimDraft] = {}
         self.losses = Losses()
         self.metadata: dict[str, Any] = {}
+        self.markup: set[str] = set()
         self.sign_fix: str | None = None
         self.sign_problems: dict[Ends, str] = {}
         self._counts: Counter[str] = Counter()
@@ -102,8 +104,7 @@ class Reading:
             fields["source"] = inline.source
         claim = self.claim(inline.text, id, at, **fields)
         if inline.markup is not None:
-            entries = self.metadata.setdefault(MARKUP, [])
-            entries[:] = sorted({*entries, inline.markup})
+            self.markup.add(inline.markup)
         return claim
 
     def relation(
@@ -188,6 +189,7 @@ class Reading:
         self._say_damage()
         if self.metadata:
             builder.header["metadata"] = self.metadata
+        self._keep_markup()
         debate = builder.build_sound()
         builder.diagnostics += report_unknown_signs(debate, builder.spans, self.sign_fix, self.sign_problems)
         for code, count in self._counts.items():
@@ -198,6 +200,13 @@ class Reading:
                 )
         diagnostics = tuple(sorted((_place(d) for d in builder.diagnostics), key=Diagnostic.sort_key))
         return Document(debate, self.text, builder.spans, diagnostics, self.format, losses=tuple(self.losses.values()))
+
+    def _keep_markup(self) -> None:
+        """Puts the markup of texts into the metadata, to what is there already."""
+        metadata = self.builder.header.get("metadata") or {}
+        said = metadata.get(MARKUP, [])
+        if self.markup and isinstance(said, list) and all(isinstance(entry, str) for entry in said):
+            self.builder.header["metadata"] = {**metadata, MARKUP: sorted({*said, *self.markup})}
 
     def _choose(self) -> None:
         guess = self.builder.likely_thesis()
