@@ -135,6 +135,16 @@ def test_a_file_with_missing_signs_can_be_rewritten() -> None:
     assert parse(text).map == document.map.evolve(title="Old town")
 
 
+def test_a_sign_that_is_given_moves_the_entry_with_its_comments() -> None:
+    head = "argmap: 1\nthesis: Close it.\npillars:\n  - Air.  # first\n"
+    document = parse(f"{head}unsigned:\n  # to be decided\n  - claim: Shops.  # beside\n    note: ask Ann\n")
+    builder = MapBuilder.of(document.map)
+    builder.relations[1].polarity = Polarity.SUPPORT
+    assert rewrite(document, builder.build()) == (
+        f"{head}  # to be decided\n  - claim: Shops.  # beside\n    note: ask Ann\n"
+    )
+
+
 @pytest.mark.parametrize("name", [f.name for f in FORMATS if f.write is not None])
 def test_no_format_writes_a_missing_sign_as_support(name: str) -> None:
     builder = MapBuilder()

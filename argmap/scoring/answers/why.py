@@ -148,7 +148,7 @@ def why(debate: ArgumentMap, claim_id: str, semantics: str = DEFAULT_SEMANTICS) 
 
 
 def _onto(debate: ArgumentMap, claim_id: str) -> Iterator[Relation]:
-    """The relations onto the claim, each followed by those onto it, and so on; neutral ones aside."""
+    """The relations onto the claim, each followed by those onto it, and so on; neutral and unsigned ones aside."""
     seen: set[str] = set()
     work = [*reversed(debate.onto.get(claim_id, ()))]
     while work:

@@ -4,7 +4,7 @@ A row is a claim, or a relation that has several premises, undercuts or backing.
 itself: its base is weight × the least of its premises' strengths, undercuts and backing act on it with the
 semantics' own influence function, and its strength is what reaches the target. Any other relation has no row; its
 weight multiplies its premise's strength. With single premises, weight 1 and nothing on relations this is the
-published bipolar semantics; the rest is argmap's extension. Neutral relations get a strength but pass nothing on.
+published bipolar semantics; the rest is argmap's extension. Neutral and unsigned relations pass nothing on.
 
 Rows are numbered so that whatever bears on a row comes after it. Where every row bears on one other at most and
 there is no cycle, that is the preorder of the trees; else an order of the strongly connected components, the rows of
@@ -78,7 +78,7 @@ class MapRows:
 
 
 def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
-    """The rows of a map; with `every_relation` all but neutral relations have one."""
+    """The rows of a map; with `every_relation` all that support or attack have one."""
     names = [claim.id for claim in debate.claims]
     number = {name: place for place, name in enumerate(names)}
     bases = [BASE_SCORE if claim.base_score is None else claim.base_score for claim in debate.claims]

@@ -1,8 +1,8 @@
 """Which claims hold when a map is read as an attack graph: labellings in, out and undecided, without any numbers.
 
-*The reading.* Claims are the arguments and attack relations the attacks. Supports and neutral relations are not read,
-nor are attacks on them (and attacks on those), nor weights; how many relations were left out is part of the result. An
-attack is an element with a label of its own, so that it can be attacked and can need several claims.
+*The reading.* Claims are the arguments and attack relations the attacks. Supports, neutral and unsigned relations are
+not read, nor are attacks on them (and attacks on those), nor weights; how many relations were left out is part of the
+result. An attack is an element with a label of its own, so that it can be attacked and can need several claims.
 
 *Claims of base score 0* do not hold by themselves, as statements of Carneades that nobody assumes. Their supports are
 read, and are labelled as attacks are; between them and the claim stands “nothing supports it”, which attacks the claim
