@@ -9,7 +9,7 @@ import pytest
 from argmap.formats import parse
 from argmap.rules import RulePlan, check, choose_rules
 from argmap.syntax import edits
-from tests.rules.cases import found, places
+from tests.rules.cases import found, mended, places
 
 OBJECTION = "argmap: 1\nthesis: {id: t, claim: It is so.}\nobjections:\n"
 
@@ -22,6 +22,7 @@ OBJECTION = "argmap: 1\nthesis: {id: t, claim: It is so.}\nobjections:\n"
         "  - claim: But.  #argmap:ignore[bare-pillar, ARG201]\n",
         "  # argmap: ignore[ARG201] the article leaves it\n  - claim: But.\n",
         "  # argmap: ignore[ARG201]\n\n  # said by many\n  - claim: But.\n",
+        "  # argmap: ignore[ARG201]\n\n  - claim: But.\n",
     ],
 )
 def test_a_comment_covers_its_line_or_alone_the_next(lines: str) -> None:
@@ -45,8 +46,7 @@ def test_an_idle_name_is_reported_at_its_place_and_taken_out() -> None:
     text = OBJECTION + "  - claim: But.  # argmap: ignore[ARG201, bare-pillar]  # why\n"
     assert places(text, "unused-ignore") == [(4, 43, 4, 54)]
     (finding,) = found(text, "unused-ignore")
-    mended = edits.apply(text, finding.fix.edits)
-    assert mended == OBJECTION + "  - claim: But.  # argmap: ignore[ARG201]  # why\n"
+    assert edits.apply(text, finding.fix.edits) == OBJECTION + "  - claim: But.  # argmap: ignore[ARG201]  # why\n"
     alone = OBJECTION + "  # argmap: ignore[bare-pillar]\n  - claim: But.\n"
     assert edits.apply(alone, found(alone, "unused-ignore")[0].fix.edits) == OBJECTION + "  - claim: But.\n"
 
@@ -78,3 +78,18 @@ def test_selectors_are_names_codes_beginnings_of_codes_and_all() -> None:
     ] == []
     with pytest.raises(KeyError, match="there is no rule 'ARG77'"):
         choose_rules(["ARG77"])
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("# argmap: ignore[bare-pillar]", ""),
+        ("# so # argmap: ignore[bare-pillar] the rest", "  # so # the rest"),
+        ("#argmap:ignore[bare-pillar] the rest", "  # the rest"),
+        ("# argmap: ignore[bare-pillar]# why", "  # why"),
+        ("# so # argmap: ignore[bare-pillar, ARG201] x", "  # so # argmap: ignore[ARG201] x"),
+    ],
+)
+def test_only_the_idle_part_of_a_comment_is_taken_out(comment: str, left: str) -> None:
+    text = OBJECTION + f"  - claim: But.  {comment}\n"
+    assert mended(text, "unused-ignore") == OBJECTION + f"  - claim: But.{left}\n"

@@ -21,6 +21,7 @@ START = "argmap: 1\nthesis: {id: t, claim: It is so.}\n"
         ("pillars: [A b., A b.]\n", "pillars: [A b.]\n"),
         ("pillars: [A b., A b., C.]\n", "pillars: [A b., C.]\n"),
         ("pillars: [A b., {claim: A b.}]\n", "pillars: [A b.]\n"),
+        ("pillars: [A b., {premises: [C., A b.], weight: 0.5}]\n", "pillars: [A b., {premises: [C.], weight: 0.5}]\n"),
         ("pillars:\n  - claim: C.\n    reasons:\n      - A b.\n      - A b.\n", None),
     ],
 )
@@ -43,6 +44,9 @@ def test_a_repeat_beside_the_first_is_taken_out_with_its_mark(text: str, left: s
         "pillars: [A b., A b., A b.]\nclaims: [{claim: C., attacks: [a-b-3]}]\n",
         "pillars:\n  - A b.\n  - A b.  # why\n",
         "pillars:\n  - A b.\n  - |\n    A b.\n",
+        "pillars:\n  - A b.\n  - claim: A b.  # why\n",
+        "pillars:\n  - claim: C.\n    reasons:\n    - A b.\n    evidence:\n    - A b.\n",
+        "pillars: [A b.]\nclaims: [{claim: A b., supports: [t]}]\n",
     ],
 )
 def test_a_repeat_that_something_depends_on_stays(text: str) -> None:

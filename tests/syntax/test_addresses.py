@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.syntax.addresses import as_link, describe_danger
+from argmap.syntax.addresses import as_link, describe_danger, host_of
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,8 @@ def test_other_texts_are_no_links(url: str | None) -> None:
 @pytest.mark.parametrize(
     ("url", "danger"),
     [
+        ("javascript:x", "it opens 'javascript:', not http, https or mailto"),
+        ("doi:10.1/x", "it opens 'doi:', not http, https or mailto; write 'https://doi.org/' and the number"),
         ("https://me@a.org/", "it contains a user name or password before the '@'"),
         ("https://a&#46;org/", "its host contains '&#46;', which some programs read as '.'"),
         ("https://a&#0;org/", "its host contains '&#0;', which some programs read as '\ufffd'"),
@@ -89,3 +91,16 @@ def test_other_texts_are_no_links(url: str | None) -> None:
 )
 def test_a_danger_is_named(url: str, danger: str) -> None:
     assert describe_danger(url) == danger
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.example.org/a?b", "example.org"),
+        ("https://example.org:8000/", "example.org"),
+        ("mailto:me@example.org", "example.org"),
+        ("#there", "#there"),
+    ],
+)
+def test_the_host_stands_for_an_address(url: str, host: str) -> None:
+    assert host_of(url) == host

@@ -83,3 +83,10 @@ def test_whole_characters_stay(escape: str) -> None:
 def test_line_ends_are_those_of_the_file_where_it_has_one_kind(like: bytes, written: bytes) -> None:
     assert encode_like("a\nb", like) == written
     assert encode_like("a\nb", b"\xef\xbb\xbf" + like) == b"\xef\xbb\xbf" + written
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("\n\x00", (2, 1, 2, 2)), ("\x00", (1, 1, 1, 2)), ("a\n\nb\x00", (3, 2, 3, 3))]
+)
+def test_places_count_lines_from_the_beginning(text: str, place: tuple[int, ...]) -> None:
+    assert describe(without_controls(text)[1])[0][2] == place

@@ -75,3 +75,18 @@ def test_a_key_goes_with_its_value_and_one_comma(text: str, key: str, value: str
 )
 def test_a_difference_is_one_that_patch_reads(before: bytes, after: bytes, patch: bytes) -> None:
     assert unified_diff(before, after, "f") == patch
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("maps/a b.yaml", b"maps/a b.yaml"),
+        ("é.yaml", "é.yaml".encode()),
+        ('a"b', b'"a\\042b"'),
+        ("a\\b", b'"a\\134b"'),
+        ("a\tb ~", b'"a\\011b ~"'),
+        ("é\x7f", b'"\\303\\251\\177"'),
+    ],
+)
+def test_a_name_that_could_be_mistaken_is_written_as_git_writes_it(name: str, shown: bytes) -> None:
+    assert unified_diff(b"a\n", b"b\n", name).splitlines()[:2] == [b"--- " + shown, b"+++ " + shown]

@@ -128,3 +128,9 @@ def test_what_a_repeated_key_has_is_left_out_with_all_below_it() -> None:
     assert [(d.message, d.span) for d in parsed.diagnostics] == [
         ("duplicate key 'a'; the first one is used", Span.of(1, 10, 1, 13))
     ]
+
+
+def test_what_is_left_out_is_not_read_after_its_inner_entries_either() -> None:
+    parsed = json_values.parse('{"a": 1, "a": {"b": {}, "c": 1, "c": 2}, "d": 3, "d": 4}')
+    assert parsed.value == {"a": "1", "d": "3"}
+    assert [d.message.split("'")[1] for d in parsed.diagnostics] == ["a", "d"]

@@ -59,3 +59,16 @@ def test_a_link_leads_to_its_address(address: str) -> None:
 
 def test_entities_of_people_are_read_and_unknown_ones_kept() -> None:
     assert unescape("A &amp; B &ndash; C &unknown; D &#0;") == "A & B – C &unknown; D \ufffd"
+
+
+def test_a_link_is_pointed_where_it_needs_to_be_or_is_asked_for() -> None:
+    assert link("x", "https://a.org/b") == "[x](<https://a.org/b>)"
+    assert link("x", "https://a.org/b", pointed=False) == "[x](https://a.org/b)"
+    assert link("x", "https://a.org/(b", pointed=False) == "[x](<https://a.org/(b>)"
+
+
+@pytest.mark.parametrize(
+    ("entity", "read"), [("&#8203;", "\u200b"), ("&nbsp;", "\u00a0"), ("&#27;", "\ufffd"), ("&#65;", "A")]
+)
+def test_an_entity_that_would_steer_a_terminal_is_not_read(entity: str, read: str) -> None:
+    assert unescape(f"a{entity}b") in (f"a{read}b", "ab")

@@ -66,6 +66,7 @@ def test_what_is_no_toml_is_told_with_its_place(text: str, message: str, place: 
         ("a = {bx = 1, 'x' = 2}", ["a", "x"], (1, 15, 1, 16)),
         ("a = {y = 1}", ["a", "x"], (1, 1, 1, 2)),
         ("[[a]]\n  x = 1", ["a", "x"], (2, 3, 2, 4)),
+        ("[[a]]\nx = 1\n[[a]]\nx = 2", ["a", "x"], (4, 1, 4, 2)),
     ],
 )
 def test_a_key_is_looked_up_in_its_own_table(text: str, keys: list[str], found: tuple[int, ...]) -> None:

@@ -79,3 +79,10 @@ def test_reading_ends_at_the_limits(monkeypatch: pytest.MonkeyPatch, limit: str)
     code = {"ELEMENT_DEPTH": "ARG005", "ELEMENTS": "ARG006"}[limit]
     assert (diagnostic.code, diagnostic.message) == (code, f"{message}; the rest is not read")
     assert diagnostic.span == Span.of(2, 4, 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("<a/>", 1), ("<?xml version='1.0'?>\n<a><b></b><c/>1 &lt; 2</a>", 3), ("", 0)]
+)
+def test_elements_are_counted_in_a_text_that_was_written(text: str, count: int) -> None:
+    assert xml.count_elements(text) == count
