@@ -74,10 +74,16 @@ def test_only_support_can_be_assumed(on_town) -> None:
 
 
 def test_a_loss_says_how_many_signs_a_format_cannot_hold(on_town) -> None:
-    code, _, err = on_town("convert", "town.yaml", "--to", "kialo", "--report", "json")
+    code, _, err = on_town("convert", "town.yaml", "--to", "argdown", "--report", "json")
     assert code == 1
     losses = json.loads(err)["losses"]
     assert [(loss["kind"], loss["count"]) for loss in losses if loss["kind"] == "unknown"] == [("unknown", 1)]
+
+
+def test_a_strict_conversion_fails_for_a_sign_that_was_not_written(on_town) -> None:
+    code, _, err = on_town("convert", "town.yaml", "--to", "tgf", "--strict")
+    assert code == 1
+    assert "relations without a sign left out, once" in err
 
 
 def test_fmt_lays_the_file_out_and_still_says_what_is_missing(on_town, tmp_path) -> None:
