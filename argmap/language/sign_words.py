@@ -74,6 +74,8 @@ def fold(words: str) -> str:
     >>> fold(" Pró\\u200f "), fold("CONTRE"), fold("ＰＲＯ"), fold("İtiraz")
     ('pro', 'contre', 'pro', 'itiraz')
     """
+    if words.isascii():
+        return " ".join(words.lower().split())
     text = unicodedata.normalize("NFKD", words.casefold())
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     return " ".join(unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_SAME_LETTER).split())
@@ -92,8 +94,8 @@ def section(name: str) -> Mapping[str, int]:
 
 
 @cache
-def _openings() -> tuple[tuple[str, str], ...]:
-    """The entries that more words may follow, longest first, with their roles."""
+def _openings() -> Mapping[str, list[tuple[str, str]]]:
+    """The entries that more words may follow, longest first, with their roles, by their first words."""
     entries = {
         (fold(word.removesuffix(MORE)), role)
         for language in sign_languages()
@@ -101,7 +103,10 @@ def _openings() -> tuple[tuple[str, str], ...]:
         for word in language.sections.get(role, ())
         if word.endswith(MORE)
     }
-    return tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+    openings: dict[str, list[tuple[str, str]]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry[0])):
+        openings.setdefault(entry[0].split()[0], []).append(entry)
+    return MappingProxyType(openings)
 
 
 def symbol_role(symbol: str) -> str | None:
@@ -126,7 +131,7 @@ def word_role(name: str) -> str | None:
     for role in ROLES:
         if folded in section(role):
             return role
-    for opening, role in _openings():
+    for opening, role in _openings().get(folded.partition(" ")[0], ()):
         rest = folded.removeprefix(opening)
         if rest != folded and not _LATIN_WORD.match(rest[:1]):
             words = rest.split()
@@ -156,9 +161,10 @@ def value_role(value: str) -> str | None:
     return "support" if number > 0 else "attack" if number < 0 else "neutral" if number == 0 else None
 
 
-def sign_words() -> list[str]:
+@cache
+def sign_words() -> tuple[str, ...]:
     """All words that have a role, as they are written, for offering the nearest one."""
-    return sorted(
+    words = sorted(
         {
             word.removesuffix(MORE)
             for language in sign_languages()
@@ -166,3 +172,4 @@ def sign_words() -> list[str]:
             for word in language.sections.get(role, ())
         }
     )
+    return tuple(words)

@@ -241,7 +241,8 @@ def read_premises(
             for text, at in line.nested:
                 label = read_label(text)
                 other = reading.inline_claim(parse(label.text, MARKDOWN, references), None, at)
-                reading.relation(label.polarity or Polarity.UNKNOWN, other, claim, at=at, problem=label.problem)
+                problem = label.problem if reading.shows_problems else None
+                reading.relation(label.polarity or Polarity.UNKNOWN, other, claim, at=at, problem=problem)
     name = title or next((block.heading for block in blocks if block.heading), None)
     if name:
         reading.builder.header["title"] = reading.words(plain(heading_text(name)))

@@ -300,7 +300,7 @@ class PageOutline:
         elif above is not None and again is None and not attributes.verbatim:
             label = read_label(content)
             polarity, content = label.polarity or polarity, label.text
-            problem = label.problem if polarity is None else None
+            problem = label.problem if polarity is None and self.reading.shows_problems else None
         elif above is None and not attributes.verbatim:
             content = thesis_text(content)
         claim: ClaimDraft | str

@@ -20,6 +20,8 @@ from argmap.language.sign_words import sign_words, value_role
 from argmap.model.builder import ClaimDraft
 from argmap.model.elements import Polarity
 
+NAMED = 50
+"""Parents that do not exist for which the nearest id is named."""
 _NOTHING = {"", "0", "-", "–", "—", "-1", "none", "null", "nil", "nan", "root", "n/a", "#n/a"}
 """Parents that are none, unless a row has such an id."""
 
@@ -130,24 +132,25 @@ class ArgumentTable:
 
     def relations(self) -> ClaimDraft | None:
         """Makes the relations, when all claims are known; returns the first topic, None where topics are not given."""
+        missing = 0
         for claim, parent, stance, at in self._waiting:
             above = self._ids.get(parent) or self._texts.get(normalise_claim(parent))
             if above is None and not self._ids:
                 above = self._rows.get(parent)
             if above is None:
-                message = f"there is no row '{parent[:40]}' for this one to bear on{self._near(parent)}"
+                missing += 1
+                near = did_you_mean(parent, self._ids) if missing < NAMED else ""
+                message = f"there is no row '{parent[:40]}' for this one to bear on{near}"
                 self.reading.report(Code.UNKNOWN_ID, message, at, Severity.ERROR)
             elif above is claim:
                 self.reading.report(Code.SELF_TARGET, "a row bears on itself; the relation is left out", at)
             else:
                 role = value_role(stance) if stance else None
                 polarity = POLARITY[role] if role is not None else Polarity.UNKNOWN
-                problem = None if role is not None else self._unknown(stance)
+                is_told = role is not None or not self.reading.shows_problems
+                problem = None if is_told else self._unknown(stance)
                 self.reading.relation(polarity, claim, above, at=at, problem=problem)
         return self._first_topic
-
-    def _near(self, parent: str) -> str:
-        return did_you_mean(parent, self._ids)
 
     @staticmethod
     def _unknown(stance: str | None) -> str | None:

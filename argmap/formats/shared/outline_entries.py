@@ -90,7 +90,7 @@ class Outline:
             claim,
             branch.claim,
             at=entry.at,
-            problem=label.problem if polarity is None else None,
+            problem=label.problem if polarity is None and self.reading.shows_problems else None,
         )
         return claim
 

@@ -18,6 +18,7 @@ from argmap.codes import Code
 from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
 from argmap.formats.shared.inline_claims import MARKUP, read_runs
 from argmap.formats.shared.inline_text import TextRun
+from argmap.formats.shared.unknown_signs import SHOWN as SHOWN_SIGNS
 from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
@@ -132,6 +133,11 @@ class Reading:
         if problem is not None and ends is not None:
             self.sign_problems[ends] = problem
         return self.builder.relation(polarity, premises, target, id=own, at=places, **given)
+
+    @property
+    def shows_problems(self) -> bool:
+        """Whether one more problem with a sign would be shown: finding the nearest word takes time."""
+        return len(self.sign_problems) < SHOWN_SIGNS
 
     def words(self, value: Any, at: At = None) -> str:
         """`value` as text that a map may hold: what is no text becomes U+FFFD, what is too long is cut."""

@@ -74,10 +74,10 @@ def read_label(text: str) -> Label:
     "'Obejction:' is not known as a word for reasons or objections; did you mean 'objection:'?"
     """
     bare = _INVISIBLE.sub("", text[:200]).strip() + text[200:]
-    for label in (_find_decorated(bare), _symbol(bare), _because(bare), _plain(bare)):
-        if label is not None:
-            return label
-    return Label(None, text)
+    plain = _plain(bare)
+    if plain is not None and plain.polarity is not None:
+        return plain
+    return _find_decorated(bare) or _symbol(bare) or _because(bare) or plain or Label(None, text)
 
 
 def _find_decorated(text: str) -> Label | None:
@@ -173,7 +173,7 @@ def section_polarity(text: str) -> Polarity | None:
     >>> section_polarity("**Pros:**"), section_polarity("👎 Arguments against zoos"), section_polarity("Zoos")
     (<Polarity.SUPPORT: 'support'>, <Polarity.ATTACK: 'attack'>, None)
     """
-    if len(text) > 100:
+    if len(text) > 100 or text.count(" ") > 12:
         return None
     bare = section_name(text)
     role = word_role(bare) or symbol_role(bare)
