@@ -18,7 +18,6 @@ from argmap.codes import Code
 from argmap.diagnostics import START, Diagnostic, Ends, Severity, Span, diagnose
 from argmap.formats.shared.inline_claims import MARKUP, read_runs
 from argmap.formats.shared.inline_text import TextRun
-from argmap.formats.shared.unknown_signs import SHOWN as SHOWN_SIGNS
 from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
@@ -137,7 +136,7 @@ class Reading:
     @property
     def shows_problems(self) -> bool:
         """Whether one more problem with a sign would be shown: finding the nearest word takes time."""
-        return len(self.sign_problems) < SHOWN_SIGNS
+        return len(self.sign_problems) < limits.DIAGNOSTICS_ALIKE
 
     def words(self, value: Any, at: At = None) -> str:
         """`value` as text that a map may hold: what is no text becomes U+FFFD, what is too long is cut."""
