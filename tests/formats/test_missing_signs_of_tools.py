@@ -119,3 +119,37 @@ def test_a_text_that_begins_like_a_sign_stays_without_one(name: str) -> None:
     back = parse(dumps(builder.build(), format=name), format=name).map
     assert [str(relation.polarity) for relation in back.relations] == ["unknown"]
     assert back.claims[1].text == "Pro: is a prefix."
+
+
+SEVERAL = """\
+Discussion Title: Cars
+
+1. What should become of the old town?
+1.1. It should be closed to cars.
+1.1.1. Pro: The air gets cleaner.
+1.1.2. Shops lose customers.
+1.2. It should stay open.
+"""
+
+
+def test_theses_of_kialo_that_answer_a_question_are_neutral_and_all_else_needs_a_stance() -> None:
+    document = parse(SEVERAL)
+    assert [(r.polarity.value, r.label) for r in document.map.relations] == [
+        ("neutral", "position"),
+        ("support", None),
+        ("unknown", None),
+        ("neutral", "position"),
+    ]
+    (error,) = [diagnostic for diagnostic in document.diagnostics if diagnostic.severity == "error"]
+    assert error.span is not None
+    assert error.span.start.line == 6
+    assert signs_of(SEVERAL.replace("1.2. It", "1.2. Con: It"), "kialo").count("unknown") == 2
+
+
+def test_a_question_with_unsigned_reasons_is_not_written_as_one_with_answers() -> None:
+    builder = MapBuilder()
+    builder.unsigned(builder.claim("Close it."), builder.thesis("What now?"))
+    debate = builder.build()
+    text = dumps(debate, format="kialo")
+    assert "1. What now\\?\n" in text
+    assert parse(text, format="kialo").map == debate

@@ -9,8 +9,9 @@
 
 Reads and writes. Links, bold and italics are read: a link becomes the claim's source. A list at the end, with lines
 `[1] https://…` below `Sources:`, has the sources of the claims that say `[1]`. `-> See 1.2.` is the claim of that line,
-met again. A line below another without a stance is a relation without a sign. Source: files that
-Kialo exports.
+met again. A line below another without a stance is a relation without a sign; where the first line is a question and no
+line directly below it has a stance, as in debates of several theses, these are its answers, which are neutral. Source:
+files that Kialo exports.
 """
 
 from __future__ import annotations
@@ -114,6 +115,7 @@ def _join(
         else:
             claims[number] = reading.inline_claim(_runs(text, sources), None, at)
     thesis: ClaimDraft | None = None
+    asked = _number_of_question(entries)
     for number, stance, _, at in entries:
         above = number.rpartition(".")[0]
         claim = claims.get(number) or _follow(number, claims, again)
@@ -133,8 +135,23 @@ def _join(
                     Severity.ERROR,
                 )
             else:
-                reading.relation(STANCES[stance], claim, target, at=at)
+                is_answer = above == asked
+                polarity = Polarity.NEUTRAL if is_answer else STANCES[stance]
+                reading.relation(polarity, claim, target, at=at, label="position" if is_answer else None)
     return reading.document(thesis=thesis)
+
+
+def _number_of_question(entries: list[tuple[str, str | None, list[str], Ends]]) -> str | None:
+    """The number of the first line where it is a question and all lines directly below it are theses that answer it."""
+    if not entries or not _asks("\n".join(entries[0][2])):
+        return None
+    first = entries[0][0]
+    stances = [stance for number, stance, _, _ in entries if number.rpartition(".")[0] == first]
+    return first if stances and not any(stances) else None
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?") and not text.rstrip().endswith("\\?")
 
 
 def _follow(number: str, claims: dict[str, ClaimDraft], again: dict[str, str]) -> ClaimDraft | None:
@@ -195,6 +212,10 @@ def _write(debate: ArgumentMap) -> str:
                 sources.append(f"[{len(sources) + 1}] {f'{rest.title}: ' if rest.title else ''}{rest.url}")
                 text = f"{text} [{len(sources)}]"
             lines.append(f"{place}. {stance}{text}")
+    top = debate.onto.get(debate.thesis or "", ())
+    first = next((number for number, line in enumerate(lines) if line.startswith("1. ")), None)
+    if first is not None and top and _asks(lines[first]) and all(r.polarity is Polarity.UNKNOWN for r in top):
+        lines[first] = f"{lines[first].rstrip()[:-1]}\\?"  # else what is below would be read as answers to a question
     if sources:
         lines += ["", "Sources:", *sources]
     return "\n".join(lines) + "\n"
