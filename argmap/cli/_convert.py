@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -18,12 +18,12 @@ from argmap.batch.converting import (
     format_for,
     targets,
 )
-from argmap.cli._inputs import reading, with_progress
+from argmap.cli._inputs import Inputs, reading, with_progress
 from argmap.cli._named_files import is_stream, read_named, title_of, why_unreadable
 from argmap.cli._outputs import Outputs
 from argmap.cli._printing import print_data, say, say_lines
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean, one_line
-from argmap.formats.shared.choosing import is_text_beside, suffixes
+from argmap.language.wording import count_of
 from argmap.printable import show_name
 from argmap.registry import FORMATS
 from argmap.report.diagnostic.diagnostic_json import diagnostic_json
@@ -36,7 +36,8 @@ class Conversion:
     """One run of the command.
 
     `source` and `target` are files, folders, or - for standard input and output. With `strict` a loss is exit code 1.
-    `report` is text or json. `jobs` is the number of processes, None for one per processor.
+    `report` is text or json. `jobs` is the number of processes, None for one per processor. `exclude` are patterns of
+    files to leave out in a folder, `left_out` the files in it that are no maps.
     """
 
     source: str
@@ -45,6 +46,8 @@ class Conversion:
     strict: bool
     report: str
     jobs: int | None
+    exclude: tuple[str, ...] = ()
+    left_out: list[str] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -58,6 +61,7 @@ class Conversion:
         strict: bool,
         report: str,
         jobs: int | None,
+        exclude: tuple[str, ...] = (),
     ) -> Conversion:
         """The run for these options; UsageError if they do not go together."""
         into_folder = is_folder(source)
@@ -75,7 +79,7 @@ class Conversion:
             _check_format(source_format, "read")
         _check_format(target_format, "write")
         conversion = ConversionOptions(target_format, source_format, thesis, **reading())
-        return cls(source, target, conversion, strict, report, jobs)
+        return cls(source, target, conversion, strict, report, jobs, exclude)
 
     def run(self) -> int:
         """Converts, reports what happened, and returns the exit code."""
@@ -102,7 +106,7 @@ class Conversion:
             else:
                 print_data(text, end="\n")
         elif from_folder:
-            say_lines(_summary(results).split("\n"))
+            say_lines(_summary(results, len(self.left_out)).split("\n"))
         return self._code(results)
 
     def _convert_one(self) -> ConversionResult:
@@ -124,24 +128,16 @@ class Conversion:
         return result
 
     def _convert_folder(self, folder: Path) -> Iterator[ConversionResult]:
+        inputs = Inputs(
+            [str(folder)], quiet=True, of_any_format=True, exclude=self.exclude, format=self.options.source_format
+        )
+        self.left_out.extend(inputs.left_out)
         target = real_path(self.target)
-        files = [
-            file
-            for file in self._candidates(folder)
-            if not is_text_beside(file)
-            and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-            and not real_path(file).is_relative_to(target)
-        ]
+        files = [Path(file) for file in inputs.files if not real_path(file).is_relative_to(target)]
         if not files:
             raise ArgmapError(f"{folder}: this folder has no files in a known format")
         pairs = targets(files, folder, Path(self.target), FORMATS.get(self.options.target_format).suffixes[0])
         yield from with_progress(convert_all(pairs, self.options, self.jobs), len(pairs))
-
-    def _candidates(self, folder: Path) -> list[Path]:
-        """The files in and below a folder whose suffixes are those of a format that can be read."""
-        source_format = self.options.source_format
-        wanted = set(suffixes() if source_format is None else FORMATS.get(source_format).suffixes)
-        return [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in wanted and not is_folder(file)]
 
     def _report_each(self, conversions: Iterable[ConversionResult]) -> Iterator[ConversionResult]:
         """Passes the results on; in a text report, prints what went wrong and what was lost."""
@@ -162,7 +158,7 @@ class Conversion:
             say(f"{show_name(name)}: {loss.line()}")
 
     def _code(self, results: list[ConversionResult]) -> int:
-        if any(r.failure is not None and r.read_as == "" and not r.diagnostics for r in results):
+        if any(r.failure is not None and r.read_as == "" for r in results):
             return 2
         is_broken = any(result.is_broken for result in results)
         return 1 if is_broken or (self.strict and any(result.is_lossy for result in results)) else 0
@@ -179,12 +175,13 @@ def _check_format(name: str, direction: str) -> None:
         raise click.UsageError(f"the format '{name}' can only be {possible}; `--list` lists the formats")
 
 
-def _summary(results: list[ConversionResult]) -> str:
+def _summary(results: list[ConversionResult], left_out: int) -> str:
     """The report on a folder: how many files were converted from which formats, and what was lost in all."""
     converted = [result for result in results if result.failure is None]
     formats = Counter(result.read_as for result in converted)
+    rest = f"; {count_of(left_out, 'other file')} left out" if left_out else ""
     sources = ", ".join(f"{count:,} {name}" for name, count in formats.most_common())
-    lines = [f"{len(converted):,} of {len(results):,} files converted ({sources})"]
+    lines = [f"{len(converted):,} of {len(results):,} files converted ({sources}){rest}"]
     losses: Counter[str] = Counter()
     for result in converted:
         for loss in (*result.reading, *result.writing):

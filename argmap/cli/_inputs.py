@@ -15,10 +15,10 @@ from click.shell_completion import CompletionItem
 from argmap.cli._named_files import is_stream, read_named, title_of, why_unreadable
 from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError, did_you_mean
-from argmap.syntax.files import is_file, is_folder, reason
+from argmap.language.wording import count_of
+from argmap.syntax.files import is_file, is_folder, read_bytes, real_path, reason
 
 if TYPE_CHECKING:
-    from argmap.config import Settings
     from argmap.model.document import Document
 
 T = TypeVar("T")
@@ -26,9 +26,20 @@ KINDS = ("id", "text", "parent", "child", "stance", "topic")
 """What a column may hold for `--columns`; as in `argmap.formats`, which is not imported for a help text."""
 ASSUMABLE = ("support",)
 """What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
+_BESIDE = (".txt", ".svg", ".png", ".pdf", ".html", ".toml", "")
+"""Suffixes that files beside maps have, and that no map is known by."""
+UNKNOWN = "unknown"
+"""The format of a document that is no map in any format."""
 MANY = 20
 """The number of files from which progress is shown."""
 _READING = f"{__name__}.reading"
+exclude_option = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Leave out these files and folders inside folders, as `exclude` in the settings does; can be repeated.",
+)
+"""`--exclude`, for commands that look into folders."""
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 """One or more files, folders, patterns, or -."""
 format_option = click.option(
@@ -143,11 +154,27 @@ class Inputs:
     A folder stands for the map files in and below it, sorted by name, except hidden files and those that the settings
     exclude. `several` says whether more than one file was asked for, even if not all can be read; it decides whether
     JSON output is an array.
+
+    With `of_any_format`, the files of a folder are those of every format; those that are evidently no maps are left
+    out, and listed in `left_out`. `exclude` has further patterns of files and folders to leave out in folders.
+    `format` is the format of the files, None for that of `--from`.
     """
 
-    def __init__(self, paths: Sequence[str], *, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        quiet: bool = False,
+        of_any_format: bool = False,
+        exclude: Sequence[str] = (),
+        format: str | None = None,
+    ) -> None:
         self.failed = False
+        self.left_out: list[str] = []
         self._quiet = quiet
+        self._of_any_format = of_any_format
+        self._exclude = tuple(exclude)
+        self._format = format or reading().get("format")
         self._missing = 0
         self.files = list(dict.fromkeys(file for path in paths for file in self._expand(path)))
         self.several = len(self.files) + self._missing > 1
@@ -156,31 +183,57 @@ class Inputs:
         if is_stream(path) or is_file(path):
             yield path
         elif is_folder(path):
-            files = sorted(self._within(Path(path)))
-            if not files:
-                self.fail(f"{path}: this folder has no map files ({', '.join(map_suffixes())})")
-            yield from files
+            files = sorted(find_files(Path(path), self._suffixes(Path(path)), self._exclude, self._report))
+            chosen = list(self._choose(files)) if self._of_any_format else files
+            if not chosen:
+                self.fail(f"{path}: {self._emptiness()}")
+            yield from chosen
         else:
             matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
             if not matches:
                 self.fail(why_unreadable(path))
             yield from (match for match in matches if not is_folder(match))
 
-    def _within(self, folder: Path) -> Iterator[str]:
-        """The map files in and below a folder; what has the name of one and is no file is reported when it is read."""
-        from argmap.config import settings_for
+    def _emptiness(self) -> str:
+        """Why nothing in a folder can be used, in words."""
+        if not self._of_any_format:
+            return f"this folder has no map files ({', '.join(map_suffixes())})"
+        left_out = f"; {count_of(len(self.left_out), 'other file')} left out" if self.left_out else ""
+        return f"this folder has no argument maps{left_out}"
 
-        def report(error: OSError) -> None:
-            self.fail(f"cannot read the folder {error.filename}: {reason(error)}")
+    def _suffixes(self, folder: Path) -> Sequence[str]:
+        """The endings of the files that are looked at in a folder; with `--from`, those of that format."""
+        from argmap.formats.shared.choosing import suffixes
+        from argmap.registry import FORMATS
 
-        settings, suffixes = settings_for(folder), map_suffixes()
-        for where, folders, files in os.walk(folder, onerror=report):
-            here = Path(where)
-            folders[:] = [name for name in folders if name[0] != "." and not _is_excluded(here / name, settings)]
-            for name in files:
-                file = here / name
-                if name[0] != "." and file.suffix in suffixes and not _is_excluded(file, settings):
-                    yield str(file)
+        if not self._of_any_format:
+            return map_suffixes()
+        if self._format is not None:
+            return FORMATS.get(self._format).suffixes
+        names = {Path(file).suffix.lower() for file in find_files(folder, ("",), self._exclude)}
+        # to ask every format takes a while, and most folders hold maps of ours, their texts and pictures
+        return suffixes() if names - {*map_suffixes(), *_BESIDE} else map_suffixes()
+
+    def _choose(self, files: Sequence[str]) -> Iterator[str]:
+        """The files that may be maps; with `--from`, all that are not the texts of others."""
+        from argmap.formats.shared.choosing import is_evidently_no_map, is_text_beside
+
+        is_told = self._format is not None or bool(reading().get("columns"))
+        for file in files:
+            path = Path(file)
+            if is_text_beside(path) or (path.suffix.lower() == ".txt" and _has_map_beside(path, files)):
+                continue
+            try:
+                is_left_out = not is_told and is_evidently_no_map(read_bytes(path), path)
+            except ArgmapError:
+                is_left_out = False  # it is reported when it is read again
+            if not is_left_out:
+                yield file
+            elif path.suffix.lower() != ".txt":
+                self.left_out.append(file)
+
+    def _report(self, error: OSError) -> None:
+        self.fail(f"cannot read the folder {error.filename}: {reason(error)}")
 
     def fail(self, message: str) -> None:
         """Reports on stderr what cannot be read; the exit code is then 2."""
@@ -192,9 +245,12 @@ class Inputs:
     def __iter__(self) -> Iterator[Document]:
         for file in with_progress(self.files, len(self.files)):
             try:
-                yield read_document(file)
+                document = read_document(file)
             except ArgmapError as error:
                 self.fail(str(error))
+                continue
+            self.failed |= document.format == UNKNOWN
+            yield document
 
     def code(self, findings: bool) -> int:
         """The exit code: 2 if a file could not be read, else 1 if there are findings, else 0."""
@@ -223,5 +279,31 @@ def map_suffixes() -> tuple[str, ...]:
     return suffixes
 
 
-def _is_excluded(path: Path, settings: Settings) -> bool:
-    return any(settings.means(path, pattern) for pattern in settings.exclude)
+def find_files(
+    folder: Path, suffixes: Sequence[str], exclude: Sequence[str], report: Callable[[OSError], None] | None = None
+) -> Iterator[str]:
+    """The files in and below a folder whose names end so, but for hidden ones and those that are excluded.
+
+    Patterns are those of the settings, and `exclude`, which are seen from the working folder. What has such a name
+    and is no file comes along; it is reported when it is read.
+    """
+    from argmap.config import Settings, settings_for
+
+    settings, endings = settings_for(folder), tuple(suffixes)
+    here = Settings(file=real_path(Path()) / "argmap.toml")
+
+    def is_excluded(path: Path) -> bool:
+        return any(settings.means(path, pattern) for pattern in settings.exclude) or any(
+            here.means(path, pattern) for pattern in exclude
+        )
+
+    for where, folders, files in os.walk(folder, onerror=report):
+        inside = Path(where)
+        folders[:] = [name for name in folders if name[0] != "." and not is_excluded(inside / name)]
+        for name in files:
+            if name[0] != "." and name.lower().endswith(endings) and not is_excluded(inside / name):
+                yield str(inside / name)
+
+
+def _has_map_beside(text: Path, files: Sequence[str]) -> bool:
+    return any(str(text.with_suffix(suffix)) in files for suffix in map_suffixes())

@@ -52,6 +52,7 @@ class Request:
     coverage: bool
     jobs: int | None
     cached: bool
+    exclude: tuple[str, ...] = ()
 
 
 def run(request: Request) -> int:
@@ -71,6 +72,10 @@ def _source_text(file: str | None) -> str | None:
     return text
 
 
+_UNDONE = (Code.UNFINISHED_CHECK, Code.UNKNOWN_FORMAT)
+"""What says that a file could not be checked at all."""
+
+
 def _parts(files: Sequence[str]) -> list[list[str]]:
     """The inputs in order, in parts that are all files or all pipes."""
     return [list(part) for _, part in groupby(files, is_stream)]
@@ -81,7 +86,7 @@ class _Validation:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.inputs = Inputs(request.paths)
+        self.inputs = Inputs(request.paths, of_any_format=True, exclude=request.exclude)
         first = next((file for file in self.inputs.files if not is_stream(file)), ".")
         settings = settings_for(Path(first))
         self.threshold = request.fail_on or settings.fail_on or Severity.ERROR
@@ -180,7 +185,9 @@ class _Validation:
 
     def _filter(self, files: Iterable[Checked]) -> Iterator[Checked]:
         """Leaves out what the baseline has, and notes whether the rest reaches the threshold."""
-        for checked in with_progress(files, len(self.inputs.files)):
+        left_out = len(self.inputs.left_out)
+        for each in with_progress(files, len(self.inputs.files)):
+            checked, left_out = each._replace(left_out=left_out), 0
             remaining = self.baseline.without_old(checked) if self.baseline is not None else checked
             if self.threshold != NEVER:
                 least = Severity(self.threshold)
@@ -204,7 +211,7 @@ class _Validation:
                 if isinstance(result, Unreadable):
                     self.inputs.fail(result.message)
                     continue
-                if any(diagnostic.code == Code.UNFINISHED_CHECK for diagnostic in result.diagnostics):
+                if any(diagnostic.code in _UNDONE for diagnostic in result.diagnostics):
                     self.inputs.failed = True
                 yield result
         cache.close()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from argmap.cli._inputs import assume_option
+from argmap.cli._inputs import assume_option, exclude_option
 from argmap.cli._printing import print_text
 from argmap.registry import FORMATS
 
@@ -38,6 +38,7 @@ def _list_formats(context: click.Context, _: click.Parameter, is_set: bool) -> N
 )
 @click.option("--thesis", metavar="ID", help="Id of the claim to take as the thesis.  [default: the file's thesis]")
 @assume_option
+@exclude_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything is lost, so that a script notices.")
 @click.option(
     "--report",

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from argmap.cli._inputs import paths_argument, reading_options
+from argmap.cli._inputs import exclude_option, paths_argument, reading_options
 from argmap.cli._named_files import FILE_NAME, is_stream
 from argmap.cli._validate import AUTO, Request, run
 from argmap.cli._validate_options import reports_of, selection_of
@@ -69,6 +69,7 @@ _RULES = "rule names, codes or code prefixes, separated by commas"
 @click.option(
     "--write-baseline", type=FILE_NAME, metavar="FILE", help="Write a baseline of everything that is found now."
 )
+@exclude_option
 @click.option("--statistics", is_flag=True, help="Print the number of diagnostics of each rule instead.")
 @click.option("--coverage", is_flag=True, help="Also show the sentences of the source that no claim quotes.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
@@ -84,7 +85,8 @@ _RULES = "rule names, codes or code prefixes, separated by commas"
 def command(watch: bool, **options: Any) -> None:
     """Check maps: report what cannot be read, and what the rules find in the rest.
 
-    PATH is a file, a folder, a pattern, or - for standard input. `argmap explain --list` lists the rules. Settings for
+    PATH is a file, a folder, a pattern, or - for standard input. In a folder, files of every format are checked, and
+    files that are evidently no maps are left out and counted. `argmap explain --list` lists the rules. Settings for
     a whole project belong in argmap.toml, or under [tool.argmap] in pyproject.toml.
 
     \b

@@ -31,7 +31,8 @@ class Checked(NamedTuple):
     """One file and what was found in it; `quotes` counts the quotes of its map.
 
     `fingerprints` has one for each diagnostic, or none when nobody has computed them yet. `figures` are there when they
-    were asked for, as is `coverage`; `held_back` counts the findings that a baseline knows.
+    were asked for, as is `coverage`; `held_back` counts the findings that a baseline knows, `left_out` the files before
+    this one that were left out because they are no maps.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Checked(NamedTuple):
     figures: Figures | None = None
     held_back: int = 0
     coverage: tuple[Sentence, ...] | None = None
+    left_out: int = 0
 
     @classmethod
     def of(cls, document: Document, diagnostics: Sequence[Diagnostic]) -> Checked:
@@ -76,6 +78,7 @@ class Summary(NamedTuple):
     quotes_checked: int = 0
     quotes_unchecked: int = 0
     held_back: int = 0
+    left_out: int = 0
 
     def plus(self, checked: Checked) -> Summary:
         """The counts with one more file."""
@@ -88,6 +91,7 @@ class Summary(NamedTuple):
             self.quotes_checked + (checked.quotes if checked.quotes_checked else 0),
             self.quotes_unchecked + (0 if checked.quotes_checked else checked.quotes),
             self.held_back + checked.held_back,
+            self.left_out + checked.left_out,
         )
 
     def in_words(self) -> str:
@@ -105,6 +109,8 @@ class Summary(NamedTuple):
             parts.append(f"{count_of(self.held_back, 'finding')} hidden by the baseline")
         if self.quotes_unchecked:
             parts.append(f"{count_of(self.quotes_unchecked, 'quote')} not checked (the source text is missing)")
+        if self.left_out:
+            parts.append(f"{count_of(self.left_out, 'other file')} left out")
         return "; ".join(parts)
 
 

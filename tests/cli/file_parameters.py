@@ -26,7 +26,9 @@ MEANINGS = {
     "--feedback": WRITES_FOLDER,
     "--report": REPORT,
     **dict.fromkeys(("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why"), PLAIN),
-    **dict.fromkeys(("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths"), PLAIN),
+    **dict.fromkeys(
+        ("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths", "--exclude"), PLAIN
+    ),
 }
 _TEXTS = {"text", "path", "file", "filename", "directory"}
 """The names of click's types for which any text will do."""

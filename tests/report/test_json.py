@@ -44,6 +44,7 @@ def test_one_file_is_an_object_with_every_field() -> None:
             "quotes_checked": 4,
             "quotes_unchecked": 0,
             "held_back": 0,
+            "left_out": 0,
         },
     }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from argmap.formats.shared.format import Certainty, Format
 from argmap.registry import FORMATS
+from argmap.syntax.decoding import decode
 
 NATIVE = "native"
 STRUCTURED = (".yaml", ".yml", ".json", ".xml")
@@ -19,9 +20,9 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
     a mapping in YAML, because its reader says what is missing.
     """
     native: Format = FORMATS.get(NATIVE)
-    if native.detects(text):
+    if native.detects(text) and (_may_be_native(native, file) or native.detects(_first_line(text))):
         return native
-    from argmap.formats.shared.unknown_text import is_binary, is_mapping, kind_of_file
+    from argmap.formats.shared.unknown_text import has_own_key, is_binary, is_mapping, kind_of_file
 
     if is_binary(raw):
         return None
@@ -29,13 +30,36 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
     readable: list[Format] = [format for format in FORMATS if format.read is not None]
     if kind_of_file(file) is not None or name.lower().endswith(STRUCTURED):  # a program may quote a map; it is none
         readable = [format for format in readable if format.certainty > Certainty.LOOKS or format.has_suffix(name)]
-    detected = [format for format in readable if format.detects(text)]
+    detected = [format for format in readable if format is not native and format.detects(text)]
     if detected:
         return max(detected, key=lambda format: (format.has_suffix(name), format.certainty))
     holders = [format for format in readable if format.has_suffix(name)]
     if len(holders) == 1 and not name.lower().endswith(holders[0].shared_suffixes):
         return holders[0]
-    return native if is_mapping(text) and (not Path(name).suffix or native.has_suffix(name)) else None
+    may_be_native = is_mapping(text) and has_own_key(text) and (not Path(name).suffix or native.has_suffix(name))
+    return native if may_be_native else None
+
+
+def _may_be_native(native: Format, file: str | Path | None) -> bool:
+    """Whether a name leaves it open that the text is ours; a page about maps has one in it, but is none."""
+    return file is None or not Path(file).suffix or native.has_suffix(file)
+
+
+def _first_line(text: str) -> str:
+    return next((line for line in text[:20_000].split("\n") if line.strip() and line.lstrip()[0] != "#"), "")
+
+
+def is_evidently_no_map(raw: bytes, file: Path) -> bool:
+    """Whether a file that lies in a folder of maps is none: no key and no mark of any format is found in it.
+
+    A suffix that only one format has is a mark, but for tables, which are used for everything. An empty file may be
+    a map that somebody has emptied.
+    """
+    text, _ = decode(raw)
+    if not text.strip():
+        return not FORMATS.get(NATIVE).has_suffix(file)
+    format = detect(raw, text, file)
+    return format is None or (format.rename is not None and not format.detects(text))
 
 
 def writers(file: str | Path) -> list[Format]:

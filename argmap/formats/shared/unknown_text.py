@@ -39,6 +39,13 @@ OTHERS = {
 }
 """What files with these suffixes are, whatever is in them: formats that are only guessed are not looked for there."""
 _MAPPING = re.compile(r"^(?:- |[A-Za-z_][\w -]*:(?:\s|$))", re.MULTILINE)
+_OUTER_KEY = re.compile(r"""^["']?([A-Za-z_][\w .-]{0,60}?)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
+_OWN_KEYS = (
+    *("argmap", "thesis", "pillars", "claims", "relations", "objections", "recommendations", "issues", "reasons"),
+    *("evidence", "premises", "unsigned", "rebuttals", "undercuts", "argmap-exercise", "argmap-key", "argmap-answers"),
+)
+_HEADER_KEYS = ("title", "question", "language", "source", "profile", "prior", "expect", "metadata", "allow")
+"""Keys that files of other programs have too; a text that has no others may be a map that has just been begun."""
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 
 
@@ -61,6 +68,23 @@ def kind_of_file(file: str | Path | None) -> str | None:
     """
     suffix = Path(file).suffix.lower() if file is not None else ""
     return next((what for what, suffixes in OTHERS.items() if suffix and suffix in suffixes.split()), None)
+
+
+def has_own_key(text: str) -> bool:
+    """Whether YAML has a key at its outermost level that a map of ours may have, or one that is nearly so.
+
+    So has a text in which no key can be made out: what is wrong with it is for the reader to say.
+    """
+    from difflib import get_close_matches
+
+    keys = _outer_keys(text)
+    if set(keys) <= {*_HEADER_KEYS}:
+        return True
+    return any(key in _OWN_KEYS or get_close_matches(key, _OWN_KEYS, 1, 0.8) for key in keys[:50])
+
+
+def _outer_keys(text: str) -> list[str]:
+    return [match[1] for match in _OUTER_KEY.finditer(text[:100_000])]
 
 
 def refusal(raw: str | bytes, text: str, file: str | Path | None = None) -> Document:
@@ -100,6 +124,10 @@ def _guess(raw: str | bytes, text: str, file: str | Path | None) -> str:
         return "an empty file"
     if start.startswith("#!"):
         return "a script"
+    keys = _outer_keys(text)
+    if len(keys) > 1 and _MAPPING.match(re.sub(r"^\s*#.*$", "", start, flags=re.MULTILINE).lstrip()):
+        shown = ", ".join(f"'{key[:30]}'" for key in dict.fromkeys(keys[:4]))
+        return f"YAML with the keys {shown}, none of which a map has"
     return "plain text" if start.isprintable() or "\n" in start else "binary data"
 
 
