@@ -164,3 +164,19 @@ def test_markup_of_an_edited_text_does_not_come_back() -> None:
     text, losses = dump_with_losses(edited, "kialo")
     assert "measured" not in text
     assert any("bold" in loss.message for loss in losses)
+
+
+def test_markdown_pages_have_references_images_and_links_in_headings() -> None:
+    page = (
+        "# Should [zoos](https://zoos.org) **close**?\n\n## Pro\n\n- They are `bored`, see [here][r] and <https://y.org/b>.\n"
+        "- ![A photo](https://img.org/p.png) shows it &amp; more.\n\n## Con\n\n- A [note](notes.md) says no.\n\n"
+        '[R]: https://r.org/ref "Ref"\n'
+    )
+    zoos = loads(page, format="outline")
+    assert [(claim.text, claim.source.url if claim.source else None) for claim in zoos.claims] == [
+        ("Should zoos close?", "https://zoos.org"),
+        ("They are bored, see here and y.org.", "https://r.org/ref"),
+        ("A photo shows it & more.", "https://img.org/p.png"),
+        ("A note says no.", None),
+    ]
+    assert loads(dumps(zoos, format="outline"), format="outline") == zoos
