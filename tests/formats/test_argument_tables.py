@@ -28,6 +28,7 @@ BOTH = {("a", "support", "T"), ("b", "attack", "T"), ("c", "attack", "b")}
         "Parent,Child,Relation\nT,a,support\nT,b,attack\nb,c,objection\n",
         "source,target,type of relation\na,T,PRO\nb,T,Contra\nc,b,👎\n",
         "topic,argument,stance\nT,a,in favour\nT,b,against\nb,c,no\n",
+        "Statement,Type,Parent Statement\nT,,\na,Support,T\nb,Attack,T\nc,Con,b\n",
         "Text,Parent\nT,\nPro: a,T\n[-] b,T\nCon: c,b\n",
         "id,eltern,haltung,aussage\n1,,,T\n2,1,dafür,a\n3,1,dagegen,b\n4,3,Kontra,c\n",
         "编号,上级,立场,内容\n1,,,T\n2,1,支持,a\n3,1,反对,b\n4,3,反对,c\n",

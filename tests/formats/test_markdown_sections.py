@@ -36,6 +36,8 @@ BOTH = {("a", "support", "T"), ("b", "support", "T"), ("c", "attack", "T")}
         "T\n\n- [+] a\n- [+] b\n- [-] c\n",
         "- T\n- Pro: a\n- 👍 b\n- Con: c\n",
         "T\n+ a\n+ b\n- c\n",
+        "**T**\n\n*Pro:*\n* a\n* b <!-- why -->\n\n*Contra:*\n* c\n",
+        "- **Thesis:** T\n  - *Pro*: a\n  - Pro – b\n  - Contra - c\n",
         "# T\n\n## Pro\n\na\n\nb\n\n## Con\n\nc\n",
         "# T\n\n## Arguments for T\n\n### a\n\n### b\n\n## Arguments against T\n\n### c\n",
         "# T\n\n| Pros | Cons |\n|---|---|\n| a | c |\n| b | |\n",

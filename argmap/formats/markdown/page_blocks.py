@@ -18,6 +18,7 @@ from argmap.formats.shared.sign_labels import is_named, section_polarity
 BULLET = re.compile(r"([ \t]*)([-*+•]|\d{1,9}[.)])[ \t]+(.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_COMMENT = re.compile(r"\s*<!--[^<>]{0,2000}-->")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DELIMITER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?[ \t]*$")
@@ -26,7 +27,7 @@ _FRONT = re.compile(r"(---|\+\+\+)[ \t]*$")
 _TITLE = re.compile(r"title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.*?)(?P=quote)\s*$", re.IGNORECASE)
 _BOLD_LINE = re.compile(r"(\*\*|__)(?![\s*_])[^*_]+(?<!\s)(?::\1|\1:?)$")
 BOLD_LEVEL = 7
-"""The level of a line in bold letters, or one that names a section, without being a heading: below every heading."""
+"""The level of a line in bold letters that is no heading: below every heading; names of sides are one below."""
 
 
 @dataclass(slots=True)
@@ -41,8 +42,9 @@ class Bullet:
 
     @property
     def text(self) -> str:
-        """The lines joined."""
-        return " ".join(self.lines)
+        """The lines joined, without comments."""
+        text = " ".join(self.lines)
+        return _COMMENT.sub("", text) if "<!--" in text else text
 
 
 @dataclass(slots=True)
@@ -176,7 +178,8 @@ class _PageReader:
         elif self._bullets and (line[0] in " \t" or not self._after_blank) and not self._names_section(line):
             self._bullets[-1].lines.append(line.strip())
         elif self._names_section(line):
-            self._section(BOLD_LEVEL, line.strip(), at)
+            named = section_polarity(line) is not None
+            self._section(BOLD_LEVEL + named, line.strip(), at)
         else:
             self._text(line, at)
         self._after_blank = False

@@ -34,8 +34,11 @@ def is_argument_table(head: Sequence[str]) -> bool:
     >>> is_argument_table(["Argument", "Pro/Con"]), is_argument_table(["id", "text", "kind"])
     (True, False)
     """
-    kinds = column_kinds(head).keys()
-    return kinds >= {"parent", "text"} or kinds >= {"parent", "child"} or kinds >= {"text", "stance"}
+    columns = column_kinds(head)
+    kinds = columns.keys()
+    if kinds >= {"parent", "text"} or kinds >= {"parent", "child"}:
+        return True
+    return kinds >= {"text", "stance"} and head[columns["stance"]].strip().casefold() != "type"  # too many have types
 
 
 class ArgumentTable:

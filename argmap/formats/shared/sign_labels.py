@@ -202,7 +202,7 @@ def thesis_text(text: str) -> str:
     >>> thesis_text("Thesis: Zoos should close."), thesis_text("Zoos: a history")
     ('Zoos should close.', 'Zoos: a history')
     """
-    match = _PLAIN.match(text)
-    if match is None or match["colon"] is None or fold(match["word"]) not in section("thesis"):
+    match = _DECORATED.match(text) or _PLAIN.match(text)
+    if match is None or not re.search(_COLON, match[0]) or fold(match["word"]) not in section("thesis"):
         return text
     return text[match.end() :].strip() or text
