@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 from argmap.codes import Code
@@ -32,6 +31,8 @@ def describe_foreign(value: dict[str, Any]) -> Diagnostic | None:
     own = entries.MapFile.model_fields
     if not keys or all(key in own for key in keys) or any(key in _SECTIONS for key in keys):
         return None
+    import difflib  # not loaded for files that are maps
+
     for key in keys[:200]:
         if key in _INSIDE or difflib.get_close_matches(key[:40].lower(), _SECTIONS, 1, _SIMILAR):
             return None
