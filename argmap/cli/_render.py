@@ -15,6 +15,7 @@ from argmap.cli._render_output import Target, show
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import Style
 from argmap.drawing.style.style import Order
+from argmap.drawing.undrawable import UndrawableError
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 
 
@@ -54,7 +55,9 @@ class Drawing:
         written = Outputs(inputs.files)
         findings = False
         for document in inputs:
-            style = style_of(self.style, settings_beside(document.file))
+            settings = settings_beside(document.file)
+            style = style_of(self.style, settings)
+            may_scroll = self.style.get("page") is None and "page" not in settings.render
             details, unsettled = about(
                 document, self.view, self._semantics(style), any(target.renderer.explains for target in targets)
             )
@@ -63,7 +66,11 @@ class Drawing:
             findings |= bool(errors)
             for target in targets:
                 try:
-                    show(document.map, details, style, target, document.file or "-", written)
+                    name = document.file or "-"
+                    show(document.map, details, style, target, name, written, may_scroll=may_scroll)
+                except UndrawableError as error:
+                    say(f"argmap: {document.file or '-'}: {error}")
+                    findings = True
                 except ArgmapError as error:
                     say(f"argmap: {document.file or '-'}: {error}")
                     inputs.failed = True

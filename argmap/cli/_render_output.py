@@ -59,8 +59,12 @@ class Target:
         return self.folder / (_stem(name) + self.renderer.suffixes[0])
 
 
-def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: str, outputs: Outputs) -> None:
+def show(
+    debate: ArgumentMap, about: About, style: Style, target: Target, name: str, outputs: Outputs, *, may_scroll: bool
+) -> None:
     """Draws a map at its target, and reports on stderr if it needs several sheets.
+
+    With `may_scroll`, no page was asked for: very many sheets become one picture.
 
     ArgmapError for a file that this run reads or has written.
     """
@@ -70,7 +74,7 @@ def show(debate: ArgumentMap, about: About, style: Style, target: Target, name: 
         return
     if target.folder is not None:
         make_folder(target.folder)
-    files = plan_files(debate, path, target.renderer, about, style)
+    files = plan_files(debate, path, target.renderer, about, style, may_scroll=may_scroll)
     if files.caution:
         _talk(f"{name}: {files.caution}")
     outputs.claim(*files.paths)

@@ -41,7 +41,8 @@ def command(watch: bool, **options: Any) -> None:
     The suffix of OUT chooses the format. Without -o, a tree is printed to the terminal. Several maps need a folder, in
     which each picture is named after its map. If the letters of a picture would be smaller than 7 pt on the page, it is
     split into an overview and further sheets, OUT-2 and so on. If a map has errors, the part that could be read is
-    drawn and the exit code is 1. Settings for a whole project belong in argmap.toml under [render].
+    drawn and the exit code is 1; it is also 1 if a map is too dense or too large for a picture. Settings for a whole
+    project belong in argmap.toml under [render].
 
     \b
     Example:

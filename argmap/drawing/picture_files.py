@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from argmap.drawing.layout import crowding
+from argmap.drawing.layout.crowding import guess_sheets, scrolls
 from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
+from argmap.drawing.style.paper import Page
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
@@ -54,13 +57,35 @@ class PictureFiles:
 
 
 def plan_files(
-    debate: ArgumentMap, path: Path, renderer: Renderer, about: About | None = None, style: Style | None = None
+    debate: ArgumentMap,
+    path: Path,
+    renderer: Renderer,
+    about: About | None = None,
+    style: Style | None = None,
+    *,
+    may_scroll: bool = False,
 ) -> PictureFiles:
-    """Plans the files that a map takes when it is drawn to `path`; ArgmapError where it cannot be drawn legibly."""
+    """Plans the files that a map takes when it is drawn to `path`.
+
+    With `may_scroll`, a map that would take very many sheets becomes one picture for the screen. UndrawableError where
+    the map cannot be drawn legibly.
+    """
     about, style = about or About(), style or Style()
     shown = build_scene(debate, about, style)
-    caution = renderer.caution(shown) if renderer.caution is not None else ""
-    sheets = plan_sheets(shown) if renderer.draw_sheet is not None else []
+    cautions = [renderer.caution(shown)] if renderer.caution is not None else []
+    sheets: list[PicturePlan] = []
+    if renderer.draw_sheet is not None:
+        number = guess_sheets(shown)
+        if may_scroll and scrolls(style, number):
+            cautions.append(
+                f"{len(shown.boxes):,} claims would take at least {number:,} sheets of {style.page}, so they are "
+                f"drawn as one picture for the screen; --page {style.page} makes the sheets"
+            )
+            style = replace(style, page=Page.SCREEN)
+            shown = build_scene(debate, about, style)
+        sheets = plan_sheets(shown)
+        cautions.append(crowding.caution(shown))
+    caution = "; ".join(filter(None, cautions))
     paths = [_sheet_path(path, renderer, number) for number in range(1, max(len(sheets), 1) + 1)]
     return PictureFiles(paths, caution, renderer, debate, about, style, sheets)
 

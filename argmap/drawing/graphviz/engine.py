@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, with_extra
+from argmap.drawing.undrawable import UndrawableError
 
 TIMEOUT = 30.0
 """Seconds."""
@@ -75,14 +76,14 @@ def draw(
             picture, errors = process.communicate(source.encode(), timeout)
         except subprocess.TimeoutExpired:
             _end(process)
-            raise ArgmapError(f"{engine.name} took more than {timeout:g} s and was stopped; {SMALLER}") from None
+            raise UndrawableError(f"{engine.name} took more than {timeout:g} s and was stopped; {SMALLER}") from None
         except BaseException:  # an interrupt too must not leave the engine running
             _end(process)
             raise
     if process.returncode != 0 or not picture:
         why = _why(process.returncode, errors)
         within = f" within {memory // 10**6} MB" if limited else ""
-        raise ArgmapError(f"{engine.name} failed ({why}){within}; {SMALLER}")
+        raise UndrawableError(f"{engine.name} failed ({why}){within}; {SMALLER}")
     return picture
 
 

@@ -16,11 +16,13 @@ from itertools import count
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
+from argmap.drawing.layout.crowding import guess_sheets, refuse_crowd
 from argmap.drawing.layout.picture_plan import PicturePlan, plan
 from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, cut_excerpt, tighten
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
+from argmap.drawing.undrawable import UndrawableError
 from argmap.language.wording import word
 
 HEADING = 70
@@ -62,8 +64,11 @@ def plan_one_sheet(scene: Scene) -> PicturePlan:
 
 def plan_sheets(scene: Scene) -> list[PicturePlan]:
     """Plans the picture of a scene: one where it is legible on the page of its style, else as many as it takes."""
+    refuse_crowd(scene)
     if scene.style.sheet.is_endless:
         return [plan(scene)]
+    if guess_sheets(scene) > MOST:
+        raise _too_many_sheets()
     for tight in WIDER:
         whole = plan_if_legible(tighten(scene, tight))
         if whole is not None:
@@ -97,7 +102,7 @@ def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: She
         planned = plan_if_legible(cut_excerpt(branches, part._replace(tight=tight), heading, sheet_of))
         if planned is not None:
             return planned
-    raise ArgmapError(f"“{heading}” cannot be made legible on the page '{branches.scene.style.page}'; {LARGER}")
+    raise UndrawableError(f"“{heading}” cannot be made legible on the page '{branches.scene.style.page}'; {LARGER}")
 
 
 def plan_if_legible(scene: Scene) -> PicturePlan | None:
@@ -227,16 +232,20 @@ class _Cutter:
 
     def _put(self, part: Excerpt, name: str) -> None:
         if len(self.parts) == MOST:
-            raise ArgmapError(
-                f"the map is too dense: it would need more than {MOST:,} sheets; draw a part with --focus, "
-                "--depth or --side, or render it as html"
-            )
+            raise _too_many_sheets()
         self.parts.append((part, name))
 
     def _name(self, roots: Sequence[str]) -> str:
         box = self.scene.boxes[roots[0]]
         name = f"{box.tag.lower()} “{shorten(box.text, HEADING)}”"
         return word("part.and-more", name=name, number=len(roots) - 1) if len(roots) > 1 else name
+
+
+def _too_many_sheets() -> UndrawableError:
+    return UndrawableError(
+        f"the map is too dense: it would need more than {MOST:,} sheets; draw a part with --focus, "
+        "--depth or --side, or render it as html"
+    )
 
 
 def _largest(numbers: Sequence[int], fits: Callable[[int], bool]) -> int:

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import ArgmapError, missing_package
+from argmap.diagnostics import missing_package
 from argmap.drawing.graphviz.dot_graph import Picture, build_picture
 from argmap.drawing.graphviz.engine import BY_BROWSER, PDF, Engine, draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
@@ -22,6 +22,7 @@ from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.paper import MARGIN, Sheet
 from argmap.drawing.style.style import Style
+from argmap.drawing.undrawable import UndrawableError
 from argmap.model.elements import ArgumentMap
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
 def _page(drawn: Picture, page: Sheet, engine: Engine) -> bytes:
     width, height = drawn.plan.outer
     if page.is_endless and max(width, height) > LARGEST:
-        raise ArgmapError(
+        raise UndrawableError(
             f"the picture would be {width / POINTS:,.0f} by {height / POINTS:,.0f} inches, too large for a page of a "
             "PDF; choose a page such as a4, which makes sheets"
         )

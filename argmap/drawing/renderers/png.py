@@ -6,7 +6,6 @@ with a font for them; if there is none, the picture is refused.
 
 from __future__ import annotations
 
-from argmap.diagnostics import ArgmapError
 from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import draw
 from argmap.drawing.graphviz.glyphs import caution, engine_for
@@ -17,6 +16,7 @@ from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.style import Style
+from argmap.drawing.undrawable import UndrawableError
 from argmap.model.elements import ArgumentMap
 
 RESOLUTION, LEAST_RESOLUTION = 150, 60
@@ -30,7 +30,7 @@ SIDE = 30_000
 def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
     """The PNG bytes of a map.
 
-    Raises ArgmapError when the picture would be too large, or cannot be drawn.
+    Raises UndrawableError when the picture would be too large, or cannot be drawn.
     """
     return draw_sheet(plan_one_sheet(build_scene(debate, about, style)))
 
@@ -42,11 +42,11 @@ def draw_sheet(planned: PicturePlan, link: SheetLink | None = None) -> bytes:
 
 
 def resolution(planned: PicturePlan) -> int:
-    """The dots per inch at which a picture stays within its pixels; ArgmapError when that is illegible."""
+    """The dots per inch at which a picture stays within its pixels; UndrawableError when that is illegible."""
     width, height = planned.width / POINTS + 1, planned.height / POINTS + 1  # inches; the picture has a margin
     most = min(RESOLUTION, (PIXELS / (width * height)) ** 0.5, SIDE / max(width, height))
     if most < LEAST_RESOLUTION:
-        raise ArgmapError(
+        raise UndrawableError(
             f"the picture would be {width:,.0f} by {height:,.0f} inches, too large for a PNG; "
             "choose a page such as a4, which makes sheets, or render it as svg"
         )

@@ -48,7 +48,6 @@ class Reference(NamedTuple):
 
     claim: str
     verb: str
-    words: str
     other: str
     is_own: bool
 
@@ -136,7 +135,7 @@ def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: Sheet
         below = []
         if claim in part.cut:
             below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)])})", sheet_of(claim))]
-        more = (*box.more, *below, *_name_references(mentions.get(claim, ()), sheet_of))
+        more = (*box.more, *below, *_name_references(scene, mentions.get(claim, ()), sheet_of))
         text, notes = _keep(box.text, part.tight.kept), tuple(_keep(note, part.tight.kept) for note in box.notes)
         boxes[claim] = replace(box, text=text, notes=notes, more=more)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
@@ -193,7 +192,7 @@ def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_o
     """The references that one step needs."""
 
     def refer(claim: str, verb: str, other: str, is_own: bool = True) -> Reference:
-        return Reference(claim, verb, f"{verb} “{shorten(scene.boxes[other].text, MENTION)}”", other, is_own)
+        return Reference(claim, verb, other, is_own)
 
     here = [premise for premise in step.premises if premise in part.claims]
     if is_drawn:
@@ -216,13 +215,16 @@ def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_o
     yield refer(shown[0], verb, step.premises[0], is_own=False)
 
 
-def _name_references(references: Sequence[Reference], sheet_of: SheetOf) -> Iterator[tuple[str, int | None]]:
+def _name_references(
+    scene: Scene, references: Sequence[Reference], sheet_of: SheetOf
+) -> Iterator[tuple[str, int | None]]:
     """References in words, each with the number of its sheet; where there are many, the rest are counted."""
     own = [reference for reference in references if reference.is_own]
     others = [reference for reference in references if not reference.is_own]
     for reference in (*own[:MOST_OWN], *others[:MOST_REFERENCES]):
         sheet = sheet_of(reference.other)
-        yield f"{reference.words} ({_sheet([sheet])})", sheet
+        mention = shorten(scene.boxes[reference.other].text, MENTION)
+        yield f"{reference.verb} “{mention}” ({_sheet([sheet])})", sheet
     rest = [*own[MOST_OWN:], *others[MOST_REFERENCES:]]
     if rest:
         sheets = [sheet_of(reference.other) for reference in rest]

@@ -1,0 +1,60 @@
+"""How crowded a picture would be, estimated before anything is laid out.
+
+Every claim hangs below one other claim by one line. Each further line runs across the picture beside others; beyond
+some hundreds nobody can follow one of them, and drawing them takes longer than anybody waits.
+"""
+
+from __future__ import annotations
+
+from argmap.drawing.layout.box_text import guess_height, least_width
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import MOST_SHRUNK, Page
+from argmap.drawing.style.style import Style
+from argmap.drawing.undrawable import UndrawableError
+
+MOST_ACROSS = 2_000
+"""Lines across a picture that are drawn at all."""
+HARD_TO_FOLLOW = 300
+"""Lines across a picture from which on it comes with a caution."""
+MANY_SHEETS = 20
+"""Estimated sheets from which on one picture to scroll is made, unless a page is asked for; real ones are more."""
+INSTEAD = "html lists them at each claim, --focus ID --depth 1 draws what is around a claim"
+
+
+def count_lines_across(scene: Scene) -> int:
+    """The number of lines besides those by which claims hang below one another."""
+    return max(0, len(scene.steps) - sum(step is not None for step in scene.homes.values()))
+
+
+def refuse_crowd(scene: Scene) -> None:
+    """Raises UndrawableError for a scene with more lines than a picture can have."""
+    across = count_lines_across(scene)
+    if across > MOST_ACROSS:
+        raise UndrawableError(
+            f"{len(scene.boxes):,} claims with {len(scene.steps):,} relations are too dense for a picture: "
+            f"{across:,} lines would run across it; {INSTEAD}"
+        )
+
+
+def caution(scene: Scene) -> str:
+    """Says that the lines of a scene are hard to follow; "" if they are not."""
+    across = count_lines_across(scene)
+    if across <= HARD_TO_FOLLOW:
+        return ""
+    return f"{across:,} lines run across the picture and are hard to follow; {INSTEAD}"
+
+
+def guess_sheets(scene: Scene) -> int:
+    """The least number of sheets that the boxes of a scene fill; 1 for a page without end."""
+    page = scene.style.sheet
+    if page.is_endless:
+        return 1
+    across, down = page.inner
+    least = least_width(scene.style.box)
+    filled = sum(least * guess_height(box, least) for box in scene.boxes.values())
+    return 1 + int(filled * MOST_SHRUNK**2 / (across * down))
+
+
+def scrolls(style: Style, sheets: int) -> bool:
+    """Whether a picture that nobody asked a page for is better one to scroll than on so many sheets."""
+    return style.page is not Page.SCREEN and sheets > MANY_SHEETS

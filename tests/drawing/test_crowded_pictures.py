@@ -1,0 +1,64 @@
+"""Maps that are too dense or too large for a picture: a quick word, or a picture to scroll."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap import MapBuilder
+from argmap.drawing import plan_files, render, renderer_for
+from argmap.drawing.layout import crowding
+from argmap.drawing.style.paper import Page
+from argmap.drawing.style.style import Style
+from argmap.drawing.undrawable import UndrawableError
+from argmap.model.elements import ArgumentMap
+
+
+def everyone_attacks_everyone(claims: int) -> ArgumentMap:
+    builder = MapBuilder()
+    drafts = [builder.claim(f"Claim {n} holds.", id=f"c{n}") for n in range(claims)]
+    for attacker in drafts:
+        for target in drafts:
+            if attacker is not target:
+                builder.attack(attacker, target)
+    builder.thesis_is("c0")
+    return builder.build()
+
+
+def star(claims: int) -> ArgumentMap:
+    builder = MapBuilder()
+    thesis = builder.thesis("The thesis holds.")
+    for n in range(claims):
+        builder.support(builder.claim(f"Reason number {n} is a good one, and so it takes some room."), thesis)
+    return builder.build()
+
+
+@pytest.mark.parametrize("name", ["x.svg", "x.png", "x.typ"])
+def test_a_graph_that_is_too_dense_is_refused_before_it_is_laid_out(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.drawing.layout.sheets.plan", lambda _: pytest.fail("laid out"))
+    debate = everyone_attacks_everyone(50)
+    with pytest.raises(UndrawableError, match=r"50 claims with 2,450 relations are too dense.*html.*--focus"):
+        list(plan_files(debate, tmp_path / name, renderer_for(name)).draw())
+    assert len(render(debate, "html")) > 1000
+
+
+def test_many_lines_across_a_picture_come_with_a_caution(tmp_path: Path) -> None:
+    svg = renderer_for("x.svg")
+    assert " lines run across the picture" in plan_files(everyone_attacks_everyone(19), tmp_path / "x.svg", svg).caution
+    assert plan_files(everyone_attacks_everyone(10), tmp_path / "x.svg", svg).caution == ""
+
+
+def test_a_map_that_would_take_very_many_sheets_becomes_one_picture_to_scroll(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowding, "MANY_SHEETS", 1)
+    svg, debate = renderer_for("x.svg"), star(120)
+    chosen = Style(page=Page.A4)
+    asked = plan_files(debate, tmp_path / "x.svg", svg, style=chosen)
+    assert len(asked.paths) > 2
+    unasked = plan_files(debate, tmp_path / "x.svg", svg, style=chosen, may_scroll=True)
+    assert len(unasked.paths) == 1
+    assert "--page a4 makes the sheets" in unasked.caution
