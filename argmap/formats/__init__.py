@@ -17,6 +17,7 @@ from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
 from argmap.model.source.quotes import fingerprint as fingerprint
+from argmap.printable import show_name
 from argmap.registry import FORMATS
 from argmap.syntax import limits
 from argmap.syntax.decoding import decode, normalise_lines
@@ -272,6 +273,7 @@ def _add_source(document: Document, file: Path) -> Document:
     if source is None or source.file is None:
         return document
     where = document.span("", "source.file", "source")
+    path = file
     try:
         path = source_path(file, source.file)
         if is_missing(path):
@@ -286,7 +288,8 @@ def _add_source(document: Document, file: Path) -> Document:
     except ValueError as error:
         diagnostic = diagnose(Code.UNSAFE_PATH, f"source.file: {error}", where)
     except ArgmapError as error:
-        diagnostic = diagnose(Code.UNREADABLE_SOURCE, str(error), where)
+        message = str(error).replace(show_name(path), f"'{source.file}'")
+        diagnostic = diagnose(Code.UNREADABLE_SOURCE, message, where)
     else:
         if not diagnostics:
             return replace(document, source_text=text)

@@ -90,3 +90,9 @@ def test_settings_that_are_a_pipe_are_no_settings(folder: Path) -> None:
     (folder / "argmap.toml").unlink()
     (folder / "argmap.toml").write_text('extend = "pipe"\n')
     assert CliRunner().invoke(argmap, ["validate", "m.yaml"]).exit_code == 2
+
+
+def test_a_message_has_the_name_that_stands_in_the_map(folder: Path) -> None:
+    (folder / "m.yaml").write_text("argmap: 1\nsource: {title: x, file: pipe}\nthesis: T holds.\n")
+    messages = [d.message for d in read(folder / "m.yaml").diagnostics if d.code == "ARG032"]
+    assert messages == ["'pipe' is a pipe, not a file"]
