@@ -35,7 +35,8 @@ NOTES = "title: My notes\ndate: 2024-01-01\ntags: [a, b]\n---\nText: with\n  - a
     ],
 )
 def test_foreign_yaml_gets_one_sentence(text: str, words: list[str]) -> None:
-    (diagnostic,) = parse(text).diagnostics
+    assert [d.code for d in parse(text).diagnostics] == ["ARG014"]
+    (diagnostic,) = parse(text, format="native").diagnostics
     assert (diagnostic.code, diagnostic.severity) == ("ARG014", "error")
     assert all(word in diagnostic.message for word in words), diagnostic.message
 
