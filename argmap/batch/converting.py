@@ -17,6 +17,7 @@ from argmap.batch.workers import Workers
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats import dump_with_losses, parse
 from argmap.formats.shared.choosing import writers
+from argmap.formats.shared.unknown_text import is_no_map
 from argmap.model.document import Loss
 from argmap.printable import show_name
 from argmap.syntax.files import descriptor_of, files_read, log_reading, make_folder, read_bytes, same_file, write_bytes
@@ -95,7 +96,7 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
         assume=options.assume,
         columns=options.columns,
     )
-    if document.format == "unknown":
+    if is_no_map(document):
         return "", ConversionResult(
             name, None, "", diagnostics=document.diagnostics, failure=document.diagnostics[0].message
         )

@@ -28,8 +28,6 @@ ASSUMABLE = ("support",)
 """What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
 _BESIDE = (".txt", ".svg", ".png", ".pdf", ".html", ".toml", "")
 """Suffixes that files beside maps have, and that no map is known by."""
-UNKNOWN = "unknown"
-"""The format of a document that is no map in any format."""
 MANY = 20
 """The number of files from which progress is shown."""
 _READING = f"{__name__}.reading"
@@ -243,13 +241,15 @@ class Inputs:
             say(f"argmap: {message}")
 
     def __iter__(self) -> Iterator[Document]:
+        from argmap.formats.shared.unknown_text import is_no_map
+
         for file in with_progress(self.files, len(self.files)):
             try:
                 document = read_document(file)
             except ArgmapError as error:
                 self.fail(str(error))
                 continue
-            self.failed |= document.format == UNKNOWN
+            self.failed |= is_no_map(document)
             yield document
 
     def code(self, findings: bool) -> int:

@@ -22,7 +22,7 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
     native: Format = FORMATS.get(NATIVE)
     if native.detects(text) and (_may_be_native(native, file) or native.detects(_first_line(text))):
         return native
-    from argmap.formats.shared.unknown_text import has_own_key, is_binary, is_mapping, kind_of_file
+    from argmap.formats.shared.unknown_text import is_binary, is_mapping, kind_of_file
 
     if is_binary(raw):
         return None
@@ -36,8 +36,7 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
     holders = [format for format in readable if format.has_suffix(name)]
     if len(holders) == 1 and not name.lower().endswith(holders[0].shared_suffixes):
         return holders[0]
-    may_be_native = is_mapping(text) and has_own_key(text) and (not Path(name).suffix or native.has_suffix(name))
-    return native if may_be_native else None
+    return native if is_mapping(text) and (not Path(name).suffix or native.has_suffix(name)) else None
 
 
 def _may_be_native(native: Format, file: str | Path | None) -> bool:
@@ -59,6 +58,10 @@ def is_evidently_no_map(raw: bytes, file: Path) -> bool:
     if not text.strip():
         return not FORMATS.get(NATIVE).has_suffix(file)
     format = detect(raw, text, file)
+    if format is not None and format.name == NATIVE and not format.detects(text):
+        from argmap.formats.shared.unknown_text import has_own_key
+
+        return not has_own_key(text)
     return format is None or (format.rename is not None and not format.detects(text))
 
 

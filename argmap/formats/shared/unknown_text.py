@@ -87,6 +87,13 @@ def _outer_keys(text: str) -> list[str]:
     return [match[1] for match in _OUTER_KEY.finditer(text[:100_000])]
 
 
+def is_no_map(document: Document) -> bool:
+    """Whether a text is no map in any format, which its diagnostics say."""
+    return document.format == "unknown" or (
+        not document.map.claims and any(d.code == Code.UNKNOWN_FORMAT for d in document.diagnostics)
+    )
+
+
 def refusal(raw: str | bytes, text: str, file: str | Path | None = None) -> Document:
     """An empty document that says what the text seems to be."""
     message = f"this is not an argument map in a known format; it seems to be {_guess(raw, text, file)}"
@@ -124,10 +131,6 @@ def _guess(raw: str | bytes, text: str, file: str | Path | None) -> str:
         return "an empty file"
     if start.startswith("#!"):
         return "a script"
-    keys = _outer_keys(text)
-    if len(keys) > 1 and _MAPPING.match(re.sub(r"^\s*#.*$", "", start, flags=re.MULTILINE).lstrip()):
-        shown = ", ".join(f"'{key[:30]}'" for key in dict.fromkeys(keys[:4]))
-        return f"YAML with the keys {shown}, none of which a map has"
     return "plain text" if start.isprintable() or "\n" in start else "binary data"
 
 
