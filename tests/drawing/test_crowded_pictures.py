@@ -62,3 +62,11 @@ def test_a_map_that_would_take_very_many_sheets_becomes_one_picture_to_scroll(
     unasked = plan_files(debate, tmp_path / "x.svg", svg, style=chosen, may_scroll=True)
     assert len(unasked.paths) == 1
     assert "--page a4 makes the sheets" in unasked.caution
+
+
+def test_too_many_relations_to_one_claim_are_not_divided_among_sheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowding, "MOST_WORK", 100)
+    with pytest.raises(UndrawableError, match=r"120 relations lead to one claim.*sheets of a4.*--page screen"):
+        plan_files(star(120), tmp_path / "x.svg", renderer_for("x.svg"), style=Style(page=Page.A4))

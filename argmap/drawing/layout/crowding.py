@@ -6,6 +6,8 @@ some hundreds nobody can follow one of them, and drawing them takes longer than 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from argmap.drawing.layout.box_text import guess_height, least_width
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK, Page
@@ -18,6 +20,8 @@ HARD_TO_FOLLOW = 300
 """Lines across a picture from which on it comes with a caution."""
 MANY_SHEETS = 20
 """Estimated sheets from which on one picture to scroll is made, unless a page is asked for; real ones are more."""
+MOST_WORK = 100_000
+"""Sheets times the relations that lead to one claim, each of which is looked at for each sheet; more takes a minute."""
 INSTEAD = "html lists them at each claim, --focus ID --depth 1 draws what is around a claim"
 
 
@@ -53,6 +57,16 @@ def guess_sheets(scene: Scene) -> int:
     least = least_width(scene.style.box)
     filled = sum(least * guess_height(box, least) for box in scene.boxes.values())
     return 1 + int(filled * MOST_SHRUNK**2 / (across * down))
+
+
+def refuse_slow_sheets(scene: Scene) -> None:
+    """Raises UndrawableError where it would take very long to divide a scene into sheets."""
+    hub = max(Counter(step.target for step in scene.steps.values()).values(), default=0)
+    if guess_sheets(scene) * hub > MOST_WORK:
+        raise UndrawableError(
+            f"{hub:,} relations lead to one claim, which is too many to divide among sheets of {scene.style.page}; "
+            "--page screen draws one picture, html is a page to search"
+        )
 
 
 def scrolls(style: Style, sheets: int) -> bool:

@@ -16,7 +16,7 @@ from itertools import count
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
-from argmap.drawing.layout.crowding import guess_sheets, refuse_crowd
+from argmap.drawing.layout.crowding import guess_sheets, refuse_crowd, refuse_slow_sheets
 from argmap.drawing.layout.picture_plan import PicturePlan, plan
 from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, cut_excerpt, tighten
 from argmap.drawing.scene.scene import Scene
@@ -69,6 +69,7 @@ def plan_sheets(scene: Scene) -> list[PicturePlan]:
         return [plan(scene)]
     if guess_sheets(scene) > MOST:
         raise _too_many_sheets()
+    refuse_slow_sheets(scene)
     for tight in WIDER:
         whole = plan_if_legible(tighten(scene, tight))
         if whole is not None:
