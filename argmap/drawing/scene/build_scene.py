@@ -121,6 +121,7 @@ def _role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> tuple[st
 def source_words(claim: Claim) -> str:
     """The source of a claim in words: its title, unless the text has it already; without one, the host of its address.
 
+    >>> from argmap.model.elements import Source
     >>> report = Source(title="Report", url="https://www.example.org/air")
     >>> source_words(Claim(id="air", text="The air gets cleaner.", source=report))
     'Report'
