@@ -70,3 +70,10 @@ def test_too_many_relations_to_one_claim_are_not_divided_among_sheets(
     monkeypatch.setattr(crowding, "MOST_WORK", 100)
     with pytest.raises(UndrawableError, match=r"120 relations lead to one claim.*sheets of a4.*--page screen"):
         plan_files(star(120), tmp_path / "x.svg", renderer_for("x.svg"), style=Style(page=Page.A4))
+
+
+def test_a_pdf_with_more_pages_than_anybody_reads_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.drawing.renderers.pdf.MOST_PAGES", 3)
+    monkeypatch.setattr("argmap.drawing.renderers.pdf.engine_for", lambda *_: None)
+    with pytest.raises(UndrawableError, match=r"the PDF would have \d+ pages.*--focus"):
+        render(star(120), "pdf", style=Style(page=Page.A4))

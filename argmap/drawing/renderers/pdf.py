@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LARGEST = 14_400.0
 """Points; the largest side of a page that every PDF reader accepts (ISO 32000-1, annex C.2)."""
+MOST_PAGES = 200
+"""Pages of a file; each is a run of the engine, and nobody reads more."""
 HEAD = 18.0
 """Points, of the line with the source at the top of a box."""
 Corners = tuple[float, float, float, float]
@@ -42,7 +44,12 @@ def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
     """
     whole = build_scene(debate, about, style)
     engine = engine_for(whole, PDF)
-    pictures = [build_picture(planned) for planned in plan_sheets(whole)]
+    sheets = plan_sheets(whole)
+    if len(sheets) > MOST_PAGES:
+        raise UndrawableError(
+            f"the PDF would have {len(sheets):,} pages; draw a part with --focus or --depth, or render it as svg or html"
+        )
+    pictures = [build_picture(planned) for planned in sheets]
     return _bind(whole.summary, pictures, [_page(drawn, style.sheet, engine) for drawn in pictures])
 
 
