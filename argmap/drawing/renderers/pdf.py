@@ -47,7 +47,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
     sheets = plan_sheets(whole)
     if len(sheets) > MOST_PAGES:
         raise UndrawableError(
-            f"the PDF would have {len(sheets):,} pages; draw a part with --focus or --depth, or render it as svg or html"
+            f"the PDF would have {len(sheets):,} pages; draw a part with --focus or --depth, or use svg or html"
         )
     pictures = [build_picture(planned) for planned in sheets]
     return _bind(whole.summary, pictures, [_page(drawn, style.sheet, engine) for drawn in pictures])
