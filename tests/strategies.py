@@ -21,7 +21,7 @@ TEXTS = (
     | st.sampled_from(["line\nbreak", "line\n\nbreak\n", " lead", "trail ", "long " * 40])
 ).filter(lambda text: text.strip() != "")
 IDS = st.from_regex(r"[a-z][a-z0-9_.:>-]{0,6}", fullmatch=True) | ANY_TEXT.filter(is_id)
-UNITS = st.floats(0, 1) | st.sampled_from([0.0, 0.5, 1.0])
+UNITS = st.floats(0, 1, allow_subnormal=False) | st.sampled_from([0.0, 0.5, 1.0])
 NUMBERS = st.sampled_from(["0", "0.60", ">= 0.6", "<1", "== 0.710", "3"])
 META = st.recursive(
     TEXTS, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXTS, inner, max_size=2), max_leaves=4

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 
 from argmap.formats import loads
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap, Polarity
+from argmap.model.elements import ArgumentMap
 from argmap.scoring import UnsettledError, strengths
 from argmap.scoring.answers.contributions import contributions
 from argmap.scoring.answers.slopes import slopes
@@ -238,5 +238,5 @@ def test_every_support_and_attack_on_a_claim_is_listed_once(debate):
     for claim in debate.claims:
         with settled():
             direct = [b.relation for b in why(debate, claim.id).bearings if b.target == claim.id]
-        onto = [r.id for r in debate.relations if r.target == claim.id and r.polarity is not Polarity.NEUTRAL]
+        onto = [r.id for r in debate.relations if r.target == claim.id and r.polarity.sign]
         assert sorted(direct) == sorted(onto)
