@@ -21,6 +21,7 @@ TEXTS = (
     | st.sampled_from(["line\nbreak", "line\n\nbreak\n", " lead", "trail ", "long " * 40])
 ).filter(lambda text: text.strip() != "")
 IDS = st.from_regex(r"[a-z][a-z0-9_.:>-]{0,6}", fullmatch=True) | ANY_TEXT.filter(is_id)
+SIGNED = [polarity for polarity in Polarity if polarity is not Polarity.UNKNOWN]
 UNITS = st.floats(0, 1, allow_subnormal=False) | st.sampled_from([0.0, 0.5, 1.0])
 NUMBERS = st.sampled_from(["0", "0.60", ">= 0.6", "<1", "== 0.710", "3"])
 META = st.recursive(
@@ -56,10 +57,12 @@ def trees(draw: st.DrawFn, max_claims: int = 12) -> ArgumentMap:
 
 
 @st.composite
-def maps(draw: st.DrawFn, max_claims: int = 8, acyclic: bool = False, plain: bool = False) -> ArgumentMap:
-    """Any map: several roots, shared claims, co-premises, undercuts of undercuts, rings unless `acyclic`.
+def maps(
+    draw: st.DrawFn, max_claims: int = 8, acyclic: bool = False, plain: bool = False, signed: bool = False
+) -> ArgumentMap:
+    """Any map: several roots, shared claims, co-premises, undercuts of undercuts, cycles unless `acyclic`.
 
-    With `plain`, texts and ids are simple and only what scoring needs varies.
+    With `plain`, texts and ids are simple and only what scoring needs varies. With `signed`, no sign is missing.
     """
     names = iter(range(1000))
     texts = st.builds(lambda: f"Claim {next(names)} holds.") if plain else TEXTS
@@ -92,7 +95,7 @@ def maps(draw: st.DrawFn, max_claims: int = 8, acyclic: bool = False, plain: boo
         fields = {"weight": draw(UNITS)} if draw(st.booleans()) else {}
         if not plain:
             fields |= _relation_fields(draw)
-        polarity = draw(st.sampled_from([*Polarity, Polarity.SUPPORT, Polarity.ATTACK]))
+        polarity = draw(st.sampled_from([*(SIGNED if signed else Polarity), Polarity.SUPPORT, Polarity.ATTACK]))
         relation_id = None if plain else draw(st.none() | st.none() | IDS)
         relations.append(builder.relation(polarity, premises, target, id=relation_id, **fields))
     if not acyclic and len(relations) > 1 and draw(st.integers(0, 4)) == 0:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from argmap.cli import argmap
+from argmap.syntax import limits
 from tests.cli.program import ROOT, run
 
 GOOD = (ROOT / "tests" / "samples" / "plain.yaml").read_text()
@@ -70,11 +71,11 @@ def test_a_missing_file_is_exit_2_and_does_not_hide_the_others(tmp_path: Path) -
 def test_an_oversized_file_is_exit_2(tmp_path: Path) -> None:
     big = tmp_path / "big.yaml"
     with big.open("wb") as file:
-        file.truncate(100_000_000)
+        file.truncate(limits.BYTES + 1)
     done = run("validate", big)
     assert done.returncode == 2
     assert "larger than" in done.stderr
-    assert run("validate", "-", stdin=b"x" * 70_000_000).returncode == 2
+    assert run("validate", "-", stdin=b"x" * (limits.BYTES + 1)).returncode == 2
 
 
 def test_an_unknown_command_is_exit_2() -> None:

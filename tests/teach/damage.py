@@ -38,7 +38,7 @@ def make_distinct(debate: ArgumentMap) -> ArgumentMap:
     return debate.evolve(claims=tuple(claim.evolve(text=texts[claim.id]) for claim in debate.claims))
 
 
-MAPS = maps(plain=True, max_claims=9).filter(lambda debate: debate.claims).map(make_distinct)
+MAPS = maps(plain=True, max_claims=9, signed=True).filter(lambda debate: debate.claims).map(make_distinct)
 
 
 @st.composite

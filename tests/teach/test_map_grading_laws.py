@@ -28,9 +28,11 @@ from tests.teach.damage import (
     turn_a_relation,
 )
 
+SMALL_MAPS = maps(max_claims=7, signed=True)
+
 
 @LAW
-@given(maps(max_claims=9).filter(lambda debate: debate.claims))
+@given(maps(max_claims=9, signed=True).filter(lambda debate: debate.claims))
 def test_a_map_graded_against_itself_has_all_points(debate: ArgumentMap) -> None:
     graded = grade(debate, debate)
     assert graded.points == 100
@@ -125,7 +127,9 @@ def test_the_best_of_several_references_counts(pair: tuple[ArgumentMap, Argument
 
 
 @settings(max_examples=examples(60))
-@given(damaged_maps(maps(max_claims=7).filter(lambda debate: debate.claims)), maps(max_claims=7))
+@given(
+    damaged_maps(maps(max_claims=7, signed=True).filter(lambda debate: debate.claims)), maps(max_claims=7, signed=True)
+)
 def test_points_lie_between_0_and_100_and_are_the_sum_of_the_parts(pair, other: ArgumentMap) -> None:
     for student in (pair[1], other):
         graded = grade(student, pair[0])
