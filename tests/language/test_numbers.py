@@ -42,6 +42,12 @@ from argmap.language.numbers import figures, numbers
         ("The gap a -14 grew.", ["14"]),
         ("See a-14 there.", []),
         ("The Treaty of 1648", []),
+        ("It has &#33; in it.", []),
+        ("It has &#33 in it.", ["33"]),
+        ("It has #33; in it.", ["33"]),
+        ("The oldest is aged 120.", []),
+        ("Nobody is 120 years old.", []),
+        ("Nobody is 121 years old.", ["121"]),
     ],
 )
 def test_figures_ask_for_a_source_and_names_do_not(text: str, expected: list[str]) -> None:
