@@ -121,19 +121,23 @@ def _role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> tuple[st
 def source_words(claim: Claim) -> str:
     """The source of a claim in words: its title, unless the text has it already; without one, the host of its address.
 
+    An address that is unsafe to open does not stand for anything.
+
     >>> from argmap.model.elements import Source
     >>> report = Source(title="Report", url="https://www.example.org/air")
     >>> source_words(Claim(id="air", text="The air gets cleaner.", source=report))
     'Report'
     >>> source_words(Claim(id="air", text="A Report says so.", source=report))
     'example.org'
+    >>> source_words(Claim(id="air", text="The air gets cleaner.", source=Source(url="javascript:alert(1)")))
+    ''
     """
     source = claim.source
     if source is None:
         return ""
     title = None if source.url and source.title and source.title in claim.text else source.title
     words = ", ".join(clean_line(part) for part in (source.author, title, source.date) if part)
-    return words or clean_line(host_of(source.url or ""))
+    return words or (clean_line(host_of(source.url)) if source.url and safe_url(source.url) else "")
 
 
 def safe_url(url: str | None) -> str | None:

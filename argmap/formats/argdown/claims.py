@@ -97,13 +97,14 @@ class Claims:
         outgoing: dict[Node, list[TitleLink]] = {}
         for link in links:
             outgoing.setdefault(link.source, []).append(link)
+        speakers = set(self._stands_for.values())
         bare: set[Node] = set()
         for node in self.model.nodes:
             if not node.is_argument or node in self.written:
                 continue
             bears = outgoing.get(node, [])
             is_step = len(bears) == 1 and bears[0].kind != "undercut" and isinstance(bears[0].target, Node)
-            silent = node in self._stands_for.values() and not node.text and node not in hit
+            silent = node in speakers and not node.text and node not in hit
             if (node.title is None and not node.text) or (silent and is_step):
                 bare.add(node)
         return bare

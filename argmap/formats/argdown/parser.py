@@ -374,7 +374,7 @@ class Model:
     @staticmethod
     def _move_uses(conclusion: Node, start: int, inference: Inference) -> None:
         """What the data of a conclusion say about its premises belongs to the step."""
-        mention = next((mention for mention in conclusion.mentions if mention.start == start), None)
+        mention = next((mention for mention in reversed(conclusion.mentions) if mention.start == start), None)
         if mention is not None:
             stated = {key: mention.data.pop(key) for key in USES if key in mention.data}
             inference.data = stated | inference.data

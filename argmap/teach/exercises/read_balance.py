@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.elements import ArgumentMap
-from argmap.scoring import Score, score
+from argmap.scoring import score
 from argmap.teach.posing.draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
@@ -23,11 +23,11 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         raise UnfitError(f"lines of argument about the thesis: {len(debate.lines)}", "at least two")
     result = score(debate)
     figures: dict[str, Any] = dict(result.balance.figures) if result.balance else {}
-    report = _report(debate, result, figures)
+    verdict = (result.strength(debate.thesis or "") - 0.5) * 2
+    report = _report(debate, figures, verdict)
     lean = figures.get("lean") or 0.0
     pro, con = (sum(line.sign == sign for line in debate.lines) for sign in (1, -1))
     heavier = EVEN if abs(lean) < _CLOSE else FOR if lean > 0 else AGAINST
-    verdict = (result.strength(debate.thesis or "") - 0.5) * 2
     winner = EVEN if abs(verdict) < _CLOSE else FOR if verdict > 0 else AGAINST
     missing = len(figures["response"]["unanswered"])
     questions: list[tuple[str, str, list[str], str]] = [
@@ -52,11 +52,10 @@ def _near(right: int, most: int) -> list[str]:
     return [str(number) for number in range(least, least + 4)]
 
 
-def _report(debate: ArgumentMap, result: Score, figures: dict[str, Any]) -> str:
+def _report(debate: ArgumentMap, figures: dict[str, Any], verdict: float) -> str:
     """The figures that the questions are about, one per line."""
     pro, con = (sum(line.sign == sign for line in debate.lines) for sign in (1, -1))
     response = figures["response"]
-    verdict = (result.strength(debate.thesis or "") - 0.5) * 2
     answered = con - len(response["unanswered"])
     lines = [
         f"lines of argument: {pro} for the thesis, {con} against it",
