@@ -1,4 +1,4 @@
-"""What a text with faults says in the parts that could not be read, so that nobody is told of what only follows.
+"""What the unread parts of a faulty text may say, so that mere consequences of its faults are not reported.
 
 A line that is not read may have held an id, a reason or a source. So references to ids that the text gives there are
 left out in silence, and what rules would say of the whole map, of the entries that hold such a line, and of what the

@@ -176,12 +176,12 @@ def rename_columns(head: Sequence[str], columns: Mapping[str, str]) -> list[str]
     names = [name.strip() for name in head]
     for kind, name in columns.items():
         if kind not in KINDS:
-            raise ValueError(f"there is no kind of column '{kind}'; expected one of {', '.join(KINDS)}")
-        found = next((number for number, other in enumerate(names) if other.casefold() == name.casefold()), None)
-        if found is None:
+            raise ValueError(f"unknown column '{kind}'; expected one of {', '.join(KINDS)}{did_you_mean(kind, KINDS)}")
+        position = next((number for number, other in enumerate(names) if other.casefold() == name.casefold()), None)
+        if position is None:
             raise ValueError(f"there is no column '{name}'{did_you_mean(name, names)}")
         names = [f"other {other}" if other.casefold() == kind else other for other in names]
-        names[found] = kind
+        names[position] = kind
     return names
 
 

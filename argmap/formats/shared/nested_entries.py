@@ -14,7 +14,7 @@ from argmap.syntax.xml import attribute
 UNSIGNED = "unsigned"
 """The sign of an entry whose sign is unknown although its text begins as if it had one."""
 DEEPEST_INDENT = 20
-"""Levels that are indented; what is deeper stands below each other, so that a deep map is no square of blanks."""
+"""Levels that are indented; all deeper ones share one indentation, so that a deep map is not mostly blanks."""
 
 
 class NestedEntry(NamedTuple):
