@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 _PARTS = re.compile(r"([ \t]*)((?:-[ \t]+)*(?:-$)?)(.*)", re.DOTALL)
 _KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`,-][^:#\[\]{}]*?)[ \t]*:(?=\s|$)[ \t]*""")
+ONE_WORD = re.compile(r"[\w-]{2,40}")
+"""What may be the beginning of a key, where it is all that a line says."""
 LONGEST_LINE = 10_000
 """Characters of a line that is looked into; a longer one is only set aside."""
 _SCANNED = 2000
@@ -99,6 +101,16 @@ class DraftText:
         text = self.lines[number].lstrip(" \t")
         return bool(text) and text[0] != "#"
 
+    def is_short(self, number: int) -> bool:
+        """Whether there is a line with this number that is short enough to be looked into."""
+        return number < len(self.lines) and len(self.lines[number]) <= LONGEST_LINE
+
+    def place(self, number: int, start: int, end: int) -> tuple[int, int, int]:
+        """Where a stretch of a line stood in the user's text: line, column and end column; at least one column wide."""
+        origin = self.line(number).origin
+        first = origin[min(start, len(origin) - 1)]
+        return number, first, max(origin[min(end, len(origin) - 1)], first + 1)
+
     def above(self, number: int) -> Iterator[int]:
         """The lines above one that say something, the nearest first."""
         return filter(self.says_something, range(number - 1, max(-1, number - 1 - _SCANNED), -1))
@@ -129,6 +141,20 @@ class DraftText:
                 break
             inside.append(other)
         return inside
+
+    def continuation(self, number: int, parts: LineParts) -> list[int]:
+        """The lines below one on which its value goes on: further right, and no entries of their own.
+
+        `parts` are those of the line, perhaps as a repair would have them.
+        """
+        least = parts.start if parts.key is not None else parts.depth
+        last = number
+        for other in self.below(number):
+            below = split_line(self.lines[other])
+            if below.depth <= least or below.dashes or below.key is not None:
+                break
+            last = other
+        return list(range(number + 1, last + 1))
 
     def columns(self, number: int) -> list[int]:
         """Columns where a line could begin, as its neighbours suggest; those of the nearest neighbours first."""

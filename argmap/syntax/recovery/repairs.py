@@ -1,34 +1,29 @@
-"""What may be wrong with a line of YAML: the repairs that would make it readable, the likeliest first.
+"""What may be wrong with a line of YAML: the repairs after which all of it can be read, the likeliest first.
 
-Each repair changes as little as it can and says in a user's words what was found and what was expected. Which one is
-right is not decided here.
+Each repair changes as little as it can and says in a user's words what was found and what was expected. Which lines
+are suspected, which repair is right, and what goes if none is, is not decided here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import Edit, Fix, Span
-from argmap.syntax.recovery.draft_lines import LONGEST_LINE, DraftLine, DraftText, LineParts, split_line
+from argmap.syntax.recovery.draft_lines import ONE_WORD, DraftLine, DraftText, LineParts, split_line
 from argmap.syntax.recovery.open_values import cut_comment, scan_value
+from argmap.syntax.recovery.suspects import Suspects, swallows
 from argmap.syntax.yaml import in_quotes
 
 _GLUED_KEY = re.compile(r"""([\w-]+):(?=[^\s:/])""")
 _FIRST_WORD = re.compile(r"([\w-]+)(?=\s|$)")
-_ONE_WORD = re.compile(r"[\w-]{2,40}")
 _MARKS = "@`%&*!|>?,-#"
 """What a plain text cannot begin with, besides quotes and brackets."""
-UNREAD_KEY = "__unread__:"
-"""Stands for a line that is not read, where lines below belong to it."""
 _QUOTES = {'"': "double quotation mark", "'": "single quotation mark"}
 _NEAREST = 4
 """Columns that the line of an error may be out of place; a neighbour of it may be by one."""
-_QUOTE_LINES = 4000
-"""Lines above an error in which an open quotation mark is looked for."""
-_OPEN_QUOTES = 3
 
 
 class KeyNames(NamedTuple):
@@ -56,56 +51,25 @@ class Repair:
 
 
 class Repairs:
-    """The repairs for one error of a text: `line` is where libyaml noticed it, `context` where it thinks it began."""
+    """The repairs for one error of a text; `problem` is what libyaml says of it."""
 
-    def __init__(self, draft: DraftText, keys: KeyNames, line: int, context: int | None, problem: str) -> None:
+    def __init__(self, draft: DraftText, keys: KeyNames, suspects: Suspects, problem: str) -> None:
         self.draft = draft
         self.keys = keys.known
         self.outermost = keys.outermost
+        self.suspects = suspects
         self.problem = problem
-        previous = next(draft.above(line), None)
-        begins = context if context is not None and context != line else None
-        if "could not find expected ':'" in problem and begins is not None:
-            suspects = [begins, line, next(draft.above(begins), None)]
-        else:
-            suspects = [line, previous, begins if previous is None or (begins or 0) > previous else None]
-        self.suspects = [one for one in dict.fromkeys(suspects) if one is not None and self._is_short(one)]
-        self.error = min(line, len(draft.lines) - 1)
-        opened = [context] if context is not None and context < len(draft.lines) else []
-        self.opened = [*opened, *self._open_quotes(self.error)]
-
-    def _is_short(self, number: int) -> bool:
-        return number < len(self.draft.lines) and len(self.draft.lines[number]) <= LONGEST_LINE
-
-    @property
-    def first(self) -> int:
-        """The first line that a repair may change."""
-        return min([*self.suspects, *self.opened, self.error])
 
     def closing(self) -> Iterator[Repair]:
         """Ways to close a quoted text that would run over the lines of other entries."""
-        for number in dict.fromkeys(self.opened):
-            if self._is_short(number) and self._swallows(number):
+        for number in self.suspects.opened:
+            if self.draft.is_short(number) and swallows(self.draft, number, self.keys):
                 yield from self._close(number)
-
-    def _swallows(self, number: int) -> bool:
-        """Whether a text that opens in a line takes in a line below that has a key, or a dash, of its own."""
-        parts = split_line(self.draft.lines[number])
-        quote = scan_value(parts).quote
-        if not quote:
-            return False
-        for other in self.draft.below(number):
-            below = split_line(self.draft.lines[other])
-            if below.key in self.keys or (below.dashes and below.depth <= parts.depth):
-                return True
-            if quote in below.body:
-                return False
-        return True
 
     def mild(self) -> Iterator[Repair]:
         """Ways to read all that is written."""
-        for number in dict.fromkeys(self.opened):
-            if self._is_short(number):
+        for number in self.suspects.opened:
+            if self.draft.is_short(number):
                 yield from self._close(number)
         ways: tuple[Callable[[int, LineParts], Iterator[Repair]], ...] = (
             self._without_tabs,
@@ -113,41 +77,23 @@ class Repairs:
             self._with_escapes,
         )
         for way in ways:
-            for number in self.suspects:
+            for number in self.suspects.near:
                 yield from way(number, split_line(self.draft.lines[number]))
-        for number in self.suspects:
+        for number in self.suspects.near:
             parts = split_line(self.draft.lines[number])
             if parts.key is not None and parts.key not in self.keys:
                 yield from self._quoted(number, parts)
             else:
                 yield from self._indented(number, parts)
                 yield from self._quoted(number, parts)
-        for number in self.suspects:
+        for number in self.suspects.near:
             yield from self._as_key(number, split_line(self.draft.lines[number]))
-
-    def setting_aside(self) -> Iterator[Repair]:
-        """Ways to set one line aside."""
-        for number in dict.fromkeys((*self.suspects, self.error, *self.opened)):
-            yield from self._set_aside(number)
-
-    def drastic(self) -> Iterator[Repair]:
-        """Ways to set a line aside with the lines on which it goes on, or with all that are below it."""
-        for inside in (False, True):
-            for number in dict.fromkeys((*self.suspects, self.error, *self.opened)):
-                below = self.draft.deeper(number) if inside else self._continuation(number)
-                if below:
-                    yield from self._set_aside(number, below)
 
     def _repair(
         self, number: int, line: DraftLine, message: str, start: int, end: int, fix: Fix | None = None, unread: str = ""
     ) -> Repair:
         """A repair of one line, said of a stretch of the line as it is now."""
-        return Repair({number: line}, message, self._place(number, start, end), unread, fix)
-
-    def _place(self, number: int, start: int, end: int) -> tuple[int, int, int]:
-        origin = self.draft.line(number).origin
-        first = origin[min(start, len(origin) - 1)]
-        return number, first, max(origin[min(end, len(origin) - 1)], first + 1)
+        return Repair({number: line}, message, self.draft.place(number, start, end), unread, fix)
 
     def _insertion(self, number: int, column: int, new: str, title: str) -> Fix:
         """The fix that puts something into a line of the user's text."""
@@ -155,18 +101,6 @@ class Repairs:
         return Fix(title, (Edit(Span.of(number + 1, at, number + 1, at), new),))
 
     # quotation marks and brackets
-
-    def _open_quotes(self, line: int) -> list[int]:
-        """The lines up to `line`, the nearest first, in which a quoted text begins that does not end there."""
-        lines = range(min(line, len(self.draft.lines) - 1), max(-1, line - _QUOTE_LINES), -1)
-        found: list[int] = []
-        for number in lines:
-            text = self.draft.lines[number]
-            if ('"' in text or "'" in text) and len(text) <= LONGEST_LINE and scan_value(split_line(text)).quote:
-                found.append(number)
-                if len(found) == _OPEN_QUOTES:
-                    break
-        return found
 
     def _close(self, number: int) -> Iterator[Repair]:
         """Closes what a value opens: a quoted text where its lines end, brackets at the end of the line."""
@@ -184,11 +118,12 @@ class Repairs:
             if not line.text[at + 1 :].strip():
                 yield self._repair(number, line.edit(at, at + 1, " "), message, at, at + 1)
                 return
-            last = self._last_continuation(number, parts)
-            if last != number:
-                below = self.draft.line(last)
+            if more := self.draft.continuation(number, parts):
+                below = self.draft.line(more[-1])
                 stop = len(below.text.rstrip())
-                yield Repair({last: below.edit(stop, stop, opened.quote)}, message, self._place(number, at, at + 1))
+                yield Repair(
+                    {more[-1]: below.edit(stop, stop, opened.quote)}, message, self.draft.place(number, at, at + 1)
+                )
             inner = re.search(r"[\]}][\]},\s]*$", line.text[at + 1 :])
             if inner is not None and opened.brackets:
                 stop = at + 1 + inner.start()
@@ -197,23 +132,13 @@ class Repairs:
             return
         at = opened.bracket_at
         message = f"the bracket '{line.text[at]}' is not closed; it is read to the end of its line"
-        last = self._last_continuation(number, parts)
-        if last != number:
-            below = self.draft.line(last)
+        if more := self.draft.continuation(number, parts):
+            below = self.draft.line(more[-1])
             stop = len(below.text.rstrip())
-            yield Repair({last: below.edit(stop, stop, opened.brackets)}, message, self._place(number, at, at + 1))
+            yield Repair(
+                {more[-1]: below.edit(stop, stop, opened.brackets)}, message, self.draft.place(number, at, at + 1)
+            )
         yield self._repair(number, line.edit(end, end, opened.brackets), message, at, at + 1)
-
-    def _last_continuation(self, number: int, parts: LineParts) -> int:
-        """The last line on which the text of a value goes on: further right, and no entry of its own."""
-        last = number
-        least = parts.start if parts.key is not None else parts.depth
-        for other in self.draft.below(number):
-            below = split_line(self.draft.lines[other])
-            if below.depth <= least or below.dashes or below.key is not None:
-                break
-            last = other
-        return last
 
     # one line
 
@@ -232,7 +157,7 @@ class Repairs:
         """Puts two spaces, or four, for each tab of a run of lines."""
         run = [number]
         for other in self.draft.below(number):
-            if "\t" not in split_line(self.draft.lines[other]).indent or not self._is_short(other):
+            if "\t" not in split_line(self.draft.lines[other]).indent or not self.draft.is_short(other):
                 break
             run.append(other)
         if len(run) == 1:
@@ -246,7 +171,7 @@ class Repairs:
                 lines[other] = line.edit(0, len(indent), spaces)
                 edits.append(Edit(Span.of(other + 1, 1, other + 1, len(indent) + 1), spaces))
             fix = Fix("use spaces", tuple(edits)) if not self.draft.touched.keys() & set(run) else None
-            yield Repair(lines, message, self._place(number, tab, tab + 1), fix=fix)
+            yield Repair(lines, message, self.draft.place(number, tab, tab + 1), fix=fix)
 
     def _columns(self, number: int, parts: LineParts) -> list[int]:
         """Where a line may begin."""
@@ -282,7 +207,7 @@ class Repairs:
 
     def _completed(self, body: str) -> str | None:
         """The one key that begins like this, for a line that is a word and nothing else."""
-        if _ONE_WORD.fullmatch(body.strip()) is None:
+        if ONE_WORD.fullmatch(body.strip()) is None:
             return None
         meant = [key for key in self.keys if key.startswith(body.strip())]
         return meant[0] if len(meant) == 1 else None
@@ -307,7 +232,7 @@ class Repairs:
         line = self.draft.line(number)
         if "\t" in parts.indent:
             return
-        most = _NEAREST if number == self.suspects[0] else 1
+        most = _NEAREST if number == self.suspects.near[0] else 1
         near = [c for c in self._columns(number, parts) if c != parts.depth and abs(c - parts.depth) <= most]
         for column in sorted(near, key=lambda c: abs(c - parts.depth)):
             moved = line.edit(0, parts.depth - column, "") if column < parts.depth else None
@@ -330,7 +255,7 @@ class Repairs:
         elif parts.key is not None and parts.key not in self.keys and parts.depth and not parts.dashes:
             owner = next(iter(self.draft.spine(number)), None)
             above = split_line(self.draft.lines[owner]) if owner is not None else None
-            if owner is not None and above is not None and above.value and self._is_short(owner):
+            if owner is not None and above is not None and above.value and self.draft.is_short(owner):
                 yield from self._in_quotes(owner, above, self.draft.line(owner), number, instead)
         yield from self._in_quotes(number, parts, line, None, instead)
 
@@ -342,7 +267,7 @@ class Repairs:
         opened = scan_value(parts)
         if not value or (value[0] in "[{" and (opened.brackets or opened.rest == start)):
             return
-        last = last if last is not None else self._last_continuation(number, parts)
+        last = last if last is not None else max((number, *self.draft.continuation(number, parts)))
         end = start + len(value)
         lines = {}
         for other in range(number, last + 1):
@@ -360,16 +285,16 @@ class Repairs:
         message, at = self._why_quoted(value, start, opened.rest)
         fix = None
         if last == number and instead is None and value[0] not in "\"'":
-            place = self._place(number, start, end)
+            place = self.draft.place(number, start, end)
             origin = self.draft.line(number).origin
             span = Span.of(number + 1, place[1] + 1, number + 1, origin[end] + 1)
             fix = Fix("put the text in quotes", (Edit(span, in_quotes(value)),))
         origin_line = self.draft.line(number)
         if line is not origin_line and instead is not None:
-            place = self._place(number, parts.start, parts.start + 1)
+            place = self.draft.place(number, parts.start, parts.start + 1)
             yield Repair(lines, instead, place, "", None)
         else:
-            yield Repair(lines, message, self._place(number, at, at + 1), "", fix)
+            yield Repair(lines, message, self.draft.place(number, at, at + 1), "", fix)
 
     @staticmethod
     def _why_quoted(value: str, start: int, rest: int) -> tuple[str, int]:
@@ -398,60 +323,3 @@ class Repairs:
             message = f"this line is not finished: expected a key with a colon, found '{body[:40]}'"
             new = line.edit(at, at, ":" if body[-1] != ":" else " ")
             yield self._repair(number, new, message, parts.start, at, unread=body)
-
-    def _continuation(self, number: int) -> list[int]:
-        parts = split_line(self.draft.lines[number])
-        return list(range(number + 1, self._last_continuation(number, parts) + 1))
-
-    def _set_aside(self, number: int, below: Sequence[int] = ()) -> Iterator[Repair]:
-        """Takes a line out, and the lines `below` with it."""
-        line = self.draft.line(number)
-        parts = split_line(line.text)
-        body = parts.body.strip()
-        place = self._place(number, parts.start if body else parts.depth, len(line.text.rstrip()))
-        message = f"{self._in_words((parts.dashes + body).strip())}; the line is not read"
-        if not below:
-            yield from self._as_unread_key(number, parts, message, place)
-            if parts.key in self.keys and parts.value:
-                beside = f"'{parts.key}' cannot have this text and the lines below it; the text is not read"
-                without = line.edit(parts.value_start, len(line.text), "")
-                yield Repair({number: without}, beside, place, parts.value)
-        for kept in dict.fromkeys(self._kept(parts)):
-            lines = {number: line.edit(kept, len(line.text), "")}
-            for other in below:
-                text = self.draft.line(other)
-                lines[other] = text.edit(0, len(text.text), "")
-            unread = "\n".join([line.text[kept:], *(self.draft.lines[other] for other in below)])
-            yield Repair(lines, message, place, unread)
-
-    def _kept(self, parts: LineParts) -> Iterator[int]:
-        """How much of the beginning of a line may stay when the rest is set aside."""
-        if parts.body.strip() and parts.dashes:
-            yield parts.start
-        yield 0
-
-    def _as_unread_key(
-        self, number: int, parts: LineParts, message: str, place: tuple[int, int, int]
-    ) -> Iterator[Repair]:
-        """Puts a key that means nothing in place of a line that has lines below it, so that those keep together."""
-        following = next(self.draft.below(number), None)
-        if following is None or not parts.body.strip() or (parts.key in self.keys and not parts.dashes):
-            return
-        below = split_line(self.draft.lines[following])
-        if below.depth <= parts.depth and not (below.depth == parts.depth and below.dashes and not parts.dashes):
-            return
-        line = self.draft.line(number)
-        new = line.edit(parts.depth, len(line.text), UNREAD_KEY)
-        yield Repair({number: new}, message, place, line.text[parts.depth :])
-
-    def _in_words(self, body: str) -> str:
-        """What is wrong with a line, as far as libyaml's words tell."""
-        if body == "-":
-            return "this dash has no entry"
-        if _ONE_WORD.fullmatch(body):
-            return f"this line is not finished: expected a key with a colon, such as 'claim: …', found '{body}'"
-        if "expected ':'" in self.problem:
-            return f"expected a key with a colon, such as 'claim: …', found '{body[:40]}'"
-        if body.startswith("- ") or "block sequence" in self.problem:
-            return "an entry with a dash cannot stand here"
-        return "this line fits nothing around it; check its indentation, quotes and brackets"

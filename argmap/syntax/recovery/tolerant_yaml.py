@@ -15,6 +15,8 @@ from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Span, diagnose
 from argmap.syntax.recovery.draft_lines import DraftLine, DraftText, split_line
 from argmap.syntax.recovery.repairs import KeyNames, Repair, Repairs
+from argmap.syntax.recovery.setting_aside import SettingAside
+from argmap.syntax.recovery.suspects import find_suspects
 from argmap.syntax.tree import Budget, Parsed, RepairedLine
 from argmap.syntax.yaml import YamlReader, find_error, parse, prepare
 
@@ -106,8 +108,10 @@ class _Recovery:
         problem = f"{error.context or ''} {error.problem or ''}"
         while line > 0 and not self.draft.says_something(line):
             line -= 1
-        repairs = Repairs(self.draft, self.keys, line, context.line if context is not None else None, problem)
-        excerpt = _TrialText.of(self.draft, repairs.first, max(line, mark.line))
+        suspects = find_suspects(self.draft, line, context.line if context is not None else None, problem)
+        repairs = Repairs(self.draft, self.keys, suspects, problem)
+        aside = SettingAside(self.draft, self.keys.known, suspects, problem)
+        excerpt = _TrialText.of(self.draft, suspects.first, max(line, mark.line))
         furthest = self._try(excerpt, {})
         if furthest.line > excerpt.line_of(_place_of(error).line):  # the excerpt does not show the error
             excerpt = _TrialText.whole(self.draft, max(line, mark.line))
@@ -118,7 +122,7 @@ class _Recovery:
             return max(closing, key=lambda one: one[0])[1]
         best: Repair | None = None
         tried = set[tuple[tuple[int, str], ...]]()
-        for ways in (chain(repairs.mild(), repairs.setting_aside()), repairs.drastic()):
+        for ways in (chain(repairs.mild(), aside.of_one_line()), aside.of_lines_below()):
             for repair in ways:
                 if self.work <= 0:
                     break
