@@ -1,5 +1,7 @@
 """The table of a score for people."""
 
+import re
+
 import pytest
 
 import argmap
@@ -38,6 +40,15 @@ def test_a_line_shows_what_reaches_the_thesis_under_both_semantics_and_its_answe
     assert row(rows, "Shops lose").split() == ["██░░░░░░░░", "0.20", "0.12", "answered", "Shops", "lose", "customers."]
     assert "unanswered" in row(rows, "Deliveries stop")
     assert "untested" in row(rows, "The air gets")
+
+
+@pytest.mark.parametrize("semantics", [(), ("quadratic-energy", "euler-based")])
+def test_headings_end_where_their_figures_end(semantics):
+    debate = small_map().build()
+    lines = score_lines(debate, score(debate, semantics=semantics) if semantics else score(debate))
+    heading = next(n for n, line in enumerate(lines) if line.startswith("Thesis  "))
+    ends = [[match.end() for match in re.finditer(r"\S+", lines[n])] for n in (heading, heading + 1)]
+    assert ends[0][1:3] == ends[1][1:3]
 
 
 def test_the_reading_names_who_is_unanswered():

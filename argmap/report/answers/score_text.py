@@ -21,8 +21,8 @@ from argmap.scoring import Balance, Evaluation, Score
 BAR = 10
 """Width of a bar in characters."""
 EIGHTHS = " ▏▎▍▌▋▊▉"
-TITLES = 18
-"""Width of what stands above a bar."""
+INDENT = "  "
+"""What stands before a bar."""
 NAMES = 22
 """Width of the name of a figure."""
 
@@ -97,7 +97,7 @@ def _columns(score: Score) -> dict[str, Evaluation]:
 
 
 def _heading(title: str, columns: dict[str, Evaluation]) -> str:
-    return f"{title:<{TITLES - 4}}" + "".join(f"  {heading:>8}" for heading in columns)
+    return f"{title:<{len(INDENT) + BAR}}" + "".join(f"  {heading:>8}" for heading in columns)
 
 
 def _row(columns: dict[str, Evaluation], element: str, state: str, text: str, width: int) -> list[str]:
@@ -106,7 +106,7 @@ def _row(columns: dict[str, Evaluation], element: str, state: str, text: str, wi
         (each.strengths if element in each.strengths else each.relations)[element] for each in columns.values()
     ]
     cells = (f"{strength:>{max(len(heading), 8)}.2f}" for heading, strength in zip(columns, strengths, strict=True))
-    start = f"  {bar(strengths[0])}  {'  '.join(cells)}  {state:<11} "
+    start = f"{INDENT}{bar(strengths[0])}  {'  '.join(cells)}  {state:<11} "
     room = max(width - len(start), 20)
     words = wrap_words(cut_line(text, 2 * room - 10), room) or [""]
     return [start + words[0], *(" " * len(start) + more for more in words[1:])]
