@@ -41,5 +41,10 @@ def test_every_renderer_names_it(name: str, town: ArgumentMap) -> None:
     assert "unsigned?" in render(town, name).lower()
 
 
+def test_a_count_has_the_plain_word(town: ArgumentMap) -> None:
+    assert build_scene(town).summary == "Argument map: 1 thesis, 1 pillar, 1 unsigned."
+    assert '"unsigned":{"word":"unsigned","words":"unsigned"' in render(town, "html")
+
+
 def test_a_tree_of_text_says_that_its_sign_is_not_known(town: ArgumentMap) -> None:
     assert "└─ UNSIGNED?  Shops live from walkers." in render(town, "terminal")

@@ -87,7 +87,7 @@ def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
     ]
     looks = {
         role: {
-            "word": look.word,
+            "word": word(look.noun),
             "words": word(f"{look.noun}.many"),
             "verb": look.verb,
             "tone": look.tone,

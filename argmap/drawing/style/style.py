@@ -85,6 +85,7 @@ class Look:
     - `tinted`: whether the box is filled with the paper of its tone rather than the colour of the page.
     - `border`, `stroke`, `arrow`: Graphviz's names for the edge of the box, the line and its arrowhead.
     - `width`: of the border, in points.
+    - `called`: the key of its word, where that differs from the noun that is counted.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Look:
     width: float = 1.2
     stroke: str = "solid"
     arrow: str = "normal"
+    called: str = ""
 
     @property
     def noun(self) -> str:
@@ -104,7 +106,7 @@ class Look:
     @property
     def word(self) -> str:
         """What the claim is."""
-        return word(self.noun)
+        return word(self.called or self.noun)
 
     @property
     def tag(self) -> str:
@@ -152,7 +154,7 @@ LOOKS: dict[str, Look] = {
     "recommendation": Look("recommendation", "goes-with", _ANSWER, True, "double", 1.0, "dotted", "odot"),
     "addresses": Look("answer", "addresses", _ANSWER, True, "solid", 1.2, "dashed", "odiamond"),
     "recommends": Look("recommendation", "is-recommended-for", _ANSWER, True, "double", 1.0, "dotted", "odot"),
-    "unsigned": Look("unsigned", "bears-on", _NEUTRAL, True, "dashed", 1.2, "dotted", "obox"),
+    "unsigned": Look("unsigned", "bears-on", _NEUTRAL, True, "dashed", 1.2, "dotted", "obox", "tag.unsigned"),
     "claim": Look("claim", "", _NEUTRAL),
 }
 """Role of a claim or of a relation → look. The order is that of the legend."""
