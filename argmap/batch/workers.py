@@ -1,7 +1,8 @@
 """Processes that work on files: one that dies is replaced, and costs no result but its own.
 
-A process can be killed from outside, or by the system when memory runs out. Its file is tried again, alone; if that
-process dies too, the file is reported, and the others are finished.
+A process can be killed from outside, or by the system when memory runs out. The parts of the work that the processes
+may have had then are tried again in a process apart, and new processes go on with the rest. A part that fails again is
+taken file by file; if the process dies once more, the file is reported.
 """
 
 from __future__ import annotations
@@ -43,35 +44,44 @@ class Workers(Generic[Task, Result]):
 
     def run(self, tasks: Sequence[Task], chunk: int) -> Iterator[Result]:
         """The result of each task, in order; `chunk` is the number of tasks that a process takes at a time."""
-        chunks = [tasks[start : start + chunk] for start in range(0, len(tasks), chunk)]
+        parts = [tasks[start : start + chunk] for start in range(0, len(tasks), chunk)]
         try:
-            if self._pool is None:
-                self._pool = self._start(self._jobs)
-            futures = [_submit(self._pool, self._work, part) for part in chunks]
+            futures = [self._submit(part) for part in parts]
         except (OSError, NotImplementedError, ImportError):  # such as a container without semaphores
-            for part in chunks:
+            for part in parts:
                 yield from self._work(part)
             return
-        for part, future in zip(chunks, futures, strict=True):
-            results = _result(future)
-            if results is None:
+        apart: set[int] = set()
+        for number, part in enumerate(parts):
+            if number not in apart and _is_broken(futures[number]):
+                unfinished = [n for n in range(number, len(parts)) if _is_broken(futures[n])]
                 self._pool = _leave(self._pool)
-                yield from self._one_by_one(part)
-            else:
-                yield from results
+                apart.update(unfinished[: self._jobs])  # a process takes one part after another, in their order
+                for n in unfinished[self._jobs :]:
+                    futures[n] = self._submit(parts[n])
+            results = None if number in apart else _result(futures[number])
+            yield from self._one_by_one(part) if results is None else results
+
+    def _submit(self, part: Sequence[Task]) -> Future[list[Result]] | None:
+        self._pool = self._pool or self._start(self._jobs)
+        return _submit(self._pool, self._work, part)
 
     def _one_by_one(self, part: Sequence[Task]) -> Iterator[Result]:
-        """The results of a part of which some task may kill its process: each has a process to itself."""
+        """The results of a part of which some task may kill its process: apart, and then each task alone."""
+        if len(part) > 1 and (results := self._try_apart(part)) is not None:
+            yield from results
+            return
         for task in part:
-            for _ in range(_TRIES):
-                self._alone = self._alone or self._start(1)
-                results = _result(_submit(self._alone, self._work, [task]))
-                if results is not None:
-                    yield results[0]
-                    break
-                self._alone = _leave(self._alone)
-            else:
-                yield self._give_up(task)
+            tries = (self._try_apart([task]) for _ in range(_TRIES))
+            results = next((results for results in tries if results is not None), None)
+            yield self._give_up(task) if results is None else results[0]
+
+    def _try_apart(self, part: Sequence[Task]) -> list[Result] | None:
+        self._alone = self._alone or self._start(1)
+        results = _result(_submit(self._alone, self._work, part))
+        if results is None:
+            self._alone = _leave(self._alone)
+        return results
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, mp_context=_context(self._preload))
@@ -100,8 +110,16 @@ def _submit(
         return None
 
 
+def _is_broken(future: Future[list[Result]] | None) -> bool:
+    """Whether a part has no results because a process has died, which takes all unfinished parts with it."""
+    try:
+        return future is None or isinstance(future.exception(), BrokenProcessPool)
+    except CancelledError:
+        return True
+
+
 def _result(future: Future[list[Result]] | None) -> list[Result] | None:
-    """The results of a part; None if a process has died, which takes all unfinished parts with it."""
+    """The results of a part; None if its process has died or had no memory left."""
     try:
         return future.result() if future is not None else None
     except (BrokenProcessPool, CancelledError, MemoryError):

@@ -28,6 +28,26 @@ def die_once(files: Sequence[str]) -> list[str]:
     return list(files)
 
 
+def sizes(numbers: Sequence[int]) -> list[int]:
+    """How many numbers came together with each; 9 kills the process."""
+    if 9 in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [len(numbers)] * len(numbers)
+
+
+def meet(tasks: Sequence[str]) -> list[str]:
+    """A task that opens a pipe goes on only when another opens the other end of it, at the same time."""
+    for task in tasks:
+        if task == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        way, _, pipe = task.partition(" ")
+        if pipe:
+            signal.alarm(20)
+            Path(pipe).open("w" if way == "write" else "r").close()
+            signal.alarm(0)
+    return list(tasks)
+
+
 def run_out_of_memory(numbers: Sequence[int]) -> list[int]:
     if len(numbers) > 1 or 3 in numbers:
         raise MemoryError
@@ -48,6 +68,27 @@ def test_a_process_that_dies_once_leaves_no_trace(tmp_path: Path) -> None:
     workers = Workers(die_once, lambda file: "", 2)
     try:
         assert list(workers.run(files, 1)) == files
+    finally:
+        workers.close()
+
+
+def test_only_the_part_with_the_task_that_kills_is_taken_apart() -> None:
+    workers = Workers(sizes, lambda number: -number, 2)
+    try:
+        results = list(workers.run(range(400), 4))
+    finally:
+        workers.close()
+    assert results[8:12] == [1, -9, 1, 1]
+    assert results[:8] + results[12:] == [4] * 396
+
+
+def test_after_a_death_the_rest_is_done_by_several_processes_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    tasks = ["a", "kill", "b", "c", f"write {pipe}", f"read {pipe}", "d"]
+    workers = Workers(meet, lambda task: f"no {task}", 2)
+    try:
+        assert list(workers.run(tasks, 1)) == ["a", "no kill", *tasks[2:]]
     finally:
         workers.close()
 
