@@ -159,7 +159,7 @@ def dump_with_losses(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss,
     chosen: Format = FORMATS.get(format)
     if chosen.write is None:
         raise ValueError(f"the format '{format}' is only read")
-    from argmap.formats.shared.capabilities import reduce_map
+    from argmap.formats.shared.reducing import reduce_map
     from argmap.formats.shared.writable import check_map, check_text
 
     check_map(debate, format)

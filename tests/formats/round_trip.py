@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.diagnostics import Severity, one_line
-from argmap.formats.shared.capabilities import reduce_map
 from argmap.formats.shared.format import Format
+from argmap.formats.shared.reducing import reduce_map
 from argmap.model.elements import ArgumentMap
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import dumps, loads, parse
-from argmap.formats.shared.capabilities import reduce_map
+from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from argmap.formats.shared.capabilities import Carries, reduce_map
+from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.reading import Reading, line_ends
+from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import ClaimDraft, MapBuilder
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity

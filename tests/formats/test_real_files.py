@@ -15,7 +15,7 @@ import pytest
 
 from argmap.formats import dumps, loads, parse, read
 from argmap.formats.argdown.parser import Model
-from argmap.formats.shared.capabilities import reduce_map
+from argmap.formats.shared.reducing import reduce_map
 from argmap.model.document import Document
 from argmap.model.structure.stats import stats
 from argmap.registry import FORMATS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.formats.shared.capabilities import Carries, plain_name, reduce_map
+from argmap.formats.shared.capabilities import Carries, plain_name
+from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Kind
 

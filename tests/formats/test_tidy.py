@@ -18,7 +18,7 @@ from argmap.formats import dumps, loads, parse, tidy
 from argmap.formats.native import entries
 from argmap.formats.native.canonical_layout import ENTRY_KEYS
 from argmap.formats.native.starter import starter
-from argmap.formats.shared.capabilities import reduce_map
+from argmap.formats.shared.reducing import reduce_map
 from argmap.model.elements import ArgumentMap
 from argmap.registry import FORMATS
 from argmap.rules import check

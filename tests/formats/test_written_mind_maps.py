@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.formats import dump_with_losses, dumps, loads, parse
-from argmap.formats.shared.capabilities import reduce_map
+from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Polarity
 from argmap.registry import FORMATS

@@ -1,1 +1,1 @@
-"""What several formats have in common: the text on its way to a map, steps, capabilities, layouts."""
+"""What several formats have in common: the text on its way to a map, steps, capabilities, losses, layouts."""
