@@ -74,6 +74,22 @@ def test_a_refusal_says_the_limit_and_the_size(monkeypatch: pytest.MonkeyPatch) 
     assert str(refused.value) == "the map is too large for the format 'aif': 9 claims, 8 is the limit"
 
 
+@pytest.mark.parametrize("where", ["header", "claim", "step"])
+def test_data_of_argdown_have_no_more_values_than_are_read(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"n{number}" for number in range(20)]
+    builder = MapBuilder(header={"metadata": {"names": names}} if where == "header" else {})
+    thesis = builder.thesis("It holds.", id="t", quotes=tuple(names) if where == "claim" else ())
+    premises = [builder.claim("One.", id="r1"), builder.claim("Two.", id="r2")]
+    builder.support(premises, thesis, **({"allow": dict.fromkeys(names, "why")} if where == "step" else {}))
+    debate = builder.build()
+    size = {"header": 29, "claim": 25, "step": 45}[where]
+    monkeypatch.setattr(limits, "VALUES", size)
+    assert loads(dumps(debate, format="argdown"), format="argdown") == debate
+    monkeypatch.setattr(limits, "VALUES", size - 1)
+    with pytest.raises(limits.TooLargeError, match=f"'argdown': {size} values, {size - 1} is the limit"):
+        dumps(debate, format="argdown")
+
+
 def test_commas_in_texts_are_no_values(monkeypatch: pytest.MonkeyPatch) -> None:
     builder = MapBuilder()
     builder.thesis('One, two, [three], {four}, "five, six", seven\\, eight, nine, ten.', id="t")

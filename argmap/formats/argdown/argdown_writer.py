@@ -18,6 +18,7 @@ from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.extra_fields import pack_fields
 from argmap.formats.shared.inline_claims import MARKUP, Entries, Inline, entries_of, keep_markup, link_of
 from argmap.formats.shared.inline_text import ARGDOWN, TextRun
+from argmap.formats.shared.writable import check_values
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 
@@ -93,10 +94,9 @@ class _ArgdownWriter:
             ours["thesis_id"] = debate.thesis
         if self.order:
             ours["order"] = self.order
-        self.lines.append("===")
-        if debate.title is not None:
-            self.lines.append(f"title: {_json(debate.title)}")
-        self.lines += [f"{HEADER}: {_json(ours)}", "===", ""]
+        front: dict[str, Any] = {HEADER: ours} if debate.title is None else {"title": debate.title, HEADER: ours}
+        check_values(front, "argdown", count_keys=True)
+        self.lines += ["===", *(f"{key}: {_json(value)}" for key, value in front.items()), "===", ""]
 
     def _root(self, claim: Claim) -> None:
         self._tree("", claim, None)
@@ -154,7 +154,7 @@ class _ArgdownWriter:
                 data[OURS] = fields
         if relation is not None and (step := self._step(relation)):
             data[STEP] = step
-        return f"{shown} {_json(data)}" if data else shown
+        return f"{shown} {_data(data)}" if data else shown
 
     def _step(self, relation: Relation) -> dict[str, Any]:
         fields = pack_fields(relation)
@@ -167,7 +167,7 @@ class _ArgdownWriter:
     def _structure(self, relation: Relation) -> None:
         """A relation as an argument: its premises, a line, and its target or words that stand in for it."""
         name = self.names[relation.id]
-        self.lines.append(f"<{name}> {_json({RELATION: self._step(relation)})}")
+        self.lines.append(f"<{name}> {_data({RELATION: self._step(relation)})}")
         later: list[Relation] = []
         for further in self.debate.onto.get(relation.id, ()):
             sign = "_ " if further.polarity is Polarity.ATTACK else "+ "
@@ -236,6 +236,12 @@ def _read_markup(debate: ArgumentMap) -> tuple[Entries, set[str]]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
         return {}, set()
     return (entries_of(value), set(keep_markup(debate, INLINE, value))) if value == sorted(set(value)) else ({}, set())
+
+
+def _data(values: dict[str, Any]) -> str:
+    """The data of a statement or an argument; TooLargeError for more than are read."""
+    check_values(values, "argdown", count_keys=True)
+    return _json(values)
 
 
 def _json(value: Any) -> str:

@@ -12,11 +12,10 @@ from typing import Any
 from argmap.formats.native.canonical_layout import Json, Yaml
 from argmap.formats.native.comment_places import Bare
 from argmap.formats.native.entries import RELATION_KEYS
-from argmap.formats.shared.writable import refuse_above
+from argmap.formats.shared.writable import check_values
 from argmap.model.elements import ArgumentMap, Claim, Frozen, Kind, Polarity, Relation
 from argmap.model.ids import relation_id, slug
 from argmap.model.walk import Visit
-from argmap.syntax import limits
 
 DEEPEST = 40
 """Entries that the writer nests in one another."""
@@ -26,29 +25,15 @@ _TARGET_KEYS = {polarity: key for key, polarity in RELATION_KEYS.items()}
 def write(debate: ArgumentMap) -> str:
     """The YAML text of a map, in the canonical layout."""
     content = entries(debate)
-    _refuse_too_many(content, "native", count_keys=True)
+    check_values(content, "native", count_keys=True)
     return Yaml(Bare(content)).write()
 
 
 def write_json(debate: ArgumentMap) -> str:
     """The JSON text of a map, with the same keys as the YAML."""
     content = entries(debate)
-    _refuse_too_many(content, "native-json", count_keys=False)
+    check_values(content, "native-json", count_keys=False)
     return Json(Bare(content)).write()
-
-
-def _refuse_too_many(content: Any, format: str, *, count_keys: bool) -> None:
-    """Raises TooLargeError for more values than the reader takes, counted as it counts them."""
-    count, work = 0, [content]
-    while work:
-        value = work.pop()
-        count += 1
-        if isinstance(value, dict):
-            count += len(value) if count_keys else 0
-            work.extend(value.values())
-        elif isinstance(value, list):
-            work.extend(value)
-    refuse_above(limits.VALUES, count, "values", format)
 
 
 def entries(debate: ArgumentMap) -> dict[str, Any]:

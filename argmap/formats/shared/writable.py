@@ -5,6 +5,8 @@ The limits are those of `argmap.syntax.limits`. Every refusal says the limit and
 
 from __future__ import annotations
 
+from typing import Any
+
 from argmap.model.elements import ArgumentMap
 from argmap.syntax import json_items, limits, xml
 
@@ -27,6 +29,23 @@ def check_text(text: str, format: str) -> None:
         raise limits.TooLargeError(
             f"the map is too large for the format '{format}': more than {limits.JSON_VALUES:,} values, the limit"
         )
+
+
+def check_values(content: Any, format: str, *, count_keys: bool) -> None:
+    """Raises TooLargeError for plain values that are more than the reader takes, counted as it counts them.
+
+    The YAML reader counts the keys of mappings, too.
+    """
+    count, work = 0, [content]
+    while work:
+        value = work.pop()
+        count += 1
+        if isinstance(value, dict):
+            count += len(value) if count_keys else 0
+            work.extend(value.values())
+        elif isinstance(value, list):
+            work.extend(value)
+    refuse_above(limits.VALUES, count, "values", format)
 
 
 def refuse_above(limit: int, size: int, what: str, format: str) -> None:
