@@ -39,7 +39,11 @@ class Code(StrEnum):
     ANCHOR_OR_ALIAS = "ARG007", "anchor-or-alias", "YAML anchors and aliases are not allowed: write entries in full."
     TAG = "ARG008", "tag", "YAML tags are not allowed: a field decides what its value is."
     DUPLICATE_KEY = "ARG009", "duplicate-key", "A key occurs twice in one mapping; the first one is used."
-    SEVERAL_DOCUMENTS = "ARG010", "several-documents", "The file has several YAML documents; only the first is read."
+    SEVERAL_DOCUMENTS = (
+        "ARG010",
+        "several-documents",
+        "The file has several YAML documents, or the page several blocks with maps; only the first is read.",
+    )
     UNKNOWN_KEY = "ARG011", "unknown-key", "An entry has a key that does not exist for entries of this kind.", "unsafe"
     MISSING_KEY = "ARG012", "missing-key", "An entry lacks a key that it must have."
     WRONG_VALUE = "ARG013", "wrong-value", "A field has a value that it cannot take.", "unsafe"

@@ -43,7 +43,7 @@ class CheckOptions(NamedTuple):
     `selection` are the rules selected in the call. `source` is the text that quotes are checked against: with `several`
     files only for maps whose own source text is missing. `figures` asks for the figures that a baseline compares,
     `coverage` for the sentences of the sources; `before` has a baseline's figures by file. `format` and `thesis` are
-    the arguments of `parse`, like `assume` and `columns`.
+    the arguments of `parse`, like `assume`, `columns` and `block`.
     """
 
     selection: RuleSelection = RuleSelection()
@@ -56,12 +56,21 @@ class CheckOptions(NamedTuple):
     thesis: str | None = None
     assume: str | None = None
     columns: Mapping[str, str] | None = None
+    block: int | None = None
 
     def parse(self, text: str | bytes, file: str | Path) -> Document:
         """The document of a text, read as these options say."""
         from argmap.formats import parse
 
-        return parse(text, file=file, format=self.format, thesis=self.thesis, assume=self.assume, columns=self.columns)
+        return parse(
+            text,
+            file=file,
+            format=self.format,
+            thesis=self.thesis,
+            assume=self.assume,
+            columns=self.columns,
+            block=self.block,
+        )
 
 
 class Unreadable(NamedTuple):

@@ -33,7 +33,7 @@ class ConversionOptions:
     `target_format` is the format to write. `source_format` is the format to read, None to recognise it from the text.
     `thesis` is the id of the claim to take as the thesis, None for the thesis of the file.
     `assume` is what relations without a sign are taken for, None for nothing, `columns` says which columns of a table
-    hold what; see `parse`.
+    hold what, `block` which block of a page to read; see `parse`.
     """
 
     target_format: str
@@ -41,6 +41,7 @@ class ConversionOptions:
     thesis: str | None = None
     assume: str | None = None
     columns: Mapping[str, str] | None = None
+    block: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
         thesis=options.thesis,
         assume=options.assume,
         columns=options.columns,
+        block=options.block,
     )
     if is_no_map(document):
         return "", ConversionResult(

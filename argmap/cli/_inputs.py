@@ -52,7 +52,7 @@ format_option = click.option(
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds `--from`, `--thesis` and `--assume`, which `reading` returns, for all documents that the command reads."""
+    """Adds `--from` and `--thesis`, which `reading` returns, and `assume_option`, for all documents of the command."""
 
     def check(context: click.Context, option: click.Parameter, value: str | None) -> None:
         from argmap.registry import FORMATS
@@ -79,7 +79,15 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def assume_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds `--assume` and `--columns`, which `reading` returns: how files are read that do not say everything."""
+    """Adds `--assume`, `--columns` and `--block`, which `reading` returns: how to read what a file leaves open."""
+    command = click.option(
+        "--block",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Read only the Nth map block of a Markdown page.  [default: its Argdown blocks as one map]",
+        expose_value=False,
+        callback=_keep,
+    )(command)
     command = click.option(
         "--columns",
         type=ColumnNames(),
@@ -132,7 +140,7 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
 
 
 def reading() -> dict[str, Any]:
-    """The arguments `format`, `thesis`, `assume` and `columns` of `parse`, as the command's options set them."""
+    """The arguments of `parse` that the command's options set: `format`, `thesis`, `assume`, `columns`, `block`."""
     context = click.get_current_context(silent=True)
     return context.meta.get(_READING, {}) if context is not None else {}
 

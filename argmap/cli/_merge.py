@@ -49,7 +49,7 @@ def merge_files(files: Files) -> int:
         for conflict in result.conflicts:
             _print(files, f"conflict in {conflict}")
         if not result.conflicts:
-            _print(files, f"the merged map cannot be written in the format '{documents[1].format}' without loss")
+            _print(files, _why_not_written(documents))
         if is_clean:
             _print(files, "the lines merge without conflicts, but the maps do not; the file contains the merged lines")
         _write(files, merged)
@@ -87,6 +87,14 @@ def _document(raw: bytes, name: str) -> Document:
     from argmap.model.elements import ArgumentMap
 
     return parse(raw).with_file(name) if raw.strip() else Document(ArgumentMap(), file=name)
+
+
+def _why_not_written(documents: list[Document]) -> str:
+    from argmap.formats.shared.choosing import page_blocks
+
+    if any(page_blocks(document.text, None) for document in documents):
+        return "a merged map cannot be written back into a page"
+    return f"the merged map cannot be written in the format '{documents[1].format}' without loss"
 
 
 def _write_lines_only(files: Files, merged: bytes, lines: Document | None) -> int:

@@ -166,9 +166,8 @@ class ScoreRequest:
         from argmap.formats import read
         from argmap.scoring import UnsettledError, strengths
 
-        document = read(
-            self.compare or "", **{name: value for name, value in reading().items() if name in ("assume", "columns")}
-        )
+        kept = ("assume", "columns", "block")
+        document = read(self.compare or "", **{name: value for name, value in reading().items() if name in kept})
         errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
         self.has_errors = bool(errors)
         print_diagnostics(errors)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from argmap.codes import Code
 from argmap.diagnostics import START, ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
-from argmap.formats.shared.choosing import detect, suffixes, writers
-from argmap.formats.shared.fenced_blocks import fenced_blocks
+from argmap.formats.shared.choosing import detect, page_blocks, suffixes, writers
+from argmap.formats.shared.fenced_blocks import PageMap, choose_blocks
 from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
@@ -33,6 +33,7 @@ def parse(
     thesis: str | None = None,
     assume: str | None = None,
     columns: Mapping[str, str] | None = None,
+    block: int | None = None,
 ) -> Document:
     """A document of `text`, with everything that is wrong with it; the map is its sound part.
 
@@ -42,17 +43,19 @@ def parse(
     `thesis` is the id of the claim to take for the thesis. `assume="support"` takes relations whose sign is not in the
     text for supports, and notes their number in the map's metadata; without it they are unknown, which is an error.
     `columns` says which columns of a table hold what where their names do not, such as `{"parent": "above"}`.
-    Raises ArgmapError for a text over the size limit, an unknown `thesis` and an unknown column, KeyError for an
-    unknown `format`, ValueError for one that is only written and for another `assume`.
+    `block` is the number, from 1, of the block to read in a page with maps in blocks of code; without it the Argdown
+    blocks are read as one map, and of several blocks in the native format the first, which is an error.
+    Raises ArgmapError for a text over the size limit, an unknown `thesis`, an unknown column and a `block` that does
+    not exist, KeyError for an unknown `format`, ValueError for one that is only written and for another `assume`.
     """
     raw = text
     text, raw_faults = _decode(text, file)
     original = text
     if columns and (tables := _format_of_tables(format, file)) is not None:
         format, text = tables, _rename_columns(text, tables, columns, file)
-    fenced = fenced_blocks(text)
-    if fenced is not None and format in (None, fenced.format):
-        format, text = fenced.format, fenced.text
+    page = _map_of_page(text, file, format, block)
+    if page is not None:
+        format, text = page.format, page.text
     chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
@@ -67,6 +70,10 @@ def parse(
                 document = chosen.read_at(text, Path(file)) if at else chosen.read(text)  # type: ignore[misc, arg-type]
             except limits.TooLargeError as error:
                 document = _refuse(text, chosen.name, error)
+        if page is not None:
+            from argmap.formats.shared.page_places import place_in_page
+
+            document = place_in_page(document, page, original)
         if raw_faults:
             document = replace(document, diagnostics=(*raw_faults, *document.diagnostics))
         if text is not original:
@@ -82,6 +89,14 @@ def parse(
 
         document = assume_sign(document, assume)
     return _set_thesis(document, thesis) if thesis is not None else document
+
+
+def _map_of_page(text: str, file: str | Path | None, format: str | None, block: int | None) -> PageMap | None:
+    """The map in the blocks of a page; None for other texts, and ArgmapError for a `block` that cannot be read."""
+    try:
+        return choose_blocks(text, page_blocks(text, file), format=format, number=block)
+    except ValueError as error:
+        raise ArgmapError(f"{file or 'the text'}: {error}") from None
 
 
 def _format_of_tables(format: str | None, file: str | Path | None) -> str | None:
@@ -116,9 +131,10 @@ def loads(
     format: str | None = None,
     assume: str | None = None,
     columns: Mapping[str, str] | None = None,
+    block: int | None = None,
 ) -> ArgumentMap:
     """The map in `text`; ReadError when a part of it cannot be read or a sign is missing (see `parse` for `assume`)."""
-    return parse(text, format=format, assume=assume, columns=columns).sound().map
+    return parse(text, format=format, assume=assume, columns=columns, block=block).sound().map
 
 
 def load(
@@ -127,12 +143,13 @@ def load(
     format: str | None = None,
     assume: str | None = None,
     columns: Mapping[str, str] | None = None,
+    block: int | None = None,
 ) -> ArgumentMap:
     """The map in a file; as `loads`, and ArgmapError when the file cannot be read.
 
     `load("plain.mm", assume="support")` takes each branch of a mind map for a reason.
     """
-    return read(path, format=format, assume=assume, columns=columns).sound().map
+    return read(path, format=format, assume=assume, columns=columns, block=block).sound().map
 
 
 def read(
@@ -142,9 +159,12 @@ def read(
     thesis: str | None = None,
     assume: str | None = None,
     columns: Mapping[str, str] | None = None,
+    block: int | None = None,
 ) -> Document:
     """As `parse`, of a file; ArgmapError when it cannot be read."""
-    return parse(read_bytes(Path(path)), format=format, file=path, thesis=thesis, assume=assume, columns=columns)
+    return parse(
+        read_bytes(Path(path)), format=format, file=path, thesis=thesis, assume=assume, columns=columns, block=block
+    )
 
 
 def dumps(debate: ArgumentMap, *, format: str = "native") -> str:
@@ -206,7 +226,7 @@ def rewrite(document: Document, debate: ArgumentMap) -> str:
             f"only files in the native format can be rewritten, this one is in the format '{document.format}'; "
             "`dumps` writes a whole text"
         )
-    if fenced_blocks(document.text) is not None:
+    if page_blocks(document.text, document.file):
         raise ValueError("a map in a block of a page cannot be rewritten; `dumps` writes a whole text")
     from argmap.formats.native.rewriting import rewrite_native
 
@@ -223,7 +243,7 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
     text, diagnostics = _decode(text)
     if diagnostics:
         raise ReadError(diagnostics)
-    if format is None and fenced_blocks(text) is not None:
+    if format is None and page_blocks(text, file):
         raise ArgmapError("a page with blocks of code has no canonical layout; use `argmap convert` to write its map")
     chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
     if chosen is None:

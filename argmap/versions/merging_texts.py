@@ -9,6 +9,7 @@ from typing import NamedTuple
 from argmap.formats import dump_with_losses, parse
 from argmap.formats.native.keep_comments import Earlier, PlacedComment, find_comments, write_with_comments
 from argmap.formats.native.writer import write
+from argmap.formats.shared.choosing import page_blocks
 from argmap.model.document import Document
 from argmap.model.matching.pairing import pair_equal
 from argmap.registry import FORMATS
@@ -21,8 +22,8 @@ class MergedText(NamedTuple):
     """The result of a merge.
 
     `text` is the merged text, or None if there are `conflicts`, if the format cannot express the merged map, or if the
-    texts say more than a map can hold. `by_lines` is true if the text is the merge of the lines. `lost` are comments
-    that neither side removed but that could not be kept.
+    texts say more than a map can hold, as a page does around its blocks. `by_lines` is true if the text is the merge of
+    the lines. `lost` are comments that neither side removed but that could not be kept.
     """
 
     text: str | None
@@ -44,6 +45,8 @@ def merge_texts(base: Document, ours: Document, theirs: Document, lines: Documen
         is_sound = not any(diagnostic.is_reading_error for diagnostic in lines.faults)
         if is_sound and not diff(lines.map, merged.map):
             return MergedText(lines.text, by_lines=True)
+    if any(page_blocks(document.text, None) for document in (ours, theirs)):
+        return MergedText(None)
     return (_write_native if ours.format == "native" else _write_other)(merged, base, ours, theirs)
 
 

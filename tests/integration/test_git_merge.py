@@ -54,6 +54,18 @@ def test_a_conflict_leaves_the_usual_marks_and_one_line_for_each(repository: Rep
     assert repository.git("status", "--porcelain").startswith("UU town.yaml")
 
 
+def test_a_page_keeps_its_prose_when_the_lines_of_its_map_are_in_conflict(repository: Repository) -> None:
+    versions = {"base": "Tee. Ay.", "ours": "Tee. Bee.", "theirs": "Tea. Ay."}
+    for name, text in versions.items():
+        thesis, reason = text.split()
+        page = f"# Town\n\nProse.\n\n```argdown\n[t]: {thesis}\n  + [a]: {reason}\n```\n"
+        (repository.folder / f"{name}.md").write_text(page)
+    done = repository.argmap("merge", "base.md", "ours.md", "theirs.md")
+    assert (done.returncode, done.stderr) == (1, "argmap: ours.md: a merged map cannot be written back into a page\n")
+    merged = (repository.folder / "ours.md").read_text()
+    assert merged.startswith("# Town\n\nProse.\n\n```argdown\n<<<<<<< ours\n")
+
+
 def test_lines_that_merge_to_something_broken_are_a_conflict(repository: Repository) -> None:
     """One side removes a claim that the other refers to from elsewhere: git alone would see nothing."""
     ours = OLD.replace("  - {id: streets, claim: Streets are for people.}\n", "")

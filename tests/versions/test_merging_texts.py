@@ -91,3 +91,12 @@ def test_what_their_format_cannot_say_or_a_map_does_not_hold_is_not_written() ->
     node = '{"nodes": [{"nodeID": "1", "type": "I", "text": "a", "timestamp": "2015-12-14"}], "edges": []}'
     other = node.replace('"a"', '"b"')
     assert merge_texts(parse(node), parse(other), parse(node), None) == MergedText(None)
+
+
+def test_a_page_is_merged_by_its_lines_or_not_at_all() -> None:
+    page = f"# Town\n\nProse.\n\n```argmap\n{BASE}```\n"
+    ours, theirs = page.replace("Prose.", "More prose."), page.replace("Dust fell.", "Less dust fell.")
+    lines = ours.replace("Dust fell.", "Less dust fell.")
+    documents = parse(page), parse(ours), parse(theirs)
+    assert merge_texts(*documents, None).text is None
+    assert merge_texts(*documents, parse(lines)) == MergedText(lines, by_lines=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from argmap.formats.shared.fenced_blocks import MapBlock, map_blocks
 from argmap.formats.shared.format import Certainty, Format
 from argmap.registry import FORMATS
 from argmap.syntax.decoding import decode
@@ -39,6 +40,14 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
     return native if is_mapping(text) and (not Path(name).suffix or native.has_suffix(name)) else None
 
 
+def page_blocks(text: str, file: str | Path | None) -> list[MapBlock]:
+    """The blocks of a page that are maps; none in a map whose texts have blocks in them."""
+    blocks = map_blocks(text)
+    if not blocks or (file is not None and Path(file).name.lower().endswith(STRUCTURED)):
+        return []
+    return [] if FORMATS.get(NATIVE).detects(_first_line(text)) else blocks
+
+
 def _may_be_native(native: Format, file: str | Path | None) -> bool:
     """Whether a name leaves it open that the text is ours; a page about maps has one in it, but is none."""
     return file is None or not Path(file).suffix or native.has_suffix(file)
@@ -57,6 +66,8 @@ def is_evidently_no_map(raw: bytes, file: Path) -> bool:
     text, _ = decode(raw)
     if not text.strip():
         return not FORMATS.get(NATIVE).has_suffix(file)
+    if page_blocks(text, file):
+        return False
     format = detect(raw, text, file)
     if format is not None and format.name == NATIVE and not format.detects(text):
         from argmap.formats.shared.unknown_text import has_own_key
