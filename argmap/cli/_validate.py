@@ -184,10 +184,12 @@ class _Validation:
         self.outputs.write(file, "".join(parts).encode(errors="backslashreplace"))
 
     def _filter(self, files: Iterable[Checked]) -> Iterator[Checked]:
-        """Leaves out what the baseline has, and notes whether the rest reaches the threshold."""
+        """Leaves out what the baseline has, and notes what could not be checked or reaches the threshold."""
         left_out = len(self.inputs.left_out)
         for each in with_progress(files, len(self.inputs.files)):
             checked, left_out = each._replace(left_out=left_out), 0
+            if any(diagnostic.code in _UNDONE for diagnostic in checked.diagnostics):
+                self.inputs.fail(f"{show_name(checked.file)}: this file could not be checked")
             remaining = self.baseline.without_old(checked) if self.baseline is not None else checked
             if self.threshold != NEVER:
                 least = Severity(self.threshold)
@@ -211,8 +213,6 @@ class _Validation:
                 if isinstance(result, Unreadable):
                     self.inputs.fail(result.message)
                     continue
-                if any(diagnostic.code in _UNDONE for diagnostic in result.diagnostics):
-                    self.inputs.failed = True
                 yield result
         cache.close()
         if cache.warning is not None:

@@ -90,6 +90,17 @@ def test_an_unknown_rule_to_ignore_is_exit_2_with_the_nearest(validate: Run, map
     assert done.out == ""
 
 
+@pytest.mark.parametrize(
+    "call", ["{}", "{} --fix", "{} --diff", "{} --statistics", "{} --format json", "{} --fail-on never", "-"]
+)
+def test_a_file_that_is_no_map_is_exit_2_and_named_on_stderr(validate: Run, maps: Path, call: str) -> None:
+    other = maps / "other.json"
+    other.write_text('{"version": 1}')
+    done = validate(*call.format(other).split(), stdin='{"version": 1}')
+    name = "<stdin>" if call == "-" else other
+    assert (done.code, done.err) == (2, f"argmap: {name}: this file could not be checked\n")
+
+
 def test_settings_of_the_project_hold_and_options_win(validate: Run, maps: Path) -> None:
     (maps / "pyproject.toml").write_text('[tool.argmap]\nfail-on = "warning"\nignore = ["self-attack"]\n')
     assert validate(maps / "warned.yaml").code == 1
