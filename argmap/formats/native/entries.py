@@ -3,8 +3,10 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from typing_extensions import TypeAliasType
 
-from argmap.model.elements import Expectation, Filled, Kind, Metadata, Polarity, Profile, Source, Status, Text, Unit
+from argmap.model import elements
+from argmap.model.elements import Expectation, Kind, Metadata, Polarity, Profile, Source, Status
 
 VERSION = "1"
 REVISION = 2
@@ -48,10 +50,19 @@ def _form(value: Any) -> str | None:
     return None
 
 
-Texts = Annotated[tuple[Filled, ...], BeforeValidator(_to_list, json_schema_input_type=Filled | list[Filled])]
+# pydantic builds the schema of a type with a name once, and not again for every field that has this type. The forms of
+# an entry have none: pydantic would count each level of nesting twice, and it reads at most 255.
+Text = TypeAliasType("Text", elements.Text)
+Filled = TypeAliasType("Filled", elements.Filled)
+Unit = TypeAliasType("Unit", elements.Unit)
+Texts = TypeAliasType(
+    "Texts", Annotated[tuple[Filled, ...], BeforeValidator(_to_list, json_schema_input_type=Filled | list[Filled])]
+)
 Ids = Texts
-Citation = Annotated[Source, BeforeValidator(_to_source, json_schema_input_type=str | Source)]
-Allowances = dict[Text, Text]
+Citation = TypeAliasType(
+    "Citation", Annotated[Source, BeforeValidator(_to_source, json_schema_input_type=str | Source)]
+)
+Allowances = TypeAliasType("Allowances", dict[Text, Text])
 Id = Filled
 _BARE = Annotated[Filled, Tag("<text>")]
 _ENTRY_ERROR = {

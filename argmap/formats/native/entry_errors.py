@@ -6,6 +6,7 @@ import re
 from typing import Any, get_args
 
 from pydantic import BaseModel, Tag
+from typing_extensions import TypeAliasType
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit, Fix, Position, Span, diagnose, did_you_mean, nearest
@@ -228,15 +229,20 @@ def _model_at(loc: tuple[Any, ...]) -> type[BaseModel]:
     for number, step in enumerate(loc[:-1]):
         model.model_rebuild()  # resolves the names of models that are defined further down
         if isinstance(step, int):
-            here = _list_item(here)
+            here = _list_item(_named(here))
         elif _is_tag(loc, number):
-            here = _model_with_tag(here, step)
+            here = _model_with_tag(_named(here), step)
         elif step in model.model_fields:
             here = model.model_fields[step].annotation
         inner = _model_in(here)
         if inner is not None:
             model = inner
     return model
+
+
+def _named(annotation: Any) -> Any:
+    """What a type is, if the annotation is its name."""
+    return annotation.__value__ if isinstance(annotation, TypeAliasType) else annotation
 
 
 def _list_item(annotation: Any) -> Any:
@@ -257,8 +263,10 @@ def _model_with_tag(annotation: Any, tag: str) -> Any:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
+    annotation = _named(annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    plain = [get_args(a)[0] if hasattr(a, "__metadata__") else a for a in get_args(annotation)]
+    parts = map(_named, get_args(annotation))
+    plain = [get_args(part)[0] if hasattr(part, "__metadata__") else part for part in parts]
     inner = [a for a in plain if isinstance(a, type) and issubclass(a, BaseModel)]
     return inner[0] if len(inner) == 1 else None
