@@ -15,7 +15,9 @@ from argmap.batch.checking import CheckOptions, check_document
 from argmap.batch.rule_plans import RulePlans
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit
+from argmap.formats.shared.writable import check_bytes
 from argmap.report import Checked
+from argmap.syntax import limits
 from argmap.syntax.decoding import decode, encode_like
 from argmap.syntax.edits import Lines, apply, unified_diff
 from argmap.syntax.files import read_bytes, write_bytes
@@ -94,7 +96,14 @@ def _with(
 ) -> tuple[str, Checked]:
     edits = {edit for diagnostic in chosen if diagnostic.fix is not None for edit in diagnostic.fix.edits}
     new = apply(text, edits)
+    _refuse_too_large(new.encode("utf-8", "surrogatepass"), text, file, options)
     return new, _check(new, file, options, plans)
+
+
+def _refuse_too_large(content: bytes, text: str, file: str, options: CheckOptions) -> None:
+    """Raises ArgmapError where the fixes of a text would make it too large to be read again."""
+    if len(content) > limits.BYTES:
+        check_bytes(content, options.parse(text, file).format)
 
 
 def _is_worse(after: Checked, before: Checked) -> bool:
@@ -121,7 +130,8 @@ def fix_file(
 ) -> tuple[FixedText, bytes]:
     """Fixes a file: the result, and the change as a unified diff. With `write`, a changed file is written back.
 
-    Raises ArgmapError if the file cannot be read or written. A file that is not UTF-8 is left alone.
+    Raises ArgmapError if the file cannot be read or written, or would be too large to be read again. A file that is not
+    UTF-8 is left alone.
     """
     raw = read_bytes(path)
     text, errors = decode(raw)
@@ -130,6 +140,7 @@ def fix_file(
         return FixedText(text, Counter(), check_document(document, options, plans)), b""
     result = fix_text(text, str(path), options, plans, unsafe=unsafe)
     content = encode_like(result.text, raw) if result.text != text else raw
+    _refuse_too_large(content, text, str(path), options)
     if write and content != raw:
         write_bytes(path, content)
     return result, unified_diff(raw, content, str(path))

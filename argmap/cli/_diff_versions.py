@@ -27,7 +27,8 @@ def read_committed(name: str) -> bytes:
 
     Raises ArgmapError if git or a repository is missing, or if git does not know the revision or the path.
     """
-    from argmap.syntax.files import MAX_BYTES, within_limit
+    from argmap.syntax import limits
+    from argmap.syntax.files import within_limit
 
     revision, _, path = name.partition(":")
     if revision.startswith("-") or not path or not name.isprintable():  # git could take it for an option
@@ -38,13 +39,13 @@ def read_committed(name: str) -> bytes:
         ) as git:
             assert git.stdout is not None
             assert git.stderr is not None
-            raw = git.stdout.read(MAX_BYTES + 1)
-            if len(raw) > MAX_BYTES:
+            raw = git.stdout.read(limits.BYTES + 1)
+            if len(raw) > limits.BYTES:
                 git.kill()
             error = git.stderr.read().decode("utf-8", "replace")
     except FileNotFoundError:
         raise ArgmapError(f"there is no file {name}; to find it in a git repository, install git") from None
-    if len(raw) <= MAX_BYTES and git.returncode:
+    if len(raw) <= limits.BYTES and git.returncode:
         reason = " ".join(error.split()).removeprefix("fatal: ") or f"git ended with {git.returncode}"
         raise ArgmapError(f"there is no file {name}, and git has no such version: {reason}")
-    return within_limit(name, raw)
+    return within_limit(name, raw, limits.BYTES)

@@ -7,6 +7,7 @@ import sys
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic
 from argmap.formats import parse, tidy
+from argmap.formats.shared.writable import check_bytes
 from argmap.report.output.screen import safe
 from argmap.syntax.decoding import encode_like
 from argmap.syntax.edits import unified_diff
@@ -15,11 +16,13 @@ from argmap.syntax.edits import unified_diff
 def reformat(raw: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
     """The canonical layout of `raw`, with its line ends, without a byte order mark, and the signs that are missing.
 
-    Raises as `tidy` does.
+    Raises as `tidy` does; ArgmapError too where it is the line ends that make it too large.
     """
     name = None if file == "-" else file
     tidied = encode_like(tidy(raw, file=name), raw.removeprefix(b"\xef\xbb\xbf"))
-    return tidied, [d for d in parse(raw, file=name).diagnostics if d.code == Code.UNKNOWN_SIGN]
+    document = parse(raw, file=name)
+    check_bytes(tidied, document.format)
+    return tidied, [d for d in document.diagnostics if d.code == Code.UNKNOWN_SIGN]
 
 
 def change_as_diff(name: str, before: bytes, after: bytes) -> str | bytes:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.cli._messages import print_diagnostics, print_reading_errors
 from argmap.cli._printing import say
+from argmap.codes import Code
 from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
+from argmap.syntax import limits
 from argmap.syntax.files import real_path, same_file
 
 if TYPE_CHECKING:
@@ -26,7 +28,17 @@ class Files(NamedTuple):
 
 
 def merge_files(files: Files) -> int:
-    """Merges the files into `files.ours` and returns the exit code."""
+    """Merges the files into `files.ours` and returns the exit code.
+
+    ArgmapError if the result would be too large to be read; then the file stays as it is.
+    """
+    try:
+        return _merge(files)
+    except limits.TooLargeError as error:
+        raise ArgmapError(f"{show_name(files.name)}: {error}; nothing is written") from error
+
+
+def _merge(files: Files) -> int:
     from argmap.formats import parse
     from argmap.syntax.decoding import encode_like
     from argmap.syntax.files import read_bytes
@@ -37,30 +49,33 @@ def merge_files(files: Files) -> int:
             raise ArgmapError(f"{name} and OURS are the same file, {show_name(side)}, which would be replaced")
     raws = [read_bytes(Path(file)) for file in files[:3]]
     merged, is_clean = merge_lines(files)
-    lines = parse(merged).with_file(files.name) if is_clean else None
     sides = (("base", files.base), ("ours", files.ours), ("theirs", files.theirs))
     documents = [_document(raw, f"{files.name} ({side})") for raw, (side, _) in zip(raws, sides, strict=True)]
+    format = documents[1].format
+    is_readable = is_clean and len(merged) <= limits.BYTES
+    lines = parse(merged).with_file(files.name) if is_readable else None
     errors = [d for document in documents for d in document.faults if d.is_reading_error]
     if errors:
         print_diagnostics(errors)
-        return _write_lines_only(files, merged, lines)
+        return _write_lines_only(files, merged, lines, format)
     result = merge_texts(documents[0], documents[1], documents[2], lines)
     if result.text is None:
         for conflict in result.conflicts:
             _print(files, f"conflict in {conflict}")
         if not result.conflicts:
             _print(files, _why_not_written(documents))
+        _write(files, merged, lines, format)
         if is_clean:
             _print(files, "the lines merge without conflicts, but the maps do not; the file contains the merged lines")
-        _write(files, merged)
         return 1
+    content = merged if result.by_lines else encode_like(result.text, raws[1])
+    written = parse(result.text, format=format).with_file(files.name)
+    _write(files, content, written, format)
     if not result.by_lines:
         _print(files, "merged claim by claim; the file is now in the canonical layout")
         for comment in result.lost:
             _print(files, f"this comment was lost: {comment}")
-    content = merged if result.by_lines else encode_like(result.text, raws[1])
-    _write(files, content)
-    return int(print_reading_errors(parse(content, format=documents[1].format).with_file(files.name)))
+    return int(print_reading_errors(written))
 
 
 def merge_lines(files: Files) -> tuple[bytes, bool]:
@@ -97,18 +112,24 @@ def _why_not_written(documents: list[Document]) -> str:
     return f"the merged map cannot be written in the format '{documents[1].format}' without loss"
 
 
-def _write_lines_only(files: Files, merged: bytes, lines: Document | None) -> int:
+def _write_lines_only(files: Files, merged: bytes, lines: Document | None, format: str) -> int:
     """Writes the merged lines, if a side has reading errors; the exit code is 0 if the result has none."""
-    _write(files, merged)
+    _write(files, merged, lines, format)
     errors = [d for d in lines.diagnostics if d.is_reading_error] if lines is not None else []
     print_diagnostics(errors)
     _print(files, "a version has errors, so only the lines were merged")
     return 0 if lines is not None and not errors else 1
 
 
-def _write(files: Files, content: bytes) -> None:
+def _write(files: Files, content: bytes, document: Document | None, format: str) -> None:
+    """Replaces our file; TooLargeError if its content, of which `document` is what is read, is beyond a limit."""
+    from argmap.formats.shared.writable import check_bytes
     from argmap.syntax.files import write_bytes
 
+    check_bytes(content, format)
+    for diagnostic in document.diagnostics if document is not None else ():
+        if diagnostic.code == Code.TOO_LARGE:
+            raise limits.TooLargeError(diagnostic.message)
     write_bytes(Path(files.ours), content)
 
 

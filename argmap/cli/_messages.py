@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.cli._printing import say_lines
-from argmap.diagnostics import Diagnostic, one_line
+from argmap.diagnostics import ArgmapError, Diagnostic, one_line
+from argmap.printable import show_name
+from argmap.syntax.limits import TooLargeError
 
 if TYPE_CHECKING:
     from argmap.model.document import Document
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Prints diagnostics to stderr, one per line."""
     say_lines([one_line(diagnostic) for diagnostic in diagnostics])
+
+
+def words_about(name: str, error: ArgmapError) -> str:
+    """The words of an error about a file; those of a limit do not name the file themselves."""
+    return f"{show_name(name)}: {error}" if isinstance(error, TooLargeError) else str(error)
 
 
 def print_reading_errors(document: Document) -> bool:

@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from argmap.diagnostics import ArgmapError
+from argmap.syntax import limits
 from argmap.syntax.files import (
-    MAX_BYTES,
     descriptor_of,
     is_file,
     is_missing,
@@ -54,12 +54,12 @@ def read_named(name: str) -> bytes:
         if name != "-" and number:
             opened = os.dup(number)
             try:
-                return within_limit(shown, read_all(opened))
+                return within_limit(shown, read_all(opened, limits.BYTES), limits.BYTES)
             finally:
                 os.close(opened)
         if sys.stdin is None or sys.stdin.closed:
             raise ArgmapError("cannot read standard input: it is closed")
-        return within_limit(shown, sys.stdin.buffer.read(MAX_BYTES + 1) or b"")
+        return within_limit(shown, sys.stdin.buffer.read(limits.BYTES + 1) or b"", limits.BYTES)
     except (OSError, ValueError) as error:
         raise ArgmapError(f"cannot read {shown}: {reason(error)}") from error
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.batch.checking import CheckOptions, Unreadable, check_files
 from argmap.batch.rule_selection import RuleSelection
 from argmap.cli._inputs import Inputs, read_document, reading, with_progress
+from argmap.cli._messages import words_about
 from argmap.cli._named_files import STDIN, is_stream, read_named, title_of
 from argmap.cli._outputs import Outputs
 from argmap.cli._printing import print_data, print_text, say
@@ -244,7 +245,7 @@ class _Validation:
                     Path(file), self.options, plans, unsafe=self.request.unsafe, write=not self.request.diff
                 )
             except ArgmapError as error:
-                self.inputs.fail(str(error))
+                self.inputs.fail(words_about(file, error))
                 continue
             if self.request.diff:
                 self.failing = self.failing or bool(diff)

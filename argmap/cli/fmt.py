@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import Inputs, paths_argument
-from argmap.cli._messages import print_diagnostics
+from argmap.cli._messages import print_diagnostics, words_about
 from argmap.cli._named_files import is_stream, read_named, title_of
 from argmap.cli._printing import print_data, print_text, say
 from argmap.diagnostics import ArgmapError, ReadError
@@ -24,8 +24,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     """Write map files in the canonical layout; what they say and their comments stay.
 
     Files are changed in place; - reads standard input and writes standard output. A file with errors is reported and
-    left alone, unless all that it lacks is the sign of a relation. Line ends stay as they are; a byte order mark is
-    removed.
+    left alone, unless all that it lacks is the sign of a relation; so is one that would become too large to be read.
+    Line ends stay as they are; a byte order mark is removed.
 
     \b
     Example:
@@ -52,7 +52,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
             continue
         except ArgmapError as error:
             inputs.failed = True
-            say(f"argmap: {error}")
+            say(f"argmap: {words_about(name, error)}")
             continue
         unsigned += bool(missing)
         print_diagnostics(replace(diagnostic, file=name) for diagnostic in missing)

@@ -218,8 +218,8 @@ def rewrite(document: Document, debate: ArgumentMap) -> str:
     argmap: 1  # version
     thesis: {id: t, claim: Keep it open.}  # for now
 
-    Raises ReadError for a document with errors, because what could not be read would be lost, and ValueError for a
-    document in another format.
+    Raises ReadError for a document with errors, because what could not be read would be lost, ValueError for a document
+    in another format, and ArgmapError for a map or a text that would be too large to be read again.
     """
     if document.format != "native":
         raise ValueError(
@@ -229,15 +229,19 @@ def rewrite(document: Document, debate: ArgumentMap) -> str:
     if page_blocks(document.text, document.file):
         raise ValueError("a map in a block of a page cannot be rewritten; `dumps` writes a whole text")
     from argmap.formats.native.rewriting import rewrite_native
+    from argmap.formats.shared.writable import check_map, check_text
 
-    return rewrite_native(document.complete(), debate)
+    check_map(debate, document.format)
+    text = rewrite_native(document.complete(), debate)
+    check_text(text, document.format)
+    return text
 
 
 def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | None = None) -> str:
     """The text in the canonical layout of its format: the same map, the same comments, LF line ends.
 
     Raises ReadError when a part of the text cannot be read: a broken text is not touched. KeyError for an unknown
-    format, ArgmapError for one without a canonical layout and for a text over the size limit.
+    format, ArgmapError for one without a canonical layout and for a text over the size limit, before or after.
     """
     raw = text
     text, diagnostics = _decode(text)
@@ -254,7 +258,11 @@ def tidy(text: str | bytes, *, format: str | None = None, file: str | Path | Non
         raise ArgmapError(
             f"the format '{chosen.name}' has no canonical layout; use `argmap convert` to write the map again"
         )
-    return chosen.tidy(text)
+    from argmap.formats.shared.writable import check_text
+
+    tidied = chosen.tidy(text)
+    check_text(tidied, chosen.name)
+    return tidied
 
 
 def _decode(text: str | bytes, file: str | Path | None = None) -> tuple[str, list[Diagnostic]]:

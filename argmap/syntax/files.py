@@ -21,7 +21,6 @@ from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
 from argmap.syntax import limits
 
-MAX_BYTES = limits.BYTES
 _LOG: ContextVar[list[Path] | None] = ContextVar("files read", default=None)
 Identity = tuple[object, ...]
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -51,11 +50,13 @@ def files_read() -> Sequence[Path]:
     return _LOG.get() or ()
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path, limit: int | None = None) -> bytes:
     """The bytes of a regular file.
 
-    Raises ArgmapError when it cannot be read, is no regular file (a folder, a device, a pipe) or is over `limit`.
+    Raises ArgmapError when it cannot be read, is no regular file (a folder, a device, a pipe) or is over `limit`, which
+    is that of the table of limits if none is given.
     """
+    limit = limits.BYTES if limit is None else limit
     try:
         _check_regular(path, path.stat().st_mode)  # a device may act as soon as it is opened
         with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
@@ -68,7 +69,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise ArgmapError(f"cannot read {show_name(path)}: {reason(error)}") from error
 
 
-def read_all(descriptor: int, limit: int = MAX_BYTES) -> bytes:
+def read_all(descriptor: int, limit: int) -> bytes:
     """What an open file still has, at most one byte more than `limit`."""
     parts: list[bytes] = []
     left = limit + 1
@@ -78,7 +79,7 @@ def read_all(descriptor: int, limit: int = MAX_BYTES) -> bytes:
     return b"".join(parts)
 
 
-def within_limit(name: str, raw: bytes, limit: int = MAX_BYTES) -> bytes:
+def within_limit(name: str, raw: bytes, limit: int) -> bytes:
     """`raw`, unless there is more of it than `limit`: then ArgmapError."""
     if len(raw) > limit:
         raise ArgmapError(f"{name} is larger than {limit:,} bytes, the limit for one map")

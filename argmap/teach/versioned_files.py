@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Span, diagnose, did_you_mean
-from argmap.syntax import json_values, yaml
+from argmap.syntax import json_values, limits, yaml
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import within_limit
 from argmap.syntax.tree import Parsed, Place
@@ -38,7 +38,7 @@ def values(text: str | bytes, name: str = "the text") -> Parsed:
     """The plain values of a YAML or JSON text; ArgmapError when it is over the size limit."""
     diagnostics: list[Diagnostic] = []
     if isinstance(text, bytes):
-        text, diagnostics = decode(within_limit(name, text))
+        text, diagnostics = decode(within_limit(name, text, limits.BYTES))
     parsed = json_values.parse(text) if text.lstrip()[:1] == "{" else yaml.parse(text)
     parsed.diagnostics[:0] = diagnostics
     return parsed

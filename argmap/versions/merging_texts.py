@@ -10,6 +10,7 @@ from argmap.formats import dump_with_losses, parse
 from argmap.formats.native.keep_comments import Earlier, PlacedComment, find_comments, write_with_comments
 from argmap.formats.native.writer import write
 from argmap.formats.shared.choosing import page_blocks
+from argmap.formats.shared.writable import check_map, check_text
 from argmap.model.document import Document
 from argmap.model.matching.pairing import pair_equal
 from argmap.registry import FORMATS
@@ -36,11 +37,13 @@ def merge_texts(base: Document, ours: Document, theirs: Document, lines: Documen
     """Merges two documents with a common base; all three must be read completely.
 
     `lines` is the document that a merge of the lines gives, None if that has conflicts. It is used if it reads without
-    errors and says the same as the merged map, so that the layout stays as it is.
+    errors and says the same as the merged map, so that the layout stays as it is. Raises TooLargeError for a merged map
+    or text that could not be read again.
     """
     merged = merge(base.map, ours.map, theirs.map)
     if merged.conflicts:
         return MergedText(None, merged.conflicts)
+    check_map(merged.map, ours.format)
     if lines is not None:
         is_sound = not any(diagnostic.is_reading_error for diagnostic in lines.faults)
         if is_sound and not diff(lines.map, merged.map):
@@ -84,6 +87,7 @@ def _write_native(merged: Merge, base: Document, ours: Document, theirs: Documen
     if read.faults or diff(read.map, merged.map):  # a comment must not change what the map says
         text = write(merged.map)
         read = parse(text)
+    check_text(text, "native")
     expected = [
         comments[number].text
         for comments, numbers in zip((mine, other), wanted, strict=True)

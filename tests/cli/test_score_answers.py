@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from argmap.syntax.files import MAX_BYTES
+from argmap.syntax import limits
 from tests.samples.unsettled import UNSETTLED
 
 TOWN = """argmap: 1
@@ -207,7 +207,7 @@ def test_a_folder_to_compare_with_is_exit_2(score):
 
 def test_a_map_to_compare_with_that_is_too_large_is_exit_2(score, tmp_path):
     with (tmp_path / "large.yaml").open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(limits.BYTES + 1)
     assert refused(score("town.yaml", "--compare", "large.yaml", town=TOWN), "argmap: large.yaml is larger than")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.formats import dumps, loads, parse
+from argmap.formats import dumps, loads, parse, rewrite, tidy
 from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
@@ -88,6 +88,43 @@ def test_data_of_argdown_have_no_more_values_than_are_read(where: str, monkeypat
     monkeypatch.setattr(limits, "VALUES", size - 1)
     with pytest.raises(limits.TooLargeError, match=f"'argdown': {size} values, {size - 1} is the limit"):
         dumps(debate, format="argdown")
+
+
+TEXTS = {
+    "native": "argmap: 1\nthesis: {id: t, claim: It holds.}  # so far\n",
+    "native-json": '{"argmap": 1, "thesis": {"id": "t", "claim": "It holds."}}',
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(("lowered", "most"), [("BYTES", 200), ("CLAIMS", 4), ("RELATIONS", 3), ("VALUES", 20)])
+def test_a_map_is_put_back_into_its_file_only_if_it_can_be_read_again(
+    monkeypatch: pytest.MonkeyPatch, name: str, lowered: str, most: int
+) -> None:
+    document, debates = parse(TEXTS[name]), [many(count) for count in range(2, 9)]
+    monkeypatch.setattr(limits, lowered, most)
+    refused = 0
+    for debate in debates:
+        try:
+            text = rewrite(document, debate)
+        except limits.TooLargeError as error:
+            assert str(error).endswith(f", {most} is the limit")
+            refused += 1
+        else:
+            assert not refused
+            assert parse(text).map == debate
+    assert 0 < refused < 7
+
+
+@pytest.mark.parametrize("name", ["native-json", "core-json", "aif"])
+def test_a_layout_that_would_be_too_large_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    text = "".join(line.strip() for line in dumps(many(3), format=name).split("\n"))
+    size = len(tidy(text, format=name))
+    monkeypatch.setattr(limits, "BYTES", size - 1)
+    with pytest.raises(limits.TooLargeError, match=rf"format '{name}': {size:,} bytes, {size - 1:,} is the limit"):
+        tidy(text, format=name)
+    monkeypatch.setattr(limits, "BYTES", size)
+    assert loads(tidy(text, format=name), format=name) == loads(text, format=name)
 
 
 def test_commas_in_texts_are_no_values(monkeypatch: pytest.MonkeyPatch) -> None:

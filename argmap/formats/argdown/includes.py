@@ -16,8 +16,9 @@ from pathlib import Path
 from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Diagnostic, Span, diagnose
 from argmap.printable import show_name
+from argmap.syntax import limits
 from argmap.syntax.decoding import decode, without_controls
-from argmap.syntax.files import MAX_BYTES, read_bytes, real_path, source_path
+from argmap.syntax.files import read_bytes, real_path, source_path
 
 INCLUDES = 100
 """Files that one text may take in."""
@@ -108,7 +109,7 @@ class IncludedText:
             if len(self._seen) > INCLUDES:
                 raise ValueError(f"more than {INCLUDES} files are included; {show_name(name)} is left out")
             self._seen.add(path)
-            text, wrong = decode(read_bytes(path, MAX_BYTES - self._size))
+            text, wrong = decode(read_bytes(path, limits.BYTES - self._size))
         except (ValueError, ArgmapError) as error:
             self.diagnostics.append(diagnose(Code.UNREADABLE_COMPANION, f"{where}@include: {error}", span))
             return None

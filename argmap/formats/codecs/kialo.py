@@ -29,8 +29,8 @@ from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.syntax import limits
 from argmap.syntax.addresses import host_of
-from argmap.syntax.files import MAX_BYTES
 
 _LINE = re.compile(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")
 _TITLE = re.compile(r"Discussion (?:Title|Name):\s*(.*)")
@@ -192,7 +192,7 @@ def _write(debate: ArgumentMap) -> str:
     words = {Polarity.SUPPORT: "Pro: ", Polarity.ATTACK: "Con: ", Polarity.UNKNOWN: ""}
     entries = entries_of(debate.metadata.get(MARKUP))
     sources: list[str] = []
-    room = MAX_BYTES  # a number is as long as its line is deep
+    room = limits.BYTES  # a number is as long as its line is deep
     for visit in debate.walk():
         relation = debate.by_id[visit.relation] if visit.relation is not None else None
         above = places[relation.target] if isinstance(relation, Relation) else ""
@@ -200,7 +200,9 @@ def _write(debate: ArgumentMap) -> str:
         place = f"{above}.{below[above]}" if above else str(below[above])
         room -= len(place)
         if room < 0:
-            raise ArgmapError(f"the map is too deep for Kialo: its numbers alone would take {MAX_BYTES:,} characters")
+            raise ArgmapError(
+                f"the map is too deep for Kialo: its numbers alone would take {limits.BYTES:,} characters"
+            )
         stance = words[relation.polarity] if isinstance(relation, Relation) else ""
         if visit.again:
             lines.append(f"{place}. {stance}-> See {places[visit.claim]}.")

@@ -37,7 +37,6 @@ from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Relation
 from argmap.model.ids import slug
 from argmap.syntax import limits, markdown_text
-from argmap.syntax.files import MAX_BYTES
 
 
 def _read(text: str) -> Document:
@@ -90,7 +89,7 @@ def _write(debate: ArgumentMap) -> str:
     entries = entries_of(debate.metadata.get(MARKUP))
     depth: dict[str, int] = {}
     words = {meaning: word for word, meaning in STEP_WORDS.items()}
-    room = MAX_BYTES
+    room = limits.BYTES
     for visit in visits:
         relation = debate.by_id[visit.relation] if visit.relation is not None else None
         start = ""
@@ -104,7 +103,7 @@ def _write(debate: ArgumentMap) -> str:
         room -= 2 * level
         if room < 0:
             raise ArgmapError(
-                f"the map is too deep for an outline: the indentation alone would take {MAX_BYTES:,} characters"
+                f"the map is too deep for an outline: the indentation alone would take {limits.BYTES:,} characters"
             )
         claim = debate.claim(visit.claim)
         if visit.again:

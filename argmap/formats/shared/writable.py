@@ -48,6 +48,11 @@ def check_values(content: Any, format: str, *, count_keys: bool) -> None:
     refuse_above(limits.VALUES, count, "values", format)
 
 
+def check_bytes(content: bytes, format: str) -> None:
+    """Raises TooLargeError for the bytes of a text that no reader would take; line ends count as they are written."""
+    refuse_above(limits.BYTES, len(content), "bytes", format)
+
+
 def refuse_above(limit: int, size: int, what: str, format: str) -> None:
     """Raises TooLargeError where `size` is more than `limit`."""
     if size > limit:
