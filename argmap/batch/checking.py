@@ -19,7 +19,7 @@ from argmap.diagnostics import ArgmapError, diagnose
 from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
 from argmap.syntax.decoding import decode
-from argmap.syntax.files import read_bytes, real_path
+from argmap.syntax.files import files_read, log_reading, note_reading, read_bytes, real_path
 
 if TYPE_CHECKING:
     from argmap.batch.cache import Cache
@@ -123,10 +123,11 @@ def _window(
         if stored is not None:
             results[file] = stored._replace(text=decode(raw)[0]) if stored.diagnostics else stored
     missing = [file for file in files if file not in results]
-    for file, (result, source, checked_hash) in zip(
+    for file, (result, source, checked_hash, read) in zip(
         missing, workers.check(options, missing) if missing else (), strict=True
     ):
         results[file] = result
+        note_reading(read)
         if isinstance(result, Checked) and checked_hash == hashes[file]:  # else it changed meanwhile
             cache.put(keys[file], file, source, result)
     yield from (results[file] for file in files)
@@ -139,7 +140,7 @@ def _hash(raw: bytes) -> str:
 
 
 class _FileResult(NamedTuple):
-    """The result for a file, the map's `source.file`, and the hash of the bytes that were checked.
+    """The result for a file, the map's `source.file`, the hash of the bytes that were checked, and all that was read.
 
     Without a hash the result is not kept: other files, such as those that it includes, may change it.
     """
@@ -147,6 +148,7 @@ class _FileResult(NamedTuple):
     result: Checked | Unreadable
     source: str | None = None
     checked_hash: str = ""
+    files_read: tuple[Path, ...] = ()
 
 
 class _Checkers:
@@ -186,6 +188,12 @@ def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResul
 
 
 def check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
+    with log_reading():
+        result = _check_one(options, plans, file)
+        return result._replace(files_read=tuple(path for path in files_read() if path != Path(file)))
+
+
+def _check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
     from argmap.formats import takes_files_beside
 
     try:

@@ -1,12 +1,14 @@
 """Converts files from one format to another, one file or a whole folder, and reports what was lost.
 
-A file is written whole or not at all. Files that a file names are not opened, and targets stay within their folder.
+A file is written whole or not at all, targets stay within their folder, and none of them replaces what is read: a file
+that is converted, or one that belongs to it, such as the text that a map names.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
@@ -14,13 +16,25 @@ from pathlib import Path
 from typing import Any
 
 from argmap.batch.workers import Workers
+from argmap.config import settings_for
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.formats import dump_with_losses, parse
 from argmap.formats.shared.choosing import writers
 from argmap.formats.shared.unknown_text import is_no_map
-from argmap.model.document import Loss
+from argmap.model.document import Document, Loss
 from argmap.printable import show_name
-from argmap.syntax.files import descriptor_of, files_read, log_reading, make_folder, read_bytes, same_file, write_bytes
+from argmap.syntax.files import (
+    descriptor_of,
+    file_identities,
+    files_read,
+    is_file,
+    log_reading,
+    make_folder,
+    read_bytes,
+    real_path,
+    same_file,
+    write_bytes,
+)
 
 CHUNK = 20
 """Files that a process takes at a time."""
@@ -87,9 +101,8 @@ class ConversionResult:
         }
 
 
-def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str | None) -> tuple[str, ConversionResult]:
-    """The text in the other format, and the result. Raises ArgmapError as `parse` does."""
-    document = parse(
+def _parse(raw: bytes, name: str, options: ConversionOptions) -> Document:
+    return parse(
         raw,
         format=options.source_format,
         file=None if descriptor_of(name) is not None or name == "-" else name,
@@ -98,6 +111,11 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
         columns=options.columns,
         block=options.block,
     )
+
+
+def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str | None) -> tuple[str, ConversionResult]:
+    """The text in the other format, and the result. Raises ArgmapError as `parse` does."""
+    document = _parse(raw, name, options)
     if is_no_map(document):
         return "", ConversionResult(
             name, None, "", diagnostics=document.diagnostics, failure=document.diagnostics[0].message
@@ -140,7 +158,11 @@ def targets(files: Sequence[Path], folder: Path, into: Path, suffix: str) -> lis
 def convert_all(
     pairs: Sequence[tuple[str, str]], options: ConversionOptions, jobs: int | None
 ) -> Iterator[ConversionResult]:
-    """Converts files, many of them in several processes; the results come in order."""
+    """Converts files, many of them in several processes; the results come in order.
+
+    Raises ArgmapError before anything is written if a target is read for one of the files.
+    """
+    _check_targets(pairs, options)
     for folder in {Path(target).parent for _, target in pairs}:
         make_folder(folder)
     jobs = min(jobs or os.cpu_count() or 1, -(-len(pairs) // CHUNK))
@@ -153,6 +175,45 @@ def convert_all(
         yield from workers.run(pairs, CHUNK)
     finally:
         workers.close()
+
+
+def _check_targets(pairs: Sequence[tuple[str, str]], options: ConversionOptions) -> None:
+    """Raises ArgmapError if a target is one of the sources, or a file that a source needs beside it.
+
+    What belongs to a source is known only when that has been read, so the sources are read before if a target is there
+    already, in a folder whose files they may need.
+    """
+    present = [
+        (target, identities) for _, target in pairs if is_file(target) for identities in [file_identities(target)]
+    ]
+    if not present:
+        return
+    read = {identity for source, _ in pairs for identity in file_identities(source)}
+    folders = {_needed_folder(folder) for folder in {Path(source).parent for source, _ in pairs}}
+    if any(_may_be_in(target, folders) for target, _ in present):
+        for source, _ in pairs:
+            read |= {identity for path in _files_read_for(source, options) for identity in file_identities(path)}
+    for target, identities in present:
+        if identities & read:
+            raise ArgmapError(f"{show_name(target)} is read by this call; choose another name for the result")
+
+
+def _needed_folder(folder: Path) -> Path:
+    """The folder that the files needed by those of `folder` cannot leave."""
+    return settings_for(folder).include_folder() or real_path(folder)
+
+
+def _may_be_in(target: str, folders: Iterable[Path]) -> bool:
+    """Whether a file is in one of the folders, or below one, or has a second name that may be."""
+    real = real_path(target)
+    return Path(target).stat().st_nlink > 1 or any(real.is_relative_to(folder) for folder in folders)
+
+
+def _files_read_for(source: str, options: ConversionOptions) -> tuple[Path, ...]:
+    with log_reading():
+        with suppress(ArgmapError):  # it is reported when the source is converted
+            _parse(read_bytes(Path(source)), source, options)
+        return tuple(files_read())
 
 
 def _convert_chunk(options: ConversionOptions, pairs: Sequence[tuple[str, str]]) -> list[ConversionResult]:

@@ -6,6 +6,7 @@ import glob
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -152,6 +153,14 @@ def read_document(name: str) -> Document:
     if is_stream(name):
         return parse(read_named(name), **reading()).with_file(title_of(name))
     return read(name, **reading())
+
+
+def read_all_first(names: Iterable[str]) -> None:
+    """Reads documents that will be read again, so that all files they need are known before a result is written."""
+    for name in names:
+        if not is_stream(name):
+            with suppress(ArgmapError):  # it is reported when the document is read again
+                read_document(name)
 
 
 class Inputs:

@@ -15,6 +15,8 @@ from argmap.syntax.files import Identity, append_bytes, file_identities, files_r
 class Outputs:
     """The results of one call; `inputs` are the names of what it reads, to which all files are added that it opens.
 
+    Among these are the texts that maps name; so all maps of a call are read before its first result is written.
+
     Two names are the same file if links or the system say so, also when the file has several names (hard links).
     """
 

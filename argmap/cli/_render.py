@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.cli._inputs import Inputs
+from argmap.cli._inputs import Inputs, read_all_first
 from argmap.cli._messages import print_diagnostics
 from argmap.cli._outputs import Outputs
 from argmap.cli._printing import say
@@ -17,6 +17,7 @@ from argmap.drawing import Style
 from argmap.drawing.style.style import Order
 from argmap.drawing.undrawable import UndrawableError
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
+from argmap.syntax.files import is_folder
 
 
 @dataclass(slots=True)
@@ -53,6 +54,8 @@ class Drawing:
         outputs = self.outputs or (None,)
         targets = [Target.of(inputs.files, output, self.kind) for output in outputs]
         written = Outputs(inputs.files)
+        if len(inputs.files) > 1 and any(is_folder(target.folder) for target in targets if target.folder is not None):
+            read_all_first(inputs.files)
         findings = False
         for document in inputs:
             settings = settings_beside(document.file)

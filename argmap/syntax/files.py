@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -48,6 +48,13 @@ def log_reading() -> Generator[None]:
 def files_read() -> Sequence[Path]:
     """The files read since the innermost `log_reading` that is running."""
     return _LOG.get() or ()
+
+
+def note_reading(paths: Iterable[Path]) -> None:
+    """Adds files that another process has read for this one, or an inner `log_reading`, to those of `files_read`."""
+    log = _LOG.get()
+    if log is not None:
+        log.extend(paths)
 
 
 def read_bytes(path: Path, limit: int | None = None) -> bytes:

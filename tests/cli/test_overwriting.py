@@ -86,6 +86,65 @@ def test_an_input_is_never_replaced(folder: Path, call: str) -> None:
     assert "Traceback" not in result.output
 
 
+@pytest.fixture
+def maps(folder: Path) -> Path:
+    """A folder of more maps than one process checks, one of which names a text, and one of which includes another."""
+    maps = folder / "maps"
+    maps.mkdir()
+    for number in range(40):
+        (maps / f"m{number:02}.yaml").write_text(MAP)
+    (maps / "n.yaml").write_text(WITH_TEXT.replace("town.txt", "texts/m00.svg"))
+    (maps / "n.argdown").write_text("[a]: A.\n\n@include(texts/m01.txt)\n\n@include(texts/m01.argdown)\n")
+    (maps / "texts").mkdir()
+    (maps / "texts" / "m00.svg").write_text("T holds.")
+    for name in ("m01.txt", "m01.argdown"):
+        (maps / "texts" / name).write_text("[b]: B.\n")
+    (maps / "texts" / "m02.svg").symlink_to("../m03.yaml")
+    os.link(maps / "m04.yaml", maps / "texts" / "m05.argdown")
+    return maps
+
+
+@pytest.mark.parametrize("name", ["texts/m00.svg", "texts/m01.txt", "texts/m02.svg"])
+@pytest.mark.parametrize("options", ["--no-cache --jobs 2", "--jobs 2", "--fix"])
+@pytest.mark.parametrize("output", ["--report json=", "--write-baseline "])
+def test_what_only_a_worker_reads_is_never_replaced(
+    maps: Path, monkeypatch: pytest.MonkeyPatch, name: str, options: str, output: str
+) -> None:
+    monkeypatch.setenv("ARGMAP_CACHE_DIR", str(maps.parent / "cache"))
+    before = contents(maps)
+    for _ in range(2):  # the second time from the cache, if there is one
+        assert run(f"validate maps {options} {output}maps/{name}").exit_code == 2
+        assert contents(maps) == before
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "convert maps maps/texts --to argdown",  # m05
+        "convert maps maps/texts --to argdown --exclude m05.yaml",  # m01
+        "convert maps maps/texts --to argdown --exclude m05.yaml --jobs 1",
+        "render maps/m02.yaml maps/m03.yaml -o maps/texts",
+        "render maps/m00.yaml maps/n.yaml -o maps/texts",
+    ],
+)
+def test_no_result_replaces_what_a_later_map_needs(maps: Path, call: str) -> None:
+    before = contents(maps)
+    result = run(call)
+    assert result.exit_code == 2
+    assert "is read by this call; choose another name for the result" in result.stderr
+    assert {name: after for name, after in contents(maps).items() if name in before} == before
+    if call.startswith("convert"):
+        assert contents(maps) == before
+
+
+def test_a_folder_can_be_converted_again(maps: Path) -> None:
+    assert run("convert maps out --to argdown").exit_code == 0
+    first = contents(maps.parent / "out")
+    assert len(first) > 40
+    assert run("convert maps out --to argdown").exit_code == 0
+    assert contents(maps.parent / "out") == first
+
+
 def test_what_a_command_is_for_is_still_replaced(folder: Path) -> None:
     assert run("validate m.yaml --write-baseline b.json").exit_code == 0
     assert run("validate m.yaml --baseline b.json --write-baseline b.json").exit_code == 0
