@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.codes import Code
 from argmap.diagnostics import START, ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
 from argmap.formats.shared.choosing import detect, page_blocks, suffixes, writers
-from argmap.formats.shared.fenced_blocks import PageMap, choose_blocks
 from argmap.formats.shared.format import Format, steady
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
@@ -22,6 +22,9 @@ from argmap.registry import FORMATS
 from argmap.syntax import limits
 from argmap.syntax.decoding import decode, normalise_lines
 from argmap.syntax.files import is_missing, read_bytes, source_path, within_limit, write_bytes
+
+if TYPE_CHECKING:
+    from argmap.formats.shared.fenced_blocks import PageMap
 
 
 def parse(
@@ -93,8 +96,13 @@ def parse(
 
 def _map_of_page(text: str, file: str | Path | None, format: str | None, block: int | None) -> PageMap | None:
     """The map in the blocks of a page; None for other texts, and ArgmapError for a `block` that cannot be read."""
+    blocks = page_blocks(text, file)
+    if not blocks and block is None:
+        return None
+    from argmap.formats.shared.fenced_blocks import choose_blocks
+
     try:
-        return choose_blocks(text, page_blocks(text, file), format=format, number=block)
+        return choose_blocks(text, blocks, format=format, number=block)
     except ValueError as error:
         raise ArgmapError(f"{file or 'the text'}: {error}") from None
 

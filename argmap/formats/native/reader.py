@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, diagnose
 from argmap.formats.native import entries
-from argmap.formats.native.entry_errors import explain, is_sentence, path_of, sentence_of
 from argmap.formats.native.foreign_yaml import describe_foreign
 from argmap.formats.native.to_builder import Filler
 from argmap.formats.native.unread_parts import UnreadParts
@@ -20,11 +19,12 @@ from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Comment, Document
 from argmap.model.ids import is_id
-from argmap.syntax import json_values, yaml
+from argmap.syntax import yaml
 from argmap.syntax.edits import Lines
-from argmap.syntax.recovery.repairs import KeyNames
-from argmap.syntax.recovery.tolerant_yaml import parse_tolerantly
 from argmap.syntax.tree import Parsed, Place
+
+if TYPE_CHECKING:
+    from argmap.syntax.recovery.repairs import KeyNames
 
 
 def read(text: str) -> Document:
@@ -77,16 +77,28 @@ def _trim(lines: Lines, edits: Iterable[Edit]) -> Iterator[Edit]:
 
 def _parse(text: str) -> Parsed:
     if text.lstrip()[:1] not in ("{", "["):
-        return parse_tolerantly(text, _keys())
+        parsed = yaml.parse(text)
+        if not _breaks_off(parsed):
+            return parsed
+        from argmap.syntax.recovery.tolerant_yaml import recover
+
+        return recover(text, _keys())
+    from argmap.syntax import json_values
+
     parsed = json_values.parse(text)
-    if not any(diagnostic.code == Code.SYNTAX_ERROR for diagnostic in parsed.diagnostics):
+    if not _breaks_off(parsed):
         return parsed
     as_yaml = yaml.parse(text)  # a YAML file may open with a flow mapping
-    return parsed if any(diagnostic.code == Code.SYNTAX_ERROR for diagnostic in as_yaml.diagnostics) else as_yaml
+    return parsed if _breaks_off(as_yaml) else as_yaml
+
+
+def _breaks_off(parsed: Parsed) -> bool:
+    """Whether a syntax error ended the reading."""
+    return any(diagnostic.code == Code.SYNTAX_ERROR for diagnostic in parsed.diagnostics)
 
 
 def _sound(parsed: Parsed, diagnostics: list[Diagnostic], unread: UnreadParts) -> entries.MapFile | None:
-    """The file as far as it is valid. Whatever is wrong is reported in the first round; later rounds only prune."""
+    """The file as far as it is valid; what is wrong with the rest is reported."""
     value, place = parsed.value, parsed.place
     if value is None:
         if not diagnostics:
@@ -124,51 +136,12 @@ def _sound(parsed: Parsed, diagnostics: list[Diagnostic], unread: UnreadParts) -
         )
         diagnostics.append(diagnose(Code.UNSUPPORTED_VERSION, message, found_at.span if found_at else place.span))
         return None
-    first = True
-    while True:
-        try:
-            return entries.MapFile.model_validate(value)
-        except ValidationError as error:
-            problems = error.errors(include_url=False)
-        if first:
-            explain(problems, place, diagnostics)
-            unread.note_sentences(problems)
-            first = False
-        sentences = {tuple(path_of(p["loc"])) for p in problems if _read_sentence(value, place, p)}
-        problems = [p for p in problems if not _is_about(p, sentences)]
-        paths = {tuple(path_of(p["loc"][:-1] if p["type"] == "missing" else p["loc"])) for p in problems}
-        for path in sorted(paths, reverse=True):  # later items first, so that the places of the others stay
-            unread.note_pruned(_prune(value, place, path))
+    try:
+        return entries.MapFile.model_validate(value)
+    except ValidationError as error:
+        from argmap.formats.native.sound_entries import keep_sound
 
-
-def _read_sentence(value: Any, place: Place, problem: Any) -> bool:
-    """Takes a key that is the beginning of a sentence, with its value, for a claim; False where it is none."""
-    held, where = _at(value, place, path_of(problem["loc"])[:-1])
-    if not isinstance(held, dict) or not is_sentence(problem, where):
-        return False
-    key = problem["loc"][-1]
-    held["claim"] = sentence_of(key, held.pop(key, None))
-    where.items["claim"] = where.items.pop(key)  # type: ignore[union-attr, call-overload]
-    where.keys["claim"] = where.keys.pop(key)  # type: ignore[index, union-attr]
-    return True
-
-
-def _is_about(problem: Any, sentences: set[tuple[Any, ...]]) -> bool:
-    """Whether a problem is about an entry's sentence that has been read as its claim."""
-    path = tuple(path_of(problem["loc"]))
-    lacks_claim = problem["type"] == "missing" and path[-1] == "claim"
-    return path in sentences or (lacks_claim and any(path[:-1] == sentence[:-1] for sentence in sentences))
-
-
-def _at(value: Any, place: Place, path: list[Any]) -> tuple[Any, Place]:
-    """The value at the end of a path and its place, as far as there is one."""
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None, place
-        place = place.get(step) or place
-    return value, place
+        return keep_sound(value, place, error, diagnostics, unread)
 
 
 def _add_version(place: Place) -> Fix | None:
@@ -182,6 +155,8 @@ def _add_version(place: Place) -> Fix | None:
 @cache
 def _keys() -> KeyNames:
     """The keys as the recovery from syntax errors wants them."""
+    from argmap.syntax.recovery.repairs import KeyNames
+
     inside = frozenset(
         name
         for model in vars(entries).values()
@@ -196,28 +171,3 @@ def _known_keys() -> frozenset[str]:
     """Every key that some entry takes."""
     models = [model for model in vars(entries).values() if isinstance(model, type) and issubclass(model, BaseModel)]
     return frozenset(name for model in models for name in model.model_fields)
-
-
-def _prune(value: Any, place: Place, path: tuple[Any, ...]) -> Any:
-    """Takes the part at the end of `path` out of the values and the places, as far as they have it, and returns it."""
-    parents: list[tuple[Any, Any, Any]] = []  # a container, its places, and the key that leads on
-    here, here_place = value, place
-    for step in path:
-        within = (
-            type(step) is int and step < len(here)
-            if isinstance(here, list)
-            else isinstance(here, dict) and step in here
-        )
-        if not within:
-            break
-        parents.append((here, here_place.items, step))
-        here, here_place = here[step], here_place.get(step) or here_place
-    if not parents:  # an error about the whole
-        whole = dict(value)
-        value.clear()
-        value["argmap"] = entries.VERSION
-        return whole
-    container, places, key = parents[-1]
-    if isinstance(places, list) or (places is not None and key in places):
-        del places[key]
-    return container.pop(key)

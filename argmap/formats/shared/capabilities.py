@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from argmap.diagnostics import did_you_mean
-from argmap.formats.shared.inline_claims import Inline
 from argmap.model.elements import Kind, Profile, Status
+
+if TYPE_CHECKING:
+    from argmap.formats.shared.inline_claims import Inline
 
 CLAIM = {
     "base_score": "base scores",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from argmap.formats.shared.fenced_blocks import MapBlock, map_blocks
 from argmap.formats.shared.format import Certainty, Format
 from argmap.registry import FORMATS
 from argmap.syntax.decoding import decode
+
+if TYPE_CHECKING:
+    from argmap.formats.shared.fenced_blocks import MapBlock
 
 NATIVE = "native"
 STRUCTURED = (".yaml", ".yml", ".json", ".xml")
@@ -42,8 +45,12 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
 
 def page_blocks(text: str, file: str | Path | None) -> list[MapBlock]:
     """The blocks of a page that are maps; none in a map whose texts have blocks in them."""
+    if file is not None and Path(file).name.lower().endswith(STRUCTURED):
+        return []
+    from argmap.formats.shared.fenced_blocks import map_blocks
+
     blocks = map_blocks(text)
-    if not blocks or (file is not None and Path(file).name.lower().endswith(STRUCTURED)):
+    if not blocks:
         return []
     return [] if FORMATS.get(NATIVE).detects(_first_line(text)) else blocks
 

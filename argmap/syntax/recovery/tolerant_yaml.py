@@ -18,7 +18,7 @@ from argmap.syntax.recovery.repairs import KeyNames, Repair, Repairs
 from argmap.syntax.recovery.setting_aside import SettingAside
 from argmap.syntax.recovery.suspects import find_suspects
 from argmap.syntax.tree import Budget, Parsed, RepairedLine
-from argmap.syntax.yaml import YamlReader, find_error, parse, prepare
+from argmap.syntax.yaml import YamlReader, find_error, prepare
 
 MOST = 50
 """Errors of one text that are repaired."""
@@ -29,14 +29,11 @@ _AHEAD = 30
 _USED_KEY = re.compile(r"^[ ]*(?:- +)*([\w-]+):(?=\s)", re.MULTILINE)
 
 
-def parse_tolerantly(text: str, keys: KeyNames, budget: Budget | None = None) -> Parsed:
-    """What `parse` gives, but with all that can be read in spite of syntax errors.
+def recover(text: str, keys: KeyNames, budget: Budget | None = None) -> Parsed:
+    """All that can be read of a text in which `yaml.parse` finds a syntax error, and what is wrong with the rest.
 
     `keys` tell a missing colon from a missing quotation mark, and where a line belongs.
     """
-    parsed = parse(text, budget)
-    if not any(d.code == Code.SYNTAX_ERROR for d in parsed.diagnostics):
-        return parsed
     return _Recovery(text, keys, budget or Budget()).run()
 
 
