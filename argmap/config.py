@@ -6,7 +6,6 @@ diagnostics like those in maps. Names of rules are checked where the rules are k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,13 +14,14 @@ from typing import Any, NamedTuple
 
 from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, Span, diagnose, did_you_mean, one_line
+from argmap.patterns import compile_later
 from argmap.syntax.files import is_file, is_folder, read_bytes, real_path
 
 NEVER = "never"
 THRESHOLDS = (*(severity.value for severity in Severity), NEVER)
 """The values of `fail-on`: the lowest severity that makes a run fail."""
 OWN_FILE = "argmap.toml"
-_MENTION = re.compile(rb"\btool\W{1,9}argmap\b|\btool\W{0,4}[]=]")
+_MENTION = compile_later(rb"\btool\W{1,9}argmap\b|\btool\W{0,4}[]=]")
 """Every TOML text that has the table matches: `tool.argmap` in any spelling, or a table `tool` as a whole."""
 _MOST_BASES = 10
 

@@ -6,11 +6,12 @@ Names of files come from strangers too: in a log of a CI service, a line can be 
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 
+from argmap.patterns import compile_later
+
 _JOINERS = "\u200c\u200d"
-_COMMANDS = re.compile(r"##(?=\[|vso\[)")
+_COMMANDS = compile_later(r"##(?=\[|vso\[)")
 """What Azure Pipelines and GitHub take for a command anywhere in a line."""
 
 

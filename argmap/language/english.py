@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from argmap.language.word_lists import words
+from argmap.patterns import compile_later
 
-_ASIDE = re.compile(
+_ASIDE = compile_later(
     r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"|(?<!\w)‘[^‘’]{1,300}’(?!\w)|(?<![\w'])'(?=[^\s\d'])[^'\n]{1,300}(?<=[^\s'])'(?!\w)"
     r"|\([^()]{0,2000}\)|\[[^\[\]]{0,2000}\]"
 )
 _FILLER = "_"
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"”’')\]]*)\s+[\"“‘'(\[]*(?P<next>[^\W_][^\s,.;:!?]*)")
-_REFERENCE = re.compile(r"(?:see|cf|source|sources|ref|p|pp|via)\b", re.IGNORECASE)
+_WORD = compile_later(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOP = compile_later(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"”’')\]]*)\s+[\"“‘'(\[]*(?P<next>[^\W_][^\s,.;:!?]*)")
+_REFERENCE = compile_later(r"(?:see|cf|source|sources|ref|p|pp|via)\b", re.IGNORECASE)
 _LONGEST = 10_000
 """Characters of a text that are looked at; nobody writes a claim of that length."""
 

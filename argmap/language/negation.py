@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from argmap.language.normalising import normalise
+from argmap.patterns import compile_later
 
-_DENIAL = re.compile(
+_DENIAL = compile_later(
     r"\b(?:not|never|no|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had|should|would|could)n't)\b"
 )
 _AUXILIARY = {"do", "does", "did"}

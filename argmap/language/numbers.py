@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NUMBER = re.compile(
+from argmap.patterns import compile_later
+
+_NUMBER = compile_later(
     r"(?P<money>(?:US|A|C|NZ|HK)?[$€£¥₹₩₽]\s?|\b(?:USD|EUR|GBP|CHF|Rs\.?)\s)?"
     r"(?P<digits>\d+(?:[.,'’\u00a0\u202f\u066b\u066c]\d+)*)"
     r"(?P<unit>\s?[%‰٪$€£¥₹]|[\s-]?per[ -]?cent\b|\s?(?:million|billion|trillion|bn|mn)\b"
@@ -16,25 +18,25 @@ _WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = compile_later(
     rf"\b{_WORDS}(?:[ -]{_WORDS})?\s(?:per\s?cent|million|billion|trillion|(?:in|out of)\s{_WORDS})\b"
     r"|\b(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?\sof\b",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
+_MONTH = compile_later(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = compile_later(
     r"act|aged?|amendment|appendix|article|category|chapter|class|day|figure|grade|group|item|law|level|no|number|option"
     r"|page|paragraph|part|phase|point|psalm|question|resolution|route|rule|section|stage|step|table|title|type|verse"
     r"|version|volume|war|week|year",
     re.IGNORECASE,
 )
 """Words that a number follows as a name."""
-_RANGE = re.compile(r"[-‐‑–]\d[\d.,]*\s?(?:%|per ?cent|million|billion)", re.IGNORECASE)
+_RANGE = compile_later(r"[-‐‑–]\d[\d.,]*\s?(?:%|per ?cent|million|billion)", re.IGNORECASE)
 _GLUED = "-‐‑–—−/:.,_#@&+"
-_AGE = re.compile(
+_AGE = compile_later(
     r"\b(?:people|persons|children|kids|those|anyone|anybody|everyone|everybody|adults|men|women|girls|boys|students|pupils"
     r"|voters|workers|patients|drivers|citizens)\s(?:who are\s)?(?:under|over|above|below|aged|older than|younger than)"
     r"(?:\sthe age of)?\s$",
@@ -43,13 +45,13 @@ _AGE = re.compile(
 """What comes before an age."""
 OLDEST = 120
 """Years that people may count."""
-_AGE_NAMED = re.compile(
+_AGE_NAMED = compile_later(
     r"\b(?:age[sd]?|Alters?)(?:\s(?:of|from|between|over|under|above|below|at|to|is|was|be|group|range|limit|von|ab|zwischen))*"
     r"\s(?:\d{1,3}\s?(?:-|–|to|and|or|und|bis)\s?)?$|\bâgée?s?\sde\s(?:(?:plus|moins)\sde\s)?$",
     re.IGNORECASE,
 )
 """Words for an age, with what may come between them and the number."""
-_AGE_AFTER = re.compile(
+_AGE_AFTER = compile_later(
     r"(?:-?\s?(?:-|–|to|and|or|und|bis)\s?\d{1,3})?[-\s]?(?:(?:years?|months?|weeks?|yrs?)(?:[-\s]olds?\b|\sof\sage\b)"
     r"|Jahre\salt\b|jährige|años\sde\sedad\b|anos\sde\sidade\b|ans\set\splus\b)",
     re.IGNORECASE,

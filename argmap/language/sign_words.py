@@ -8,13 +8,14 @@ decided here.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+
+from argmap.patterns import compile_later
 
 FOLDER = Path(__file__).parent / "signs"
 REVIEWED = "Not reviewed by a native speaker."
@@ -31,9 +32,9 @@ SYMBOLS = {
 _GROUPS = {
     role: frozenset(symbol for symbol in symbols.split() if len(symbol) == 1) for role, symbols in SYMBOLS.items()
 }
-_DROPPED = re.compile("[\u0300-\u036f\u0640\u064b-\u0655\u0670\u093c\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+_DROPPED = compile_later("[\u0300-\u036f\u0640\u064b-\u0655\u0670\u093c\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 _SAME_LETTER = str.maketrans("ىیېكہھةı’‘ʼ‐‑–", "يييکهههi'''---")
-_LATIN_WORD = re.compile(r"[\w']")
+_LATIN_WORD = compile_later(r"[\w']")
 
 
 class SignLanguage(NamedTuple):

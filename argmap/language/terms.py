@@ -6,15 +6,15 @@ and *-tion* forms of a word and knows nothing of synonyms; a stem is for compari
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from argmap.language.normalising import normalise
 from argmap.language.word_lists import words
+from argmap.patterns import compile_later
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_VOWEL = re.compile(r"[aeiouy]")
+_WORD = compile_later(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_VOWEL = compile_later(r"[aeiouy]")
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife", "feet": "foot"}
 _LOOKED_AT = 2000
 """Characters of a text that are looked at."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 
 ID_LENGTH = limits.ID
 SLUG_LENGTH = 40
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
-_NUMBER = re.compile(r"-\d+")
+_ASCII_WORD = compile_later(r"[a-z0-9]+")
+_NUMBER = compile_later(r"-\d+")
 
 
 def is_id(text: str) -> bool:

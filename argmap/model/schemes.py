@@ -6,14 +6,15 @@ names its scheme in whatever spelling its author or tool uses; this module finds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+from argmap.patterns import compile_later
+
+_WORD = compile_later(r"[^\W\d_]+")
+_HUMP = compile_later(r"(?<=[a-z])(?=[A-Z])")
 _FILLING = {
     "a",
     "an",

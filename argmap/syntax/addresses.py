@@ -12,23 +12,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from argmap.patterns import compile_later
+
 ALLOWED = ("http", "https", "mailto")
 """What an address may begin with: a click on anything else runs, reads or writes something on the reader's machine."""
-WEB = re.compile(
+WEB = compile_later(
     r"(?P<name>https?s?|h?ttps?|hhtt?ps?|htps?|htt?pps?|htttps?|httsp)(?P<mark>[:;]+[/\\]*|[/\\]{2})", re.IGNORECASE
 )
 """The beginning of a web address, misspellings included."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)", re.IGNORECASE)
-_LINK = re.compile(r"https?://[^/\\?#]|mailto:[^\s]*@|#.", re.IGNORECASE)
-_HOST_OF = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
-_DROPPED = re.compile(r"[\t\n\r]")
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_SCHEME = compile_later(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PORT = compile_later(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)", re.IGNORECASE)
+_LINK = compile_later(r"https?://[^/\\?#]|mailto:[^\s]*@|#.", re.IGNORECASE)
+_HOST_OF = compile_later(r"(?:[a-z][a-z0-9+.-]*:)?/*(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
+_DROPPED = compile_later(r"[\t\n\r]")
+_HIDDEN = compile_later("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Persian and Indic words have joiners of no width in them; those stay out."""
-_AUTHORITY = re.compile(r"[a-z+.-]*:[/\\]*([^/?#]*)", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
-_AS_NUMBER = re.compile(r"(?:(?:0x[0-9a-f]*|\d+)\.){0,3}(?:0x[0-9a-f]*|\d+)\.?", re.IGNORECASE)
-_DOTTED = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})\.?")
+_AUTHORITY = compile_later(r"[a-z+.-]*:[/\\]*([^/?#]*)", re.IGNORECASE)
+_ENTITY = compile_later(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
+_AS_NUMBER = compile_later(r"(?:(?:0x[0-9a-f]*|\d+)\.){0,3}(?:0x[0-9a-f]*|\d+)\.?", re.IGNORECASE)
+_DOTTED = compile_later(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})\.?")
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE"})
 """Scripts with letters that look alike."""
 

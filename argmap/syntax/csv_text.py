@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from argmap.patterns import compile_later
+
 Cell = TypeVar("Cell")
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_FORMULA = compile_later("'*[=+\\-@\t\r\n＝＋－＠]")
 """What a cell begins with that spreadsheets compute (OWASP, *CSV Injection*), after apostrophes."""
 
 

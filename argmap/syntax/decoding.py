@@ -8,10 +8,11 @@ from itertools import islice
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
+from argmap.patterns import compile_later
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = compile_later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 REPORTED = 20
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9_.-]+)""")
+_DECLARED = compile_later(rb"""\s*<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9_.-]+)""")
 _LATIN = (b"iso-8859-1", b"iso8859-1", b"latin-1", b"latin1", b"windows-1252", b"cp1252")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import tempfile
 from collections.abc import Generator, Iterable, Sequence
@@ -18,6 +17,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
+from argmap.patterns import compile_later
 from argmap.printable import show_name
 from argmap.syntax import limits
 
@@ -32,7 +32,7 @@ _KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-_DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d{1,5})|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d{1,5})")
+_DESCRIPTOR = compile_later(r"/dev/(?:fd/(\d{1,5})|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d{1,5})")
 
 
 @contextmanager

@@ -15,12 +15,13 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, diagnose
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls, without_halves
 from argmap.syntax.tree import Parsed, Place, Raw, span_of
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_SPACE = re.compile(r"[ \t\n\r]*")
+_STRING = compile_later(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_SPACE = compile_later(r"[ \t\n\r]*")
 
 
 def parse(text: str, depth: int = 3) -> Parsed:

@@ -13,13 +13,14 @@ from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, diagnose
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls, without_halves
 from argmap.syntax.tree import Budget, Parsed, Place, Raw, span_of
 
 _scan_string = json.decoder.scanstring  # type: ignore[attr-defined]
-_SPACE = re.compile(r"[ \t\n\r]*")
-_LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b")
+_SPACE = compile_later(r"[ \t\n\r]*")
+_LITERAL = compile_later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b")
 
 
 def parse(text: str, budget: Budget | None = None) -> Parsed:

@@ -13,9 +13,11 @@ import re
 from html import unescape as resolve
 from html.entities import html5
 
+from argmap.patterns import compile_later
+
 BREAK = "&#8203;"
 """An entity that shows nothing; a zero-width space of the text itself is written `&#x200B;`."""
-_BROKEN = re.compile(
+_BROKEN = compile_later(
     r"(?<=[@#!~%^])(?=\w)|(?<=&)(?=\d)|(?<=@)|(?<=\w)(?=@)"  # people, issues and whatever else is marked by a sign
     r"|(?<=:)(?=//)|(?<=:/)(?=/)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)"  # addresses, and names of emoji
     r"|(?<=\bGH)(?=-\d)|(?<=\[)(?=[a-z_]+:)|(?<=%)(?=%)"  # references with words, and comments
@@ -23,10 +25,10 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 """Where a service would turn finished text into something else."""
-_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_COMMIT = compile_later(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
 """What a service takes for the hash of a commit."""
-_SIX = re.compile(r"(.{6})(?=.)")
-_SPECIAL = re.compile(
+_SIX = compile_later(r"(.{6})(?=.)")
+_SPECIAL = compile_later(
     r"[\\*_{}#~^]|!(?=\[)|=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+"
     r"|(?<=\w)\.(?=(?:com|edu|gov|net|org|biz|info|name|shop)\b)",
     re.IGNORECASE,
@@ -34,14 +36,14 @@ _SPECIAL = re.compile(
 """What makes markup within a line, and points that make a host of a word for some renderers."""
 _ENTITIES = {char: f"&#{ord(char)};" for char in "`[]|$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 """What some dialects take for markup even behind a backslash."""
-_ENTITY = re.compile(f"[{re.escape(''.join(_ENTITIES))}]")
-_START = re.compile(
+_ENTITY = compile_later(f"[{re.escape(''.join(_ENTITIES))}]")
+_START = compile_later(
     r"(\d+|(?:[a-z]|[ivxlcdm]{1,9})(?=.\s+\S))([.)])(?=\s|$)|\((?=\w{1,9}\)\s)|[-+=:]|[!?]{3}", re.IGNORECASE
 )
 """What makes a list, a heading or a box at the start of a line."""
 _IN_ADDRESS = {char: f"%{ord(char):02X}" for char in "<> \t\n\r"} | {char: f"&#{ord(char)};" for char in '&\\"`|$'}
-_PLAIN_ADDRESS = re.compile(r"[\w:/.?=&%#~+,;@!-]+(?:\([\w.,-]*\))?[\w:/.?=&%#~+,;@!-]*")
-_READ = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_PLAIN_ADDRESS = compile_later(r"[\w:/.?=&%#~+,;@!-]+(?:\([\w.,-]*\))?[\w:/.?=&%#~+,;@!-]*")
+_READ = compile_later(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
 def literal(text: str) -> str:

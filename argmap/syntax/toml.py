@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from argmap.diagnostics import Position, Span
+from argmap.patterns import compile_later
 
 _KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
-_HEADER = re.compile(rf"\s*\[\[?\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]")
-_LINE = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_HEADER = compile_later(rf"\s*\[\[?\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]")
+_LINE = compile_later(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
+_PLACE = compile_later(r"\(at line (\d+), column (\d+)\)")
 
 
 class TomlError(ValueError):

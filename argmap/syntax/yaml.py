@@ -17,6 +17,7 @@ from yaml import events
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Related, Span, diagnose
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, span_of
@@ -79,7 +80,7 @@ def find_error(text: str) -> yaml.MarkedYAMLError | None:
 
 
 # behind a quote, a bracket or the head of a block text a comment needs no space
-_COMMENT = re.compile(r"""^#|(?<=[\s\[\]{},"'|>+\d-])#""", re.MULTILINE)
+_COMMENT = compile_later(r"""^#|(?<=[\s\[\]{},"'|>+\d-])#""", re.MULTILINE)
 _UNUSABLE = object()
 
 
@@ -289,13 +290,13 @@ class YamlReader:
 
 WIDTH = 100
 """Columns of a line at most, where there is a space to break it at."""
-_UNFIT = re.compile(
+_UNFIT = compile_later(
     r"""^[\s\-?:,\[\]{}#&*!|>'"%@`]|:(?=\s|$)|\s#|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^$"""
 )
-_UNFIT_IN_FLOW = re.compile(r"[,\[\]{}:?]")
-_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_TYPED = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d*(?:[eE][-+]?\d+)?|0o[0-7]+|[yYnN]")
-_BREAK = re.compile(r"(?<=\S) (?=[^\s#?:-])")
+_UNFIT_IN_FLOW = compile_later(r"[,\[\]{}:?]")
+_ESCAPED = compile_later("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_TYPED = compile_later(r"[-+]?(?:\d[\d_]*)?\.?\d*(?:[eE][-+]?\d+)?|0o[0-7]+|[yYnN]")
+_BREAK = compile_later(r"(?<=\S) (?=[^\s#?:-])")
 
 
 def scalar(text: str, *, in_flow: bool = False, typed: bool = False) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from argmap.language.word_lists import words as word_list
 from argmap.model.matching.resemblance import resemblance, words
+from argmap.patterns import compile_later
 from argmap.teach.exercise import Form
 
 COPIED = 0.8
 """Resemblance, in [0, 1], at which an answer counts as a copy."""
-_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_END = compile_later(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 
 class FormMistakes(list[str]):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli.teach._grade import Grader
 from argmap.diagnostics import Diagnostic
+from argmap.patterns import compile_later
 from argmap.report.output.screen import encodable
 
 if TYPE_CHECKING:
     from argmap.cli._outputs import Outputs
     from argmap.teach.reporting.class_report import ClassReport, StudentResult
 
-_UNSAFE = re.compile(r"[^\w-]+")
+_UNSAFE = compile_later(r"[^\w-]+")
 
 
 class ClassReporter:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from argmap.drawing.layout.box_text import BAR, BAR_ROOM, BETWEEN, MORE_GAP, SMALL_SIZE, Content, Piece, padding
@@ -11,13 +10,14 @@ from argmap.drawing.scene.scene import Box
 from argmap.drawing.style.shown_text import is_right_to_left
 from argmap.drawing.style.themes import Theme
 from argmap.model.changes import ChangeKind
+from argmap.patterns import compile_later
 
 SheetLink = Callable[[int], str]
 Cell = tuple[float, str, str]
 """Width, words and attributes."""
 
 NO_BREAK = "\u00a0"
-_ENTITY = re.compile(r"&(#?\w+);")
+_ENTITY = compile_later(r"&(#?\w+);")
 _SMALL = f'POINT-SIZE="{SMALL_SIZE:g}"'
 _TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 

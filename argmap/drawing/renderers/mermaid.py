@@ -7,7 +7,6 @@ map is written in Mermaid's entity codes wherever Mermaid or HTML could misread 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 from argmap.drawing.renderer import Renderer
@@ -20,6 +19,7 @@ from argmap.drawing.style.themes import Theme
 from argmap.language.wording import word
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 
 LINE = 18.0
 """Ems in a line of a box."""
@@ -29,8 +29,8 @@ MOST_LINES, LONGEST = 500, 50_000
 """Mermaid's default limits of lines and characters."""
 LIGHTEST, HEAVIEST = 0.8, 2.0
 """Pixels of lines of weight 0 and 1."""
-_PLAIN = re.compile(r"[^\w ,.:·()'’“”–—?!/…-]")
-_SEAMS = re.compile(r"(?<=\$)(?=\$)|(?<=:)(?=fa-)")
+_PLAIN = compile_later(r"[^\w ,.:·()'’“”–—?!/…-]")
+_SEAMS = compile_later(r"(?<=\$)(?=\$)|(?<=:)(?=fa-)")
 _SHAPES = {"rounded": "({})", "solid": "[{}]", "note": "([{}])", "double": "[[{}]]", "dashed": "[{}]", "dotted": "[{}]"}
 _ARROWS = {"normal": "-->", "tee": "-.-x", "odot": "-.-o", "odiamond": "-.->", "obox": "-.-"}
 

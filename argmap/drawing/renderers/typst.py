@@ -7,7 +7,6 @@ style legibly becomes several pages, all of them in `sheets`. Words of the map a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from argmap.drawing.layout.line_routing import Point
@@ -23,11 +22,12 @@ from argmap.drawing.style.paper import MARGIN
 from argmap.drawing.style.shown_text import is_right_to_left
 from argmap.drawing.style.style import Style
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 
 FONTS = ("Liberation Sans", "Arial", "Arimo", "Helvetica", "Noto Sans", "DejaVu Sans")
 EDGE = 12.0
 """Points around a picture that is a page by itself."""
-_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z0-9-]+)?")
+_LANGUAGE = compile_later(r"[a-z]{2}(-[A-Za-z0-9-]+)?")
 _DASHES = {"dashed": "dashed", "dotted": "densely-dotted"}
 _START = """\
 // An argument map, written by argmap. In a paper: #import "this-file.typ": argument-map

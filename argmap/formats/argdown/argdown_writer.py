@@ -21,12 +21,13 @@ from argmap.formats.shared.inline_text import ARGDOWN, TextRun
 from argmap.formats.shared.writable import check_values
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.ids import relation_id, slug
+from argmap.patterns import compile_later
 
 DEEPEST = 20
-_TITLE = re.compile(r"[^\[\]<>\s+_-][^\[\]<>\n]{0,200}")
-_SPECIAL = re.compile(r"[\\#*_\[\]<>{}@]")
-_TAG = re.compile(r"[^()\s]+(?: [^()\s]+)*")
-_CODES = re.compile(r"([.:])(?=\S*?\1)")
+_TITLE = compile_later(r"[^\[\]<>\s+_-][^\[\]<>\n]{0,200}")
+_SPECIAL = compile_later(r"[\\#*_\[\]<>{}@]")
+_TAG = compile_later(r"[^()\s]+(?: [^()\s]+)*")
+_CODES = compile_later(r"([.:])(?=\S*?\1)")
 _SIGNS = {Polarity.SUPPORT: "+", Polarity.ATTACK: "-"}
 
 

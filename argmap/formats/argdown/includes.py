@@ -15,6 +15,7 @@ from pathlib import Path
 
 from argmap.codes import Code
 from argmap.diagnostics import ArgmapError, Diagnostic, Span, diagnose
+from argmap.patterns import compile_later
 from argmap.printable import show_name
 from argmap.syntax import limits
 from argmap.syntax.decoding import decode, without_controls
@@ -22,7 +23,7 @@ from argmap.syntax.files import read_bytes, real_path, source_path
 
 INCLUDES = 100
 """Files that one text may take in."""
-_INCLUDE = re.compile(r"@include\(([^)\n]{1,500})\)")
+_INCLUDE = compile_later(r"@include\(([^)\n]{1,500})\)")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ Blocks are separated by empty lines; after an error, reading continues with the 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from argmap.codes import Code
@@ -14,11 +13,12 @@ from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places,
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.formats.shared.inline_claims import read_runs
 from argmap.formats.shared.inline_text import TextRun, join
+from argmap.patterns import compile_later
 from argmap.syntax import yaml
 
 STARTS = ("statement", "statement definition", "argument", "argument definition", "heading", "number")
 """What begins a block, so that reading may go on with it where an empty line is missing."""
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)([ \t]?)")
+_LINK = compile_later(r"\[([^\]]+)\]\(([^)]+)\)([ \t]?)")
 KINDS = frozenset(RELATIONS.values())
 _CODES = {
     "A": "∀", "E": "∃", "O": "𝗢", "P": "𝗣", "->": "→", "<->": "↔", "~": "¬", "^": "∧", "v": "∨", "v_": "⊻",

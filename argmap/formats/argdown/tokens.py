@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 
 LONGEST = limits.ARGDOWN_NAME
@@ -42,31 +43,31 @@ class Token(NamedTuple):
     start: int
 
 
-_RELATION = re.compile(r"([ \t']*)(\+>|->|<\+|\+|<-|-|><|_>|<_|_(?=\s))")
-_INFERENCE = re.compile(r"[ \t']*--")
-_LIST = re.compile(r"([ \t']*)(\d+\.|\*)(?=\s)")
-_NUMBER = re.compile(r"[ \t']*\(\d+\)")
-_HEADING = re.compile(r"#+ ")
-_EMPTY = re.compile(r"(?:[ \t]*\n){2,}")
-_NEWLINE = re.compile(r"[ \t]*\n")
-_SPACES = re.compile(r"[ \t]+")
-_FRONT = re.compile(r"===+")
-_ESCAPED = re.compile(r"\\[^\n] *")
-_CODE = re.compile(r"\.[^\s]{1,80}?\.[ \t]?|:[^\s]{1,80}?:[ \t]?")
-_LINK = re.compile(rf"\[[^\]]{{1,{LONGEST}}}\]\([^)]{{1,{LONGEST}}}\)[ \t]?")
-_TAG = re.compile(rf"#(?:\([^)]{{1,{LONGEST}}}\)|[A-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+)[ \t]?")
+_RELATION = compile_later(r"([ \t']*)(\+>|->|<\+|\+|<-|-|><|_>|<_|_(?=\s))")
+_INFERENCE = compile_later(r"[ \t']*--")
+_LIST = compile_later(r"([ \t']*)(\d+\.|\*)(?=\s)")
+_NUMBER = compile_later(r"[ \t']*\(\d+\)")
+_HEADING = compile_later(r"#+ ")
+_EMPTY = compile_later(r"(?:[ \t]*\n){2,}")
+_NEWLINE = compile_later(r"[ \t]*\n")
+_SPACES = compile_later(r"[ \t]+")
+_FRONT = compile_later(r"===+")
+_ESCAPED = compile_later(r"\\[^\n] *")
+_CODE = compile_later(r"\.[^\s]{1,80}?\.[ \t]?|:[^\s]{1,80}?:[ \t]?")
+_LINK = compile_later(rf"\[[^\]]{{1,{LONGEST}}}\]\([^)]{{1,{LONGEST}}}\)[ \t]?")
+_TAG = compile_later(rf"#(?:\([^)]{{1,{LONGEST}}}\)|[A-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+)[ \t]?")
 _TITLES = (
-    ("statement definition", re.compile(rf"\[[^\n]{{1,{LONGEST}}}?\]:")),
-    ("statement", re.compile(rf"\[[^-][^\n]{{0,{LONGEST}}}?\]")),
-    ("mention", re.compile(rf"@\[[^\n]{{1,{LONGEST}}}?\][ \t]?|@<[^\n]{{1,{LONGEST}}}?>[ \t]?")),
-    ("argument definition", re.compile(rf"<[^\n]{{1,{LONGEST}}}?>:")),
-    ("argument", re.compile(rf"<[^-][^\n]{{0,{LONGEST}}}?>")),
+    ("statement definition", compile_later(rf"\[[^\n]{{1,{LONGEST}}}?\]:")),
+    ("statement", compile_later(rf"\[[^-][^\n]{{0,{LONGEST}}}?\]")),
+    ("mention", compile_later(rf"@\[[^\n]{{1,{LONGEST}}}?\][ \t]?|@<[^\n]{{1,{LONGEST}}}?>[ \t]?")),
+    ("argument definition", compile_later(rf"<[^\n]{{1,{LONGEST}}}?>:")),
+    ("argument", compile_later(rf"<[^-][^\n]{{0,{LONGEST}}}?>")),
 )
-_FREE = re.compile(r"[^\\@#*_\[\],.:;</>\-\n(){}]+")
+_FREE = compile_later(r"[^\\@#*_\[\],.:;</>\-\n(){}]+")
 _RANGES = ("**", "__", "*", "_")
-_AFTER_RANGE = re.compile(r"[ \t]|(?=[\n)}_.,!?;:*-]|\Z)")
-_STOPS = re.compile(r"\s[^,}]", re.DOTALL)
-_GOES_ON = re.compile(r"\s*[,}]")
+_AFTER_RANGE = compile_later(r"[ \t]|(?=[\n)}_.,!?;:*-]|\Z)")
+_STOPS = compile_later(r"\s[^,}]", re.DOTALL)
+_GOES_ON = compile_later(r"\s*[,}]")
 
 
 class Lexer:

@@ -13,7 +13,6 @@ known by the names of AIFdb; the dialogue layer is kept beside the map and writt
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from argmap.formats.shared.aif_nodes import NODE_SET, SCHEME_IDS, AifNodes, aif_name, finish
@@ -24,11 +23,12 @@ from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.unknown_fields import note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.patterns import compile_later
 from argmap.syntax import json_items
 
-_NODES = re.compile(r'"(nodeID|fromID|locutions)"\s*:')
-_OTHER = re.compile(r'"(AIF|OVA|analysis)"\s*:')
-_EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[\s*\]\s*[,}]')
+_NODES = compile_later(r'"(nodeID|fromID|locutions)"\s*:')
+_OTHER = compile_later(r'"(AIF|OVA|analysis)"\s*:')
+_EMPTY = compile_later(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[\s*\]\s*[,}]')
 
 
 def _detects(text: str) -> bool:

@@ -13,8 +13,6 @@ representation, International Journal on Artificial Intelligence Tools 13(4), 96
 
 from __future__ import annotations
 
-import re
-
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.aif_nodes import scheme_of
@@ -24,6 +22,7 @@ from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 from argmap.syntax.xml import Element
 
 _LOST = {
@@ -41,7 +40,7 @@ _PARTS = {
     "OWNER": Parts("name"),
     "INSCHEME": Parts("scheme schid"),
 }
-_ROOT = re.compile(r"<ARG[\s>/]")
+_ROOT = compile_later(r"<ARG[\s>/]")
 
 
 def _detects(text: str) -> bool:

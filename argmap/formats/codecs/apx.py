@@ -24,10 +24,11 @@ from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity
+from argmap.patterns import compile_later
 
-_TEXT = re.compile(r"\s*text\s*\(\s*([^(),\s][^(),]{0,500}?)\s*,\s*(.*)", re.DOTALL)
-_END = re.compile(r"\)\s*\.?\s*$")
-_FACT = re.compile(r"\s*(?:arg|att|support|text)\s*\(")
+_TEXT = compile_later(r"\s*text\s*\(\s*([^(),\s][^(),]{0,500}?)\s*,\s*(.*)", re.DOTALL)
+_END = compile_later(r"\)\s*\.?\s*$")
+_FACT = compile_later(r"\s*(?:arg|att|support|text)\s*\(")
 LINES = 500
 """Lines that the text of one argument may have."""
 

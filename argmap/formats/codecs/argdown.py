@@ -28,21 +28,22 @@ from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.writable import refuse_above
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
 
 _TITLE = r"(?:\[(?![ xX]\]|\^|\d+\]|\s)[^\]\n]{1,200}\]|<(?![!?/=\s-])[^>\n]{1,200}>)"
 _RELATION = r"(?:[+_-]|<[+_-]|[+_-]>|><)"
-_STATEMENT = re.compile(rf"\s{{0,3}}{_TITLE}(?::\s+(?!\S*://|[./#]\S*$)\S|\s*(?:#\(?\w|\{{|$))")
-_RELATED = re.compile(rf"\s*{_RELATION}\s+{_TITLE}(?:\s|:\s|$)|\s+(?:<[+_]|[+_]>|><)\s+\S")
-_SIGNED = re.compile(r"\s+[+-]\s+\S")
-_PROSE = re.compile(rf"\s{{0,3}}{_TITLE}:\s+(?!\S*://|[./#])\S+\s+\S")
-_ARROW = re.compile(rf"\s*(?:<[+_-]|[+_-]>|><)\s+{_TITLE}\s*(?:$|:\s)")
-_PREMISE = re.compile(r"\s*\(\d{1,3}\)\s+\S")
-_INFERENCE = re.compile(r"\s{0,3}(?:-{3,}\s*$|--\s*\w.*--\s*$)")
-_FRONT = re.compile(r"\s*===+[ \t]*\n(?:[^\n]*\n){0,200}?===+[ \t]*(?:\n|$)")
-_FIRST = re.compile(r"\s{0,200}(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*\n[ \t]+(?:[+_-]|<[+_-]|[+_-]>|><)\s)")
-_MARKUP = re.compile(r"\s*<(?:[?!]|[\w:.-]+(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|>\s*<))")
+_STATEMENT = compile_later(rf"\s{{0,3}}{_TITLE}(?::\s+(?!\S*://|[./#]\S*$)\S|\s*(?:#\(?\w|\{{|$))")
+_RELATED = compile_later(rf"\s*{_RELATION}\s+{_TITLE}(?:\s|:\s|$)|\s+(?:<[+_]|[+_]>|><)\s+\S")
+_SIGNED = compile_later(r"\s+[+-]\s+\S")
+_PROSE = compile_later(rf"\s{{0,3}}{_TITLE}:\s+(?!\S*://|[./#])\S+\s+\S")
+_ARROW = compile_later(rf"\s*(?:<[+_-]|[+_-]>|><)\s+{_TITLE}\s*(?:$|:\s)")
+_PREMISE = compile_later(r"\s*\(\d{1,3}\)\s+\S")
+_INFERENCE = compile_later(r"\s{0,3}(?:-{3,}\s*$|--\s*\w.*--\s*$)")
+_FRONT = compile_later(r"\s*===+[ \t]*\n(?:[^\n]*\n){0,200}?===+[ \t]*(?:\n|$)")
+_FIRST = compile_later(r"\s{0,200}(?:\[[^\]\n]+\]|<[^>\n]+>)(?::\s|\s*\n[ \t]+(?:[+_-]|<[+_-]|[+_-]>|><)\s)")
+_MARKUP = compile_later(r"\s*<(?:[?!]|[\w:.-]+(?:\s+[\w:.-]+\s*=\s*[\"']|\s*/>|>\s*<))")
 
 
 def _detects(text: str) -> bool:

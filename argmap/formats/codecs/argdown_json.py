@@ -26,12 +26,13 @@ from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import text_of
 from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 from argmap.syntax import json_items
 from argmap.syntax.tree import Parsed, Place
 
-_KEYS = re.compile(r'"(?:statements|arguments)"\s*:\s*\{')
-_MADE_UP = re.compile(r"Untitled \d+")
-_TAGS = re.compile(r"(?:\s*#(?:\([^)]{1,200}\)|[\w-]{1,200}))+\s*$")
+_KEYS = compile_later(r'"(?:statements|arguments)"\s*:\s*\{')
+_MADE_UP = compile_later(r"Untitled \d+")
+_TAGS = compile_later(r"(?:\s*#(?:\([^)]{1,200}\)|[\w-]{1,200}))+\s*$")
 _PLACED = ("type", "title", "color", "fontColor", "startLine", "startColumn", "endLine", "endColumn", "endOffset")
 _RELATION: Fields = {
     **dict.fromkeys(("relationType", "from", "fromType", "to", "toType", "conclusionIndex", "members")),

@@ -12,7 +12,6 @@ A. and Stede, M. (2015), An annotated corpus of argumentative microtexts, First 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from argmap.codes import Code
@@ -23,9 +22,10 @@ from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 from argmap.syntax.xml import Element
 
-_ROOT = re.compile(r"<arggraph[\s>/]")
+_ROOT = compile_later(r"<arggraph[\s>/]")
 _PARTS = {
     "arggraph": Parts("id topic_id stance", "edu adu joint edge"),
     "edu": Parts("id implicit", text=True),

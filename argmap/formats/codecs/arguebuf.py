@@ -15,7 +15,6 @@ published `graph.proto`, of which this reads the names in camelCase and in snake
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,11 +29,12 @@ from argmap.formats.shared.steps import Steps
 from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.patterns import compile_later
 from argmap.syntax.tree import Place
 
-_KEYS = re.compile(r'"(schemaVersion|schema_version|libraryVersion|majorClaim|major_claim)"\s*:')
-_NODES = re.compile(r'"nodes"\s*:\s*\{')
-_ATOM = re.compile(r'"(atom|scheme)"\s*:\s*\{')
+_KEYS = compile_later(r'"(schemaVersion|schema_version|libraryVersion|majorClaim|major_claim)"\s*:')
+_NODES = compile_later(r'"nodes"\s*:\s*\{')
+_ATOM = compile_later(r'"(atom|scheme)"\s*:\s*\{')
 _DATA: Fields = {"metadata": dict.fromkeys(("created", "updated")), "userdata": None}
 _FIELDS: Fields = {
     "nodes": {

@@ -26,13 +26,14 @@ from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
 
-_COMPONENT = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$")
-_RELATION = re.compile(r"(R\S+)\t(\S+) (\w+):(\S+) (\w+):(\S+)\s*$")
-_NOTE = re.compile(r"#\S*\tAnnotatorNotes (T\S+)\t(.*)")
-_STANCE = re.compile(r"(A\S+)\t(\S+) (\S+)(?: (\S+))?\s*$")
+_COMPONENT = compile_later(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$")
+_RELATION = compile_later(r"(R\S+)\t(\S+) (\w+):(\S+) (\w+):(\S+)\s*$")
+_NOTE = compile_later(r"#\S*\tAnnotatorNotes (T\S+)\t(.*)")
+_STANCE = compile_later(r"(A\S+)\t(\S+) (\S+)(?: (\S+))?\s*$")
 RELATIONS = {
     "supports": Polarity.SUPPORT, "support": Polarity.SUPPORT, "for": Polarity.SUPPORT, "pro": Polarity.SUPPORT,
     "attacks": Polarity.ATTACK, "attack": Polarity.ATTACK, "partial-attack": Polarity.ATTACK,

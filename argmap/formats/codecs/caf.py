@@ -11,20 +11,19 @@ Read only. Source: the RELAX NG schema CAF.rnc of Carneades.
 
 from __future__ import annotations
 
-import re
-
 from argmap.formats.shared.carneades_xml import PARTS, Graphs
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 
 _PARTS = {
     **PARTS,
     "caf": Parts("version", "metadata statements arguments references argument-graphs argument-graph"),
     "references": Parts("", "metadata"),
 }
-_ROOT = re.compile(r"<caf[\s>/]")
+_ROOT = compile_later(r"<caf[\s>/]")
 
 
 def _detects(text: str) -> bool:

@@ -25,16 +25,17 @@ from argmap.formats.shared.format import Format
 from argmap.formats.shared.reading import Reading, text_of
 from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 from argmap.syntax import yaml
 from argmap.syntax.tree import Place
 
-_OWN = re.compile(
+_OWN = compile_later(
     r"^(meta|arguments|issues|argument_schemes|issue_schemes|weighing_functions|statements)[ \t]*:", re.MULTILINE
 )
-_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*|%[^\n]*)?\n)*[\"']?[\w -]{1,40}[\"']?[ \t]*:(?:\s|$)")
+_KEY = compile_later(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*|%[^\n]*)?\n)*[\"']?[\w -]{1,40}[\"']?[ \t]*:(?:\s|$)")
 """The first line that says something is a key."""
-_SIGNS = re.compile(r"([(),])")
-_BLANK = re.compile("%[vs]")
+_SIGNS = compile_later(r"([(),])")
+_BLANK = compile_later("%[vs]")
 _LOST = {
     "language": "words for predicates",
     "argument_schemes": "schemes with variables",

@@ -13,7 +13,6 @@ evaluability of arguments, LREC 2018.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,10 +25,11 @@ from argmap.formats.shared.reading import Reading, open_json
 from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import Kind, Polarity, Source
+from argmap.patterns import compile_later
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
 
-_KEY = re.compile(r'"prop_(labels|offsets)"\s*:')
+_KEY = compile_later(r'"prop_(labels|offsets)"\s*:')
 _FIELDS: Fields = dict.fromkeys(("prop_offsets", "prop_labels", "reasons", "evidences", "url"))
 KINDS = {"fact": Kind.EVIDENCE, "testimony": Kind.EVIDENCE, "reference": Kind.EVIDENCE, "policy": Kind.RECOMMENDATION}
 

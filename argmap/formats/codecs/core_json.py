@@ -12,7 +12,6 @@ outline that people write.
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from argmap.codes import Code
@@ -24,10 +23,11 @@ from argmap.formats.shared.reading import Reading, entries, text_of
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.patterns import compile_later
 from argmap.syntax import json_items
 
 VERSION = 1
-_KEY = re.compile(r'\{\s*"argmap-core"\s*:')
+_KEY = compile_later(r'\{\s*"argmap-core"\s*:')
 
 
 def _detects(text: str) -> bool:

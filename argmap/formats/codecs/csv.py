@@ -32,13 +32,16 @@ from argmap.formats.shared.writable import refuse_above
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Status
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 from argmap.syntax.csv_text import guard, unguard
 
 CLAIM = ("id", "text", "kind", "thesis", "base_score", "voice", "issue", "note", "status")
 RELATION = ("relation", "polarity", "premises", "target", "weight", "label", "scheme")
-_HEAD = re.compile(r'(?:"?[\w ]+"?[,;\t])*"?(?:text|claim|premises)"?(?:[,;\t]"?[\w ]*"?)*\s*(?:\n|$)', re.IGNORECASE)
-_NAME = re.compile(r"[^\d\W][\w /'#().+-]{0,40}")
+_HEAD = compile_later(
+    r'(?:"?[\w ]+"?[,;\t])*"?(?:text|claim|premises)"?(?:[,;\t]"?[\w ]*"?)*\s*(?:\n|$)', re.IGNORECASE
+)
+_NAME = compile_later(r"[^\d\W][\w /'#().+-]{0,40}")
 KEPT = {
     "author": "voice",
     "speaker": "voice",

@@ -24,12 +24,13 @@ from argmap.formats.shared.reading import Reading, open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
 _ICONS = {"button_ok": "+", "button_cancel": "-"}
 """Built-in icons that say *right* and *wrong*; Freeplane names others by the code of their character."""
-_ROOT = re.compile(r"<map[\s>][^<]*(?><!--.*?-->\s*)*+<(?:node|attribute_registry|properties)[\s>/]", re.DOTALL)
+_ROOT = compile_later(r"<map[\s>][^<]*(?><!--.*?-->\s*)*+<(?:node|attribute_registry|properties)[\s>/]", re.DOTALL)
 _LOOKS = (
     "CREATED MODIFIED POSITION FOLDED COLOR BACKGROUND_COLOR STYLE STYLE_REF HGAP VGAP VSHIFT HGAP_QUANTITY "
     "VGAP_QUANTITY VSHIFT_QUANTITY LOCALIZED_STYLE_REF MAX_WIDTH MIN_WIDTH TEXT_ALIGN CHILD_GAP_QUANTITY"

@@ -15,7 +15,6 @@ Source: the GraphML Primer, graphml.graphdrawing.org; files of yEd and of Carnea
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,11 +30,12 @@ from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.language.sign_words import value_role
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation, Source
+from argmap.patterns import compile_later
 from argmap.syntax import xml
 from argmap.syntax.decoding import without_halves
 from argmap.syntax.xml import Element
 
-_ROOT = re.compile(r"<(?:\w+:)?graphml[\s>/]")
+_ROOT = compile_later(r"<(?:\w+:)?graphml[\s>/]")
 _PARTS = {
     "graphml": Parts("", "key graph data"),
     "key": Parts("id for attr.name attr.type yfiles.type"),
@@ -54,7 +54,7 @@ _LOOKS = (
     ("shape", "Shape", "type"),
     ("filled", "Fill", "hasColor"),
 )
-_ARGUMENT = re.compile(r"\S+(: .+)?")
+_ARGUMENT = compile_later(r"\S+(: .+)?")
 _STEPS = {str(polarity): polarity for polarity in Polarity}
 _SIGNS = ("relation", "type", "polarity", "label", "kind")
 _TEXT_KEYS = ("text", "label", "description", "name")

@@ -13,8 +13,6 @@ International Competition on Computational Models of Argumentation 2023, and the
 
 from __future__ import annotations
 
-import re
-
 from argmap.codes import Code
 from argmap.diagnostics import Severity
 from argmap.formats.shared.abstract_frameworks import Framework
@@ -24,9 +22,10 @@ from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 
-_HEAD = re.compile(r"(?:\s*#[^\n]*\n)*\s*p\s+af\s+(\d{1,9})\s*(?:\n|$)")
+_HEAD = compile_later(r"(?:\s*#[^\n]*\n)*\s*p\s+af\s+(\d{1,9})\s*(?:\n|$)")
 
 
 def _detects(text: str) -> bool:

@@ -29,19 +29,20 @@ from argmap.formats.shared.reading import Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Polarity, Relation
+from argmap.patterns import compile_later
 from argmap.syntax import limits
 from argmap.syntax.addresses import host_of
 
-_LINE = re.compile(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")
-_TITLE = re.compile(r"Discussion (?:Title|Name):\s*(.*)")
-_SEE = re.compile(r"->\s*See\s+(\d+(?:\.\d+)*)\.?\s*$")
-_SPECIAL = re.compile(r"[\\\[\]()*_]|(?<=http):(?=//)|(?<=https):(?=//)", re.IGNORECASE)
-_SOURCES = re.compile(r"(?:sources|references|source list)\s*:?", re.IGNORECASE)
-_SOURCE = re.compile(
+_LINE = compile_later(r"(\d+(?:\.\d+)*)\.\s(?:(Pro|Con):\s)?(.*)")
+_TITLE = compile_later(r"Discussion (?:Title|Name):\s*(.*)")
+_SEE = compile_later(r"->\s*See\s+(\d+(?:\.\d+)*)\.?\s*$")
+_SPECIAL = compile_later(r"[\\\[\]()*_]|(?<=http):(?=//)|(?<=https):(?=//)", re.IGNORECASE)
+_SOURCES = compile_later(r"(?:sources|references|source list)\s*:?", re.IGNORECASE)
+_SOURCE = compile_later(
     r"\[?(\d{1,5})[\].):]\s*(?:(.*\S)\s+)?(?:<([^\s<>]+)>|\((https?:[^\s<>]+)\)|((?:https?://|mailto:)[^\s<>]+))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*(?<!\\)\[(\d{1,5})\](?![(\[])")
+_NUMBER = compile_later(r"\s*(?<!\\)\[(\d{1,5})\](?![(\[])")
 SITE = "https://www.kialo.com"
 """Where links lead that name no site."""
 STANCES = {"Pro": Polarity.SUPPORT, "Con": Polarity.ATTACK, None: Polarity.UNKNOWN}

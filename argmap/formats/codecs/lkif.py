@@ -12,19 +12,18 @@ Knowledge Interchange Format (LKIF), ESTRELLA deliverable 4.1.
 
 from __future__ import annotations
 
-import re
-
 from argmap.formats.shared.carneades_xml import PARTS, Graphs
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.reading import open_xml
 from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 
 _PARTS = {
     **PARTS,
     "lkif": Parts("version", "argument-graphs argument-graph"),
 }
-_ROOT = re.compile(r"<lkif[\s>/]")
+_ROOT = compile_later(r"<lkif[\s>/]")
 
 
 def _detects(text: str) -> bool:

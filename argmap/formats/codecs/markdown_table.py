@@ -24,16 +24,17 @@ from argmap.formats.shared.reading import At, Reading, line_ends
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation, Source
+from argmap.patterns import compile_later
 from argmap.syntax.markdown_text import escape, link, unescape
 
 COLUMNS = ("id", "claim", "kind", "stance", "of", "note", "link")
 STANCES = {Polarity.SUPPORT: "pro", Polarity.ATTACK: "con", Polarity.NEUTRAL: "neutral", Polarity.UNKNOWN: "unknown"}
 _POLARITIES = {word: polarity for polarity, word in STANCES.items()}
-_HEAD = re.compile(r"^\|" + r"\|".join(rf"[ \t]*{name}[ \t]*" for name in COLUMNS) + r"\|", re.MULTILINE)
-_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*$")
-_BAR = re.compile(r"(?<!\\)\|")
-_LINK = re.compile(r"\[[^\]]*\]\(<([^<>]*)>\)")
-_PLAIN = re.compile(r"https?://[\w/.?=&%#~+,;@!:-]+")
+_HEAD = compile_later(r"^\|" + r"\|".join(rf"[ \t]*{name}[ \t]*" for name in COLUMNS) + r"\|", re.MULTILINE)
+_RULE = compile_later(r"\|(?:\s*:?-+:?\s*\|)+\s*$")
+_BAR = compile_later(r"(?<!\\)\|")
+_LINK = compile_later(r"\[[^\]]*\]\(<([^<>]*)>\)")
+_PLAIN = compile_later(r"https?://[\w/.?=&%#~+,;@!:-]+")
 
 
 def _detects(text: str) -> bool:

@@ -18,16 +18,17 @@ import re
 from argmap.formats.native.reader import read
 from argmap.formats.shared.format import Certainty, Format
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 
 _KEYS = ("argmap", "thesis", "pillars")
-_ANY_KEY = re.compile(r"""\b(argmap|thesis|pillars)["']?[ \t]*(?::|$)""", re.MULTILINE)
+_ANY_KEY = compile_later(r"""\b(argmap|thesis|pillars)["']?[ \t]*(?::|$)""", re.MULTILINE)
 """What any map has somewhere; "hypothesis" is none."""
-_KEY = re.compile(
+_KEY = compile_later(
     r"""^(?:["']?(argmap|thesis|pillars)["']?[ \t]*:|[ \t]*(?:[?][ \t]*)?["']?argmap["']?[ \t]*(?::|$))""", re.MULTILINE
 )
-_COMMENTS = re.compile(r"\A(?:\s|#[^\n]*\n)*")
-_KEY_IN_BRACKETS = re.compile(r"""[{,](?:\s|#[^\n]*\n)*["']?(argmap|thesis|pillars)["']?\s*:""")
-_MARKS = re.compile(
+_COMMENTS = compile_later(r"\A(?:\s|#[^\n]*\n)*")
+_KEY_IN_BRACKETS = compile_later(r"""[{,](?:\s|#[^\n]*\n)*["']?(argmap|thesis|pillars)["']?\s*:""")
+_MARKS = compile_later(
     r"""[{}\[\],]|(?<=\s)#[^\n]*|"(?:[^"\\]|\\.)*"|'[^']*'|[^\s{}\[\],:"'#](?:(?!\s\#)[^{}\[\],:\n])*"""
 )
 """Brackets and commas, and what may hold some that count for nothing: comments, quoted and plain scalars."""

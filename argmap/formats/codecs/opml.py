@@ -26,10 +26,11 @@ from argmap.formats.shared.unknown_fields import Parts, note_unknown_parts
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 from argmap.syntax import xml
 from argmap.syntax.xml import Element
 
-_ROOT = re.compile(r"<opml[\s>/]")
+_ROOT = compile_later(r"<opml[\s>/]")
 _MARK = "_argmap"
 """The attribute by which argmap knows its own entries, so that no text is taken for a sign."""
 _LABELS = {"thesis": "", "support": "Pro: ", "attack": "Con: ", "neutral": "", "unknown": "", UNSIGNED: ""}
@@ -47,9 +48,9 @@ _PARTS = {
 }
 _PLAIN = ("link", "rss", "include", "text")
 """Types of entries of the specification; they say nothing of an argument."""
-_BREAK = re.compile(r"<br ?/?>|</p>", re.IGNORECASE)
-_HREF = re.compile(r"""<a\s[^<>]{0,200}?href=["']([^"'<>]{1,2000})["']""", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{1,200}>")
+_BREAK = compile_later(r"<br ?/?>|</p>", re.IGNORECASE)
+_HREF = compile_later(r"""<a\s[^<>]{0,200}?href=["']([^"'<>]{1,2000})["']""", re.IGNORECASE)
+_TAG = compile_later(r"<[^<>]{1,200}>")
 
 
 def _detects(text: str) -> bool:

@@ -12,7 +12,6 @@ argument analysis interface, COMMA 2014, 463–464; files of the corpora made wi
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from argmap.formats.shared.aif_nodes import SCHEME_NAMES, AifNodes, finish
@@ -21,6 +20,7 @@ from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import open_json, text_of
 from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 
 _LOOKS = ("x", "y", "w", "h", "color", "visible", "text_begin", "text_end", "text_length")
 _BOX: Fields = dict.fromkeys(("id", "text", "type", "scheme", "majorClaim", "participantID", "comment", *_LOOKS))
@@ -30,7 +30,7 @@ _FIELDS: Fields = {
     "participants": None,
     "analysis": None,
 }
-_KEYS = re.compile(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
+_KEYS = compile_later(r'"(?:majorClaim|descriptors|cqdesc|participantID)"\s*:')
 
 
 def _detects(text: str) -> bool:

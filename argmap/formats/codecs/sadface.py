@@ -13,7 +13,6 @@ Wells, S. (2014), Argument mining: was ist das?, CMNA 14; the files of the SADFa
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from argmap.codes import Code
@@ -27,9 +26,10 @@ from argmap.formats.shared.steps import Steps
 from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.patterns import compile_later
 from argmap.syntax.tree import Place
 
-_KEYS = re.compile(r'"(source_id|resources|analyst_email)"\s*:')
+_KEYS = compile_later(r'"(source_id|resources|analyst_email)"\s*:')
 _HEADER = ("title", "description", "notes", "analyst_name", "analyst_email", "created", "edited", "id", "version")
 _FIELDS: Fields = {
     "nodes": {**dict.fromkeys(("id", "type", "text", "name", "metadata")), "sources": {"text": None}},

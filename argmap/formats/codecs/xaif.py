@@ -12,7 +12,6 @@ ecosystem of tools, systems and services for argumentation, Philosophy & Technol
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from argmap.codes import Code
@@ -23,9 +22,10 @@ from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import Reading
 from argmap.formats.shared.unknown_fields import Fields, note_unknown_fields
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 from argmap.syntax import json_items
 
-_KEY = re.compile(r'"AIF"\s*:\s*\{')
+_KEY = compile_later(r'"AIF"\s*:\s*\{')
 _DRAWN = {
     "nodes": dict.fromkeys(("nodeID", "x", "y", "visible", "timestamp")),
     "edges": dict.fromkeys(("fromID", "toID", "visible")),

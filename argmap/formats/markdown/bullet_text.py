@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from argmap.formats.shared.inline_claims import read_runs
 from argmap.formats.shared.inline_text import MARKDOWN, parse
 from argmap.model.elements import Kind
+from argmap.patterns import compile_later
 
-_ATTRIBUTES = re.compile(r"\s*\{([#.][^\s{}]+(?:\s+[#.][^\s{}]+)*)\s*\}\s*$")
-_AGAIN = re.compile(r"\[(.*)\]\(#([^\s()]+)\)$")
-_REFERENCE = re.compile(
+_ATTRIBUTES = compile_later(r"\s*\{([#.][^\s{}]+(?:\s+[#.][^\s{}]+)*)\s*\}\s*$")
+_AGAIN = compile_later(r"\[(.*)\]\(#([^\s()]+)\)$")
+_REFERENCE = compile_later(
     r" {0,3}\[([^\[\]^]{1,200})\]:[ \t]+(?:<([^<>\s]+)>|([^\s<>]+))"
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\r?$"
 )
-_WHOLE_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?![\s*_])([^*_]+)(?<!\s)\1$")
+_WHOLE_EMPHASIS = compile_later(r"(\*{1,3}|_{1,3})(?![\s*_])([^*_]+)(?<!\s)\1$")
 
 
 class Attributes(NamedTuple):

@@ -25,26 +25,27 @@ from argmap.language.sign_words import fold, section
 from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 
 _NAMES = r"\(?[PC]?\d{1,3}\)?"
 _LIST = rf"(?:{_NAMES})(?:\s{{0,2}}(?:,|;|&|\+|[-–]|and|und|et|y|e|en|i|ve)\s{{0,2}}(?:{_NAMES})){{0,20}}"
-_ITEM = re.compile(
+_ITEM = compile_later(
     r"\s{0,3}(?:[-*+]\s+)?[*_]{0,2}(?:(?P<number>\(?\d{1,3}[.)])"
     rf"|\(?(?P<letter>[PC]\d{{0,3}})(?:\s*[(\[](?:from|aus|de|by)?\s*(?P<from>{_LIST})[)\]])?\)?[.):]"
     r"|(?P<word>premise|premiss|pr[äa]misse|pr[ée]misse|premisa|premissa|premessa|conclusion|konklusion|conclusi[óo]n|"
     r"conclus[ãa]o|conclusione)\s*(?P<count>\d{0,3})\s*[.:)])[*_]{0,2}:?\s+(?P<text>\S.*)",
     re.IGNORECASE,
 )
-_REFERENCES = re.compile(
+_REFERENCES = compile_later(
     rf"\s*[(\[](?P<from>from|aus|by|de|da|per|via)?\s{{0,2}}(?P<names>{_LIST})"
     r"(?:\s{0,2}[,;:]\s{0,2}[A-Za-z ]{2,40})?[)\]]\s*[.]?\s*$",
     re.IGNORECASE,
 )
-_NESTED = re.compile(r"\s+[-*+]\s+(.*)")
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(.*)")
-_RULE = re.compile(r"\s*(?:[-_=─—*]\s*){3,}$")
-_NO_SPACES = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_SO = re.compile(r"so\b,?\s+(?!that\b|far\b|long\b|much\b|many\b|called\b|as\b)", re.IGNORECASE)
+_NESTED = compile_later(r"\s+[-*+]\s+(.*)")
+_HEADING = compile_later(r" {0,3}#{1,6}\s+(.*)")
+_RULE = compile_later(r"\s*(?:[-_=─—*]\s*){3,}$")
+_NO_SPACES = compile_later("[\u3040-\u30ff\u4e00-\u9fff]")
+_SO = compile_later(r"so\b,?\s+(?!that\b|far\b|long\b|much\b|many\b|called\b|as\b)", re.IGNORECASE)
 _WEAK = {"so"}
 """Words that open other sentences as well; they count where a comma or references follow."""
 LOOKED_AT = 50_000

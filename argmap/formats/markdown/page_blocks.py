@@ -14,18 +14,19 @@ from dataclasses import dataclass, field
 from argmap.diagnostics import Ends
 from argmap.formats.shared.reading import line_ends
 from argmap.formats.shared.sign_labels import is_named, section_polarity
+from argmap.patterns import compile_later
 
-BULLET = re.compile(r"([ \t]*)([-*+•]|\d{1,9}[.)])[ \t]+(.*)")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_COMMENT = re.compile(r"\s*<!--[^<>]{0,2000}-->")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_DELIMITER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?[ \t]*$")
-_CELLS = re.compile(r"(?<!\\)\|")
-_FRONT = re.compile(r"(---|\+\+\+)[ \t]*$")
-_TITLE = re.compile(r"title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.*?)(?P=quote)\s*$", re.IGNORECASE)
-_BOLD_LINE = re.compile(r"(\*\*|__)(?![\s*_])[^*_]+(?<!\s)(?::\1|\1:?)$")
+BULLET = compile_later(r"([ \t]*)([-*+•]|\d{1,9}[.)])[ \t]+(.*)")
+_HEADING = compile_later(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = compile_later(r" {0,3}(=+|-{2,})[ \t]*$")
+_COMMENT = compile_later(r"\s*<!--[^<>]{0,2000}-->")
+_FENCE = compile_later(r" {0,3}(`{3,}|~{3,})")
+_RULE = compile_later(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_DELIMITER = compile_later(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?[ \t]*$")
+_CELLS = compile_later(r"(?<!\\)\|")
+_FRONT = compile_later(r"(---|\+\+\+)[ \t]*$")
+_TITLE = compile_later(r"title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.*?)(?P=quote)\s*$", re.IGNORECASE)
+_BOLD_LINE = compile_later(r"(\*\*|__)(?![\s*_])[^*_]+(?<!\s)(?::\1|\1:?)$")
 BOLD_LEVEL = 7
 """The level of a line in bold letters that is no heading: below every heading; names of sides are one below."""
 

@@ -6,8 +6,6 @@ lists alone are none, as any manual has them, unless a page has nothing but one 
 
 from __future__ import annotations
 
-import re
-
 from argmap.formats.markdown.bullet_text import split_attributes
 from argmap.formats.markdown.numbered_premises import find_premises
 from argmap.formats.markdown.page_blocks import BULLET, Bullet, MarkdownPage, MarkdownTable, Paragraph, read_page
@@ -16,12 +14,13 @@ from argmap.formats.markdown.page_tables import read_table
 from argmap.formats.shared.sign_labels import read_label, section_polarity
 from argmap.language.sign_words import fold, symbol_role
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 
 LOOKED_AT = 20_000
 """Characters of a page that are looked at."""
 _SURE = {"pro", "con", "contra", "kontra", "counterargument", "counter-argument", "objection", "rebuttal"}
 """Words that hardly anybody uses for anything else."""
-_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)\s*$")
+_LINK = compile_later(r"\[[^\]]*\]\([^)]*\)\s*$")
 
 
 def holds_arguments(text: str) -> bool:

@@ -32,8 +32,9 @@ from argmap.model.builder import ClaimDraft, RelationDraft
 from argmap.model.document import Document
 from argmap.model.elements import Kind, Polarity
 from argmap.model.ids import slug
+from argmap.patterns import compile_later
 
-STEP_WORD = re.compile(r"(Pro|Con|Note|Undercut|Backing|Aside):\s+")
+STEP_WORD = compile_later(r"(Pro|Con|Note|Undercut|Backing|Aside):\s+")
 STEP_WORDS = {
     "Pro": (Polarity.SUPPORT, False),
     "Con": (Polarity.ATTACK, False),
@@ -42,12 +43,12 @@ STEP_WORDS = {
     "Backing": (Polarity.SUPPORT, True),
     "Aside": (Polarity.NEUTRAL, True),
 }
-_CHOSEN = re.compile(
+_CHOSEN = compile_later(
     r"(?:chosen option|decision|we choose|we chose)\s*:?\s*[\"“*_`]*(?P<option>[^\"”*_`]{1,300}?)[\"”*_`]*,?\s+"
     r"because\b\s*(?P<reason>.*)",
     re.IGNORECASE,
 )
-_OPTION = re.compile(
+_OPTION = compile_later(
     r"^(?:option|alternative)\s*\w{0,3}\s*[:.–—-]\s*|^\[?(?:option|alternative)\s+\w{1,3}\]?\s*[:.–—-]?\s*(?=\S)",
     re.IGNORECASE,
 )

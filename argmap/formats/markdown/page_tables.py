@@ -11,12 +11,13 @@ from argmap.formats.shared.sign_labels import POLARITY, section_polarity
 from argmap.formats.shared.table_columns import column_kinds
 from argmap.language.sign_words import value_role
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 
 TableEntry = tuple[str | None, Polarity | None, str, Ends]
 """The option that a cell is about, the sign of the cell, its text, and its place."""
-_BREAK = re.compile(r"<br\s*/?>|</?li>|</?ul>|\s*[•·]\s+", re.IGNORECASE)
-_ITEM = re.compile(r"^\s*(?:[-*+–]|\d{1,2}[.)])\s+")
-_EMPTY = re.compile(r"[\s–—-]*$|n/?a$", re.IGNORECASE)
+_BREAK = compile_later(r"<br\s*/?>|</?li>|</?ul>|\s*[•·]\s+", re.IGNORECASE)
+_ITEM = compile_later(r"^\s*(?:[-*+–]|\d{1,2}[.)])\s+")
+_EMPTY = compile_later(r"[\s–—-]*$|n/?a$", re.IGNORECASE)
 
 
 def read_table(table: MarkdownTable) -> list[TableEntry] | None:

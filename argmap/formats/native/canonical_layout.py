@@ -6,7 +6,6 @@ Only the layout changes: the values are those of the text, and a reader finds th
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from argmap.formats.native import entries, reader
 from argmap.formats.native.comment_places import Bare, Remark, Remarks, Spot
 from argmap.formats.shared.format import steady
 from argmap.model.elements import Expectation, Source
+from argmap.patterns import compile_later
 from argmap.syntax import json_values as json_text
 from argmap.syntax import yaml
 from argmap.syntax.tree import Parsed
@@ -41,9 +41,9 @@ _SECTIONS = ("thesis", "pillars", "objections", "unsigned", "recommendations", "
 _MAPPINGS_IN_A_LINE = ("source", "allow", "strength")
 _LISTS_IN_A_LINE = ("tags", "issues", "supports", "attacks", "addresses")
 _NUMBERS = ("argmap", "base", "weight", "prior", "length")
-_MINUS_ZERO = re.compile(r"-0+(\.0*)?")
-_JSON_LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false")
-_NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_MINUS_ZERO = compile_later(r"-0+(\.0*)?")
+_JSON_LITERAL = compile_later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false")
+_NO_TEXT = compile_later("[\ud800-\udfff\ufffe\uffff]")
 _LONGEST_KEY = 1000
 """Characters; a longer one needs a mark of its own."""
 

@@ -7,19 +7,19 @@ line starts, and where it covers a whole entry within brackets that entry keeps 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from argmap.patterns import compile_later
 from argmap.syntax.tree import Parsed, Place
 
 DEEPEST = 40
 """Brackets in brackets that a comment may hold in one line."""
-_IGNORE = re.compile(r"#\s*argmap\s*:\s*ignore\b")
-_BRACKET = re.compile(r"[\[\]{}]")
+_IGNORE = compile_later(r"#\s*argmap\s*:\s*ignore\b")
+_BRACKET = compile_later(r"[\[\]{}]")
 _TEXT_KEYS = ("claim", "ref", "premises")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, get_args
 
 from pydantic import BaseModel, Tag
@@ -13,12 +12,13 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Position, Span, diagnose, 
 from argmap.formats.native import entries
 from argmap.language.wording import count_of
 from argmap.model.elements import Expectation, Source
+from argmap.patterns import compile_later
 from argmap.syntax.tree import Place
 from argmap.syntax.yaml import in_quotes
 
 REPORTED = 100
 _TOGETHER = (entries.ReasonsTogether, entries.ObjectionsTogether)
-_KEY_AND_MORE = re.compile(r"""([\w-]+)(:?)[\s{\["']""")
+_KEY_AND_MORE = compile_later(r"""([\w-]+)(:?)[\s{\["']""")
 _OTHER_FORMS = ("ref", "premises")
 
 _NAMES: dict[type[BaseModel], str] = {

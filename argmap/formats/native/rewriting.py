@@ -7,7 +7,6 @@ old text; the whole map in the canonical layout with the comments of the old tex
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -20,12 +19,13 @@ from argmap.formats.native.keep_comments import Earlier, is_json, write_with_com
 from argmap.formats.shared.format import steady
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
 from argmap.syntax import json_values, yaml
 from argmap.syntax.edits import Lines, apply
 
 _CLAIM_TEXTS = ("text", "note", "voice")
 _HEADER_TEXTS = ("title", "question")
-_LAYOUT = re.compile(r"""claim:|[\s"'\-]""")
+_LAYOUT = compile_later(r"""claim:|[\s"'\-]""")
 """What a line can have in one layout and lack in another."""
 
 

@@ -17,6 +17,7 @@ from argmap.diagnostics import Diagnostic, Ends, Severity, Span, diagnose
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.model.ids import slug
+from argmap.patterns import compile_later
 from argmap.syntax.tree import Parsed, Place, RepairedLine
 
 NO_TEXT = "(no text)"
@@ -25,7 +26,7 @@ _LISTS = (
     *("pillars", "reasons", "evidence", "objections", "rebuttals", "context", "unsigned", "backing", "undercuts"),
     *("recommendations", "claims", "relations", "premises"),
 )
-_GIVEN_ID = re.compile(r"""\b(?:id|relation):?[ ]*["']?([^\s,"'{}\[\]]+)""")
+_GIVEN_ID = compile_later(r"""\b(?:id|relation):?[ ]*["']?([^\s,"'{}\[\]]+)""")
 _STATED_ONCE = (Code.SYNTAX_ERROR, Code.NOT_UTF8, Code.CONTROL_CHARACTER, Code.TOO_DEEP, Code.TOO_LARGE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -11,10 +10,11 @@ from argmap.diagnostics import Ends, Severity
 from argmap.formats.shared.capabilities import Carries, plain_name
 from argmap.formats.shared.reading import Reading
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 
 CARRIES = Carries(text="none", support=False, id_form=plain_name)
 """Names and attacks."""
-_FACT = re.compile(r"\s*(arg|att|support|sup)\s*\(([^(),]+)(?:,([^(),]+))?\)\s*[.,]?")
+_FACT = compile_later(r"\s*(arg|att|support|sup)\s*\(([^(),]+)(?:,([^(),]+))?\)\s*[.,]?")
 
 
 class FrameworkFact(NamedTuple):

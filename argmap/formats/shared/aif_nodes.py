@@ -21,13 +21,14 @@ from argmap.model.builder import ClaimDraft
 from argmap.model.document import Document
 from argmap.model.elements import Polarity
 from argmap.model.schemes import find_scheme, fold_name, schemes
+from argmap.patterns import compile_later
 from argmap.syntax.tree import Place
 
 STEPS = {"RA": Polarity.SUPPORT, "CA": Polarity.ATTACK, "MA": Polarity.NEUTRAL, "PA": Polarity.NEUTRAL}
 LABELS = {"MA": "rephrases", "PA": "prefers"}
 DIALOGUE = ("L", "YA", "TA")
 LONGEST_NAME = 60
-_ASSERTS = re.compile("assert|affirm|conced|rhetorical|default illocuting", re.IGNORECASE)
+_ASSERTS = compile_later("assert|affirm|conced|rhetorical|default illocuting", re.IGNORECASE)
 _PLAIN = {
     "ra", "ca", "ma", "pa", "", "inference", "conflict", "rephrase", "preference", "default",
     "support", "attack", "default-inference", "default-conflict", "default-rephrase", "default-preference",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.elements import Kind, Profile, Status
+from argmap.patterns import compile_later
 
 if TYPE_CHECKING:
     from argmap.formats.shared.inline_claims import Inline
@@ -45,7 +46,7 @@ HEADER = {
     "allow": "exceptions to rules",
     "metadata": "metadata",
 }
-_WHITE = re.compile("[ \t\n\x85\u2028\u2029]+")
+_WHITE = compile_later("[ \t\n\x85\u2028\u2029]+")
 _PLAIN: dict[str, Any] = {"status": Status.FINAL, "weight": 1.0, "profile": Profile.DEBATE}
 
 

@@ -19,12 +19,13 @@ from typing import NamedTuple
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Span, diagnose
 from argmap.model.document import Loss
+from argmap.patterns import compile_later
 
-_FENCE = re.compile(
+_FENCE = compile_later(
     r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})[ \t]*(?:\{[ \t]*)?\.?(argdown(?:-map|-cli)?|argmap)\b(?![\w.])", re.IGNORECASE
 )
-_ANY = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_EQUALS = re.compile(r"===+[ \t]*$")
+_ANY = compile_later(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_EQUALS = compile_later(r"===+[ \t]*$")
 _SHOWN = 8
 """Lines of blocks that a message names at most."""
 

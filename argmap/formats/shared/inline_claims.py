@@ -15,14 +15,15 @@ from typing import Any, NamedTuple
 
 from argmap.formats.shared.inline_text import MARKDOWN, Dialect, TextRun, is_address, join, parse, plain, render
 from argmap.model.elements import ArgumentMap, Claim, Source
+from argmap.patterns import compile_later
 from argmap.syntax import markdown_text
 from argmap.syntax.addresses import as_link, host_of
 
 MARKUP = "markup"
 """The key of the metadata."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
-_HOST_ALONE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?/?", re.IGNORECASE)
+_CONTROL = compile_later("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_ENDED = compile_later(r"[.!?…。！？؟।][\"'”’»)\]]*\s*\Z")
+_HOST_ALONE = compile_later(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?/?", re.IGNORECASE)
 
 
 class InlineText(NamedTuple):

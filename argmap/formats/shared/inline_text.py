@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
+from argmap.patterns import compile_later
 from argmap.syntax import limits, markdown_text
 from argmap.syntax.addresses import host_of
 
@@ -58,21 +59,21 @@ MARKDOWN = Dialect(
 KIALO = Dialect("kialo")
 ARGDOWN = Dialect("argdown", relative=True)
 
-_MARKUP = re.compile(r"[\\*_\[<~&`]|https?://", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_PARENTHESIS = re.compile(r"[()]")
-_NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:\S|/\S|www\.\S", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w/])https?://[^\s<>\"\[\]]+", re.IGNORECASE)
-_POINTED = re.compile(
+_MARKUP = compile_later(r"[\\*_\[<~&`]|https?://", re.IGNORECASE)
+_ESCAPE = compile_later(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = compile_later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_PARENTHESIS = compile_later(r"[()]")
+_NOT_RELATIVE = compile_later(r"[a-z][a-z0-9+.-]*:\S|/\S|www\.\S", re.IGNORECASE)
+_BARE = compile_later(r"(?<![\w/])https?://[^\s<>\"\[\]]+", re.IGNORECASE)
+_POINTED = compile_later(
     r"<([a-z][a-z0-9+.-]{1,31}:[^\s<>]{1,4000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+)>", re.IGNORECASE
 )
-_TAG = re.compile(
+_TAG = compile_later(
     r"<(/?)(b|strong|i|em|u|s|del|small|sub|sup|span|p|br|font|mark|ins)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
-_DELIMITER = re.compile(r"\*+|_+|~~")
-_FENCE = re.compile(r"`+")
-_TITLE = re.compile(r"\s+(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\))")
+_DELIMITER = compile_later(r"\*+|_+|~~")
+_FENCE = compile_later(r"`+")
+_TITLE = compile_later(r"\s+(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\))")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»–—…¿¡")
 _STYLES = {"bold": "**", "italic": "*", "struck": "~~"}
 _ROLES = ("source", "host")

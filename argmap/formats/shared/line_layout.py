@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 
-_BLANKS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (r"(?<![ \t])[ \t]+$", r"(?<![\\ \t])[ \t]+$"))
+_BLANKS = tuple(compile_later(pattern, re.MULTILINE) for pattern in (r"(?<![ \t])[ \t]+$", r"(?<![\\ \t])[ \t]+$"))
 """Blanks at the ends of lines: all, and those without a backslash before them, which may escape them."""
 
 

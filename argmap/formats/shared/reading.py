@@ -8,7 +8,6 @@ here. The native format has its own machinery.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,15 +22,16 @@ from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Document, Losses
 from argmap.model.elements import Kind, Polarity
 from argmap.model.ids import ID_LENGTH, is_id
+from argmap.patterns import compile_later
 from argmap.syntax import json_items, limits, xml
 from argmap.syntax.tree import Place
 from argmap.syntax.xml import Element
 
 EXAMPLES = 3
 NO_TEXT = "(no text)"
-_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
-_MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|\ufffd")
+_NOT_TEXT = compile_later("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_ENTITY = compile_later(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_MOJIBAKE = compile_later("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|\ufffd")
 
 At = Place | Span | Ends | None
 

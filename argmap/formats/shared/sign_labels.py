@@ -14,29 +14,30 @@ from typing import NamedTuple
 from argmap.diagnostics import nearest
 from argmap.language.sign_words import SYMBOLS, fold, section, sign_words, symbol_role, word_role
 from argmap.model.elements import Polarity
+from argmap.patterns import compile_later
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_INVISIBLE = compile_later("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _COLON = "[:：﹕︰]"
 _DASH = "[-–—―]"
 _NUMBER = r"(?:\s{0,3}[#(]?\d{1,3}[).]?)?"
 _EMPHASIS = r"(?P<mark>\*{1,3}|_{1,3}|`)"
 _SIGNS = "".join(sorted({c for symbols in SYMBOLS.values() for c in symbols if not c.isspace()} - {"-", "–"}))
 _DRAWN = "[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*"
-_DECORATED = re.compile(
+_DECORATED = compile_later(
     rf"{_EMPHASIS}(?P<word>[^*_`\n:：]{{1,60}}?){_NUMBER}\s{{0,3}}"
     rf"(?:{_COLON}\s{{0,3}}(?P=mark)|(?P=mark)\s{{0,3}}(?:{_COLON}|{_DASH}(?=\s))?)\s*"
 )
-_BRACKETED = re.compile(
+_BRACKETED = compile_later(
     rf"[\[(（【「〔](?P<word>[^\[\]()（）【】「」〔〕\n]{{1,40}})[\])）】」〕](?!\()\s{{0,3}}(?:{_COLON}|{_DASH}(?=\s))?\s*"
 )
-_SYMBOL = re.compile(rf"(?P<word>[{re.escape(_SIGNS)}–-]){_DRAWN}(?:\s{{0,3}}{_COLON}\s*|(?P<space>\s+)|(?=\S))")
-_PLAIN = re.compile(
+_SYMBOL = compile_later(rf"(?P<word>[{re.escape(_SIGNS)}–-]){_DRAWN}(?:\s{{0,3}}{_COLON}\s*|(?P<space>\s+)|(?=\S))")
+_PLAIN = compile_later(
     rf"(?P<word>[^\W\d_][^:：﹕︰\n\\*_`<>\[\]\"“„]{{0,60}}?){_NUMBER}\s{{0,3}}(?:(?P<colon>{_COLON})|(?P<dash>{_DASH}))"
 )
-_BECAUSE = re.compile(r"(?P<word>[^\W\d_]{1,20})\s{0,3},?\s{1,3}(?P<rest>\S.*)", re.DOTALL)
+_BECAUSE = compile_later(r"(?P<word>[^\W\d_]{1,20})\s{0,3},?\s{1,3}(?P<rest>\S.*)", re.DOTALL)
 _WORDS = 3
 """The number of words that a label may have; a longer beginning is a sentence."""
-_NO_SPACES = re.compile("[\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff]")
+_NO_SPACES = compile_later("[\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff]")
 _JUDGED = {"good": "support", "bad": "attack", "indifferent": "neutral"}
 POLARITY = {"support": Polarity.SUPPORT, "attack": Polarity.ATTACK, "neutral": Polarity.NEUTRAL}
 

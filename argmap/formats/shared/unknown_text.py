@@ -9,6 +9,7 @@ from typing import Any
 from argmap.codes import Code
 from argmap.diagnostics import START, diagnose
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 
 _MAGIC = {
     b"PK\x03\x04": "a ZIP archive",
@@ -38,15 +39,15 @@ OTHERS = {
     "a LaTeX file": ".tex .bib .sty",
 }
 """What files with these suffixes are, whatever is in them: formats that are only guessed are not looked for there."""
-_MAPPING = re.compile(r"^(?:- |[A-Za-z_][\w -]*:(?:\s|$))", re.MULTILINE)
-_OUTER_KEY = re.compile(r"""^["']?([A-Za-z_][\w .-]{0,60}?)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
+_MAPPING = compile_later(r"^(?:- |[A-Za-z_][\w -]*:(?:\s|$))", re.MULTILINE)
+_OUTER_KEY = compile_later(r"""^["']?([A-Za-z_][\w .-]{0,60}?)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
 _OWN_KEYS = (
     *("argmap", "thesis", "pillars", "claims", "relations", "objections", "recommendations", "issues", "reasons"),
     *("evidence", "premises", "unsigned", "rebuttals", "undercuts", "argmap-exercise", "argmap-key", "argmap-answers"),
 )
 _HEADER_KEYS = ("title", "question", "language", "source", "profile", "prior", "expect", "metadata", "allow")
 """Keys that files of other programs have too; a text that has no others may be a map that has just been begun."""
-_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_ROOT = compile_later(r"<([A-Za-z_][\w.:-]*)")
 
 
 def is_binary(raw: str | bytes) -> bool:

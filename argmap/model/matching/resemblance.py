@@ -8,12 +8,12 @@ half. In scripts that do not separate words, each character counts as a word.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from argmap.language.normalising import normalise
 from argmap.model.matching.pairing import nearest
+from argmap.patterns import compile_later
 
 Words = frozenset[tuple[str, int]]
 """The words of a text, each with the number of its occurrence, so that a set counts them."""
@@ -24,7 +24,7 @@ SHORTLIST = 40
 """How many texts one text is compared with; its rarest words select them."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that write words without spaces between them."""
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_WORD = compile_later(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 
 def words(text: str) -> Words:

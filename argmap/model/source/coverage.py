@@ -7,9 +7,10 @@ only if the clause is most of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.patterns import compile_later
 
 if TYPE_CHECKING:
     from argmap.model.elements import Claim
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 SHARED = 0.3
 """Share of the letters of a sentence, in [0, 1], that quotes must cover."""
-_SENTENCE = re.compile(r"[^\s](?:[^.!?…。！？؟।\n]|\n(?!\s*\n)|[.!?…](?![\"'”’»)\]]*\s))*[.!?…。！？؟।]*[\"'”’»)\]]*")
-_ABBREVIATED = re.compile(
+_SENTENCE = compile_later(
+    r"[^\s](?:[^.!?…。！？؟।\n]|\n(?!\s*\n)|[.!?…](?![\"'”’»)\]]*\s))*[.!?…。！？؟।]*[\"'”’»)\]]*"
+)
+_ABBREVIATED = compile_later(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e|No|Gen|Gov|Sen|Rep|Jr|Sr|[Zz]\.B)|\bU\.S)\.$"
 )
 

@@ -6,7 +6,6 @@ folded once, however many quotes are looked for.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections import Counter
@@ -15,9 +14,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.language.normalising import normalise
+from argmap.patterns import compile_later
 
-_WORD = re.compile(r"\S+")
-_SPACE = re.compile(r"\s")
+_WORD = compile_later(r"\S+")
+_SPACE = compile_later(r"\s")
 _CHUNK = 1_000_000
 _UNSPACED = "\u0590"
 """From here on in Unicode, scripts may write words without spaces between them."""

@@ -10,6 +10,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from argmap.patterns import compile_later
+
 TOPICS = {
     "0": "reading",
     "1": "structure",
@@ -21,7 +23,7 @@ TOPICS = {
 }
 """What codes are about, by their first digit."""
 _LANGUAGES = {"Flagged": "yaml", "Clean": "yaml", "Source": "text"}
-_SECTION = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?)\n((?:    .*\n?|\n)+)", re.MULTILINE)
+_SECTION = compile_later(r"^([A-Z][a-z]+(?: [a-z]+)?)\n((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
 def topic(code: str) -> str:

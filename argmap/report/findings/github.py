@@ -6,16 +6,16 @@ columns only for a place on one line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import Diagnostic, Severity
+from argmap.patterns import compile_later
 from argmap.report import Checked, Reporter, Summary
 from argmap.report.diagnostic.file_places import lines_of, relative
 from argmap.report.output.screen import safe
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_BREAK = re.compile("([\r\n])")
+_BREAK = compile_later("([\r\n])")
 
 
 def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:

@@ -8,12 +8,12 @@ usual readers would show both; a bracket that would begin a link (§3.11.6) is e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, Edit, Severity, Span
+from argmap.patterns import compile_later
 from argmap.report import Checked, Reporter
 from argmap.report.diagnostic.file_places import uri
 from argmap.report.diagnostic.rule_help import markdown, purpose, topic
@@ -22,7 +22,7 @@ from argmap.report.output.json_text import dump_portable_json, json_array
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_LINK = compile_later(r"\[(?=[^\[\]]*\]\()")
 
 
 def report(files: Iterable[Checked], *, several: bool) -> Iterator[str]:

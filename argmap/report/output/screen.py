@@ -5,16 +5,16 @@ Widths are in columns: a wide character takes two, a mark that joins the one bef
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
 
+from argmap.patterns import compile_later
 from argmap.printable import safe as safe
 
 TAB = 4
 _JOINERS = "\u200c\u200d"
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = compile_later("[\ud800-\udfff]")
 
 
 def cut_line(text: str, width: int) -> str:

@@ -39,12 +39,13 @@ from argmap.diagnostics import Fix, Severity
 from argmap.language.english import is_clause, mask_asides, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Claim, Kind
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
-_OPENING = re.compile(
+_OPENING = compile_later(
     r"\s*(?P<phrase>[a-z]+(?:['’][a-z]+)?(?: [a-z]+(?:['’][a-z]+)?){0,4})(?P<comma>\s*[,:–—])?(?![\w-])", re.IGNORECASE
 )
-_INNER = re.compile(
+_INNER = compile_later(
     r"(?P<before>[\w'’,-]+)\s+(?P<reason>because(?!\s+of\b)|therefore)\b"
     r"|(?P<comma>,)\s+(?P<since>since(?=\s)|and\s+thus\b|and\s+hence\b|thus\b(?=\s+\w)|hence\b(?=\s+\w))",
     re.IGNORECASE,

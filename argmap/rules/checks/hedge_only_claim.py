@@ -35,12 +35,13 @@ from argmap.diagnostics import Severity
 from argmap.language.normalising import normalise
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _LONGEST = 300
 """Characters from which on nobody only hedges."""
 _LONGEST_SENTENCE = 100
-_PAUSE = re.compile(r"[.!?;:…]+\s*|\s+-+\s+")
+_PAUSE = compile_later(r"[.!?;:…]+\s*|\s+-+\s+")
 
 
 def check(context: RuleContext) -> Iterator[Finding]:

@@ -37,13 +37,14 @@ from collections.abc import Iterator
 from argmap.diagnostics import Edit, Fix, Severity
 from argmap.model.elements import Claim
 from argmap.model.ids import slug
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_RUN = re.compile(f"[{_INVISIBLE}]+")
+_RUN = compile_later(f"[{_INVISIBLE}]+")
 _MARKS = "\u061c\u200e\u200f"
 _JOINERS = "\u200c\u200d"
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = compile_later(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _VARIANTS = "\ufe0e\ufe0f"

@@ -36,12 +36,15 @@ from argmap.diagnostics import Severity
 from argmap.language.english import tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
-_LABEL = re.compile(r"[\w\s'’/&-]+[.:]?")
-_NOUN = re.compile(r"\w{2,}(?:(?:tion|sion|ment|ness|ity|ism|hood|ship|ology|ance|ence|ancy|ency)s?|ities)")
-_ADJECTIVE = re.compile(r"(?!enable|disable|table|vegetable)\w{2,}(?:able|ible|ful|ous|[^e]al|ic|ary|[st]ive|[^b]less)")
-_PARTICIPLE = re.compile(r"(?!string|spring|everything|anything|something|nothing)\w{3,}ing")
+_LABEL = compile_later(r"[\w\s'’/&-]+[.:]?")
+_NOUN = compile_later(r"\w{2,}(?:(?:tion|sion|ment|ness|ity|ism|hood|ship|ology|ance|ence|ancy|ency)s?|ities)")
+_ADJECTIVE = compile_later(
+    r"(?!enable|disable|table|vegetable)\w{2,}(?:able|ible|ful|ous|[^e]al|ic|ary|[st]ive|[^b]less)"
+)
+_PARTICIPLE = compile_later(r"(?!string|spring|everything|anything|something|nothing)\w{3,}ing")
 _DETERMINERS = {"", "a", "an", "the", "my", "your", "our", "their", "its", "his", "her"}
 
 

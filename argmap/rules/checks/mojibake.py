@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from argmap.codes import Code
 from argmap.diagnostics import Severity
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 from argmap.rules.running.text_places import locate_part
 
@@ -41,12 +42,12 @@ _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ
 _TAIL = f"[\\x80-\\xbf{_HIGH}]"
 _PRINTED = "„…‘’“”•–—›»"
 """Characters of `_TAIL` that stand behind words in print."""
-_RUN = re.compile(
+_RUN = compile_later(
     rf"(?:[ÃÂ]{_TAIL}|[ÄÅÎÏÐÑØÙÚÛ×Ê]{_TAIL}|[àâãäåæçèé]{_TAIL}{{2}}|ï»¿|ï¿½|Ë[†œ]|ðŸ{_TAIL}{{2}})+"
     r"|(?<![^\W\d_])Â(?=\s)|[\x80-\x84\x86-\x9f]"
 )
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_SUSPECT = re.compile(r"[\x80-\x84\x86-\x9f\ufffdÂ-ôÊ×]|&[#a-zA-Z]")
+_ENTITY = compile_later(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_SUSPECT = compile_later(r"[\x80-\x84\x86-\x9f\ufffdÂ-ôÊ×]|&[#a-zA-Z]")
 _INVISIBLE = "".join(map(chr, range(0x80, 0xA1))) + "\u00ad\u200b\u200d\ufeff\ufffd"
 """Characters that a round of decoding may leave, the first ones for the next round."""
 _ROUNDS = 4

@@ -31,16 +31,16 @@ See: Kialo, "Types of mark": *more than one claim* is among the reasons to mark 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from argmap.diagnostics import Severity
 from argmap.language.english import is_clause, mask_asides, sentences
 from argmap.model.elements import Kind
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
-_ENTITY = re.compile(r"&#?\w{1,10};")
+_ENTITY = compile_later(r"&#?\w{1,10};")
 _LONGEST = 10_000
 
 

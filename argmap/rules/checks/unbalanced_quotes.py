@@ -31,6 +31,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 from argmap.rules.running.text_places import locate_part
 
@@ -38,14 +39,14 @@ _BRACKETS = dict(zip(")]}）】」』》〉］｝〕｣", "([{（【「『《〈
 _OPENERS = set(_BRACKETS.values())
 _CLOSERS = {"“": '”“"', "„": '“”‟"', "”": '”"', "‟": '”"', "«": "»", "»": "«»", "‹": "›", "›": "‹›", '"': '"”“'}
 """Quotation mark that opens → the marks that may close it."""
-_FACE = re.compile(r"(?<!\S)[:;]['’]?-?[()](?!\w)")
-_NO_PAIR = re.compile(
+_FACE = compile_later(r"(?<!\S)[:;]['’]?-?[()](?!\w)")
+_NO_PAIR = compile_later(
     r"[\[(\]]\s*[-\w.]{1,12}\s*[,;]\s*[-+\w.∞]{1,12}\s*[)\]\[]"  # an interval
     r"|(?<=[\"'“‘`])[()\[\]{}](?=[\"'”’`])|(?<=['‘])\"(?=['’])"  # a mark that is spoken of
 )
-_NUMBER = re.compile(r"(?<![^\s(\[{,;:–—-])(?:[a-zA-Z]|\d{1,3}|[ivxIVX]{1,5})\)")
+_NUMBER = compile_later(r"(?<![^\s(\[{,;:–—-])(?:[a-zA-Z]|\d{1,3}|[ivxIVX]{1,5})\)")
 """A number of a list, with the bracket behind it."""
-_MARK = re.compile(r"[()\[\]{}（）【】「」『』《》〈〉［］｛｝〔〕｢｣“”„‟«»‹›\"]")
+_MARK = compile_later(r"[()\[\]{}（）【】「」『』《》〈〉［］｛｝〔〕｢｣“”„‟«»‹›\"]")
 _AROUND = 12
 
 

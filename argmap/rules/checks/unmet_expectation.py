@@ -32,9 +32,10 @@ from collections.abc import Iterator
 from argmap.diagnostics import Related, Severity
 from argmap.model.elements import Claim, Expectation
 from argmap.model.structure.answering import find_unanswered
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext, Scores, shorten
 
-_EXPECTED = re.compile(r"(>=|<=|==|>|<|)\s*(-?\d+(?:\.(\d+))?)")
+_EXPECTED = compile_later(r"(>=|<=|==|>|<|)\s*(-?\d+(?:\.(\d+))?)")
 
 
 def check(context: RuleContext) -> Iterator[Finding]:

@@ -34,16 +34,17 @@ from argmap.diagnostics import Severity
 from argmap.language.english import mask_asides, tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext, shorten
 
-_ACCORDING = re.compile(r"\s*(?:but\s+|and\s+|yet\s+)?according\s+to\s+[^,.;:]{2,80},", re.IGNORECASE)
-_ACCORDING_AT_LAST = re.compile(r",\s+according\s+to\s+(?P<whom>[^,;:]{1,60})$")
-_IT_IS_SAID = re.compile(
+_ACCORDING = compile_later(r"\s*(?:but\s+|and\s+|yet\s+)?according\s+to\s+[^,.;:]{2,80},", re.IGNORECASE)
+_ACCORDING_AT_LAST = compile_later(r",\s+according\s+to\s+(?P<whom>[^,;:]{1,60})$")
+_IT_IS_SAID = compile_later(
     r"\s*it\s+(?:(?:is|was)|(?:has|had)\s+been|(?:can|could|may|might)\s+be)\s+(?:\w+ly\s+|often\s+|sometimes\s+){0,2}"
     r"(?:said|argued|claimed|asserted|alleged|contended|reported|objected|suggested|maintained|believed)\s+that\b",
     re.IGNORECASE,
 )
-_PUNCTUATION = re.compile(r"[,;:.!?]")
+_PUNCTUATION = compile_later(r"[,;:.!?]")
 _SUBJECT = 8
 """Words that may stand before the verb of saying."""
 _NO_SUBJECT = {

@@ -6,16 +6,16 @@ no comment. Suppressions that should say why are better put under `allow`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.diagnostics import Position, Span
 from argmap.model.document import Document
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import Rule, RuleContext
 
-_IGNORE = re.compile(r"#\s*argmap\s*:\s*ignore\b\s*(?:\[([^\]]*)\])?")
-_NAME = re.compile(r"[^\s,]+")
+_IGNORE = compile_later(r"#\s*argmap\s*:\s*ignore\b\s*(?:\[([^\]]*)\])?")
+_NAME = compile_later(r"[^\s,]+")
 
 
 class Ignore(NamedTuple):

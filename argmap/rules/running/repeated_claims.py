@@ -15,15 +15,16 @@ from argmap.diagnostics import Edit, Fix, Position
 from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.ids import slug
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import RuleContext
 from argmap.syntax.edits import Lines
 from argmap.syntax.yaml import in_quotes, scalar
 
 _CLAIM = {"id", "text", "kind"}
 _RELATION = {"id", "polarity", "premises", "target"}
-_WORD = re.compile(r"[^\s,\[\]{}\"'#]+")
-_IN_BLOCK = re.compile(r"\s*- +(?P<key>claim: +)?")
-_IN_BRACKETS = re.compile(r"\{\s*\"?claim\"?\s*:\s*$")
+_WORD = compile_later(r"[^\s,\[\]{}\"'#]+")
+_IN_BLOCK = compile_later(r"\s*- +(?P<key>claim: +)?")
+_IN_BRACKETS = compile_later(r"\{\s*\"?claim\"?\s*:\s*$")
 _WITHIN = 1000
 """Elements or lines that a search looks at before it gives up, and fixes that are looked for."""
 

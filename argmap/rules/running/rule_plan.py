@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -10,11 +9,12 @@ from typing import Any, NamedTuple
 
 from argmap.codes import is_reading_code
 from argmap.diagnostics import Severity, nearest
+from argmap.patterns import compile_later
 from argmap.registry import RULES
 from argmap.rules.running.rule import Rule
 
 ALL = "ALL"
-_CODE = re.compile(r"ARG\d{0,2}|[1-9]\d{0,2}")
+_CODE = compile_later(r"ARG\d{0,2}|[1-9]\d{0,2}")
 
 
 class RulePlan(NamedTuple):

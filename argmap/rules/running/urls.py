@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.diagnostics import Fix
+from argmap.patterns import compile_later
 from argmap.rules.running.rule import RuleContext
 from argmap.syntax import addresses
 from argmap.syntax.addresses import WEB
 
-_IN_A_TITLE = re.compile(
+_IN_A_TITLE = compile_later(
     r"(?P<name>javascript|vbscript|data|file|blob):(?:(?<=javascript:)|(?<=vbscript:)|/|[\w.+/-]*[;,]|https?:)(?=\S)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"[(=;%/\[`]")
-_MEANT = re.compile(r"www\.[^\s.]+\.\S+|https?[:/]\S+|h?t{1,3}ps?:/\S+", re.IGNORECASE)
-_HOST_ALONE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?=[:/?#]|$)")
-_MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[^\W\d_]+")
-_GLUED = re.compile(r"[^/=&:+]https?://", re.IGNORECASE)
-_CUT = re.compile(r"…|\.\.\.")
-_LABEL = re.compile(r"[\w](?:[\w-]{0,61}[\w])?")
-_TOP = re.compile(r"xn--[a-z0-9-]+|[^\W\d_]{2,}", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\d.]+|\[.*\]")
+_CODE = compile_later(r"[(=;%/\[`]")
+_MEANT = compile_later(r"www\.[^\s.]+\.\S+|https?[:/]\S+|h?t{1,3}ps?:/\S+", re.IGNORECASE)
+_HOST_ALONE = compile_later(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?=[:/?#]|$)")
+_MAIL = compile_later(r"[^\s@/]+@[^\s@/]+\.[^\W\d_]+")
+_GLUED = compile_later(r"[^/=&:+]https?://", re.IGNORECASE)
+_CUT = compile_later(r"…|\.\.\.")
+_LABEL = compile_later(r"[\w](?:[\w-]{0,61}[\w])?")
+_TOP = compile_later(r"xn--[a-z0-9-]+|[^\W\d_]{2,}", re.IGNORECASE)
+_ADDRESS = compile_later(r"[\d.]+|\[.*\]")
 _INNER = (".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".corp", ".test", ".invalid")
 _LONGEST = 4000
 """Characters of an address; longer ones are not looked at."""

@@ -9,9 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PARTS = re.compile(r"([ \t]*)((?:-[ \t]+)*(?:-$)?)(.*)", re.DOTALL)
-_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`,-][^:#\[\]{}]*?)[ \t]*:(?=\s|$)[ \t]*""")
-ONE_WORD = re.compile(r"[\w-]{2,40}")
+from argmap.patterns import compile_later
+
+_PARTS = compile_later(r"([ \t]*)((?:-[ \t]+)*(?:-$)?)(.*)", re.DOTALL)
+_KEY = compile_later(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`,-][^:#\[\]{}]*?)[ \t]*:(?=\s|$)[ \t]*"""
+)
+ONE_WORD = compile_later(r"[\w-]{2,40}")
 """What may be the beginning of a key, where it is all that a line says."""
 LONGEST_LINE = 10_000
 """Characters of a line that is looked into; a longer one is only set aside."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from argmap.patterns import compile_later
 from argmap.syntax.recovery.draft_lines import LineParts
 
 
@@ -24,7 +25,7 @@ class OpenValue:
     rest: int
 
 
-_TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(["'])|([\[{])|([\]}])|(\s\#)|(,|:(?=\s|$))|(\s+)|(.)""")
+_TOKEN = compile_later(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(["'])|([\[{])|([\]}])|(\s\#)|(,|:(?=\s|$))|(\s+)|(.)""")
 
 
 def scan_value(parts: LineParts) -> OpenValue:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import Edit, Fix, Span
+from argmap.patterns import compile_later
 from argmap.syntax.recovery.draft_lines import ONE_WORD, DraftLine, DraftText, LineParts, split_line
 from argmap.syntax.recovery.open_values import cut_comment, scan_value
 from argmap.syntax.recovery.suspects import Suspects, swallows
 from argmap.syntax.yaml import in_quotes
 
-_GLUED_KEY = re.compile(r"""([\w-]+):(?=[^\s:/])""")
-_FIRST_WORD = re.compile(r"([\w-]+)(?=\s|$)")
+_GLUED_KEY = compile_later(r"""([\w-]+):(?=[^\s:/])""")
+_FIRST_WORD = compile_later(r"([\w-]+)(?=\s|$)")
 _MARKS = "@`%&*!|>?,-#"
 """What a plain text cannot begin with, besides quotes and brackets."""
 _QUOTES = {'"': "double quotation mark", "'": "single quotation mark"}

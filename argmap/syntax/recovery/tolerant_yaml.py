@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Span, diagnose
+from argmap.patterns import compile_later
 from argmap.syntax.recovery.draft_lines import DraftLine, DraftText, split_line
 from argmap.syntax.recovery.repairs import KeyNames, Repair, Repairs
 from argmap.syntax.recovery.setting_aside import SettingAside
@@ -26,7 +27,7 @@ _WORK = (1_500_000, 10_000_000)
 """Characters that are read again, besides twice the text itself: twenty times the text, within these bounds."""
 _AHEAD = 30
 """Lines below an error in which a repair is tried."""
-_USED_KEY = re.compile(r"^[ ]*(?:- +)*([\w-]+):(?=\s)", re.MULTILINE)
+_USED_KEY = compile_later(r"^[ ]*(?:- +)*([\w-]+):(?=\s)", re.MULTILINE)
 
 
 def recover(text: str, keys: KeyNames, budget: Budget | None = None) -> Parsed:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from argmap.patterns import compile_later
 from argmap.teach.exercise import Posed
 from argmap.teach.exporting.bank_questions import BankQuestion, questions
 from argmap.teach.exporting.export_kind import Export
 from argmap.teach.exporting.figure_pictures import outline
 
-_SPECIAL = re.compile(r"([~=#{}:\\])")
+_SPECIAL = compile_later(r"([~=#{}:\\])")
 _SHARES = 5
 """Decimal places of percentages: Moodle accepts only the values of its own list, with up to five."""
 
