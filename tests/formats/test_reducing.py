@@ -7,9 +7,11 @@ import pytest
 from argmap.formats.shared.capabilities import Carries, plain_name
 from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap, Kind
+from argmap.model.elements import ArgumentMap, Kind, Source
+from argmap.registry import FORMATS
 
 GRAPH = Carries.GRAPH.but(thesis="marked")
+INLINE = FORMATS.get("outline").carries.inline
 
 
 def reduced(b: MapBuilder, carries: Carries) -> tuple[ArgumentMap, dict[str, tuple[int, tuple[str, ...]]]]:
@@ -165,3 +167,127 @@ def test_an_id_for_logic_programs_has_letters_digits_and_at_most_100_characters(
 def test_a_field_that_does_not_exist_is_refused_with_the_nearest() -> None:
     with pytest.raises(ValueError, match="claim: there is no field 'notes'; did you mean 'note'"):
         Carries.GRAPH.but(claim={"notes"})
+
+
+def test_a_header_keeps_the_parts_that_the_format_has_and_names_the_others() -> None:
+    b = MapBuilder(header={"title": "Town", "language": "en", "prior": 0.25, "metadata": {"topic": "traffic"}})
+    debate, losses = reduced(b, GRAPH.but(header={"title", "prior"}))
+    assert (debate.title, debate.language, debate.prior, debate.metadata) == ("Town", None, 0.25, {})
+    assert losses == {"header": (2, ("language", "metadata"))}
+
+
+@pytest.mark.parametrize(
+    ("metadata", "left", "lost"),
+    [
+        ({"aif": ["x"]}, {"aif": ["x"]}, {}),
+        ({"aif": ["x"], "topic": "traffic"}, {"aif": ["x"]}, {"header": (1, ("metadata",))}),
+        ({"topic": "traffic"}, {}, {"header": (1, ("metadata",))}),
+        ({}, {}, {}),
+    ],
+)
+def test_of_the_metadata_the_one_key_stays_that_the_format_carries(
+    metadata: dict[str, object], left: dict[str, object], lost: dict[str, object]
+) -> None:
+    debate, losses = reduced(MapBuilder(header={"metadata": metadata}), GRAPH.but(metadata="aif"))
+    assert (debate.metadata, losses) == (left, lost)
+
+
+@pytest.mark.parametrize(
+    ("title", "left", "lost"),
+    [("A town", "A town", None), ("A\ntown", "A town", ("title",)), (" \n", None, ("title",))],
+)
+def test_a_title_is_put_on_one_line(title: str, left: str | None, lost: tuple[str, ...] | None) -> None:
+    debate, losses = reduced(MapBuilder(header={"title": title}), GRAPH.but(header={"title"}, text="folded"))
+    assert debate.title == left
+    assert losses == ({"white-space": (1, lost)} if lost is not None else {})
+
+
+ADDRESS = "https://example.org/report"
+
+
+@pytest.mark.parametrize(
+    ("source", "left", "message"),
+    [
+        (Source(url=ADDRESS), Source(url=ADDRESS), None),
+        (
+            Source(url=ADDRESS, title="Report"),
+            Source(url=ADDRESS),
+            "details of sources other than the address left out",
+        ),
+        (Source(url=f" {ADDRESS}\n"), Source(url=ADDRESS), "details of sources other than the address left out"),
+        (Source(url=" "), None, "sources of claims left out"),
+        (Source(title="Report"), None, "sources of claims left out"),
+    ],
+)
+def test_of_a_source_the_address_stays_where_a_format_has_a_place_for_that_alone(
+    source: Source, left: Source | None, message: str | None
+) -> None:
+    debate, losses = reduce_map(one("T.", source=source).build(), GRAPH.but(source_url=True))
+    assert debate.claims[0].source == left
+    assert [(loss.message, loss.examples) for loss in losses] == ([(message, ("t",))] if message is not None else [])
+    assert reduced(one("T.", source=source), GRAPH.but(claim={"source"}, source_url=True))[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "left", "message"),
+    [
+        (Source(url=ADDRESS), Source(url=ADDRESS), None),
+        (Source(url=ADDRESS, title="Report"), Source(url=ADDRESS, title="Report"), None),
+        (
+            Source(url=ADDRESS, title="Report", date="2024"),
+            Source(url=ADDRESS, title="Report"),
+            "details of sources other than title and address left out",
+        ),
+        (Source(title="Report"), None, "sources of claims left out"),
+        (Source(url="no address"), None, "sources of claims left out"),
+    ],
+)
+def test_of_a_source_title_and_address_stay_where_a_format_writes_links(
+    source: Source, left: Source | None, message: str | None
+) -> None:
+    debate, losses = reduce_map(one("T.", source=source).build(), GRAPH.but(inline=INLINE))
+    assert debate.claims[0].source == left
+    assert [(loss.message, loss.examples) for loss in losses] == ([(message, ("t",))] if message is not None else [])
+
+
+def test_markup_stays_where_it_can_be_written_again() -> None:
+    b = one("It is closed.")
+    b.header["metadata"] = {"markup": ["It is **closed**.", "It is *open*."], "topic": "traffic"}
+    debate, losses = reduced(b, GRAPH.but(inline=INLINE))
+    assert debate.metadata == {"markup": ["It is **closed**."]}
+    assert losses == {"header": (1, ("metadata",)), "markup": (1, ("It is **closed**.",))}
+    debate, losses = reduced(b, GRAPH)
+    assert (debate.metadata, losses) == ({}, {"header": (1, ("metadata",))})
+
+
+def test_a_thesis_that_is_not_the_first_claim_is_the_first_of_a_tree() -> None:
+    b = MapBuilder()
+    b.claim("A.", id="a")
+    b.thesis("T.", id="t")
+    b.support("a", "t")
+    debate, losses = reduced(b, GRAPH.but(thesis="first", shape="tree"))
+    assert (debate.thesis, losses) == ("t", {})
+
+
+def test_a_forest_keeps_what_is_below_a_root_that_comes_later() -> None:
+    b = one("T.")
+    b.support(b.claim("M.", id="m"), b.claim("R.", id="r"))
+    debate, losses = reduced(b, GRAPH.but(shape="forest"))
+    assert ([relation.id for relation in debate.relations], losses) == (["m->r"], {})
+
+
+@pytest.mark.parametrize(
+    ("others", "message"),
+    [
+        ("", "mark of the thesis left out: a reader will choose no claim"),
+        ("abc", "mark of the thesis left out: a reader will choose another claim"),
+    ],
+)
+def test_a_lost_mark_of_the_thesis_says_what_a_reader_will_choose(others: str, message: str) -> None:
+    b = one("T.")
+    for name in others:
+        b.claim(f"{name}.", id=name)
+    for name in others[1:]:
+        b.support(name, others[0])
+    _, losses = reduce_map(b.build(), Carries.GRAPH)
+    assert [(loss.message, loss.examples) for loss in losses] == [(message, ("t",))]

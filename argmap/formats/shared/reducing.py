@@ -157,7 +157,8 @@ def _mark(
     taken = mark[0] if mark is not None else None
     builder.thesis_is(taken)
     if debate.thesis is not None and drafts[debate.thesis] is not taken:
-        lost.note("thesis", "mark of the thesis left out: a reader will choose another claim", debate.thesis)
+        choice = "another claim" if taken is not None else "no claim"
+        lost.note("thesis", f"mark of the thesis left out: a reader will choose {choice}", debate.thesis)
 
 
 def _prune(debate: ArgumentMap, carries: Carries, lost: Losses) -> ArgumentMap:
