@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from argmap.batch.checking import CheckOptions, Unreadable, check_files
 from argmap.batch.rule_selection import RuleSelection
 from argmap.cli._inputs import Inputs, read_document, reading, with_progress
-from argmap.cli._messages import words_about
+from argmap.cli._messages import print_diagnostics, words_about
 from argmap.cli._named_files import STDIN, is_stream, read_named, title_of
 from argmap.cli._outputs import Outputs
 from argmap.cli._printing import print_data, print_text, say
 from argmap.cli._validate_options import paint
 from argmap.codes import Code
 from argmap.config import NEVER, settings_for
-from argmap.diagnostics import ArgmapError, Severity
+from argmap.diagnostics import ArgmapError, Diagnostic, Severity
 from argmap.language.wording import count_of
 from argmap.printable import show_name
 from argmap.registry import REPORTERS
@@ -77,6 +77,11 @@ _UNDONE = (Code.UNFINISHED_CHECK, Code.UNKNOWN_FORMAT)
 """What says that a file could not be checked at all."""
 
 
+def _leaves_out(diagnostic: Diagnostic) -> bool:
+    """Whether something of a map could not be read; where a sign is missing, nothing is left out."""
+    return diagnostic.is_reading_error and diagnostic.code != Code.UNKNOWN_SIGN
+
+
 def _parts(files: Sequence[str]) -> list[list[str]]:
     """The inputs in order, in parts that are all files or all pipes."""
     return [list(part) for _, part in groupby(files, is_stream)]
@@ -107,12 +112,7 @@ class _Validation:
     def code(self) -> int:
         request = self.request
         if request.write_baseline is not None:
-            from argmap.batch.baseline import baseline_text
-
-            content, total = baseline_text(Path(request.write_baseline), self._filter(self._check()))
-            self.outputs.write(request.write_baseline, content)
-            say(f"{show_name(request.write_baseline)} written with {count_of(total, 'diagnostic')}")
-            return 2 if self.inputs.failed else 0
+            return self._write_baseline(request.write_baseline)
         files: Iterable[Checked] = self._filter(self._fix() if request.fix or request.diff else self._check())
         if request.reports or self._summary is not None:
             files = list(files)
@@ -123,6 +123,28 @@ class _Validation:
             summary = "".join(self._report(SUMMARY, files))
             self.outputs.append(self._summary, summary.encode(errors="backslashreplace"))
         return 2 if self.inputs.failed else 1 if self.failing else 0
+
+    def _write_baseline(self, file: str) -> int:
+        """Writes a baseline if all maps are read whole: what is found in a part says nothing about the map."""
+        from argmap.batch.baseline import baseline_text
+
+        partly_read: list[Checked] = []
+
+        def note(files: Iterable[Checked]) -> Iterator[Checked]:
+            for checked in files:
+                if any(map(_leaves_out, checked.diagnostics)):
+                    partly_read.append(checked.without_text())
+                yield checked
+
+        content, total = baseline_text(Path(file), note(self._filter(self._check())))
+        for checked in partly_read:
+            print_diagnostics(filter(_leaves_out, checked.diagnostics))
+        if self.inputs.failed or partly_read:
+            say(f"argmap: {show_name(file)} is not written: not all files could be read whole; fix them first")
+            return 2 if self.inputs.failed else 1
+        self.outputs.write(file, content)
+        say(f"{show_name(file)} written with {count_of(total, 'diagnostic')}")
+        return 0
 
     def _baseline(self) -> Baseline | None:
         if self.request.baseline is None:

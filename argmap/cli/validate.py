@@ -67,7 +67,10 @@ _RULES = "rule names, codes or code prefixes, separated by commas"
     help="Report only what this baseline does not have, so that old maps need not be fixed first.",
 )
 @click.option(
-    "--write-baseline", type=FILE_NAME, metavar="FILE", help="Write a baseline of everything that is found now."
+    "--write-baseline",
+    type=FILE_NAME,
+    metavar="FILE",
+    help="Write a baseline of everything that is found now, if all maps are read whole.",
 )
 @exclude_option
 @click.option("--statistics", is_flag=True, help="Print the number of diagnostics of each rule instead.")

@@ -96,6 +96,42 @@ def test_a_baseline_lets_an_old_folder_in_and_nothing_new(command, tmp_path: Pat
     assert (code, "none.json" in err) == (2, True)
 
 
+BROKEN = OPEN + '  - claim: "Unclosed.\n'
+
+
+@pytest.mark.parametrize(
+    ("other", "expected", "named"),
+    [
+        (BROKEN, 1, "other.yaml:7:12: error[ARG002] "),
+        (OPEN + "  - clam: x\n", 1, "other.yaml:7:5: error[ARG011] "),
+        ("services:\n  web: {image: x}\n", 2, "other.yaml: this file could not be checked\n"),
+    ],
+    ids=["syntax", "key", "no map"],
+)
+def test_no_baseline_is_written_of_a_part_of_a_map(
+    command, tmp_path: Path, other: str, expected: int, named: str
+) -> None:
+    before = '{"version": 1, "files": {}}'
+    for earlier in (None, before):
+        if earlier is not None:
+            (tmp_path / ".known.json").write_text(earlier)
+        (tmp_path / "other.yaml").write_text(other)
+        call = ("validate", "map.yaml", "other.yaml", "--write-baseline", ".known.json")
+        code, out, err = command(*call, map=OPEN)
+        assert (code, out) == (expected, "")
+        assert named in err
+        assert err.endswith(".known.json is not written: not all files could be read whole; fix them first\n")
+        assert (tmp_path / ".known.json").exists() == (earlier is not None)
+    assert (tmp_path / ".known.json").read_text() == before
+
+
+def test_a_map_without_a_sign_is_read_whole_and_has_a_baseline(command) -> None:
+    code, _, err = command(
+        "validate", "map.yaml", "--write-baseline", ".known.json", map=OPEN + "unsigned: [Perhaps.]\n"
+    )
+    assert (code, err.split(" with ")[0]) == (0, ".known.json written")
+
+
 def test_reports_are_written_beside_the_one_on_the_screen(command, tmp_path: Path) -> None:
     code, out, _ = command("validate", "map.yaml", "--report", "sarif=a.sarif", "--report", "junit=b.xml", map=OPEN)
     assert (code, "warning: the objection" in out) == (0, True)
