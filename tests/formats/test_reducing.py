@@ -258,6 +258,11 @@ def test_markup_stays_where_it_can_be_written_again() -> None:
     assert losses == {"header": (1, ("metadata",)), "markup": (1, ("It is **closed**.",))}
     debate, losses = reduced(b, GRAPH)
     assert (debate.metadata, losses) == ({}, {"header": (1, ("metadata",))})
+    b.header = {"title": "Town", "metadata": {"markup": ["It is **closed**."]}}
+    debate, losses = reduced(b, GRAPH.but(inline=INLINE))
+    assert debate.metadata == {"markup": ["It is **closed**."]}
+    assert losses == {"header": (1, ("title",))}
+    assert reduced(b, GRAPH)[1] == {"header": (2, ("title", "metadata"))}
 
 
 def test_a_thesis_that_is_not_the_first_claim_is_the_first_of_a_tree() -> None:
