@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,7 +27,7 @@ KINDS = ("id", "text", "parent", "child", "stance", "topic")
 """What a column may hold for `--columns`; as in `argmap.formats`, which is not imported for a help text."""
 ASSUMABLE = ("support",)
 """What `--assume` may be; as in `argmap.formats`, which is not imported for a help text."""
-_BESIDE = (".txt", ".svg", ".png", ".pdf", ".html", ".toml", "")
+_BESIDE = (".svg", ".png", ".pdf", ".html", ".toml", "")
 """Suffixes that files beside maps have, and that no map is known by."""
 MANY = 20
 """The number of files from which progress is shown."""
@@ -227,16 +227,18 @@ class Inputs:
             return FORMATS.get(self._format).suffixes
         names = {Path(file).suffix.lower() for file in find_files(folder, ("",), self._exclude)}
         # to ask every format takes a while, and most folders hold maps of ours, their texts and pictures
-        return suffixes() if names - {*map_suffixes(), *_BESIDE} else map_suffixes()
+        usual = (*map_suffixes(), *(names & {".txt"}))
+        return suffixes() if names - {*usual, *_BESIDE} else usual
 
     def _choose(self, files: Sequence[str]) -> Iterator[str]:
         """The files that may be maps; with `--from`, all that are not the texts of others."""
         from argmap.formats.shared.choosing import is_evidently_no_map, is_text_beside
 
         is_told = self._format is not None or bool(reading().get("columns"))
+        present = set(files)
         for file in files:
             path = Path(file)
-            if is_text_beside(path) or (path.suffix.lower() == ".txt" and _has_map_beside(path, files)):
+            if path.suffix.lower() == ".txt" and (_has_map_beside(path, present) or is_text_beside(path)):
                 continue
             try:
                 is_left_out = not is_told and is_evidently_no_map(read_bytes(path), path)
@@ -244,7 +246,7 @@ class Inputs:
                 is_left_out = False  # it is reported when it is read again
             if not is_left_out:
                 yield file
-            elif path.suffix.lower() != ".txt":
+            else:
                 self.left_out.append(file)
 
     def _report(self, error: OSError) -> None:
@@ -322,5 +324,5 @@ def find_files(
                 yield str(inside / name)
 
 
-def _has_map_beside(text: Path, files: Sequence[str]) -> bool:
+def _has_map_beside(text: Path, files: Container[str]) -> bool:
     return any(str(text.with_suffix(suffix)) in files for suffix in map_suffixes())

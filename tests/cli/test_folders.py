@@ -53,7 +53,34 @@ def test_what_is_evidently_no_map_is_left_out_and_counted(folder: Path) -> None:
     (folder / "argmap-1.schema.json").write_text(run("schema").stdout)
     (folder / "source.txt").write_text("A text that some map quotes.")
     result = run("validate", "maps")
-    assert (result.exit_code, result.stdout.split("\n")[-2]) == (0, "1 file, nothing to report; 6 other files left out")
+    assert (result.exit_code, result.stdout.split("\n")[-2]) == (0, "1 file, nothing to report; 7 other files left out")
+
+
+KIALO = "Discussion Title: Zoos\n\n1. Zoos should go.\n1.1. Pro: Animals suffer.\n"
+
+
+@pytest.mark.parametrize("others", [{}, OTHERS], ids=["texts only", "other files too"])
+def test_plain_texts_are_checked_if_they_are_maps_and_else_counted(folder: Path, others: dict[str, str]) -> None:
+    for name, text in {
+        "a.yaml": MAP,
+        "a.txt": "The text of the map beside it.",
+        "debate.txt": KIALO,
+        "notes.txt": "Some words.\n",
+        "more.TXT": "1. Some\n2. words\n",
+        **others,
+    }.items():
+        (folder / name).write_text(text)
+    left_out = 2 + len(others)
+    result = run("validate", "maps", "--format", "json", "--report", "text=out.txt", "--fail-on", "never")
+    assert [entry["file"] for entry in json.loads(result.stdout)] == ["maps/a.yaml", "maps/debate.txt"]
+    assert Path("out.txt").read_text().endswith(f"; {left_out} other files left out\n")
+    result = run("convert", "maps", "out", "--to", "argdown")
+    assert f"2 of 2 files converted (1 native, 1 kialo); {left_out} other files left out" in result.stderr
+    (folder / "a.yaml").unlink()
+    (folder / "debate.txt").unlink()
+    result = run("validate", "maps")
+    assert result.exit_code == 2
+    assert f"maps: this folder has no argument maps; {left_out + 1} other files left out" in result.stderr
 
 
 @pytest.mark.parametrize("name", [name for name in OTHERS if name != "points.csv"])
