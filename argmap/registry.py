@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, cached_property
 from importlib import util
 from pathlib import Path
@@ -60,17 +60,19 @@ class Registry(Generic[Member]):
     def __iter__(self) -> Iterator[Member]:
         return (self.get(name) for name in self.names())
 
-    def mentioning(self, field: str) -> Iterator[Member]:
-        """The members whose modules mention a field, and all that other distributions add, by name.
+    def mentioning(self, field: str, values: Collection[str]) -> Iterator[Member]:
+        """The members whose modules mention a field and one of some values, and all of other distributions, by name.
 
         A question to every member of a kind imports all of their modules. For a field that few of them set, it costs
-        less to look into the files first. A module without a readable file is imported, too.
+        less to look into the files first; values stand there in double quotes. A module without a readable file is
+        imported, too.
         """
+        quoted = [f'"{value}"' for value in values]
         for name in self.names():
             module = self._modules.get(name, "").rpartition(".")[2]
             files = [Path(folder, f"{module}.py") for folder in self._folders if module]
             texts = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()]
-            if not texts or any(field in text for text in texts):
+            if not texts or any(field in text and any(value in text for value in quoted) for text in texts):
                 yield self.get(name)
 
     def get(self, name: str) -> Member:

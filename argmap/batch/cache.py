@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -118,14 +119,22 @@ class Cache:
 
 def _stamp() -> str:
     """The state of the program: sizes and times of its files, and the rules that other distributions add."""
-    package = Path(__file__).parents[1]
-    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".so", ".txt", ".toml"))
     digest = blake2b(digest_size=16)
-    for path in files:
-        state = path.stat()
-        digest.update(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    for line in sorted(_file_states(str(Path(__file__).parents[1]))):
+        digest.update(line.encode(errors="surrogatepass"))
     digest.update(repr(plugins(RULES.kind)).encode())
     return digest.hexdigest()
+
+
+def _file_states(folder: str) -> Iterator[str]:
+    """Name, size and time of each file below a folder that results may depend on, one a line, in any order."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".py", ".so", ".txt", ".toml")):
+                state = entry.stat()
+                yield f"{entry.path} {state.st_size} {state.st_mtime_ns}\n"
+            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                yield from _file_states(entry.path)
 
 
 def _source_state(file: str, name: str) -> str:

@@ -19,7 +19,8 @@ from argmap.diagnostics import ArgmapError, diagnose
 from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
 from argmap.syntax.decoding import decode
-from argmap.syntax.files import files_read, log_reading, note_reading, read_bytes, real_path
+from argmap.syntax.files import read_bytes, real_path
+from argmap.syntax.reading_log import files_read, log_reading, note_reading
 
 if TYPE_CHECKING:
     from argmap.batch.cache import Cache

@@ -26,15 +26,14 @@ from argmap.printable import show_name
 from argmap.syntax.files import (
     descriptor_of,
     file_identities,
-    files_read,
     is_file,
-    log_reading,
     make_folder,
     read_bytes,
     real_path,
     same_file,
     write_bytes,
 )
+from argmap.syntax.reading_log import files_read, log_reading
 
 CHUNK = 20
 """Files that a process takes at a time."""

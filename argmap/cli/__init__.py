@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import linecache
 import os
 import pkgutil
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from importlib.util import find_spec
 from typing import Any
 
 import click
-
-from argmap.config import ConfigError
-from argmap.diagnostics import ArgmapError, ReadError, one_line
-from argmap.printable import safe, without_commands
 
 HELP = """Argument maps as typed text files: validate, render, score and explain them.
 
@@ -25,9 +21,6 @@ Example:
   argmap score maps/us-pakistan.yaml
   argmap guide
 """
-
-
-_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 class LazyGroup(click.Group):
@@ -53,9 +46,8 @@ class LazyGroup(click.Group):
             formatter.write_dl(rows)
 
     def _first_line(self, name: str) -> str:
-        file = Path(self.path[0], f"{name}.py")
-        with (file if file.exists() else Path(self.path[0], name, "__init__.py")).open(encoding="utf-8") as module:
-            return module.readline()
+        module = find_spec(f"{self.package}.{name}")
+        return linecache.getline(module.origin, 1) if module is not None and module.origin is not None else ""
 
 
 def _version(ctx: click.Context, _: click.Parameter, is_set: bool) -> None:
@@ -77,7 +69,7 @@ class Program(LazyGroup):
         if not standalone_mode:
             return super().main(*args, standalone_mode=False, **extra)
         from argmap.cli._printing import guard_streams, say
-        from argmap.syntax.files import log_reading
+        from argmap.syntax.reading_log import log_reading
 
         with guard_streams() as output, log_reading():
             code = self._run(*args, **extra)
@@ -89,36 +81,14 @@ class Program(LazyGroup):
 
     def _run(self, *args: Any, **extra: Any) -> int:
         """Runs the command and returns its exit code; prints what is wrong with the call or its surroundings."""
-        from argmap.cli._printing import say, say_lines
-
         try:
             code = super().main(*args, standalone_mode=False, **extra)
         except SystemExit as end:
             code = end.code
-        except click.ClickException as error:
-            _say_usage_error(error, extra.get("args") or (args[0] if args else None) or sys.argv[1:])
-            return error.exit_code
-        except click.Abort:
-            say("Aborted!")
-            return 1
-        except ConfigError as error:
-            _print_settings_errors(error)
-            return 2
-        except ReadError as error:
-            say_lines([f"argmap: {one_line(diagnostic)}" for diagnostic in error.diagnostics])
-            return 2
-        except ArgmapError as error:
-            say(f"argmap: {error}")
-            return 2
-        except OSError as error:
-            say(f"argmap: {error.filename or 'the system'}: {error.strerror or error}")
-            return 2
-        except UnicodeEncodeError:
-            say("argmap: a name or a text has half a character, which no file can hold")
-            return 2
-        except MemoryError:
-            say("argmap: there is not enough memory for this")
-            return 2
+        except Exception as error:
+            from argmap.cli._failures import say_failure
+
+            return say_failure(error, extra.get("args") or (args[0] if args else None) or sys.argv[1:])
         return code if isinstance(code, int) else 0
 
 
@@ -146,25 +116,3 @@ def _fill_missing_descriptors() -> None:
         except OSError:
             # takes the lowest free number, which is this one
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
-
-
-def _say_usage_error(error: click.ClickException, arguments: Sequence[str]) -> None:
-    """Prints what is wrong with the call; names in it are shown as text, and on one line."""
-    message = error.message
-    for argument in arguments:
-        if not argument.isprintable():
-            for form in (argument, argument.translate(_HALVES)):  # click shows it either way
-                message = message.replace(form, safe(argument))
-    lines = [without_commands(safe(line)) for line in message.expandtabs().split("\n")]
-    vars(error)["message"] = "\n".join(lines)
-    error.show(sys.stderr)
-
-
-def _print_settings_errors(error: ConfigError) -> None:
-    """Prints what is wrong with the settings, each error with its line."""
-    from argmap.cli._printing import say_lines
-    from argmap.report import Checked
-    from argmap.report.diagnostic.source_excerpts import show_diagnostics
-
-    file = error.diagnostics[0].file or ""
-    say_lines(show_diagnostics(Checked(file, error.text, error.diagnostics)).split("\n")[:-1])

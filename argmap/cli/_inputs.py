@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from argmap.cli._named_files import is_stream, read_named, title_of, why_unreadable
 from argmap.cli._printing import say
@@ -20,6 +18,8 @@ from argmap.language.wording import count_of
 from argmap.syntax.files import is_file, is_folder, read_bytes, real_path, reason
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from argmap.model.document import Document
 
 T = TypeVar("T")
@@ -128,6 +128,8 @@ class ColumnNames(click.ParamType):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The kinds, after the pairs that are there already."""
+        from click.shell_completion import CompletionItem
+
         before, comma, _ = incomplete.rpartition(",")
         return [
             CompletionItem(f"{before}{comma}{kind}=")
@@ -204,6 +206,8 @@ class Inputs:
                 self.fail(f"{path}: {self._emptiness()}")
             yield from chosen
         else:
+            import glob
+
             matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
             if not matches:
                 self.fail(why_unreadable(path))

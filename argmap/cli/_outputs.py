@@ -9,7 +9,8 @@ from pathlib import Path
 from argmap.cli._printing import print_data
 from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
-from argmap.syntax.files import Identity, append_bytes, file_identities, files_read, write_bytes
+from argmap.syntax.files import Identity, append_bytes, file_identities, write_bytes
+from argmap.syntax.reading_log import files_read
 
 
 class Outputs:

@@ -6,7 +6,6 @@ A :class:`Reporter` gets one :class:`Checked` for each file; :class:`Summary` co
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity
@@ -114,8 +113,7 @@ class Summary(NamedTuple):
         return "; ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A way to write diagnostics as text.
 
     - `name`: what people type, as in `--format NAME`; equal to the name it is registered under.

@@ -25,7 +25,7 @@ def choose_reporter(environment: Mapping[str, str]) -> Reporter:
     >>> [choose_reporter(each).name for each in ({}, {"GITLAB_CI": "true"}, {"GITLAB_CI": "false"})]
     ['text', 'gitlab', 'text']
     """
-    for reporter in REPORTERS.mentioning("ci_variable"):
+    for reporter in REPORTERS.mentioning("ci_variable", environment):
         if reporter.ci_variable and environment.get(reporter.ci_variable, "").casefold() not in _OFF:
             return reporter
     return REPORTERS.get(PLAIN)

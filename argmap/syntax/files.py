@@ -10,18 +10,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
 from argmap.patterns import compile_later
 from argmap.printable import show_name
 from argmap.syntax import limits
+from argmap.syntax.reading_log import note_reading
 
-_LOG: ContextVar[list[Path] | None] = ContextVar("files read", default=None)
 Identity = tuple[object, ...]
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -35,28 +31,6 @@ _KINDS = {
 _DESCRIPTOR = compile_later(r"/dev/(?:fd/(\d{1,5})|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d{1,5})")
 
 
-@contextmanager
-def log_reading() -> Generator[None]:
-    """Notes which files are read meanwhile, so that none of them is overwritten by what is made from it."""
-    before = _LOG.set([])
-    try:
-        yield
-    finally:
-        _LOG.reset(before)
-
-
-def files_read() -> Sequence[Path]:
-    """The files read since the innermost `log_reading` that is running."""
-    return _LOG.get() or ()
-
-
-def note_reading(paths: Iterable[Path]) -> None:
-    """Adds files that another process has read for this one, or an inner `log_reading`, to those of `files_read`."""
-    log = _LOG.get()
-    if log is not None:
-        log.extend(paths)
-
-
 def read_bytes(path: Path, limit: int | None = None) -> bytes:
     """The bytes of a regular file.
 
@@ -68,9 +42,7 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         _check_regular(path, path.stat().st_mode)  # a device may act as soon as it is opened
         with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
             _check_regular(path, os.fstat(file.fileno()).st_mode)
-            log = _LOG.get()
-            if log is not None:
-                log.append(path)
+            note_reading([path])
             return within_limit(show_name(path), read_all(file.fileno(), limit), limit)
     except (OSError, ValueError) as error:
         raise ArgmapError(f"cannot read {show_name(path)}: {reason(error)}") from error
@@ -223,6 +195,8 @@ def make_folder(folder: Path) -> None:
 
 
 def _replace(real: Path, mode: int | None, content: bytes) -> None:
+    import tempfile  # which takes as long to import as to read a small map
+
     permissions = mode & 0o777 if mode is not None else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
     try:

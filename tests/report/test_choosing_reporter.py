@@ -53,5 +53,7 @@ def test_the_reporters_for_people_and_for_summaries_exist() -> None:
 def test_only_the_reporters_that_may_be_chosen_are_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(REPORTERS, "get", asked.append)
-    list(REPORTERS.mentioning("ci_variable"))
+    list(REPORTERS.mentioning("ci_variable", {"PATH": "/bin"}))
+    assert asked == []
+    list(REPORTERS.mentioning("ci_variable", {"GITLAB_CI": "true", "GITHUB_ACTIONS": ""}))
     assert asked == ["github", "gitlab"]

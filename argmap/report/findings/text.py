@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from argmap.language.wording import count_of
-from argmap.printable import show_name
+from argmap.printable import safe, show_name
 from argmap.report import Checked, Paint, Reporter, Summary, plain
-from argmap.report.diagnostic.source_excerpts import COLUMNS, show_diagnostics
-from argmap.report.output.screen import safe
 
 
 def report(files: Iterable[Checked], *, several: bool, paint: Paint = plain) -> Iterator[str]:
@@ -16,7 +14,10 @@ def report(files: Iterable[Checked], *, several: bool, paint: Paint = plain) -> 
     counts = Summary()
     for checked in files:
         counts = counts.plus(checked)
-        yield show_diagnostics(checked, paint)
+        if checked.diagnostics:
+            from argmap.report.diagnostic.source_excerpts import show_diagnostics
+
+            yield show_diagnostics(checked, paint)
         if checked.coverage is not None:
             yield "".join(f"{line}\n" for line in _coverage_lines(checked, paint))
     yield f"{counts.in_words()}\n"
@@ -24,6 +25,8 @@ def report(files: Iterable[Checked], *, several: bool, paint: Paint = plain) -> 
 
 def _coverage_lines(checked: Checked, paint: Paint) -> Iterator[str]:
     """How much of the source is quoted, and each sentence that is not."""
+    from argmap.report.diagnostic.source_excerpts import COLUMNS
+
     sentences = checked.coverage or ()
     quoted = sum(sentence.quoted for sentence in sentences)
     place = paint(show_name(checked.file), "place")
