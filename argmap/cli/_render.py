@@ -11,10 +11,10 @@ from argmap.cli._messages import print_diagnostics
 from argmap.cli._outputs import Outputs
 from argmap.cli._printing import say
 from argmap.cli._render_options import View, about, settings_beside, style_of
-from argmap.cli._render_output import Target, show
+from argmap.cli._render_output import Target, require_matrix, show
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import Style
-from argmap.drawing.style.style import Order
+from argmap.drawing.style.style import Arrangement, Order
 from argmap.drawing.undrawable import UndrawableError
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.syntax.files import is_folder
@@ -53,6 +53,9 @@ class Drawing:
         inputs = Inputs(self.paths)
         outputs = self.outputs or (None,)
         targets = [Target.of(inputs.files, output, self.kind) for output in outputs]
+        if self.style.get("layout") == Arrangement.MATRIX:
+            for target in targets:
+                require_matrix(target.renderer)
         written = Outputs(inputs.files)
         if len(inputs.files) > 1 and any(is_folder(target.folder) for target in targets if target.folder is not None):
             read_all_first(inputs.files)

@@ -29,7 +29,7 @@ EXPLAINED = 150
 """In maps with more claims strengths are not explained: each explanation takes time."""
 WHY_WIDTH = 48
 """Characters in a line of an explanation."""
-_CHOSEN = ("theme", "page", "orientation", "order", "by-issue", "legend", "box")
+_CHOSEN = ("theme", "page", "orientation", "order", "layout", "by-issue", "legend", "box")
 
 
 def style_options(command: Command) -> Command:
@@ -37,6 +37,8 @@ def style_options(command: Command) -> Command:
     for name, words in {
         "order": "Order of the lines of argument; strongest-first shows strengths too.  [default: supports-first]",
         "orientation": "Orientation of the page.  [default: landscape]",
+        "layout": "A tree of boxes, or a matrix: a table of who bears on whom, for svg, png, pdf, html and dot.  "
+        "[default: tree]",
         "page": "Page on which the picture has to be legible; screen draws one picture of any size.  [default: a4]",
         "theme": "Colours.  [default: light]",
     }.items():

@@ -59,6 +59,13 @@ class Target:
         return self.folder / (_stem(name) + self.renderer.suffixes[0])
 
 
+def require_matrix(renderer: Renderer) -> None:
+    """UsageError for a renderer that draws no matrix."""
+    if not renderer.draws_matrix:
+        able = ", ".join(each.name for each in RENDERERS if each.draws_matrix)
+        raise click.UsageError(f"--layout matrix is for the formats {able}, not for {renderer.name}; use -o FILE")
+
+
 def show(
     debate: ArgumentMap, about: About, style: Style, target: Target, name: str, outputs: Outputs, *, may_scroll: bool
 ) -> None:

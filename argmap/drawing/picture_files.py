@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.paper import Page
-from argmap.drawing.style.style import Style
+from argmap.drawing.style.style import Arrangement, Style
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
 from argmap.syntax.files import write_bytes
@@ -36,7 +36,7 @@ class PictureFiles:
     _debate: ArgumentMap
     _about: About
     _style: Style
-    _sheets: list[PicturePlan]
+    _sheets: Sequence[PicturePlan]
 
     def draw(self) -> Iterator[tuple[Path, bytes]]:
         """The content of each file; sheets refer to each other by the names of their files."""
@@ -73,10 +73,10 @@ def plan_files(
     about, style = about or About(), style or Style()
     shown = build_scene(debate, about, style)
     cautions = [renderer.caution(shown)] if renderer.caution is not None else []
-    sheets: list[PicturePlan] = []
+    sheets: Sequence[PicturePlan] = []
     if renderer.draw_sheet is not None:
         number = guess_sheets(shown)
-        if may_scroll and scrolls(style, number):
+        if may_scroll and style.layout is Arrangement.TREE and scrolls(style, number):
             cautions.append(
                 f"{len(shown.boxes):,} claims would take at least {number:,} sheets of {style.page}, so they are "
                 f"drawn as one picture for the screen; --page {style.page} makes the sheets"

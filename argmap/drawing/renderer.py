@@ -56,6 +56,7 @@ class Renderer:
     - `explains`: whether it shows why strengths are as they are, which takes time to compute; default False.
     - `draw_lines`: the result as coloured lines; only a renderer that ends in a terminal has it, others make files.
     - `is_binary`: whether the result is bytes that no terminal can show; default False.
+    - `draws_matrix`: whether it follows `Style.layout`; default False, the layout is then always that of the renderer.
 
     >>> from argmap import ArgumentMap, MapBuilder
     >>> def count(debate: ArgumentMap, about: object, style: object) -> str:
@@ -76,6 +77,7 @@ class Renderer:
     explains: bool = False
     draw_lines: DrawLines | None = None
     is_binary: bool = False
+    draws_matrix: bool = False
 
     def plain(self, debate: ArgumentMap) -> str | bytes:
         """Shows a map in the default style, with nothing known beside the map."""

@@ -45,6 +45,17 @@ def test_a_graph_that_is_too_dense_is_refused_before_it_is_laid_out(
     assert len(render(debate, "html")) > 1000
 
 
+def test_the_word_names_the_matrix_if_one_can_be_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    debate, svg = everyone_attacks_everyone(50), renderer_for("x.svg")
+    with pytest.raises(UndrawableError, match="; --layout matrix draws a table of them, html lists them"):
+        plan_files(debate, tmp_path / "x.svg", svg)
+    matrix = plan_files(debate, tmp_path / "x.svg", svg, style=Style(layout="matrix"))
+    assert len(matrix.paths) == 1
+    monkeypatch.setattr("argmap.drawing.scene.matrix.MOST_COLUMNS", 49)
+    with pytest.raises(UndrawableError, match="would run across it; html lists them"):
+        plan_files(debate, tmp_path / "x.svg", svg)
+
+
 def test_many_lines_across_a_picture_come_with_a_caution(tmp_path: Path) -> None:
     svg = renderer_for("x.svg")
     assert " lines run across the picture" in plan_files(everyone_attacks_everyone(19), tmp_path / "x.svg", svg).caution

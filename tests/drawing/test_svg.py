@@ -156,3 +156,15 @@ def test_the_width_of_boxes_is_a_matter_of_style() -> None:
 def test_a_map_shows_itself_in_a_notebook() -> None:
     debate = small()
     assert debate._repr_svg_() == render(debate, "svg")
+
+
+def test_the_words_of_a_row_of_the_legend_are_on_one_line() -> None:
+    builder = MapBuilder()
+    thesis = builder.thesis("T holds.")
+    for number in range(4):  # a picture that is wide enough for the legend
+        builder.support(builder.claim(f"Reason number {number} is for it."), thesis)
+    builder.attack(builder.claim("Against it."), thesis)
+    texts = list(drawn(builder.build()).iter(f"{NS}text"))
+    row = {text.text: float(text.get("y", 0)) for text in texts[-4:]}
+    assert list(row) == ["supports", "attacks", "OPEN", "\u00a0an objection that nothing answers"]
+    assert max(row.values()) - min(row.values()) < 1

@@ -28,7 +28,7 @@ def build_label(box: Box, content: Content, width: float, theme: Theme, link: Sh
     inner = width - 2 * padding(box)
     ink, paper = look.ink(theme), look.paper(theme)
     muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
-    source = _link(box.url or "")
+    source = link_to(box.url or "")
     heads = [_cells(row, {"tag": strong, "notes": muted, "chip": paper}, source) for row in content.heads]
     rows = [f'<TD ALIGN="LEFT">{_row(cells, inner)}</TD>' for cells in heads]
     text = _lines(content.text)
@@ -43,7 +43,7 @@ def build_label(box: Box, content: Content, width: float, theme: Theme, link: Sh
         rows.append(f"<TD{_alignment(content.foot[0])}{source}>{foot}</TD>")
     for lines, sheet in content.more:
         more = f'<FONT {_SMALL} COLOR="{strong}"><B>{_lines(lines)}</B></FONT>'
-        to = _link(link(sheet) if link is not None and sheet is not None else "")
+        to = link_to(link(sheet) if link is not None and sheet is not None else "")
         rows.append(f'<TD HEIGHT="{MORE_GAP:g}"></TD>')
         rows.append(f'<TD ALIGN="LEFT" BALIGN="LEFT"{to}>{more}</TD>')
     if box.strength is not None:
@@ -72,7 +72,8 @@ def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str) -> list[C
     return cells
 
 
-def _link(url: str) -> str:
+def link_to(url: str) -> str:
+    """The attributes of a cell that make it a link; "" for no address."""
     return f' HREF="{literal(code_entities(url))}" TITLE="{literal(url)}"' if url else ""
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from argmap.drawing.layout import matrix_plan
 from argmap.drawing.layout.box_text import guess_height, least_width
+from argmap.drawing.scene.matrix import matrix_fits
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK, Page
-from argmap.drawing.style.style import Style
+from argmap.drawing.style.style import Arrangement, Style
 from argmap.drawing.undrawable import UndrawableError
 
 MOST_ACROSS = 2_000
@@ -22,7 +24,6 @@ MANY_SHEETS = 20
 """Estimated sheets from which on one picture to scroll is made, unless a page is asked for; real ones are more."""
 MOST_WORK = 100_000
 """Sheets times the relations that lead to one claim, each of which is looked at for each sheet; more takes a minute."""
-INSTEAD = "html lists them at each claim, --focus ID --depth 1 draws what is around a claim"
 
 
 def count_lines_across(scene: Scene) -> int:
@@ -36,16 +37,24 @@ def refuse_crowd(scene: Scene) -> None:
     if across > MOST_ACROSS:
         raise UndrawableError(
             f"{len(scene.boxes):,} claims with {len(scene.steps):,} relations are too dense for a picture: "
-            f"{across:,} lines would run across it; {INSTEAD}"
+            f"{across:,} lines would run across it; {_instead(scene)}"
         )
 
 
 def caution(scene: Scene) -> str:
-    """Says that the lines of a scene are hard to follow; "" if they are not."""
+    """Says that a picture of a scene is hard to read, or has another size than its page; "" if neither."""
+    if scene.style.layout is Arrangement.MATRIX:
+        return matrix_plan.caution(scene)
     across = count_lines_across(scene)
     if across <= HARD_TO_FOLLOW:
         return ""
-    return f"{across:,} lines run across the picture and are hard to follow; {INSTEAD}"
+    return f"{across:,} lines run across the picture and are hard to follow; {_instead(scene)}"
+
+
+def _instead(scene: Scene) -> str:
+    """What shows the relations of a scene better than lines."""
+    matrix = "--layout matrix draws a table of them, " if matrix_fits(scene) else ""
+    return f"{matrix}html lists them at each claim, --focus ID --depth 1 draws what is around a claim"
 
 
 def guess_sheets(scene: Scene) -> int:

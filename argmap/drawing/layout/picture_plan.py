@@ -5,6 +5,7 @@ Boxes begin at 0, 0; lines may run left of them. Lengths are in points, y grows 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,10 +57,9 @@ class Sample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PicturePlan:
-    """A picture, ready to be drawn. Positions of boxes, lines and joints count from `top`.
+    """What every picture has: texts above and below, and its size.
 
-    - `scene`, `layout`: what is shown, and the positions of its boxes.
-    - `connectors`, `joints`: its lines, and the points where premises meet, by step id.
+    - `scene`: what is shown.
     - `headings`, `legend`: the texts above and below the boxes.
     - `top`: where the boxes start.
     - `left`: how far lines run left of the boxes, 0 or less.
@@ -67,9 +67,6 @@ class PicturePlan:
     """
 
     scene: Scene
-    layout: Layout
-    connectors: list[Connector]
-    joints: dict[str, Point]
     headings: list[Heading]
     legend: list[Sample]
     top: float
@@ -78,31 +75,49 @@ class PicturePlan:
     height: float
 
     @property
+    def description(self) -> str:
+        """What the picture shows, in a sentence."""
+        return self.scene.summary
+
+    @property
     def outer(self) -> tuple[float, float]:
         """Width and height with the margin that Graphviz adds, rounded up a little."""
         around = 2 * PAD * POINTS + SLACK
         return self.width - self.left + around, self.height + around
 
 
-def plan(scene: Scene) -> PicturePlan:
+@dataclass(frozen=True, slots=True)
+class TreePlan(PicturePlan):
+    """Boxes and lines, ready to be drawn. Their positions count from `top`.
+
+    - `layout`: the positions of the boxes.
+    - `connectors`, `joints`: the lines, and the points where premises meet, by step id.
+    """
+
+    layout: Layout
+    connectors: list[Connector]
+    joints: dict[str, Point]
+
+
+def plan(scene: Scene) -> TreePlan:
     """Lays out a scene."""
     layout = lay_out(scene)
     ways = route_connectors(scene, layout)
     width = max(layout.block.width, LEAST_WIDTH)
     if len(wrap(scene.title, width / TITLE_SIZE, bold_ems)) > 2 or len(scene.question or "") > LONGEST_TITLE:
         width = max(width, READABLE_WIDTH)
-    headings = _headings(scene, width)
+    headings = plan_headings(scene, width)
     top = headings[-1].top + headings[-1].height + BELOW_HEADING
     across = [x for line in ways for x, _ in line.points]
     left, right = min(across, default=0.0) - BESIDE_LINE, max(across, default=0.0) + BESIDE_LINE
     height = top + layout.block.height
-    legend = _legend(scene, width, height + ABOVE_LEGEND) if scene.style.legend else []
+    legend = plan_legend(list_legend(scene), width, height + ABOVE_LEGEND) if scene.style.legend else []
     bottom = legend[-1].top + ABOVE_LEGEND if legend else height
-    places = joints(scene, layout)
-    return PicturePlan(scene, layout, ways, places, headings, legend, top, min(left, 0.0), max(width, right), bottom)
+    left, right = min(left, 0.0), max(width, right)
+    return TreePlan(scene, headings, legend, top, left, right, bottom, layout, ways, joints(scene, layout))
 
 
-def _headings(scene: Scene, width: float) -> list[Heading]:
+def plan_headings(scene: Scene, width: float) -> list[Heading]:
     """Title, question, and the name of the sheet."""
     title, question = shorten(scene.title, LONGEST_TITLE), shorten(scene.question or "", LONGEST_QUESTION)
     headings: list[Heading] = []
@@ -119,11 +134,11 @@ def _headings(scene: Scene, width: float) -> list[Heading]:
     return headings
 
 
-def _legend(scene: Scene, width: float, top: float) -> list[Sample]:
-    """The entries in rows."""
+def plan_legend(entries: Iterable[LegendEntry], width: float, top: float) -> list[Sample]:
+    """The entries of a legend in rows of this width; the first row begins at `top`."""
     samples: list[Sample] = []
     left = 0.0
-    for entry in list_legend(scene):
+    for entry in entries:
         if left and left + entry.width > width:
             left, top = 0.0, top + LEGEND_ROW
         samples.append(Sample(entry, left, top))

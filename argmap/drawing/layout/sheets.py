@@ -17,11 +17,13 @@ from itertools import count
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
 from argmap.drawing.layout.crowding import guess_sheets, refuse_crowd, refuse_slow_sheets
-from argmap.drawing.layout.picture_plan import PicturePlan, plan
+from argmap.drawing.layout.matrix_plan import plan_matrix
+from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan, plan
 from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, cut_excerpt, tighten
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
+from argmap.drawing.style.style import Arrangement
 from argmap.drawing.undrawable import UndrawableError
 from argmap.language.wording import word
 
@@ -62,8 +64,15 @@ def plan_one_sheet(scene: Scene) -> PicturePlan:
     )
 
 
-def plan_sheets(scene: Scene) -> list[PicturePlan]:
-    """Plans the picture of a scene: one where it is legible on the page of its style, else as many as it takes."""
+def plan_sheets(scene: Scene) -> Sequence[PicturePlan]:
+    """Plans the picture of a scene in the layout of its style: a matrix, or the sheets of its tree."""
+    if scene.style.layout is Arrangement.MATRIX:
+        return [plan_matrix(scene)]
+    return plan_tree_sheets(scene)
+
+
+def plan_tree_sheets(scene: Scene) -> list[TreePlan]:
+    """Plans the tree of a scene: one sheet if it is legible on the page of its style, else as many as it takes."""
     refuse_crowd(scene)
     if scene.style.sheet.is_endless:
         return [plan(scene)]
@@ -94,7 +103,7 @@ def plan_sheets(scene: Scene) -> list[PicturePlan]:
     ]
 
 
-def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> PicturePlan:
+def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> TreePlan:
     """Plans a sheet with the numbers that were not known while it was planned; they can change the layout.
 
     If it is then too large, slightly wider boxes are tried.
@@ -106,7 +115,7 @@ def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: She
     raise UndrawableError(f"“{heading}” cannot be made legible on the page '{branches.scene.style.page}'; {LARGER}")
 
 
-def plan_if_legible(scene: Scene) -> PicturePlan | None:
+def plan_if_legible(scene: Scene) -> TreePlan | None:
     """Plans the picture of a scene; None where some of its type would be too small on its page."""
     sheet = scene.style.sheet
     least = least_width(scene.style.box)

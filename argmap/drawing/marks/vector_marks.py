@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from argmap.drawing.graphviz.dot_graph import BRACKET, ISSUE_INDENT, LIGHTEST, LINE_WIDTH
+from argmap.drawing.graphviz.dot_graph import BRACKET, ISSUE_INDENT, LIGHTEST
+from argmap.drawing.graphviz.picture_graph import LINE_WIDTH
 from argmap.drawing.layout.box_text import (
     BAR,
     BAR_ROOM,
@@ -24,7 +25,7 @@ from argmap.drawing.layout.box_text import (
     padding,
     typeset,
 )
-from argmap.drawing.layout.picture_plan import PicturePlan
+from argmap.drawing.layout.picture_plan import TreePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, Words, add_arrowhead
 from argmap.drawing.scene.legend import SAMPLE
@@ -52,7 +53,7 @@ class Sketch:
     marks: list[Mark] = field(default_factory=list)
 
 
-def sketch(planned: PicturePlan) -> Sketch:
+def sketch(planned: TreePlan) -> Sketch:
     """Turns a planned picture into marks."""
     issues = [frame for _, frame in planned.layout.issues]
     left = min([planned.left, *(frame.left for frame in issues)])
@@ -68,7 +69,7 @@ def sketch(planned: PicturePlan) -> Sketch:
     return drawn
 
 
-def _headings(planned: PicturePlan, left: float) -> Iterator[Mark]:
+def _headings(planned: TreePlan, left: float) -> Iterator[Mark]:
     """Title, question and the name of the sheet."""
     ink = planned.scene.style.colours.text
     for heading in planned.headings:
@@ -77,7 +78,7 @@ def _headings(planned: PicturePlan, left: float) -> Iterator[Mark]:
             yield Words(left, y, heading.width, heading.size, row, ink, heading.is_bold, heading.runs_left)
 
 
-def _grounds(planned: PicturePlan, left: float) -> Iterator[Mark]:
+def _grounds(planned: TreePlan, left: float) -> Iterator[Mark]:
     """The background: the band of the recommendations, frames around the lines on one issue."""
     theme, layout, top = planned.scene.style.colours, planned.layout, planned.top
     if layout.band is not None:
@@ -94,7 +95,7 @@ def _grounds(planned: PicturePlan, left: float) -> Iterator[Mark]:
         yield Words(frame.left + ISSUE_INDENT, frame.top + 10, room, LEAST_TYPE, name, theme.muted, True, True)
 
 
-def _lines(planned: PicturePlan, left: float) -> Iterator[Mark]:
+def _lines(planned: TreePlan, left: float) -> Iterator[Mark]:
     """The lines with their arrowheads, then the joints."""
     scene, theme = planned.scene, planned.scene.style.colours
     for line in planned.connectors:
@@ -180,7 +181,7 @@ def _note(frame: Frame, paper: str, ink: str, width: float) -> Iterator[Mark]:
     yield Shape([(right - FOLD, top), (right, top + FOLD), (right - FOLD, top + FOLD)], paper, ink, width)
 
 
-def _legend(planned: PicturePlan, start: float) -> Iterator[Mark]:
+def _legend(planned: TreePlan, start: float) -> Iterator[Mark]:
     """The legend below the picture."""
     theme = planned.scene.style.colours
     for entry, x, top in planned.legend:

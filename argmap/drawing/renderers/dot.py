@@ -7,17 +7,19 @@ premises to targets, over a joint where premises join or where a step bears on a
 from __future__ import annotations
 
 from argmap.drawing.graphviz.dot_graph import build_picture
+from argmap.drawing.layout.matrix_plan import plan_matrix
 from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
-from argmap.drawing.style.style import Style
+from argmap.drawing.style.style import Arrangement, Style
 from argmap.model.elements import ArgumentMap
 
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The DOT text of a map."""
-    return build_picture(plan(build_scene(debate, about, style))).source
+    shown = build_scene(debate, about, style)
+    return build_picture(plan_matrix(shown) if style.layout is Arrangement.MATRIX else plan(shown)).source
 
 
-RENDERER = Renderer("dot", __doc__, (".dot", ".gv"), render)
+RENDERER = Renderer("dot", __doc__, (".dot", ".gv"), render, draws_matrix=True)

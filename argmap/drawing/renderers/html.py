@@ -2,7 +2,8 @@
 
 The picture is the page itself: boxes are items of an ARIA tree, laid out by style rules; a small script draws the lines
 over it and unfolds details. Without the script it is a nested outline. The words of the map are always text: the page's
-content security policy allows its own style and script by their hashes, nothing else, and no address is fetched.
+content security policy allows its own style and script by their hashes, nothing else, and no address is fetched. As a
+matrix, the page is a table without a script.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from argmap.drawing.scene.claim_details import list_details
 from argmap.drawing.scene.legend import list_legend
 from argmap.drawing.scene.scene import DrawnStep, Scene, chips, notes
 from argmap.drawing.style.shown_text import clean_line
-from argmap.drawing.style.style import LOOKS, Style
+from argmap.drawing.style.style import LOOKS, Arrangement, Style
+from argmap.drawing.web.matrix_page import write_matrix_page
 from argmap.drawing.web.palette import arrowheads, rules, start
 from argmap.drawing.web.template import fill, source
 from argmap.drawing.web.web_tree import TreePage, write_tree
@@ -33,6 +35,9 @@ _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The HTML text of a map."""
     drawn = build_scene(debate, about, style)
+    language = clean_line(debate.language or "")
+    if style.layout is Arrangement.MATRIX:
+        return write_matrix_page(drawn, language)
     written = write_tree(drawn)
     css = f"{rules(style.theme)}\n{source('map.css')}"
     script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
@@ -42,7 +47,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         script,
         scene=drawn,
         parts=written.parts,
-        language=clean_line(debate.language or ""),
+        language=language,
         theme=start(style.theme),
         facts={claim.id: list(list_details(debate, about, claim)) for claim in debate.claims},
         chips=chips,
@@ -104,4 +109,4 @@ def _change(step: DrawnStep) -> list[str]:
     return [f"{word(f'change.{step.change.kind}')}: {step.change.note}"] if step.change is not None else []
 
 
-RENDERER = Renderer("html", __doc__, (".html",), render, explains=True)
+RENDERER = Renderer("html", __doc__, (".html",), render, explains=True, draws_matrix=True)

@@ -11,16 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import missing_package
-from argmap.drawing.graphviz.dot_graph import Picture, build_picture
+from argmap.drawing.graphviz import glyphs
+from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import BY_BROWSER, PDF, Engine, draw
-from argmap.drawing.graphviz.glyphs import caution, engine_for
+from argmap.drawing.graphviz.glyphs import engine_for
+from argmap.drawing.graphviz.picture_graph import Picture
+from argmap.drawing.layout import crowding
 from argmap.drawing.layout.picture_plan import PAD, POINTS
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
-from argmap.drawing.style.paper import MARGIN, Sheet
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import MARGIN
 from argmap.drawing.style.style import Style
 from argmap.drawing.undrawable import UndrawableError
 from argmap.model.elements import ArgumentMap
@@ -50,11 +54,11 @@ def render(debate: ArgumentMap, about: About, style: Style) -> bytes:
             f"the PDF would have {len(sheets):,} pages; draw a part with --focus or --depth, or use svg or html"
         )
     pictures = [build_picture(planned) for planned in sheets]
-    return _bind(whole.summary, pictures, [_page(drawn, style.sheet, engine) for drawn in pictures])
+    return _bind(whole.summary, pictures, [_page(drawn, engine) for drawn in pictures])
 
 
-def _page(drawn: Picture, page: Sheet, engine: Engine) -> bytes:
-    width, height = drawn.plan.outer
+def _page(drawn: Picture, engine: Engine) -> bytes:
+    page, (width, height) = drawn.plan.scene.style.sheet, drawn.plan.outer
     if page.is_endless and max(width, height) > LARGEST:
         raise UndrawableError(
             f"the picture would be {width / POINTS:,.0f} by {height / POINTS:,.0f} inches, too large for a page of a "
@@ -136,4 +140,8 @@ def _corners(drawn: Picture, frame: Frame) -> Corners:
     return left * shrink, bottom * shrink, right * shrink, top * shrink
 
 
-RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, lambda shown: caution(shown, PDF), is_binary=True)
+def _caution(shown: Scene) -> str:
+    return "; ".join(filter(None, (glyphs.caution(shown, PDF), crowding.caution(shown))))
+
+
+RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, _caution, is_binary=True, draws_matrix=True)

@@ -53,4 +53,13 @@ def resolution(planned: PicturePlan) -> int:
     return int(most)
 
 
-RENDERER = Renderer("png", __doc__, (".png",), render, draw_sheet, lambda shown: caution(shown, "png"), is_binary=True)
+RENDERER = Renderer(
+    "png",
+    __doc__,
+    (".png",),
+    render,
+    draw_sheet,
+    lambda shown: caution(shown, "png"),
+    is_binary=True,
+    draws_matrix=True,
+)

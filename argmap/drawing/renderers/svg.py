@@ -11,10 +11,11 @@ from __future__ import annotations
 from hashlib import sha256
 from xml.etree import ElementTree
 
-from argmap.drawing.graphviz.dot_graph import Named, Picture, build_picture
+from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import draw
 from argmap.drawing.graphviz.graphviz_label import SheetLink
-from argmap.drawing.layout.box_text import TEXT_SIZE, padding
+from argmap.drawing.graphviz.picture_graph import Named, Picture
+from argmap.drawing.layout.box_text import TEXT_SIZE
 from argmap.drawing.layout.picture_plan import PicturePlan
 from argmap.drawing.layout.sheets import plan_one_sheet
 from argmap.drawing.renderer import Renderer
@@ -55,7 +56,7 @@ def finish(raw: bytes, drawn: Picture) -> str:
     root.set("width", f"{width * shrink:.2f}pt")
     root.set("height", f"{height * shrink:.2f}pt")
     title = " · ".join(filter(None, (shown.title, shown.part)))
-    for tag, words in (("desc", shown.summary), ("title", title)):
+    for tag, words in (("desc", drawn.plan.description), ("title", title)):
         element = ElementTree.Element(f"{{{_SVG}}}{tag}")
         element.text = words
         root.insert(0, element)
@@ -68,18 +69,16 @@ def finish(raw: bytes, drawn: Picture) -> str:
         address = link.get(f"{{{_XLINK}}}href", "")
         link.set(f"{{{_XLINK}}}href", coded_links.get(address, address))
     for group in root.iter(f"{{{_SVG}}}g"):
-        named = drawn.names.get(group.get("id", ""))
+        name = group.get("id", "")
+        named = drawn.names.get(name)
         title = group.find(f"{{{_SVG}}}title")
         if named is not None:
             _name(group, named, prefix)
-            if named.id in drawn.frames:
-                frame, box = drawn.frames[named.id], shown.boxes[named.id]
-                _keep_right_of(group, frame.left + padding(box))
-                _turn(group, frame.right - padding(box), is_right_to_left(box.text))
-            continue
-        if title is not None:
-            group.remove(title)
-        place = drawn.texts.get(group.attrib.pop("id", ""))
+        else:
+            group.attrib.pop("id", None)
+            if title is not None:
+                group.remove(title)
+        place = drawn.texts.get(name)
         if place is not None:
             _keep_right_of(group, place.left)
             _turn(group, place.right, place.runs_left)
@@ -132,4 +131,4 @@ def _turn(group: ElementTree.Element, right: float, runs_left: bool) -> None:
             text.set("x", f"{right:.2f}")
 
 
-RENDERER = Renderer("svg", __doc__, (".svg",), render, draw_sheet)
+RENDERER = Renderer("svg", __doc__, (".svg",), render, draw_sheet, draws_matrix=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.drawing.layout.line_routing import Point
-from argmap.drawing.layout.picture_plan import PicturePlan
-from argmap.drawing.layout.sheets import plan_sheets
+from argmap.drawing.layout.picture_plan import TreePlan
+from argmap.drawing.layout.sheets import plan_tree_sheets
 from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, Words, corners
 from argmap.drawing.marks.vector_marks import sketch
 from argmap.drawing.renderer import Renderer
@@ -68,7 +68,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The Typst text of a map."""
     whole = build_scene(debate, about, style)
     language = debate.language if debate.language and _LANGUAGE.fullmatch(debate.language) else "en"
-    return "\n".join(_lines(whole, plan_sheets(whole), language[:2])) + "\n"
+    return "\n".join(_lines(whole, plan_tree_sheets(whole), language[:2])) + "\n"
 
 
 def literal(text: str) -> str:
@@ -81,7 +81,7 @@ def literal(text: str) -> str:
     return '"' + "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in escaped) + '"'
 
 
-def _lines(whole: Scene, pages: Sequence[PicturePlan], language: str) -> Iterator[str]:
+def _lines(whole: Scene, pages: Sequence[TreePlan], language: str) -> Iterator[str]:
     style = whole.style
     yield _START.replace("FONTS", f"({', '.join(map(literal, FONTS))})")
     yield "#let sheets = ("

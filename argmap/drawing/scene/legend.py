@@ -11,7 +11,7 @@ from argmap.drawing.style.shown_text import ems, shorten
 from argmap.drawing.style.style import LOOKS, Look
 from argmap.language.wording import word
 
-SAMPLE = 36.0
+SAMPLE, CELL = 36.0, 13.0
 LONGEST = 60
 """Characters of a voice."""
 SIZE = LEAST_TYPE
@@ -20,17 +20,19 @@ SIZE = LEAST_TYPE
 class LegendEntry(NamedTuple):
     """One entry: a sample line in a look, or a chip, with its meaning in `words`.
 
-    `explains` is "strength" or "voice" for an entry without a sample that explains one of these, else "".
+    `cell` is the role of the mark of a matrix that the entry explains, "" for none. `explains` is "strength" or
+    "voice" for an entry without a sample that explains one of these, else "".
     """
 
     words: str
     look: Look | None = None
     chip: str = ""
     explains: str = ""
+    cell: str = ""
 
     @property
     def indent(self) -> float:
-        return SAMPLE if self.look is not None else 0.0
+        return SAMPLE if self.look is not None else CELL if self.cell else 0.0
 
     @property
     def width(self) -> float:
@@ -59,3 +61,8 @@ def list_legend(scene: Scene) -> Iterator[LegendEntry]:
     voices = {box.id for box in scene.boxes.values() if box.notes}
     if scene.speaker and len(voices) < len(scene.boxes):
         yield LegendEntry(word("legend.speaker", voice=shorten(scene.speaker, LONGEST)), explains="voice")
+
+
+def is_hollow(role: str) -> bool:
+    """Whether the mark of a role in a matrix is hollow though its arrowhead is not: it bears on a step."""
+    return role in ("undercut", "backing")

@@ -22,11 +22,19 @@ class Order(StrEnum):
     STRONGEST_FIRST = "strongest-first"
 
 
+class Arrangement(StrEnum):
+    """Whether a map is drawn as boxes in a tree, or as a table of who bears on whom."""
+
+    TREE = "tree"
+    MATRIX = "matrix"
+
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": tuple(THEMES),
     "page": tuple(Page),
     "orientation": tuple(Orientation),
     "order": tuple(Order),
+    "layout": tuple(Arrangement),
 }
 """For each field of the style that is chosen by name, the names."""
 
@@ -43,6 +51,7 @@ class Style:
     - `legend`: whether lines and marks are explained; default yes.
     - `box`: the least width of a box, in characters, 10 to 200; default 26.
     - `line`: the width of a line in a terminal, in characters, 40 to 1,000; default 100.
+    - `layout`: a tree of boxes or a matrix, for the renderers that draw one; default tree.
     """
 
     theme: str = "light"
@@ -53,6 +62,7 @@ class Style:
     legend: bool = True
     box: int = 26
     line: int = 100
+    layout: Arrangement = Arrangement.TREE
 
     def __post_init__(self) -> None:
         for name, least, most in (("box", 10, 200), ("line", 40, 1000)):
@@ -63,7 +73,12 @@ class Style:
             if chosen not in names:
                 hint = did_you_mean(str(chosen), names) or f"; choose one of {', '.join(names)}"
                 raise ValueError(f"there is no {name} '{chosen}'{hint}")
-        for name, kind in (("page", Page), ("orientation", Orientation), ("order", Order)):
+        for name, kind in (
+            ("page", Page),
+            ("orientation", Orientation),
+            ("order", Order),
+            ("layout", Arrangement),
+        ):
             object.__setattr__(self, name, kind(getattr(self, name)))
 
     @property
