@@ -393,6 +393,15 @@ def test_the_number_of_repairs_is_bounded_and_the_rest_is_named() -> None:
     assert len(document.map.claims) > 50
 
 
+def test_a_text_is_put_in_quotes_only_once() -> None:
+    pasted = '   "target": "new",\n   "metadata": {}\n   "source": "new",\n' * 6
+    document = parse(
+        HEAD + f"pillars:\n  - id: air\n    claim: The air gets cleaner.\n    issue: x\n{pasted}  - Quiet.\n"
+    )
+    assert [claim.text for claim in document.map.claims][1:] == ["The air gets cleaner.", "Quiet."]
+    assert len([d for d in errors(document.diagnostics) if d.span and d.span.start.line == 4]) <= 2
+
+
 def spoil(line: str, way: int) -> str:
     indent, body = line[: len(line) - len(line.lstrip())], line.lstrip()
     return [

@@ -269,6 +269,10 @@ class Repairs:
         if not value or (value[0] in "[{" and (opened.brackets or opened.rest == start)):
             return
         last = last if last is not None else max((number, *self.draft.continuation(number, parts)))
+        if value[0] == "'" and number in self.draft.touched:  # to do it again doubles the quotation marks each time
+            return
+        if not all(map(self.draft.is_short, range(number, last + 1))):
+            return
         end = start + len(value)
         lines = {}
         for other in range(number, last + 1):
