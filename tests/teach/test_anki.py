@@ -6,8 +6,11 @@ import html
 import io
 import json
 import sqlite3
+import tempfile
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from argmap.teach.exercise import Posed
 from argmap.teach.exporting.export_kind import export
@@ -30,6 +33,14 @@ def test_an_anki_deck_is_opened_and_holds_a_note_for_each_task(tmp_path: Path) -
     assert html.escape(task.prompt) in front
     assert "each of these words joins two claims" in back
     assert not any("<script" in fields or "{{" in fields for _, fields in rows)
+
+
+def test_a_deck_leaves_nothing_behind_and_is_the_same_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert export([PLAIN], "anki") == export([PLAIN], "anki")
+    assert not list(tmp_path.iterdir())
 
 
 def cards(posed: Posed, folder: Path) -> list[tuple[str, str]]:

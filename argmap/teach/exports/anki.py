@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import html
 import io
-import tempfile
+import sqlite3
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import closing
+from itertools import count
 from typing import Any
 
 from argmap.diagnostics import missing_package
@@ -54,18 +55,19 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
                 guid=f"argmap-{one.exercise.fingerprint}-{task.id}",
             )
             deck.add_note(note)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "deck.apkg")
-        genanki.Package(deck).write_to_file(str(file), timestamp=_TIMESTAMP)
-        return _fix_times(file.read_bytes())
+    return _package(genanki.Package(deck))
 
 
-def _fix_times(package: bytes) -> bytes:
-    """The package with the same time stamps whenever it is written."""
+def _package(package: Any) -> bytes:
+    """The package as a file, the same whenever it is written; genanki's own way leaves its database behind."""
     content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist()):
-            new.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
+    with closing(sqlite3.connect(":memory:")) as database:
+        package.write_to_db(database.cursor(), _TIMESTAMP, count(int(_TIMESTAMP * 1000)))
+        database.commit()
+        collection = database.serialize()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in (("collection.anki2", collection), ("media", b"{}")):
+            file.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 
