@@ -156,6 +156,33 @@ def test_long_texts_come_back(name: str, what: str) -> None:
     assert loads(dumps(builder.build(), format=name), format=name) == left
 
 
+LONG = "x" * 31
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("outline", f"- Close it\n  - Pro: [Air](https://{LONG}.org)\n", "markup of texts over 30"),
+        ("outline", f"- Close it\n  - Pro: [{LONG}](https://a.org)\n", "a text has 31 characters"),
+        ("outline", f"- Close it\n  - Pro: *{LONG}*\n", "a text has 31 characters"),
+        (
+            "kialo",
+            f"Discussion Title: T\n\n1. Close it\n1.1. Pro: [Air](https://{LONG}.org)\n",
+            "markup of texts over 30",
+        ),
+        ("argdown", f"# {LONG}\n\n[a]: Close it.\n", "a text has 31 characters"),
+        ("argdown", f"[a]: Close *{LONG}*.\n", "a text has 38 characters"),
+    ],
+)
+def test_what_is_too_long_for_a_map_is_cut_or_left_out_and_this_is_said(
+    name: str, text: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "TEXT", 30)
+    document = parse(text, format=name)
+    assert len(document.map.claims) == 1 + (name != "argdown")
+    assert said in str([*document.losses, *document.diagnostics])
+
+
 def test_texts_and_metadata_of_a_map_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "TEXT", 10)
     for fields in ({"title": "x" * 11}, {"metadata": {"a": ["x" * 11]}}):

@@ -301,7 +301,7 @@ class Claims:
         if isinstance(title, str) and title.strip():
             header.setdefault("title", reading.words(title))
         elif self._title:
-            header.setdefault("title", self._title)
+            header.setdefault("title", reading.words(self._title))
         for key in front.keys() - {HEADER, "title", "model"}:
             reading.note_loss("settings", "settings in the front matter left out", key)
         reading.builder.header = header

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from argmap.formats.shared.inline_text import MARKDOWN, Dialect, TextRun, is_address, join, parse, plain, render
 from argmap.model.elements import ArgumentMap, Claim, Source
 from argmap.patterns import compile_later
-from argmap.syntax import markdown_text
+from argmap.syntax import limits, markdown_text
 from argmap.syntax.addresses import as_link, host_of
 
 MARKUP = "markup"
@@ -102,8 +102,8 @@ def _links(runs: list[TextRun]) -> list[Source]:
     for run in [*runs, TextRun("")]:
         if last and run.url != last:
             title = " ".join("".join(words).split())
-            if is_address(last):
-                links.append(Source(title=title or None, url=last))
+            if is_address(last) and len(last) <= limits.TEXT:
+                links.append(Source(title=title[: limits.TEXT] or None, url=last))
             words = []
         if run.url and not _is_host(run) and run.role != "host":
             words.append(run.text)

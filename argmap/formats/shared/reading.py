@@ -103,8 +103,10 @@ class Reading:
         if inline.source is not None and fields.get("source") is None:
             fields["source"] = inline.source
         claim = self.claim(inline.text, id, at, **fields)
-        if inline.markup is not None:
+        if inline.markup is not None and len(inline.markup) <= limits.TEXT:
             self.markup.add(inline.markup)
+        elif inline.markup is not None:
+            self.note_loss("markup", f"markup of texts over {limits.TEXT:,} characters left out", inline.text)
         return claim
 
     def relation(
