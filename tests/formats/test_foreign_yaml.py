@@ -23,6 +23,12 @@ services:
 volumes:
 """
 NOTES = "title: My notes\ndate: 2024-01-01\ntags: [a, b]\n---\nText: with\n  - a: [broken\n"
+COMMAND = """\
+release_tracks: [GA]
+help_text: {brief: List the zones.}
+arguments:
+  resource: {spec: !REF zones, is_positional: true}
+"""
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,8 @@ NOTES = "title: My notes\ndate: 2024-01-01\ntags: [a, b]\n---\nText: with\n  - a
         (COMPOSE, ["none of its 2 keys", "a Docker Compose file"]),
         (NOTES, ["it has 'title'", "'thesis'"]),
         ("name: x\n", ["its key 'name' is not"]),
+        (COMMAND, ["none of its 3 keys"]),
+        ("- " + COMMAND.replace("\n", "\n  "), ["expected keys such as 'thesis', found a list"]),
     ],
 )
 def test_foreign_yaml_gets_one_sentence(text: str, words: list[str]) -> None:

@@ -21,6 +21,7 @@ OTHERS = {
     "index.rst": ("Title\n=====\n\n.. [1] Note\n\n-- end\n", "reStructuredText"),
     "data.csv": ("year,visitors\n2020,7\n", "a table with the columns year,visitors"),
     "steps.md": ("1. Install it.\n2. Run it.\n   - Note: slowly\n3. So it goes on\n4. Enjoy.\n", "a page without pro"),
+    "notes.txt": ("Notes 1.5\n=========\n\nFixes\n-----\n\n* Bugs\n\n  - It stops.\n  - It slows.\n", "plain text"),
     "log.txt": ("[INFO]: started\n[INFO]: ended\n-> next\n", "plain text"),
 }
 

@@ -29,9 +29,10 @@ from argmap.patterns import compile_later
 from argmap.syntax import yaml
 from argmap.syntax.tree import Place
 
-_OWN = compile_later(
-    r"^(meta|arguments|issues|argument_schemes|issue_schemes|weighing_functions|statements)[ \t]*:", re.MULTILINE
-)
+_OWN = compile_later(r"^(argument_schemes|issue_schemes|weighing_functions)[ \t]*:", re.MULTILINE)
+_SHARED = compile_later(r"^(statements|issues|arguments|assumptions)[ \t]*:", re.MULTILINE)
+"""Keys that files of many kinds have, but hardly two of them; or `arguments`, but without conclusions."""
+_STEP = compile_later(r"\b(conclusion|premises)[ \t]*:")
 _KEY = compile_later(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*|%[^\n]*)?\n)*[\"']?[\w -]{1,40}[\"']?[ \t]*:(?:\s|$)")
 """The first line that says something is a key."""
 _SIGNS = compile_later(r"([(),])")
@@ -58,7 +59,12 @@ _FIELDS: Fields = {
 
 
 def _detects(text: str) -> bool:
-    return text.lstrip()[:1] not in "{[<" and _OWN.search(text) is not None and _KEY.match(text) is not None
+    if text.lstrip()[:1] in "{[<" or _KEY.match(text) is None:
+        return False
+    shared = {match[1] for match in _SHARED.finditer(text)}
+    return (
+        len(shared) > 1 or _OWN.search(text) is not None or ("arguments" in shared and _STEP.search(text) is not None)
+    )
 
 
 def _read(text: str) -> Document:

@@ -70,7 +70,7 @@ def _has_sides(page: MarkdownPage) -> bool:
 
 
 def _is_one_list(page: MarkdownPage) -> bool:
-    """Whether the page is nothing but headings and one list, with one item that holds all others."""
+    """Whether the page is nothing but one list, with one item that holds all others, and a heading at most."""
     bullets: list[Bullet] = []
     for section in page.root.sections():
         if any(isinstance(block, Paragraph | MarkdownTable) for block in section.blocks):
@@ -79,4 +79,4 @@ def _is_one_list(page: MarkdownPage) -> bool:
     if len(bullets) != 1 or page.fences or not bullets[0].below:
         return False
     items = [bullets[0], *bullets[0].below]
-    return not any(_LINK.match(item.text) for item in items) and sum(1 for _ in page.root.sections()) <= 3
+    return not any(_LINK.match(item.text) for item in items) and sum(1 for _ in page.root.sections()) <= 2

@@ -106,10 +106,11 @@ def _sound(parsed: Parsed, diagnostics: list[Diagnostic], unread: UnreadParts) -
             diagnostics.append(diagnose(Code.EMPTY_FILE, message, place.span))
         return None
     if not isinstance(value, dict):
-        sound = "a list" if isinstance(value, list) else "a text"
-        diagnostics.append(
-            diagnose(Code.UNKNOWN_FORMAT, f"expected a map with keys such as 'thesis', found {sound}", place.span)
-        )
+        found = "a list" if isinstance(value, list) else "a text"
+        message = f"this is not an argument map: expected keys such as 'thesis', found {found}"
+        # what else is said of it would hold for a map; a syntax error may be the reason why none is found
+        diagnostics[:] = [each for each in diagnostics if each.code == Code.SYNTAX_ERROR]
+        diagnostics.append(diagnose(Code.UNKNOWN_FORMAT, message, place.span))
         return None
     if (foreign := describe_foreign(value)) is not None:
         diagnostics[:] = [foreign]
