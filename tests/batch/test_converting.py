@@ -58,6 +58,15 @@ def test_a_text_of_no_known_format_and_a_missing_file_say_why_nothing_was_writte
     assert not (tmp_path / "x.argdown").exists()
 
 
+@pytest.mark.parametrize("name", ["-", "/dev/stdin", "/dev/fd/0"])
+def test_a_text_outside_files_includes_none(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("part.argdown").write_text("[x]: Included.\n")
+    text, result = convert_text(b"[t]: Top.\n\n@include(part.argdown)\n", name, AS_ARGDOWN, None)
+    assert (result.claims, [d.code for d in result.diagnostics]) == (1, ["ARG055"])
+    assert "Included." not in text
+
+
 def test_no_file_is_written_over_by_its_own_conversion(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_bytes(MAP)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from argmap.config import ConfigError
-from argmap.formats import read
+from argmap.formats import dump, parse, read
 from argmap.formats.argdown import includes
+from argmap.model.builder import MapBuilder
 
 
 def write(folder: Path, **texts: str) -> Path:
@@ -102,3 +103,21 @@ def test_not_more_files_are_included_than_a_limit(tmp_path: Path, monkeypatch: p
     main = write(tmp_path, main="\n\n".join(f"@include({name}.argdown)" for name in parts), **parts)
     assert len(read(main).map.claims) == 2
     assert all("more than 2 files are included" in error for error in errors(main))
+
+
+def test_a_text_that_is_not_in_a_file_includes_nothing_and_this_is_said() -> None:
+    document = parse("[t]: top\n\n@include(part.argdown)\n\n[b]: but\n  -> [t]\n", format="argdown")
+    assert [claim.text for claim in document.map.claims] == ["top", "but"]
+    [error] = [d for d in document.diagnostics if d.severity == "error"]
+    assert error.message == "@include: part.argdown is not read, as this text is not in a file"
+    assert (error.code, error.span.start) == ("ARG055", (3, 1))
+
+
+def test_words_that_look_like_an_include_are_written_as_words(tmp_path: Path) -> None:
+    words = "Write @include(part.argdown) to include a file."
+    write(tmp_path, part="[x]: not this\n")
+    b = MapBuilder(header={"title": words, "metadata": {"about": words}})
+    b.thesis(words, id="t", note=words)
+    dump(b.build(), tmp_path / "main.argdown")
+    document = read(tmp_path / "main.argdown")
+    assert (document.map, document.diagnostics) == (b.build(), ())

@@ -217,6 +217,7 @@ def escape(text: str) -> str:
     """
     text = _SPECIAL.sub(r"\\\g<0>", text)
     text = re.sub(r"/(?=[/*])|(?<=/)/", r"\\/", text)
+    text = text.replace("@include(", r"@include\(")  # a backslash before the sign does not keep a file from being read
     text = re.sub(" ( +)", r" \\\1", text)  # blanks after a point would go away
     return re.sub(r"==+", lambda match: match[0].replace("=", "\\="), _CODES.sub(r"\\\1", text))
 
@@ -246,7 +247,7 @@ def _data(values: dict[str, Any]) -> str:
 
 
 def _json(value: Any) -> str:
-    """JSON on one line in which no text contains a bracket, a fence or the start of a comment.
+    """JSON on one line in which no text contains a bracket, a fence, an include or the start of a comment.
 
     A title is looked for up to the last `]:` of its line, so that one inside the data would be taken for its end.
     """
@@ -256,6 +257,6 @@ def _json(value: Any) -> str:
         return "[" + ",".join(map(_json, value)) + "]"
     shown = json.dumps(value, ensure_ascii=False)
     if isinstance(value, str):
-        for char in "{}[]=/<>\u2028\u2029\x85\ufeff":
+        for char in "{}[]=/<>@\u2028\u2029\x85\ufeff":
             shown = shown.replace(char, f"\\u{ord(char):04x}")
     return shown

@@ -43,18 +43,18 @@ class _Part:
 
 
 class IncludedText:
-    """The text of a file together with all that it includes.
+    """The text of a file together with all that it includes; a text without a file includes nothing.
 
     Attributes:
         text: The whole text.
         diagnostics: What could not be included, each at its place in the main text.
     """
 
-    def __init__(self, text: str, file: Path, root: Path | None = None) -> None:
+    def __init__(self, text: str, file: Path | None = None, root: Path | None = None) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._root = real_path(root if root is not None else file.parent)
-        self._seen = {real_path(file)}
-        self._main = _Part(file.name, text)
+        self._root = real_path(root or (file.parent if file is not None else Path()))
+        self._seen = {real_path(file)} if file is not None else set()
+        self._main = _Part(file.name if file is not None else "", text)
         self._size = len(text)
         self._pieces: list[tuple[int, _Part, int]] = []
         """Where in the whole text a piece begins, of which part it is, and where in that part it begins."""
@@ -81,7 +81,7 @@ class IncludedText:
         begins, part, offset = self._pieces[number]
         return part, offset + start - begins
 
-    def _add(self, part: _Part, file: Path, whole: list[str]) -> None:
+    def _add(self, part: _Part, file: Path | None, whole: list[str]) -> None:
         """Appends the text of a part, with the files that it includes in their places."""
         end = 0
         for match in _INCLUDE.finditer(part.text):
@@ -97,13 +97,15 @@ class IncludedText:
         whole.append(part.text[start:end])
         self._length += end - start
 
-    def _read(self, name: str, part: _Part, offset: int, file: Path) -> tuple[_Part, Path] | None:
+    def _read(self, name: str, part: _Part, offset: int, file: Path | None) -> tuple[_Part, Path] | None:
         """The part that a file includes; None where it is in already, or cannot be read, which is reported."""
         at = offset if part.at is None else part.at
         line, column = self._main.place(at)
         span = Span.of(line, column, line, column + 1)
         where = _origin(part, offset)
         try:
+            if file is None:
+                raise ValueError(f"{show_name(name)} is not read, as this text is not in a file")
             path = source_path(file, name, self._root)
             if path in self._seen:
                 return None

@@ -78,16 +78,11 @@ def _has_structure(lines: list[str]) -> bool:
     return False
 
 
-def _read(text: str) -> Document:
-    clean, diagnostics = without_controls(text)
-    return Claims(Model(clean), text, diagnostics).document()
-
-
-def _read_at(text: str, file: Path) -> Document:
+def _read(text: str, file: Path | None = None) -> Document:
     clean, diagnostics = without_controls(text)
     if "@include(" not in clean:
         return Claims(Model(clean), text, diagnostics).document()
-    whole = IncludedText(clean, file, settings_for(file).include_folder())
+    whole = IncludedText(clean, file, settings_for(file).include_folder() if file is not None else None)
     return Claims(Model(whole.text, whole), text, [*diagnostics, *whole.diagnostics]).document()
 
 
@@ -110,7 +105,7 @@ FORMAT = Format(
     _read,
     _write,
     CARRIES,
-    read_at=_read_at,
+    read_at=_read,
     tidy=line_tidy(_read),
     certainty=Certainty.LOOKS,
 )
