@@ -321,6 +321,27 @@ def fix(text: str, *, unsafe: bool = False) -> str:
     return fix_text(text, "map.yaml", options, RulePlans(options.selection), unsafe=unsafe).text
 
 
+@pytest.mark.parametrize("text", ["@octocat says: no", "% of all", "`code`", "*bold* text", "& so on", "| so"])
+def test_a_text_that_begins_with_a_sign_of_yaml_is_put_in_quotes(text: str) -> None:
+    document = parse(f"{HEAD}pillars:\n  - claim: {text}\n  - Streets get quiet.\n")
+    [error] = errors(document.diagnostics)
+    assert error.message == f"put the text in quotes, as it begins with '{text[0]}'"
+    assert error.span is not None
+    assert tuple(error.span.start) == (4, 12)
+    assert error.fix is not None
+    assert [edit.text for edit in error.fix.edits] == [f'"{text}"']
+    assert [claim.text for claim in document.map.claims][1:] == [text, "Streets get quiet."]
+
+
+@pytest.mark.parametrize(
+    "text", ['"No #1 cars" is the demand # of few', "'No # cars' is one # demand", "[a], b # c", "{a} b # c"]
+)
+def test_a_number_sign_behind_quotation_marks_or_brackets_is_part_of_the_text(text: str) -> None:
+    document = parse(f"{HEAD}pillars:\n  - claim: {text}\n  - Streets get quiet.\n")
+    assert len(errors(document.diagnostics)) == 1
+    assert [claim.text for claim in document.map.claims][1:] == [text, "Streets get quiet."]
+
+
 def test_with_a_broken_line_nothing_else_is_fixed() -> None:
     text = "thesis: T\npillars:\n  - {claim: P, wieght: 1}\n  - zzz\n    y\n  claim\n"
     assert any(d.fix is not None for d in parse(text).diagnostics if d.code != "ARG002")

@@ -51,6 +51,28 @@ def test_headings_end_where_their_figures_end(semantics):
     assert ends[0][1:3] == ends[1][1:3]
 
 
+@pytest.mark.parametrize(
+    ("width", "words", "lines"),
+    [
+        (60, ["x" * 17, "yy"], 1),
+        (60, ["x" * 18, "yy"], 2),
+        (86, ["x" * 37, "yy"], 1),
+        (86, ["x" * 38, "yy"], 2),
+        (86, ["word"] * 40, 2),
+    ],
+)
+def test_the_words_of_a_line_take_two_lines_at_most_and_twenty_columns_at_least(width, words, lines):
+    b = MapBuilder()
+    b.thesis("T.", id="t")
+    b.support(b.claim(" ".join(words), id="long"), "t")
+    rows = table(b, width).split("\n")
+    at = next(number for number, line in enumerate(rows) if " untested " in line and words[0] in line)
+    start = rows[at].index(words[0])
+    shown = [rows[at], *(line for line in rows[at + 1 :][:3] if line.startswith(" " * start))]
+    assert len(shown) == lines
+    assert all(len(line) <= start + max(width - start, 20) for line in shown)
+
+
 def test_the_reading_names_who_is_unanswered():
     found = " ".join(table(small_map()).split())
     assert "1 of 2 lines against the thesis is answered (not: goods)." in found

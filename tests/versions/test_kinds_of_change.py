@@ -102,6 +102,27 @@ def test_an_id_counts_only_where_it_was_given() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        (None, "s", [("id", "a->t", "s")]),
+        ("s", None, [("id", "s", "a->t")]),
+        ("r", "s", [("id", "r", "s")]),
+        ("s", "s", []),
+        (None, None, []),
+    ],
+)
+def test_the_id_of_a_relation_counts_where_one_version_gives_it(
+    before: str | None, after: str | None, changes: list[tuple[str, str, str]]
+) -> None:
+    def town(name: str | None) -> ArgumentMap:
+        b = MapBuilder()
+        b.support(b.claim("A.", id="a"), b.thesis("T.", id="t"), id=name)
+        return b.build()
+
+    assert [tuple(f) for c in diff(town(before), town(after)).relations for f in c.fields] == changes
+
+
 def test_expectations_follow_a_claim_that_got_another_id() -> None:
     old, new = (
         loads(f"argmap: 1\nexpect: {{strength: {{{name}: 0.5}}}}\nthesis: {{id: {name}, claim: It is so.}}\n")

@@ -130,7 +130,27 @@ def test_the_same_claim_added_twice_is_there_once() -> None:
     result = merged(OLD, ours, theirs)
     assert told(result) == ["it-is-quiet, note: ours none; theirs So."]
     assert len(result.map.claims) == len(BASE.claims) + 1
+    assert len(result.map.relations) == len(BASE.relations) + 1
     assert not merged(OLD, ours, ours).conflicts
+
+
+@pytest.mark.parametrize(("one", "other", "relations"), [("a", "a", 1), ("a", "b", 2)])
+def test_relations_that_both_sides_add_are_one_only_where_their_ends_are_the_same(
+    one: str, other: str, relations: int
+) -> None:
+    def town(*premises: str) -> ArgumentMap:
+        b = MapBuilder()
+        b.thesis("It holds.", id="t")
+        for name in ("a", "b"):
+            b.claim(f"Reason {name}.", id=name)
+        for premise in premises:
+            b.support(premise, "t", id="step")
+        return b.build()
+
+    result = merge(town(), town(one), town(other))
+    assert not result.conflicts
+    assert sorted(r.premises for r in result.map.relations) == sorted({(one,), (other,)})
+    assert len(result.map.relations) == relations
 
 
 def test_claims_that_merely_resemble_each_other_were_said_by_two_people() -> None:
@@ -148,6 +168,19 @@ def test_an_id_that_follows_from_the_words_changes_with_them() -> None:
     assert not result.conflicts
     assert [claim.id for claim in result.map.claims] == ["t", "streets-are-for-all-people"]
     assert [relation.id for relation in result.map.relations] == ["streets-are-for-all-people->t"]
+
+
+def test_the_id_of_a_relation_changes_with_the_words_of_its_target() -> None:
+    base = "argmap: 1\nthesis: T\npillars: [{claim: Streets are for people., reasons: [Children play.]}]\n"
+    ours, theirs = (
+        base.replace("for people", "for all people"),
+        base.replace("thesis: T", "thesis: {claim: T, note: N}"),
+    )
+    for result in (merged(base, ours, theirs), merged(base, theirs, ours)):
+        assert not result.conflicts
+        assert [relation.id for relation in result.map.relations] == [
+            "streets-are-for-all-people->t", "children-play->streets-are-for-all-people"
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("field", ["metadata", "allow", "issues"])
