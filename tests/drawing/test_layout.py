@@ -180,6 +180,15 @@ def test_a_thesis_with_a_hundred_lines_has_the_shape_of_a_page() -> None:
     assert 0.8 < block.width / block.height < 2.6
 
 
+@pytest.mark.parametrize(("claims", "abreast"), [(4, 1), (12, 2), (24, 3), (60, 5)])
+def test_loose_claims_fill_rows_in_the_shape_of_a_page(claims: int, abreast: int) -> None:
+    builder = MapBuilder()
+    for n in range(claims):
+        builder.claim(f"Claim {n} holds.")
+    tops = [frame.top for frame in placed(builder.build()).values()]
+    assert [tops.count(top) for top in sorted(set(tops))] == [abreast] * (claims // abreast)
+
+
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_the_maps_that_come_along_are_legible_on_a_page(path: Path) -> None:
     drawn = plan(build_scene(load(path)))

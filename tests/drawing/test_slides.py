@@ -107,6 +107,21 @@ def test_recommendations_name_what_they_address() -> None:
     assert one.cards[0].says == "addresses “Objection opposes.”"
 
 
+def test_what_bears_on_a_recommendation_is_indented_below_it() -> None:
+    builder = MapBuilder()
+    thesis = builder.thesis("It is so.", id="t")
+    proposal = builder.claim("Do it.", id="r", kind="recommendation")
+    step = builder.address(proposal, thesis)
+    reason = builder.claim("It works.", id="a")
+    builder.support(reason, proposal)
+    builder.support(builder.claim("It was tried.", id="b"), reason)
+    doubt = builder.claim("It is beside the point.", id="c")
+    builder.attack(doubt, step)
+    builder.attack(builder.claim("It is not.", id="d"), doubt)
+    [slide] = [slide for slide in slides(builder.build()) if any(card.key == "r" for card in slide.cards)]
+    assert [(card.key, card.depth) for card in slide.cards] == [("r", 0), ("c", 1), ("d", 2), ("a", 1), ("b", 2)]
+
+
 def test_the_last_slide_has_the_unanswered_objections_and_the_strongest_and_weakest_lines() -> None:
     known = {"p": 0.71, "o": 0.32, **{claim.id: 0.2 for claim in rich().claims if claim.text == "Open remains."}}
     last = slides(rich(), About(strengths=known))[-1]

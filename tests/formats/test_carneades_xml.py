@@ -44,6 +44,15 @@ def test_a_statement_without_an_id_and_a_second_one_with_an_id_are_left_out() ->
     ]
 
 
+def test_sixty_characters_of_an_id_are_shown() -> None:
+    id = "x" * 60 + "y"
+    step = f'<argument id="{id}"><conclusion statement="a"/><premises><premise/></premises></argument>'
+    assert errors(lkif(f'<statement id="{id}"/><statement id="{id}"/>', step))[:2] == [
+        f"the id '{'x' * 60}' is used twice; only the first one is read",
+        f"a premise of '{'x' * 60}' has no 'statement'; it is left out",
+    ]
+
+
 @pytest.mark.parametrize(
     ("attributes", "tags"),
     [
@@ -79,6 +88,8 @@ def test_of_three_languages_two_are_left_out() -> None:
     )
     assert document.map.claim("x").text == "X"
     assert losses(document) == {"translations": ("texts in other languages left out", 2)}
+    document = lkif('<statement id="x"><description>X</description></statement>')
+    assert (document.map.claim("x").text, document.losses) == ("X", ())
 
 
 @pytest.mark.parametrize(
@@ -174,6 +185,7 @@ def test_what_has_no_place_in_a_map_is_said(
         ('<s pred="http://x.org/rules/likes"/>', "likes"),
         ('<s pred="a/b#c"><c>Ann</c></s>', "a/b#c(Ann)"),
         ("<if><s>It rains.</s><s>It is wet.</s></if>", "if(It rains., It is wet.)"),
+        ("<metadata/><s>It rains.</s>", "It rains."),
         ("", "x"),
     ],
 )
