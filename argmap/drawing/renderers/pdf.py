@@ -132,7 +132,11 @@ def _sources(drawn: Picture) -> Iterator[tuple[Corners, str]]:
 
 
 def _corners(drawn: Picture, frame: Frame) -> Corners:
-    """The corners of a frame on the page, in points from the bottom left."""
+    """The corners of a frame on the page, in points from the bottom left of what the engine has drawn.
+
+    Frames count from the top of the picture downwards, and the engine puts a pad around it. `_bind` then widens the
+    page around the drawing, which moves nothing.
+    """
     shrink = drawn.plan.scene.style.sheet.shrink(*drawn.plan.outer)
     pad = PAD * POINTS
     left, right = frame.left - drawn.plan.left + pad, frame.right - drawn.plan.left + pad

@@ -29,7 +29,7 @@ DOWN = "↓"
 """Leads from the premises of a step to its target, in the heading of its column."""
 
 
-class Entry(NamedTuple):
+class MatrixEntry(NamedTuple):
     """One mark: a premise of a step in its row, in the column of the target, the first being 0.
 
     `rank` and `count` place it among the marks in its cell; `is_first` is true for the first premise of a step.
@@ -56,7 +56,7 @@ class Matrix:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     labels: dict[str, str]
-    entries: list[Entry]
+    entries: list[MatrixEntry]
 
     def heading(self, column: str) -> list[str]:
         """The lines of the heading of a column: a number; for a step its letters, its premises and its target."""
@@ -79,7 +79,7 @@ class Matrix:
         key = "picture.step-from-several" if len(premises) > 1 else "picture.step-from"
         return word(key, claim=self.name(premises[0]))
 
-    def describe(self, entry: Entry) -> str:
+    def describe(self, entry: MatrixEntry) -> str:
         """A mark in words."""
         step, premise = entry.step, self.rows[entry.row]
         others = ", ".join(self.labels[other] for other in step.premises if other != premise)
@@ -110,7 +110,7 @@ def build_matrix(scene: Scene) -> Matrix:
         for number, premise in enumerate(step.premises):
             cells.setdefault((places[premise], places[step.target]), []).append((step, number == 0))
     entries = [
-        Entry(row, column, step, rank, len(steps), is_first)
+        MatrixEntry(row, column, step, rank, len(steps), is_first)
         for (row, column), steps in cells.items()
         for rank, (step, is_first) in enumerate(steps)
     ]
