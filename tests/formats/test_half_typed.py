@@ -52,6 +52,14 @@ pillars:
     reasons: [Most dust comes from cars.]
   - Streets get quiet.
 """,
+    "two keys without their colons": """
+pillars:
+  - id air
+    ^ a colon is missing after 'id', and below after 'claim'
+    claim The air gets cleaner.
+    reasons: [Most dust comes from cars.]
+  - Streets get quiet.
+""",
     "no space behind the colon": """
 pillars:
   - id:air
@@ -355,6 +363,15 @@ def test_a_missing_colon_is_put_in_and_then_the_rest_is_fixed() -> None:
         "  - id: p\n    claim: P   # why\n  - claim: Q\n    source: https://example.org\n"
         '  - claim: "So: yes"  # no\n'
     )
+
+
+def test_the_colons_of_neighbouring_keys_are_put_in_together() -> None:
+    text = HEAD + "pillars:\n  - id: air\n    claim: The air.\n    voice: author\n    issue: dust\n  - Quiet.\n"
+    for number in range(3, 6):
+        lines = text.split("\n")
+        for each in range(number, min(number + 3, 7)):
+            lines[each] = lines[each].replace(":", "", 1)
+        assert fix("\n".join(lines)) == text
 
 
 # a colon in a sentence of a list

@@ -204,7 +204,36 @@ class Repairs:
                 new, fix = line.edit(start, at, f"{key}:"), None
                 message = f"'{word[1]}' is not finished: a key ends with a colon; it is read as '{key}:'"
             yield self._repair(number, new, message, start, at, fix)
+            yield from self._several_colons(number)
             yield from self._quoted(number, split_line(new.text), new, message)
+
+    def _several_colons(self, number: int) -> Iterator[Repair]:
+        """Puts the colons that a key and the keys directly above and below it lack."""
+        first, last = number, number
+        while self._bare_key(first - 1):
+            first -= 1
+        while self._bare_key(last + 1):
+            last += 1
+        keys = [key for key in map(self._bare_key, range(first, last + 1)) if key is not None]
+        if len(keys) <= last - first or first == last:
+            return
+        lines = {other: self.draft.line(other).edit(end, end, ":") for other, (_, end, _) in enumerate(keys, first)}
+        title = "put a colon after each key"
+        edits = [self._insertion(other, end, ":", title).edits[0] for other, (_, end, _) in enumerate(keys, first)]
+        start, end, key = keys[0]
+        others = ", ".join(f"'{key}'" for _, _, key in keys[1:])
+        message = f"a colon is missing after '{key}', and below after {others}"
+        yield Repair(lines, message, self.draft.place(first, start, end), fix=Fix(title, tuple(edits)))
+
+    def _bare_key(self, number: int) -> tuple[int, int, str] | None:
+        """The key that a line begins with and that has no colon: its columns and itself."""
+        if number < 0 or not self.draft.is_short(number):
+            return None
+        parts = split_line(self.draft.lines[number])
+        word = _FIRST_WORD.match(parts.body)
+        if parts.key is not None or word is None or word[1] not in self.keys:
+            return None
+        return parts.start, parts.start + word.end(), word[1]
 
     def _completed(self, body: str) -> str | None:
         """The one key that begins like this, for a line that is a word and nothing else."""
