@@ -29,13 +29,18 @@ _WAIT = 10.0
 _BATCH = 500
 
 
-def default_folder() -> Path:
-    """The folder for caches: `ARGMAP_CACHE_DIR`, else `argmap` in the user's cache folder."""
+def default_folder() -> Path | None:
+    """The folder for caches: `ARGMAP_CACHE_DIR`, else `argmap` in the user's cache folder; None for one without."""
     chosen = os.environ.get("ARGMAP_CACHE_DIR")
     if chosen:
         return Path(chosen)
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "argmap"
+    if base:
+        return Path(base, "argmap")
+    try:
+        return Path.home() / ".cache" / "argmap"
+    except RuntimeError:  # a container may run as a user that the system does not know
+        return None
 
 
 class Cache:
