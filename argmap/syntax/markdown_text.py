@@ -79,7 +79,7 @@ def _escape_start(text: str) -> str:
 
 
 def link(words: str, address: str, title: str = "", *, pointed: bool = True) -> str:
-    """A link to an address that is safe to open; `words` are Markdown already, the `title` is a plain word.
+    """A link to an address that is safe to open; `words` are Markdown already, the `title` is plain text on one line.
 
     Unless `pointed`, the address has no pointed brackets if it needs none.
 
@@ -87,11 +87,14 @@ def link(words: str, address: str, title: str = "", *, pointed: bool = True) -> 
 
     >>> print(link("source", "https://example.org/?a=1&b=2"))
     [source](<https://example.org/?a=1&#38;b=2>)
+    >>> print(link("a", "https://example.org", 'The "old" report', pointed=False))
+    [a](https://example.org "The &#34;old&#34; report")
     """
     target = "".join(_IN_ADDRESS.get(char, char) for char in address)
     if pointed or _PLAIN_ADDRESS.fullmatch(target) is None:
         target = f"<{target}>"
-    return f'[{words}]({target} "{title}")' if title else f"[{words}]({target})"
+    said = escape(title).replace('"', "&#34;")
+    return f'[{words}]({target} "{said}")' if title else f"[{words}]({target})"
 
 
 def unescape(text: str) -> str:

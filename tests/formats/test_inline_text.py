@@ -18,7 +18,8 @@ from argmap.syntax import markdown_text
 
 PIECES = st.sampled_from(
     ["a", "b c", " ", ".", "*", "**", "_", "~~", "`", "[", "]", "(", ")", "\\", "<", ">", "&amp;", "!", "https://x.org/a",
-     "[w](https://x.org/b)", "[*w*](<https://y.org>)", "<https://x.org>", "[1]", ":", "//", "www.x.org", "<b>", "#"]
+     "[w](https://x.org/b)", "[*w*](<https://y.org>)", ' "t")', " 'u')",
+     "[w](https://x.org/b \"t 'u' *v* \\\"\")", "<https://x.org>", "[1]", ":", "//", "www.x.org", "<b>", "#"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=10).map("".join)
 SOURCES = st.sampled_from(
@@ -118,6 +119,79 @@ def test_an_address_becomes_the_source_and_nothing_is_lost(format: str) -> None:
     assert "**measured**" in text
     assert format == "argdown" or "https://y.org" in text  # Argdown cannot say an address with brackets in its text
     assert loads(text, format=format) == zoos
+
+
+TITLED = {
+    "kialo": "1. Zoos should close.\n1.1. Pro: Stress was [measured](https://x.org/a {}) here.\n",
+    "outline": "# Zoos\n\n- Zoos should close.\n  - Pro: Stress was [measured](https://x.org/a {}) here.\n",
+    "argdown": "[T]: Zoos should close.\n  + [A]: Stress was [measured](https://x.org/a {}) here.\n",
+}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ('"City report"', "City report"),
+        ("'City   report'", "City report"),
+        (r'"A \"new\" report"', "A &#34;new&#34; report"),
+        ('""', None),
+    ],
+)
+def test_the_title_of_a_link_is_kept(format: str, written: str, kept: str | None) -> None:
+    document = parse(TITLED[format].format(written), format=format)
+    stress = document.map.claims[1]
+    assert (stress.text, document.losses) == ("Stress was measured here.", ())
+    assert stress.source == Source(title="measured", url="https://x.org/a")
+    markup = [f'Stress was [measured](https://x.org/a "{kept}") here.'] if kept is not None else None
+    assert document.map.metadata.get("markup") == markup
+    for other in ("outline", "argdown", "native"):
+        text, losses = dump_with_losses(document.map, other)
+        again = loads(text, format=other)
+        assert (again.claims[1].source, again.metadata.get("markup")) == (stress.source, markup)
+        assert [loss.kind for loss in losses if loss.kind == "markup"] == []
+
+
+def test_a_title_that_a_format_cannot_say_is_a_loss_and_the_link_stays() -> None:
+    zoos = loads(TITLED["outline"].format('"City report"'), format="outline")
+    text, losses = dump_with_losses(zoos, "kialo")
+    assert "1.1. Pro: Stress was [measured](https://x.org/a) here.\n" in text
+    message = "bold and italic words, further links and titles of links left out, once (Stress was [measured]"
+    assert [loss.line()[: len(message)] for loss in losses if loss.kind == "markup"] == [message]
+    zoos = loads(TITLED["outline"].format('"City report"').replace("here", "[here](https://y.org)"), format="outline")
+    text, losses = dump_with_losses(zoos, "kialo")
+    assert "1.1. Pro: Stress was [measured](https://x.org/a) [here](https://y.org).\n" in text
+    assert [loss.count for loss in losses if loss.kind == "markup"] == [1]
+    assert loads(dumps(zoos, format="argdown")) == zoos
+
+
+def test_argdown_keeps_the_title_of_a_link_beside_the_text() -> None:
+    zoos = loads(TITLED["outline"].format('"City report"'), format="outline")
+    text = dumps(zoos, format="argdown")
+    assert "Stress was [measured](https://x.org/a) here.\n" in text
+    assert loads(text) == zoos
+
+
+def test_titles_of_references_and_of_addresses_behind_a_text_are_kept() -> None:
+    written = "- T.\n  - Pro: See [it][r].\n  - Con: So it is. [x.org](https://x.org 'X')\n"
+    written += '\n[r]: https://r.org "It &amp; all"\n'
+    town = loads(written, format="outline")
+    assert [claim.source for claim in town.claims[1:]] == [
+        Source(title="it", url="https://r.org"), Source(url="https://x.org"),
+    ]  # fmt: skip
+    assert town.metadata["markup"] == [
+        'See [it](https://r.org "It &amp; all").', r'So it is. [x\.org](https://x.org "X")',
+    ]  # fmt: skip
+    assert loads(dumps(town, format="outline"), format="outline") == town
+
+
+def test_argdown_json_has_titles_in_its_addresses() -> None:
+    link = {"type": "link", "start": 4, "stop": 7, "url": 'https://x.org "Town"'}
+    statement = {"type": "equivalence-class", "title": "T", "members": [{"text": "The town.", "ranges": [link]}]}
+    exported = {"statements": {"T": statement}, "arguments": {}, "relations": []}
+    town = loads(json.dumps(exported), format="argdown-json")
+    assert town.claims[0].source == Source(title="town", url="https://x.org")
+    assert town.metadata["markup"] == ['The [town](https://x.org "Town").']
 
 
 def test_argdown_keeps_its_markup() -> None:

@@ -12,7 +12,7 @@ from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
 from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink, is_set
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.formats.shared.inline_claims import read_runs
-from argmap.formats.shared.inline_text import TextRun, join
+from argmap.formats.shared.inline_text import Target, TextRun, join, take_title
 from argmap.patterns import compile_later
 from argmap.syntax import yaml
 
@@ -202,16 +202,16 @@ class Model:
                 name = image.strip()[1:]
                 tags.append(name[1:-1] if name.startswith("(") else name)
                 image = "" if is_set(self.front, "removeTagsFromText") else image
-            url = blank = ""
+            target, blank = Target(""), ""
             if kind == "open":
                 open_marks.append(image)
                 image = ""
             elif kind == "close":
                 image = image[len(open_marks.pop()) if open_marks else 0 :]
             elif kind == "link" and (link := _LINK.match(image)) is not None:
-                image, url, blank = link.groups()
+                image, target, blank = link[1], take_title(link[2]), link[3]
             is_bold, is_italic = any(len(m) == 2 for m in open_marks), any(len(m) == 1 for m in open_marks)
-            parts.append(TextRun(image, bold=is_bold, italic=is_italic, url=url))
+            parts.append(TextRun(image, bold=is_bold, italic=is_italic, url=target.url, title=target.title))
             if blank:
                 parts.append(TextRun(blank, bold=is_bold, italic=is_italic))
             if kind not in ("tag", "newline"):

@@ -21,7 +21,7 @@ from argmap.diagnostics import Diagnostic, Severity, diagnose
 from argmap.formats.argdown.claims import Claims
 from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink
 from argmap.formats.shared.format import Format
-from argmap.formats.shared.inline_text import TextRun, join
+from argmap.formats.shared.inline_text import TextRun, join, take_title
 from argmap.formats.shared.json_layout import tidy
 from argmap.formats.shared.reading import text_of
 from argmap.formats.shared.unknown_fields import ANY, Fields, note_unknown_fields
@@ -93,8 +93,8 @@ def _runs(whole: str, text: str, ranges: Any) -> list[TextRun]:
     for start, stop in pairwise(end for end in ends if begin <= end <= begin + len(text)):
         here = [(kind, url) for first, last, kind, url in marked if first <= start and stop <= last]
         kinds = {kind for kind, _ in here}
-        url = next((url for kind, url in here if kind == "link"), "")
-        runs.append(TextRun(whole[start:stop], bold="bold" in kinds, italic="italic" in kinds, url=url))
+        url, title = take_title(next((url for kind, url in here if kind == "link"), ""))
+        runs.append(TextRun(whole[start:stop], bold="bold" in kinds, italic="italic" in kinds, url=url, title=title))
     return join(runs)
 
 

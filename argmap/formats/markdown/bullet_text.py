@@ -6,15 +6,16 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from argmap.formats.shared.inline_claims import read_runs
-from argmap.formats.shared.inline_text import MARKDOWN, parse
+from argmap.formats.shared.inline_text import MARKDOWN, Target, parse
 from argmap.model.elements import Kind
 from argmap.patterns import compile_later
+from argmap.syntax.markdown_text import unescape
 
 _ATTRIBUTES = compile_later(r"\s*\{([#.][^\s{}]+(?:\s+[#.][^\s{}]+)*)\s*\}\s*$")
 _AGAIN = compile_later(r"\[(.*)\]\(#([^\s()]+)\)$")
 _REFERENCE = compile_later(
     r" {0,3}\[([^\[\]^]{1,200})\]:[ \t]+(?:<([^<>\s]+)>|([^\s<>]+))"
-    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\r?$"
+    r"(?:[ \t]+(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\)))?[ \t]*\r?$"
 )
 _WHOLE_EMPHASIS = compile_later(r"(\*{1,3}|_{1,3})(?![\s*_])([^*_]+)(?<!\s)\1$")
 
@@ -57,20 +58,22 @@ def plain(text: str) -> str:
     return read_runs(parse(text, MARKDOWN)).text
 
 
-def take_references(text: str) -> tuple[str, dict[str, str]]:
-    """The text without its definitions of references, whose lines become empty, and their addresses by their names.
+def take_references(text: str) -> tuple[str, dict[str, Target]]:
+    """The text without its definitions of references, whose lines become empty, and what they lead to by their names.
 
     >>> take_references("- See [here][a].\\n\\n[A]: https://example.org 'Title'")
-    ('- See [here][a].\\n\\n', {'a': 'https://example.org'})
+    ('- See [here][a].\\n\\n', {'a': Target(url='https://example.org', title='Title')})
     """
     if "]:" not in text:
         return text, {}
-    references: dict[str, str] = {}
+    references: dict[str, Target] = {}
     lines = text.split("\n")
     for number, line in enumerate(lines):
         match = _REFERENCE.match(line)
         if match is not None:
-            references.setdefault(" ".join(match[1].split()).casefold(), match[2] or match[3])
+            title = unescape(match[4] or match[5] or match[6] or "")
+            target = Target(match[2] or match[3], " ".join(title.split()))
+            references.setdefault(" ".join(match[1].split()).casefold(), target)
             lines[number] = ""
     return "\n".join(lines), references
 

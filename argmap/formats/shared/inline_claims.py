@@ -1,9 +1,10 @@
 """How the markup of a text becomes plain words, a source and, where more is said, an entry of the map's metadata.
 
 The model has plain text. The first address that a text links to is the claim's `source`, with the linked words as its
-title. What that does not say (bold and italic words, further links, where a link stands) is kept in the metadata under
-`markup`: a sorted list of texts in Markdown, each for the claims whose plain text it has. Formats with markup write it
-again as long as text and source still agree with it, so that nothing is lost and nothing old comes back.
+title. What that does not say (bold and italic words, further links, titles of links, where a link stands) is kept in
+the metadata under `markup`: a sorted list of texts in Markdown, each for the claims whose plain text it has. Formats
+with markup write it again as long as text and source still agree with it, so that nothing is lost and nothing old comes
+back.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def read_runs(runs: Iterable[TextRun]) -> InlineText:
     >>> read_runs(parse("The **town** is closed to [cars](https://example.org/a).", MARKDOWN)).text
     'The town is closed to cars.'
     """
-    whole = _strip(join(run._replace(text=_clean(run.text), url=_clean(run.url)) for run in runs))
+    whole = _strip(
+        join(run._replace(text=_clean(run.text), url=_clean(run.url), title=_clean(run.title)) for run in runs)
+    )
     if all(not any(run[1:]) for run in whole):
         return InlineText(plain(whole))
     kept, trailing = _split(whole)
@@ -52,7 +55,7 @@ def read_runs(runs: Iterable[TextRun]) -> InlineText:
     links = [*_links(said), *_links(kept), *_links([run for run in trailing if run not in said])]
     text = plain(kept)
     source = links[0] if links else None
-    if kept == default_runs(text, source)[0] and len(links) <= 1:
+    if kept == default_runs(text, source)[0] and len(links) <= 1 and not any(run.title for run in trailing):
         return InlineText(text, source)
     return InlineText(text, source, render(whole, MARKDOWN, markdown_text.escape))
 
@@ -183,6 +186,11 @@ class Inline:
     def keeps(self, claim: Claim, entries: Entries) -> str | None:
         """The entry of the metadata that comes back with a claim."""
         return self.write(claim.text, link_of(claim.source), entries)[2] if claim.text in entries else None
+
+
+def without_titles(markup: str) -> str:
+    """An entry of the metadata without the titles of its links, which some formats cannot say."""
+    return render((run._replace(title="") for run in parse(markup, MARKDOWN)), MARKDOWN, markdown_text.escape)
 
 
 def keep_markup(debate: ArgumentMap, inline: Inline, value: Any) -> list[str]:

@@ -26,7 +26,8 @@ class TextRun(NamedTuple):
     """Words in one style; `url` is the address that they link to, empty for none.
 
     Its `role` is `address` where an address stands for itself, so that its host is the text; `source` and `host` for
-    links that argmap has put at the end, with the title of a source and without.
+    links that argmap has put at the end, with the title of a source and without. `title` is what a link shows when it
+    is pointed at.
     """
 
     text: str
@@ -36,6 +37,14 @@ class TextRun(NamedTuple):
     code: bool = False
     url: str = ""
     role: Literal["", "address", "source", "host"] = ""
+    title: str = ""
+
+
+class Target(NamedTuple):
+    """What a link leads to: its address and its title."""
+
+    url: str
+    title: str = ""
 
 
 class Dialect(NamedTuple):
@@ -54,7 +63,14 @@ class Dialect(NamedTuple):
 
 
 MARKDOWN = Dialect(
-    "markdown", struck=True, code=True, entities=True, references=True, images=True, pointed=True, relative=True
+    "markdown",
+    struck=True,
+    code=True,
+    entities=True,
+    references=True,
+    images=True,
+    pointed=True,
+    relative=True,
 )
 KIALO = Dialect("kialo")
 ARGDOWN = Dialect("argdown", relative=True)
@@ -73,7 +89,9 @@ _TAG = compile_later(
 )
 _DELIMITER = compile_later(r"\*+|_+|~~")
 _FENCE = compile_later(r"`+")
-_TITLE = compile_later(r"\s+(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\))")
+_QUOTED = r"""\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))"""
+_TITLE = compile_later(_QUOTED, re.DOTALL)
+_TITLED = compile_later(rf"(\S+){_QUOTED}", re.DOTALL)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»–—…¿¡")
 _STYLES = {"bold": "**", "italic": "*", "struck": "~~"}
 _ROLES = ("source", "host")
@@ -90,8 +108,8 @@ def plain(runs: Iterable[TextRun]) -> str:
     return "".join(run.text for run in runs)
 
 
-def parse(text: str, dialect: Dialect, references: Mapping[str, str] | None = None) -> list[TextRun]:
-    """The runs of a text; `references` are the addresses that it may refer to, by their names in lower case.
+def parse(text: str, dialect: Dialect, references: Mapping[str, Target] | None = None) -> list[TextRun]:
+    """The runs of a text; `references` are the links that it may refer to, by their names in lower case.
 
     >>> runs = parse("It is **closed** to [cars](https://example.org/a).", MARKDOWN)
     >>> [(run.text, run.bold, run.url) for run in runs]
@@ -126,7 +144,7 @@ class _Mark:
 class _Parser:
     """One text, from left to right."""
 
-    def __init__(self, text: str, dialect: Dialect, references: Mapping[str, str], linked: bool = False) -> None:
+    def __init__(self, text: str, dialect: Dialect, references: Mapping[str, Target], linked: bool = False) -> None:
         self.text = text
         self.dialect = dialect
         self.references = references
@@ -238,8 +256,8 @@ class _Parser:
         if target is None and self.dialect.references:
             match = re.compile(r"\[([^\[\]]{0,200})\]").match(text, close + 1)
             name = " ".join((match[1] if match is not None and match[1].strip() else words).split()).casefold()
-            url = self.references.get(name)
-            target = (match.end() if match is not None else close + 1, url, "") if url is not None else None
+            known = self.references.get(name)
+            target = (match.end() if match is not None else close + 1, *known) if known is not None else None
         if target is None:
             return None
         end, url, title = target
@@ -248,7 +266,7 @@ class _Parser:
         if title in _ROLES and url:
             return end, [TextRun(plain(_Parser(words, self.dialect, {}, linked=True).runs()), url=url, role=title)]
         inner = _Parser(words, self.dialect, {}, linked=True).runs() or ([TextRun(host_of(url))] if url else [])
-        return end, [run._replace(url=url, role="") for run in inner]
+        return end, [run._replace(url=url, role="", title=title if url else "") for run in inner]
 
     def _destination(self, at: int) -> tuple[int, str, str] | None:
         """The end, the address and the title of `(address "title")`; None where there is no such thing."""
@@ -279,15 +297,31 @@ class _Parser:
                     break
                 position += 1
             raw = text[start:position]
-        title = _TITLE.match(text, position) if self.dialect.references else None
+        title = _TITLE.match(text, position)
         if title is not None:
             position = title.end()
         while text[position : position + 1] == " ":
             position += 1
         if text[position : position + 1] != ")":
             return None
-        url = markdown_text.unescape(raw) if self.dialect.entities else _ESCAPE.sub(r"\1", raw)
-        return position + 1, url, next(filter(None, title.groups()), "") if title is not None else ""
+        said = next(filter(None, title.groups()), "") if title is not None else ""
+        return position + 1, self._literal(raw), " ".join(self._literal(said).split())
+
+    def _literal(self, text: str) -> str:
+        """An address or a title without its escapes."""
+        return markdown_text.unescape(text) if self.dialect.entities else _ESCAPE.sub(r"\1", text)
+
+
+def take_title(target: str) -> Target:
+    """The address and the title of what stands in the brackets of a link, where a format knows no titles.
+
+    >>> take_title('https://example.org/a "City report"')
+    Target(url='https://example.org/a', title='City report')
+    """
+    match = _TITLED.fullmatch(target.strip())
+    if match is None:
+        return Target(target)
+    return Target(match[1], " ".join(_ESCAPE.sub(r"\1", match[2] or match[3] or match[4] or "").split()))
 
 
 def _address(url: str) -> TextRun:
@@ -361,7 +395,7 @@ def render(runs: Iterable[TextRun], dialect: Dialect, escape: Callable[[str], st
     'It is **closed**[cars](https://example.org/a)'
     """
     parts: list[str] = []
-    for (url, role), group in groupby(runs, lambda run: (run.url, run.role)):
+    for (url, role, title), group in groupby(runs, lambda run: (run.url, run.role, run.title)):
         inner = list(group)
         if role == "address" and dialect.name != "argdown":
             parts.append(f"<{url}>" if dialect.pointed else url)
@@ -370,7 +404,7 @@ def render(runs: Iterable[TextRun], dialect: Dialect, escape: Callable[[str], st
         if not url:
             parts.append(words)
         elif dialect is MARKDOWN:
-            parts.append(markdown_text.link(words, url, role, pointed=False))
+            parts.append(markdown_text.link(words, url, role or title, pointed=False))
         else:
             target = _PARENTHESIS.sub(r"\\\g<0>", url) if dialect is KIALO else url
             parts.append(f"[{words}]({target})")

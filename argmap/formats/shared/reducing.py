@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.formats.shared.capabilities import CLAIM, HEADER, Carries, is_given
-from argmap.formats.shared.inline_claims import MARKUP, Inline, keep_markup, link_of
+from argmap.formats.shared.inline_claims import MARKUP, Inline, keep_markup, link_of, without_titles
 from argmap.formats.shared.reduced_relations import add_relations, without_unknown
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.document import Loss, Losses
@@ -58,9 +58,12 @@ def reduce_map(debate: ArgumentMap, carries: Carries) -> tuple[ArgumentMap, tupl
 def _with_markup(debate: ArgumentMap, entries: Any, inline: Inline, lost: Losses) -> ArgumentMap:
     """The map with the entries of `markup` that the format can say again."""
     kept = keep_markup(debate, inline, entries)
-    count = len(entries) - len(kept) if isinstance(entries, list) else 0
-    if count > 0:
-        lost.note("markup", "bold and italic words and further links left out", str(entries[0])[:60], count=count)
+    rest = [entry for entry in entries if entry not in kept] if isinstance(entries, list) else []
+    if rest:
+        message = "bold and italic words, further links and titles of links left out"
+        lost.note("markup", message, str(rest[0])[:60], count=len(rest))
+        plainer = keep_markup(debate, inline, [without_titles(entry) for entry in rest if isinstance(entry, str)])
+        kept = sorted({*kept, *plainer})
     metadata = {key: value for key, value in debate.metadata.items() if key != MARKUP}
     return debate.evolve(metadata={**metadata, **({MARKUP: kept} if kept else {})})
 
