@@ -81,6 +81,12 @@ def test_many_marks_take_no_time() -> None:
         inline_text.parse(piece * 20_000, MARKDOWN)
 
 
+@pytest.mark.parametrize(("depth", "shown"), [(3, "a"), (40, f"[a](x{'(' * 40}y{')' * 40})")])
+def test_an_address_may_have_parentheses_within_parentheses_but_not_many(depth: int, shown: str) -> None:
+    written = f"[a](x{'(' * depth}y{')' * depth})"
+    assert inline_text.plain(inline_text.parse(written, MARKDOWN)) == shown
+
+
 @given(TEXTS.filter(str.strip), TEXTS.filter(str.strip), SOURCES, SOURCES)
 @pytest.mark.parametrize("format", FORMATS)
 def test_texts_and_sources_come_back(

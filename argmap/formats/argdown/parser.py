@@ -12,7 +12,7 @@ from argmap.diagnostics import Diagnostic, Severity, Span, diagnose
 from argmap.formats.argdown.nodes import USES, Inference, Mention, Node, Places, TitleLink, is_set
 from argmap.formats.argdown.tokens import RELATIONS, TEXT, Lexer, Token
 from argmap.formats.shared.inline_claims import read_runs
-from argmap.formats.shared.inline_text import Target, TextRun, join, take_title
+from argmap.formats.shared.inline_text import LinkTarget, TextRun, join, take_title
 from argmap.patterns import compile_later
 from argmap.syntax import yaml
 
@@ -202,7 +202,7 @@ class Model:
                 name = image.strip()[1:]
                 tags.append(name[1:-1] if name.startswith("(") else name)
                 image = "" if is_set(self.front, "removeTagsFromText") else image
-            target, blank = Target(""), ""
+            target, blank = LinkTarget(""), ""
             if kind == "open":
                 open_marks.append(image)
                 image = ""

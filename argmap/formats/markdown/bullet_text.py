@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from argmap.formats.shared.inline_claims import read_runs
-from argmap.formats.shared.inline_text import MARKDOWN, Target, parse
+from argmap.formats.shared.inline_text import MARKDOWN, LinkTarget, parse
 from argmap.model.elements import Kind
 from argmap.patterns import compile_later
 from argmap.syntax.markdown_text import unescape
@@ -58,21 +58,21 @@ def plain(text: str) -> str:
     return read_runs(parse(text, MARKDOWN)).text
 
 
-def take_references(text: str) -> tuple[str, dict[str, Target]]:
+def take_references(text: str) -> tuple[str, dict[str, LinkTarget]]:
     """The text without its definitions of references, whose lines become empty, and what they lead to by their names.
 
     >>> take_references("- See [here][a].\\n\\n[A]: https://example.org 'Title'")
-    ('- See [here][a].\\n\\n', {'a': Target(url='https://example.org', title='Title')})
+    ('- See [here][a].\\n\\n', {'a': LinkTarget(url='https://example.org', title='Title')})
     """
     if "]:" not in text:
         return text, {}
-    references: dict[str, Target] = {}
+    references: dict[str, LinkTarget] = {}
     lines = text.split("\n")
     for number, line in enumerate(lines):
         match = _REFERENCE.match(line)
         if match is not None:
             title = unescape(match[4] or match[5] or match[6] or "")
-            target = Target(match[2] or match[3], " ".join(title.split()))
+            target = LinkTarget(match[2] or match[3], " ".join(title.split()))
             references.setdefault(" ".join(match[1].split()).casefold(), target)
             lines[number] = ""
     return "\n".join(lines), references

@@ -18,7 +18,7 @@ from functools import cache
 
 from argmap.diagnostics import Ends
 from argmap.formats.markdown.bullet_text import heading_text, plain
-from argmap.formats.shared.inline_text import MARKDOWN, Target, parse
+from argmap.formats.shared.inline_text import MARKDOWN, LinkTarget, parse
 from argmap.formats.shared.reading import Reading, line_ends
 from argmap.formats.shared.sign_labels import read_label
 from argmap.language.sign_words import fold, section
@@ -222,7 +222,7 @@ def _cut(text: str, length: int) -> str:
 
 
 def read_premises(
-    reading: Reading, blocks: list[PremiseBlock], title: str | None, references: Mapping[str, Target]
+    reading: Reading, blocks: list[PremiseBlock], title: str | None, references: Mapping[str, LinkTarget]
 ) -> Document:
     """The document of arguments from numbered premises; the last conclusion is the thesis."""
     thesis: ClaimDraft | None = None

@@ -19,7 +19,7 @@ from argmap.formats.markdown.bullet_text import find_repeated_id, heading_text, 
 from argmap.formats.markdown.page_blocks import Bullet, MarkdownPage, MarkdownTable, Paragraph, Section
 from argmap.formats.markdown.page_tables import read_table
 from argmap.formats.shared.inline_claims import read_runs
-from argmap.formats.shared.inline_text import MARKDOWN, Target, parse
+from argmap.formats.shared.inline_text import MARKDOWN, LinkTarget, parse
 from argmap.formats.shared.reading import NO_TEXT, At, Reading
 from argmap.formats.shared.sign_labels import (
     is_named,
@@ -84,7 +84,7 @@ class Holder:
 class PageOutline:
     """Reads a page into claims."""
 
-    def __init__(self, reading: Reading, page: MarkdownPage, references: Mapping[str, Target]) -> None:
+    def __init__(self, reading: Reading, page: MarkdownPage, references: Mapping[str, LinkTarget]) -> None:
         self.reading = reading
         self.page = page
         self.references = references

@@ -18,6 +18,8 @@ from argmap.syntax import limits, markdown_text
 from argmap.syntax.addresses import host_of
 
 LONGEST_ADDRESS = limits.ADDRESS
+NESTED = 32
+"""Parentheses within parentheses in an address; CommonMark wants three at least."""
 MARKS = 1_000
 """Marks of emphasis that are looked at in one text, so that no text takes long."""
 
@@ -40,7 +42,7 @@ class TextRun(NamedTuple):
     title: str = ""
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """What a link leads to: its address and its title."""
 
     url: str
@@ -108,7 +110,7 @@ def plain(runs: Iterable[TextRun]) -> str:
     return "".join(run.text for run in runs)
 
 
-def parse(text: str, dialect: Dialect, references: Mapping[str, Target] | None = None) -> list[TextRun]:
+def parse(text: str, dialect: Dialect, references: Mapping[str, LinkTarget] | None = None) -> list[TextRun]:
     """The runs of a text; `references` are the links that it may refer to, by their names in lower case.
 
     >>> runs = parse("It is **closed** to [cars](https://example.org/a).", MARKDOWN)
@@ -144,7 +146,7 @@ class _Mark:
 class _Parser:
     """One text, from left to right."""
 
-    def __init__(self, text: str, dialect: Dialect, references: Mapping[str, Target], linked: bool = False) -> None:
+    def __init__(self, text: str, dialect: Dialect, references: Mapping[str, LinkTarget], linked: bool = False) -> None:
         self.text = text
         self.dialect = dialect
         self.references = references
@@ -289,6 +291,8 @@ class _Parser:
                     position += 1
                 elif char == "(":
                     depth += 1
+                    if depth > NESTED:
+                        return None
                 elif char == ")":
                     if depth == 0:
                         break
@@ -312,16 +316,16 @@ class _Parser:
         return markdown_text.unescape(text) if self.dialect.entities else _ESCAPE.sub(r"\1", text)
 
 
-def take_title(target: str) -> Target:
+def take_title(target: str) -> LinkTarget:
     """The address and the title of what stands in the brackets of a link, where a format knows no titles.
 
     >>> take_title('https://example.org/a "City report"')
-    Target(url='https://example.org/a', title='City report')
+    LinkTarget(url='https://example.org/a', title='City report')
     """
     match = _TITLED.fullmatch(target.strip())
     if match is None:
-        return Target(target)
-    return Target(match[1], " ".join(_ESCAPE.sub(r"\1", match[2] or match[3] or match[4] or "").split()))
+        return LinkTarget(target)
+    return LinkTarget(match[1], " ".join(_ESCAPE.sub(r"\1", match[2] or match[3] or match[4] or "").split()))
 
 
 def _address(url: str) -> TextRun:
