@@ -40,21 +40,3 @@ def test_importing_loads_neither_graphviz_nor_rich_nor_the_models() -> None:
 def test_reading_loads_no_renderer_and_no_scores() -> None:
     code = "import argmap; argmap.loads('argmap: 1\\nthesis: T')"
     assert not loaded(code) & {"graphviz", "rich", "jinja2", "argmap.scoring", "argmap.drawing"}
-
-
-def test_validate_into_a_pipe_loads_no_renderer_and_no_scores() -> None:
-    code = (
-        "import contextlib, io\nfrom argmap.cli import argmap\n"
-        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        "    argmap(['validate', 'tests/samples/plain.yaml'])"
-    )
-    assert not loaded(code) & {"graphviz", "rich", "jinja2", "argmap.scoring", "argmap.drawing"}
-
-
-def test_help_loads_click_and_little_else() -> None:
-    code = (
-        "import contextlib, io\nfrom argmap.cli import argmap\n"
-        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        "    argmap(['--help'])"
-    )
-    assert not loaded(code) & {"pydantic", "yaml", "graphviz", "rich", "jinja2"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import linecache
 import os
@@ -104,6 +105,8 @@ def main() -> None:
     """Runs the command line. Exit codes: 0 fine, 1 findings, 2 wrong usage, wrong settings or unreadable files."""
     # searching for pydantic plugins, which are not used here, would take longer than reading a map
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # the collector of cycles would go through all modules again and again while they are imported
+    gc.set_threshold(50_000, 20, 20)
     _fill_missing_descriptors()
     argmap()
 

@@ -153,21 +153,3 @@ def test_standard_input_and_what_cannot_be_read(validate: Run, maps: Path) -> No
     assert done.code == 2
     assert "none.yaml: no such file" in done.err
     assert done.out.startswith("1 file, nothing to report")
-
-
-def test_the_kernel_and_the_pictures_stay_unloaded(maps: Path) -> None:
-    import subprocess
-
-    loaded = (
-        "import sys; from argmap.cli import main\ntry: main()\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", loaded, "validate", str(maps / "warned.yaml")],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        timeout=60,
-    )
-    modules = set(done.stderr.split())
-    assert "argmap.rules" in modules
-    assert not {"argmap.scoring", "argmap.drawing", "graphviz", "jinja2", "rich", "difflib", "tomllib"} & modules
