@@ -140,9 +140,9 @@ class Conversion:
         yield from with_progress(convert_all(pairs, self.options, self.jobs), len(pairs))
 
     def _report_each(self, conversions: Iterable[ConversionResult]) -> Iterator[ConversionResult]:
-        """Passes the results on; in a text report, prints what went wrong and what was lost."""
+        """Passes the results on; prints what was lost in a text report, and what failed if stderr is not the report."""
         for result in conversions:
-            if self.report == "text":
+            if self.report == "text" or (result.failure is not None and self.target != "-"):
                 self._print(result)
             yield result
 

@@ -43,6 +43,16 @@ def test_the_report_as_json(command: Command, tmp_path: Path) -> None:
     assert {loss["kind"] for loss in report["losses"] if loss["when"] == "writing"} >= {"kind", "ids"}
 
 
+def test_what_fails_is_named_on_stderr_besides_the_report_as_json(command: Command, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text('{"pixels": []}')
+    code, out, err = command("convert", other, tmp_path / "x.kialo", "--report", "json")
+    trouble = json.loads(out)["trouble"]
+    assert (code, err) == (2, f"argmap: {other}: {trouble}\n")
+    code, out, err = command("convert", other, "-", "--report", "json")
+    assert (code, out, json.loads(err)["trouble"]) == (2, "", trouble)
+
+
 def test_pipes(command: Command) -> None:
     code, out, err = command("convert", "-", "--to", "apx", stdin=KIALO)
     assert code == 0
