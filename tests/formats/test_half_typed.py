@@ -341,6 +341,14 @@ def test_a_text_that_begins_with_a_sign_of_yaml_is_put_in_quotes(text: str) -> N
     assert [claim.text for claim in document.map.claims][1:] == [text, "Streets get quiet."]
 
 
+@pytest.mark.parametrize("text", ["I, too: no", "I@home: no"])
+def test_a_colon_is_what_is_wrong_where_a_sign_of_yaml_comes_later(text: str) -> None:
+    [error] = errors(parse(f"{HEAD}pillars:\n  - claim: {text}\n  - Streets get quiet.\n").diagnostics)
+    assert error.message == "put the text in quotes, as it has a colon followed by a space"
+    assert error.span is not None
+    assert tuple(error.span.start) == (4, 12 + text.index(":"))
+
+
 @pytest.mark.parametrize(
     "text", ['"No #1 cars" is the demand # of few', "'No # cars' is one # demand", "[a], b # c", "{a} b # c"]
 )
