@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from argmap.formats.shared.inline_text import MARKDOWN, Dialect, TextRun, is_address, join, parse, plain, render
+from argmap.formats.shared.inline_text import MARKDOWN, Dialect, TextRun, is_address, join, parse, plain
+from argmap.formats.shared.inline_writing import render
 from argmap.model.elements import ArgumentMap, Claim, Source
 from argmap.patterns import compile_later
 from argmap.syntax import limits, markdown_text

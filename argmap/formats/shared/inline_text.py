@@ -1,16 +1,16 @@
 """Markup within a text: links, bold, italics, struck words and code, in the dialects of several formats.
 
-One parser and one writer, and a table of what each dialect knows. A text is read into runs, stretches of plain words
-with their styles and the address that they link to; a run never holds an address in its words, except in code. The
-rules of emphasis are those of CommonMark 0.31 (section 6.2), those of links its sections 6.3 to 6.5, addresses without
-marks those of GitHub's extension. Argdown has its own parser, in `formats/argdown`, which makes runs of its tokens.
+A parser, and a table of what each dialect knows; `inline_writing` writes. A text is read into runs, stretches of
+plain words with their styles and the address that they link to; a run never holds an address in its words, except in
+code. The rules of emphasis are those of CommonMark 0.31 (section 6.2), those of links its sections 6.3 to 6.5,
+addresses without marks those of GitHub's extension. Argdown has its own parser, in `formats/argdown`, which makes
+runs of its tokens.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from argmap.patterns import compile_later
@@ -80,7 +80,6 @@ ARGDOWN = Dialect("argdown", relative=True)
 _MARKUP = compile_later(r"[\\*_\[<~&`]|https?://", re.IGNORECASE)
 _ESCAPE = compile_later(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = compile_later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_PARENTHESIS = compile_later(r"[()]")
 _NOT_RELATIVE = compile_later(r"[a-z][a-z0-9+.-]*:\S|/\S|www\.\S", re.IGNORECASE)
 _BARE = compile_later(r"(?<![\w/])https?://[^\s<>\"\[\]]+", re.IGNORECASE)
 _POINTED = compile_later(
@@ -95,7 +94,6 @@ _QUOTED = r"""\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)
 _TITLE = compile_later(_QUOTED, re.DOTALL)
 _TITLED = compile_later(rf"(\S+){_QUOTED}", re.DOTALL)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»–—…¿¡")
-_STYLES = {"bold": "**", "italic": "*", "struck": "~~"}
 _ROLES = ("source", "host")
 """Titles of links that argmap writes at the end of a text, for sources whose title the text does not have."""
 
@@ -389,52 +387,3 @@ def _matches(opener: _Mark, closer: _Mark) -> bool:
         return False
     either = opener.can_close or closer.can_open
     return not either or (opener.count + closer.count) % 3 != 0 or opener.count % 3 == closer.count % 3 == 0
-
-
-def render(runs: Iterable[TextRun], dialect: Dialect, escape: Callable[[str], str]) -> str:
-    """The runs as text; `escape` makes words literal in the dialect. What it cannot say is left out of the styles.
-
-    >>> runs = [TextRun("It is "), TextRun("closed", bold=True), TextRun("cars", url="https://example.org/a")]
-    >>> render(runs, MARKDOWN, markdown_text.escape)
-    'It is **closed**[cars](https://example.org/a)'
-    """
-    parts: list[str] = []
-    for (url, role, title), group in groupby(runs, lambda run: (run.url, run.role, run.title)):
-        inner = list(group)
-        if role == "address" and dialect.name != "argdown":
-            parts.append(f"<{url}>" if dialect.pointed else url)
-            continue
-        words = _render_styles(inner, dialect, escape)
-        if not url:
-            parts.append(words)
-        elif dialect is MARKDOWN:
-            parts.append(markdown_text.link(words, url, role or title, pointed=False))
-        else:
-            target = _PARENTHESIS.sub(r"\\\g<0>", url) if dialect is KIALO else url
-            parts.append(f"[{words}]({target})")
-    return "".join(parts)
-
-
-def _render_styles(runs: list[TextRun], dialect: Dialect, escape: Callable[[str], str]) -> str:
-    """The words of runs with the marks of their styles, properly nested."""
-    parts: list[str] = []
-    active: list[str] = []
-    for number, run in enumerate(runs):
-        wanted = [style for style in _STYLES if getattr(run, style) and (style != "struck" or dialect.struck)]
-        while active and (set(active) - set(wanted)):
-            parts.append(_STYLES[active.pop()])
-        for style in sorted(set(wanted) - set(active), key=lambda style: -_length(runs[number:], style)):
-            active.append(style)
-            parts.append(_STYLES[style])
-        parts.append(_code(run.text) if run.code and dialect.code else escape(run.text))
-    return "".join([*parts, *(_STYLES[style] for style in reversed(active))])
-
-
-def _length(runs: list[TextRun], style: str) -> int:
-    """How many runs from the first on have a style: the longest is opened first."""
-    return next((number for number, run in enumerate(runs) if not getattr(run, style)), len(runs))
-
-
-def _code(text: str) -> str:
-    fence = "`" * (1 + max((len(match[0]) for match in _FENCE.finditer(text)), default=0))
-    return f"{fence} {text} {fence}" if text[:1] in "` " or text[-1:] in "` " else f"{fence}{text}{fence}"
