@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import ReadError
 from argmap.formats import dumps, fingerprint, load, loads, parse
-from argmap.formats.native.entries import json_schema
+from argmap.formats.native.published_schema import json_schema
 from argmap.formats.native.starter import starter
 from argmap.model.elements import Kind, Polarity
 from tests.effort import examples

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import dumps, parse
-from argmap.formats.native.entries import json_schema
+from argmap.formats.native.published_schema import json_schema
 from argmap.model.elements import ArgumentMap
 from tests.effort import examples
 from tests.strategies import maps

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, Tag
-from typing_extensions import TypeAliasType
+from pydantic import BaseModel
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit, Fix, Position, Span, diagnose, did_you_mean, nearest
 from argmap.formats.native import entries
+from argmap.formats.native.entry_schema import FORMS, TAGS
 from argmap.language.wording import count_of
 from argmap.model.elements import Expectation, Source
 from argmap.patterns import compile_later
@@ -21,7 +21,7 @@ _TOGETHER = (entries.ReasonsTogether, entries.ObjectionsTogether)
 _KEY_AND_MORE = compile_later(r"""([\w-]+)(:?)[\s{\["']""")
 _OTHER_FORMS = ("ref", "premises")
 
-_NAMES: dict[type[BaseModel], str] = {
+_NAMES: dict[type[entries.Keys | BaseModel], str] = {
     entries.MapFile: "a map",
     entries.ThesisEntry: "the thesis",
     entries.ReasonEntry: "a reason",
@@ -38,6 +38,13 @@ _NAMES: dict[type[BaseModel], str] = {
     Source: "a source",
     Expectation: "'expect'",
 }
+_PARTS: dict[str, type[entries.Keys | BaseModel]] = {
+    "Citation": Source,
+    "Expectation": Expectation,
+    "Issues": entries.IssueEntry,
+    "RelationEntry": entries.RelationEntry,
+}
+"""What a key of some type holds, besides entries that have several forms."""
 _TOP = {"pillars", "reasons", "evidence", "objections", "recommendations"}
 _INSTEAD = {
     "objections": "put attacks on an objection under 'rebuttals'",
@@ -77,7 +84,7 @@ def path_of(loc: tuple[Any, ...]) -> list[Any]:
 
 def _is_tag(loc: tuple[Any, ...], number: int) -> bool:
     before = loc[number - 1] if number else None
-    return loc[number] in entries.TAGS and (isinstance(before, int) or (number == 1 and before == "thesis"))
+    return loc[number] in TAGS and (isinstance(before, int) or (number == 1 and before == "thesis"))
 
 
 def explain(problems: list[Any], place: Place, diagnostics: list[Diagnostic]) -> None:
@@ -222,51 +229,14 @@ def _show(value: Any) -> str:
     return "empty" if value is None else "a list" if isinstance(value, list) else "a mapping"
 
 
-def _model_at(loc: tuple[Any, ...]) -> type[BaseModel]:
-    """The entry model whose key the last step of an error path is."""
-    model: type[BaseModel] = entries.MapFile
-    here: Any = model
+def _model_at(loc: tuple[Any, ...]) -> type[entries.Keys | BaseModel]:
+    """The class of the entry, or of the part of the map, whose key the last step of an error path is."""
+    here: type[entries.Keys | BaseModel] = entries.MapFile
+    kind = ""
     for number, step in enumerate(loc[:-1]):
-        model.model_rebuild()  # resolves the names of models that are defined further down
-        if isinstance(step, int):
-            here = _list_item(_named(here))
-        elif _is_tag(loc, number):
-            here = _model_with_tag(_named(here), step)
-        elif step in model.model_fields:
-            here = model.model_fields[step].annotation
-        inner = _model_in(here)
-        if inner is not None:
-            model = inner
-    return model
-
-
-def _named(annotation: Any) -> Any:
-    """What a type is, if the annotation is its name."""
-    return annotation.__value__ if isinstance(annotation, TypeAliasType) else annotation
-
-
-def _list_item(annotation: Any) -> Any:
-    if getattr(annotation, "__origin__", None) is tuple:
-        return get_args(annotation)[0]
-    return next((_list_item(part) for part in get_args(annotation) if "tuple" in str(part)), annotation)
-
-
-def _model_with_tag(annotation: Any, tag: str) -> Any:
-    for part in get_args(annotation):
-        if any(isinstance(mark, Tag) and mark.tag == tag for mark in getattr(part, "__metadata__", ())):
-            return get_args(part)[0]
-        if get_args(part):
-            model = _model_with_tag(part, tag)
-            if model is not part:
-                return model
-    return annotation
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    annotation = _named(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    parts = map(_named, get_args(annotation))
-    plain = [get_args(part)[0] if hasattr(part, "__metadata__") else part for part in parts]
-    inner = [a for a in plain if isinstance(a, type) and issubclass(a, BaseModel)]
-    return inner[0] if len(inner) == 1 else None
+        if _is_tag(loc, number):
+            here = FORMS[kind].classes.get(step, here)
+        elif step in here.model_fields and issubclass(here, entries.Keys):
+            kind = here.model_fields[step].removesuffix(" | None").removeprefix("tuple[").removesuffix(", ...]")
+            here = _PARTS.get(kind, here)
+    return here

@@ -7,17 +7,18 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit, Fix, Severity, Span, diagnose
-from argmap.formats.native import entries
+from argmap.formats.native import entries, entry_schema
 from argmap.formats.native.foreign_yaml import describe_foreign
 from argmap.formats.native.to_builder import Filler
 from argmap.formats.native.unread_parts import UnreadParts
 from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Comment, Document
+from argmap.model.elements import Expectation, Source
 from argmap.model.ids import is_id
 from argmap.syntax import yaml
 from argmap.syntax.edits import Lines
@@ -138,7 +139,7 @@ def _sound(parsed: Parsed, diagnostics: list[Diagnostic], unread: UnreadParts) -
         diagnostics.append(diagnose(Code.UNSUPPORTED_VERSION, message, found_at.span if found_at else place.span))
         return None
     try:
-        return entries.MapFile.model_validate(value)
+        return entry_schema.validate(value)
     except ValidationError as error:
         from argmap.formats.native.sound_entries import keep_sound
 
@@ -158,17 +159,16 @@ def _keys() -> KeyNames:
     """The keys as the recovery from syntax errors wants them."""
     from argmap.syntax.recovery.repairs import KeyNames
 
-    inside = frozenset(
-        name
-        for model in vars(entries).values()
-        if isinstance(model, type) and issubclass(model, BaseModel) and model is not entries.MapFile
-        for name in model.model_fields
-    )
-    return KeyNames(_known_keys(), frozenset(entries.MapFile.model_fields) - inside)
+    return KeyNames(_known_keys(), frozenset(entries.MapFile.model_fields) - _keys_inside())
 
 
 @cache
 def _known_keys() -> frozenset[str]:
     """Every key that some entry takes."""
-    models = [model for model in vars(entries).values() if isinstance(model, type) and issubclass(model, BaseModel)]
-    return frozenset(name for model in models for name in model.model_fields)
+    return frozenset(entries.MapFile.model_fields) | _keys_inside()
+
+
+def _keys_inside() -> frozenset[str]:
+    """Every key that some part of a file takes."""
+    parts = (*entry_schema.CLASSES, Source, Expectation)
+    return frozenset(name for part in parts for name in part.model_fields)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from argmap.diagnostics import Diagnostic
 from argmap.formats.native import entries
 from argmap.formats.native.entry_errors import explain, is_sentence, path_of, sentence_of
+from argmap.formats.native.entry_schema import validate
 from argmap.formats.native.unread_parts import UnreadParts
 from argmap.syntax.tree import Place
 
@@ -30,7 +31,7 @@ def keep_sound(
         for path in sorted(paths, reverse=True):  # later items first, so that the places of the others stay
             unread.note_pruned(_prune(value, place, path))
         try:
-            return entries.MapFile.model_validate(value)
+            return validate(value)
         except ValidationError as rest:
             problems = rest.errors(include_url=False)
 
