@@ -8,9 +8,11 @@ A member is one module of its kind's folder that defines one object named after 
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from functools import cache, cached_property
 from importlib import util
 from pathlib import Path
@@ -100,10 +102,12 @@ def _has_plugins() -> bool:
 
     Importing that module alone costs as much as reading a map, and most installations have no such members.
     """
+    mark = f"[{__package__}."
     for folder in sys.path:
-        for listing in Path(folder or ".").glob("*-info/entry_points.txt"):
-            if f"[{__package__}." in listing.read_text(encoding="utf-8", errors="replace"):
-                return True
+        with suppress(OSError), os.scandir(folder or ".") as entries:  # an archive, or nothing at all
+            for listing in (Path(entry.path, "entry_points.txt") for entry in entries if entry.name.endswith("-info")):
+                if listing.is_file() and mark in listing.read_text(encoding="utf-8", errors="replace"):
+                    return True
     return False
 
 

@@ -27,6 +27,8 @@ _MOST_BYTES = 500_000_000
 _WAIT = 10.0
 """Seconds that a process waits for another one to finish writing."""
 _BATCH = 500
+_UNUSED = {"__pycache__", "cli", "drawing", "guide", "teach", "versions"}
+"""Folders of the program that neither readers nor rules use; the import contracts hold that."""
 
 
 def default_folder() -> Path | None:
@@ -138,7 +140,7 @@ def _file_states(folder: str) -> Iterator[str]:
             if entry.name.endswith((".py", ".so", ".txt", ".toml")):
                 state = entry.stat()
                 yield f"{entry.path} {state.st_size} {state.st_mtime_ns}\n"
-            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+            elif "." not in entry.name and entry.name not in _UNUSED and entry.is_dir():
                 yield from _file_states(entry.path)
 
 
