@@ -15,7 +15,7 @@ MAP = "tests/samples/plain.yaml"
 """A sound map in the native format, without expectations: no rule asks for scores."""
 RUN = "import sys\nfrom argmap.cli import main\ntry: main()\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
 DRAWING = {"graphviz", "jinja2", "rich", "rapidfuzz", "munkres", "defusedxml", "argmap.drawing", "argmap.teach"}
-LIBRARIES = DRAWING | {"difflib", "tomllib", "glob", "click.shell_completion"}
+LIBRARIES = DRAWING | {"difflib", "tomllib", "glob", "click.shell_completion", "email", "zipfile"}
 READING = {"pydantic", "yaml"}
 OTHERS = {
     "html",
@@ -91,3 +91,23 @@ def test_a_map_that_expects_scores_loads_the_kernel_but_draws_nothing(tmp_path: 
     modules = imported(("validate", "--no-cache", "maps/us-pakistan.yaml"), tmp_path)
     assert "argmap.scoring" in modules
     assert not modules & (LIBRARIES | OTHERS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "from importlib.metadata import version; version('click')",
+        "import importlib.metadata; importlib.metadata.version('click')",
+        "from importlib.metadata import entry_points; entry_points(group='argmap.rule')",
+        "from importlib import metadata; assert issubclass(metadata.PackageNotFoundError, Exception)",
+    ],
+)
+def test_metadata_imported_late_answer_every_question(question: str) -> None:
+    code = (
+        "import sys\nfrom argmap.cli._late_metadata import import_metadata_late\nimport_metadata_late()\n"
+        f"assert 'email' not in sys.modules\n{question}\n"
+        "import importlib.metadata\nassert importlib.metadata is sys.modules['importlib.metadata']\n"
+        "assert importlib.metadata.__file__ and 'email' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
