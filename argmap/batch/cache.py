@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, Span
-from argmap.model.structure.map_figures import Figures
 from argmap.registry import RULES, plugins
 from argmap.report import Checked
 from argmap.syntax.files import is_missing, read_bytes, source_path
@@ -185,6 +184,10 @@ def _decode(entry: Any, file: str) -> Checked:
         for code, rule, severity, message, span, element, related, fix in entry[0]
     )
     quotes, quotes_checked, fingerprints, figures, sentences = entry[1]
+    if figures is not None:
+        from argmap.model.structure.map_figures import Figures
+
+        figures = Figures(*figures)
     coverage = None
     if sentences is not None:
         from argmap.model.source.coverage import Sentence
@@ -197,7 +200,7 @@ def _decode(entry: Any, file: str) -> Checked:
         quotes,
         quotes_checked,
         tuple(fingerprints),
-        Figures(*figures) if figures is not None else None,
+        figures,
         coverage=coverage,
     )
 

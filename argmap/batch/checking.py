@@ -16,7 +16,6 @@ from argmap.batch.rule_selection import RuleSelection
 from argmap.codes import Code
 from argmap.config import Settings, settings_for
 from argmap.diagnostics import ArgmapError, diagnose
-from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes, real_path
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.batch.rule_plans import RulePlans
     from argmap.batch.workers import Workers
     from argmap.model.document import Document
+    from argmap.model.structure.map_figures import Figures
     from argmap.rules import Scores
 
 WINDOW = 256
@@ -248,6 +248,7 @@ class _LazyScores:
     def figures(self) -> Figures:
         """The figures that a baseline stores for the map."""
         from argmap.model.structure.answering import find_unanswered
+        from argmap.model.structure.map_figures import Figures
 
         try:
             balance = self().balance_number

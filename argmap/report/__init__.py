@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.language.wording import count_of
-from argmap.model.structure.map_figures import Figures
-from argmap.report.diagnostic.fingerprints import fingerprints
 
 if TYPE_CHECKING:
     from argmap.model.document import Document
     from argmap.model.source.coverage import Sentence
+    from argmap.model.structure.map_figures import Figures
 
 Paint = Callable[[str, str], str]
 """(text, style) → text with colours; the styles are error, warning, info, place and frame."""
@@ -48,6 +47,8 @@ class Checked(NamedTuple):
     @classmethod
     def of(cls, document: Document, diagnostics: Sequence[Diagnostic]) -> Checked:
         """The diagnostics of a document."""
+        from argmap.report.diagnostic.fingerprints import fingerprints
+
         return cls(
             document.file or "<text>",
             document.text,
@@ -59,6 +60,8 @@ class Checked(NamedTuple):
 
     def with_fingerprints(self) -> Iterator[tuple[Diagnostic, str]]:
         """Each diagnostic with its fingerprint."""
+        from argmap.report.diagnostic.fingerprints import fingerprints
+
         prints = self.fingerprints or fingerprints(self.text, self.diagnostics)
         return zip(self.diagnostics, prints, strict=True)
 

@@ -12,7 +12,8 @@ from argmap.batch.baseline import Baseline
 from argmap.batch.cache import Cache
 from argmap.batch.checking import CheckOptions, check_files
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity
-from argmap.report import Checked, Figures
+from argmap.model.structure.map_figures import Figures
+from argmap.report import Checked
 
 AS_IS = CheckOptions()
 MAP = """\

@@ -11,7 +11,8 @@ from argmap.batch import cache as module
 from argmap.batch.cache import Cache, default_folder
 from argmap.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.model.source.coverage import Sentence
-from argmap.report import Checked, Figures
+from argmap.model.structure.map_figures import Figures
+from argmap.report import Checked
 
 FOUND = Diagnostic(
     "ARG999", "a-rule", Severity.INFO, "wrong", "x.yaml", Span.of(1, 2, 3, 4), "el",
