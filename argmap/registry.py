@@ -33,6 +33,7 @@ class Registry(Generic[Member]):
     def __init__(self, kind: str, package: str) -> None:
         self.kind = kind
         self.package = package
+        self._loaded: dict[str, Member] = {}
 
     @cached_property
     def _modules(self) -> dict[str, str]:
@@ -79,8 +80,11 @@ class Registry(Generic[Member]):
 
     def get(self, name: str) -> Member:
         """The member with this name; raises KeyError, with the nearest name, when there is none."""
+        if name in self._loaded:
+            return self._loaded[name]
         if name in self._modules:
-            return getattr(importlib.import_module(self._modules[name]), self.kind.upper())
+            self._loaded[name] = getattr(importlib.import_module(self._modules[name]), self.kind.upper())
+            return self._loaded[name]
         if name in self._plugins:
             return self._plugins[name].load()
         raise KeyError(f"no {self.kind} is called '{name}'{did_you_mean(name, self.names())}")

@@ -24,6 +24,7 @@ from argmap.syntax import limits
 
 if TYPE_CHECKING:
     from argmap.model.structure.lines import Line, Role
+    from argmap.model.structure.rows import MapRows
     from argmap.model.walk import Visit
 
 
@@ -377,6 +378,27 @@ class ArgumentMap(Frozen):
             for premise in dict.fromkeys(relation.premises):
                 groups.setdefault(premise, []).append(relation)
         return {premise: tuple(group) for premise, group in groups.items()}
+
+    @cached_property
+    def rows(self) -> MapRows:
+        """The map as integers, for whoever follows its relations often; made when it is first asked for."""
+        from argmap.model.structure.rows import rows_of
+
+        return rows_of(self)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        # what follows from the fields is worked out again where it is needed
+        state = super().__getstate__()
+        fields = {name: value for name, value in self.__dict__.items() if name in type(self).model_fields}
+        return {**state, "__dict__": fields}
+
+    def __copy__(self) -> Self:
+        copied = type(self).__new__(type(self))
+        copied.__setstate__(self.__getstate__())
+        return copied
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return BaseModel.__deepcopy__(self.__copy__(), memo)  # type: ignore[return-value]
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with this id; raises KeyError, with the nearest id, for anything else."""

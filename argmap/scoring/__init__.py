@@ -14,14 +14,27 @@ from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import ArgumentMap, Profile
 from argmap.model.value_problems import choose
 from argmap.registry import METRICS, SEMANTICS
-from argmap.scoring.evaluation.evaluate import Evaluation, UnsettledError, evaluate
+from argmap.scoring.evaluation.evaluate import Evaluation, UnsettledError, bases_under, evaluate, row_strengths
+from argmap.scoring.evaluation.evaluator import Evaluator
 from argmap.scoring.evaluation.metric_inputs import gather
 from argmap.scoring.evaluation.remarks import count_unknown_signs, notes
 from argmap.scoring.evaluation.rows_of_map import lay_out
+from argmap.scoring.evaluation.strengths import Strengths
 from argmap.scoring.kernel.passes import COMPILED
 from argmap.scoring.typed_balance import Balance
 
-__all__ = ["Balance", "Evaluation", "Score", "UnsettledError", "evaluation", "score", "strengths"]
+__all__ = [
+    "Balance",
+    "Evaluation",
+    "Evaluator",
+    "Score",
+    "Strengths",
+    "UnsettledError",
+    "evaluation",
+    "evaluator",
+    "score",
+    "strengths",
+]
 
 KERNEL = "compiled" if COMPILED else "plain Python"
 """Which form of the kernel runs; both give the same figures."""
@@ -146,6 +159,16 @@ def evaluation(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Evalu
     return evaluate(lay_out(debate), SEMANTICS.get(semantics))
 
 
-def strengths(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> dict[str, float]:
-    """Claim id → strength in [0, 1] under one semantics; raises as `evaluation` does."""
-    return evaluation(debate, semantics).strengths
+def strengths(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Strengths:
+    """Claim id → strength in [0, 1] under one semantics, without asking whether a cycle has others too.
+
+    The first call lays the map out, and later ones find it laid out. Raises as `evaluation` does.
+    """
+    layout, chosen = lay_out(debate), SEMANTICS.get(semantics)
+    numbers = row_strengths(layout, chosen, bases_under(layout, chosen))
+    return Strengths(layout.rows.of_claims(numbers), layout.rows.place)
+
+
+def evaluator(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS) -> Evaluator:
+    """The map held ready for many evaluations under one semantics; raises KeyError for an unknown semantics."""
+    return Evaluator(debate, semantics)

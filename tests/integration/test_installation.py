@@ -27,7 +27,8 @@ CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
 TRIAL = """
 import argmap, json
 from pathlib import Path
-from argmap.scoring.kernel import passes, rows, slopes_and_shapley
+from argmap.model.structure import rows
+from argmap.scoring.kernel import passes, slopes_and_shapley
 folder = Path(argmap.__file__).parent
 print(json.dumps({
     "files": sorted(path.relative_to(folder.parent).as_posix() for path in folder.rglob("*") if path.is_file()),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from array import array
 from math import isnan, nan
-from pathlib import Path
 from random import Random
 from types import ModuleType
 from typing import Any
@@ -14,9 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.model.structure import rows as rows_of_maps
+from argmap.model.structure.rows import Rows
 from argmap.registry import SEMANTICS
 from argmap.scoring.kernel import passes, slopes_and_shapley
 from tests.effort import examples
+from tests.plain_modules import as_plain
 
 CODES = [semantics.code for semantics in SEMANTICS]
 FEW = settings(max_examples=examples(150), deadline=None)
@@ -25,17 +26,7 @@ ROWS = (0, 2, 3, 3, 3), (1, 2, 2), (1, 0, 2)
 """Row 0 has row 1 as support and row 2 as attack; row 1 has row 2 as premise."""
 
 
-def as_plain(name: str) -> ModuleType:
-    """A module of the kernel as plain Python, whatever form of it is installed."""
-    path = Path(passes.__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"plain{name}", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-PLAIN, PLAIN_SHARES = as_plain("passes"), as_plain("slopes_and_shapley")
+PLAIN, PLAIN_SHARES, PLAIN_ROWS = as_plain(passes), as_plain(slopes_and_shapley), as_plain(rows_of_maps)
 
 
 @st.composite
@@ -81,7 +72,7 @@ def bases_for(structure: tuple[Any, ...], seed: int, absent: bool = False) -> ar
 
 
 def evaluated(kernel: ModuleType, structure: tuple[Any, ...], bases: array[float], code: int) -> tuple[Any, ...]:
-    plan, found = kernel.Plan(*structure), array("d", bytes(8 * len(bases)))
+    plan, found = kernel.Plan(Rows(*structure)), array("d", bytes(8 * len(bases)))
     plan.evaluate(bases, found, code)
     return found.tobytes(), plan.sweeps, plan.residual, plan.unsettled
 
@@ -113,7 +104,7 @@ def test_the_pass_over_a_forest_gives_the_bits_of_the_pass_over_any_graph(struct
 @FEW
 @given(structure=structures(), seed=st.integers(0, 99), code=st.sampled_from(CODES))
 def test_batches_and_draws_and_sets_of_players_have_the_bits_of_single_passes(structure, seed, code):
-    plan, rows = passes.Plan(*structure), len(structure[0]) - 1
+    plan, rows = passes.Plan(Rows(*structure)), len(structure[0]) - 1
     vectors = [bases_for(structure, seed + number) for number in range(3)]
     values = array("d", bytes(8 * 3 * rows))
     plan.batch(array("d", [b for v in vectors for b in v]), array("i", range(rows)), vectors[0], values, -1, code)
@@ -135,7 +126,9 @@ def test_draws_have_the_same_bits_compiled_and_plain(structure, seed, code):
     rows, found = len(structure[0]) - 1, []
     for kernel in (passes, PLAIN):
         found.append(array("d", bytes(8 * 70)))
-        kernel.Plan(*structure).sample(array("d", [0.0] * rows), array("d", [1.0] * rows), seed, found[-1], 0, code)
+        kernel.Plan(Rows(*structure)).sample(
+            array("d", [0.0] * rows), array("d", [1.0] * rows), seed, found[-1], 0, code
+        )
     assert found[0].tobytes() == found[1].tobytes()
 
 
@@ -144,7 +137,7 @@ def test_draws_have_the_same_bits_compiled_and_plain(structure, seed, code):
 def test_slopes_and_shares_have_the_same_bits_compiled_and_plain(structure, seed, code):
     bases, found = bases_for(structure, seed), []
     for kernel, shares in ((passes, slopes_and_shapley), (PLAIN, PLAIN_SHARES)):
-        plan = kernel.Plan(*structure)
+        plan = kernel.Plan(Rows(*structure))
         strengths, rising, falling = (array("d", bytes(8 * len(bases))) for _ in range(3))
         plan.evaluate(bases, strengths, code)
         shares.slopes(plan, bases, strengths, rising, falling, 0, code)
@@ -159,13 +152,13 @@ def test_slopes_and_shares_have_the_same_bits_compiled_and_plain(structure, seed
 def test_draws_are_those_of_splitmix64():
     """From seed 1234567, as printed with other programs of the generator."""
     printed = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821]
-    plan, found = passes.Plan([0, 0], [], [], []), array("d", bytes(40))
+    plan, found = passes.Plan(Rows([0, 0], [], [], [])), array("d", bytes(40))
     plan.sample(array("d", [0.0]), array("d", [1.0]), 1234567, found, 0, 8)
     assert list(found) == [(number >> 11) / 2**53 for number in printed]
 
 
 def test_any_library_s_buffers_go_in():
-    plan = passes.Plan(memoryview(array("i", ROWS[0][:4])), array("i", ROWS[1]), ROWS[2], (1.0, 0.5, 1.0))
+    plan = passes.Plan(Rows(memoryview(array("i", ROWS[0][:4])), array("i", ROWS[1]), ROWS[2], (1.0, 0.5, 1.0)))
     bases, found = memoryview(array("d", [0.5, 0.8, 0.5])), memoryview(bytearray(24)).cast("d")
     plan.evaluate(bases, found, 8)
     assert found.tolist() == pytest.approx([0.5 + 0.5 * (0.4 - 0.25), 0.4, 0.5])
@@ -190,7 +183,7 @@ def test_a_million_claims_below_or_beside_each_other(kernel, shape):
         top = 0.5 + 0.5 * total**2 / (1 + total**2)
     values = array("d", bytes(8 * count))
     for form in (keys, None):
-        plan = kernel.Plan(offsets, sources, support, array("d", [1.0]) * (count - 1), form)
+        plan = kernel.Plan(Rows(offsets, sources, support, array("d", [1.0]) * (count - 1), form))
         plan.evaluate(array("d", [0.5]) * count, values, 1)
         assert (values[0], values[count - 1]) == (pytest.approx(top, abs=1e-12), 0.5)
 
@@ -214,17 +207,17 @@ def test_a_million_claims_below_or_beside_each_other(kernel, shape):
         ({"cycles": [2, 1]}, "two edges each"),
     ],
 )
-@pytest.mark.parametrize("kernel", [passes, PLAIN], ids=["installed", "plain"])
-def test_rows_that_do_not_fit_are_refused(kernel, changed, message):
+@pytest.mark.parametrize("module", [rows_of_maps, PLAIN_ROWS], ids=["installed", "plain"])
+def test_rows_that_do_not_fit_are_refused(module, changed, message):
     sound = {"offsets": ROWS[0][:4], "sources": ROWS[1], "roles": ROWS[2], "factors": (1.0, 1.0, 1.0)}
-    kernel.Plan(**sound)
+    module.Rows(**sound)
     with pytest.raises(ValueError, match=message):
-        kernel.Plan(**{**sound, **changed})
+        module.Rows(**{**sound, **changed})
 
 
 @pytest.mark.parametrize("kernel", [passes, PLAIN], ids=["installed", "plain"])
 def test_buffers_of_the_wrong_length_are_refused(kernel):
-    plan = kernel.Plan(ROWS[0][:4], ROWS[1], ROWS[2], (1.0, 1.0, 1.0))
+    plan = kernel.Plan(Rows(ROWS[0][:4], ROWS[1], ROWS[2], (1.0, 1.0, 1.0)))
     two, three, eight = (array("d", [0.5]) * size for size in (2, 3, 8))
     columns = array("i", range(3))
     for call in (

@@ -13,9 +13,10 @@ from typing import Any
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.lines import role
+from argmap.model.structure.rows import ATTACK, SUPPORT
 from argmap.registry import SEMANTICS
 from argmap.scoring.answers.effects import strength_in
-from argmap.scoring.evaluation.rows_of_map import ATTACK, SUPPORT, lay_out
+from argmap.scoring.evaluation.rows_of_map import lay_out
 from argmap.scoring.verdicts.upstream import WORK, nearest_rows
 from argmap.scoring.verdicts.verdict_state import SAME, VISITS, VerdictState
 

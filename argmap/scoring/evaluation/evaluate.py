@@ -21,7 +21,8 @@ from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, diagnose
 from argmap.model.document import Document
 from argmap.scoring.evaluation.gradual_semantics import Semantics, SemanticsPrinciple
-from argmap.scoring.evaluation.rows_of_map import MapRows
+from argmap.scoring.evaluation.rows_of_map import RowLayout
+from argmap.scoring.evaluation.strengths import Strengths
 from argmap.scoring.kernel.passes import SETTLED, Plan
 
 SAME = 1e-6
@@ -57,8 +58,8 @@ class Evaluation:
     agree with the semantics: False when others were found, None when neither could be shown.
     """
 
-    strengths: dict[str, float]
-    relations: dict[str, float]
+    strengths: Strengths
+    relations: Strengths
     sweeps: int = 1
     residual: float = 0.0
     unique: bool | None = True
@@ -66,29 +67,29 @@ class Evaluation:
     def to_json(self) -> dict[str, Any]:
         """The published form."""
         return {
-            "strengths": self.strengths,
-            "relations": self.relations,
+            "strengths": dict(self.strengths),
+            "relations": dict(self.relations),
             "sweeps": self.sweeps,
             "residual": self.residual,
             "unique": self.unique,
         }
 
 
-def bases_under(layout: MapRows, semantics: Semantics) -> array[float]:
+def bases_under(layout: RowLayout, semantics: Semantics) -> array[float]:
     """The bases of the rows (float64, rows) as the semantics takes them; a copy."""
     bases = layout.bases[:]
     if semantics.ignores_bases:
-        for claim in layout.debate.claims:
-            bases[layout.row[claim.id]] = 1.0
+        for row in layout.rows.claim_rows:
+            bases[row] = 1.0
     return bases
 
 
 def row_strengths(
-    layout: MapRows, semantics: Semantics, bases: Sequence[float], plan: Plan | None = None
+    layout: RowLayout, semantics: Semantics, bases: Sequence[float], plan: Plan | None = None
 ) -> array[float]:
     """The strength of every row (float64, rows) for these bases; raises UnsettledError."""
     plan = layout.plan if plan is None else plan
-    strengths = array("d", bytes(8 * len(layout.elements)))
+    strengths = array("d", bytes(8 * len(bases)))
     plan.evaluate(bases, strengths, semantics.code)
     if plan.unsettled >= 0:
         low, high = layout.cycles[2 * plan.unsettled : 2 * plan.unsettled + 2]
@@ -98,7 +99,7 @@ def row_strengths(
     return strengths
 
 
-def evaluate(layout: MapRows, semantics: Semantics, *, supports_only: bool = False) -> Evaluation:
+def evaluate(layout: RowLayout, semantics: Semantics, *, supports_only: bool = False) -> Evaluation:
     """Strengths under `semantics`; with `supports_only` as if the map held no attack and no undercut.
 
     Raises UnsettledError for a cycle whose strengths keep moving.
@@ -106,14 +107,14 @@ def evaluate(layout: MapRows, semantics: Semantics, *, supports_only: bool = Fal
     plan = layout.supports_only if supports_only else layout.plan
     bases = bases_under(layout, semantics)
     rows = row_strengths(layout, semantics, bases, plan)
-    relations = {relation: rows[row] * factor for relation, (row, factor) in layout.reported.items()}
-    strengths = {claim.id: rows[layout.row[claim.id]] for claim in layout.debate.claims}
+    strengths = Strengths(layout.rows.of_claims(rows), layout.rows.place)
+    relations = Strengths(layout.rows.of_relations(rows), layout.relation_index)
     sweeps, residual = plan.sweeps, plan.residual
     unique = True if not layout.cycles or supports_only else _is_unique(layout, semantics, bases, rows)
     return Evaluation(strengths, relations, sweeps, residual, unique)
 
 
-def _is_unique(layout: MapRows, semantics: Semantics, bases: array[float], settled: array[float]) -> bool | None:
+def _is_unique(layout: RowLayout, semantics: Semantics, bases: array[float], settled: array[float]) -> bool | None:
     """Whether `found`, of the last evaluation, is the only fixed point; None when none other was met and none excluded.
 
     What comes to rest too slowly to be told from a neighbour counts as neither.
@@ -139,13 +140,13 @@ def _is_unique(layout: MapRows, semantics: Semantics, bases: array[float], settl
     return None
 
 
-def bounds(layout: MapRows, semantics: Semantics, both: array[float]) -> tuple[array[float], array[float]]:
+def bounds(layout: RowLayout, semantics: Semantics, both: array[float]) -> tuple[array[float], array[float]]:
     """The least and the greatest strength of each row for bases between `both[2·row]` and `both[2·row + 1]`.
 
     They enclose every fixed point for every such choice, as long as the semantics is monotone and bounded; without
     cycles, and where no base bears on a row both ways, they are reached.
     """
-    start = array("d", [0.0, 1.0]) * len(layout.elements)
+    start = array("d", [0.0, 1.0]) * len(layout.bases)
     ends = array("d", bytes(8 * len(both)))
     layout.both_ends.evaluate(both, ends, semantics.code, start)
     return ends[::2], ends[1::2]

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from argmap.model.structure.rows import Rows
 from argmap.scoring.kernel.passes import Plan
 
 
@@ -91,7 +92,7 @@ class Semantics:
         """The strength of one claim from its base score and the strengths that bear on it, all in [0, 1]."""
         count = len(supports) + len(attacks)
         roles = [1] * len(supports) + [0] * len(attacks)
-        plan = Plan([0, *[count] * (count + 1)], range(1, count + 1), roles, [1.0] * count)
+        plan = Plan(Rows([0, *[count] * (count + 1)], range(1, count + 1), roles, [1.0] * count))
         own_base = 1.0 if self.ignores_bases else base
         bases, strengths = array("d", [own_base, *supports, *attacks]), array("d", bytes(8 * (count + 1)))
         plan.evaluate(bases, strengths, self.code)

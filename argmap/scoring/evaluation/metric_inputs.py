@@ -16,8 +16,9 @@ from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Kind, Profile
 from argmap.model.structure.answering import find_answered_lines
 from argmap.model.structure.lines import Line, signs
+from argmap.model.structure.rows import PREMISE, components
 from argmap.scoring.evaluation.evaluate import Evaluation
-from argmap.scoring.evaluation.rows_of_map import PREMISE, MapRows, components
+from argmap.scoring.evaluation.rows_of_map import RowLayout
 
 PRO, CON = 1, -1
 SIDES = {"pro": PRO, "con": CON}
@@ -53,7 +54,7 @@ class Facts:
     """
 
     debate: ArgumentMap
-    layout: MapRows
+    layout: RowLayout
     profile: Profile
     prior: float | None
     evaluations: Mapping[str, Evaluation]
@@ -106,7 +107,7 @@ def gather(
     debate: ArgumentMap,
     profile: Profile,
     prior: float | None,
-    layout: MapRows,
+    layout: RowLayout,
     evaluations: Mapping[str, Evaluation],
     presented: Evaluation,
 ) -> Facts:
@@ -122,7 +123,7 @@ def gather(
     return Facts(debate, layout, profile, prior, evaluations, presented, sign_of, lines)
 
 
-def _leaf_signs(layout: MapRows, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
+def _leaf_signs(layout: RowLayout, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
     """For each row of `starts` the mean sign of the leaf claims below it, each leaf once however many ways lead to it.
 
     Leaves are bits of an integer per row, a block at a time, so that lines which share much of the map cost no more

@@ -2,9 +2,9 @@
 # cython: infer_types=True
 """The hot loops: strengths of rows, for one vector of base scores or many, and after edits.
 
-One source, compiled by Cython where a C compiler is available (`COMPILED`) and run as plain Python otherwise; both give
-the same bits. A map comes here as *rows*, numbered so that whatever bears on a row comes after it, cycles aside, and
-every pass runs from the last row to the first. Nothing recurses, so neither depth nor fan-in is limited.
+One source, compiled by Cython where a C compiler is available (`COMPILED`), else run as plain Python, to the same bits.
+A map comes here as *rows*, numbered so that whatever bears on a row comes after it, cycles aside, and every pass runs
+from the last row to the first. Nothing recurses, so neither depth nor fan-in is limited.
 
 What bears on a row does so in a role: 0 attack, 1 support, 2 premise. A row with premises takes its base score times
 the least of their strengths. A row whose base is NaN is *absent*: it passes nothing on and takes the rows it is a
@@ -39,9 +39,9 @@ from typing import Any
 try:
     import cython
 except ImportError:
-    from argmap.scoring.kernel import cython_stand_in as cython
+    from argmap.model.structure import cython_stand_in as cython
 
-from argmap.scoring.kernel.rows import Rows
+from argmap.model.structure.rows import Rows
 
 if cython.compiled:
     from cython.cimports.libc.math import exp, fabs
@@ -55,7 +55,6 @@ SETTLED, NEARLY = 1e-14, 1e-10
 """Largest change in a sweep at which a cycle counts as settled, and that which will do when all attempts are over."""
 SWEEPS, FEWEST_SWEEPS, INPUTS_SWEPT = 20_000, 200, 5_000_000
 """A cycle counts as unsettled after so many sweeps, or fewer by what all of them may take in: inputs of its rows."""
-
 LARGEST = 1e9
 """A strength further from 0 than this is on its way to infinity."""
 
@@ -238,12 +237,7 @@ def _outside(values: cython.double[::1], low: cython.Py_ssize_t, high: cython.Py
 @cython.final
 @cython.cclass
 class Plan:
-    """The structure of a map as rows, ready for any number of base vectors.
-
-    `offsets` (int32, rows + 1), `sources`, `roles` (int32) and `factors` (float64) list row by row what bears on a row:
-    which row, in which role, and the weight that multiplies its strength. `keys` (int32, rows; or None) holds 4 × depth
-    + role for every row of a forest in preorder, where children are listed from the last to the first. `cycles` (int32)
-    holds the first row of each cycle and the row behind its last, cycle after cycle.
+    """Passes over the rows of a map, with the working room that they need: each thread takes a plan of its own.
 
     Buffers of any library go in; the lengths of those given to the methods are checked. `sweeps`, `residual` and
     `unsettled` tell of the last evaluation: the most sweeps a cycle took (1 without cycles), the largest change in the
@@ -254,12 +248,13 @@ class Plan:
     sweeps = cython.declare(cython.int, visibility="readonly")
     residual = cython.declare(cython.double, visibility="readonly")
     unsettled = cython.declare(cython.int, visibility="readonly")
-    offsets = cython.declare(cython.int[::1], visibility="readonly")
-    sources = cython.declare(cython.int[::1], visibility="readonly")
-    roles = cython.declare(cython.int[::1], visibility="readonly")
-    factors = cython.declare(cython.double[::1], visibility="readonly")
-    cycles: cython.int[::1]
     cyclic = cython.declare(cython.int, visibility="readonly")
+    structure = cython.declare(object, visibility="readonly")
+    offsets: cython.int[::1]
+    sources: cython.int[::1]
+    roles: cython.int[::1]
+    factors: cython.double[::1]
+    cycles: cython.int[::1]
     forest: cython.int
     joined: cython.int
     weighted: cython.int
@@ -276,20 +271,26 @@ class Plan:
     changed: cython.int[::1]
     waiting: cython.int[::1]
 
-    def __init__(
-        self, offsets: Any, sources: Any, roles: Any, factors: Any, keys: Any = None, cycles: Any = ()
-    ) -> None:
-        rows = Rows(offsets, sources, roles, factors, keys, cycles)
+    def __init__(self, rows: Rows) -> None:
+        self.structure = rows
         self.rows, self.forest, self.joined, self.weighted = rows.rows, rows.forest, rows.joined, rows.weighted
-        self.offsets, self.sources, self.roles = _own(rows.offsets), _own(rows.sources), _own(rows.roles)
-        self.factors, self.keys, self.row_factors = _own(rows.factors), _own(rows.keys), _own(rows.row_factors)
-        self.targets_of, self.targets, self.cycles = _own(rows.targets_of), _own(rows.targets), _own(rows.cycles)
-        self.cyclic = len(self.cycles) > 0
-        self.sweeps, self.residual, self.unsettled = 1, 0.0, -1
-        self.pools = _own(array("d", [0.0, 0.0, _INFINITY, 0.0]) * (rows.depth + 2))
-        self.scratch, self.terms = _room("d", self.rows), _room("d", rows.widest if self.cyclic else 0)
-        self.changed, self.waiting = _room("i", self.rows), _room("i", self.rows)
-        self.lanes, self.lane_pools, self.block = 0, _room("d", 0), _room("d", 0)
+        self.cyclic = len(rows.cycles) > 0
+        self.offsets = self.changed = None  # fetched when a pass needs them
+        self.sweeps, self.residual, self.unsettled, self.lanes = 1, 0.0, -1, 0
+        if self.forest:
+            self.keys, self.row_factors = _own(rows.keys), _own(rows.row_factors)
+            self.pools = _own(array("d", [0.0, 0.0, _INFINITY, 0.0]) * (rows.depth + 2))
+        else:
+            self._open_graph()
+
+    @cython.cfunc
+    def _open_graph(self) -> None:
+        """Fetches the rows input by input, which a pass over a forest does without."""
+        if self.offsets is None:
+            rows = self.structure
+            self.offsets, self.sources, self.roles = _own(rows.offsets), _own(rows.sources), _own(rows.roles)
+            self.factors, self.cycles = _own(rows.factors), _own(rows.cycles)
+            self.scratch, self.terms = _room("d", self.rows), _room("d", rows.widest if self.cyclic else 0)
 
     def evaluate(
         self, bases: cython.double[::1], out: cython.double[::1], semantics: cython.int, start: Any = None
@@ -304,8 +305,7 @@ class Plan:
             raise ValueError(f"{self.rows} rows take {self.rows} base scores, not {len(bases)} and {len(out)}")
         if start is not None and len(start) != self.rows:
             raise ValueError(f"{self.rows} rows take {self.rows} starts, not {len(start)}")
-        if not cython.compiled:
-            bases = list(bases)
+        bases = bases if cython.compiled else list(bases)
         if not self.forest:
             self._graph(semantics, bases, out, bases if start is None else start, 4 if start is None else 3)
         elif semantics == 8:
@@ -320,7 +320,7 @@ class Plan:
     def _graph(
         self, semantics: cython.int, bases: cython.double[::1], out: cython.double[::1], start: cython.double[::1],
         attempts: cython.int,
-    ) -> cython.int:  # fmt: skip
+    ) -> None:  # fmt: skip
         """The pass over rows in order, cycle by cycle where there are any."""
         end = self.rows
         self.sweeps, self.residual, self.unsettled = 1, 0.0, -1
@@ -329,17 +329,15 @@ class Plan:
             self._settle(semantics, cycle, bases, out, start, attempts)
             end = self.cycles[2 * cycle]
         self._span(semantics, 0, end, bases, out, out)
-        return 0
 
     @cython.cfunc
     def _span(
         self, semantics: cython.int, low: cython.Py_ssize_t, high: cython.Py_ssize_t, bases: cython.double[::1],
         strengths: cython.double[::1], out: cython.double[::1],
-    ) -> cython.int:  # fmt: skip
+    ) -> None:  # fmt: skip
         """Rows from high − 1 down to low, each from the strengths there are."""
         for row in range(high - 1, low - 1, -1):
             out[row] = self._row(semantics, row, strengths, bases[row], 0, _NAN)
-        return 0
 
     @cython.cfunc
     @cython.exceptval(check=False)
@@ -392,7 +390,7 @@ class Plan:
     def _settle(
         self, semantics: cython.int, cycle: cython.Py_ssize_t, bases: cython.double[::1], out: cython.double[::1],
         start: cython.double[::1], attempts: cython.int,
-    ) -> cython.int:  # fmt: skip
+    ) -> None:  # fmt: skip
         """Iterates one cycle, with smaller steps where larger ones do not settle; a fourth attempt may leap."""
         low, high = self.cycles[2 * cycle], self.cycles[2 * cycle + 1]
         limit = max(FEWEST_SWEEPS, min(SWEEPS, INPUTS_SWEPT // max(self.offsets[high] - self.offsets[low], 1)))
@@ -417,8 +415,7 @@ class Plan:
                         out[row] = min(max(out[row], 0.0), 1.0)
                     change = change if moved <= change or moved != moved else moved
                     size = max(size, fabs(out[row]))
-                if size > LARGEST:
-                    change, size = _INFINITY, 1.0
+                change, size = (_INFINITY, 1.0) if size > LARGEST else (change, size)
                 if change <= SETTLED * size or change == _INFINITY:
                     break
             self.sweeps = max(self.sweeps, taken)
@@ -427,7 +424,6 @@ class Plan:
         else:
             self.unsettled = cycle if change > NEARLY else self.unsettled
         self.residual = max(self.residual, change)
-        return 0
 
     def batch(
         self, bases: cython.double[::1], columns: cython.int[::1], fixed: cython.double[::1], out: cython.double[::1],
@@ -524,6 +520,7 @@ class Plan:
         if self.cyclic:
             raise ValueError("a map with cycles takes one base vector at a time")
         if not self.lanes:
+            self._open_graph()
             self.lanes = max(4, min(WIDEST, (1 << 18) // max(self.rows, 1)))
             self.lane_pools = _room("d", 3 * self.lanes)
             self.block = _room("d", self.rows * self.lanes)
@@ -537,8 +534,8 @@ class Plan:
             return _lanes(1, 0, lanes, self.offsets, self.sources, self.roles, self.factors, pools, x)
         if semantics == 1:
             return _lanes(0, 1, lanes, self.offsets, self.sources, self.roles, self.factors, pools, x)
-        aggregation, influence = semantics // 8, semantics % 8
-        return _lanes(aggregation, influence, lanes, self.offsets, self.sources, self.roles, self.factors, pools, x)
+        a, i = semantics // 8, semantics % 8
+        return _lanes(a, i, lanes, self.offsets, self.sources, self.roles, self.factors, pools, x)
 
     def edit(
         self, bases: cython.double[::1], strengths: cython.double[::1], row: cython.Py_ssize_t, base: cython.double,
@@ -555,6 +552,10 @@ class Plan:
             raise ValueError("a map with cycles is evaluated as a whole")
         if len(bases) != self.rows or len(strengths) != self.rows or not 0 <= row < self.rows > target >= 0:
             raise ValueError(f"bases and strengths are of {self.rows} rows")
+        if self.changed is None:
+            self._open_graph()
+            self.changed, self.waiting = _room("i", self.rows), _room("i", self.rows)
+            self.targets_of, self.targets = _own(self.structure.targets_of), _own(self.structure.targets)
         at, pending, undone = row, 0, 0
         while True:
             if at == row:
@@ -573,8 +574,7 @@ class Plan:
                         pending += 1
             if not pending:
                 break
-            # in a forest the next row is known
-            if moved and pending == 1 and self.targets_of[at] < self.targets_of[at + 1]:
+            if moved and pending == 1 and self.targets_of[at] < self.targets_of[at + 1]:  # as in a forest
                 at = self.targets[self.targets_of[at]]
             while not self.waiting[at]:
                 at -= 1
@@ -591,7 +591,7 @@ class Plan:
 
 def _own(values: Any) -> Any:
     """The values in the form that is read quickest: a list where the kernel runs as plain Python."""
-    return values if cython.compiled else list(values)
+    return values if cython.compiled or isinstance(values, list) else list(values)
 
 
 def _room(kind: str, size: int) -> Any:

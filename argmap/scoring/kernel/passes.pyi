@@ -1,4 +1,6 @@
-from collections.abc import Iterable, MutableSequence, Sequence
+from collections.abc import MutableSequence, Sequence
+
+from argmap.model.structure.rows import Rows
 
 COMPILED: bool
 SETTLED: float
@@ -9,19 +11,8 @@ class Plan:
     sweeps: int
     residual: float
     unsettled: int
-    offsets: Sequence[int]
-    sources: Sequence[int]
-    roles: Sequence[int]
-    factors: Sequence[float]
-    def __init__(
-        self,
-        offsets: Iterable[int],
-        sources: Iterable[int],
-        roles: Iterable[int],
-        factors: Iterable[float],
-        keys: Iterable[int] | None = None,
-        cycles: Iterable[int] = (),
-    ) -> None: ...
+    structure: Rows
+    def __init__(self, rows: Rows) -> None: ...
     def evaluate(
         self,
         bases: Sequence[float],

@@ -14,7 +14,7 @@ from typing import Any
 try:
     import cython
 except ImportError:
-    from argmap.scoring.kernel import cython_stand_in as cython
+    from argmap.model.structure import cython_stand_in as cython
 
 if cython.compiled:
     from cython.cimports.libc.math import exp, fabs
@@ -98,10 +98,10 @@ def slopes(
     are exact, save that a kink that one base reaches along several ways may give one side too much or too little.
     Raises ValueError for wrong lengths and for a map with cycles.
     """
-    offsets: cython.int[::1] = plan.offsets
-    sources: cython.int[::1] = plan.sources
-    roles: cython.int[::1] = plan.roles
-    factors: cython.double[::1] = plan.factors
+    offsets: cython.int[::1] = plan.structure.offsets
+    sources: cython.int[::1] = plan.structure.sources
+    roles: cython.int[::1] = plan.structure.roles
+    factors: cython.double[::1] = plan.structure.factors
     rows = len(offsets) - 1
     if plan.cyclic:
         raise ValueError("a map with cycles has no slopes")

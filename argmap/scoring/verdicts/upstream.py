@@ -12,9 +12,10 @@ from math import isnan, nan
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.elements import ArgumentMap, Relation
+from argmap.model.structure.rows import PREMISE
 from argmap.scoring.evaluation.evaluate import row_strengths
 from argmap.scoring.evaluation.gradual_semantics import Semantics
-from argmap.scoring.evaluation.rows_of_map import PREMISE, MapRows
+from argmap.scoring.evaluation.rows_of_map import RowLayout
 
 WORK = 30_000_000
 """Visits that an answer about one claim may take; exact shares of 20 claims take as many."""
@@ -57,7 +58,7 @@ def bearing_on(debate: ArgumentMap, claim_id: str) -> ArgumentMap:
     )
 
 
-def nearest_rows(layout: MapRows, target: int) -> list[int]:
+def nearest_rows(layout: RowLayout, target: int) -> list[int]:
     """The rows that bear on one, itself first: by number of steps, then in the order of the map."""
     place = {element: number for number, element in enumerate(layout.debate.by_id)}
     rows: list[int] = []
@@ -71,12 +72,12 @@ def nearest_rows(layout: MapRows, target: int) -> list[int]:
     return rows
 
 
-def visits_once(layout: MapRows) -> int:
+def visits_once(layout: RowLayout) -> int:
     """The visits of one pass over all rows."""
     return len(layout.inputs) + sum(map(len, layout.inputs))
 
 
-def visits_up(layout: MapRows, target: int) -> list[int]:
+def visits_up(layout: RowLayout, target: int) -> list[int]:
     """Row → the most visits that evaluating `target` again takes after that row was edited; for maps without cycles."""
     whole = visits_once(layout)
     visits = [0] * len(layout.inputs)
@@ -87,7 +88,7 @@ def visits_up(layout: MapRows, target: int) -> list[int]:
     return visits
 
 
-def whole_strengths(layout: MapRows, semantics: Semantics, bases: array[float]) -> array[float]:
+def whole_strengths(layout: RowLayout, semantics: Semantics, bases: array[float]) -> array[float]:
     """The strengths of all rows for bases of which some are NaN; raises UnsettledError.
 
     Relations that lose a premise are made absent beforehand, since a cycle could settle before that shows.

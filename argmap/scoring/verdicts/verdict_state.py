@@ -13,9 +13,10 @@ from copy import copy
 from functools import cached_property
 from math import ceil, copysign, isfinite, log2, nan
 
+from argmap.model.structure.rows import ATTACK
 from argmap.scoring.evaluation.evaluate import UnsettledError, bases_under, bounds, row_strengths
 from argmap.scoring.evaluation.gradual_semantics import Semantics
-from argmap.scoring.evaluation.rows_of_map import ATTACK, MapRows
+from argmap.scoring.evaluation.rows_of_map import RowLayout
 from argmap.scoring.kernel.passes import Plan
 from argmap.scoring.verdicts.upstream import nearest_rows, visits_once, visits_up, whole_strengths
 
@@ -49,7 +50,7 @@ class VerdictState:
     UnsettledError for a cycle that does not settle.
     """
 
-    def __init__(self, layout: MapRows, semantics: Semantics) -> None:
+    def __init__(self, layout: RowLayout, semantics: Semantics) -> None:
         if layout.debate.thesis is None:
             raise ValueError("the map has no thesis, so there is no verdict")
         self.layout, self.semantics = layout, semantics

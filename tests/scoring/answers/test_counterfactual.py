@@ -9,7 +9,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
 from argmap.scoring.answers.counterfactual import BaseChange, counterfactual
-from argmap.scoring.evaluation.scenarios import Live
+from argmap.scoring.evaluation.evaluator import Evaluator
 from argmap.scoring.verdicts.verdict_robustness import robustness
 from tests.effort import examples
 from tests.scoring.test_worked_example import example
@@ -129,16 +129,16 @@ def test_no_smaller_change_of_one_claim_does_where_that_is_proved(debate):
     answer = counterfactual(debate)
     assume(answer is not None and answer.proved)
     ((_, before, after),) = answer.changes
-    present, live = side(strengths(debate)[debate.thesis]), Live(debate)
+    present, live = side(strengths(debate)[debate.thesis]), Evaluator(debate)
     for claim in (c.id for c in debate.claims if c.id != debate.thesis):
         base = debate.base_score(claim)
         least, most = max(0.0, base - abs(after - before)), min(1.0, base + abs(after - before))
         for step in range(101):
             tried = min(1.0, least + (most - least) * step / 100)
             if abs(tried - base) < abs(after - before) - 1e-8:
-                live.set(claim, tried)
-                assert side(live[debate.thesis]) == present
-        live.set(claim, base)
+                live.update(claim, tried)
+                assert side(live.strength(debate.thesis)) == present
+        live.update(claim, base)
 
 
 @settings(max_examples=examples(200), deadline=None)

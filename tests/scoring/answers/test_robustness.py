@@ -13,8 +13,8 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.structure.lines import signs
 from argmap.registry import SEMANTICS
 from argmap.scoring import UnsettledError, score, strengths
+from argmap.scoring.evaluation.evaluator import Evaluator
 from argmap.scoring.evaluation.rows_of_map import lay_out
-from argmap.scoring.evaluation.scenarios import batch, sample
 from argmap.scoring.verdicts.verdict_robustness import robustness, robustness_of
 from argmap.scoring.verdicts.verdict_state import VerdictState
 from tests.effort import examples
@@ -29,7 +29,7 @@ SEEDS = st.randoms(use_true_random=False)
 
 def verdicts(debate: ArgumentMap, vectors: list[list[float]], semantics: str = "quadratic-energy") -> list[float]:
     flat = array("d", [base for vector in vectors for base in vector])
-    return [2 * strength - 1 for strength in batch(debate, flat, semantics, debate.thesis)]
+    return [2 * strength - 1 for strength in Evaluator(debate, semantics).batch(flat, debate.thesis)]
 
 
 def bases(debate: ArgumentMap) -> list[float]:
@@ -169,7 +169,7 @@ def test_the_share_of_turned_verdicts_is_that_of_other_draws_but_for_chance(deba
     if not present:
         assert answer.flip_probability is None
         return
-    drawn = sample(debate, debate.thesis, 4000, seed=77)
+    drawn = Evaluator(debate).sample(debate.thesis, 4000, seed=77)
     turned = sum(present * (2 * strength - 1) <= 1e-12 for strength in drawn) / 4000
     assert answer.flip_probability == pytest.approx(turned, abs=0.06)  # five standard errors
 

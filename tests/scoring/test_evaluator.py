@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.scoring import strengths
-from argmap.scoring.evaluation.scenarios import Live, batch, sample
+from argmap.scoring import evaluator, strengths
 from tests.effort import examples
 from tests.scoring.plain import without
 from tests.strategies import UNITS, maps
@@ -39,10 +38,10 @@ def test_a_batch_is_the_same_as_one_map_after_another(name, debate, data):
     width = len(debate.claims)
     vectors = data.draw(st.lists(st.lists(UNITS, min_size=width, max_size=width), min_size=1, max_size=5))
     flat = array("d", [base for vector in vectors for base in vector])
-    values = batch(debate, flat, name)
+    values = evaluator(debate, name).batch(flat)
     assert values.shape == (len(vectors), width)
     last = debate.claims[-1].id
-    alone = batch(debate, flat, name, last)
+    alone = evaluator(debate, name).batch(flat, last)
     for number, vector in enumerate(vectors):
         expected = strengths(with_bases(debate, vector), name)
         assert list(values.tolist()[number]) == list(expected.values())
@@ -55,7 +54,7 @@ def test_a_base_score_of_nan_takes_the_claim_away(debate, random):
     assume(len(debate.claims) > 1)
     gone = random.randrange(len(debate.claims))
     bases = array("d", [nan if n == gone else debate.base_score(c.id) for n, c in enumerate(debate.claims)])
-    pairs = dict(zip((c.id for c in debate.claims), batch(debate, bases).tolist()[0], strict=True))
+    pairs = dict(zip((c.id for c in debate.claims), evaluator(debate).batch(bases).tolist()[0], strict=True))
     expected = strengths(without(debate, debate.claims[gone].id))
     assert isnan(pairs[debate.claims[gone].id])
     assert {claim: pairs[claim] for claim in expected} == pytest.approx(expected, abs=1e-12)
@@ -67,53 +66,53 @@ def test_a_base_score_of_nan_takes_the_claim_away(debate, random):
 def test_a_live_map_follows_its_edits_to_the_last_bit(name, debate, edits):
     assume(debate.claims)
     try:
-        live = Live(debate, name)
+        live = evaluator(debate, name)
         bases = [debate.base_score(c.id) for c in debate.claims]
         for number, base in edits:
             number %= len(bases)
             bases[number] = base
-            live.set(debate.claims[number].id, base)
+            live.update(debate.claims[number].id, base)
         expected = strengths(with_bases(debate, bases), name)
     except ValueError:  # a cycle that does not settle
         assume(False)
-    assert {claim: live[claim] for claim in expected} == expected
+    assert {claim: live.strength(claim) for claim in expected} == expected == live.strengths()
 
 
 def test_a_map_with_cycles_takes_a_batch_one_vector_at_a_time():
-    values = batch(cycle(), array("d", [0.5, 0.5, 1.0, 0.0]), "df-quad")
+    values = evaluator(cycle(), "df-quad").batch(array("d", [0.5, 0.5, 1.0, 0.0]))
     for row, bases in zip(values.tolist(), ([0.5, 0.5], [1.0, 0.0]), strict=True):
         assert row == list(strengths(with_bases(cycle(), bases), "df-quad").values())
-    assert batch(cycle(), array("d", [0.5, 0.5]), "df-quad", "egg")[0] == values[0, 1]
+    assert evaluator(cycle(), "df-quad").batch(array("d", [0.5, 0.5]), "egg")[0] == values[0, 1]
 
 
 def test_a_sample_varies_every_claim_but_the_one_asked_for():
     b = MapBuilder()
     thesis = b.thesis("The thesis.", id="t", base_score=0.2)
     b.support(b.claim("A reason.", base_score=0.0), thesis)
-    answer = sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
+    answer = evaluator(b.build(), "df-quad").sample("t", 20_000, seed=7)
     assert fmean(answer) == pytest.approx(0.2 + 0.8 * 0.5, abs=0.01)
     assert (min(answer), max(answer)) == pytest.approx((0.2, 1.0), abs=0.001)
-    assert answer == sample(b.build(), "t", 20_000, seed=7, semantics="df-quad")
-    assert answer != sample(b.build(), "t", 20_000, seed=8, semantics="df-quad")
+    assert answer == evaluator(b.build(), "df-quad").sample("t", 20_000, seed=7)
+    assert answer != evaluator(b.build(), "df-quad").sample("t", 20_000, seed=8)
 
 
 def test_wrong_numbers_are_refused():
     debate = cycle()
     with pytest.raises(ValueError, match="do not make whole vectors of 2"):
-        batch(debate, array("d", [0.5]))
+        evaluator(debate).batch(array("d", [0.5]))
     with pytest.raises(ValueError, match="float64"):
-        batch(debate, array("f", [0.5, 0.5]))
+        evaluator(debate).batch(array("f", [0.5, 0.5]))
     with pytest.raises(ValueError, match=r"1\.5 is not in \[0, 1\]"):
-        batch(debate, array("d", [0.5, 1.5]))
+        evaluator(debate).batch(array("d", [0.5, 1.5]))
     with pytest.raises(KeyError, match="did you mean 'egg'"):
-        batch(debate, array("d", [0.5, 0.5]), claim="eg")
+        evaluator(debate).batch(array("d", [0.5, 0.5]), claim="eg")
     with pytest.raises(ValueError, match="not in"):
-        Live(debate).set("egg", -0.1)
+        evaluator(debate).update("egg", -0.1)
     tree = debate.evolve(relations=debate.relations[:1])
     with pytest.raises(ValueError, match=r"outside \[0, 1\]"):
-        batch(tree, array("d", [0.5, -0.5]))
+        evaluator(tree).batch(array("d", [0.5, -0.5]))
 
 
 def test_an_empty_map_and_an_empty_batch_have_no_strengths():
-    assert batch(ArgumentMap(), array("d")).tolist() == []
-    assert batch(cycle(), array("d")).tolist() == []
+    assert evaluator(ArgumentMap()).batch(array("d")).tolist() == []
+    assert evaluator(cycle()).batch(array("d")).tolist() == []

@@ -1,0 +1,81 @@
+"""A map as integers: compiled and plain give the same numbers, and they are what the checked form accepts."""
+
+import copy
+import pickle
+
+import pytest
+from hypothesis import given, settings
+
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import ArgumentMap
+from argmap.model.structure import rows as installed
+from argmap.model.structure.rows import ATTACK, PREMISE, SUPPORT, MapRows, Rows, rows_of
+from tests.effort import examples
+from tests.plain_modules import as_plain
+from tests.strategies import maps
+
+PLAIN = as_plain(installed)
+
+
+def numbers(these: MapRows) -> dict[str, object]:
+    """Everything that the rows say."""
+    structure = these.structure
+    return {
+        "elements": these.elements,
+        "inputs": these.inputs(),
+        "bases": list(these.bases),
+        "reported": list(these.reported()),
+        "claims": list(these.claim_rows),
+        "in order": these.in_order,
+        **{name: _plain(getattr(structure, name)) for name in Rows.__slots__},
+    }
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int) else list(value)  # type: ignore[call-overload]
+
+
+def example() -> ArgumentMap:
+    b = MapBuilder()
+    close = b.thesis("Close the town.", id="close", base_score=0.4)
+    step = b.support([b.claim("Clean air.", id="air"), b.claim("Air matters.", id="matters")], close, id="step")
+    b.attack(b.claim("Dust stays.", id="dust"), step, weight=0.5)
+    b.attack(b.claim("Shops lose.", id="shops"), close, weight=0.25)
+    b.relation("neutral", b.claim("By the way.", id="aside"), close)
+    return b.build()
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(debate=maps())
+@pytest.mark.parametrize("every_relation", [False, True])
+def test_compiled_and_plain_give_the_same_rows_and_the_check_accepts_them(every_relation, debate):
+    these = rows_of(debate, every_relation=every_relation)
+    assert numbers(these) == numbers(PLAIN.rows_of(debate, every_relation=every_relation))
+    structure = these.structure
+    keys = structure.keys if structure.forest else None
+    checked = Rows(
+        structure.offsets, structure.sources, structure.roles, structure.factors, keys, structure.cycles
+    )  # fmt: skip
+    assert all(_plain(getattr(checked, name)) == _plain(getattr(structure, name)) for name in Rows.__slots__)
+
+
+def test_a_joint_step_is_a_row_and_a_single_one_is_not():
+    these = example().rows
+    assert these.elements == ("close", "step", "air", "matters", "dust", "shops", "aside")
+    assert these.inputs() == [
+        ((5, ATTACK, 0.25), (1, SUPPORT, 1.0)),
+        ((4, ATTACK, 0.5), (3, PREMISE, 1.0), (2, PREMISE, 1.0)),
+        *[()] * 5,
+    ]
+    assert list(these.bases) == [0.4, 1.0, *[0.5] * 5]
+    assert list(these.reported()) == [(1, 1.0), (4, 0.5), (5, 0.25), (6, 1.0)]
+
+
+def test_rows_stay_with_the_map_and_out_of_its_copies_pickles_and_equality():
+    debate = example()
+    assert debate.rows is debate.rows
+    assert debate == example()
+    for other in (pickle.loads(pickle.dumps(debate)), copy.copy(debate), copy.deepcopy(debate)):
+        assert other == debate
+        assert not {"rows", "by_id"} & other.__dict__.keys()
+    assert debate.evolve(title="Old town").rows is not debate.rows
