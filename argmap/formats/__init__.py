@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from argmap.codes import Code
 from argmap.diagnostics import START, ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
 from argmap.formats.shared.choosing import detect, page_blocks, suffixes, writers
-from argmap.formats.shared.format import Format, steady
+from argmap.formats.shared.format import Format
 from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
 from argmap.model.source.quotes import fingerprint as fingerprint
 from argmap.printable import show_name
 from argmap.registry import FORMATS
 from argmap.syntax import limits
+from argmap.syntax.collector import steady
 from argmap.syntax.decoding import decode, normalise_lines
 from argmap.syntax.files import is_missing, read_bytes, source_path, within_limit, write_bytes
 

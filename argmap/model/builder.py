@@ -28,12 +28,13 @@ from argmap.diagnostics import (
     nearest,
 )
 from argmap.model.document import Spans
-from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation, field_names, stated_fields
 from argmap.model.ids import is_id, relation_id, slug
 from argmap.model.structure.thesis import Choice, likely_thesis
 from argmap.model.value_problems import check_names, choose, describe_problems
 from argmap.model.walk import visits
 from argmap.syntax import limits
+from argmap.syntax.collector import steady
 
 Places = Mapping[str, Ends]
 """Field name → place; the field `""` is the whole element."""
@@ -41,9 +42,9 @@ Places = Mapping[str, Ends]
 
 _PARTS = {"thesis", "claims", "relations"}
 _ENDS = {"id", "polarity", "premises", "target"}
-_CLAIM_FIELDS = Claim.model_fields.keys() - {"id", "text", "kind"}
-_RELATION_FIELDS = Relation.model_fields.keys() - _ENDS
-_HEADER_FIELDS = ArgumentMap.model_fields.keys() - _PARTS
+_CLAIM_FIELDS = {*field_names(Claim)} - {"id", "text", "kind"}
+_RELATION_FIELDS = {*field_names(Relation)} - _ENDS
+_HEADER_FIELDS = {*field_names(ArgumentMap)} - _PARTS
 
 
 class BuildError(ArgmapError):
@@ -127,10 +128,10 @@ class MapBuilder:
         builder = cls(header={name: getattr(debate, name) for name in debate.model_fields_set - _PARTS})
         drafts: dict[str, ClaimDraft] = {}
         for claim in debate.claims:
-            stated = {name: getattr(claim, name) for name in claim.model_fields_set - {"id", "text", "kind"}}
+            stated = {name: value for name, value in stated_fields(claim).items() if name in _CLAIM_FIELDS}
             drafts[claim.id] = builder.claim(claim.text, id=claim.id, kind=claim.kind, **stated)
         for relation in debate.relations:
-            stated = {name: getattr(relation, name) for name in relation.model_fields_set - _ENDS}
+            stated = {name: value for name, value in stated_fields(relation).items() if name in _RELATION_FIELDS}
             builder.relation(relation.polarity, relation.premises, relation.target, id=relation.id, **stated)
         if debate.thesis is not None:
             builder.thesis(drafts[debate.thesis])
@@ -265,6 +266,10 @@ class MapBuilder:
 
         For readers, which have checked the values: one that its field does not take raises pydantic's ValidationError.
         """
+        with steady():
+            return self._build_sound()
+
+    def _build_sound(self) -> ArgumentMap:
         ids = self.ids()
         by_id = {name: draft for draft, name in ids.items()}
         resolved = self._resolve(ids, by_id)
@@ -356,9 +361,14 @@ class MapBuilder:
         sound: list[_Resolved] = []
         for draft in self.relations:
             name = ids[draft]
-            premises = tuple(dict.fromkeys(p if isinstance(p, str) else ids.get(p, "") for p in draft.premises))
+            premises = tuple([p if isinstance(p, str) else ids.get(p, "") for p in draft.premises])
+            if len(premises) > 1:
+                premises = tuple(dict.fromkeys(premises))
             target = draft.target if isinstance(draft.target, str) else ids.get(draft.target, "")
             missing = [p for p in premises if not isinstance(by_id.get(p), ClaimDraft)]
+            if premises and not missing and target != name and target in by_id:
+                sound.append(_Resolved(name, draft.polarity, premises, target, draft))
+                continue
             if any(end in self.lost for end in (*missing, *([target] if target not in by_id else []))):
                 self.held_back.append(draft)
                 continue
@@ -371,14 +381,14 @@ class MapBuilder:
             elif target == name:
                 message = f"the relation '{name}' targets itself"
                 self.diagnostics.append(diagnose(Code.SELF_TARGET, message, self._span(draft, "target"), element=name))
-            elif not missing and premises:
-                sound.append(_Resolved(name, draft.polarity, premises, target, draft))
         return self._with_targets(sound, by_id)
 
     def _with_targets(
         self, relations: list[_Resolved], by_id: dict[str, ClaimDraft | RelationDraft]
     ) -> list[_Resolved]:
         """The relations except those that target a relation which was left out; that mistake is already reported."""
+        if len(relations) == len(self.relations):
+            return relations
         onto: dict[str, list[_Resolved]] = {}
         for relation in relations:
             onto.setdefault(relation.target, []).append(relation)
@@ -419,10 +429,12 @@ class MapBuilder:
 
 
 def _relation_stem(relation: RelationDraft, ids: Mapping[ClaimDraft | RelationDraft, str]) -> str:
-    def name(end: ClaimDraft | RelationDraft | str) -> str:
-        return end if isinstance(end, str) else ids.get(end, end.id or "relation")
-
-    return relation_id(list(dict.fromkeys(name(p) for p in relation.premises)), name(relation.target))
+    ends = [
+        end if isinstance(end, str) else ids.get(end) or end.id or "relation"
+        for end in (*relation.premises, relation.target)
+    ]
+    target = ends.pop()
+    return relation_id(ends if len(ends) == 1 else list(dict.fromkeys(ends)), target)
 
 
 def _next_free(stem: str, taken: Mapping[str, object], counts: dict[str, int]) -> str:

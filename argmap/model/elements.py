@@ -8,13 +8,14 @@ stored. Positions, colours and scores do not belong here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from sys import float_info
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic.dataclasses import dataclass
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.ids import ID_LENGTH, is_id
@@ -179,10 +180,10 @@ class Profile(StrEnum):
     """The objections are answered."""
 
 
-class Frozen(BaseModel):
-    """Base of everything that is stored: immutable, no unknown fields, built on first use."""
+class Evolving:
+    """Something stored that changes by becoming another."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __slots__ = ()
 
     def evolve(self, **changes: Any) -> Self:
         """A copy with `changes`, validated as if it were new.
@@ -194,16 +195,72 @@ class Frozen(BaseModel):
         Claim('air', 'The air gets worse.')
         """
         name = type(self).__name__
-        check_names(name, changes, type(self).model_fields)
-        stated = {field: getattr(self, field) for field in self.model_fields_set}
+        check_names(name, changes, field_names(type(self)))
+        names = self.model_fields_set if isinstance(self, BaseModel) else field_names(type(self))
         try:
-            return type(self)(**{**stated, **changes})
+            return type(self)(**{**{field: getattr(self, field) for field in names}, **changes})
         except ValidationError as error:
             problems = (f"{field}: {problem}" if field else problem for field, problem in describe_problems(error))
             raise ValueError(f"{name}: {'; '.join(problems)}") from None
 
     def __str__(self) -> str:
         return repr(self)
+
+
+class Frozen(Evolving, BaseModel):
+    """Base of what is stored once in a map: immutable, no unknown fields, built on first use."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class _Nothing(dict[str, str]):
+    """The empty mapping that elements share: a dictionary of its own would be the largest part of a claim."""
+
+    def _refuse(self, *_: Any, **__: Any) -> Any:
+        raise TypeError("what is stored in a map does not change; use evolve()")
+
+    __setitem__ = update = setdefault = __ior__ = _refuse
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _nothing, ()
+
+    def __deepcopy__(self, _: Any) -> Self:
+        return self
+
+
+_NOTHING = _Nothing()
+
+
+def _nothing() -> _Nothing:
+    return _NOTHING
+
+
+@cache
+def field_names(model: type[Evolving]) -> tuple[str, ...]:
+    """The names of the fields of what is stored, in order."""
+    return tuple(model.model_fields if issubclass(model, BaseModel) else model.__dataclass_fields__)  # type: ignore[attr-defined]
+
+
+@cache
+def _adapter(model: type[Evolving]) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def plain_fields(element: Evolving, leave_out: Collection[str] = ()) -> dict[str, Any]:
+    """The fields of an element that are not at their defaults, as JSON can hold them."""
+    return _adapter(type(element)).dump_python(element, mode="json", exclude=set(leave_out), exclude_defaults=True)
+
+
+def stated_fields(element: Claim | Relation) -> dict[str, Any]:
+    """The fields of a claim or relation that say something: those that are not at their defaults."""
+    return {
+        name: value
+        for name, field in element.__dataclass_fields__.items()  # type: ignore[union-attr]
+        if (value := getattr(element, name)) != field.default
+    }
 
 
 class Source(Frozen):
@@ -234,7 +291,11 @@ class Issue(Frozen):
     """A longer name for readers; None when the id says enough."""
 
 
-class Claim(Frozen):
+_ELEMENT = ConfigDict(extra="forbid", defer_build=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, config=_ELEMENT)
+class Claim(Evolving):
     """One proposition."""
 
     id: Id
@@ -259,7 +320,7 @@ class Claim(Frozen):
     """Free keywords; by default none."""
     status: Status = Status.FINAL
     """Whether a person has reviewed the claim; by default yes."""
-    allow: dict[Text, Text] = Field(default_factory=dict)
+    allow: dict[Text, Text] = _NOTHING
     """Rule name → why the rule is not to report this claim; by default nothing is allowed."""
 
     def __repr__(self) -> str:
@@ -267,7 +328,8 @@ class Claim(Frozen):
         return f"Claim({shorten(self.id, 40)!r}, {shorten(self.text, 50)!r}{kind})"
 
 
-class Relation(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, config=_ELEMENT)
+class Relation(Evolving):
     """One or more premises that bear together on one target."""
 
     id: Id
@@ -284,7 +346,7 @@ class Relation(Frozen):
     """What else the relation does, such as `addresses` or `recommends`; None for nothing special."""
     scheme: Filled | None = None
     """Name of the argumentation scheme of the step, such as `expert-opinion`; None when not stated."""
-    allow: dict[Text, Text] = Field(default_factory=dict)
+    allow: dict[Text, Text] = _NOTHING
     """Rule name → why the rule is not to report this relation; by default nothing is allowed."""
 
     def __repr__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
@@ -30,7 +30,7 @@ def describe_problems(error: ValidationError) -> Iterator[tuple[str, str]]:
         shown = repr(problem["input"])
         shown = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
         match problem["type"]:
-            case "extra_forbidden":
+            case "extra_forbidden" | "unexpected_keyword_argument":
                 yield field, f"there is no field '{problem['loc'][-1]}'"
             case "missing":
                 yield field, "a value is missing"
@@ -44,14 +44,13 @@ def describe_problems(error: ValidationError) -> Iterator[tuple[str, str]]:
                 yield field, f"{problem['msg'].replace('Input should be', 'expected')}, found {shown}"
 
 
-def check_names(what: str, names: Iterable[str], fields: Iterable[str]) -> None:
+def check_names(what: str, names: Iterable[str], fields: Collection[str]) -> None:
     """Raises TypeError, with the nearest field, when one of `names` is not among `fields`.
 
     >>> check_names("a claim", ["voise"], ["text", "voice"])
     Traceback (most recent call last):
     TypeError: a claim has no field 'voise'; did you mean 'voice'?
     """
-    fields = tuple(fields)
     for name in names:
         if name not in fields:
             raise TypeError(f"{what} has no field '{name}'{did_you_mean(name, fields)}")
@@ -65,6 +64,8 @@ def choose(what: str, choices: type[Choice], value: str) -> Choice:
     Traceback (most recent call last):
     ValueError: 'evidense' is not a kind of claim; did you mean 'evidence'?
     """
+    if isinstance(value, choices):
+        return value
     try:
         return choices(value)
     except ValueError:

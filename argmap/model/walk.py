@@ -85,7 +85,8 @@ def visits(
         else:
             onto.setdefault(relation.target, []).append(relation)
     for group in onto.values():
-        group.sort(key=lambda r: BANDS.index(r.polarity))
+        if len(group) > 1:
+            group.sort(key=lambda r: BANDS.index(r.polarity))
 
     seen: set[str] = set()
     met: deque[str] = deque()  # recommendations, as they are seen
@@ -96,18 +97,21 @@ def visits(
         while work:
             top = work.pop()
             if isinstance(top, Visit):
-                fresh = top.claim not in seen
-                yield top if fresh else top._replace(again=True)
-                if fresh:
-                    seen.add(top.claim)
-                    if top.claim in recommendations:
-                        met.append(top.claim)
-                    work.extend((below, top.depth + 1) for below in reversed(onto.get(top.claim, ())))
+                if top.claim in seen:
+                    yield top._replace(again=True)
+                    continue
+                yield top
+                seen.add(top.claim)
+                if top.claim in recommendations:
+                    met.append(top.claim)
+                if top.claim in onto:
+                    work.extend([(below, top.depth + 1) for below in reversed(onto[top.claim])])
                 continue
             relation, depth = top
             if relation.id not in seen_relations:
                 seen_relations.add(relation.id)
-                work.extend((below, depth + 1) for below in reversed(onto.get(relation.id, ())))
+                if relation.id in onto:
+                    work.extend([(below, depth + 1) for below in reversed(onto[relation.id])])
                 entries = [Visit(p, relation.id, n, depth) for n, p in enumerate(relation.premises)]
                 work.extend(reversed(entries))
 

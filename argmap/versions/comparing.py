@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from argmap.model.elements import ArgumentMap, Claim, Frozen, Relation
+from argmap.model.elements import ArgumentMap, Claim, Evolving, Relation, field_names
 from argmap.model.matching.correspondence import match
 from argmap.model.matching.given_ids import is_given
 from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange
 
 H = TypeVar("H", bound=Hashable)
-CLAIM_FIELDS = tuple(name for name in Claim.model_fields if name != "id")
-RELATION_FIELDS = tuple(name for name in Relation.model_fields if name != "id")
-HEADER_FIELDS = tuple(name for name in ArgumentMap.model_fields if name not in ("claims", "relations"))
+CLAIM_FIELDS = tuple(name for name in field_names(Claim) if name != "id")
+RELATION_FIELDS = tuple(name for name in field_names(Relation) if name != "id")
+HEADER_FIELDS = tuple(name for name in field_names(ArgumentMap) if name not in ("claims", "relations"))
 
 
 def diff(old: ArgumentMap, new: ArgumentMap) -> Difference:
@@ -112,7 +112,7 @@ class _Comparer:
             yield (old_ones.get(self.was.get(name, "")), new_ones[name]) if is_new else (old_ones[name], None)
 
 
-def _fields(before: Frozen, after: Frozen, names: Iterable[str]) -> Iterator[FieldChange]:
+def _fields(before: Evolving, after: Evolving, names: Iterable[str]) -> Iterator[FieldChange]:
     for name in names:
         if getattr(before, name) != getattr(after, name):
             was, now = _json_value(before, name), _json_value(after, name)
@@ -120,7 +120,7 @@ def _fields(before: Frozen, after: Frozen, names: Iterable[str]) -> Iterator[Fie
                 yield FieldChange(name, was, now)
 
 
-def _json_value(element: Frozen, name: str) -> Any:
+def _json_value(element: Evolving, name: str) -> Any:
     """The value of a field as in JSON; None for an empty one. Issues go by their ids, since their order is nothing."""
     value = plain(getattr(element, name))
     if name == "issues" and value:
@@ -135,8 +135,8 @@ def plain(value: Any) -> Any:
     >>> plain((Source(title="City air report"),))
     [{'title': 'City air report'}]
     """
-    if isinstance(value, Frozen):
-        fields = {name: plain(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, Evolving):
+        fields = {name: plain(getattr(value, name)) for name in field_names(type(value))}
         return {name: inner for name, inner in fields.items() if inner not in (None, {}, [])}
     if isinstance(value, Mapping):
         return {key: plain(inner) for key, inner in value.items()}

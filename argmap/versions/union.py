@@ -9,7 +9,7 @@ from typing import Any
 from argmap.drawing import About, Change
 from argmap.model.builder import MapBuilder
 from argmap.model.changes import ChangeKind
-from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.elements import ArgumentMap, Claim, Relation, stated_fields
 from argmap.model.ids import ID_LENGTH
 from argmap.model.structure.answering import find_unanswered
 from argmap.versions.change_entries import ChangeEntry, Detail, describe_sign, entries
@@ -131,4 +131,4 @@ def header_of(debate: ArgumentMap) -> dict[str, Any]:
 
 
 def _set_fields(element: Claim | Relation, *without: str) -> dict[str, Any]:
-    return {name: getattr(element, name) for name in element.model_fields_set - {"id", *without}}
+    return {name: value for name, value in stated_fields(element).items() if name not in {"id", *without}}

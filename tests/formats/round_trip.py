@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from argmap.diagnostics import Severity, one_line
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.reducing import reduce_map
-from argmap.model.elements import ArgumentMap
+from argmap.model.elements import ArgumentMap, Claim, Relation, plain_fields
+
+COMPACT = (",", ":")
 
 
 def assert_round_trip(format: Format, debate: ArgumentMap) -> None:
@@ -21,6 +25,10 @@ def assert_round_trip(format: Format, debate: ArgumentMap) -> None:
     assert again == text, _report(format, text, "the map that was read is written differently", again)
 
 
+def _json(element: Claim | Relation) -> str:
+    return json.dumps(plain_fields(element), ensure_ascii=False, separators=COMPACT)
+
+
 def _report(format: Format, text: str, problem: str, *lines: str) -> str:
     return "\n".join([f"{format.name}: {problem}", *lines, "--- what was written:", text])
 
@@ -33,16 +41,8 @@ def _differences(left: ArgumentMap, right: ArgumentMap) -> list[str]:
         if before == after:
             continue
         if name in ("claims", "relations"):
-            lines += [
-                f"lost:   {element.model_dump_json(exclude_defaults=True)}"
-                for element in before
-                if element not in after
-            ]
-            lines += [
-                f"gained: {element.model_dump_json(exclude_defaults=True)}"
-                for element in after
-                if element not in before
-            ]
+            lines += [f"lost:   {_json(element)}" for element in before if element not in after]
+            lines += [f"gained: {_json(element)}" for element in after if element not in before]
             if sorted(map(repr, before)) == sorted(map(repr, after)):
                 lines.append(f"the order of the {name} differs")
         else:

@@ -16,7 +16,7 @@ from argmap.formats import dumps, loads, parse, read
 from argmap.formats.shared.choosing import detect
 from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap
+from argmap.model.elements import ArgumentMap, plain_fields
 from argmap.registry import FORMATS
 from tests.effort import examples
 from tests.formats.round_trip import assert_round_trip
@@ -50,7 +50,7 @@ def test_what_a_format_carries_of_a_generated_map_survives(name: str) -> None:
 
 def said(debate: ArgumentMap) -> tuple[Any, ...]:
     """What a map says; a base score that is left out is 0.5, and which claim is the thesis may be a guess."""
-    claims = {c.evolve(base_score=debate.base_score(c.id), id="x").model_dump_json() for c in debate.claims}
+    claims = {repr(plain_fields(c.evolve(base_score=debate.base_score(c.id), id="x"))) for c in debate.claims}
     texts = {c.id: c.text for c in debate.claims}
     relations = Counter((r.polarity, frozenset(texts[p] for p in r.premises), r.weight) for r in debate.relations)
     return claims, relations, debate.title, debate.question, debate.prior, debate.expect, debate.metadata

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from argmap.formats.native import entries, reader
 from argmap.formats.native.comment_places import Bare, Remark, Remarks, Spot
-from argmap.formats.shared.format import steady
 from argmap.model.elements import Expectation, Source
 from argmap.patterns import compile_later
 from argmap.syntax import json_values as json_text
 from argmap.syntax import yaml
+from argmap.syntax.collector import steady
 from argmap.syntax.tree import Parsed
 
 ENTRY_KEYS = (

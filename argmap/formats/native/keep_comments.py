@@ -14,11 +14,11 @@ from argmap.formats.native import reader
 from argmap.formats.native.canonical_layout import Yaml
 from argmap.formats.native.comment_places import Remark, Remarks, Spot
 from argmap.formats.native.writer import write, write_json
-from argmap.formats.shared.format import steady
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.syntax import json_values as json_text
 from argmap.syntax import yaml
+from argmap.syntax.collector import steady
 
 _SIDES = ("above", "beside", "below")
 Home = tuple[str, tuple[str | int, ...]]

@@ -16,11 +16,11 @@ from argmap.diagnostics import Edit, Position, Span
 from argmap.formats.native import reader
 from argmap.formats.native.comment_places import Remarks, Spot
 from argmap.formats.native.keep_comments import Earlier, is_json, write_with_comments
-from argmap.formats.shared.format import steady
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.patterns import compile_later
 from argmap.syntax import json_values, yaml
+from argmap.syntax.collector import steady
 from argmap.syntax.edits import Lines, apply
 
 _CLAIM_TEXTS = ("text", "note", "voice")

@@ -13,14 +13,14 @@ from pydantic import ValidationError
 from argmap.codes import Code
 from argmap.diagnostics import Severity, did_you_mean
 from argmap.formats.shared.reading import At, Reading
-from argmap.model.elements import ArgumentMap, Claim, Frozen, Relation
+from argmap.model.elements import ArgumentMap, Claim, Evolving, Relation, field_names, plain_fields
 
-_TEST: dict[type[Frozen], dict[str, Any]] = {
+_TEST: dict[type[Evolving], dict[str, Any]] = {
     Claim: {"id": "x", "text": "x"},
     Relation: {"id": "x", "polarity": "support", "premises": ["x"], "target": "x"},
     ArgumentMap: {},
 }
-OWN: dict[type[Frozen], set[str]] = {
+OWN: dict[type[Evolving], set[str]] = {
     Claim: {"id", "text"},
     Relation: {"id", "polarity", "premises", "target"},
     ArgumentMap: {"thesis", "claims", "relations"},
@@ -30,28 +30,28 @@ OWN: dict[type[Frozen], set[str]] = {
 
 def pack_fields(element: Claim | Relation | ArgumentMap, but: Iterable[str] = ()) -> dict[str, Any]:
     """The fields of an element that say more than their defaults, as JSON can hold them."""
-    return element.model_dump(mode="json", exclude={*OWN[type(element)], *but}, exclude_defaults=True)
+    return plain_fields(element, {*OWN[type(element)], *but})
 
 
-def unpack_fields(reading: Reading, model: type[Frozen], values: Any, at: At = None) -> dict[str, Any]:
+def unpack_fields(reading: Reading, model: type[Evolving], values: Any, at: At = None) -> dict[str, Any]:
     """The fields of `model` that `values` has, as far as they are right."""
     kept: dict[str, Any] = {}
     if not isinstance(values, dict):
         if values is not None:
             reading.report(Code.WRONG_VALUE, "expected an object with argmap fields", at, Severity.ERROR)
         return kept
-    known = model.model_fields.keys() - OWN[model]
+    known = {*field_names(model)} - OWN[model]
     for name in [name for name in values if name not in known]:
         hint = did_you_mean(name, known)
         reading.report(Code.UNKNOWN_KEY, f"'{name[:60]}' is not a field of argmap{hint}", at, Severity.ERROR)
     wanted = {name: value for name, value in values.items() if name in known}
     try:
-        whole = model.model_validate({**_TEST[model], **wanted})
+        whole = model(**{**_TEST[model], **wanted})
         return {name: getattr(whole, name) for name in wanted}
     except ValidationError:  # then which of them is to blame, field by field
         for name, value in wanted.items():
             try:
-                kept[name] = getattr(model.model_validate({**_TEST[model], name: value}), name)
+                kept[name] = getattr(model(**{**_TEST[model], name: value}), name)
             except ValidationError as error:
                 reading.report(Code.WRONG_VALUE, f"{name}: {error.errors()[0]['msg']}", at, Severity.ERROR)
     return kept

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -71,15 +69,3 @@ class Format:
     def has_suffix(self, file: str | Path) -> bool:
         """Whether a file's name ends as those of this format do."""
         return Path(file).name.lower().endswith(self.suffixes)
-
-
-@contextmanager
-def steady() -> Iterator[None]:
-    """Without the cycle collector, which would look again and again at a growing tree that has no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

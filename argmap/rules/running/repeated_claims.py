@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Edit, Fix, Position
 from argmap.language.normalising import normalise_claim
-from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
+from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, field_names, stated_fields
 from argmap.model.ids import slug
 from argmap.patterns import compile_later
 from argmap.rules.running.rule import RuleContext
@@ -21,7 +21,9 @@ from argmap.syntax.edits import Lines
 from argmap.syntax.yaml import in_quotes, scalar
 
 _CLAIM = {"id", "text", "kind"}
+_CLAIM_KEYS = {*field_names(Claim)} - {"text"}
 _RELATION = {"id", "polarity", "premises", "target"}
+_STEP_KEYS = {"id", *field_names(Relation)} - {"polarity", "premises", "target"}
 _WORD = compile_later(r"[^\s,\[\]{}\"'#]+")
 _IN_BLOCK = compile_later(r"\s*- +(?P<key>claim: +)?")
 _IN_BRACKETS = compile_later(r"\{\s*\"?claim\"?\s*:\s*$")
@@ -117,12 +119,13 @@ class RepeatFixer:
             return False
         if claim.kind is Kind.RECOMMENDATION or claim.id == self.debate.thesis:
             return False  # those stand in lists of their own
-        if not claim.model_fields_set <= _CLAIM or any((claim.id, key) in spans for key in ("id", "kind")):
+        if not stated_fields(claim).keys() <= _CLAIM or any((claim.id, key) in spans for key in _CLAIM_KEYS):
             return False
         step = steps[0]
         if (claim.id, "text") not in spans or (step.id, "") not in spans or (step.id, "target") in spans:
             return False  # a cross-link: the claim has its entry elsewhere
-        has_keys = not step.model_fields_set <= _RELATION or (step.id, "id") in spans or step.id in self.debate.onto
+        has_keys = any((step.id, key) in spans for key in _STEP_KEYS) or step.id in self.debate.onto
+        has_keys = has_keys or not stated_fields(step).keys() <= _RELATION
         if has_keys and (step.id, "premises") not in spans:  # else the keys are those of all co-premises
             return False
         return claim.id not in self._words and slug(claim.text) not in self._numbered_stems
