@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
     from argmap.registry import Registry
     from argmap.rules.running.rule import Finding, Rule
-    from argmap.scoring import Balance, Score, score
+    from argmap.scoring import Balance, Evaluator, Score, Strengths, evaluator, score, strengths
     from argmap.scoring.evaluation.gradual_semantics import Semantics
     from argmap.scoring.evaluation.metric_inputs import Metric
     from argmap.teach.exercise import Answers, Exercise, Posed
@@ -76,7 +76,7 @@ _HOMES = {
     "argmap.registry": ("EXERCISES", "EXPORTS", "FORMATS", "METRICS", "RENDERERS", "RULES", "SEMANTICS", "Registry"),
     "argmap.drawing": ("About", "Renderer", "Style", "draw", "render", "render_sheets"),
     "argmap.rules.running.rule": ("Finding", "Rule"),
-    "argmap.scoring": ("Balance", "Score", "score"),
+    "argmap.scoring": ("Balance", "Evaluator", "Score", "Strengths", "evaluator", "score", "strengths"),
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
     "argmap.teach.grading.grade_answers": ("Grade", "grade"),
     "argmap.teach.posing.pose_exercise": ("UnfitError", "pose"),
@@ -103,6 +103,7 @@ __all__ = [
     "Claim",
     "Diagnostic",
     "Document",
+    "Evaluator",
     "Exercise",
     "Expectation",
     "Finding",
@@ -125,6 +126,7 @@ __all__ = [
     "Severity",
     "Source",
     "Status",
+    "Strengths",
     "Style",
     "UnfitError",
     "check",
@@ -132,6 +134,7 @@ __all__ = [
     "draw",
     "dump",
     "dumps",
+    "evaluator",
     "grade",
     "grade_map",
     "load",
@@ -142,6 +145,7 @@ __all__ = [
     "render_sheets",
     "rewrite",
     "score",
+    "strengths",
     "to_networkx",
 ]
 

@@ -5,16 +5,19 @@ import pickle
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap
+from argmap.model.elements import ArgumentMap, Relation
+from argmap.model.structure import reachability
 from argmap.model.structure import rows as installed
+from argmap.model.structure.lines import signs
 from argmap.model.structure.rows import ATTACK, PREMISE, SUPPORT, MapRows, Rows, rows_of
 from tests.effort import examples
 from tests.plain_modules import as_plain
 from tests.strategies import maps
 
-PLAIN = as_plain(installed)
+PLAIN, PLAIN_REACH = as_plain(installed), as_plain(reachability)
 
 
 def numbers(these: MapRows) -> dict[str, object]:
@@ -79,3 +82,37 @@ def test_rows_stay_with_the_map_and_out_of_its_copies_pickles_and_equality():
         assert other == debate
         assert not {"rows", "by_id"} & other.__dict__.keys()
     assert debate.evolve(title="Old town").rows is not debate.rows
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(debate=maps(), data=st.data())
+def test_compiled_and_plain_reach_the_same_elements(debate, data):
+    rows, thesis = debate.rows, -1 if debate.thesis is None else debate.rows.place[debate.thesis]
+    signs = reachability.element_signs(rows, thesis)
+    assert signs == PLAIN_REACH.element_signs(rows, thesis)
+    elements = st.integers(0, len(debate.claims) + len(debate.relations) - 1)
+    starts = data.draw(st.lists(elements, max_size=4)) if debate.claims else []
+    for supports_only in (False, True):
+        reached = reachability.climb(rows, starts, thesis, supports_only=supports_only)
+        assert reached == PLAIN_REACH.climb(rows, starts, thesis, supports_only=supports_only)
+    if rows.structure.forest:
+        row = rows.claim_rows[thesis] if thesis >= 0 else -1
+        assert reachability.leaf_sums(rows, signs, row) == PLAIN_REACH.leaf_sums(rows, signs, row)
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(debate=maps())
+def test_signs_are_those_of_the_definition(debate):
+    met = {1: set(), -1: set()}
+    work = [(debate.thesis, 1)] if debate.thesis is not None else []
+    while work:
+        element, sign = work.pop()
+        if element in met[sign]:
+            continue
+        met[sign].add(element)
+        member = debate.by_id[element]
+        if isinstance(member, Relation):
+            work += [(premise, sign) for premise in member.premises]
+        work += [(r.id, sign * r.polarity.sign) for r in debate.onto.get(element, ()) if r.polarity.sign]
+    expected = {e: (e in met[1]) - (e in met[-1]) if e in met[1] | met[-1] else None for e in debate.by_id}
+    assert signs(debate) == expected

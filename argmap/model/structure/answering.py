@@ -14,11 +14,13 @@ argues on both sides answers the objection, but not the line.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model.elements import Claim, Kind, Polarity, Relation
-from argmap.model.structure.lines import reach, signs
+from argmap.model.structure.lines import reach, sign_numbers
+from argmap.model.structure.reachability import climb
+from argmap.model.structure.rows import ATTACK
 
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
@@ -79,30 +81,45 @@ def find_half_answered(debate: ArgumentMap) -> list[HalfAnswered]:
 
 def find_answered_elements(debate: ArgumentMap) -> set[str]:
     """The elements that are attacked themselves or in something that supports them."""
-    attacks = (relation.target for relation in debate.relations if relation.polarity is Polarity.ATTACK)
-    return _climb(debate, attacks, (Polarity.SUPPORT,))
+    rows = debate.rows
+    attacked = [target for target, way in zip(rows.targets, rows.polarities, strict=True) if way == ATTACK]
+    reached = climb(rows, attacked, _thesis_number(debate), supports_only=True)
+    ids = (*rows.place, *[relation.id for relation in debate.relations])
+    return {element for element, is_reached in zip(ids, reached, strict=True) if is_reached}
 
 
 def find_answered_lines(
-    debate: ArgumentMap, sign_of: Mapping[str, int | None] | None = None, *, label: str | None = None
+    debate: ArgumentMap, sign_of: array[int] | None = None, *, label: str | None = None
 ) -> frozenset[str]:
     """The relation ids of the lines that are answered; with `label`, only attacks with that label are answers.
 
     A line is answered when some attack (an undercut too) targets an element of the line's own sign within it, the line
-    included. One pass over the map for each sign, however many lines share their elements.
+    included. One pass over the map for each sign, however many lines share their elements. `sign_of` are the signs as
+    `sign_numbers` gives them, where they are at hand.
     """
-    sign_of = signs(debate) if sign_of is None else sign_of
+    rows = debate.rows
+    sign_of = sign_numbers(debate) if sign_of is None else sign_of
+    places = {line.relation.id: -1 for line in debate.lines}
+    for number, relation in enumerate(debate.relations):
+        if relation.id in places:
+            places[relation.id] = len(rows.place) + number
+    attacked = [target for target, way in zip(rows.targets, rows.polarities, strict=True) if way == ATTACK]
+    if label is not None:
+        attacks = [relation for relation in debate.relations if relation.polarity is Polarity.ATTACK]
+        pairs = zip(attacked, attacks, strict=True)
+        attacked = [target for target, attack in pairs if attack.label == label]
     answered: set[str] = set()
     for sign in (1, -1):
-        targets = (
-            relation.target
-            for relation in debate.relations
-            if relation.polarity is Polarity.ATTACK
-            and (label is None or relation.label == label)
-            and sign_of[relation.target] == sign
+        starts = [target for target in attacked if sign_of[target] == sign]
+        reached = climb(rows, starts, _thesis_number(debate), supports_only=False)
+        answered.update(
+            line.relation.id for line in debate.lines if line.sign == sign and reached[places[line.relation.id]]
         )
-        answered |= _climb(debate, targets, _EITHER) & {line.relation.id for line in debate.lines if line.sign == sign}
     return frozenset(answered)
+
+
+def _thesis_number(debate: ArgumentMap) -> int:
+    return -1 if debate.thesis is None else debate.rows.place[debate.thesis]
 
 
 def classify_answer(debate: ArgumentMap, line: Relation, *, is_answered: bool, is_mitigated: bool) -> str:
@@ -116,20 +133,3 @@ def classify_answer(debate: ArgumentMap, line: Relation, *, is_answered: bool, i
     if is_attacked(debate, line.id) and not any(is_attacked(debate, claim) for claim in line.premises):
         return "weighed"
     return "refuted" if is_answered else "ignored"
-
-
-def _climb(debate: ArgumentMap, starts: Iterable[str], polarities: Container[Polarity]) -> set[str]:
-    """The elements `starts` and whatever they lead to over relations of `polarities`, up to the thesis."""
-    work = [*starts]
-    reached_elements: set[str] = set()
-    while work:
-        element_id = work.pop()
-        if element_id in reached_elements:
-            continue
-        reached_elements.add(element_id)
-        element = debate.by_id[element_id]
-        if isinstance(element, Relation):
-            work += [element.target] if element.polarity in polarities else []
-        elif element_id != debate.thesis:  # a cycle through the thesis would pull in every line
-            work.extend(relation.id for relation in debate.out_of.get(element_id, ()))
-    return reached_elements

@@ -6,10 +6,12 @@ thesis whose premises are not recommendations; signs run over elements and start
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.model.elements import Claim, Kind, Polarity, Relation
+from argmap.model.structure.reachability import NO_SIGN, element_signs
 
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
@@ -39,21 +41,15 @@ def signs(debate: ArgumentMap) -> dict[str, int | None]:
 
     A relation's sign is its target's sign times its polarity; its premises take its sign; the thesis is +.
     """
-    reached_with: dict[int, set[str]] = {1: set(), -1: set()}
-    work = [(debate.thesis, 1)] if debate.thesis is not None else []
-    while work:
-        element, sign = work.pop()
-        if element in reached_with[sign]:
-            continue
-        reached_with[sign].add(element)
-        member = debate.by_id[element]
-        if isinstance(member, Relation):
-            work.extend([(premise, sign) for premise in member.premises])
-        for relation in debate.onto.get(element, ()):
-            if relation.polarity.is_signed:
-                work.append((relation.id, sign if relation.polarity is Polarity.SUPPORT else -sign))
-    pro, con = reached_with[1], reached_with[-1]
-    return {e: (e in pro) - (e in con) if e in pro or e in con else None for e in debate.by_id}
+    numbers = sign_numbers(debate)
+    ids = (*debate.rows.place, *[relation.id for relation in debate.relations])
+    return {element: None if sign == NO_SIGN else sign for element, sign in zip(ids, numbers, strict=True)}
+
+
+def sign_numbers(debate: ArgumentMap) -> array[int]:
+    """The same for claims and then relations in the order of the map, NO_SIGN for None."""
+    rows = debate.rows
+    return element_signs(rows, -1 if debate.thesis is None else rows.place[debate.thesis])
 
 
 def reach(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = False) -> Iterator[str]:

@@ -174,19 +174,27 @@ class MapRows:
     claim id its number in the map; `claim_rows` (int32, claims) is the row of each claim, `in_order` says that row and
     number are the same. `reported_rows` (int32) and `reported_factors` (float64) give for each relation of the map the
     row and the factor whose product reaches its target. `order` (int32, rows) is the inverse: number of a claim, or the
-    number of claims + the place in `named`, the numbers of the relations that have a row.
+    number of claims + the place in `named`, the relations that have a row.
+
+    What the rows are made of: for each relation its `polarities` (int32; 1 support, 0 attack, −1 neither), its only
+    premise in `sources` (int32; −1 for several) and its `targets` (int32; from the number of claims on, a relation);
+    `joint` has relation and premises of those with a row.
     """
 
     __slots__ = (
         "bases",
         "claim_rows",
         "in_order",
+        "joint",
         "named",
         "order",
         "place",
+        "polarities",
         "reported_factors",
         "reported_rows",
+        "sources",
         "structure",
+        "targets",
     )
 
     place: dict[str, int]
@@ -250,9 +258,10 @@ def rows_of(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
         bases[number] = usual if score is None else score
         number += 1  # noqa: SIM113 (a C number)
     supports, attacks = Polarity.SUPPORT, Polarity.ATTACK
-    signs: cython.int[::1] = _room("i", many)  # 1 support, 0 attack, −1 neither
-    sources: cython.int[::1] = _room("i", many)  # the only premise, −1 for several
-    targets: cython.int[::1] = _room("i", many)  # number of a claim; from `count`, of a relation
+    these.polarities, these.sources, these.targets = _room("i", many), _room("i", many), _room("i", many)
+    signs: cython.int[::1] = these.polarities
+    sources: cython.int[::1] = these.sources
+    targets: cython.int[::1] = these.targets
     weights: cython.double[::1] = _room("d", many)
     with_row: cython.int[::1] = _room("i", many)
     onto_relations = False
@@ -318,7 +327,8 @@ def rows_of(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
     for number in range(many):
         reported[number] = places[own_rows[number] if with_row[number] else sources[number]]
         factors[number] = 1.0 if with_row[number] else weights[number]
-    these.structure, these.order, these.place, these.named, these.in_order = structure, order, place, named, in_order
+    these.structure, these.order, these.in_order = structure, order, in_order
+    these.place, these.named, these.joint = place, named, joint
     return these
 
 

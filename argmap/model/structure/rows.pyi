@@ -39,9 +39,13 @@ class MapRows:
     bases: array[float]
     claim_rows: Sequence[int]
     in_order: bool
+    joint: list[tuple[int, list[int]]]
     named: list[str]
     order: Sequence[int]
     place: dict[str, int]
+    polarities: Sequence[int]
+    sources: Sequence[int]
+    targets: Sequence[int]
     reported_rows: Sequence[int]
     reported_factors: Sequence[float]
     @property

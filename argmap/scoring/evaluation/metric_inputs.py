@@ -6,6 +6,7 @@ function of these facts, in its own module.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +16,9 @@ from typing import Any
 from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Kind, Profile
 from argmap.model.structure.answering import find_answered_lines
-from argmap.model.structure.lines import Line, signs
-from argmap.model.structure.rows import PREMISE, components
+from argmap.model.structure.lines import Line, sign_numbers
+from argmap.model.structure.reachability import NO_SIGN, leaf_sums
+from argmap.model.structure.rows import components
 from argmap.scoring.evaluation.evaluate import Evaluation
 from argmap.scoring.evaluation.rows_of_map import RowLayout
 
@@ -49,7 +51,7 @@ class LineFacts:
 class Facts:
     """A map with a thesis, laid out and evaluated: `evaluations` by semantics, `presented` under supports alone.
 
-    `signs` gives each element +1, −1, 0 for mixed, or None. `prior` in [0, 1] is the warranted pro share, None where
+    `signs` gives each claim +1, −1, 0 for mixed, or None. `prior` in [0, 1] is the warranted pro share, None where
     none is declared.
     """
 
@@ -112,24 +114,31 @@ def gather(
     presented: Evaluation,
 ) -> Facts:
     """The facts of a map with a thesis."""
-    sign_of = signs(debate)
-    any_answer, mitigation = find_answered_lines(debate, sign_of), find_answered_lines(debate, sign_of, label=MITIGATES)
+    numbers = sign_numbers(debate)
+    any_answer, mitigation = find_answered_lines(debate, numbers), find_answered_lines(debate, numbers, label=MITIGATES)
     relations = [line.relation.id for line in debate.lines]
-    leaf_signs = _leaf_signs(layout, sign_of, [layout.reported[relation][0] for relation in relations])
+    starts = [layout.rows.reported_rows[layout.relation_index[relation]] for relation in relations]
+    leaf_signs = _leaf_signs(layout, numbers, starts)
     lines = tuple(
         LineFacts(line, presented.relations[relation], relation in any_answer, relation in mitigation, leaf_sign)
         for line, relation, leaf_sign in zip(debate.lines, relations, leaf_signs, strict=True)
     )
-    return Facts(debate, layout, profile, prior, evaluations, presented, sign_of, lines)
+    signs = {claim: None if sign == NO_SIGN else sign for claim, sign in zip(layout.rows.place, numbers, strict=False)}
+    return Facts(debate, layout, profile, prior, evaluations, presented, signs, lines)
 
 
-def _leaf_signs(layout: RowLayout, sign_of: Mapping[str, int | None], starts: Sequence[int]) -> list[float | None]:
+def _leaf_signs(layout: RowLayout, sign_of: array[int], starts: Sequence[int]) -> list[float | None]:
     """For each row of `starts` the mean sign of the leaf claims below it, each leaf once however many ways lead to it.
 
     Leaves are bits of an integer per row, a block at a time, so that lines which share much of the map cost no more
     than lines which share nothing. The thesis and what is behind it are left out; the rows of a cycle share their bits.
     """
-    thesis = layout.row[layout.debate.thesis] if layout.debate.thesis is not None else -1
+    rows, thesis = layout.rows, -1
+    if layout.debate.thesis is not None:
+        thesis = rows.claim_rows[rows.place[layout.debate.thesis]]
+    if rows.structure.forest:
+        counts, sums = leaf_sums(rows, sign_of, thesis)
+        return [sums[start] / counts[start] if counts[start] else None for start in starts]
     inputs = [[entry for entry in bearing if entry[0] != thesis] for bearing in layout.inputs]
     order, edges = components(inputs) if layout.cycles else (range(len(inputs)), ())
     groups, place = [], len(order)
@@ -138,19 +147,15 @@ def _leaf_signs(layout: RowLayout, sign_of: Mapping[str, int | None], starts: Se
         groups.append([order[at] for at in range(low, high)])
         place = low
     groups += [[order[at]] for at in range(place - 1, -1, -1)]
-    claims = {claim.id for claim in layout.debate.claims}
-    leaves = [
-        row
-        for row, bearing in enumerate(layout.inputs)
-        if layout.elements[row] in claims and all(role == PREMISE for _, role, _ in bearing)
-    ]
+    claims = len(rows.place)
+    leaves = [row for row, bearing in enumerate(layout.inputs) if rows.order[row] < claims and not bearing]
     counts, sums = [0] * len(starts), [0] * len(starts)
     for begin in range(0, len(leaves), BLOCK):
         below = [0] * len(inputs)
         pro = con = 0
         for number, row in enumerate(leaves[begin : begin + BLOCK]):
             below[row] = bit = 1 << number
-            sign = sign_of[layout.elements[row]]
+            sign = sign_of[rows.order[row]]
             pro |= bit if sign == PRO else 0
             con |= bit if sign == CON else 0
         for group in groups:

@@ -185,6 +185,18 @@ def _hand_on(
     return 0
 
 
+def move(bases: cython.double[::1], ways: cython.int[::1], delta: cython.double) -> array[float]:
+    """Every base moved its way (int32, −1, 0 or 1 for each) by `delta`, as far as there is room in [0, 1]."""
+    if len(bases) != len(ways):
+        raise ValueError(f"{len(bases)} bases do not move {len(ways)} ways")
+    moved = array("d", bytes(8 * len(bases)))
+    out: cython.double[::1] = moved
+    for row in range(len(bases)):
+        b = bases[row] + ways[row] * delta
+        out[row] = 0.0 if b < 0.0 else 1.0 if b > 1.0 else b
+    return moved
+
+
 def shapley(values: cython.double[::1], players: cython.int, out: cython.double[::1]) -> None:
     """Each player's share in a game: the mean of what it adds to the players that come before it, over all orders.
 

@@ -1,3 +1,4 @@
+from array import array
 from collections.abc import MutableSequence, Sequence
 
 from argmap.scoring.kernel.passes import Plan
@@ -11,4 +12,5 @@ def slopes(
     target: int,
     semantics: int,
 ) -> None: ...
+def move(bases: Sequence[float], ways: Sequence[int], delta: float) -> array[float]: ...
 def shapley(values: Sequence[float], players: int, out: MutableSequence[float]) -> None: ...

@@ -9,17 +9,15 @@ since intervals that hold every strength keep it, and at the second some choice 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from argmap.scoring.evaluation.gradual_semantics import SemanticsPrinciple
-from argmap.scoring.kernel.slopes_and_shapley import slopes
+from argmap.scoring.kernel.slopes_and_shapley import move, slopes
 from argmap.scoring.verdicts.verdict_state import VISITS, VerdictState, crossing
 
 Interval = tuple[float, float | None]
 """Up to the first δ the verdict stands; at the second it can be undone, None where no way to undo it was found."""
-Aim = list[int]
-"""Row → the way in which its base moves: up, down, or not at all."""
 FAR = 1.0
 """The furthest that a base score can move."""
 ENCLOSED = 1e-6
@@ -37,7 +35,7 @@ def reach(standing: VerdictState, rows: list[int]) -> Interval:
     if not standing.side:
         return 0.0, 0.0
     mixed = [row for row in rows if not standing.directions[row]]
-    aim = [0] * len(standing.bases)
+    aim = array("i", [0]) * len(standing.bases)
     for row in rows:
         aim[row] = -standing.side * standing.directions[row]
     if not mixed and not standing.layout.cycles and SemanticsPrinciple.MONOTONE in standing.semantics.principles:
@@ -48,18 +46,12 @@ def reach(standing: VerdictState, rows: list[int]) -> Interval:
     return low, None if low == FAR else _attain_delta(standing, aim, mixed, low)
 
 
-def _shift(bases: Sequence[float], ways: Sequence[int], delta: float) -> array[float]:
-    """Every base moved its way by δ, as far as there is room in [0, 1]."""
-    moved = (base + way * delta for base, way in zip(bases, ways, strict=True))
-    return array("d", [0.0 if base < 0.0 else 1.0 if base > 1.0 else base for base in moved])
+def _take_aim(standing: VerdictState, aim: array[int], delta: float) -> VerdictState:
+    """The map with its bases moved as aimed: for each row up (1), down (−1), or not at all (0)."""
+    return standing.with_bases(move(standing.bases, aim, delta))
 
 
-def _take_aim(standing: VerdictState, aim: Aim, delta: float) -> VerdictState:
-    """The map with its bases moved as aimed."""
-    return standing.with_bases(_shift(standing.bases, aim, delta))
-
-
-def _margin(standing: VerdictState, aim: Aim, delta: float) -> float:
+def _margin(standing: VerdictState, aim: array[int], delta: float) -> float:
     return _take_aim(standing, aim, delta).margin
 
 
@@ -68,13 +60,14 @@ def _prove_delta(standing: VerdictState, rows: list[int]) -> float:
     principles, cycles = standing.semantics.principles, standing.layout.cycles
     if SemanticsPrinciple.MONOTONE not in principles or (cycles and SemanticsPrinciple.BOUNDED not in principles):
         return 0.0
-    both = [base for base in standing.bases for _ in range(2)]
-    ways = [0] * len(both)
+    both = array("d", bytes(16 * len(standing.bases)))
+    both[::2] = both[1::2] = standing.bases
+    ways = array("i", [0]) * len(both)
     for row in rows:
         ways[2 * row], ways[2 * row + 1] = -1, 1
 
     def margin(delta: float) -> float:
-        return standing.worst(_shift(both, ways, delta))
+        return standing.worst(move(both, ways, delta))
 
     limit = standing.visits + VISITS
     if margin(0.0) <= 0.0:
@@ -84,7 +77,7 @@ def _prove_delta(standing: VerdictState, rows: list[int]) -> float:
     return crossing(margin, 0.0, FAR, ENCLOSED, lambda: not cycles or standing.visits <= limit)[0]
 
 
-def _attain_delta(standing: VerdictState, aim: Aim, mixed: list[int], low: float) -> float | None:
+def _attain_delta(standing: VerdictState, aim: array[int], mixed: list[int], low: float) -> float | None:
     """The least δ found at which base scores that undo the verdict are known; the verdict stands up to `low`."""
     cycles, limit = standing.layout.cycles, standing.visits + SEARCHED
     for share in (0.125, 0.25, 0.5, 1.0):
@@ -105,7 +98,9 @@ def _attain_delta(standing: VerdictState, aim: Aim, mixed: list[int], low: float
     return max(low, delta)
 
 
-def _best_aim(standing: VerdictState, aim: Aim, mixed: list[int], delta: float, limit: int) -> tuple[Aim, float]:
+def _best_aim(
+    standing: VerdictState, aim: array[int], mixed: list[int], delta: float, limit: int
+) -> tuple[array[int], float]:
     """The ways to move mixed claims by δ that leave the least margin, as far as the search goes, and that margin.
 
     The best of a few ways to move all of them at once is improved one claim after the other.
@@ -127,7 +122,7 @@ def _best_aim(standing: VerdictState, aim: Aim, mixed: list[int], delta: float, 
             for way in (-1, 0, 1):
                 if way == best[row] or trial.visits > limit:
                     continue
-                base = _shift([standing.bases[row]], [way], delta)[0]
+                base = move(array("d", [standing.bases[row]]), array("i", [way]), delta)[0]
                 margin = trial.margin_of(trial.edit(row, base))
                 if margin < least - CLOSE:
                     trial.edit(row, base, keep=True)
@@ -136,7 +131,7 @@ def _best_aim(standing: VerdictState, aim: Aim, mixed: list[int], delta: float, 
     return best, least
 
 
-def _turn(aim: Aim, ways: Mapping[int, int]) -> Aim:
+def _turn(aim: array[int], ways: Mapping[int, int]) -> array[int]:
     """The same aim with other ways for some rows."""
     changed = aim[:]
     for row, way in ways.items():

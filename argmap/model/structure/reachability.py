@@ -1,0 +1,162 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# cython: infer_types=True
+"""What leads where in a map of integers: the signs of its elements, and what lies on the way up from some of them.
+
+Elements are numbered: the claims in the order of the map, then its relations. Compiled by Cython where a C compiler is
+at hand, else the same in plain Python. What signs and answers mean is defined in `lines` and `answering`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+try:
+    import cython
+except ImportError:
+    from argmap.model.structure import cython_stand_in as cython
+
+NO_SIGN = 2
+"""The sign of an element that no signed relation leads from to the thesis."""
+
+
+def element_signs(rows: Any, thesis: int) -> Any:
+    """For each element +1, −1, 0 for one that is reached with both, or NO_SIGN (int32); −1 stands for no thesis.
+
+    A relation's sign is its target's sign times its polarity; its premises take its sign; the thesis is +.
+    """
+    count: cython.Py_ssize_t = len(rows.place)
+    polarities: cython.int[::1] = rows.polarities
+    targets: cython.int[::1] = rows.targets
+    sources: cython.int[::1] = rows.sources
+    elements: cython.Py_ssize_t = count + len(targets)
+    premises: dict[int, list[int]] = dict(rows.joint)
+    # relations with the same target are chained: the first one, then from each the next
+    first: cython.int[::1] = array("i", [-1]) * elements
+    following: cython.int[::1] = array("i", [-1]) * len(targets)
+    for relation in range(len(targets) - 1, -1, -1):
+        if polarities[relation] >= 0:
+            following[relation] = first[targets[relation]]
+            first[targets[relation]] = relation
+    met = bytearray(2 * elements)  # element by element: with −, with +
+    seen: cython.uchar[::1] = met
+    work: cython.int[::1] = array("i", bytes(4 * (2 * elements + 1)))
+    height: cython.Py_ssize_t = 0
+    if thesis >= 0:
+        work[0], seen[2 * thesis + 1], height = 2 * thesis + 1, 1, 1
+    while height:
+        height -= 1
+        state: cython.Py_ssize_t = work[height]
+        element: cython.Py_ssize_t = state // 2
+        side: cython.Py_ssize_t = state % 2
+        if element >= count:
+            at: cython.Py_ssize_t = element - count
+            if sources[at] >= 0:
+                height = _push(seen, work, height, 2 * sources[at] + side)
+            else:
+                for source in premises[at]:
+                    height = _push(seen, work, height, 2 * source + side)
+        bearing: cython.Py_ssize_t = first[element]
+        while bearing >= 0:
+            height = _push(
+                seen, work, height, 2 * (count + bearing) + (side if polarities[bearing] == 1 else 1 - side)
+            )  # fmt: skip
+            bearing = following[bearing]
+    signs = array("i", bytes(4 * elements))
+    out: cython.int[::1] = signs
+    none: cython.int = NO_SIGN
+    for number in range(elements):
+        minus: cython.int = seen[2 * number]
+        plus: cython.int = seen[2 * number + 1]
+        out[number] = none if not minus and not plus else plus - minus
+    return signs
+
+
+@cython.cfunc
+def _push(
+    seen: cython.uchar[::1], work: cython.int[::1], height: cython.Py_ssize_t, state: cython.Py_ssize_t
+) -> cython.Py_ssize_t:
+    """Puts a state that was not met before on the pile, and says how high that is then."""
+    if seen[state]:
+        return height
+    seen[state] = 1
+    work[height] = state
+    return height + 1
+
+
+def climb(rows: Any, starts: Iterable[int], thesis: int, *, supports_only: bool) -> bytearray:
+    """Which elements are among `starts` or on the way up from them, by supports or by attacks too; 1 for each that is.
+
+    A relation leads to its target, a claim to the relations that it is a premise of, save the thesis, which leads no
+    further: a cycle through it would pull in every line.
+    """
+    count: cython.Py_ssize_t = len(rows.place)
+    polarities: cython.int[::1] = rows.polarities
+    targets: cython.int[::1] = rows.targets
+    sources: cython.int[::1] = rows.sources
+    elements: cython.Py_ssize_t = count + len(targets)
+    top: cython.Py_ssize_t = thesis
+    first: cython.int[::1] = array("i", [-1]) * count
+    following: cython.int[::1] = array("i", [-1]) * len(targets)
+    for relation in range(len(targets) - 1, -1, -1):
+        if sources[relation] >= 0:
+            following[relation] = first[sources[relation]]
+            first[sources[relation]] = relation
+    several: dict[int, list[int]] = {}
+    for at, ends in rows.joint:
+        if sources[at] < 0:
+            for source in ends:
+                several.setdefault(source, []).append(at)
+    reached = bytearray(elements)
+    seen: cython.uchar[::1] = reached
+    work: cython.int[::1] = array("i", bytes(4 * (elements + 1)))
+    height: cython.Py_ssize_t = 0
+    for start in starts:
+        height = _push(seen, work, height, start)
+    while height:
+        height -= 1
+        element: cython.Py_ssize_t = work[height]
+        if element >= count:
+            polarity = polarities[element - count]
+            if polarity == 1 or (polarity == 0 and not supports_only):
+                height = _push(seen, work, height, targets[element - count])
+        elif element != top:
+            onward: cython.Py_ssize_t = first[element]
+            while onward >= 0:
+                height = _push(seen, work, height, count + onward)
+                onward = following[onward]
+            if several:
+                for at in several.get(element, ()):
+                    height = _push(seen, work, height, count + at)
+    return reached
+
+
+def leaf_sums(rows: Any, signs: Any, thesis: int) -> tuple[Any, Any]:
+    """For each row of a forest how many leaf claims are below it, itself included, and the sum of their signs (int32).
+
+    `signs` are those of the elements; a leaf claim is one that nothing bears on; what is behind the thesis, a row or
+    −1, is left out.
+    """
+    structure = rows.structure
+    offsets: cython.int[::1] = structure.offsets
+    targets_of: cython.int[::1] = structure.targets_of
+    targets: cython.int[::1] = structure.targets
+    order: cython.int[::1] = rows.order
+    claims: cython.Py_ssize_t = len(rows.place)
+    of_element: cython.int[::1] = signs
+    top: cython.Py_ssize_t = thesis
+    none: cython.int = NO_SIGN
+    counts, sums = array("i", bytes(4 * len(order))), array("i", bytes(4 * len(order)))
+    leaves: cython.int[::1] = counts
+    totals: cython.int[::1] = sums
+    for row in range(len(order) - 1, -1, -1):
+        if offsets[row] == offsets[row + 1] and order[row] < claims:
+            sign = of_element[order[row]]
+            leaves[row] = 1
+            totals[row] = 0 if sign == none else sign
+        if row != top and targets_of[row] < targets_of[row + 1]:
+            above: cython.Py_ssize_t = targets[targets_of[row]]
+            leaves[above] += leaves[row]
+            totals[above] += totals[row]
+    return counts, sums
