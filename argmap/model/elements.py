@@ -25,6 +25,7 @@ from argmap.syntax import limits
 
 if TYPE_CHECKING:
     from argmap.model.structure.lines import Line, Role
+    from argmap.model.structure.numbering import Numbering
     from argmap.model.structure.rows import MapRows
     from argmap.model.walk import Visit
 
@@ -403,21 +404,16 @@ class ArgumentMap(Frozen):
 
     @model_validator(mode="after")
     def _check_references(self) -> Self:
-        ids = {claim.id for claim in self.claims}
-        relation_ids = {relation.id for relation in self.relations}
-        if len(ids) != len(self.claims) or len(relation_ids) != len(self.relations) or ids & relation_ids:
-            raise ValueError("every id belongs to one element")
-        if self.thesis is not None and self.thesis not in ids:
-            raise ValueError(f"the thesis '{self.thesis}' is not a claim of the map")
-        for relation in self.relations:
-            if relation.target not in ids and relation.target not in relation_ids:
-                raise ValueError(f"the target '{relation.target}' of '{relation.id}' is not an element of the map")
-            if relation.target == relation.id:
-                raise ValueError(f"the relation '{relation.id}' targets itself")
-            for premise in relation.premises:
-                if premise not in ids:
-                    raise ValueError(f"the premise '{premise}' of '{relation.id}' is not a claim of the map")
+        self.__dict__.pop("numbering", None)  # of a map that is validated again
+        _ = self.numbering
         return self
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """The claims and relations by number, found when the map is checked; ValueError where ids do not fit."""
+        from argmap.model.structure.numbering import number_elements
+
+        return number_elements(self)
 
     @cached_property
     def by_id(self) -> dict[str, Claim | Relation]:

@@ -9,15 +9,17 @@ from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.model.structure import reachability
+from argmap.model.structure import numbering, reachability
 from argmap.model.structure import rows as installed
 from argmap.model.structure.lines import signs
+from argmap.model.structure.numbering import Numbering
 from argmap.model.structure.rows import ATTACK, PREMISE, SUPPORT, MapRows, Rows, rows_of
 from tests.effort import examples
 from tests.plain_modules import as_plain
 from tests.strategies import maps
 
-PLAIN, PLAIN_REACH = as_plain(installed), as_plain(reachability)
+NAMES = [name for name in Rows.__slots__ if name != "_targets"]
+PLAIN, PLAIN_REACH, PLAIN_NUMBERING = as_plain(installed), as_plain(reachability), as_plain(numbering)
 
 
 def numbers(these: MapRows) -> dict[str, object]:
@@ -30,7 +32,8 @@ def numbers(these: MapRows) -> dict[str, object]:
         "reported": list(these.reported()),
         "claims": list(these.claim_rows),
         "in order": these.in_order,
-        **{name: _plain(getattr(structure, name)) for name in Rows.__slots__},
+        **{name: _plain(getattr(structure, name)) for name in NAMES},
+        "links": [list(part) for part in structure.links],
     }
 
 
@@ -53,13 +56,15 @@ def example() -> ArgumentMap:
 @pytest.mark.parametrize("every_relation", [False, True])
 def test_compiled_and_plain_give_the_same_rows_and_the_check_accepts_them(every_relation, debate):
     these = rows_of(debate, every_relation=every_relation)
+    plain = PLAIN_NUMBERING.number_elements(debate)
+    assert all(_plain(getattr(debate.numbering, name)) == _plain(getattr(plain, name)) for name in Numbering.__slots__)
     assert numbers(these) == numbers(PLAIN.rows_of(debate, every_relation=every_relation))
     structure = these.structure
     keys = structure.keys if structure.forest else None
     checked = Rows(
         structure.offsets, structure.sources, structure.roles, structure.factors, keys, structure.cycles
     )  # fmt: skip
-    assert all(_plain(getattr(checked, name)) == _plain(getattr(structure, name)) for name in Rows.__slots__)
+    assert all(_plain(getattr(checked, name)) == _plain(getattr(structure, name)) for name in NAMES)
 
 
 def test_a_joint_step_is_a_row_and_a_single_one_is_not():
@@ -87,14 +92,15 @@ def test_rows_stay_with_the_map_and_out_of_its_copies_pickles_and_equality():
 @settings(max_examples=examples(200), deadline=None)
 @given(debate=maps(), data=st.data())
 def test_compiled_and_plain_reach_the_same_elements(debate, data):
-    rows, thesis = debate.rows, -1 if debate.thesis is None else debate.rows.place[debate.thesis]
-    signs = reachability.element_signs(rows, thesis)
-    assert signs == PLAIN_REACH.element_signs(rows, thesis)
+    rows, these = debate.rows, debate.numbering
+    thesis = -1 if debate.thesis is None else these.place[debate.thesis]
+    signs = reachability.element_signs(these, thesis)
+    assert signs == PLAIN_REACH.element_signs(these, thesis)
     elements = st.integers(0, len(debate.claims) + len(debate.relations) - 1)
     starts = data.draw(st.lists(elements, max_size=4)) if debate.claims else []
     for supports_only in (False, True):
-        reached = reachability.climb(rows, starts, thesis, supports_only=supports_only)
-        assert reached == PLAIN_REACH.climb(rows, starts, thesis, supports_only=supports_only)
+        reached = reachability.climb(these, starts, thesis, supports_only=supports_only)
+        assert reached == PLAIN_REACH.climb(these, starts, thesis, supports_only=supports_only)
     if rows.structure.forest:
         row = rows.claim_rows[thesis] if thesis >= 0 else -1
         assert reachability.leaf_sums(rows, signs, row) == PLAIN_REACH.leaf_sums(rows, signs, row)

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.model.elements import Claim, Kind, Polarity, Relation
 from argmap.model.structure.lines import reach, sign_numbers
 from argmap.model.structure.reachability import climb
-from argmap.model.structure.rows import ATTACK
 
 if TYPE_CHECKING:
     from argmap.model.elements import ArgumentMap
@@ -81,10 +80,10 @@ def find_half_answered(debate: ArgumentMap) -> list[HalfAnswered]:
 
 def find_answered_elements(debate: ArgumentMap) -> set[str]:
     """The elements that are attacked themselves or in something that supports them."""
-    rows = debate.rows
-    attacked = [target for target, way in zip(rows.targets, rows.polarities, strict=True) if way == ATTACK]
-    reached = climb(rows, attacked, _thesis_number(debate), supports_only=True)
-    ids = (*rows.place, *[relation.id for relation in debate.relations])
+    numbering = debate.numbering
+    attacked = [target for target, way in zip(numbering.targets, numbering.polarities, strict=True) if way == 0]
+    reached = climb(numbering, attacked, _thesis_number(debate), supports_only=True)
+    ids = (*numbering.place, *[relation.id for relation in debate.relations])
     return {element for element, is_reached in zip(ids, reached, strict=True) if is_reached}
 
 
@@ -97,13 +96,13 @@ def find_answered_lines(
     included. One pass over the map for each sign, however many lines share their elements. `sign_of` are the signs as
     `sign_numbers` gives them, where they are at hand.
     """
-    rows = debate.rows
+    numbering = debate.numbering
     sign_of = sign_numbers(debate) if sign_of is None else sign_of
     places = {line.relation.id: -1 for line in debate.lines}
     for number, relation in enumerate(debate.relations):
         if relation.id in places:
-            places[relation.id] = len(rows.place) + number
-    attacked = [target for target, way in zip(rows.targets, rows.polarities, strict=True) if way == ATTACK]
+            places[relation.id] = len(numbering.place) + number
+    attacked = [target for target, way in zip(numbering.targets, numbering.polarities, strict=True) if way == 0]
     if label is not None:
         attacks = [relation for relation in debate.relations if relation.polarity is Polarity.ATTACK]
         pairs = zip(attacked, attacks, strict=True)
@@ -111,7 +110,7 @@ def find_answered_lines(
     answered: set[str] = set()
     for sign in (1, -1):
         starts = [target for target in attacked if sign_of[target] == sign]
-        reached = climb(rows, starts, _thesis_number(debate), supports_only=False)
+        reached = climb(numbering, starts, _thesis_number(debate), supports_only=False)
         answered.update(
             line.relation.id for line in debate.lines if line.sign == sign and reached[places[line.relation.id]]
         )
@@ -119,7 +118,7 @@ def find_answered_lines(
 
 
 def _thesis_number(debate: ArgumentMap) -> int:
-    return -1 if debate.thesis is None else debate.rows.place[debate.thesis]
+    return -1 if debate.thesis is None else debate.numbering.place[debate.thesis]
 
 
 def classify_answer(debate: ArgumentMap, line: Relation, *, is_answered: bool, is_mitigated: bool) -> str:

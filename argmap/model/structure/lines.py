@@ -42,14 +42,14 @@ def signs(debate: ArgumentMap) -> dict[str, int | None]:
     A relation's sign is its target's sign times its polarity; its premises take its sign; the thesis is +.
     """
     numbers = sign_numbers(debate)
-    ids = (*debate.rows.place, *[relation.id for relation in debate.relations])
+    ids = (*debate.numbering.place, *[relation.id for relation in debate.relations])
     return {element: None if sign == NO_SIGN else sign for element, sign in zip(ids, numbers, strict=True)}
 
 
 def sign_numbers(debate: ArgumentMap) -> array[int]:
     """The same for claims and then relations in the order of the map, NO_SIGN for None."""
-    rows = debate.rows
-    return element_signs(rows, -1 if debate.thesis is None else rows.place[debate.thesis])
+    numbering = debate.numbering
+    return element_signs(numbering, -1 if debate.thesis is None else numbering.place[debate.thesis])
 
 
 def reach(debate: ArgumentMap, start: Iterable[str], *, supports_only: bool = False) -> Iterator[str]:

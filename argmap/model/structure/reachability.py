@@ -12,6 +12,8 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
+from argmap.model.structure.numbering import Numbering
+
 try:
     import cython
 except ImportError:
@@ -21,17 +23,17 @@ NO_SIGN = 2
 """The sign of an element that no signed relation leads from to the thesis."""
 
 
-def element_signs(rows: Any, thesis: int) -> Any:
+def element_signs(numbering: Numbering, thesis: int) -> Any:
     """For each element +1, −1, 0 for one that is reached with both, or NO_SIGN (int32); −1 stands for no thesis.
 
     A relation's sign is its target's sign times its polarity; its premises take its sign; the thesis is +.
     """
-    count: cython.Py_ssize_t = len(rows.place)
-    polarities: cython.int[::1] = rows.polarities
-    targets: cython.int[::1] = rows.targets
-    sources: cython.int[::1] = rows.sources
+    count: cython.Py_ssize_t = len(numbering.place)
+    polarities: cython.int[::1] = numbering.polarities
+    targets: cython.int[::1] = numbering.targets
+    sources: cython.int[::1] = numbering.sources
     elements: cython.Py_ssize_t = count + len(targets)
-    premises: dict[int, list[int]] = dict(rows.joint)
+    premises: dict = numbering.several
     # relations with the same target are chained: the first one, then from each the next
     first: cython.int[::1] = array("i", [-1]) * elements
     following: cython.int[::1] = array("i", [-1]) * len(targets)
@@ -85,16 +87,16 @@ def _push(
     return height + 1
 
 
-def climb(rows: Any, starts: Iterable[int], thesis: int, *, supports_only: bool) -> bytearray:
+def climb(numbering: Numbering, starts: Iterable[int], thesis: int, *, supports_only: bool) -> bytearray:
     """Which elements are among `starts` or on the way up from them, by supports or by attacks too; 1 for each that is.
 
     A relation leads to its target, a claim to the relations that it is a premise of, save the thesis, which leads no
     further: a cycle through it would pull in every line.
     """
-    count: cython.Py_ssize_t = len(rows.place)
-    polarities: cython.int[::1] = rows.polarities
-    targets: cython.int[::1] = rows.targets
-    sources: cython.int[::1] = rows.sources
+    count: cython.Py_ssize_t = len(numbering.place)
+    polarities: cython.int[::1] = numbering.polarities
+    targets: cython.int[::1] = numbering.targets
+    sources: cython.int[::1] = numbering.sources
     elements: cython.Py_ssize_t = count + len(targets)
     top: cython.Py_ssize_t = thesis
     first: cython.int[::1] = array("i", [-1]) * count
@@ -103,11 +105,10 @@ def climb(rows: Any, starts: Iterable[int], thesis: int, *, supports_only: bool)
         if sources[relation] >= 0:
             following[relation] = first[sources[relation]]
             first[sources[relation]] = relation
-    several: dict[int, list[int]] = {}
-    for at, ends in rows.joint:
-        if sources[at] < 0:
-            for source in ends:
-                several.setdefault(source, []).append(at)
+    joint: dict[int, list[int]] = {}
+    for at, ends in numbering.several.items():
+        for source in ends:
+            joint.setdefault(source, []).append(at)
     reached = bytearray(elements)
     seen: cython.uchar[::1] = reached
     work: cython.int[::1] = array("i", bytes(4 * (elements + 1)))
@@ -126,8 +127,8 @@ def climb(rows: Any, starts: Iterable[int], thesis: int, *, supports_only: bool)
             while onward >= 0:
                 height = _push(seen, work, height, count + onward)
                 onward = following[onward]
-            if several:
-                for at in several.get(element, ()):
+            if joint:
+                for at in joint.get(element, ()):
                     height = _push(seen, work, height, count + at)
     return reached
 
@@ -140,8 +141,9 @@ def leaf_sums(rows: Any, signs: Any, thesis: int) -> tuple[Any, Any]:
     """
     structure = rows.structure
     offsets: cython.int[::1] = structure.offsets
-    targets_of: cython.int[::1] = structure.targets_of
-    targets: cython.int[::1] = structure.targets
+    links = structure.links
+    targets_of: cython.int[::1] = links[0]
+    targets: cython.int[::1] = links[1]
     order: cython.int[::1] = rows.order
     claims: cython.Py_ssize_t = len(rows.place)
     of_element: cython.int[::1] = signs

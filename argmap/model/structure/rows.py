@@ -22,7 +22,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from argmap.model.elements import BASE_SCORE, ArgumentMap, Polarity
+from argmap.model.elements import ArgumentMap
+from argmap.model.structure.numbering import Numbering
 
 try:
     import cython
@@ -41,12 +42,13 @@ class Rows:
     + role for every row of a forest in preorder, where children are listed from the last to the first. `cycles` (int32)
     holds the first row of each cycle and the row behind its last, cycle after cycle.
 
-    `targets_of` and `targets` (int32) list for each row those that it bears on, `row_factors` (float64, rows) the
-    weight of a row in a forest. `joined` says that there are premises, `weighted` that some factor is not 1. `depth` is
+    `links` (twice int32) lists for each row those that it bears on, `row_factors` (float64, rows) the weight of a row
+    in a forest. `joined` says that there are premises, `weighted` that some factor is not 1. `depth` is
     the greatest in a forest, `widest` the greatest number of inputs. Raises ValueError for rows that do not fit.
     """
 
     __slots__ = (
+        "_targets",
         "cycles",
         "depth",
         "factors",
@@ -58,8 +60,6 @@ class Rows:
         "row_factors",
         "rows",
         "sources",
-        "targets",
-        "targets_of",
         "weighted",
         "widest",
     )
@@ -73,6 +73,13 @@ class Rows:
         self.rows = len(self.offsets) - 1
         _check(self)
         _prepare(self)
+
+    @property
+    def links(self) -> tuple[Any, Any]:
+        """Where the rows begin that a row bears on (int32, rows + 1), and which they are (int32); made when needed."""
+        if self._targets is None:
+            self._targets = _link(self)
+        return self._targets
 
 
 @cython.cfunc
@@ -136,35 +143,49 @@ def _check_keys(these: Any) -> None:
 
 @cython.cfunc
 def _prepare(these: Any) -> None:
-    """Works out what the passes need besides: which rows a row bears on, and with what factor."""
+    """Works out what the passes need besides: the factor of each row in a forest, and what is the largest."""
     offsets: cython.int[::1] = these.offsets
     sources: cython.int[::1] = these.sources
     roles: cython.int[::1] = these.roles
     factors: cython.double[::1] = these.factors
     keys: cython.int[::1] = these.keys
     rows: cython.Py_ssize_t = these.rows
-    inputs: cython.Py_ssize_t = len(sources)
-    these.row_factors, these.targets_of, these.targets = _ones(rows), _room("i", rows + 1), _room("i", inputs)
+    these.row_factors, these._targets = _ones(rows), None
     own: cython.double[::1] = these.row_factors
-    counts: cython.int[::1] = these.targets_of
-    targets: cython.int[::1] = these.targets
-    joined, weighted, widest, depth = False, False, 0, 0
-    for k in range(inputs):
-        counts[sources[k] + 1] += 1
+    joined: cython.int = 0
+    weighted: cython.int = 0
+    widest: cython.int = 0
+    depth: cython.int = 0
+    for k in range(len(sources)):
         own[sources[k]] = factors[k]
-        joined = joined or roles[k] == 2
-        weighted = weighted or factors[k] != 1.0
+        joined |= roles[k] == 2
+        weighted |= factors[k] != 1.0
+    for row in range(rows):
+        widest = max(widest, offsets[row + 1] - offsets[row])
+    for row in range(len(keys)):
+        depth = max(depth, keys[row])
+    these.joined, these.weighted, these.widest, these.depth = bool(joined), bool(weighted), widest, depth // 4
+
+
+@cython.cfunc
+def _link(these: Any) -> tuple[Any, Any]:
+    """For each row those that it bears on: where they begin, and which they are."""
+    offsets: cython.int[::1] = these.offsets
+    sources: cython.int[::1] = these.sources
+    rows: cython.Py_ssize_t = these.rows
+    begins, ends = _room("i", rows + 1), _room("i", len(sources))
+    counts: cython.int[::1] = begins
+    targets: cython.int[::1] = ends
+    for k in range(len(sources)):
+        counts[sources[k] + 1] += 1
     for row in range(rows):
         counts[row + 1] += counts[row]
-        widest = max(widest, offsets[row + 1] - offsets[row])
-    filled: cython.int[::1] = _numbers("i", these.targets_of)
+    filled: cython.int[::1] = _numbers("i", begins)
     for row in range(rows):
         for k in range(offsets[row], offsets[row + 1]):
             targets[filled[sources[k]]] = row
             filled[sources[k]] += 1
-    for row in range(len(keys)):
-        depth = max(depth, keys[row] // 4)
-    these.joined, these.weighted, these.widest, these.depth = joined, weighted, widest, depth
+    return begins, ends
 
 
 class MapRows:
@@ -175,26 +196,18 @@ class MapRows:
     number are the same. `reported_rows` (int32) and `reported_factors` (float64) give for each relation of the map the
     row and the factor whose product reaches its target. `order` (int32, rows) is the inverse: number of a claim, or the
     number of claims + the place in `named`, the relations that have a row.
-
-    What the rows are made of: for each relation its `polarities` (int32; 1 support, 0 attack, −1 neither), its only
-    premise in `sources` (int32; −1 for several) and its `targets` (int32; from the number of claims on, a relation);
-    `joint` has relation and premises of those with a row.
     """
 
     __slots__ = (
         "bases",
         "claim_rows",
         "in_order",
-        "joint",
         "named",
         "order",
         "place",
-        "polarities",
         "reported_factors",
         "reported_rows",
-        "sources",
         "structure",
-        "targets",
     )
 
     place: dict[str, int]
@@ -243,51 +256,28 @@ class MapRows:
 def rows_of(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
     """The rows of a map; with `every_relation` all that support or attack have one."""
     these = MapRows()
-    claims, relations = debate.claims, debate.relations
-    count: cython.Py_ssize_t = len(claims)
-    many: cython.Py_ssize_t = len(relations)
-    place: dict[str, int] = {}
-    given = _room("d", count)
-    bases: cython.double[::1] = given
-    usual: cython.double = BASE_SCORE
-    number: cython.Py_ssize_t = 0
-    target: cython.Py_ssize_t
-    for claim in claims:
-        place[claim.id] = number
-        score = claim.base_score
-        bases[number] = usual if score is None else score
-        number += 1  # noqa: SIM113 (a C number)
-    supports, attacks = Polarity.SUPPORT, Polarity.ATTACK
-    these.polarities, these.sources, these.targets = _room("i", many), _room("i", many), _room("i", many)
-    signs: cython.int[::1] = these.polarities
-    sources: cython.int[::1] = these.sources
-    targets: cython.int[::1] = these.targets
-    weights: cython.double[::1] = _room("d", many)
+    numbering: Numbering = debate.numbering
+    relations = debate.relations
+    bases: cython.double[::1] = numbering.bases
+    weights: cython.double[::1] = numbering.weights
+    signs: cython.int[::1] = numbering.polarities
+    sources: cython.int[::1] = numbering.sources
+    targets: cython.int[::1] = numbering.targets
+    several: dict = numbering.several
+    count: cython.Py_ssize_t = len(bases)
+    many: cython.Py_ssize_t = len(signs)
+    number: cython.Py_ssize_t
     with_row: cython.int[::1] = _room("i", many)
-    onto_relations = False
-    number = 0
-    for relation in relations:
-        polarity = relation.polarity
-        signs[number] = 1 if polarity is supports else 0 if polarity is attacks else -1
-        premises: tuple[str, ...] = relation.premises
-        weights[number] = relation.weight
-        if len(premises) == 1:
-            sources[number] = place[premises[0]]
-        else:
-            sources[number], with_row[number] = -1, 1
-        target = place.get(relation.target, -1)
-        targets[number] = target
-        onto_relations = onto_relations or target < 0
-        if every_relation and signs[number] >= 0:
-            with_row[number] = 1
-        number += 1  # noqa: SIM113
-    if onto_relations:
-        numbers = {relation.id: count + at for at, relation in enumerate(relations)}
+    for number in several:
+        with_row[number] = 1
+    if numbering.onto_relations:
         for number in range(many):
-            if targets[number] < 0:
-                targets[number] = numbers[relations[number].target]
-                if signs[number] >= 0:
-                    with_row[targets[number] - count] = 1
+            if signs[number] >= 0 and targets[number] >= count:
+                with_row[targets[number] - count] = 1
+    if every_relation:
+        for number in range(many):
+            if signs[number] >= 0:
+                with_row[number] = 1
     edges: cython.Py_ssize_t = 0
     own_rows: cython.int[::1] = _room("i", many)
     joint: list[tuple[int, Any]] = []  # the relations with a row: number and premises
@@ -295,9 +285,8 @@ def rows_of(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
     for number in range(many):
         if with_row[number]:
             own_rows[number] = count + len(named)
-            relation = relations[number]
-            named.append(relation.id)
-            ends = [place[premise] for premise in dict.fromkeys(relation.premises)]
+            named.append(relations[number].id)
+            ends = several.get(number) or [sources[number]]
             joint.append((number, ends))
             edges += len(ends)
         if signs[number] >= 0:
@@ -312,13 +301,13 @@ def rows_of(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
     these.bases, these.claim_rows = array("d", bytes(8 * rows)), _room("i", count)
     placed: cython.double[::1] = these.bases
     claim_rows: cython.int[::1] = these.claim_rows
-    in_order = True
+    in_order: cython.int = 1
     for row in range(rows):
         old: cython.Py_ssize_t = ordered[row]
         places[old] = row
         if old < count:
             placed[row], claim_rows[old] = bases[old], row
-            in_order = in_order and row == old
+            in_order &= row == old
         else:
             placed[row] = weights[joint[old - count][0]]
     these.reported_rows, these.reported_factors = _room("i", many), _room("d", many)
@@ -327,8 +316,8 @@ def rows_of(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows:
     for number in range(many):
         reported[number] = places[own_rows[number] if with_row[number] else sources[number]]
         factors[number] = 1.0 if with_row[number] else weights[number]
-    these.structure, these.order, these.in_order = structure, order, in_order
-    these.place, these.named, these.joint = place, named, joint
+    these.structure, these.order, these.in_order = structure, order, bool(in_order)
+    these.place, these.named = numbering.place, named
     return these
 
 
@@ -561,7 +550,7 @@ def _room(kind: str, size: cython.Py_ssize_t) -> Any:
     """Room for so many numbers, each 0."""
     if not cython.compiled:
         return [0] * size
-    return array(kind, bytes((4 if kind == "i" else 8) * size))
+    return array(kind, [0]) * size
 
 
 @cython.cfunc

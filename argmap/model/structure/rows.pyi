@@ -15,8 +15,8 @@ class Rows:
     factors: Sequence[float]
     keys: Sequence[int]
     cycles: Sequence[int]
-    targets_of: Sequence[int]
-    targets: Sequence[int]
+    @property
+    def links(self) -> tuple[Sequence[int], Sequence[int]]: ...
     row_factors: Sequence[float]
     rows: int
     depth: int
@@ -39,13 +39,9 @@ class MapRows:
     bases: array[float]
     claim_rows: Sequence[int]
     in_order: bool
-    joint: list[tuple[int, list[int]]]
     named: list[str]
     order: Sequence[int]
     place: dict[str, int]
-    polarities: Sequence[int]
-    sources: Sequence[int]
-    targets: Sequence[int]
     reported_rows: Sequence[int]
     reported_factors: Sequence[float]
     @property

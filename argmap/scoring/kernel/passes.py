@@ -555,7 +555,7 @@ class Plan:
         if self.changed is None:
             self._open_graph()
             self.changed, self.waiting = _room("i", self.rows), _room("i", self.rows)
-            self.targets_of, self.targets = _own(self.structure.targets_of), _own(self.structure.targets)
+            self.targets_of, self.targets = map(_own, self.structure.links)
         at, pending, undone = row, 0, 0
         while True:
             if at == row:
