@@ -38,4 +38,4 @@ class _Type:
         return self
 
 
-double = int = uchar = Py_ssize_t = ulonglong = _Type()
+double = int = longlong = uchar = Py_ssize_t = ulonglong = _Type()

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # cython: infer_types=True
-"""What leads where in a map of integers: the signs of its elements, and what lies on the way up from some of them.
+"""What leads where in a map of integers: signs of elements, what lies on the way up from some, which rows are near.
 
 Elements are numbered: the claims in the order of the map, then its relations. Compiled by Cython where a C compiler is
 at hand, else the same in plain Python. What signs and answers mean is defined in `lines` and `answering`.
@@ -43,7 +43,7 @@ def element_signs(numbering: Numbering, thesis: int) -> Any:
             first[targets[relation]] = relation
     met = bytearray(2 * elements)  # element by element: with −, with +
     seen: cython.uchar[::1] = met
-    work: cython.int[::1] = array("i", bytes(4 * (2 * elements + 1)))
+    work: cython.int[::1] = array("i", [0]) * (2 * elements + 1)
     height: cython.Py_ssize_t = 0
     if thesis >= 0:
         work[0], seen[2 * thesis + 1], height = 2 * thesis + 1, 1, 1
@@ -65,7 +65,7 @@ def element_signs(numbering: Numbering, thesis: int) -> Any:
                 seen, work, height, 2 * (count + bearing) + (side if polarities[bearing] == 1 else 1 - side)
             )  # fmt: skip
             bearing = following[bearing]
-    signs = array("i", bytes(4 * elements))
+    signs = array("i", [0]) * elements
     out: cython.int[::1] = signs
     none: cython.int = NO_SIGN
     for number in range(elements):
@@ -111,7 +111,7 @@ def climb(numbering: Numbering, starts: Iterable[int], thesis: int, *, supports_
             joint.setdefault(source, []).append(at)
     reached = bytearray(elements)
     seen: cython.uchar[::1] = reached
-    work: cython.int[::1] = array("i", bytes(4 * (elements + 1)))
+    work: cython.int[::1] = array("i", [0]) * (elements + 1)
     height: cython.Py_ssize_t = 0
     for start in starts:
         height = _push(seen, work, height, start)
@@ -149,7 +149,7 @@ def leaf_sums(rows: Any, signs: Any, thesis: int) -> tuple[Any, Any]:
     of_element: cython.int[::1] = signs
     top: cython.Py_ssize_t = thesis
     none: cython.int = NO_SIGN
-    counts, sums = array("i", bytes(4 * len(order))), array("i", bytes(4 * len(order)))
+    counts, sums = array("i", [0]) * len(order), array("i", [0]) * len(order)
     leaves: cython.int[::1] = counts
     totals: cython.int[::1] = sums
     for row in range(len(order) - 1, -1, -1):
@@ -162,3 +162,78 @@ def leaf_sums(rows: Any, signs: Any, thesis: int) -> tuple[Any, Any]:
             leaves[above] += leaves[row]
             totals[above] += totals[row]
     return counts, sums
+
+
+def row_directions(structure: Any, start: int) -> Any:
+    """For each row +1 or −1 where more of it can only raise or only lower the row `start`, 0 where both (int32).
+
+    NO_SIGN for rows that do not bear on it; a weight of 0 passes nothing on.
+    """
+    offsets: cython.int[::1] = structure.offsets
+    sources: cython.int[::1] = structure.sources
+    roles: cython.int[::1] = structure.roles
+    factors: cython.double[::1] = structure.factors
+    rows: cython.Py_ssize_t = structure.rows
+    met = bytearray(2 * rows)  # row by row: with −, with +
+    seen: cython.uchar[::1] = met
+    work: cython.int[::1] = array("i", [0]) * (2 * rows + 1)
+    height: cython.Py_ssize_t = _push(seen, work, 0, 2 * start + 1)
+    while height:
+        height -= 1
+        state: cython.Py_ssize_t = work[height]
+        row: cython.Py_ssize_t = state // 2
+        side: cython.Py_ssize_t = state % 2
+        for k in range(offsets[row], offsets[row + 1]):
+            if factors[k] != 0.0:
+                height = _push(seen, work, height, 2 * sources[k] + (1 - side if roles[k] == 0 else side))
+    directions = array("i", [0]) * rows
+    out: cython.int[::1] = directions
+    none: cython.int = NO_SIGN
+    for row in range(rows):
+        minus: cython.int = seen[2 * row]
+        plus: cython.int = seen[2 * row + 1]
+        out[row] = none if not minus and not plus else plus - minus
+    return directions
+
+
+def nearest_rows(structure: Any, order: Any, start: int) -> list[int]:
+    """The rows that bear on one, itself first: by number of steps, then by the element that each is, as in `order`."""
+    offsets: cython.int[::1] = structure.offsets
+    sources: cython.int[::1] = structure.sources
+    factors: cython.double[::1] = structure.factors
+    elements: cython.int[::1] = order
+    rows: cython.Py_ssize_t = structure.rows
+    seen: cython.uchar[::1] = bytearray(rows)
+    nearest: list[int] = []
+    level: list[int] = [elements[start] * rows + start]
+    seen[start] = 1
+    while level:
+        level.sort()
+        below: list[int] = []
+        for ranked in level:
+            row: cython.Py_ssize_t = ranked % rows
+            nearest.append(row)
+            for k in range(offsets[row], offsets[row + 1]):
+                source: cython.Py_ssize_t = sources[k]
+                if factors[k] != 0.0 and not seen[source]:
+                    seen[source] = 1
+                    below.append(elements[source] * rows + source)
+        level = below
+    return nearest
+
+
+def visits_up(structure: Any, target: int) -> list[int]:
+    """Row → the most visits that evaluating `target` again takes after that row was edited; for maps without cycles."""
+    offsets: cython.int[::1] = structure.offsets
+    sources: cython.int[::1] = structure.sources
+    rows: cython.Py_ssize_t = structure.rows
+    whole: cython.Py_ssize_t = rows + len(sources)
+    costs = array("q", [0]) * rows
+    visits: cython.longlong[::1] = costs
+    row: cython.Py_ssize_t
+    for row in range(target, rows):
+        here: cython.Py_ssize_t = min(whole, visits[row] + 1 + (offsets[row + 1] - offsets[row]))
+        visits[row] = here
+        for k in range(offsets[row], offsets[row + 1]):
+            visits[sources[k]] = min(whole, visits[sources[k]] + here)
+    return costs.tolist()

@@ -13,11 +13,12 @@ from typing import Any
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.elements import BASE_SCORE, ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.lines import role
+from argmap.model.structure.reachability import nearest_rows
 from argmap.model.structure.rows import ATTACK, SUPPORT
 from argmap.registry import SEMANTICS
 from argmap.scoring.answers.effects import strength_in
 from argmap.scoring.evaluation.rows_of_map import lay_out
-from argmap.scoring.verdicts.upstream import WORK, nearest_rows
+from argmap.scoring.verdicts.upstream import WORK
 from argmap.scoring.verdicts.verdict_state import SAME, VISITS, VerdictState
 
 POLARITIES = {SUPPORT: Polarity.SUPPORT, ATTACK: Polarity.ATTACK}
@@ -88,7 +89,9 @@ def moves(debate: ArgumentMap, semantics: str = DEFAULT_SEMANTICS, most: int = 3
     strength = 1.0 if chosen.ignores_bases else BASE_SCORE
     best: dict[tuple[bool, str], Move] = {}
     complete = True
-    nearest = nearest_rows(layout, layout.row[standing.layout.elements[standing.thesis]])
+    nearest = nearest_rows(
+        layout.rows.structure, layout.rows.order, layout.row[standing.layout.elements[standing.thesis]]
+    )
     for row, way in ((row, way) for row in nearest for way in (SUPPORT, ATTACK)):
         if standing.visits > limit:
             complete = False

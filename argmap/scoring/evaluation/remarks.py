@@ -25,7 +25,7 @@ def notes(
         remarks.append(f"No balance number: it needs two lines, and this map has {lines or 'none'}.")
     elif lines < SMALL_MAP:
         remarks.append(f"Small map: it has {lines} lines, so one more or one less changes every figure.")
-    bases = {debate.base_score(claim.id) for claim in debate.claims}
+    bases = set(debate.numbering.bases)
     if len(bases) == 1 and len(debate.claims) > 1:
         remarks.append(f"Every base score is {bases.pop():g}, so the verdict follows from the structure alone.")
     if not figures["verdict"]["agree"]:
@@ -39,7 +39,8 @@ def notes(
 
 def count_unknown_signs(debate: ArgumentMap) -> int:
     """The number of relations of which it is not known whether they support or attack."""
-    return sum(relation.polarity is Polarity.UNKNOWN for relation in debate.relations)
+    without = [at for at, polarity in enumerate(debate.numbering.polarities) if polarity < 0]
+    return sum(debate.relations[at].polarity is Polarity.UNKNOWN for at in without)
 
 
 def _of_signs(unknown: int) -> Iterator[str]:

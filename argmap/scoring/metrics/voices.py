@@ -22,7 +22,7 @@ from argmap.scoring.evaluation.metric_inputs import SIDES, Facts, Metric
 
 def voices(facts: Facts) -> float | None:
     """Effective number of voices, ≥ 1."""
-    heard = Counter(name for claim in facts.debate.claims if (name := normalise(claim.voice or "")))
+    heard = Counter(name for claim in facts.debate.claims if claim.voice and (name := normalise(claim.voice)))
     total = heard.total()
     return exp(-fsum(n / total * log(n / total) for n in heard.values())) if total else None
 

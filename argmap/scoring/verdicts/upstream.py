@@ -58,34 +58,10 @@ def bearing_on(debate: ArgumentMap, claim_id: str) -> ArgumentMap:
     )
 
 
-def nearest_rows(layout: RowLayout, target: int) -> list[int]:
-    """The rows that bear on one, itself first: by number of steps, then in the order of the map."""
-    place = {element: number for number, element in enumerate(layout.debate.by_id)}
-    rows: list[int] = []
-    level, seen = [target], {target}
-    while level:
-        level.sort(key=lambda row: place[layout.elements[row]])
-        rows += level
-        below = {source for row in level for source, _, factor in layout.inputs[row] if factor} - seen
-        seen |= below
-        level = list(below)
-    return rows
-
-
 def visits_once(layout: RowLayout) -> int:
     """The visits of one pass over all rows."""
-    return len(layout.inputs) + sum(map(len, layout.inputs))
-
-
-def visits_up(layout: RowLayout, target: int) -> list[int]:
-    """Row → the most visits that evaluating `target` again takes after that row was edited; for maps without cycles."""
-    whole = visits_once(layout)
-    visits = [0] * len(layout.inputs)
-    for row in range(target, len(layout.inputs)):
-        visits[row] = min(whole, visits[row] + 1 + len(layout.inputs[row]))
-        for source, _, _ in layout.inputs[row]:
-            visits[source] = min(whole, visits[source] + visits[row])
-    return visits
+    structure = layout.rows.structure
+    return structure.rows + len(structure.sources)
 
 
 def whole_strengths(layout: RowLayout, semantics: Semantics, bases: array[float]) -> array[float]:

@@ -13,12 +13,12 @@ from copy import copy
 from functools import cached_property
 from math import ceil, copysign, isfinite, log2, nan
 
-from argmap.model.structure.rows import ATTACK
+from argmap.model.structure.reachability import NO_SIGN, nearest_rows, row_directions, visits_up
 from argmap.scoring.evaluation.evaluate import UnsettledError, bases_under, bounds, row_strengths
 from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.rows_of_map import RowLayout
 from argmap.scoring.kernel.passes import Plan
-from argmap.scoring.verdicts.upstream import nearest_rows, visits_once, visits_up, whole_strengths
+from argmap.scoring.verdicts.upstream import visits_once, whole_strengths
 
 UNDECIDED = 1e-12
 """|V| up to which rounding may have decided the sign."""
@@ -81,28 +81,19 @@ class VerdictState:
 
         Rows that do not bear on the thesis are absent.
         """
-        seen: dict[int, set[int]] = {}
-        work = [(self.thesis, 1)]
-        while work:
-            row, sign = work.pop()
-            signs = seen.setdefault(row, set())
-            if sign not in signs:
-                signs.add(sign)
-                for source, role, factor in self.layout.inputs[row]:
-                    if factor:
-                        work.append((source, -sign if role == ATTACK else sign))
-        return {row: sum(signs) for row, signs in seen.items()}
+        directions = row_directions(self.layout.rows.structure, self.thesis)
+        return {row: direction for row, direction in enumerate(directions) if direction != NO_SIGN}
 
     @cached_property
     def nearest(self) -> list[int]:
         """The rows that bear on the thesis, itself first: by number of steps, then in the order of the map."""
-        return nearest_rows(self.layout, self.thesis)
+        return nearest_rows(self.layout.rows.structure, self.layout.rows.order, self.thesis)
 
     @cached_property
     def claims(self) -> list[int]:
         """The rows of the claims that bear on the thesis, itself aside: nearest first."""
-        claim_ids = {claim.id for claim in self.layout.debate.claims}
-        return [row for row in self.nearest if row != self.thesis and self.layout.elements[row] in claim_ids]
+        claims, order = len(self.layout.debate.claims), self.layout.rows.order
+        return [row for row in self.nearest if row != self.thesis and order[row] < claims]
 
     @cached_property
     def varied(self) -> list[int]:
@@ -114,7 +105,7 @@ class VerdictState:
         """Row → the visits that an edit there takes, at most; with cycles those of an evaluation."""
         if self.layout.cycles:
             return [self._pass * self.sweeps] * len(self.bases)
-        return visits_up(self.layout, self.thesis)
+        return visits_up(self.layout.rows.structure, self.thesis)
 
     @cached_property
     def _pass(self) -> int:
