@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -38,6 +39,8 @@ from argmap.syntax.collector import steady
 
 Places = Mapping[str, Ends]
 """Field name → place; the field `""` is the whole element."""
+NOWHERE: Places = MappingProxyType({})
+"""The places of an element that was never in a text."""
 
 
 _PARTS = {"thesis", "claims", "relations"}
@@ -153,7 +156,7 @@ class MapBuilder:
         check_names("a claim", fields, _CLAIM_FIELDS)
         if len(self.claims) >= limits.CLAIMS:
             raise limits.TooLargeError(f"there are more than {limits.CLAIMS:,} claims, the limit for one map")
-        draft = ClaimDraft(text, id, choose("kind of claim", Kind, kind), fields, at or {})
+        draft = ClaimDraft(text, id, choose("kind of claim", Kind, kind), fields, at or NOWHERE)
         self.claims.append(draft)
         return draft
 
@@ -185,8 +188,8 @@ class MapBuilder:
         check_names("a relation", fields, _RELATION_FIELDS)
         if len(self.relations) >= limits.RELATIONS:
             raise limits.TooLargeError(f"there are more than {limits.RELATIONS:,} relations, the limit for one map")
-        together = [premises] if isinstance(premises, str | ClaimDraft) else list(premises)
-        draft = RelationDraft(choose("polarity", Polarity, polarity), together, target, id, fields, at or {})
+        together = (premises,) if isinstance(premises, str | ClaimDraft) else tuple(premises)
+        draft = RelationDraft(choose("polarity", Polarity, polarity), together, target, id, fields, at or NOWHERE)
         self.relations.append(draft)
         return draft
 
@@ -278,12 +281,15 @@ class MapBuilder:
             self._unknown(thesis, "the thesis", self._header_span("thesis"), None, [ids[c] for c in self.claims])
             thesis = None
         recommendations = {ids[c] for c in self.claims if c.kind is Kind.RECOMMENDATION}
-        order = list(visits([ids[c] for c in self.claims], resolved, thesis, recommendations))
-        claims = [self._claim(by_id[name], name) for name in dict.fromkeys(visit.claim for visit in order)]
+        claim_order: dict[str, None] = {}
+        relation_order: dict[str | None, None] = {None: None}
+        for visit in visits([ids[c] for c in self.claims], resolved, thesis, recommendations):
+            claim_order[visit.claim] = relation_order[visit.relation] = None
+        claims = [self._claim(by_id[name], name) for name in claim_order]
         of_id = {relation.id: relation for relation in resolved}
         relations = [
             Relation(id=r.id, polarity=r.polarity, premises=r.premises, target=r.target, **r.draft.fields)
-            for r in (of_id[name] for name in dict.fromkeys(visit.relation for visit in order) if name is not None)
+            for r in (of_id[name] for name in relation_order if name is not None)
         ]
         header: dict[str, Any] = {"title": self.title} if self.title is not None else {}
         header.update(self.header)
