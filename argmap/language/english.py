@@ -17,6 +17,10 @@ _ASIDE = compile_later(
 )
 _FILLER = "_"
 _WORD = compile_later(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TWO_WORDS = compile_later(r"[\W_]*+[^\W_]++(?:['’-][^\W_]++)*+[\W_]+[^\W_]")
+"""What a text of several words begins with, up to the first letter of the second."""
+_PAUSE = compile_later(r"[.!?…][\"”’')\]]*\s")
+"""What each end of a sentence within a text has."""
 _STOP = compile_later(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"”’')\]]*)\s+[\"“‘'(\[]*(?P<next>[^\W_][^\s,.;:!?]*)")
 _REFERENCE = compile_later(r"(?:see|cf|source|sources|ref|p|pp|via)\b", re.IGNORECASE)
 _LONGEST = 10_000
@@ -58,12 +62,12 @@ def sentences(text: str) -> list[str]:
     ['Dr. No of the U.S. Congress left.', 'So did J. Smith et al. in 1.5 hours... or so.']
     """
     parts, start = list[str](), 0
-    for stop in _STOP.finditer(text[:_LONGEST]):
+    for stop in _STOP.finditer(text[:_LONGEST]) if _PAUSE.search(text) is not None else ():
         if _ends_sentence(stop, text[start : stop.start()]):
             parts.append(text[start : stop.end("close")].strip())
             start = stop.end("close")
     parts.append(text[start:].strip())
-    return [part for part in parts if len(_WORD.findall(part)) > 1 and not _REFERENCE.match(part)]
+    return [part for part in parts if _TWO_WORDS.match(part) is not None and not _REFERENCE.match(part)]
 
 
 def _ends_sentence(stop: re.Match[str], before: str) -> bool:

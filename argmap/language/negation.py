@@ -11,6 +11,8 @@ from argmap.patterns import compile_later
 _DENIAL = compile_later(
     r"\b(?:not|never|no|cannot|(?:ca|wo|do|does|did|is|are|was|were|has|have|had|should|would|could)n't)\b"
 )
+DENIALS = frozenset({"not", "never", "no", "cannot", "t"})
+"""Words, as `word_set` parts them, of which a text has one if it denies anything."""
 _AUXILIARY = {"do", "does", "did"}
 _POSITIVE = {"cannot": "can", "can't": "can", "won't": "will"}
 _LOOKED_AT = 1000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from argmap.patterns import compile_later
+
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ", "'"),
@@ -10,6 +12,7 @@ _FOLD = str.maketrans(
         "…": "...",
     }
 )
+_PLAIN = compile_later(r"[^\W_]+")
 
 
 def normalise(text: str) -> str:
@@ -18,9 +21,25 @@ def normalise(text: str) -> str:
     >>> normalise("It’s  “Here” – Now")
     'it\\'s "here" - now'
     """
-    return " ".join(text.translate(_FOLD).casefold().split())
+    if not text.isascii():
+        text = text.translate(_FOLD)
+    return " ".join(text.casefold().split())
 
 
 def normalise_claim(text: str) -> str:
     """As :func:`normalise`, final punctuation dropped: equal results mean the same claim."""
-    return normalise(text).rstrip(" .!?;:")
+    return drop_end(normalise(text))
+
+
+def drop_end(folded: str) -> str:
+    """A normalised text without its final punctuation."""
+    return folded.rstrip(" .!?;:")
+
+
+def word_set(folded: str) -> frozenset[str]:
+    """The words of a normalised text, parted wherever there is neither a letter nor a digit.
+
+    >>> sorted(word_set("it isn't a two-thirds majority"))
+    ['a', 'isn', 'it', 'majority', 't', 'thirds', 'two']
+    """
+    return frozenset(_PLAIN.findall(folded))

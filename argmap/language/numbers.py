@@ -23,6 +23,11 @@ _IN_WORDS = compile_later(
     r"|\b(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?\sof\b",
     re.IGNORECASE,
 )
+COUNTING = frozenset(re.findall("[a-z]+", _WORDS)) | frozenset(
+    f"{part}{ending}" for part in ("third", "quarter", "fifth", "tenth") for ending in ("", "s")
+)
+"""Words of which a text has one if it has a figure in words."""
+_DIGIT = compile_later(r"\d")
 _MONTH = compile_later(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?",
     re.IGNORECASE,
@@ -71,7 +76,7 @@ def figures(text: str, english: bool) -> Iterator[str]:
     >>> list(figures("Four in ten name Sunday; one of them twice.", True))
     ['Four in ten']
     """
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _DIGIT.search(text) is not None else ():
         if _is_figure(
             match, text[max(match.start() - _WINDOW, 0) : match.start()], text[match.end() : match.end() + _WINDOW]
         ):

@@ -56,12 +56,15 @@ class Linked(Protocol):
 
 def walk(debate: ArgumentMap) -> Iterator[Visit]:
     """The visits of a built map, with texts and roles."""
-    recommendations: set[str] = {c.id for c in debate.claims if c.kind == "recommendation"}
-    for claim, relation, premise, depth, again, *_ in visits(
-        [c.id for c in debate.claims], debate.relations, debate.thesis, recommendations
-    ):
+    for claim, relation, premise, depth, again, *_ in visits_of(debate):
         role = debate.role(relation) if relation is not None else "thesis" if claim == debate.thesis else "root"
         yield Visit(claim, relation, premise, depth, again, debate.claim(claim).text, role)
+
+
+def visits_of(debate: ArgumentMap) -> Iterator[Visit]:
+    """The visits of a built map, without texts and roles."""
+    recommendations: set[str] = {c.id for c in debate.claims if c.kind == "recommendation"}
+    return visits([c.id for c in debate.claims], debate.relations, debate.thesis, recommendations)
 
 
 def visits(

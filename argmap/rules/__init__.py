@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from argmap.diagnostics import START, Diagnostic, Severity, Span
 from argmap.model.document import Document
@@ -53,34 +52,39 @@ def check(
             continue
         context.provider = scores if rule.needs_scores else None
         context.options = {**rule.options, **plan.options.get(rule.name, {})}
-        diagnostics.extend(
-            _limit(_diagnostics_of(context, ignores, rule, plan.severities.get(rule.name, rule.severity)))
-        )
+        diagnostics += _diagnose(context, ignores, rule, plan.severities.get(rule.name, rule.severity))
         if scores is not None or not rule.needs_scores:
             context.rules_run.add(rule.name)
     return sorted(diagnostics, key=Diagnostic.sort_key)
 
 
-def _limit(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
-    """The first thousand findings of a rule, and one that counts the others."""
-    yield from islice(findings, MOST)
-    last, count = None, 0
-    for finding in findings:
-        last, count = last or finding, count + 1
-    if last is not None:
-        yield replace(last, message=f"{count:,} more findings like the {MOST:,} before", fix=None, related=())
+def _diagnose(context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity) -> list[Diagnostic]:
+    """The first thousand findings of a rule that no `allow`, no comment and no unread part of the text holds back,
+    placed, and one that counts the others.
+    """
+    diagnostics = list[Diagnostic]()
+    count = 0
+    for finding in _findings_of(context, rule):
+        if count <= MOST or ignores:
+            placed = _place_finding(context.document, rule, severity, finding)
+            if ignores.suppress(rule, placed.span):
+                continue
+            if count <= MOST:
+                diagnostics.append(placed)
+        count += 1
+    if count > MOST:
+        message = f"{count - MOST:,} more findings like the {MOST:,} before"
+        diagnostics[MOST] = replace(diagnostics[MOST], message=message, fix=None, related=())
+    return diagnostics
 
 
-def _diagnostics_of(context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity) -> Iterator[Diagnostic]:
-    """The findings of a rule, placed, that no `allow`, no comment and no unread part of the text holds back."""
+def _findings_of(context: RuleContext, rule: Rule) -> Iterator[Finding]:
+    """The findings of a rule that no `allow` and no unread part of the text holds back."""
     for finding in rule.check(context):
         holders = [holder for holder in _holders(context, finding.element) if rule.name in holder[1]]
         context.used_allows.update((element, rule.name) for element, _ in holders)
-        if holders or finding.element in context.document.doubtful:
-            continue
-        placed = _place_finding(context.document, rule, severity, finding)
-        if not ignores.suppress(rule, placed.span):
-            yield placed
+        if not holders and finding.element not in context.document.doubtful:
+            yield finding
 
 
 def _holders(context: RuleContext, element: str) -> Iterator[tuple[str, dict[str, str]]]:

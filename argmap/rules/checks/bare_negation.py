@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.language.negation import stance
+from argmap.language.negation import DENIALS, stance
 from argmap.model.elements import Claim, Polarity
 from argmap.rules.running.grounds import is_grounded
 from argmap.rules.running.rule import Finding, Rule, RuleContext
@@ -45,7 +45,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if relation.polarity is not Polarity.ATTACK or len(relation.premises) != 1 or not isinstance(target, Claim):
             continue
         premise = relation.premises[0]
-        if stance(debate.claim(premise).text).denies(stance(target.text)) and not is_grounded(debate, premise):
+        objection = debate.claim(premise).text
+        if DENIALS.isdisjoint(context.words[objection]) and DENIALS.isdisjoint(context.words[target.text]):
+            continue
+        if stance(objection).denies(stance(target.text)) and not is_grounded(debate, premise):
             message = f"this objection only denies '{target.id}'; give a reason"
             yield Finding(message, relation.id, "", (Related(f"'{target.id}' is here", None, target.id),))
 

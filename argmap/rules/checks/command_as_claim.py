@@ -26,10 +26,10 @@ Clean
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.diagnostics import Severity
-from argmap.language.english import mask_asides, sentences, tokens
+from argmap.language.english import tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
 from argmap.rules.running.rule import Finding, Rule, RuleContext
@@ -43,16 +43,18 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not context.is_english:
         return
     for claim in context.debate.claims:
-        if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and _commands(mask_asides(claim.text[:2000])):
+        if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and _commands(
+            context.sentences, context.masked[claim.text[:2000]]
+        ):
             what = "say what should be done: '… should …'"
             if claim.id != context.debate.thesis:
                 what += ", or set 'kind: recommendation'"
             yield Finding(f"a command is neither true nor false; {what}", claim.id, "text")
 
 
-def _commands(text: str) -> bool:
+def _commands(sentences: Mapping[str, list[str]], text: str) -> bool:
     """Whether the first sentence of a masked text has a verb in the imperative at its beginning."""
-    first = " ".join(next(iter(sentences(text)), text).casefold().replace("’", "'").split())
+    first = " ".join(next(iter(sentences[text]), text).casefold().replace("’", "'").split())
     commands = tokens(first)
     if first.endswith("?") or not first[:1].isalpha():
         return False

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from argmap.diagnostics import Fix, Severity
 from argmap.language.english import is_clause, mask_asides, tokens
@@ -50,6 +51,8 @@ _INNER = compile_later(
     r"|(?P<comma>,)\s+(?P<since>since(?=\s)|and\s+thus\b|and\s+hence\b|thus\b(?=\s+\w)|hence\b(?=\s+\w))",
     re.IGNORECASE,
 )
+_INNER_WORDS = {"because", "therefore", "since", "thus", "hence"}
+"""Words of which a text has one if `_INNER` matches in it."""
 _WITH_CLAUSE = {"so", "yet", "also"}
 """Connectives if a clause follows."""
 _LONGEST = 2000
@@ -63,7 +66,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
-        text = mask_asides(claim.text[:_LONGEST])
+        text = context.masked[claim.text[:_LONGEST]]
         length = _opening(text)
         if length:
             word = shorten(claim.text[:length].strip(_PAUSES))
@@ -71,7 +74,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield Finding(
                 f"{word} connects this to another claim; the relation already does", claim.id, "text", (), fix
             )
-        elif inner := _inner(text):
+        elif not context.words[claim.text].isdisjoint(_INNER_WORDS) and (inner := _inner(text)):
             what = "gives a reason" if inner.casefold() in ("because", "since") else "draws a conclusion"
             yield Finding(f"{shorten(inner)} {what} within the text; make that a separate claim", claim.id, "text")
 
@@ -82,6 +85,8 @@ def _opening(text: str) -> int:
     if match is None:
         return 0
     opening = match["phrase"].casefold().replace("’", "'").split(" ")
+    if opening[0] not in _first_words():
+        return 0
     for length in range(len(opening), 0, -1):
         phrase = " ".join(opening[:length])
         whole = length == len(opening)
@@ -97,8 +102,17 @@ def _opening(text: str) -> int:
     return _clause_of_reason(text, opening[0])
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all that a claim may begin with and that connects it to another one."""
+    phrases = words("en-connectives") | words("en-connectives-with-comma") | _WITH_CLAUSE | {"because", "since"}
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
 def _clause_of_reason(text: str, first: str) -> int:
     """The length of a *because* or *since* that a text begins with, if a clause in the present follows it."""
+    if first not in ("because", "since"):
+        return 0
     clause = tokens(text.partition(",")[0])[1:]
     if (first == "because" and clause[:1] != ["of"]) or (first == "since" and _is_present(clause)):
         return len(text) - len(text.lstrip()) + len(first)

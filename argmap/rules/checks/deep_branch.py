@@ -42,6 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
+from argmap.model.walk import visits_of
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -49,7 +50,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each branch, at the first claim that is too deep."""
     limit = context.options["depth"]
     first, deepest = "", 0
-    for visit in context.debate.walk():
+    for visit in visits_of(context.debate):
         if visit.again:
             continue
         if visit.depth <= limit + 1 and first:

@@ -48,7 +48,7 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each claim that repeats an earlier one elsewhere."""
     fixer = RepeatFixer(context)
-    for repeat in find_repeats(context.debate):
+    for repeat in find_repeats(context):
         if not repeat.beside:
             claim, earlier = repeat.claim.id, repeat.earlier
             related = (Related(f"'{earlier}' is here", None, earlier),)

@@ -40,7 +40,7 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each claim that repeats one beside it."""
     fixer = RepeatFixer(context)
-    for repeat in find_repeats(context.debate):
+    for repeat in find_repeats(context):
         if repeat.beside:
             related = (Related(f"'{repeat.earlier}' is here", None, repeat.earlier),)
             message = f"'{repeat.claim.id}' says the same as '{repeat.earlier}' on the same target, so it counts twice"

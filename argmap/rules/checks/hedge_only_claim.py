@@ -30,9 +30,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from argmap.diagnostics import Severity
-from argmap.language.normalising import normalise
+from argmap.language.normalising import word_set
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
 from argmap.patterns import compile_later
@@ -51,11 +52,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT) or len(claim.text) > _LONGEST:
             continue
-        parts = [part for part in _PAUSE.split(normalise(claim.text)) if part.strip(" ,\"'")]
+        if not context.words[claim.text] <= _vocabulary():
+            continue
+        parts = [part for part in _PAUSE.split(context.folded[claim.text]) if part.strip(" ,\"'")]
         if parts and all(_hedges(part.strip(" ,\"'")) for part in parts):
             yield Finding(
                 "this only hedges and is neither for nor against anything; say what it depends on", claim.id, "text"
             )
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The words of all hedges, of what may fill them up, and of what joins two."""
+    return word_set(" ".join(("and but", *words("en-hedges"), *words("en-hedge-fillers"))))
 
 
 def _hedges(part: str) -> bool:

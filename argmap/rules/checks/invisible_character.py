@@ -57,7 +57,7 @@ _FREE = ("text", "title", "question", "note", "comment")
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such character of the file, then one for each claim that has one written as an escape."""
     text = context.document.text
-    if _RUN.search(text) is not None:
+    if not text.isascii() and _RUN.search(text) is not None:
         places = _FieldPlaces(context)
         for at, run in _find_invisible(text):
             span = context.lines.span(at, at + 1)
@@ -65,7 +65,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             message = f"{_name_character(text[at])} is invisible"
             yield Finding(message, element, "", (), _deletion(places, at, run, element, field), span)
     for claim in context.debate.claims:
-        if _RUN.search(claim.text) is None:
+        if claim.text.isascii() or _RUN.search(claim.text) is None:
             continue
         span = context.document.spans.get((claim.id, "text"))
         seen = {at for at, _ in _find_invisible(claim.text)}

@@ -33,8 +33,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Related, Severity
-from argmap.language.normalising import normalise_claim
-from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
+from argmap.language.normalising import drop_end
+from argmap.model.elements import Claim, Polarity, Relation
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -45,19 +45,20 @@ def check(context: RuleContext) -> Iterator[Finding]:
         step = debate.by_id[relation.target]
         if not relation.polarity.is_signed or isinstance(step, Claim):
             continue
-        repeated = _find_repeated(debate, relation, step)
+        repeated = _find_repeated(context, relation, step)
         if repeated is not None:
             what = "undercut" if relation.polarity is Polarity.ATTACK else "backing"
             message = f"this {what} repeats '{repeated}', which is already part of the step"
             yield Finding(message, relation.id, "", (Related(f"'{repeated}' is here", None, repeated),))
 
 
-def _find_repeated(debate: ArgumentMap, relation: Relation, step: Relation) -> str | None:
+def _find_repeated(context: RuleContext, relation: Relation, step: Relation) -> str | None:
     """The end of the step that a premise of the relation is or says again."""
-    said = {normalise_claim(debate.claim(premise).text) for premise in relation.premises} - {""}
+    debate = context.debate
+    said = {drop_end(context.folded[debate.claim(premise).text]) for premise in relation.premises} - {""}
     for end in (*step.premises, step.target):
         own = debate.by_id[end]
-        if end in relation.premises or (isinstance(own, Claim) and normalise_claim(own.text) in said):
+        if end in relation.premises or (isinstance(own, Claim) and drop_end(context.folded[own.text]) in said):
             return end
     return None
 

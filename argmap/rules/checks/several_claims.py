@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from argmap.diagnostics import Severity
-from argmap.language.english import is_clause, mask_asides, sentences
+from argmap.language.english import is_clause
 from argmap.model.elements import Kind
 from argmap.patterns import compile_later
 from argmap.rules.running.rule import Finding, Rule, RuleContext
@@ -51,8 +51,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in context.debate.claims:
         if claim.kind in (Kind.QUESTION, Kind.CONTEXT):
             continue
-        text = mask_asides(claim.text[:_LONGEST])
-        number = len(sentences(text))
+        text = context.masked[claim.text[:_LONGEST]]
+        number = len(context.sentences[text])
         if number > context.options["sentences"]:
             message = f"this text has {number} sentences; give each claim its own entry"
             yield Finding(message, claim.id, "text")

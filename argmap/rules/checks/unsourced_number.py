@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
 from argmap.language.normalising import normalise
-from argmap.language.numbers import figures, numbers
+from argmap.language.numbers import COUNTING, figures, numbers
 from argmap.model.elements import ArgumentMap, Claim, Kind
 from argmap.rules.running.grounds import MAY_SUPPORT
 from argmap.rules.running.rule import Finding, Rule, RuleContext
@@ -55,7 +55,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for claim in debate.claims:
         if claim.id == debate.thesis or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE):
             continue
-        bare = [figure for figure in figures(claim.text, english) if not numbers(figure) or numbers(figure) - topic]
+        in_words = english and not COUNTING.isdisjoint(context.words[claim.text])
+        bare = [figure for figure in figures(claim.text, in_words) if not numbers(figure) or numbers(figure) - topic]
         if bare and debate.source is not None:
             bare = [figure for figure in bare if not _is_quoted(figure, claim)]
         if bare and not _is_sourced(debate, claim):

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.language.english import mask_asides, tokens
+from argmap.language.english import tokens
 from argmap.language.word_lists import words
 from argmap.model.elements import Kind
 from argmap.patterns import compile_later
@@ -65,6 +65,8 @@ _NO_SUBJECT = {
     "to",
 }
 _NO_SUBJECT |= {"let", "nothing", "neither", "what", "whoever"}
+_SAYING = {"according", "that", "say", "says", "said"}
+"""Words of which a text has one if it reports."""
 _SPEAKERS = {"he", "she", "they"}
 _SOME = {"some", "many", "others"}
 """People where they stand alone, else determiners."""
@@ -77,7 +79,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     for claim in context.debate.claims:
         if claim.kind in (Kind.CLAIM, Kind.EVIDENCE) and claim.voice is None and claim.source is None:
-            report = _report(mask_asides(claim.text[:2000]))
+            if _SAYING.isdisjoint(context.words[claim.text]):
+                continue
+            report = _report(context.masked[claim.text[:2000]])
             if report:
                 message = (
                     f"{shorten(report)} reports what others say; write only what is said, and its speaker under 'voice'"

@@ -58,6 +58,9 @@ class Ignores:
         for ignore in find_ignores(context.document):
             self._on.setdefault(ignore.covers, []).append(ignore)
 
+    def __bool__(self) -> bool:
+        return bool(self._on)
+
     def suppress(self, rule: Rule, span: Span | None) -> bool:
         """Whether a comment covers a finding of this rule at this place."""
         if span is None or not self._on:

@@ -7,13 +7,14 @@ below it, and no other claim would get its id. Whatever is not certain gets no f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from argmap.diagnostics import Edit, Fix, Position
-from argmap.language.normalising import normalise_claim
-from argmap.model.elements import ArgumentMap, Claim, Kind, Relation, field_names, stated_fields
+from argmap.language.normalising import drop_end
+from argmap.model.elements import Claim, Kind, Relation, field_names, stated_fields
 from argmap.model.ids import slug
 from argmap.patterns import compile_later
 from argmap.rules.running.rule import RuleContext
@@ -39,13 +40,15 @@ class Repeat(NamedTuple):
     beside: bool
 
 
-def find_repeats(debate: ArgumentMap) -> Iterator[Repeat]:
+def find_repeats(context: RuleContext) -> Iterator[Repeat]:
     """Each claim whose text stands in the map already, in the order of the map."""
+    debate = context.debate
     first: dict[str, str] = {}
     on: dict[tuple[str, str, str], str] = {}
-    for claim in debate.claims:
-        folded = normalise_claim(claim.text)
-        if not folded:
+    texts = [drop_end(context.folded[claim.text]) for claim in debate.claims]
+    counts = Counter(texts)
+    for claim, folded in zip(debate.claims, texts, strict=True):
+        if not folded or counts[folded] == 1:
             continue
         steps = debate.out_of.get(claim.id, ())
         beside = [on.setdefault((folded, step.target, step.polarity), claim.id) for step in steps]

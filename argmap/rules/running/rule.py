@@ -8,11 +8,14 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol
 
 from argmap.diagnostics import Edit, Fix, Related, Severity, Span, nearest
+from argmap.language.english import mask_asides, sentences
+from argmap.language.normalising import normalise, word_set
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim
 from argmap.model.ids import slug
 from argmap.model.source.quotes import SourceText
 from argmap.model.structure.map_figures import Figures
+from argmap.rules.running.text_table import TextTable
 from argmap.syntax.edits import Lines
 from argmap.syntax.yaml import quote_alike
 
@@ -62,7 +65,14 @@ class RuleContext:
     - `provider`: computes the scores of the map; None when nobody does or the rule does not need them. Rules call
       :meth:`scores`.
 
-    The last three are for rules about suppressions, which run after all others:
+    - `folded`: text → the text as it counts when texts are compared, as `normalise` gives it.
+    - `words`: text → the set of its words in lower case, as `word_set` gives it: a quick way to see that a text has
+      none of the words that a rule looks for.
+    - `masked`: text → the text with everything in quotation marks and brackets blotted out, as `mask_asides` gives it.
+    - `sentences`: masked text → its sentences, as `sentences` gives them.
+
+    These four work a text out once, for all rules of the run. The last three are for rules about suppressions, which
+    run after all others:
 
     - `rules_run`: names of the rules that have run.
     - `used_allows`: (element id, rule name) of each `allow` that has suppressed a finding; the id is `""` for the map.
@@ -77,6 +87,10 @@ class RuleContext:
         self.rules_run: set[str] = set()
         self.used_allows: set[tuple[str, str]] = set()
         self.used_comments: set[tuple[int, str]] = set()
+        self.folded = TextTable(normalise)
+        self.words = TextTable(lambda text: word_set(self.folded[text]))
+        self.masked = TextTable(mask_asides)
+        self.sentences = TextTable(sentences)
         self._language = language
         self._questions = 0
 
