@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Callable
 from types import ModuleType
 
+from argmap.model.structure.rows import Rows
 from argmap.registry import SEMANTICS
 from argmap.scoring.kernel import passes, slopes_and_shapley
 from benchmarks.comparison.trial import peak
@@ -91,7 +92,7 @@ def extreme(shape: str, count: int = 1_000_000) -> None:
         offsets, sources = array("i", [count - 1]) * (count + 1), flat
         offsets[0], keys = 0, array("i", [5]) * count
     keys[0] = 0
-    plan = passes.Plan(offsets, sources, array("i", [1]) * (count - 1), array("d", [1.0]) * (count - 1), keys)
+    plan = passes.Plan(Rows(offsets, sources, array("i", [1]) * (count - 1), array("d", [1.0]) * (count - 1), keys))
     bases, found = array("d", [0.5]) * count, array("d", bytes(8 * count))
     taken = seconds(lambda: plan.evaluate(bases, found, 1))
     print(

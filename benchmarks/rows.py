@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from argmap.model.structure.rows import Rows
 from argmap.scoring.kernel import passes
 
 SHAPES = ("tree", "chain", "star", "dag", "cyclic")
@@ -76,5 +77,5 @@ def _plan(
         keys = array("i", [4 * depth for depth in depths])
         for source, role in zip(sources, roles, strict=True):
             keys[source] += role
-    plan = kernel.Plan(offsets, sources, roles, array("d", [1.0]) * len(sources), keys, cycles)
-    return plan, array("d", [rng.random() for _ in inputs])
+    structure = Rows(offsets, sources, roles, array("d", [1.0]) * len(sources), keys, cycles)
+    return kernel.Plan(structure), array("d", [rng.random() for _ in inputs])
