@@ -1,19 +1,19 @@
-"""argmap beside other packages from PyPI, in one run: `python -m benchmarks.comparison [gradual] [abstract] [reading]`.
+"""argmap beside other packages, in one run: `python -m benchmarks.comparison`, or with the names of parts.
 
-Every package that is installed evaluates the same generated graphs, each evaluation in a process of its own; results
-must agree, or the run ends with an error. A peer that crashes or takes more than a minute has a row that says so and is
-not tried on larger graphs of that shape; one that is not installed is named on stderr. All peers:
+Every peer evaluates the same generated graphs, and results must agree with argmap's to 1e-9, or the run ends with an
+error. A peer that crashes or takes more than a minute has a line that says so and is not tried on larger graphs of that
+shape; one that is not there is named on stderr. Those from PyPI:
 
-    pip install formal-argumentation arglib pygarg python-argumentation python-sat arguebuf
+    pip install formal-argumentation arglib pygarg python-argumentation python-sat arguebuf numpy
 
-What is timed is one call of the package's public function on its own model of the graph, built before; making the
-model and reading the result out of it are not. Most peers find the order of the claims anew in each call, as argmap
-does in `strengths(map)`; *× call* is the ratio to that. *× pass* is the ratio to the compiled kernel's pass over rows
-laid out before, which is what each further evaluation of one map costs. Medians of several samples; *spread* is the
-distance between the slowest and the fastest, in percent of the median.
+QBAF-Py and Uncertainpy are not on PyPI: `--qbafpy` and `--uncertainpy` take checkouts, of which QBAF-Py is built with
+`python setup.py build_ext --inplace`; Uncertainpy needs matplotlib. Argdown's program comes with `npm install
+@argdown/cli` and is taken from PATH or from `--argdown`.
 
-*deviation* is the largest difference of a strength from argmap's; for labellings the number that only one side found.
+Building a model, its first call, later calls and calls after a change of one base score are timed apart, with what is
+imported before and the result read afterwards. Each figure is measured in several rounds, in each of which every peer
+has its turn in a process of its own: shown is the median of the rounds, ± half the distance between the least and the
+greatest, and how many times argmap's it is, as a bold fraction where the peer is faster. Times are CPU seconds.
 
-Memory is the peak of the process in MB: interpreter, graph, package, model and the first call. *before* is the part
-that was there before the package was imported.
+Memory is the peak of a process that builds one model and calls once: interpreter, graph, package, model and result.
 """

@@ -1,7 +1,9 @@
-"""What a module of `peers` defines: `DISTRIBUTIONS`, the packages it needs from PyPI, and `METHODS`.
+"""What a module of `peers` defines: what it needs, and `METHODS`.
 
-A new peer is a new module there; nothing lists them. Packages are imported inside functions only, so that a module
-can be read where its package is not installed.
+A new peer is a new module there; nothing lists them. `DISTRIBUTIONS` are the packages it needs from PyPI. A peer that
+PyPI does not have also has a `TITLE`, the `CHECKOUT` that names its option on the command line, and the `MODULES`
+folder in that checkout. Packages are imported inside functions only, so that a module can be read where its package is
+not installed.
 """
 
 from __future__ import annotations
@@ -12,28 +14,46 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.comparison import peers
 from benchmarks.comparison.graphs import Graph
 
 OURS = "ours"
-Found = list[float] | list[list[int]]
+Result = list[float] | list[list[int]]
 """Strengths by claim number; or under the semantics of labellings the claims that are in, by number, per labelling."""
+
+
+class Ready(NamedTuple):
+    """A model that is built.
+
+    call: evaluates it.
+    change: gives the claim `graph.changed` another base score and evaluates; None where the model does not allow it.
+    """
+
+    call: Callable[[], Any]
+    change: Callable[[float], Any] | None = None
+
+
+Prepare = Callable[[Graph], tuple[Callable[[], Ready], Callable[[Any], Result]]]
+"""From a graph to what builds the package's own model, and what reads a result."""
 
 
 @dataclass(frozen=True)
 class Method:
     """One way to evaluate a graph.
 
-    `prepare` makes the package's own model and returns the call that is timed, and what reads the call's result.
-    `tolerance` is how far a strength may be from argmap's: more than 1e-9 only where the package promises less.
+    `prepare` imports the package and makes what its model is built from, neither of which is timed. `tolerance` is how
+    far a strength may be from argmap's: more than 1e-9 only where the package promises less. `most` is the largest
+    graph it is tried on. A method that is no evaluation has the result [].
     """
 
     semantics: str
     call: str
-    prepare: Callable[[Graph], tuple[Callable[[], Any], Callable[[Any], Found]]]
+    prepare: Prepare
     tolerance: float = 1e-9
+    cycles: bool = False
+    most: int = 100_000
 
 
 def modules() -> dict[str, ModuleType]:
@@ -44,13 +64,17 @@ def modules() -> dict[str, ModuleType]:
     return {name: importlib.import_module(f"{peers.__name__}.{name}") for name in names}
 
 
-def missing(module: ModuleType) -> list[str]:
-    """The packages a peer needs that are not installed."""
-    return [name for name in module.DISTRIBUTIONS if not _version(name)]
+def missing(module: ModuleType, checkouts: dict[str, str]) -> list[str]:
+    """What a peer needs and does not find: packages, or the option that names a checkout."""
+    checkout = getattr(module, "CHECKOUT", None)
+    needed = [name for name in module.DISTRIBUTIONS if not _version(name)]
+    return [*needed, f"--{checkout} FOLDER"] if checkout and checkout not in checkouts else needed
 
 
 def title(module: ModuleType) -> str:
-    """The package's name and version."""
+    """The peer's name, and its version if PyPI has it."""
+    if hasattr(module, "TITLE"):
+        return module.TITLE
     name = module.DISTRIBUTIONS[0]
     return f"{name} {_version(name)}"
 

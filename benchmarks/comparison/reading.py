@@ -1,4 +1,4 @@
-"""Reading the same map with argmap and with other packages, as ratios to argmap's JSON reader.
+"""Reading the same map with argmap and with other packages, in CPU seconds and as ratios to argmap's JSON reader.
 
 Every package reads its own JSON of the same claims and relations into its own model; argmap also reads its YAML. What
 the packages do differs: argmap and arglib validate, arguebuf does not, and only argmap keeps the places.
@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import statistics
 import sys
 import time
 from collections.abc import Callable
 
+import yaml
+
 import argmap
 from argmap import ArgumentMap
+from benchmarks.comparison import tables
 from benchmarks.generated import tree
 
-RUNS = 7
+SIZES = (20, 1_000, 10_000)
 
 
 def arguebuf_reader(debate: ArgumentMap) -> Callable[[], object]:
@@ -57,39 +59,40 @@ def arglib_reader(debate: ArgumentMap) -> Callable[[], object]:
 PEERS = {"arguebuf": arguebuf_reader, "arglib": arglib_reader}
 
 
-def samples(run: Callable[[], object]) -> list[float]:
-    """Seconds of several runs, after one that does not count."""
-    run()
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return times
+def events(text: str) -> Callable[[], object]:
+    """libyaml's events of a text and nothing else: what no reader of YAML in Python can be faster than."""
+    return lambda: sum(1 for _ in yaml.parse(text, Loader=yaml.CLoader))
 
 
-def main() -> None:
-    """Prints a row for each size and package: milliseconds, and how many times argmap's JSON reader it takes."""
+def main(rounds: str) -> None:
+    """Prints the table."""
     missing = [name for name in PEERS if importlib.util.find_spec(name) is None]
     if missing:
         print(f"not installed, not compared: {', '.join(missing)}", file=sys.stderr)
-    print(f"{'claims':>8} {'reader':<16} {'ms':>10} {'spread':>7} {'ratio':>8}")
-    for claims in (20, 1_000, 10_000):
+    figures: dict[str, list[list[float]]] = {}
+    for claims in SIZES:
         debate = tree(claims)
         texts = {name: argmap.dumps(debate, format=name) for name in ("native", "native-json")}
         readers: dict[str, Callable[[], object]] = {
-            "argmap JSON": lambda texts=texts: argmap.loads(texts["native-json"]),
-            "argmap YAML": lambda texts=texts: argmap.loads(texts["native"]),
+            "argmap, its JSON": lambda texts=texts: argmap.loads(texts["native-json"]),
+            "argmap, its YAML": lambda texts=texts: argmap.loads(texts["native"]),
+            "the events of the same YAML, libyaml": events(texts["native"]),
         }
-        readers |= {name: make(debate) for name, make in PEERS.items() if name not in missing}
-        own = None
-        for name, run in readers.items():
-            times = samples(run)
-            seconds = statistics.median(times)
-            own = own or seconds
-            spread = (max(times) - min(times)) / seconds
-            print(f"{claims:>8} {name:<16} {seconds * 1000:>10.2f} {spread:>7.0%} {seconds / own:>8.2f}")
+        readers |= {f"{name}, its JSON": make(debate) for name, make in PEERS.items() if name not in missing}
+        runs: dict[str, list[float]] = {name: [] for name in readers}
+        for read in readers.values():
+            read()
+        for _ in range(int(rounds)):
+            for name, read in readers.items():
+                start = time.process_time()
+                read()
+                runs[name].append(time.process_time() - start)
+        for name, samples in runs.items():
+            figures.setdefault(name, []).append(samples)
+    ours = next(iter(figures.values()))
+    rows = [[name, *map(tables.seconds, columns, ours)] for name, columns in figures.items()]
+    print(tables.table("Reading a map", ["", *(f"{claims:,} claims" for claims in SIZES)], rows))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -11,48 +11,56 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks.comparison.graphs import graph
-from benchmarks.comparison.peer import Found, modules
+from benchmarks.comparison.peer import Method, Result, modules
+from benchmarks.comparison.process import command
 
 STOP_AFTER = 60
-"""Seconds for a process, making the model included."""
-SAMPLES, SAMPLE_SECONDS, ALL_SECONDS = 7, 0.05, 5.0
-"""Samples at most, what one lasts at least, and the time after which no further one begins."""
+"""Seconds for a process, making the graph included."""
+SLOW = 2.0
+"""Seconds from which the first model of a process and the first call count; else they only warm up."""
+MODELS, MODELS_SECONDS = 50, 0.3
+"""How many models follow a first one that does not count, and for how long."""
+SAMPLES, SAMPLE_SECONDS, ALL_SECONDS = 5, 0.02, 2.0
+"""Samples of later calls at most, what one lasts at least, and the time after which no further one begins."""
+BASES = (0.25, 0.75)
+"""What the changed base score is in turn."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What came of it: seconds of a call per sample, memory in MB, the result; or `failure` and none of these."""
+    """What came of it, or `failure` alone.
 
-    seconds: tuple[float, ...] = ()
-    before: float = 0.0
+    build, first, later: CPU seconds for a model, its first call, and a later one.
+    changed: those of a call after a change; None if the model does not allow one.
+    peak, before: the most memory of the process after the first call, and before a model was built, in MB.
+    results: of the first call, and of the first one after a change; empty unless asked for.
+    """
+
+    build: float = 0.0
+    first: float = 0.0
+    later: float = 0.0
+    changed: float | None = None
     peak: float = 0.0
-    found: Found | None = None
+    before: float = 0.0
+    results: Sequence[Result] = ()
     failure: str = ""
 
-    @property
-    def median(self) -> float:
-        """Seconds a call."""
-        return statistics.median(self.seconds)
 
-    @property
-    def spread(self) -> float:
-        """From the fastest to the slowest sample, as a share of the median."""
-        return (max(self.seconds) - min(self.seconds)) / self.median
-
-
-def attempt(peer: str, method: int, shape: str, claims: int) -> Trial:
+def attempt(peer: str, method: int, shape: str, claims: int, checkouts: Sequence[str], results: bool) -> Trial:
     """Runs a method, given by its peer's module and its place there, in a new process."""
-    command = [sys.executable, "-m", "benchmarks.comparison.trial", peer, str(method), shape, str(claims)]
+    arguments = [peer, str(method), shape, str(claims), "results" if results else ""]
+    started = command("benchmarks.comparison.trial", arguments, checkouts)
     try:
-        ended = subprocess.run(command, capture_output=True, text=True, timeout=STOP_AFTER, check=False)
+        ended = subprocess.run(started, capture_output=True, text=True, timeout=STOP_AFTER, check=False)
     except subprocess.TimeoutExpired as stopped:
-        said = (stopped.stdout or b"").decode().split()
-        return Trial(failure=f"stopped after {STOP_AFTER} s while {said[-1] if said else 'starting'}")
+        lines = (stopped.stdout or b"").decode().split()
+        return Trial(failure=f"stopped after {STOP_AFTER} s while {lines[-1] if lines else 'starting'}")
     lines = ended.stdout.splitlines()
     if ended.returncode:
         error = (ended.stderr.strip().splitlines() or [f"exit status {ended.returncode}"])[-1]
@@ -60,15 +68,54 @@ def attempt(peer: str, method: int, shape: str, claims: int) -> Trial:
     return Trial(**json.loads(lines[-1]))
 
 
-def sample(call: Callable[[], object], first: float) -> list[float]:
-    """Seconds a call, after a first one that took `first`; that one counts only where there is no time for another."""
-    calls, samples, began = max(1, int(SAMPLE_SECONDS / max(first, 1e-7))), [], time.perf_counter()
-    while len(samples) < SAMPLES and first + time.perf_counter() - began < ALL_SECONDS:
-        start = time.perf_counter()
+def measure(method: Method, shape: str, claims: int) -> Trial:
+    """All figures of a method, in this process; times are CPU seconds."""
+    build, read = method.prepare(made := graph(shape, claims))
+    before = peak()
+    print("building", flush=True)
+    start = time.process_time()
+    ready = build()
+    built = time.process_time()
+    print("evaluating", flush=True)
+    evaluating = time.process_time()
+    result = ready.call()
+    ended = time.process_time()
+    most, results = peak(), [read(result)]
+    slow = ended - start > SLOW
+    times = [(built - start, ended - evaluating)] if slow else []
+    while not times or (not slow and len(times) < MODELS and ended - evaluating < MODELS_SECONDS):
+        del ready, result  # not while the next one is timed
+        start = time.process_time()
+        ready = build()
+        built = time.process_time()
+        result = ready.call()
+        ended = time.process_time()
+        times.append((built - start, ended - built))
+    del result
+    first = statistics.median(call for _, call in times)
+    later, changed, change, bases = sample(ready.call), None, ready.change, cycle(BASES)
+    if change is not None:
+        start = time.process_time()
+        result = change(made.bases[made.changed] / 2)
+        changed = time.process_time() - start
+        results.append(read(result))
+        if changed < SLOW:
+            changed = sample(lambda: change(next(bases)))
+    return Trial(statistics.median(model for model, _ in times), first, later, changed, most, before, results)
+
+
+def sample(call: Callable[[], object]) -> float:
+    """The median CPU seconds of a call, after one that does not count unless there is no time for another."""
+    began = time.process_time()
+    call()
+    once = time.process_time() - began
+    calls, samples = max(1, int(SAMPLE_SECONDS / max(once, 1e-7))), []
+    while len(samples) < SAMPLES and time.process_time() - began < ALL_SECONDS:
+        start = time.process_time()
         for _ in range(calls):
             call()
-        samples.append((time.perf_counter() - start) / calls)
-    return samples or [first]
+        samples.append((time.process_time() - start) / calls)
+    return statistics.median(samples or [once])
 
 
 def peak() -> float:
@@ -83,20 +130,9 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def main(peer: str, method: str, shape: str, claims: str) -> None:
-    made = graph(shape, int(claims))
-    chosen = modules()[peer].METHODS[int(method)]
-    before = peak()
-    print("building", flush=True)
-    call, read = chosen.prepare(made)
-    print("evaluating", flush=True)
-    start = time.perf_counter()
-    result = call()
-    first = time.perf_counter() - start
-    most = peak()
-    found = read(result)
-    del result
-    print(json.dumps({"seconds": sample(call, first), "before": before, "peak": most, "found": found}))
+def main(peer: str, method: str, shape: str, claims: str, results: str) -> None:
+    figures = vars(measure(modules()[peer].METHODS[int(method)], shape, int(claims)))
+    print(json.dumps(figures if results else figures | {"results": ()}))
 
 
 if __name__ == "__main__":

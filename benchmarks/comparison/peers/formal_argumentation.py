@@ -8,59 +8,73 @@ equation when its slope is; as that bounds the error only up to a factor, 1e-8 i
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from benchmarks.comparison.graphs import Graph
-from benchmarks.comparison.peer import Found, Method
+from benchmarks.comparison.peer import Method, Prepare, Ready, Result
 
 DISTRIBUTIONS = ("formal-argumentation",)
 
 
-def _gradual(module: str, function: str) -> Callable[[Graph], tuple[Callable[[], Any], Callable[[Any], Found]]]:
-    def prepare(graph: Graph) -> tuple[Callable[[], Any], Callable[[Any], Found]]:
+def _gradual(module: str, function: str) -> Prepare:
+    def prepare(graph: Graph) -> tuple[Callable[[], Ready], Callable[[Any], Result]]:
         from importlib import import_module
 
         from argumentation.gradual.gradual import WeightedBipolarGraph
 
-        names = graph.names()
-        own = WeightedBipolarGraph(
-            arguments=frozenset(names),
-            initial_weights=dict(zip(names, graph.bases, strict=True)),
-            attacks=frozenset(graph.pairs(support=False)),
-            supports=frozenset(graph.pairs(support=True)),
-        )
+        names, attacks, supports = graph.names(), graph.pairs(support=False), graph.pairs(support=True)
         call = getattr(import_module(module), function)
-        return lambda: call(own), lambda found: [found.strengths[name] for name in names]
+
+        def build() -> Ready:
+            own = WeightedBipolarGraph(
+                arguments=frozenset(names),
+                initial_weights=dict(zip(names, graph.bases, strict=True)),
+                attacks=frozenset(attacks),
+                supports=frozenset(supports),
+            )
+
+            def change(base: float) -> Any:
+                weights = {**own.initial_weights, names[graph.changed]: base}
+                return call(replace(own, initial_weights=weights))
+
+            return Ready(lambda: call(own), change)
+
+        return build, lambda result: [result.strengths[name] for name in names]
 
     return prepare
 
 
-def _framework(graph: Graph) -> Any:
-    from argumentation.core.dung import ArgumentationFramework
-
-    return ArgumentationFramework(frozenset(graph.names()), frozenset(graph.pairs(support=False)))
-
-
-def categoriser(graph: Graph) -> tuple[Callable[[], Any], Callable[[Any], Found]]:
+def categoriser(graph: Graph) -> tuple[Callable[[], Ready], Callable[[Any], Result]]:
     from argumentation.ranking.ranking import categoriser_scores
 
-    own = _framework(graph)
-    return lambda: categoriser_scores(own), lambda found: [found.scores[name] for name in graph.names()]
+    build = _framework(graph, categoriser_scores)
+    return build, lambda result: [result.scores[name] for name in graph.names()]
 
 
-def _extensions(function: str) -> Callable[[Graph], tuple[Callable[[], Any], Callable[[Any], Found]]]:
-    def prepare(graph: Graph) -> tuple[Callable[[], Any], Callable[[Any], Found]]:
+def _extensions(function: str) -> Prepare:
+    def prepare(graph: Graph) -> tuple[Callable[[], Ready], Callable[[Any], Result]]:
         from argumentation.core import dung
 
-        own, call = _framework(graph), getattr(dung, function)
-
-        def read(found: Any) -> Found:
-            extensions = [found] if isinstance(found, frozenset) else found
+        def read(result: Any) -> Result:
+            extensions = [result] if isinstance(result, frozenset) else result
             return [[n for n, name in enumerate(graph.names()) if name in extension] for extension in extensions]
 
-        return lambda: call(own), read
+        return _framework(graph, getattr(dung, function)), read
 
     return prepare
+
+
+def _framework(graph: Graph, call: Callable[[Any], Any]) -> Callable[[], Ready]:
+    from argumentation.core.dung import ArgumentationFramework
+
+    names, attacks = graph.names(), graph.pairs(support=False)
+
+    def build() -> Ready:
+        own = ArgumentationFramework(frozenset(names), frozenset(attacks))
+        return Ready(lambda: call(own))
+
+    return build
 
 
 GRADUAL = "argumentation.gradual"
@@ -71,6 +85,7 @@ METHODS = (
         "quadratic_energy_strengths",
         _gradual(f"{GRADUAL}.gradual", "quadratic_energy_strengths"),
         tolerance=1e-8,
+        most=20,
     ),
     Method(
         "quadratic-energy",
@@ -78,7 +93,7 @@ METHODS = (
         _gradual(f"{GRADUAL}.gradual", "quadratic_energy_strengths_discrete"),
     ),
     Method("h-categorizer", "categoriser_scores", categoriser),
-    Method("grounded", "grounded_extension", _extensions("grounded_extension")),
-    Method("preferred", "preferred_extensions", _extensions("preferred_extensions")),
-    Method("stable", "stable_extensions", _extensions("stable_extensions")),
+    Method("grounded", "grounded_extension", _extensions("grounded_extension"), cycles=True),
+    Method("preferred", "preferred_extensions", _extensions("preferred_extensions"), cycles=True),
+    Method("stable", "stable_extensions", _extensions("stable_extensions"), cycles=True),
 )
