@@ -8,9 +8,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from argmap.registry import SEMANTICS
-from argmap.scoring import strengths
 from argmap.scoring.kernel import slopes_and_shapley
-from benchmarks.generated import tree
 from benchmarks.rows import SHAPES, rows
 
 SIZES = (20, 1_000, 100_000, 1_000_000)
@@ -96,9 +94,3 @@ def test_shapley(benchmark: BenchmarkFixture, count: int) -> None:
 
     benchmark(run)
     assert sum(shares) == pytest.approx(values[-1] - values[0])
-
-
-@pytest.mark.parametrize("count", [20, 1_000, 10_000])
-def test_from_map_to_strengths(benchmark: BenchmarkFixture, count: int) -> None:
-    debate = tree(count)
-    assert 0 <= benchmark(strengths, debate)["thesis"] <= 1
