@@ -61,6 +61,13 @@ class Place:
         """Where `key` itself begins and ends, if this is a mapping that has it."""
         return ends_of(self.keys[key]) if self.keys is not None and key in self.keys else None
 
+    def ends_at(self, key: str) -> Ends | None:
+        """Where the value of `key` begins and ends, if this is a mapping that has it."""
+        entry = self.items.get(key) if isinstance(self.items, dict) else None
+        if entry is None:
+            return None
+        return entry.ends if isinstance(entry, Place) else ends_of(entry)
+
     def key_span(self, key: str) -> Span | None:
         """The place of `key` itself, if this is a mapping that has it."""
         ends = self.key_ends(key)

@@ -8,7 +8,6 @@ Python's.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -80,8 +79,8 @@ def find_error(text: str) -> yaml.MarkedYAMLError | None:
 
 
 # behind a quote, a bracket or the head of a block text a comment needs no space
-_COMMENT = compile_later(r"""^#|(?<=[\s\[\]{},"'|>+\d-])#""", re.MULTILINE)
-_UNUSABLE = object()
+_BEFORE_COMMENT = compile_later(r"""[\s\[\]{},"'|>+\d-]""")
+_UNUSABLE: Any = object()
 
 
 class YamlReader:
@@ -123,11 +122,13 @@ class YamlReader:
             events.MappingStartEvent,
             events.SequenceStartEvent,
         )
-        stack: list[tuple[Any, Any, Any]] = []  # the containers around the innermost one
-        value: Any = None  # the innermost open container, and where it stands
-        here: Any = None
+        stack: list[tuple[Any, Any, Any, Any]] = []  # the containers around the innermost one
+        value: Any = None  # the innermost open container, and where its keys and items stand
+        keys: Any = None
+        items: Any = None
         key: Any = None  # the key of the innermost mapping that waits for its value
         keeps_scalars = "#" in self.text
+        swap = self.swap
         documents = 0
         left = self.budget.values
         skipping = 0  # open containers inside something that is not taken in
@@ -140,8 +141,8 @@ class YamlReader:
                 if skipping:
                     continue
                 new: Any = event.value
-                if self.swap is not None:
-                    new = new.translate(self.swap)
+                if swap is not None:
+                    new = new.translate(swap)
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
                 if not new and event.style in ("", None):
@@ -164,7 +165,7 @@ class YamlReader:
                 if skipping:
                     skipping -= 1
                 elif stack:
-                    value, here, key = stack.pop()
+                    value, keys, items, key = stack.pop()
                 continue
             elif kind is events.AliasEvent:
                 if skipping:
@@ -190,14 +191,17 @@ class YamlReader:
                 return
             if type(value) is dict:
                 if key is None:
-                    key = self._key(new, event, value)
-                    if key is not _UNUSABLE:
-                        here.keys[key] = event
-                    skipping = int(opens)
+                    if type(new) is str and new not in value:
+                        key = new
+                        keys[key] = event
+                    else:
+                        self._report_key(new, event)
+                        key = _UNUSABLE
+                        skipping = int(opens)
                     continue
                 if key is not _UNUSABLE:
                     value[key] = new
-                    here.items[key] = place
+                    items[key] = place
                     if new is None:
                         self.empty.append((value, key))
                 elif opens:
@@ -205,12 +209,12 @@ class YamlReader:
                 key = None
             elif value is not None:
                 value.append(new)
-                here.items.append(place)
+                items.append(place)
             else:
                 self.value, self.place = new, place if opens else Place(event)
             if opens:
-                stack.append((value, here, None))
-                value, here, key = new, place, None
+                stack.append((value, keys, items, None))
+                value, keys, items, key = new, place.keys, place.items, None
 
     @property
     def is_too_deep(self) -> bool:
@@ -221,15 +225,12 @@ class YamlReader:
     def _too_deep(self) -> str:
         return f"nested deeper than {self.budget.depth // 2 - 2} entries; the rest is not read"
 
-    def _key(self, key: Any, event: Any, mapping: dict[str, Any]) -> Any:
-        """`key`, if it can be one."""
-        if not isinstance(key, str):
-            self._report(Code.SYNTAX_ERROR, "a key must be text", event)
-            return _UNUSABLE
-        if key in mapping:
+    def _report_key(self, key: Any, event: Any) -> None:
+        """Says why `key` cannot be one."""
+        if isinstance(key, str):
             self._report(Code.DUPLICATE_KEY, f"duplicate key '{key}'; the first one is used", event)
-            return _UNUSABLE
-        return key
+        else:
+            self._report(Code.SYNTAX_ERROR, "a key must be text", event)
 
     def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
@@ -268,8 +269,10 @@ class YamlReader:
         covered = iter([*self.scalars, (len(text), len(text) + 1)])
         start, end = next(covered)
         line, counted, comment_end = 0, 0, 0
-        for match in _COMMENT.finditer(text):
-            at = match.start()
+        at = -1
+        while (at := text.find("#", at + 1)) >= 0:
+            if at and _BEFORE_COMMENT.match(text, at - 1) is None:
+                continue
             while end <= at:
                 start, end = next(covered)
                 if text[start : start + 1] in ("|", ">"):  # a comment may follow the head of a block text

@@ -52,11 +52,12 @@ def _quote_fixes(diagnostics: list[Diagnostic], text: str) -> Iterator[Diagnosti
 
     A fix is left out where the text at its place is not one word, as the place of several ids is.
     """
-    lines = Lines(text)
+    lines: Lines | None = None
     for diagnostic in diagnostics:
         if diagnostic.fix is None:
             yield diagnostic
             continue
+        lines = lines or Lines(text)
         if diagnostic.fix.safe:
             yield replace(diagnostic, fix=replace(diagnostic.fix, edits=tuple(_trim(lines, diagnostic.fix.edits))))
             continue

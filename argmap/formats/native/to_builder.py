@@ -73,14 +73,16 @@ class Filler:
         for key, polarity, kind in _CHILDREN if not _BELOW.isdisjoint(given) else ():
             if key not in given:
                 continue
-            children = getattr(entry, key)
             if target is None:
                 where = place.key_span(key) if place is not None else None
                 message = f"'{key}' belong to a thesis, and this map has none"
                 self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, where))
                 continue
-            for number, child in enumerate(children):
-                waiting.append(_Pending(child, _item(place, key, number), target, polarity, kind))
+            children = getattr(entry, key)
+            places = _items(place, key, len(children))
+            waiting += [
+                _Pending(child, where, target, polarity, kind) for child, where in zip(children, places, strict=True)
+            ]
         self.pending.extend(reversed(waiting))
 
     def _enter(self, one: _Pending) -> None:
@@ -113,10 +115,10 @@ class Filler:
     ) -> RelationDraft:
         at: dict[str, Ends] = {}
         if one.place is not None:
-            at[""] = (one.place.get("ref") or one.place.get("claim") or one.place).ends
+            at[""] = one.place.ends_at("ref") or one.place.ends_at("claim") or one.place.ends
             if entry is not None:
-                for key in entry.model_fields_set & _STEP_PLACES.keys():
-                    at[_STEP_PLACES[key]] = one.place.get(key).ends  # type: ignore[union-attr]
+                for key in entry.model_fields_set.intersection(_STEP_PLACES):
+                    at[_STEP_PLACES[key]] = one.place.ends_at(key)  # type: ignore[assignment]
                 at[""] = one.place.key_ends("premises") or at[""]
                 if isinstance(entry, entries.RefEntry | entries.Together):
                     at.update(_inside("allow", one.place.get("allow")))
@@ -139,10 +141,11 @@ class Filler:
     def _claim(self, entry: Any, place: Place | None, kind: Kind) -> ClaimDraft:
         """The claim of an entry; its cross-links are made, what is below it waits."""
         if isinstance(entry, str):
-            return self.builder.claim(entry, kind=kind, at={"": place.ends, "text": place.ends} if place else {})
+            ends = place.ends if place else None
+            return self.builder.claim(entry, kind=kind, at={"": ends, "text": ends} if ends is not None else {})
         given = entry.model_fields_set
         fields: dict[str, Any] = {
-            _FIELDS[key]: value for key in given & _FIELDS.keys() if (value := getattr(entry, key)) is not None
+            _FIELDS[key]: value for key in given.intersection(_FIELDS) if (value := getattr(entry, key)) is not None
         }
         if entry.quote is not None or entry.quotes:
             fields["quotes"] = [*([entry.quote] if entry.quote is not None else []), *entry.quotes]
@@ -223,6 +226,7 @@ _CHILDREN = (
 )
 _BELOW = {key for key, _, _ in _CHILDREN}
 _STEP_KEYS = ("relation", "weight", "label", "scheme", "undercuts", "backing")
+_STEP_FIELDS = {"weight", "label", "scheme", "relation", "allow"}
 _LINKS = ("supports", "attacks", "addresses")
 _STEP_PLACES = {
     "weight": "weight",
@@ -242,11 +246,15 @@ _FIELDS = {
     "status": "status",
     "allow": "allow",
 }
+_NAMES = {"claim": "text", "base": "base_score"}
+"""Fields of a claim that the file calls by another name."""
 
 
 def _step(entry: Any) -> dict[str, Any]:
     """The fields of the relation that an entry states."""
     given = entry.model_fields_set
+    if given.isdisjoint(_STEP_FIELDS):
+        return {}
     fields = {name: getattr(entry, name) for name in ("weight", "label", "scheme") if name in given}
     if "relation" in given:
         fields["id"] = entry.relation
@@ -259,6 +267,12 @@ def _item(place: Place | None, key: str, number: int) -> Place | None:
     """The place of an item of a list; of the value itself where one text stands for a list."""
     item = place.get(key) if place is not None else None
     return item and (item.get(number) or item)
+
+
+def _items(place: Place | None, key: str, count: int) -> list[Place | None]:
+    """The places of the first items of a list, as `_item` has them."""
+    items = place.get(key) if place is not None else None
+    return [items and (items.get(number) or items) for number in range(count)]
 
 
 def _inside(name: str, place: Place | None) -> dict[str, Ends]:
@@ -278,20 +292,19 @@ def _inside(name: str, place: Place | None) -> dict[str, Ends]:
 
 def _claim_places(place: Place, entry: Any) -> dict[str, Ends]:
     at: dict[str, Ends] = {}
-    for key in entry.model_fields_set:
-        places = place.get(key)
-        if places is None:
+    for key in entry.model_fields_set - _BELOW:
+        ends = place.ends_at(key)
+        if ends is None:
             continue
-        if key == "claim":
-            at["text"] = at[""] = places.ends
-        elif key in ("quote", "quotes"):
+        if key in ("quote", "quotes"):
             shift = 1 if key == "quotes" and entry.quote is not None else 0
-            for number in range(len(entry.quotes) if key == "quotes" else 1):
-                at[f"quotes.{number + shift}"] = (places.get(number) or places).ends
-            at.setdefault("quotes", places.ends)
+            for number, item in enumerate(_items(place, key, len(entry.quotes) if key == "quotes" else 1)):
+                at[f"quotes.{number + shift}"] = item.ends if item is not None else ends
+            at.setdefault("quotes", ends)
+            continue
+        at[_NAMES.get(key, key)] = ends
+        if key == "claim":
+            at[""] = ends
         elif key in ("source", "allow"):
-            at[key] = places.ends
-            at.update(_inside(key, places))
-        elif key not in _BELOW:
-            at["base_score" if key == "base" else key] = places.ends
+            at.update(_inside(key, place.get(key)))
     return at
