@@ -1,7 +1,7 @@
 """`importlib.metadata`, imported only when somebody asks it something.
 
-pydantic imports it to look for its plug-ins, even where it is told not to look, and it brings the packages for mail and
-archives with it: together they would take as long to import as a small map takes to be read and checked.
+pydantic imports it to look for plug-ins, even when it is told not to. It imports the packages for mail and archives in
+turn, and all of them together take as long as reading and checking a small map.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
-from argmap.scoring import evaluator, strengths
+from argmap.scoring import evaluation, evaluator, strengths
 from tests.effort import examples
 from tests.scoring.plain import without
 from tests.strategies import UNITS, maps
@@ -58,6 +58,41 @@ def test_a_base_score_of_nan_takes_the_claim_away(debate, random):
     expected = strengths(without(debate, debate.claims[gone].id))
     assert isnan(pairs[debate.claims[gone].id])
     assert {claim: pairs[claim] for claim in expected} == pytest.approx(expected, abs=1e-12)
+
+
+def test_a_step_in_a_cycle_goes_with_its_premise():
+    b = MapBuilder()
+    hen, egg, rooster = (b.claim(f"{name} come first.", id=name.lower()) for name in ("Hens", "Eggs", "Roosters"))
+    b.support([hen, rooster], egg)
+    b.support(egg, hen)
+    debate = b.build()
+    bases = array("d", [nan if claim.id == "roosters" else 0.5 for claim in debate.claims])
+    expected = strengths(without(debate, "roosters"), "df-quad")
+    assert dict(expected) == {"hens": 0.75, "eggs": 0.5}
+    for answer in (
+        evaluator(debate, "df-quad").strengths({"roosters": nan}),
+        evaluator(debate, "df-quad").strengths(bases),
+    ):
+        assert {claim: answer[claim] for claim in expected} == pytest.approx(dict(expected), abs=1e-12)
+        assert isnan(answer["roosters"])
+    row = dict(
+        zip((claim.id for claim in debate.claims), evaluator(debate, "df-quad").batch(bases).tolist()[0], strict=True)
+    )
+    assert {claim: row[claim] for claim in expected} == pytest.approx(dict(expected), abs=1e-12)
+
+
+@settings(max_examples=examples(150), deadline=None)
+@given(debate=maps(), random=st.randoms(use_true_random=False))
+def test_a_claim_is_taken_away_from_a_map_with_cycles_as_from_any(debate, random):
+    assume(len(debate.claims) > 1)
+    gone = random.choice(debate.claims).id
+    try:
+        rest = evaluation(without(debate, gone))
+        answer = evaluator(debate).strengths({gone: nan})
+    except ValueError:  # a cycle that does not settle
+        assume(False)
+    assume(rest.unique)
+    assert {claim: answer[claim] for claim in rest.strengths} == pytest.approx(dict(rest.strengths), abs=1e-6)
 
 
 @pytest.mark.parametrize("name", NAMES)

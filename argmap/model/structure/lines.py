@@ -47,7 +47,7 @@ def signs(debate: ArgumentMap) -> dict[str, int | None]:
 
 
 def sign_numbers(debate: ArgumentMap) -> array[int]:
-    """The same for claims and then relations in the order of the map, NO_SIGN for None."""
+    """The signs of the claims and then of the relations, in the order of the map; NO_SIGN for None."""
     numbering = debate.numbering
     return element_signs(numbering, -1 if debate.thesis is None else numbering.place[debate.thesis])
 

@@ -65,14 +65,7 @@ def element_signs(numbering: Numbering, thesis: int) -> Any:
                 seen, work, height, 2 * (count + bearing) + (side if polarities[bearing] == 1 else 1 - side)
             )  # fmt: skip
             bearing = following[bearing]
-    signs = array("i", [0]) * elements
-    out: cython.int[::1] = signs
-    none: cython.int = NO_SIGN
-    for number in range(elements):
-        minus: cython.int = seen[2 * number]
-        plus: cython.int = seen[2 * number + 1]
-        out[number] = none if not minus and not plus else plus - minus
-    return signs
+    return _signs(seen, elements)
 
 
 @cython.cfunc
@@ -85,6 +78,19 @@ def _push(
     seen[state] = 1
     work[height] = state
     return height + 1
+
+
+@cython.cfunc
+def _signs(seen: cython.uchar[::1], count: cython.Py_ssize_t) -> Any:
+    """The signs (int32) of so many things, of which `seen` says one by one whether they were met with − and with +."""
+    signs = array("i", [0]) * count
+    out: cython.int[::1] = signs
+    none: cython.int = NO_SIGN
+    for number in range(count):
+        minus: cython.int = seen[2 * number]
+        plus: cython.int = seen[2 * number + 1]
+        out[number] = none if not minus and not plus else plus - minus
+    return signs
 
 
 def climb(numbering: Numbering, starts: Iterable[int], thesis: int, *, supports_only: bool) -> bytearray:
@@ -186,14 +192,7 @@ def row_directions(structure: Any, start: int) -> Any:
         for k in range(offsets[row], offsets[row + 1]):
             if factors[k] != 0.0:
                 height = _push(seen, work, height, 2 * sources[k] + (1 - side if roles[k] == 0 else side))
-    directions = array("i", [0]) * rows
-    out: cython.int[::1] = directions
-    none: cython.int = NO_SIGN
-    for row in range(rows):
-        minus: cython.int = seen[2 * row]
-        plus: cython.int = seen[2 * row + 1]
-        out[row] = none if not minus and not plus else plus - minus
-    return directions
+    return _signs(seen, rows)
 
 
 def nearest_rows(structure: Any, order: Any, start: int) -> list[int]:

@@ -14,12 +14,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import isfinite, isnan, nan
 from typing import Any
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, diagnose
 from argmap.model.document import Document
+from argmap.model.structure.rows import PREMISE
 from argmap.scoring.evaluation.gradual_semantics import Semantics, SemanticsPrinciple
 from argmap.scoring.evaluation.rows_of_map import RowLayout
 from argmap.scoring.evaluation.strengths import Strengths
@@ -87,8 +88,10 @@ def bases_under(layout: RowLayout, semantics: Semantics) -> array[float]:
 def row_strengths(
     layout: RowLayout, semantics: Semantics, bases: Sequence[float], plan: Plan | None = None
 ) -> array[float]:
-    """The strength of every row (float64, rows) for these bases; raises UnsettledError."""
+    """The strength of every row (float64, rows) for these bases, NaN for what is absent; raises UnsettledError."""
     plan = layout.plan if plan is None else plan
+    if layout.cycles and isnan(sum(bases)):
+        bases = _without_lost_steps(layout, bases)
     strengths = array("d", bytes(8 * len(bases)))
     plan.evaluate(bases, strengths, semantics.code)
     if plan.unsettled >= 0:
@@ -97,6 +100,15 @@ def row_strengths(
         claims = tuple(claim.id for claim in layout.debate.claims if claim.id in cycle)
         raise UnsettledError(claims, semantics.name, plan.residual)
     return strengths
+
+
+def _without_lost_steps(layout: RowLayout, bases: Sequence[float]) -> array[float]:
+    """The bases with the relations absent that lose a premise: a cycle could settle before the passes show it."""
+    present = array("d", bases)
+    for row, inputs in enumerate(layout.inputs):
+        if any(role == PREMISE and isnan(bases[source]) for source, role, _ in inputs):
+            present[row] = nan
+    return present
 
 
 def evaluate(layout: RowLayout, semantics: Semantics, *, supports_only: bool = False) -> Evaluation:
@@ -115,7 +127,7 @@ def evaluate(layout: RowLayout, semantics: Semantics, *, supports_only: bool = F
 
 
 def _is_unique(layout: RowLayout, semantics: Semantics, bases: array[float], settled: array[float]) -> bool | None:
-    """Whether `found`, of the last evaluation, is the only fixed point; None when none other was met and none excluded.
+    """Whether `settled`, of the last evaluation, is the only fixed point; None if none other was met or excluded.
 
     What comes to rest too slowly to be told from a neighbour counts as neither.
     """

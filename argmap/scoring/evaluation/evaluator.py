@@ -74,7 +74,7 @@ class Evaluator:
         return self._present[row]
 
     def update(self, claim: str, base: float) -> None:
-        """Gives a claim another base score in [0, 1], for this call and all later ones.
+        """Gives a claim another base score in [0, 1] from now on.
 
         It costs what lies between the claim and what it bears on, in a tree the way up to the thesis; a map with cycles
         is evaluated as a whole. Raises KeyError for an unknown claim, ValueError for a base outside [0, 1].

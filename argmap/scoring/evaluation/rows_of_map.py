@@ -89,7 +89,7 @@ class RowLayout:
 
 
 def lay_out(debate: ArgumentMap, *, every_relation: bool = False) -> RowLayout:
-    """A map with the rows that it keeps; with `every_relation` with others, in which all that bear on something are."""
+    """A map with the rows that it keeps; with `every_relation`, with new ones, and a row for each signed relation."""
     return RowLayout(debate, rows_of(debate, every_relation=True) if every_relation else debate.rows)
 
 

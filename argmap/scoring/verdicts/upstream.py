@@ -7,14 +7,8 @@ seconds, are the same on every machine.
 
 from __future__ import annotations
 
-from array import array
-from math import isnan, nan
-
 from argmap.diagnostics import did_you_mean
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.model.structure.rows import PREMISE
-from argmap.scoring.evaluation.evaluate import row_strengths
-from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.rows_of_map import RowLayout
 
 WORK = 30_000_000
@@ -62,15 +56,3 @@ def visits_once(layout: RowLayout) -> int:
     """The visits of one pass over all rows."""
     structure = layout.rows.structure
     return structure.rows + len(structure.sources)
-
-
-def whole_strengths(layout: RowLayout, semantics: Semantics, bases: array[float]) -> array[float]:
-    """The strengths of all rows for bases of which some are NaN; raises UnsettledError.
-
-    Relations that lose a premise are made absent beforehand, since a cycle could settle before that shows.
-    """
-    present = array("d", bases)
-    for row, inputs in enumerate(layout.inputs):
-        if any(role == PREMISE and isnan(bases[source]) for source, role, _ in inputs):
-            present[row] = nan
-    return row_strengths(layout, semantics, present)

@@ -18,7 +18,7 @@ from argmap.scoring.evaluation.evaluate import UnsettledError, bases_under, boun
 from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.rows_of_map import RowLayout
 from argmap.scoring.kernel.passes import Plan
-from argmap.scoring.verdicts.upstream import visits_once, whole_strengths
+from argmap.scoring.verdicts.upstream import visits_once
 
 UNDECIDED = 1e-12
 """|V| up to which rounding may have decided the sign."""
@@ -138,10 +138,10 @@ class VerdictState:
 
     def with_bases(self, bases: array[float]) -> VerdictState:
         """The same map with other bases; its strengths are NaN where a cycle does not settle."""
-        moved_state, cycles = copy(self), bool(self.layout.cycles)
+        moved_state = copy(self)
         moved_state.bases = bases
         try:
-            moved_state.strengths = (whole_strengths if cycles else row_strengths)(self.layout, self.semantics, bases)
+            moved_state.strengths = row_strengths(self.layout, self.semantics, bases)
         except UnsettledError:
             moved_state.strengths = array("d", [nan]) * len(bases)
         self.visits += self._pass * sweeps_of(self.layout.plan)
