@@ -29,8 +29,9 @@ from argmap.diagnostics import (
     nearest,
 )
 from argmap.model.document import Spans
-from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation, field_names, stated_fields
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.ids import is_id, relation_id, slug
+from argmap.model.stored import field_names, stated_fields
 from argmap.model.structure.thesis import Choice, likely_thesis
 from argmap.model.value_problems import check_names, choose, describe_problems
 from argmap.model.walk import visits
@@ -128,7 +129,7 @@ class MapBuilder:
     @classmethod
     def of(cls, debate: ArgumentMap) -> MapBuilder:
         """A builder that holds all of a map, under its own ids."""
-        builder = cls(header={name: getattr(debate, name) for name in debate.model_fields_set - _PARTS})
+        builder = cls(header={name: value for name, value in stated_fields(debate).items() if name not in _PARTS})
         drafts: dict[str, ClaimDraft] = {}
         for claim in debate.claims:
             stated = {name: value for name, value in stated_fields(claim).items() if name in _CLAIM_FIELDS}

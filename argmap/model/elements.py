@@ -8,18 +8,18 @@ stored. Positions, colours and scores do not belong here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from sys import float_info
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from argmap.diagnostics import did_you_mean
 from argmap.model.ids import ID_LENGTH, is_id
-from argmap.model.value_problems import check_names, describe_problems
+from argmap.model.stored import NOTHING, Evolving, Frozen
 from argmap.registry import RENDERERS
 from argmap.syntax import limits
 
@@ -181,89 +181,6 @@ class Profile(StrEnum):
     """The objections are answered."""
 
 
-class Evolving:
-    """Something stored that changes by becoming another."""
-
-    __slots__ = ()
-
-    def evolve(self, **changes: Any) -> Self:
-        """A copy with `changes`, validated as if it were new.
-
-        Raises TypeError for a field that does not exist, with the nearest one, and ValueError for a value that the
-        field does not take.
-
-        >>> Claim(id="air", text="The air gets cleaner.").evolve(text="The air gets worse.")
-        Claim('air', 'The air gets worse.')
-        """
-        name = type(self).__name__
-        check_names(name, changes, field_names(type(self)))
-        names = self.model_fields_set if isinstance(self, BaseModel) else field_names(type(self))
-        try:
-            return type(self)(**{**{field: getattr(self, field) for field in names}, **changes})
-        except ValidationError as error:
-            problems = (f"{field}: {problem}" if field else problem for field, problem in describe_problems(error))
-            raise ValueError(f"{name}: {'; '.join(problems)}") from None
-
-    def __str__(self) -> str:
-        return repr(self)
-
-
-class Frozen(Evolving, BaseModel):
-    """Base of what is stored once in a map: immutable, no unknown fields, built on first use."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class _Nothing(dict[str, str]):
-    """The empty mapping that elements share: a dictionary of its own would be the largest part of a claim."""
-
-    def _refuse(self, *_: Any, **__: Any) -> Any:
-        raise TypeError("what is stored in a map does not change; use evolve()")
-
-    __setitem__ = update = setdefault = __ior__ = _refuse
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _nothing, ()
-
-    def __deepcopy__(self, _: Any) -> Self:
-        return self
-
-
-_NOTHING = _Nothing()
-
-
-def _nothing() -> _Nothing:
-    return _NOTHING
-
-
-@cache
-def field_names(model: type[Evolving]) -> tuple[str, ...]:
-    """The names of the fields of what is stored, in order."""
-    return tuple(model.model_fields if issubclass(model, BaseModel) else model.__dataclass_fields__)  # type: ignore[attr-defined]
-
-
-@cache
-def _adapter(model: type[Evolving]) -> TypeAdapter[Any]:
-    return TypeAdapter(model)
-
-
-def plain_fields(element: Evolving, leave_out: Collection[str] = ()) -> dict[str, Any]:
-    """The fields of an element that are not at their defaults, as JSON can hold them."""
-    return _adapter(type(element)).dump_python(element, mode="json", exclude=set(leave_out), exclude_defaults=True)
-
-
-def stated_fields(element: Claim | Relation) -> dict[str, Any]:
-    """The fields of a claim or relation that say something: those that are not at their defaults."""
-    return {
-        name: value
-        for name, field in element.__dataclass_fields__.items()  # type: ignore[union-attr]
-        if (value := getattr(element, name)) != field.default
-    }
-
-
 class Source(Frozen):
     """Where something was said."""
 
@@ -321,7 +238,7 @@ class Claim(Evolving):
     """Free keywords; by default none."""
     status: Status = Status.FINAL
     """Whether a person has reviewed the claim; by default yes."""
-    allow: dict[Text, Text] = _NOTHING
+    allow: dict[Text, Text] = NOTHING
     """Rule name → why the rule is not to report this claim; by default nothing is allowed."""
 
     def __repr__(self) -> str:
@@ -347,7 +264,7 @@ class Relation(Evolving):
     """What else the relation does, such as `addresses` or `recommends`; None for nothing special."""
     scheme: Filled | None = None
     """Name of the argumentation scheme of the step, such as `expert-opinion`; None when not stated."""
-    allow: dict[Text, Text] = _NOTHING
+    allow: dict[Text, Text] = NOTHING
     """Rule name → why the rule is not to report this relation; by default nothing is allowed."""
 
     def __repr__(self) -> str:

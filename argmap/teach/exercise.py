@@ -17,8 +17,9 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import Field, field_validator, model_validator
 
 from argmap.diagnostics import did_you_mean
-from argmap.model.elements import Filled, Frozen, Text
+from argmap.model.elements import Filled, Text
 from argmap.model.principles import PRINCIPLES
+from argmap.model.stored import Frozen
 
 ONLY = "1"
 """The id of the only part of a task without parts."""

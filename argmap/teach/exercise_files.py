@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from argmap.diagnostics import Diagnostic, ReadError, Span
-from argmap.model.elements import Frozen
+from argmap.model.stored import Frozen
 from argmap.syntax import yaml_text
 from argmap.syntax.files import read_bytes, write_bytes
 from argmap.syntax.tree import Parsed

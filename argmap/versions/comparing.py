@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from argmap.model.elements import ArgumentMap, Claim, Evolving, Relation, field_names
+from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.matching.correspondence import match
 from argmap.model.matching.given_ids import is_given
+from argmap.model.stored import Evolving, field_names
 from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange
 
 H = TypeVar("H", bound=Hashable)

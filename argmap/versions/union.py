@@ -9,8 +9,9 @@ from typing import Any
 from argmap.drawing import About, Change
 from argmap.model.builder import MapBuilder
 from argmap.model.changes import ChangeKind
-from argmap.model.elements import ArgumentMap, Claim, Relation, stated_fields
+from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.ids import ID_LENGTH
+from argmap.model.stored import stated_fields
 from argmap.model.structure.answering import find_unanswered
 from argmap.versions.change_entries import ChangeEntry, Detail, describe_sign, entries
 from argmap.versions.comparing import interleave
@@ -127,7 +128,8 @@ def assemble(
 
 def header_of(debate: ArgumentMap) -> dict[str, Any]:
     """The fields that a map sets about itself, without the thesis."""
-    return {name: getattr(debate, name) for name in debate.model_fields_set - {"thesis", "claims", "relations"}}
+    stated = stated_fields(debate)
+    return {name: stated[name] for name in stated if name not in {"thesis", "claims", "relations"}}
 
 
 def _set_fields(element: Claim | Relation, *without: str) -> dict[str, Any]:

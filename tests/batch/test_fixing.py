@@ -12,7 +12,8 @@ from argmap.batch.fixing import fix_file, fix_text
 from argmap.batch.rule_plans import RulePlans
 from argmap.batch.rule_selection import RuleSelection
 from argmap.formats import dumps, loads, parse
-from argmap.model.elements import ArgumentMap, plain_fields
+from argmap.model.elements import ArgumentMap
+from argmap.model.stored import plain_fields
 from tests.effort import examples
 from tests.strategies import maps
 

@@ -7,7 +7,8 @@ import json
 from argmap.diagnostics import Severity, one_line
 from argmap.formats.shared.format import Format
 from argmap.formats.shared.reducing import reduce_map
-from argmap.model.elements import ArgumentMap, Claim, Relation, plain_fields
+from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.stored import plain_fields
 
 COMPACT = (",", ":")
 

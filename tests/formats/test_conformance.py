@@ -16,7 +16,8 @@ from argmap.formats import dumps, loads, parse, read
 from argmap.formats.shared.choosing import detect
 from argmap.formats.shared.reducing import reduce_map
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap, plain_fields
+from argmap.model.elements import ArgumentMap
+from argmap.model.stored import plain_fields
 from argmap.registry import FORMATS
 from tests.effort import examples
 from tests.formats.round_trip import assert_round_trip

@@ -8,7 +8,7 @@ from argmap.codes import Code
 from argmap.diagnostics import Span
 from argmap.formats.shared.reading import Reading, entries, line_ends, open_json, open_xml, text_of, unit
 from argmap.model.document import Document
-from argmap.model.elements import stated_fields
+from argmap.model.stored import stated_fields
 from argmap.syntax.tree import Place
 
 AT = Span.of(2, 3, 2, 9)

@@ -11,7 +11,8 @@ import pytest
 from pydantic import ValidationError
 
 from argmap.model.builder import BuildError, MapBuilder
-from argmap.model.elements import ArgumentMap, Claim, Relation, stated_fields
+from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.stored import stated_fields
 
 
 def test_slugs_are_unique_in_order_of_mention_and_given_ids_come_first() -> None:

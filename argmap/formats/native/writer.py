@@ -13,8 +13,9 @@ from argmap.formats.native.canonical_layout import Json, Yaml
 from argmap.formats.native.comment_places import Bare
 from argmap.formats.native.entries import RELATION_KEYS
 from argmap.formats.shared.writable import check_values
-from argmap.model.elements import ArgumentMap, Claim, Frozen, Kind, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.ids import relation_id, slug
+from argmap.model.stored import Frozen
 from argmap.model.walk import Visit
 
 DEEPEST = 40

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from argmap.codes import Code
 from argmap.diagnostics import Severity, did_you_mean
 from argmap.formats.shared.reading import At, Reading
-from argmap.model.elements import ArgumentMap, Claim, Evolving, Relation, field_names, plain_fields
+from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.model.stored import Evolving, field_names, plain_fields
 
 _TEST: dict[type[Evolving], dict[str, Any]] = {
     Claim: {"id": "x", "text": "x"},

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Edit, Fix, Position
 from argmap.language.normalising import drop_end
-from argmap.model.elements import Claim, Kind, Relation, field_names, stated_fields
+from argmap.model.elements import Claim, Kind, Relation
 from argmap.model.ids import slug
+from argmap.model.stored import field_names, stated_fields
 from argmap.patterns import compile_later
 from argmap.rules.running.rule import RuleContext
 from argmap.syntax.edits import Lines

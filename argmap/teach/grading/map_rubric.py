@@ -10,7 +10,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from argmap.diagnostics import ReadError
-from argmap.model.elements import Frozen, Text, Unit
+from argmap.model.elements import Text, Unit
+from argmap.model.stored import Frozen
 from argmap.teach import versioned_files
 
 VERSION_KEY = "argmap-rubric"
