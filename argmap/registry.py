@@ -1,4 +1,4 @@
-"""Finds the members of the extensible kinds: format, rule, renderer, reporter, semantics, metric, exercise, export.
+"""Finds the members of extensible kinds: format, rule, renderer, reporter, semantics, metric, exercise, export, genre.
 
 A member is one module of its kind's folder that defines one object named after the kind in capitals (`RULE`, `FORMAT`,
 …); its `name` is the module's name with hyphens. Other distributions add members through entry points of the group
@@ -123,4 +123,5 @@ SEMANTICS: Registry[Any] = Registry("semantics", "argmap.scoring.semantics")
 METRICS: Registry[Any] = Registry("metric", "argmap.scoring.metrics")
 EXERCISES: Registry[Any] = Registry("exercise", "argmap.teach.exercises")
 EXPORTS: Registry[Any] = Registry("export", "argmap.teach.exports")
-KINDS = (FORMATS, RULES, RENDERERS, REPORTERS, SEMANTICS, METRICS, EXERCISES, EXPORTS)
+GENRES: Registry[Any] = Registry("genre", "argmap.drafting.genres")
+KINDS = (FORMATS, RULES, RENDERERS, REPORTERS, SEMANTICS, METRICS, EXERCISES, EXPORTS, GENRES)
