@@ -7,6 +7,7 @@ the lists; which of them are wrong in a claim is for the rules to say.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from argmap.language.word_lists import words
 from argmap.patterns import compile_later
@@ -25,6 +26,8 @@ _STOP = compile_later(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"”’')\]
 _REFERENCE = compile_later(r"(?:see|cf|source|sources|ref|p|pp|via)\b", re.IGNORECASE)
 _LONGEST = 10_000
 """Characters of a text that are looked at; nobody writes a claim of that length."""
+_LOOK_BACK = 60
+"""Characters before a full stop that say what it is."""
 
 
 def mask_asides(text: str) -> str:
@@ -61,30 +64,46 @@ def sentences(text: str) -> list[str]:
     >>> sentences("Dr. No of the U.S. Congress left. So did J. Smith et al. in 1.5 hours... or so.")
     ['Dr. No of the U.S. Congress left.', 'So did J. Smith et al. in 1.5 hours... or so.']
     """
-    parts, start = list[str](), 0
-    for stop in _STOP.finditer(text[:_LONGEST]) if _PAUSE.search(text) is not None else ():
-        if _ends_sentence(stop, text[start : stop.start()]):
-            parts.append(text[start : stop.end("close")].strip())
-            start = stop.end("close")
-    parts.append(text[start:].strip())
+    ends = sentence_ends(text[:_LONGEST]) if _PAUSE.search(text) is not None else []
+    bounds = [0, *ends, len(text)]
+    parts = [text[start:end].strip() for start, end in pairwise(bounds)]
     return [part for part in parts if _TWO_WORDS.match(part) is not None and not _REFERENCE.match(part)]
 
 
-def _ends_sentence(stop: re.Match[str], before: str) -> bool:
+def sentence_ends(text: str, *, in_running_text: bool = False) -> list[int]:
+    """Where the sentences within a masked text end, behind their marks and what closes with them.
+
+    in_running_text: count a full stop within closing quotation marks, or an ellipsis, before a capital letter as an
+        end, as it is in nearly all running text; in a claim it is not sure enough.
+
+    >>> sentence_ends("It rains. It pours.")
+    [9]
+    """
+    ends, start = list[int](), 0
+    for stop in _STOP.finditer(text):
+        before = text[max(start, stop.start() - _LOOK_BACK) : stop.start()]
+        if _ends_sentence(stop, before, in_running_text=in_running_text):
+            start = stop.end("close")
+            ends.append(start)
+    return ends
+
+
+def _ends_sentence(stop: re.Match[str], before: str, *, in_running_text: bool) -> bool:
     following = stop["next"]
     if not (following[0].isupper() or following[0].isdigit()):
         return False
     opens = following.casefold().replace("’", "'") in words("en-sentence-openers")
     if stop["mark"] != ".":
-        return opens or (stop["mark"] in ("!", "?") and not stop["close"])
+        certain = stop["mark"] in ("!", "?") and not stop["close"]
+        return opens or certain or (in_running_text and stop["mark"][0] in ".…")
     last = re.split(r"[\s(\[“\"‘'–—-]+", before[-40:])[-1].casefold()
     if last in words("en-abbreviations") or (last == "no" and following[0].isdigit()):
         return False
     if last.isdigit() and len(before.split()) == 1:
         return False  # the number of an entry in a list
-    if (len(last) == 1 and last.isalpha()) or "." in last or last in words("en-final-abbreviations") or stop["close"]:
+    if (len(last) == 1 and last.isalpha()) or "." in last or last in words("en-final-abbreviations"):
         return opens
-    return True
+    return opens or in_running_text or not stop["close"]
 
 
 def is_clause(text: str) -> bool:
