@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from argmap.diagnostics import ArgmapError
+
+KINDS_OF_BLOCK = ("heading", "paragraph", "item", "quote", "code", "table")
+"""What a block may be."""
+
+
+class ArticleError(ArgmapError):
+    """A text that cannot be read as an article; the message says why and what to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
@@ -22,6 +31,9 @@ class TextBlock:
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article: its text, and the blocks in the order of the text, without overlap or white space at their ends.
+
+    What marks a block, such as a bullet or the signs of a heading, is outside it. Lines that are no block, such as
+    rules, are in the text all the same.
 
     text: with line feeds and no byte order mark; what quotes are checked against.
     title: as the article gives it; None without one.

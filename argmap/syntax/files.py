@@ -31,11 +31,11 @@ _KINDS = {
 _DESCRIPTOR = compile_later(r"/dev/(?:fd/(\d{1,5})|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d{1,5})")
 
 
-def read_bytes(path: Path, limit: int | None = None) -> bytes:
+def read_bytes(path: Path, limit: int | None = None, what: str = "map") -> bytes:
     """The bytes of a regular file.
 
     Raises ArgmapError when it cannot be read, is no regular file (a folder, a device, a pipe) or is over `limit`, which
-    is that of the table of limits if none is given.
+    is that of the table of limits if none is given. `what` is what the limit is for.
     """
     limit = limits.BYTES if limit is None else limit
     try:
@@ -43,7 +43,7 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
             _check_regular(path, os.fstat(file.fileno()).st_mode)
             note_reading([path])
-            return within_limit(show_name(path), read_all(file.fileno(), limit), limit)
+            return within_limit(show_name(path), read_all(file.fileno(), limit), limit, what)
     except (OSError, ValueError) as error:
         raise ArgmapError(f"cannot read {show_name(path)}: {reason(error)}") from error
 
@@ -58,10 +58,10 @@ def read_all(descriptor: int, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def within_limit(name: str, raw: bytes, limit: int) -> bytes:
+def within_limit(name: str, raw: bytes, limit: int, what: str = "map") -> bytes:
     """`raw`, unless there is more of it than `limit`: then ArgmapError."""
     if len(raw) > limit:
-        raise ArgmapError(f"{name} is larger than {limit:,} bytes, the limit for one map")
+        raise ArgmapError(f"{name} is larger than {limit:,} bytes, the limit for one {what}")
     return raw
 
 

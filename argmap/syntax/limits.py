@@ -41,6 +41,10 @@ ARGDOWN_NAME = 1_000
 """Characters of a title or a tag in Argdown."""
 ADDRESS = 4_000
 """Characters of an address in a link of Markdown, Kialo or Argdown."""
+ARTICLE = 10_000_000
+"""Bytes of one article, and characters of its text."""
+ARTICLE_LINES = 50_000
+"""Lines of one article."""
 DIAGNOSTICS = 100
 """Diagnostics of the syntax of one text; more are not reported."""
 DIAGNOSTICS_ALIKE = 50
