@@ -6,7 +6,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
-from argmap.model.elements import ArgumentMap, Expectation, Issue, Kind, Polarity, Profile, Source, Status
+from argmap.model.elements import (
+    ArgumentMap,
+    Confidence,
+    Expectation,
+    Issue,
+    Kind,
+    Origin,
+    Polarity,
+    Profile,
+    Source,
+    Status,
+)
 from argmap.model.ids import is_id
 
 WORDS = st.sampled_from(
@@ -116,6 +127,7 @@ def _claim_fields(draw: st.DrawFn) -> dict:
         "note": draw(optional(TEXTS)),
         "tags": draw(st.lists(TEXTS, max_size=2)),
         "status": draw(st.sampled_from(Status)),
+        "origin": draw(st.none() | st.builds(Origin, rule=TEXTS, confidence=st.sampled_from(Confidence))),
         "allow": draw(st.dictionaries(TEXTS, TEXTS, max_size=1)),
     }
 

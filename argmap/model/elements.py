@@ -172,6 +172,17 @@ class Status(StrEnum):
     """Nobody has reviewed the claim yet."""
 
 
+class Confidence(StrEnum):
+    """How often a rule that drafts claims is right."""
+
+    SURE = "sure"
+    """In nine of ten cases or more."""
+    LIKELY = "likely"
+    """In about two of three cases or more."""
+    GUESS = "guess"
+    """Less often."""
+
+
 class Profile(StrEnum):
     """What kind of balance is expected of a map."""
 
@@ -198,6 +209,15 @@ class Source(Frozen):
     """SHA-256 of the text as UTF-8 with line feeds and no byte order mark, 64 lower-case hex digits; or None."""
     length: Annotated[int, Field(ge=0)] | None = None
     """Length of the same text in code points, 0 or more; or None."""
+
+
+class Origin(Frozen):
+    """Where a drafted claim comes from, until a person accepts it."""
+
+    rule: Filled
+    """The rule that proposed the claim, such as `item-below-lead-in`."""
+    confidence: Confidence
+    """How often the rule is right."""
 
 
 class Issue(Frozen):
@@ -238,6 +258,8 @@ class Claim(Evolving):
     """Free keywords; by default none."""
     status: Status = Status.FINAL
     """Whether a person has reviewed the claim; by default yes."""
+    origin: Origin | None = None
+    """What proposed a drafted claim; None for a claim that a person wrote or accepted."""
     allow: dict[Text, Text] = NOTHING
     """Rule name → why the rule is not to report this claim; by default nothing is allowed."""
 

@@ -33,8 +33,20 @@ KEYS = [
         "issues",
         "source",
     ),
-    *("claim", "id", "kind", "quote", "quotes", "base", "tags", "status", "allow", "supports", "addresses", "reasons"),
-    *("evidence", "rebuttals", "context", "undercuts", "backing", "weight", "ref", "premises", "support", "unknown"),
+    *("claim", "id", "kind", "quote", "quotes", "base", "tags", "status", "origin", "allow", "supports", "addresses"),
+    *(
+        "reasons",
+        "evidence",
+        "rebuttals",
+        "context",
+        "undercuts",
+        "backing",
+        "weight",
+        "ref",
+        "premises",
+        "support",
+        "unknown",
+    ),
 ]
 VALUES: list[Any] = [
     *("text", "claim", "draft", "", "  "),

@@ -42,6 +42,7 @@ def test_everything_that_happens_is_found() -> None:
         ("issue", "", "issue: A"),
         ("note", "note: A", "note: B"),
         ("status", "status: draft", ""),
+        ("origin", "origin: {rule: turn, confidence: guess}", "origin: {rule: turn, confidence: sure}"),
         ("tags", "tags: [a]", "tags: [b]"),
         ("allow", "allow: {bare-pillar: So.}", "allow: {bare-pillar: Yes.}"),
         ("weight", "weight: 0.5", ""),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from argmap.formats.native import entries, reader
 from argmap.formats.native.comment_places import Bare, Remark, Remarks, Spot
-from argmap.model.elements import Expectation, Source
+from argmap.model.elements import Expectation, Origin, Source
 from argmap.patterns import compile_later
 from argmap.syntax import json_values as json_text
 from argmap.syntax import yaml
@@ -20,7 +20,7 @@ from argmap.syntax.tree import Parsed
 
 ENTRY_KEYS = (
     *("id", "ref", "premises", "claim", "kind", "quote", "quotes", "voice", "issue", "base", "source", "tags", "note"),
-    *("status", "allow", "relation", "weight", "label", "scheme", "supports", "attacks", "addresses"),
+    *("status", "origin", "allow", "relation", "weight", "label", "scheme", "supports", "attacks", "addresses"),
     *("reasons", "evidence", "objections", "rebuttals", "context", "unsigned", "backing", "undercuts"),
 )
 """The keys of an entry in their order: the claim, its step to the parent, and what is below."""
@@ -30,15 +30,16 @@ _ORDER: dict[str, dict[str, int]] = {
         ("file", entries.MapFile.model_fields),
         ("entry", ENTRY_KEYS),
         ("source", Source.model_fields),
+        ("origin", Origin.model_fields),
         ("expect", Expectation.model_fields),
         ("issue", entries.IssueEntry.model_fields),
         ("relations", entries.RelationEntry.model_fields),
     )
 }
-_OWN = ("source", "expect", "allow", "strength", "metadata", "issues", "relations")
+_OWN = ("source", "origin", "expect", "allow", "strength", "metadata", "issues", "relations")
 """Keys whose values are no entries; what is not in `_ORDER` keeps the order of the text."""
 _SECTIONS = ("thesis", "pillars", "objections", "unsigned", "recommendations", "claims", "relations")
-_MAPPINGS_IN_A_LINE = ("source", "allow", "strength")
+_MAPPINGS_IN_A_LINE = ("source", "origin", "allow", "strength")
 _LISTS_IN_A_LINE = ("tags", "issues", "supports", "attacks", "addresses")
 _NUMBERS = ("argmap", "base", "weight", "prior", "length")
 _MINUS_ZERO = compile_later(r"-0+(\.0*)?")

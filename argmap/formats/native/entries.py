@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from argmap.model.elements import Expectation, Kind, Polarity, Profile, Source, Status
+from argmap.model.elements import Expectation, Kind, Origin, Polarity, Profile, Source, Status
 
 VERSION = "1"
-REVISION = 2
+REVISION = 3
 """Of the schema of this version, which grows by keys only: 2 added `unsigned`."""
 NESTING = 200
 """Entries that may be nested in one another."""
@@ -71,6 +71,7 @@ class ClaimKeys(Keys):
     tags: Texts = ()
     note: Text | None = None
     status: Status = Status.FINAL
+    origin: Origin | None = None
     allow: Allowances | None = None
     supports: Texts = ()
     attacks: Texts = ()

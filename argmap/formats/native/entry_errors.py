@@ -11,7 +11,7 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Position, Span, diagnose, 
 from argmap.formats.native import entries
 from argmap.formats.native.entry_schema import FORMS, TAGS
 from argmap.language.wording import count_of
-from argmap.model.elements import Expectation, Source
+from argmap.model.elements import Expectation, Origin, Source
 from argmap.patterns import compile_later
 from argmap.syntax.tree import Place
 from argmap.syntax.yaml import in_quotes
@@ -36,10 +36,12 @@ _NAMES: dict[type[entries.Keys | BaseModel], str] = {
     entries.RelationEntry: "a relation",
     entries.IssueEntry: "an issue",
     Source: "a source",
+    Origin: "'origin'",
     Expectation: "'expect'",
 }
 _PARTS: dict[str, type[entries.Keys | BaseModel]] = {
     "Citation": Source,
+    "Origin": Origin,
     "Expectation": Expectation,
     "Issues": entries.IssueEntry,
     "RelationEntry": entries.RelationEntry,

@@ -18,7 +18,7 @@ from pydantic_core import core_schema as core
 
 from argmap.formats.native import entries
 from argmap.model import elements
-from argmap.model.elements import Expectation, Kind, Profile, Source, Status
+from argmap.model.elements import Expectation, Kind, Origin, Profile, Source, Status
 
 TAGS = ("<text>", "<ref>", "<premises>", "<claim>")
 """Tags of the forms of an entry; they appear in the error paths of pydantic."""
@@ -95,7 +95,9 @@ def validate(value: Any) -> entries.MapFile:
 
 @cache
 def _validator() -> SchemaValidator:
-    models = {model: core.no_info_plain_validator_function(model.model_validate) for model in (Source, Expectation)}
+    models = {
+        model: core.no_info_plain_validator_function(model.model_validate) for model in (Source, Origin, Expectation)
+    }
     return SchemaValidator(file_schema(cast("Mapping[type[BaseModel], CoreSchema]", models)))
 
 
@@ -144,6 +146,7 @@ def _kinds(models: Mapping[type[BaseModel], CoreSchema]) -> dict[str, CoreSchema
         "Status": _choice(Status),
         "Profile": _choice(Profile),
         "Citation": source,
+        "Origin": models[Origin],
         "Expectation": models[Expectation],
         "Allowances": core.dict_schema(text, text),
         "Metadata": _checked(core.dict_schema(core.str_schema(), core.any_schema()), elements.Metadata),

@@ -12,13 +12,13 @@ from pydantic_core import core_schema as core
 from argmap.formats.native import entries
 from argmap.formats.native.entry_schema import file_schema
 from argmap.model import elements
-from argmap.model.elements import Expectation, Source
+from argmap.model.elements import Expectation, Origin, Source
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON schema of the file, version 1."""
     models: dict[type[BaseModel], core.CoreSchema] = {}
-    for model in (Source, Expectation):
+    for model in (Source, Origin, Expectation):
         model.model_rebuild()
         models[model] = cast("core.CoreSchema", {**model.__pydantic_core_schema__, "ref": f"{model.__name__}:"})
     schema = _Generator().generate(file_schema(models))

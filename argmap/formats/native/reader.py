@@ -18,7 +18,7 @@ from argmap.formats.native.unread_parts import UnreadParts
 from argmap.formats.shared.unknown_signs import report_unknown_signs
 from argmap.model.builder import MapBuilder
 from argmap.model.document import Comment, Document
-from argmap.model.elements import Expectation, Source
+from argmap.model.elements import Expectation, Origin, Source
 from argmap.model.ids import is_id
 from argmap.syntax import yaml
 from argmap.syntax.edits import Lines
@@ -171,5 +171,5 @@ def _known_keys() -> frozenset[str]:
 
 def _keys_inside() -> frozenset[str]:
     """Every key that some part of a file takes."""
-    parts = (*entry_schema.CLASSES, Source, Expectation)
+    parts = (*entry_schema.CLASSES, Source, Origin, Expectation)
     return frozenset(name for part in parts for name in part.model_fields)

@@ -244,6 +244,7 @@ _FIELDS = {
     "tags": "tags",
     "note": "note",
     "status": "status",
+    "origin": "origin",
     "allow": "allow",
 }
 _NAMES = {"claim": "text", "base": "base_score"}
@@ -305,6 +306,6 @@ def _claim_places(place: Place, entry: Any) -> dict[str, Ends]:
         at[_NAMES.get(key, key)] = ends
         if key == "claim":
             at[""] = ends
-        elif key in ("source", "allow"):
+        elif key in ("source", "origin", "allow"):
             at.update(_inside(key, place.get(key)))
     return at

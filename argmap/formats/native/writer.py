@@ -239,6 +239,8 @@ class _EntryWriter:
         out.update(_drop_empty({"note": claim.note}))
         if claim.status.value != "final":
             out["status"] = claim.status.value
+        if claim.origin is not None:
+            out["origin"] = {"rule": claim.origin.rule, "confidence": claim.origin.confidence.value}
         if claim.allow:
             out["allow"] = claim.allow
         out.update(step or {})

@@ -26,6 +26,7 @@ CLAIM = {
     "note": "notes",
     "tags": "tags",
     "status": "statuses",
+    "origin": "origins of drafts",
     "allow": "exceptions to rules",
 }
 RELATION = {
