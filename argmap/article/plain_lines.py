@@ -116,6 +116,11 @@ class LineScanner:
         if waiting is not None:
             yield from self.split(waiting)
 
+    def parts_of_line(self, start: int, end: int) -> list[LinePart]:
+        """The pieces of one line, whatever is before and behind it."""
+        part, _ = self._piece(start, *trim(self._text, start, end), True, "")
+        return list(self.split(part))
+
     def _piece(self, line_start: int, first: int, after: int, alone: bool, mark: str) -> tuple[LinePart, str]:
         """The piece that a whole line is, and the mark at its end that belongs to the next line.
 

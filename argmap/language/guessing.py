@@ -16,7 +16,7 @@ _LATIN_SHARE = 0.8
 _STOP_SHARE = 0.25
 """Share of the words, in [0, 1], that are function words in an English text: a third of them where it is full of names,
 half and more elsewhere, and a fifth in Dutch and Danish, which have some of these words too."""
-_ENGLISH = frozenset("and are from of that the they this to with".split())
+_ENGLISH = frozenset(["and", "are", "from", "of", "that", "the", "they", "this", "to", "with"])
 """Words that are common in English and hardly ever occur in texts of other languages."""
 _ENGLISH_SHARE = 0.04
 """Share of the words, in [0, 1], that are such words in an English text: 0.08 in very short ones, else a tenth."""
