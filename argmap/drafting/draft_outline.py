@@ -114,6 +114,8 @@ class DraftOutline:
     parts: list[DraftPart] = field(default_factory=list)
     unsorted: list[TextUnit] = field(default_factory=list)
     """Units of argued text that no rule places, in the order of the text, for the reviewer."""
+    restated: list[DraftPart] = field(default_factory=list)
+    """Further passages that say the thesis, in the order of the text; they become quotes of it."""
     notes: list[str] = field(default_factory=list)
     """Sentences for the user."""
 

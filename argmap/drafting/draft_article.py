@@ -1,0 +1,133 @@
+"""Drafts a map of an article: reads its genre, makes an outline, and turns that into claims with quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.article import Article, article_of_text
+from argmap.diagnostics import ArgmapError
+from argmap.drafting.draft_outline import Candidate, DraftOutline, Genre, Material, TextUnit
+from argmap.drafting.to_map import map_of_outline, source_of
+from argmap.drafting.units import split_units
+from argmap.drafting.units_given import given_units
+from argmap.language.guessing import is_english, main_script
+from argmap.language.normalising import normalise, normalise_claim
+from argmap.model.elements import ArgumentMap
+from argmap.registry import GENRES
+
+LONGEST = 1_000_000
+"""Characters of the longest article that is drafted, about five hundred pages; a person reviews every claim."""
+
+
+class DraftError(ArgmapError):
+    """An article that cannot be drafted, with the reason in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """What the rules make of an article."""
+
+    map: ArgumentMap | None
+    """The map, every claim a draft with its origin; None where the text argues for nothing, see `candidates`."""
+    article: Article
+    genre: Genre
+    """The genre whose rules were used."""
+    reason: str
+    """Why that genre, in a sentence."""
+    candidates: tuple[Candidate, ...]
+    """At most three passages that may be the thesis, best first; empty when the text argues for nothing."""
+    thesis: Candidate | None
+    """The one that the map has as its thesis; None without a map."""
+    units: tuple[TextUnit, ...]
+    """The pieces that the rules speak of."""
+    outline: DraftOutline
+    """The parts of the tree with their places, rules and targets."""
+    claims: dict[int, str]
+    """`id()` of a part of the outline → id of its claim; parts that were left out are missing."""
+    notes: tuple[str, ...]
+    """Sentences for the user."""
+
+
+def draft(
+    article: Article | str,
+    *,
+    units: Sequence[tuple[int, int]] | None = None,
+    profile: str | None = None,
+    thesis: int | str | None = None,
+    title: str | None = None,
+    question: str | None = None,
+    source: str | None = None,
+    rejected: Collection[str] = (),
+) -> ArticleDraft:
+    """A first map of an article, for a person to review.
+
+    - `units`: segments as (start, end) in code points of the text, kept as they are; by default the article is cut into
+      sentences, items and labels.
+    - `profile`: name of the genre whose rules are used; by default the one that the text looks most like.
+    - `thesis`: 1 to 3 for one of the candidates, or the thesis in words; by default the first candidate.
+    - `title`, `question`: what the article is called, and what it answers.
+    - `source`: name of the file with the text, as the map is to state it.
+    - `rejected`: quotes of claims that are not wanted again.
+
+    Raises DraftError for a text that is too long, empty or not English, or if there is no such candidate, and KeyError
+    for a profile that does not exist.
+
+    >>> made = draft("Buses should run at night. Two reasons speak for it:\\n- Jobs are filled.\\n- Roads are safer.")
+    >>> [(claim.text, claim.origin.rule) for claim in made.map.claims][1]
+    ('Jobs are filled.', 'item-of-pillars')
+    """
+    article = article_of_text(article) if isinstance(article, str) else article
+    _check_article(article)
+    pieces = split_units(article) if units is None else given_units(article, units)
+    material = Material(article, pieces, title or article.title, question)
+    genre, reason = choose_genre(material) if profile is None else (GENRES.get(profile), "it was asked for")
+    first = genre.outline(material, None)
+    chosen = _choose_thesis(material, first.candidates, thesis)
+    if chosen is None:
+        return ArticleDraft(None, article, genre, reason, (), None, pieces, first, {}, (*article.notes, *first.notes))
+    outline = genre.outline(material, chosen)
+    header: dict[str, Any] = {"language": "en", "source": source_of(article, source, material.title)}
+    header |= {key: text for key, text in (("title", material.title), ("question", question)) if text}
+    unwanted = frozenset(normalise_claim(quote) for quote in rejected)
+    made = map_of_outline(article, outline, chosen, header, unwanted)
+    notes = (*article.notes, *outline.notes)
+    candidates = tuple(first.candidates)
+    return ArticleDraft(made.map, article, genre, reason, candidates, chosen, pieces, outline, made.claims, notes)
+
+
+def choose_genre(material: Material) -> tuple[Genre, str]:
+    """The genre that a text looks most like, and why."""
+    judged = [(genre, *genre.recognise(material)) for genre in GENRES]
+    genre, _, reason = max(judged, key=lambda one: one[1])
+    return genre, reason
+
+
+def _check_article(article: Article) -> None:
+    if not article.text.strip():
+        raise DraftError("the article is empty")
+    if len(article.text) > LONGEST:
+        raise DraftError(f"the article has {len(article.text):,} characters; {LONGEST:,} is the limit for a draft")
+    if not is_english(article.text):
+        script = main_script(article.text)
+        what = f"written in {script.capitalize()} letters" if script and script != "latin" else "in another language"
+        raise DraftError(f"the article seems to be {what}; the rules know English only, so nothing was drafted")
+
+
+def _choose_thesis(material: Material, candidates: Sequence[Candidate], thesis: int | str | None) -> Candidate | None:
+    if isinstance(thesis, int):
+        if not 0 < thesis <= len(candidates):
+            have = f"there are {len(candidates)} candidates" if candidates else "there is no candidate"
+            raise DraftError(f"there is no candidate {thesis} for the thesis; {have}")
+        return candidates[thesis - 1]
+    if thesis is None:
+        return candidates[0] if candidates else None
+    wanted = normalise(thesis).rstrip(".!? ")
+    if not wanted:
+        raise DraftError("the thesis is empty")
+    reason = "it was given as the thesis"
+    for number, unit in enumerate(material.units):
+        if wanted in normalise(unit.text):
+            return Candidate(unit.text, "given", reason, "sure", unit.start, unit.end, number)
+    return Candidate(thesis.strip(), "given", reason, "sure")
