@@ -105,16 +105,22 @@ class _Comparer:
 
     def _order(self, old: Iterable[Any], new: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         """Pairs of elements in the order of the new map; one without a counterpart comes after its old predecessor."""
-        old_ones, new_ones = ({element.id: element for element in elements} for elements in (old, new))
-        names = interleave(
-            ((True, name) for name in new_ones), ((name in self.now, self.now.get(name, name)) for name in old_ones)
-        )
-        for is_new, name in names:
-            yield (old_ones.get(self.was.get(name, "")), new_ones[name]) if is_new else (old_ones[name], None)
+        before: dict[str, Any] = {}
+        lost: dict[str | None, list[Any]] = {}
+        predecessor: str | None = None
+        for element in old:
+            if (name := self.now.get(element.id)) is None:
+                lost.setdefault(predecessor, []).append(element)
+            else:
+                before[name], predecessor = element, name
+        yield from ((element, None) for element in lost.get(None, ()))
+        for element in new:
+            yield before.get(element.id), element
+            yield from ((other, None) for other in lost.get(element.id, ()))
 
 
 def _fields(before: Evolving, after: Evolving, names: Iterable[str]) -> Iterator[FieldChange]:
-    for name in names:
+    for name in names if before != after else ():
         if getattr(before, name) != getattr(after, name):
             was, now = _json_value(before, name), _json_value(after, name)
             if was != now:

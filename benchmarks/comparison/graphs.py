@@ -46,16 +46,16 @@ class Graph:
 def graph(shape: str, claims: int, seed: int = 1) -> Graph:
     """A graph of one shape, six of ten relations supports; base scores keep a hundredth away from 0 and 1.
 
-    A claim of `tree` has about four others below it. Each one of `cyclic` bears on up to three of the fifty before it,
-    or one of those on it in two relations of a hundred. Each one of `attacks` is attacked by one and a half others on
-    average, whichever they are.
+    A claim of `tree` has about four others below it. Each one of `dag` and `cyclic` bears on up to three of the fifty
+    before it; in `cyclic` one of those bears on it in two relations of a hundred. Each one of `attacks` is attacked by
+    one and a half others on average, whichever they are.
     """
     rng = random.Random(seed)
     ends: Iterable[tuple[int, int]]
     if shape == "tree":
         ends = _tree(claims, rng)
-    elif shape == "cyclic":
-        ends = _cyclic(claims, rng)
+    elif shape in ("dag", "cyclic"):
+        ends = _onto_earlier(claims, TURNED if shape == "cyclic" else 0.0, rng)
     else:
         ends = {(rng.randrange(claims), rng.randrange(claims)) for _ in range(claims * 3 // 2)}
     # one number for both ends sorts as the relations shall be
@@ -69,10 +69,10 @@ def graph(shape: str, claims: int, seed: int = 1) -> Graph:
     )
 
 
-def _cyclic(claims: int, rng: random.Random) -> Iterable[tuple[int, int]]:
+def _onto_earlier(claims: int, turned: float, rng: random.Random) -> Iterable[tuple[int, int]]:
     for row in range(1, claims):
         for target in {rng.randrange(max(0, row - 50), row) for _ in range(3)}:
-            yield (target, row) if rng.random() < TURNED else (row, target)
+            yield (target, row) if rng.random() < turned else (row, target)
 
 
 def _tree(claims: int, rng: random.Random) -> Iterable[tuple[int, int]]:

@@ -101,9 +101,29 @@ def test_compiled_and_plain_reach_the_same_elements(debate, data):
     for supports_only in (False, True):
         reached = reachability.climb(these, starts, thesis, supports_only=supports_only)
         assert reached == PLAIN_REACH.climb(these, starts, thesis, supports_only=supports_only)
+    closed = bytearray(data.draw(st.booleans()) for _ in debate.relations)
+    below = reachability.descend(these, starts, closed)
+    assert below == PLAIN_REACH.descend(these, starts, closed)
+    assert below == _descend(debate, starts, closed)
     if rows.structure.forest:
         row = rows.claim_rows[thesis] if thesis >= 0 else -1
         assert reachability.leaf_sums(rows, signs, row) == PLAIN_REACH.leaf_sums(rows, signs, row)
+
+
+def _descend(debate: ArgumentMap, starts: list[int], closed: bytearray) -> bytearray:
+    """What leads to some elements, by ids."""
+    names = [element.id for element in (*debate.claims, *debate.relations)]
+    met = {names[start] for start in starts}
+    work = list(met)
+    while work:
+        element = work.pop()
+        below = [relation.id for relation in debate.onto.get(element, ())]
+        member = debate.by_id[element]
+        if isinstance(member, Relation) and not closed[debate.relations.index(member)]:
+            below += member.premises
+        work += [name for name in below if name not in met]
+        met.update(below)
+    return bytearray(name in met for name in names)
 
 
 @settings(max_examples=examples(200), deadline=None)

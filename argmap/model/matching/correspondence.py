@@ -11,7 +11,7 @@ candidates their order in the maps decides. Work grows with the number of claims
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
@@ -65,7 +65,7 @@ class _Relations:
         for level in self._levels():
             for key in ends:
                 self._equal(level, key)
-        everything = (self.maps[0].relations, self.maps[1].relations)
+        everything = (list(self.maps[0].relations), list(self.maps[1].relations))
         self._equal(everything, lambda side, r: (r.id,))
         self._equal(everything, lambda side, r: _all_of(self._premises(side, r), r.polarity))
         self._equal(everything, lambda side, r: _all_of(self._premises(side, r)))
@@ -75,12 +75,13 @@ class _Relations:
         self._with_one_premise()
         return {r.id: self.matches[r.id] for r in self.maps[0].relations if r.id in self.matches}
 
-    def _equal(self, relations: Sequence[Iterable[Relation]], key: Callable[[int, Relation], Hashable | None]) -> None:
-        """Matches relations with equal keys in their order; None matches nothing."""
+    def _equal(self, relations: Sequence[list[Relation]], key: Callable[[int, Relation], Hashable | None]) -> None:
+        """Matches relations with equal keys in their order, None matching nothing, and leaves those without a match."""
         keyed: list[list[tuple[Hashable, Relation]]] = [[], []]
         for side, group in enumerate(relations):
+            group[:] = [relation for relation in group if relation.id not in self.known[side]]
             for relation in group:
-                if relation.id not in self.known[side] and (value := key(side, relation)) is not None:
+                if (value := key(side, relation)) is not None:
                     keyed[side].append((value, relation))
         for one, other in pair_equal(keyed):
             self._join(one, other)

@@ -33,12 +33,13 @@ class _Side:
         self.numbers = {name: number for number, name in enumerate(self.names)}
         self.texts = [normalise_claim(claim.text) for claim in debate.claims]
         self.counts = Counter(self.texts)
-        self.known: dict[str, Hashable] = {}
+        self.known: dict[str, tuple[int, int]] = {}
+        self.left: Sequence[int] = range(len(self.names))
         self._words: dict[int, Words] = {}
 
-    @property
-    def left(self) -> list[int]:
-        return [number for number, name in enumerate(self.names) if name not in self.known]
+    def drop_matched(self) -> None:
+        """Leaves only the claims that have no counterpart yet."""
+        self.left = [number for number in self.left if self.names[number] not in self.known]
 
     def single_text(self, number: int) -> str | None:
         """The text of a claim; None where the map has it more than once."""
@@ -57,9 +58,8 @@ class _Side:
 
     def words(self) -> dict[int, Words]:
         """The words of the claims that are left."""
-        left = self.left
-        self._words.update((n, words(self.debate.claims[n].text)) for n in left if n not in self._words)
-        return {number: self._words[number] for number in left}
+        self._words.update((n, words(self.debate.claims[n].text)) for n in self.left if n not in self._words)
+        return {number: self._words[number] for number in self.left}
 
     def targets(self, number: int) -> frozenset[Hashable]:
         """What a claim bears on, in names that both maps know; the thesis bears on the whole."""
@@ -86,17 +86,18 @@ class _Claims:
 
     def match_all(self) -> dict[str, str]:
         old, new = self.sides
-        for name in old.numbers.keys() & new.numbers.keys():
-            if is_given(old.debate.claim(name)) or is_given(new.debate.claim(name)):
-                self._join(old.numbers[name], new.numbers[name])
+        for number, claim in enumerate(old.debate.claims):
+            other = new.numbers.get(claim.id)
+            if other is not None and (is_given(claim) or is_given(new.debate.claims[other])):
+                self._join((number, other))
+        self._drop_matched()
         self._equal(lambda side, number: side.single_text(number))
         self._match_repeats()
         self._equal(lambda side, number: side.names[number])
         for _ in range(ROUNDS):
             if not self._alike():
                 break
-        name_of = {key: name for name, key in new.known.items()}
-        return {name: name_of[old.known[name]] for name in old.names if name in old.known}
+        return {name: new.names[old.known[name][1]] for name in old.names if name in old.known}
 
     def _match_repeats(self) -> None:
         """Matches claims of equal texts where a map has several: those in the same place first, then in order."""
@@ -109,16 +110,21 @@ class _Claims:
         for more in (("id", "fields"), ("id",), ("fields",), ()):
             self._equal(lambda side, number, m=more: side.text_with(number, m))
 
-    def _join(self, old: int, new: int) -> None:
+    def _join(self, pair: tuple[int, int]) -> None:
         """Makes two claims one; both go by the pair of their numbers."""
-        for side, number in zip(self.sides, (old, new), strict=True):
-            side.known[side.names[number]] = (old, new)
+        for side, number in zip(self.sides, pair, strict=True):
+            side.known[side.names[number]] = pair
+
+    def _drop_matched(self) -> None:
+        for side in self.sides:
+            side.drop_matched()
 
     def _equal(self, key: Callable[[_Side, int], Hashable | None]) -> None:
         """Matches claims with equal keys in their order; None matches nothing."""
         keyed = [[(key(side, number), number) for number in side.left] for side in self.sides]
-        for old, new in list(pair_equal([[one for one in side if one[0] is not None] for side in keyed])):
-            self._join(old, new)
+        for pair in pair_equal([[one for one in side if one[0] is not None] for side in keyed]):
+            self._join(pair)
+        self._drop_matched()
 
     def _alike(self) -> bool:
         """Matches the claims that resemble each other most, the best pair first; whether there were any."""
@@ -134,8 +140,9 @@ class _Claims:
             shared = (not targets.isdisjoint(other_targets)) + (not premises.isdisjoint(other_premises))
             if alike > ENOUGH[shared]:
                 candidates.append((alike + PLACE * shared, one, other))
-        for one, other in pair_best(candidates):
-            self._join(one, other)
+        for pair in pair_best(candidates):
+            self._join(pair)
+        self._drop_matched()
         return bool(candidates)
 
     def _in_place(

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # cython: infer_types=True
-"""What leads where in a map of integers: signs of elements, what lies on the way up from some, which rows are near.
+"""What leads where in a map of integers: signs of elements, what is above or below some of them, which rows are near.
 
 Elements are numbered: the claims in the order of the map, then its relations. Compiled by Cython where a C compiler is
 at hand, else the same in plain Python. What signs and answers mean is defined in `lines` and `answering`.
@@ -34,13 +34,9 @@ def element_signs(numbering: Numbering, thesis: int) -> Any:
     sources: cython.int[::1] = numbering.sources
     elements: cython.Py_ssize_t = count + len(targets)
     premises: dict = numbering.several
-    # relations with the same target are chained: the first one, then from each the next
-    first: cython.int[::1] = array("i", [-1]) * elements
-    following: cython.int[::1] = array("i", [-1]) * len(targets)
-    for relation in range(len(targets) - 1, -1, -1):
-        if polarities[relation] >= 0:
-            following[relation] = first[targets[relation]]
-            first[targets[relation]] = relation
+    chains = _chain(targets, elements)
+    first: cython.int[::1] = chains[0]
+    following: cython.int[::1] = chains[1]
     met = bytearray(2 * elements)  # element by element: with −, with +
     seen: cython.uchar[::1] = met
     work: cython.int[::1] = array("i", [0]) * (2 * elements + 1)
@@ -61,11 +57,27 @@ def element_signs(numbering: Numbering, thesis: int) -> Any:
                     height = _push(seen, work, height, 2 * source + side)
         bearing: cython.Py_ssize_t = first[element]
         while bearing >= 0:
-            height = _push(
-                seen, work, height, 2 * (count + bearing) + (side if polarities[bearing] == 1 else 1 - side)
-            )  # fmt: skip
+            if polarities[bearing] >= 0:
+                state = 2 * (count + bearing) + (side if polarities[bearing] == 1 else 1 - side)
+                height = _push(seen, work, height, state)
             bearing = following[bearing]
     return _signs(seen, elements)
+
+
+@cython.cfunc
+def _chain(ends: cython.int[::1], elements: cython.Py_ssize_t) -> tuple[Any, Any]:
+    """The relations that have an end in common: for each element the first one, and for each relation the next.
+
+    −1 where there is none (twice int32); relations whose end is negative are left out.
+    """
+    chains = array("i", [-1]) * elements, array("i", [-1]) * len(ends)
+    first: cython.int[::1] = chains[0]
+    following: cython.int[::1] = chains[1]
+    for relation in range(len(ends) - 1, -1, -1):
+        if ends[relation] >= 0:
+            following[relation] = first[ends[relation]]
+            first[ends[relation]] = relation
+    return chains
 
 
 @cython.cfunc
@@ -105,12 +117,9 @@ def climb(numbering: Numbering, starts: Iterable[int], thesis: int, *, supports_
     sources: cython.int[::1] = numbering.sources
     elements: cython.Py_ssize_t = count + len(targets)
     top: cython.Py_ssize_t = thesis
-    first: cython.int[::1] = array("i", [-1]) * count
-    following: cython.int[::1] = array("i", [-1]) * len(targets)
-    for relation in range(len(targets) - 1, -1, -1):
-        if sources[relation] >= 0:
-            following[relation] = first[sources[relation]]
-            first[sources[relation]] = relation
+    chains = _chain(sources, count)
+    first: cython.int[::1] = chains[0]
+    following: cython.int[::1] = chains[1]
     joint: dict[int, list[int]] = {}
     for at, ends in numbering.several.items():
         for source in ends:
@@ -136,6 +145,43 @@ def climb(numbering: Numbering, starts: Iterable[int], thesis: int, *, supports_
             if joint:
                 for at in joint.get(element, ()):
                     height = _push(seen, work, height, count + at)
+    return reached
+
+
+def descend(numbering: Numbering, starts: Iterable[int], closed: Any) -> bytearray:
+    """Which elements are among `starts` or lead to them, whatever the polarity; 1 for each that is.
+
+    The premises of a relation lead no further than to it where `closed` (uint8, relations) is not 0.
+    """
+    count: cython.Py_ssize_t = len(numbering.place)
+    targets: cython.int[::1] = numbering.targets
+    sources: cython.int[::1] = numbering.sources
+    shut: cython.uchar[::1] = closed
+    elements: cython.Py_ssize_t = count + len(targets)
+    premises: dict = numbering.several
+    chains = _chain(targets, elements)
+    first: cython.int[::1] = chains[0]
+    following: cython.int[::1] = chains[1]
+    reached = bytearray(elements)
+    seen: cython.uchar[::1] = reached
+    work: cython.int[::1] = array("i", [0]) * (elements + 1)
+    height: cython.Py_ssize_t = 0
+    for start in starts:
+        height = _push(seen, work, height, start)
+    while height:
+        height -= 1
+        element: cython.Py_ssize_t = work[height]
+        if element >= count and not shut[element - count]:
+            at: cython.Py_ssize_t = element - count
+            if sources[at] >= 0:
+                height = _push(seen, work, height, sources[at])
+            else:
+                for source in premises[at]:
+                    height = _push(seen, work, height, source)
+        bearing: cython.Py_ssize_t = first[element]
+        while bearing >= 0:
+            height = _push(seen, work, height, count + bearing)
+            bearing = following[bearing]
     return reached
 
 

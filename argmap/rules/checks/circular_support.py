@@ -51,6 +51,8 @@ _NAMED = 6
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each cycle, up to fifty."""
     debate = context.debate
+    if not debate.rows.structure.cycles:
+        return
     starts = [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]
     for cycle in islice(find_cycles(starts, lambda element: _below(debate, element)), _REPORTED):
         claims = [element for element in cycle if isinstance(debate.by_id[element], Claim)]

@@ -38,11 +38,13 @@ Clean
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.diagnostics import Related, Severity
 from argmap.language.wording import count_of
-from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
+from argmap.model.elements import ArgumentMap, Kind, Polarity
+from argmap.model.structure.numbering import Numbering
+from argmap.model.structure.reachability import descend
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _APART = 10
@@ -55,7 +57,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if debate.thesis is None:
         return
     connected = _find_connected(debate)
-    groups = list(_groups(debate, connected))
+    groups = list(_groups(debate, connected)) if not all(connected[: len(debate.claims)]) else []
     if len(groups) > _APART:
         claims = sum(map(len, groups))
         others = tuple(Related("another one", None, group[0]) for group in groups[1:_APART])
@@ -69,46 +71,48 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"nothing leads from {named}{more} to the thesis or to another root", group[0], "text", others)
 
 
-def _find_connected(debate: ArgumentMap) -> set[str]:
-    """The elements from which something leads to an end: the thesis, a root, a claim of another kind."""
-    work = [
-        claim.id
-        for claim in debate.claims
-        if claim.id == debate.thesis or claim.id not in debate.out_of or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE)
+def _find_connected(debate: ArgumentMap) -> bytearray:
+    """For each element, by number, whether something leads from it to the thesis, a root or a claim of another kind."""
+    numbering = debate.numbering
+    is_premise = bytearray(len(debate.claims))
+    closed = bytearray(len(debate.relations))
+    for number, relation in enumerate(debate.relations):
+        closed[number] = relation.polarity is Polarity.NEUTRAL and relation.label is None
+        for premise in _premises(numbering, number):
+            is_premise[premise] = 1
+    ends = [
+        number
+        for number, claim in enumerate(debate.claims)
+        if not is_premise[number] or claim.kind not in (Kind.CLAIM, Kind.EVIDENCE) or claim.id == debate.thesis
     ]
-    connected = set(work)
-    while work:
-        element = work.pop()
-        own = debate.by_id[element]
-        below = [relation.id for relation in debate.onto.get(element, ())]
-        if isinstance(own, Relation) and (own.polarity is not Polarity.NEUTRAL or own.label is not None):
-            below += own.premises
-        fresh = [name for name in dict.fromkeys(below) if name not in connected]
-        connected.update(fresh)
-        work += fresh
-    return connected
+    return descend(numbering, ends, closed)
 
 
-def _groups(debate: ArgumentMap, connected: set[str]) -> Iterator[list[str]]:
+def _groups(debate: ArgumentMap, connected: bytearray) -> Iterable[list[str]]:
     """The claims that are not connected, in the order of the map, by what hangs together without the connected."""
-    group_of: dict[str, int] = {}
-    groups: list[list[str]] = []
-    for claim in debate.claims:
-        if claim.id in connected:
-            continue
-        if claim.id not in group_of:
-            groups.append([])
-            work = [claim.id]
-            while work:
-                element = work.pop()
-                if element in connected or element in group_of:
-                    continue
-                group_of[element] = len(groups) - 1
-                own = debate.by_id[element]
-                ends = () if isinstance(own, Claim) else (own.target, *own.premises)
-                work += [*ends, *(r.id for r in (*debate.onto.get(element, ()), *debate.out_of.get(element, ())))]
-        groups[group_of[claim.id]].append(claim.id)
-    yield from groups
+    numbering, claims = debate.numbering, debate.claims
+    nearer = list(range(len(connected)))  # from each element to another one of its group; the last stands for the group
+
+    def group_of(element: int) -> int:
+        while nearer[element] != element:
+            nearer[element] = element = nearer[nearer[element]]
+        return element
+
+    for number, target in enumerate(numbering.targets):
+        relation = len(claims) + number
+        for end in (target, *_premises(numbering, number)) if not connected[relation] else ():
+            if not connected[end]:
+                nearer[group_of(end)] = group_of(relation)
+    groups: dict[int, list[str]] = {}
+    for number, claim in enumerate(claims):
+        if not connected[number]:
+            groups.setdefault(group_of(number), []).append(claim.id)
+    return groups.values()
+
+
+def _premises(numbering: Numbering, relation: int) -> Sequence[int]:
+    """The premises of a relation, all by number."""
+    return numbering.several.get(relation) or (numbering.sources[relation],)
 
 
 RULE = Rule("ARG113", "unreachable-claim", Severity.INFO, check, __doc__)
