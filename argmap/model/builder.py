@@ -6,6 +6,7 @@ People and every reader use the same builder. `build()` is for programs and rais
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,11 +31,12 @@ from argmap.diagnostics import (
 )
 from argmap.model.document import Spans
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
-from argmap.model.ids import is_id, relation_id, slug
+from argmap.model.ids import ID_LENGTH, are_ids, is_id, relation_id, slug
+from argmap.model.many_elements import make_elements
 from argmap.model.stored import field_names, stated_fields
 from argmap.model.structure.thesis import Choice, likely_thesis
 from argmap.model.value_problems import check_names, choose, describe_problems
-from argmap.model.walk import visits
+from argmap.model.walk import BANDS
 from argmap.syntax import limits
 from argmap.syntax.collector import steady
 
@@ -49,6 +51,7 @@ _ENDS = {"id", "polarity", "premises", "target"}
 _CLAIM_FIELDS = {*field_names(Claim)} - {"id", "text", "kind"}
 _RELATION_FIELDS = {*field_names(Relation)} - _ENDS
 _HEADER_FIELDS = {*field_names(ArgumentMap)} - _PARTS
+_POLARITIES: Mapping[str, Polarity] = {polarity.value: polarity for polarity in Polarity}
 
 
 class BuildError(ArgmapError):
@@ -84,14 +87,22 @@ class RelationDraft:
 
 
 @dataclass(slots=True)
-class _Resolved:
-    """A relation with ids at its ends, as the walk wants it."""
+class _Numbered:
+    """The drafts of a builder as numbers, claims first; relations are also counted from 0.
 
-    id: str
-    polarity: str
-    premises: tuple[str, ...]
-    target: str
-    draft: RelationDraft
+    - `names`: the id of each draft; `taken`: id → number; `numbers`: draft → number.
+    - `sources`, `targets`: for each relation the number of its only premise, −1 for several, and of its target.
+    - `several`: the premises of the relations with several, by number of the relation.
+    - `unresolved`: the relations that have other numbers still to come.
+    """
+
+    names: list[str]
+    taken: dict[str, int]
+    numbers: dict[ClaimDraft | RelationDraft, int]
+    sources: array[int]
+    targets: array[int]
+    several: dict[int, list[int]] = field(default_factory=dict)
+    unresolved: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -154,10 +165,13 @@ class MapBuilder:
 
         Raises TypeError for a field and ValueError for a kind that does not exist, with the nearest one.
         """
-        check_names("a claim", fields, _CLAIM_FIELDS)
+        if fields:
+            check_names("a claim", fields, _CLAIM_FIELDS)
         if len(self.claims) >= limits.CLAIMS:
             raise limits.TooLargeError(f"there are more than {limits.CLAIMS:,} claims, the limit for one map")
-        draft = ClaimDraft(text, id, choose("kind of claim", Kind, kind), fields, at or NOWHERE)
+        if type(kind) is not Kind:
+            kind = choose("kind of claim", Kind, kind)
+        draft = ClaimDraft(text, id, kind, fields, at or NOWHERE)
         self.claims.append(draft)
         return draft
 
@@ -186,11 +200,16 @@ class MapBuilder:
         `fields` are the others of :class:`Relation`, such as `weight` or `scheme`. Raises TypeError for a field and
         ValueError for a polarity that does not exist, with the nearest one.
         """
-        check_names("a relation", fields, _RELATION_FIELDS)
+        if fields:
+            check_names("a relation", fields, _RELATION_FIELDS)
         if len(self.relations) >= limits.RELATIONS:
             raise limits.TooLargeError(f"there are more than {limits.RELATIONS:,} relations, the limit for one map")
-        together = (premises,) if isinstance(premises, str | ClaimDraft) else tuple(premises)
-        draft = RelationDraft(choose("polarity", Polarity, polarity), together, target, id, fields, at or NOWHERE)
+        together = (premises,) if isinstance(premises, (ClaimDraft, str)) else tuple(premises)
+        if type(polarity) is str:
+            polarity = _POLARITIES.get(polarity, polarity)
+        if type(polarity) is not Polarity:
+            polarity = choose("polarity", Polarity, polarity)
+        draft = RelationDraft(polarity, together, target, id, fields, at or NOWHERE)
         self.relations.append(draft)
         return draft
 
@@ -274,28 +293,59 @@ class MapBuilder:
             return self._build_sound()
 
     def _build_sound(self) -> ArgumentMap:
-        ids = self.ids()
-        by_id = {name: draft for draft, name in ids.items()}
-        resolved = self._resolve(ids, by_id)
-        thesis = self._thesis if isinstance(self._thesis, str | None) else ids.get(self._thesis)
-        if thesis is not None and not isinstance(by_id.get(thesis), ClaimDraft):
-            self._unknown(thesis, "the thesis", self._header_span("thesis"), None, [ids[c] for c in self.claims])
-            thesis = None
-        recommendations = {ids[c] for c in self.claims if c.kind is Kind.RECOMMENDATION}
-        claim_order: dict[str, None] = {}
-        relation_order: dict[str | None, None] = {None: None}
-        for visit in visits([ids[c] for c in self.claims], resolved, thesis, recommendations):
-            claim_order[visit.claim] = relation_order[visit.relation] = None
-        claims = [self._claim(by_id[name], name) for name in claim_order]
-        of_id = {relation.id: relation for relation in resolved}
-        relations = [
-            Relation(id=r.id, polarity=r.polarity, premises=r.premises, target=r.target, **r.draft.fields)
-            for r in (of_id[name] for name in relation_order if name is not None)
-        ]
+        from argmap.model.structure.ordering import NumberedWalk
+
+        numbered = self._number()
+        sound = self._resolve(numbered)
+        names, sources, several = numbered.names, numbered.sources, numbered.several
+        drafts = self.claims
+        thesis = self._thesis_number(numbered)
+        del numbered.numbers, numbered.taken  # large, and no longer needed
+        kept = self.relations if len(sound) == len(self.relations) else [self.relations[number] for number in sound]
+        walk = NumberedWalk(
+            sources,
+            numbered.targets,
+            [BANDS.index(relation.polarity) for relation in kept],
+            several,
+            thesis,
+            bytearray([claim.kind is Kind.RECOMMENDATION for claim in drafts]),
+        )
+        claim_order, relation_order, count = walk.claim_order, walk.relation_order, len(drafts)
+        del walk
+        claims = make_elements(
+            Claim,
+            {
+                "id": [names[number] for number in claim_order],
+                "text": [drafts[number].text for number in claim_order],
+                "kind": [drafts[number].kind for number in claim_order],
+            },
+            [drafts[number].fields for number in claim_order],
+        )
+        own_names = names[count:] if kept is self.relations else [names[count + number] for number in sound]
+        relations = make_elements(
+            Relation,
+            {
+                "id": [own_names[number] for number in relation_order],
+                "polarity": [kept[number].polarity for number in relation_order],
+                "premises": [
+                    (names[sources[number]],)
+                    if sources[number] >= 0
+                    else tuple([names[premise] for premise in several[number]])
+                    for number in relation_order
+                ],
+                "target": [
+                    names[target] if target < count else own_names[target - count]
+                    for target in (numbered.targets[number] for number in relation_order)
+                ],
+            },
+            [kept[number].fields for number in relation_order],
+        )
         header: dict[str, Any] = {"title": self.title} if self.title is not None else {}
         header.update(self.header)
-        debate = ArgumentMap(thesis=thesis, claims=claims, relations=relations, **header)
-        self._place(ids, {relation.id for relation in resolved})
+        chosen = None if thesis < 0 else names[thesis]
+        del numbered, sources, several
+        debate = ArgumentMap(thesis=chosen, claims=claims, relations=relations, **header)
+        self._place(names, sound)
         return debate
 
     def _value_problems(self) -> Iterator[Diagnostic]:
@@ -319,95 +369,122 @@ class MapBuilder:
                     where = " of ".join(filter(None, (field_name, name))) or "the map"
                     yield diagnose(Code.WRONG_VALUE, f"{where}: {problem}", span)
 
-    def _claim(self, draft: ClaimDraft | RelationDraft, name: str) -> Claim:
-        assert isinstance(draft, ClaimDraft)
-        return Claim(id=name, text=draft.text, kind=draft.kind, **draft.fields)
-
     def ids(self) -> dict[ClaimDraft | RelationDraft, str]:
         """The id of each draft: given ones first, then slugs in order of mention, then relations from their ends.
 
         Ids that cannot be one, or are taken, are reported.
         """
-        id_of: dict[ClaimDraft | RelationDraft, str] = {}
-        taken: dict[str, ClaimDraft | RelationDraft] = {}
-        for draft in chain(self.claims, self.relations):
-            if draft.id is None:
+        numbered = self._number()
+        return dict(zip(numbered.numbers, numbered.names, strict=True))
+
+    def _number(self) -> _Numbered:
+        """The drafts with their numbers and ids, and relations with their ends as far as these are clear."""
+        drafts: list[ClaimDraft | RelationDraft] = [*self.claims, *self.relations]
+        names: list[str] = [""] * len(drafts)  # "" for one that has none yet
+        taken: dict[str, int] = {}
+        all_valid = are_ids([draft.id for draft in drafts if draft.id is not None])
+        for number, draft in enumerate(drafts):
+            name = draft.id
+            if name is None:
                 continue
-            if not is_id(draft.id):
+            if not all_valid and not is_id(name):
                 message = (
-                    f"'{draft.id}' is not a valid id; an id has 1 to 120 characters and no white space, "
-                    f"for example '{slug(draft.id)}'"
+                    f"'{name}' is not a valid id; an id has 1 to 120 characters and no white space, "
+                    f"for example '{slug(name)}'"
                 )
                 self.diagnostics.append(diagnose(Code.WRONG_VALUE, message, self._span(draft, "id")))
-            elif draft.id in taken:
-                first = Related(f"'{draft.id}' is first used here", self._span(taken[draft.id], "id"), draft.id)
-                message = f"the id '{draft.id}' is already taken; every id belongs to one element"
+            elif name in taken:
+                first = Related(f"'{name}' is first used here", self._span(drafts[taken[name]], "id"), name)
+                message = f"the id '{name}' is already taken; every id belongs to one element"
                 self.diagnostics.append(
-                    diagnose(Code.DUPLICATE_ID, message, self._span(draft, "id"), element=draft.id, related=(first,))
+                    diagnose(Code.DUPLICATE_ID, message, self._span(draft, "id"), element=name, related=(first,))
                 )
             else:
-                taken[draft.id] = draft
-                id_of[draft] = draft.id
+                names[number] = name if type(name) is str else str.__str__(name)
+                taken[names[number]] = number
         counts: dict[str, int] = {}
-        for claim in self.claims:
-            if claim not in id_of:
-                name = _next_free(slug(claim.text), taken, counts)
-                taken[name] = claim
-                id_of[claim] = name
-        for relation in self.relations:
-            if relation not in id_of:
-                name = _next_free(_relation_stem(relation, id_of), taken, counts)
-                taken[name] = relation
-                id_of[relation] = name
-        return id_of
+        for number, claim in enumerate(self.claims):
+            if not names[number]:
+                stem = slug(claim.text)
+                names[number] = name = stem if stem not in taken else _next_free(stem, taken, counts)
+                taken[name] = number
+        numbers = dict(zip(drafts, range(len(drafts)), strict=True))
+        many = len(self.relations)
+        numbered = _Numbered(names, taken, numbers, array("i", [-1]) * many, array("i", [-1]) * many)
+        self._number_relations(numbered, counts)
+        return numbered
 
-    def _resolve(
-        self, ids: dict[ClaimDraft | RelationDraft, str], by_id: dict[str, ClaimDraft | RelationDraft]
-    ) -> list[_Resolved]:
-        claim_ids = [ids[c] for c in self.claims]
-        sound: list[_Resolved] = []
-        for draft in self.relations:
-            name = ids[draft]
-            premises = tuple([p if isinstance(p, str) else ids.get(p, "") for p in draft.premises])
-            if len(premises) > 1:
-                premises = tuple(dict.fromkeys(premises))
-            target = draft.target if isinstance(draft.target, str) else ids.get(draft.target, "")
-            missing = [p for p in premises if not isinstance(by_id.get(p), ClaimDraft)]
-            if premises and not missing and target != name and target in by_id:
-                sound.append(_Resolved(name, draft.polarity, premises, target, draft))
+    def _number_relations(self, numbered: _Numbered, counts: dict[str, int]) -> None:
+        names, taken, numbers = numbered.names, numbered.taken, numbered.numbers
+        sources, targets, count = numbered.sources, numbered.targets, len(self.claims)
+        for at, draft in enumerate(self.relations):
+            number, premises, target = count + at, draft.premises, draft.target
+            first = premises[0] if len(premises) == 1 else None
+            source = taken.get(first) if isinstance(first, str) else numbers.get(first)  # type: ignore[arg-type]
+            onto = taken.get(target) if isinstance(target, str) else numbers.get(target)
+            if source is not None and source < count and onto is not None and onto != number and names[onto]:
+                sources[at], targets[at] = source, onto
+                if names[number]:
+                    continue
+                stem = f"{names[source]}->{names[onto]}"
+                if len(stem) > ID_LENGTH:
+                    stem = relation_id([names[source]], names[onto])
+            else:
+                numbered.unresolved.append(at)
+                if names[number]:
+                    continue
+                ends = [
+                    end if isinstance(end, str) else names[numbers.get(end, number)] or end.id or "relation"
+                    for end in (*premises, target)
+                ]
+                target_name = ends.pop()
+                stem = relation_id(ends if len(ends) == 1 else list(dict.fromkeys(ends)), target_name)
+            names[number] = name = stem if stem not in taken else _next_free(stem, taken, counts)
+            taken[name] = number
+
+    def _resolve(self, numbered: _Numbered) -> Sequence[int]:
+        """Finds the other ends of relations; gives the relations that are sound and leaves no others numbered."""
+        names, taken, numbers, count = numbered.names, numbered.taken, numbered.numbers, len(self.claims)
+        left_out: set[int] = set()
+        for at in numbered.unresolved:
+            draft, name = self.relations[at], names[count + at]
+            ends = [end if isinstance(end, str) else names[numbers[end]] if end in numbers else ""
+                    for end in (*draft.premises, draft.target)]  # fmt: skip
+            target = ends.pop()
+            premises = [*dict.fromkeys(ends)]
+            missing = [premise for premise in premises if not 0 <= taken.get(premise, -1) < count]
+            if premises and not missing and target != name and target in taken:
+                numbered.targets[at] = taken[target]
+                if len(premises) == 1:
+                    numbered.sources[at] = taken[premises[0]]
+                else:
+                    numbered.several[at] = [taken[premise] for premise in premises]
                 continue
-            if any(end in self.lost for end in (*missing, *([target] if target not in by_id else []))):
+            left_out.add(at)
+            if any(end in self.lost for end in (*missing, *([target] if target not in taken else []))):
                 self.held_back.append(draft)
                 continue
             for premise in missing:
-                self._unknown(premise, "a premise", self._span(draft, "premises"), name, claim_ids)
-            if target not in by_id:
+                self._unknown(premise, "a premise", self._span(draft, "premises"), name, names[:count])
+            if target not in taken:
                 self._unknown(
-                    target, "the target", self._span(draft, "target"), name, (i for i in ids.values() if i != name)
+                    target, "the target", self._span(draft, "target"), name, (each for each in taken if each != name)
                 )
             elif target == name:
                 message = f"the relation '{name}' targets itself"
                 self.diagnostics.append(diagnose(Code.SELF_TARGET, message, self._span(draft, "target"), element=name))
-        return self._with_targets(sound, by_id)
+        return _leave_out(numbered, left_out, count) if left_out else range(len(self.relations))
 
-    def _with_targets(
-        self, relations: list[_Resolved], by_id: dict[str, ClaimDraft | RelationDraft]
-    ) -> list[_Resolved]:
-        """The relations except those that target a relation which was left out; that mistake is already reported."""
-        if len(relations) == len(self.relations):
-            return relations
-        onto: dict[str, list[_Resolved]] = {}
-        for relation in relations:
-            onto.setdefault(relation.target, []).append(relation)
-        have = {relation.id for relation in relations}
-        gone = [name for name, draft in by_id.items() if isinstance(draft, RelationDraft) and name not in have]
-        lost: set[str] = set()
-        while gone:
-            for relation in onto.get(gone.pop(), ()):
-                if relation.id not in lost:
-                    lost.add(relation.id)
-                    gone.append(relation.id)
-        return [relation for relation in relations if relation.id not in lost]
+    def _thesis_number(self, numbered: _Numbered) -> int:
+        """The number of the thesis; −1 for none."""
+        draft, count = self._thesis, len(self.claims)
+        if draft is None:
+            return -1
+        number = numbered.taken.get(draft, -1) if isinstance(draft, str) else numbered.numbers.get(draft, -1)
+        if isinstance(draft, str) and not 0 <= number < count:
+            self._unknown(draft, "the thesis", self._header_span("thesis"), None, numbered.names[:count])
+            return -1
+        return number
 
     def _unknown(
         self, reference: str, what: str, span: Span | None, element: str | None, candidates: Iterable[str]
@@ -428,28 +505,50 @@ class MapBuilder:
     def _header_span(self, name: str) -> Span | None:
         return Span.of(*self.at[name]) if name in self.at else None
 
-    def _place(self, ids: dict[ClaimDraft | RelationDraft, str], kept: set[str]) -> None:
+    def _place(self, names: Sequence[str], sound: Sequence[int]) -> None:
         self.spans.put("", self.at)
-        for draft, name in ids.items():
-            if draft.at and (isinstance(draft, ClaimDraft) or name in kept):
-                self.spans.put(name, draft.at)
+        for name, claim in zip(names, self.claims, strict=False):
+            if claim.at:
+                self.spans.put(name, claim.at)
+        for number in sound:
+            if at := self.relations[number].at:
+                self.spans.put(names[len(self.claims) + number], at)
 
 
-def _relation_stem(relation: RelationDraft, ids: Mapping[ClaimDraft | RelationDraft, str]) -> str:
-    ends = [
-        end if isinstance(end, str) else ids.get(end) or end.id or "relation"
-        for end in (*relation.premises, relation.target)
-    ]
-    target = ends.pop()
-    return relation_id(ends if len(ends) == 1 else list(dict.fromkeys(ends)), target)
+def _leave_out(numbered: _Numbered, left_out: set[int], count: int) -> list[int]:
+    """The relations without those left out, and without those that target one of them, which is no further mistake."""
+    onto: dict[int, list[int]] = {}
+    for at, target in enumerate(numbered.targets):
+        if at not in left_out and target >= count:
+            onto.setdefault(target - count, []).append(at)
+    work = [*left_out]
+    while work:
+        for at in onto.get(work.pop(), ()):
+            if at not in left_out:
+                left_out.add(at)
+                work.append(at)
+    sound = [at for at in range(len(numbered.targets)) if at not in left_out]
+    places = {count + at: count + place for place, at in enumerate(sound)}
+    several = numbered.several
+    numbered.several = {place: several[at] for place, at in enumerate(sound) if at in several}
+    numbered.sources = array("i", [numbered.sources[at] for at in sound])
+    numbered.targets = array("i", [places.get(target, target) for target in (numbered.targets[at] for at in sound)])
+    return sound
 
 
 def _next_free(stem: str, taken: Mapping[str, object], counts: dict[str, int]) -> str:
-    """As `unique`, remembering how far it counted: a thousand equal texts do not cost a million look-ups."""
-    if stem not in taken:
-        return stem
+    """The stem with the first number that is free.
+
+    It remembers how far it counted: a thousand equal texts do not cost a million look-ups.
+    """
     number = counts.get(stem, 2)
-    while f"{stem}-{number}" in taken:
+    while (name := _add_number(stem, number)) in taken:
         number += 1
     counts[stem] = number + 1
-    return f"{stem}-{number}"
+    return name
+
+
+def _add_number(stem: str, number: int) -> str:
+    """The stem with a number, cut where it would be too long for an id."""
+    end = f"-{number}"
+    return stem[: ID_LENGTH - len(end)] + end

@@ -10,6 +10,7 @@ from argmap.syntax import limits
 
 ID_LENGTH = limits.ID
 SLUG_LENGTH = 40
+_LENGTHS = frozenset(range(1, ID_LENGTH + 1))
 _ASCII_WORD = compile_later(r"[a-z0-9]+")
 _NUMBER = compile_later(r"-\d+")
 
@@ -25,6 +26,17 @@ def is_id(text: str) -> bool:
     if text.isascii():
         return " " not in text and text.isprintable()
     return not any(char.isspace() or unicodedata.category(char) in ("Cc", "Cs") for char in text)
+
+
+def are_ids(texts: Sequence[str]) -> bool:
+    """Whether all of `texts` may surely serve as ids: `is_id` at once for many that are ASCII, as most are.
+
+    >>> are_ids(["air-1", "noise"]), are_ids(["air-1", "two words"]), are_ids([])
+    (True, False, True)
+    """
+    joined = "".join(texts)
+    lengths = set(map(len, texts))
+    return joined.isascii() and joined.isprintable() and " " not in joined and lengths <= _LENGTHS
 
 
 def slug(text: str, fallback: str = "claim") -> str:

@@ -27,9 +27,9 @@ CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
 TRIAL = """
 import argmap, json
 from pathlib import Path
-from argmap.model.structure import numbering, reachability, rows
+from argmap.model.structure import numbering, ordering, reachability, rows
 from argmap.scoring.kernel import passes, slopes_and_shapley
-compiled = passes, numbering, reachability, rows, slopes_and_shapley
+compiled = passes, numbering, ordering, reachability, rows, slopes_and_shapley
 folder = Path(argmap.__file__).parent
 print(json.dumps({
     "files": sorted(path.relative_to(folder.parent).as_posix() for path in folder.rglob("*") if path.is_file()),

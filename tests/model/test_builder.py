@@ -198,3 +198,13 @@ def test_a_builder_of_a_map_builds_the_same_map(thesis: str | None) -> None:
     again = MapBuilder.of(debate).build()
     assert again == debate
     assert stated_fields(again.claims[0]) == {"id": "a", "text": "A.", "voice": "me"}
+
+
+def test_ids_that_are_numbered_stay_short_enough_for_ids() -> None:
+    builder = MapBuilder()
+    builder.thesis("T.", id="t" * 60)
+    builder.claim("P.", id="p" * 58)
+    for _ in range(3):
+        builder.support("p" * 58, "t" * 60)
+    start = f"{'p' * 58}->{'t' * 60}"
+    assert [relation.id for relation in builder.build().relations] == [start, f"{start[:118]}-2", f"{start[:118]}-3"]

@@ -18,12 +18,12 @@ Compiled by Cython where a C compiler is at hand, else the same in plain Python,
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.numbering import Numbering
+from argmap.model.structure.ordering import order_components, order_forest
 
 try:
     import cython
@@ -358,23 +358,24 @@ def _structure(
 ) -> tuple[Rows, Any]:  # fmt: skip
     """The rows in order with what bears on each, from elements that bear on each other; and which element a row is."""
     edges: cython.Py_ssize_t = len(edge_targets)
-    listed: cython.int[::1] = _room("i", rows + 1)  # behind the inputs of the element before
-    sources: cython.int[::1] = _room("i", edges)
+    begins, bearing = _room("i", rows + 1), _room("i", edges)
+    listed: cython.int[::1] = begins  # behind the inputs of the element before
+    sources: cython.int[::1] = bearing
     roles: cython.int[::1] = _room("i", edges)
     factors: cython.double[::1] = _room("d", edges)
     for at in range(edges):
         listed[edge_targets[at] + 1] += 1
     for row in range(rows):
         listed[row + 1] += listed[row]
-    filled: cython.int[::1] = _numbers("i", listed)
+    filled: cython.int[::1] = _numbers("i", begins)
     for at in range(edges):
         k: cython.Py_ssize_t = filled[edge_targets[at]]
         filled[edge_targets[at]] = k + 1
         sources[k], roles[k], factors[k] = edge_sources[at], edge_roles[at], edge_factors[at]
-    order, cycles = _preorder(rows, listed, sources), ()
+    order, cycles = order_forest(rows, begins, bearing), ()
     forest = order is not None
     if order is None:
-        order, cycles = _components(rows, listed, sources)
+        order, cycles = order_components(rows, begins, bearing)
     these: Rows = Rows.__new__(Rows)
     these.rows, these.forest, these.cycles = rows, forest, _numbers("i", cycles)
     these.offsets, these.sources, these.roles = _room("i", rows + 1), _room("i", edges), _room("i", edges)
@@ -404,13 +405,14 @@ def _structure(
                 keys[child] = below + roles[at]
     else:
         # sorted by source, then dealt out to the targets: linear, where sorting row by row is not
-        outgoing: cython.int[::1] = _room("i", rows + 1)
+        leading = _room("i", rows + 1)
+        outgoing: cython.int[::1] = leading
         by_source: cython.int[::1] = _room("i", edges)
         for at in range(edges):
             outgoing[places[edge_sources[at]] + 1] += 1
         for row in range(rows):
             outgoing[row + 1] += outgoing[row]
-        filled = _numbers("i", outgoing)
+        filled = _numbers("i", leading)
         for at in range(edges):
             own: cython.Py_ssize_t = places[edge_sources[at]]
             by_source[filled[own]] = at
@@ -435,108 +437,6 @@ def _structure(
                 new_sources[to], new_roles[to], new_factors[to] = row, role, factor
     _prepare(these)
     return these, order
-
-
-@cython.cfunc
-def _preorder(rows: cython.Py_ssize_t, listed: cython.int[::1], sources: cython.int[::1]) -> Any:
-    """The elements tree by tree, each before what bears on it; None where one bears on two others or a cycle exists."""
-    bears: cython.int[::1] = _room("i", rows)
-    for at in range(len(sources)):
-        if bears[sources[at]]:
-            return None
-        bears[sources[at]] = 1
-    order = _room("i", rows)
-    ordered: cython.int[::1] = order
-    stack: cython.int[::1] = _room("i", rows)
-    height: cython.Py_ssize_t = 0
-    met: cython.Py_ssize_t = 0
-    for row in range(rows - 1, -1, -1):
-        if not bears[row]:
-            stack[height] = row
-            height += 1
-    while height:
-        height -= 1
-        element: cython.Py_ssize_t = stack[height]
-        ordered[met] = element
-        met += 1
-        for at in range(listed[element + 1] - 1, listed[element] - 1, -1):
-            stack[height] = sources[at]
-            height += 1
-    return order if met == rows else None
-
-
-def components(inputs: Sequence[Sequence[tuple[int, int, float]]]) -> tuple[list[int], tuple[int, ...]]:
-    """The rows, with what bears on a row after it, and the edges of the cycles, whose rows are side by side."""
-    listed = [0]
-    sources = [source for bearing in inputs for source, _, _ in bearing]
-    for bearing in inputs:
-        listed.append(listed[len(listed) - 1] + len(bearing))
-    order, edges = _components(len(inputs), _numbers("i", listed), _numbers("i", sources))
-    return list(order), tuple(edges)
-
-
-@cython.cfunc
-def _components(rows: cython.Py_ssize_t, listed: cython.int[::1], sources: cython.int[::1]) -> tuple[Any, Any]:
-    """The elements, with what bears on one after it, and the edges of the cycles, whose elements are side by side.
-
-    Strongly connected components after R. Tarjan, *Depth-First Search and Linear Graph Algorithms*, SIAM Journal on
-    Computing 1 (1972), without recursion. He finds a component after all that bear on it.
-    """
-    index: cython.int[::1] = _room("i", rows)
-    low: cython.int[::1] = _room("i", rows)
-    rest: cython.int[::1] = _numbers("i", listed)  # where the inputs begin that are still to be followed
-    open_rows: cython.int[::1] = _room("i", rows)
-    path: cython.int[::1] = _room("i", rows)
-    opened: cython.Py_ssize_t = 0
-    length: cython.Py_ssize_t = 0
-    count: cython.int = 0
-    components: list[list[int]] = []
-    for start in range(rows):
-        if index[start]:
-            continue
-        count += 1
-        index[start] = low[start] = count
-        open_rows[opened], path[0] = start, start
-        opened += 1
-        length = 1
-        while length:
-            row: cython.Py_ssize_t = path[length - 1]
-            if rest[row] == listed[row + 1]:
-                length -= 1
-                if length:
-                    above: cython.Py_ssize_t = path[length - 1]
-                    low[above] = min(low[above], low[row])
-                if low[row] == index[row]:
-                    component = []
-                    last: cython.Py_ssize_t = -1
-                    while last != row:
-                        opened -= 1
-                        last = open_rows[opened]
-                        low[last] = rows + 1  # no longer open
-                        component.append(last)
-                    components.append(component)
-                continue
-            source: cython.Py_ssize_t = sources[rest[row]]
-            rest[row] += 1
-            if not index[source]:
-                count += 1
-                index[source] = low[source] = count
-                open_rows[opened], path[length] = source, source
-                opened += 1
-                length += 1
-            elif low[source] <= rows:
-                low[row] = min(low[row], index[source])
-    order: list[int] = []
-    edges: list[int] = []
-    for component in reversed(components):
-        begin: cython.Py_ssize_t = component[0]
-        cyclic = len(component) > 1
-        for at in range(listed[begin], listed[begin + 1]):
-            cyclic = cyclic or sources[at] == begin
-        if cyclic:
-            edges += (len(order), len(order) + len(component))
-        order += sorted(component)
-    return _numbers("i", order), edges
 
 
 @cython.cfunc

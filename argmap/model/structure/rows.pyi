@@ -1,6 +1,5 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from argmap.model.elements import ArgumentMap
 
@@ -52,4 +51,3 @@ class MapRows:
     def of_relations(self, values: array[float]) -> array[float]: ...
 
 def rows_of(debate: ArgumentMap, *, every_relation: bool = False) -> MapRows: ...
-def components(inputs: Sequence[Sequence[tuple[int, int, Any]]]) -> tuple[list[int], tuple[int, ...]]: ...

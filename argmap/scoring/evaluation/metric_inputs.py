@@ -17,8 +17,8 @@ from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap, Kind, Profile
 from argmap.model.structure.answering import find_answered_lines
 from argmap.model.structure.lines import Line, sign_numbers
+from argmap.model.structure.ordering import components
 from argmap.model.structure.reachability import NO_SIGN, leaf_sums
-from argmap.model.structure.rows import components
 from argmap.scoring.evaluation.evaluate import Evaluation
 from argmap.scoring.evaluation.rows_of_map import RowLayout
 
