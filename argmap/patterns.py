@@ -1,12 +1,16 @@
 """Regular expressions that are compiled when they are first used.
 
 A command uses few of the patterns of the modules that it imports, and compiling one takes as long as importing a small
-module. So patterns of modules are made with `compile_later`; `re.compile` is for those made within a function.
+module. So patterns of modules are made with `compile_later`; `re.compile` is for those made within a function. Modules
+of other packages that make dear patterns are imported within `compile_later_in`.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, AnyStr, cast
 
 
@@ -17,6 +21,25 @@ def compile_later(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     'bb'
     """
     return cast("re.Pattern[AnyStr]", _LaterPattern(text, flags))
+
+
+@contextmanager
+def compile_later_in(*modules: str) -> Iterator[None]:
+    """While it lasts, what `re.compile` gives to modules of these names, and to no others, is compiled on first use.
+
+    For modules that only call methods of their patterns, and are not imported yet.
+    """
+    compile_now = re.compile
+
+    def compile_for(pattern: Any, flags: int = 0) -> Any:
+        caller = sys._getframe(1).f_globals.get("__name__")
+        return (compile_later if caller in modules else compile_now)(pattern, flags)
+
+    re.compile = compile_for  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = compile_now
 
 
 class _LaterPattern:

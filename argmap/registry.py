@@ -5,22 +5,38 @@ A member is one module of its kind's folder that defines one object named after 
 `argmap.<kind>`. What a member can do is its kind's business, not the registry's.
 """
 
+# pathlib would take longer to import than a command takes to print its help
+# ruff: noqa: PTH113, PTH118, PTH122, PTH123
 from __future__ import annotations
 
 import importlib
 import os
-import pkgutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, cached_property
-from importlib import util
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from argmap.diagnostics import did_you_mean
-
 Member = TypeVar("Member")
+
+
+def module_files(folders: Iterable[str]) -> dict[str, str]:
+    """Name → file of each module and package in some folders, by name; without those whose names start with `_`."""
+    files: dict[str, str] = {}
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                name, suffix = os.path.splitext(entry.name)
+                file = os.path.join(entry.path, "__init__.py") if not suffix else entry.path
+                if not name.startswith("_") and (suffix == ".py" or (not suffix and os.path.isfile(file))):
+                    files[name] = file
+    return dict(sorted(files.items()))
+
+
+def first_line(file: str) -> str:
+    """The first line of a file: of a module, the beginning of its docstring."""
+    with open(file, encoding="utf-8") as lines:
+        return lines.readline()
 
 
 class Registry(Generic[Member]):
@@ -38,15 +54,13 @@ class Registry(Generic[Member]):
     @cached_property
     def _modules(self) -> dict[str, str]:
         """Member name → module name."""
-        names = sorted(module.name for module in pkgutil.iter_modules(self._folders))
-        return {name.replace("_", "-"): f"{self.package}.{name}" for name in names}
+        return {name.replace("_", "-"): f"{self.package}.{name}" for name in self._files}
 
     @cached_property
-    def _folders(self) -> list[str]:
-        """The folder of the members, found without importing the packages above it."""
+    def _files(self) -> dict[str, str]:
+        """Module name → file of each member, found without importing the packages above it."""
         top, *below = self.package.split(".")
-        spec = util.find_spec(top)
-        return [str(Path(folder, *below)) for folder in spec.submodule_search_locations or ()] if spec else []
+        return module_files(os.path.join(folder, *below) for folder in importlib.import_module(top).__path__)
 
     @cached_property
     def _plugins(self) -> dict[str, Any]:
@@ -67,15 +81,13 @@ class Registry(Generic[Member]):
         """The members whose modules mention a field and one of some values, and all of other distributions, by name.
 
         A question to every member of a kind imports all of their modules. For a field that few of them set, it costs
-        less to look into the files first; values stand there in double quotes. A module without a readable file is
-        imported, too.
+        less to look into the files first; values stand there in double quotes.
         """
         quoted = [f'"{value}"' for value in values]
         for name in self.names():
             module = self._modules.get(name, "").rpartition(".")[2]
-            files = [Path(folder, f"{module}.py") for folder in self._folders if module]
-            texts = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()]
-            if not texts or any(field in text and any(value in text for value in quoted) for text in texts):
+            text = _read(self._files[module]) if module else None
+            if text is None or (field in text and any(value in text for value in quoted)):
                 yield self.get(name)
 
     def get(self, name: str) -> Member:
@@ -87,6 +99,8 @@ class Registry(Generic[Member]):
             return self._loaded[name]
         if name in self._plugins:
             return self._plugins[name].load()
+        from argmap.diagnostics import did_you_mean
+
         raise KeyError(f"no {self.kind} is called '{name}'{did_you_mean(name, self.names())}")
 
 
@@ -109,10 +123,17 @@ def _has_plugins() -> bool:
     mark = f"[{__package__}."
     for folder in sys.path:
         with suppress(OSError), os.scandir(folder or ".") as entries:  # an archive, or nothing at all
-            for listing in (Path(entry.path, "entry_points.txt") for entry in entries if entry.name.endswith("-info")):
-                if listing.is_file() and mark in listing.read_text(encoding="utf-8", errors="replace"):
+            for listing in (
+                os.path.join(entry.path, "entry_points.txt") for entry in entries if entry.name.endswith("-info")
+            ):
+                if os.path.isfile(listing) and mark in _read(listing):
                     return True
     return False
+
+
+def _read(file: str) -> str:
+    with open(file, encoding="utf-8", errors="replace") as text:
+        return text.read()
 
 
 FORMATS: Registry[Any] = Registry("format", "argmap.formats.codecs")

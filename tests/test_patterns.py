@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from argmap.patterns import compile_later
+from argmap.patterns import compile_later, compile_later_in
 from tests.house import ROOT, modules
 
 LATER = type(compile_later(""))
@@ -61,3 +63,31 @@ def test_an_error_in_a_pattern_shows_when_it_is_used() -> None:
     pattern = compile_later("(")
     with pytest.raises(re.error):
         pattern.search("")
+
+
+def test_patterns_of_named_modules_only_are_compiled_on_first_use() -> None:
+    make = "import re\nPATTERN = re.compile('a(b)', re.IGNORECASE)"
+    named: dict[str, Any] = {"__name__": "named"}
+    other: dict[str, Any] = {"__name__": "other"}
+    compile_now = re.compile
+    with compile_later_in("named", "missing"):
+        exec(make, named)
+        exec(make, other)
+    assert re.compile is compile_now
+    assert isinstance(named["PATTERN"], LATER)
+    assert isinstance(other["PATTERN"], re.Pattern)
+    assert named["PATTERN"].match("AB")[1] == "B"
+
+
+def test_loaders_of_yaml_read_as_before() -> None:
+    code = """
+import argmap.syntax.yaml, yaml
+text = "when: 2024-05-01\\nyes: [1, 2.5, 0x10, ~]"
+assert type(yaml.SafeLoader.NON_PRINTABLE).__name__ == "_LaterPattern"
+assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
+try: yaml.load("a\\x01b", yaml.SafeLoader)
+except yaml.reader.ReaderError as error: assert "special characters are not allowed" in str(error)
+else: raise AssertionError
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import importlib
-import linecache
 import os
-import pkgutil
 import sys
-from importlib.util import find_spec
 from typing import Any
 
-import click
+from argmap.patterns import compile_later_in
+from argmap.registry import first_line, module_files
+
+with compile_later_in("platform", "gettext"):  # which click imports, and seldom asks anything
+    import click
 
 HELP = """Argument maps as typed text files: validate, render, score and explain them.
 
@@ -33,22 +34,18 @@ class LazyGroup(click.Group):
         self.path: list[str] = list(sys.modules[package].__path__)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(m.name for m in pkgutil.iter_modules(self.path) if not m.name.startswith("_"))
+        return [*module_files(self.path)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in module_files(self.path):
             return None
         command: click.Command = importlib.import_module(f"{self.package}.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, self._first_line(name).strip('".\n')) for name in self.list_commands(ctx)]
+        rows = [(name, first_line(file).strip('".\n')) for name, file in module_files(self.path).items()]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
-
-    def _first_line(self, name: str) -> str:
-        module = find_spec(f"{self.package}.{name}")
-        return linecache.getline(module.origin, 1) if module is not None and module.origin is not None else ""
 
 
 def _version(ctx: click.Context, _: click.Parameter, is_set: bool) -> None:

@@ -11,15 +11,17 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import yaml
-from yaml import events
-
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Related, Span, diagnose
-from argmap.patterns import compile_later
+from argmap.patterns import compile_later, compile_later_in
 from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
 from argmap.syntax.tree import Budget, Parsed, Place, span_of
+
+# patterns of the loaders, which are not used here, would take longer to compile than a map takes to be read
+with compile_later_in("yaml.reader", "yaml.resolver", "yaml.constructor"):
+    import yaml
+    from yaml import events
 
 try:
     from yaml.cyaml import CParser as Parser

@@ -44,7 +44,11 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "help": Command(("--help",), 8, LIBRARIES | READING | {"tempfile", "json", "argmap.diagnostics"}),
+    "help": Command(
+        ("--help",),
+        9,
+        LIBRARIES | READING | {"tempfile", "json", "linecache", "pkgutil", "argmap.diagnostics"},
+    ),
     "validate": Command(
         ("validate", "--no-cache", MAP),
         92 + CHECKS,
