@@ -1,0 +1,59 @@
+"""Draft a map of an article, for a person to review."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from argmap.cli._inputs import format_option
+from argmap.cli._named_files import FILE_NAME
+from argmap.registry import GENRES
+
+
+@click.command()
+@click.argument("article", type=FILE_NAME)
+@click.option(
+    "--output",
+    "-o",
+    type=FILE_NAME,
+    metavar="FILE",
+    help="Map file to write. A map that a person has worked on is not replaced.  [default: standard output]",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(GENRES.names()),
+    help="Genre whose rules are used.  [default: the one that the article looks most like]",
+)
+@click.option(
+    "--thesis",
+    metavar="1|2|3|TEXT",
+    help="Which candidate becomes the thesis, or the thesis in words.  [default: 1]",
+)
+@click.option("--title", metavar="TEXT", help="Title of the article.  [default: as the article gives it]")
+@click.option("--question", metavar="TEXT", help="The question that the article answers.")
+@click.option("--explain", is_flag=True, help="Say on standard error why each claim is what it is.")
+@click.option("--force", is_flag=True, help="Replace a map even if it has claims that are no drafts.")
+@format_option
+def command(**options: Any) -> None:
+    """Draft a map of an article: thesis, pillars, objections and recommendations, each with a quote.
+
+    ARTICLE is plain text, Markdown, a web page, a Word document or a PDF, or - for standard input. It is read by rules,
+    in English only, and nothing is sent anywhere. Every claim is marked `status: draft` and says in `origin` which rule
+    made it and how often that rule is right; what no rule places is listed at the end for you to sort. Three passages
+    that may be the thesis are named on standard error. If the article argues for nothing, argmap says so and exits with
+    1. Web pages and PDF need the extra `draft` of argmap.
+
+    The text that quotes are checked against stays with the map: a plain text in the folder of the map or below is named
+    by the map, and of anything else the text is written beside it, such as op-ed.article.txt beside op-ed.yaml.
+
+    \b
+    Example:
+      argmap draft op-ed.txt -o op-ed.yaml
+      argmap draft op-ed.txt -o op-ed.yaml --thesis 2 --explain
+      argmap draft page.html --profile prose > page.yaml
+    """
+    from argmap.cli._draft import DraftRequest
+
+    sys.exit(DraftRequest(**options).run())
