@@ -8,7 +8,7 @@ import pytest
 
 from argmap.model.builder import MapBuilder
 from argmap.teach.exercise import ONLY, Form, Posed
-from argmap.teach.posing.draft import Draft, MatchPart, letters
+from argmap.teach.posing.exercise_draft import Draft, MatchPart, letters
 
 
 def finish(draft: Draft) -> Posed:

@@ -10,7 +10,7 @@ from argmap.model.elements import ArgumentMap
 from argmap.model.structure.answering import find_objections, find_unanswered
 from argmap.teach.exercise import Form
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 WORDS = (8, 60)

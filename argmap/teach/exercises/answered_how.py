@@ -10,7 +10,7 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Kind, Polarity, Relation
 from argmap.model.structure.answering import find_objections, find_unanswered
 from argmap.teach.posing.claim_queries import text
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 REFUTED = "refuted: a claim attacks the objection itself"

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from argmap.model.elements import ArgumentMap, Claim, Polarity
 from argmap.teach.posing.claim_queries import direct, text
-from argmap.teach.posing.draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 TOGETHER = "co-premises: needed together"

@@ -11,7 +11,7 @@ from argmap.model.schemes import Scheme, find_scheme, schemes
 from argmap.teach.answer_form import content
 from argmap.teach.exercise import Form
 from argmap.teach.posing.claim_queries import text
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 WORDS = (8, 80)

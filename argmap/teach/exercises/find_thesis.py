@@ -8,7 +8,7 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Kind, Polarity
 from argmap.model.walk import walk
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _WRONG = (3, 5, 7)

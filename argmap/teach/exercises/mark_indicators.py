@@ -14,7 +14,7 @@ import re
 from argmap.language.word_lists import words
 from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.teach.posing.claim_queries import onto_claims, text
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 SUPPORT = ("{target}. This is so because {claim}.", "Since {claim}, {target}.", "{claim}. Therefore {target}.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _PARTS = (3, 5, 8)

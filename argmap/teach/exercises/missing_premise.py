@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.map_excerpts import EMPTY, figure
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

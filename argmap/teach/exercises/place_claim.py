@@ -10,7 +10,7 @@ from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role, signs
 from argmap.teach.posing.claim_queries import onto_claims, text, texts
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.map_excerpts import EMPTY, around, figure
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 

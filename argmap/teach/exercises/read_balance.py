@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import score
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 FOR, AGAINST, EVEN = "the side for the thesis", "the side against the thesis", "neither: the two are even"

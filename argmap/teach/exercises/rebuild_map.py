@@ -9,7 +9,7 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Polarity
 from argmap.teach.exercises.support_or_attack import NAMES
 from argmap.teach.posing.claim_queries import onto_claims, text
-from argmap.teach.posing.draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 NOTHING = "none: it is the thesis"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Polarity
 from argmap.teach.posing.claim_queries import direct
-from argmap.teach.posing.draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 SUPPORTS, ATTACKS = "supports it", "attacks it"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.teach.posing.claim_queries import text
-from argmap.teach.posing.draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 CLAIM = "it attacks the first claim itself"

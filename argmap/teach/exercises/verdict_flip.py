@@ -13,7 +13,7 @@ from argmap.model.structure.lines import signs
 from argmap.scoring import strengths
 from argmap.scoring.answers.effects import without
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 NONE = "none of them on its own"

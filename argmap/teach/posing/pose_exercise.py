@@ -13,7 +13,7 @@ from argmap.model.elements import ArgumentMap, Polarity
 from argmap.registry import EXERCISES
 from argmap.scoring import UnsettledError
 from argmap.teach.exercise import Posed
-from argmap.teach.posing.draft import Draft
+from argmap.teach.posing.exercise_draft import Draft
 
 LEVELS = (1, 2, 3)
 
