@@ -242,7 +242,7 @@ class Inputs:
         present = set(files)
         for file in files:
             path = Path(file)
-            if path.suffix.lower() == ".txt" and (_has_map_beside(path, present) or is_text_beside(path)):
+            if _belongs_to_map(path, present) or is_text_beside(path):
                 continue
             try:
                 is_left_out = not is_told and is_evidently_no_map(read_bytes(path), path)
@@ -294,6 +294,10 @@ def with_progress(items: Iterable[T], total: int, what: str = "Maps") -> Iterabl
     return track(items, what, total, console=Console(stderr=True), transient=True)
 
 
+_OF_MAPS = (".article.txt", ".review.json", ".txt")
+"""Endings of files that may lie beside a map of the same name and belong to it."""
+
+
 def map_suffixes() -> tuple[str, ...]:
     """The suffixes of map files in a folder: those of the native format; other files are named one by one."""
     from argmap.registry import FORMATS
@@ -328,5 +332,9 @@ def find_files(
                 yield str(inside / name)
 
 
-def _has_map_beside(text: Path, files: Container[str]) -> bool:
-    return any(str(text.with_suffix(suffix)) in files for suffix in map_suffixes())
+def _belongs_to_map(file: Path, files: Container[str]) -> bool:
+    """Whether a file is the text or the review of a map beside it."""
+    name = file.name.lower()
+    ending = next((ending for ending in _OF_MAPS if name.endswith(ending)), None)
+    stem = file.name[: -len(ending)] if ending is not None else ""
+    return bool(stem) and any(str(file.with_name(stem + suffix)) in files for suffix in map_suffixes())

@@ -144,6 +144,8 @@ def _json(text: str) -> str:
         return "broken JSON"
     if isinstance(value, list):
         return f"a JSON list of {len(value)} items"
+    if "argmap-review" in value:
+        return "the review of a map"
     keys = ", ".join(f"'{key[:30]}'" for key in list(value)[:4])
     what = "an empty JSON object" if not value else f"a JSON object with the keys {keys}"
     nodes = value.get("nodes") or value.get("elements")
