@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from argmap.article.blocks import ArticleError
 from argmap.patterns import compile_later
+from argmap.syntax import limits
 
 _STRONG = "•▪▫◦‣●○■□➢►▶✓✔★➤⁃"
 """Signs that are bullets wherever they stand."""
@@ -27,15 +29,15 @@ _BULLET = compile_later(rf"(?:[{_STRONG}]{_GAP}*|(?P<weak>{_WEAK_SIGN}){_GAP}+)(
 _NUMBER = compile_later(rf"{_ORDINAL}{_GAP}+(?=\S)")
 _HEADING = compile_later(r"(?P<signs>#{1,6})[ \t]+(?=\S)")
 _QUOTED = compile_later(r"(?:>[ \t]?)+(?=[^\s>])")
-_RULE = compile_later(r"[ \t]*(?:(?P<first>={3,})|(?P<second>-{3,})|([*_~#—–•·])(?:[ \t]*\3){2,})[ \t]*")
+_RULE = compile_later(r"[ \t]*+(?:(?P<first>={3,})|(?P<second>-{3,})|([*_~#—–•·])(?:[ \t]*\3){2,})[ \t]*")
 _BEHIND = rf"(?<=[.!?…:;”\"’)\]。！？]){_GAP}+"
 _GLUED_SIGN = rf"{_BEHIND}(?P<weak>{_WEAK_SIGN}){_GAP}+(?=[\"“‘(]?[^\W_])"
 _GLUED_NUMBER = rf"{_BEHIND}\(?(?P<digits>\d{{1,2}})[.)]{_GAP}+(?=[\"“‘]?[^\W\d_])"
 _GLUED = compile_later(rf"[{_STRONG}]{_GAP}*(?=\S)|{_GLUED_SIGN}|{_GLUED_NUMBER}")
-_FIRST_SIGN = compile_later(rf"^[ \t]*(?P<weak>{_WEAK_SIGN}){_GAP}+(?=\S)", re.MULTILINE)
+_FIRST_SIGN = compile_later(rf"^[ \t]*+(?P<weak>{_WEAK_SIGN}){_GAP}+(?=\S)", re.MULTILINE)
 _INNER_SIGN = compile_later(_GLUED_SIGN)
-_FIRST_NUMBER = compile_later(rf"^[ \t]*{_ORDINAL}{_GAP}+(?=\S)", re.MULTILINE)
-_SECOND = compile_later(rf"(?:^[ \t]*|{_BEHIND})\(?2[.)]{_GAP}+\S", re.MULTILINE)
+_FIRST_NUMBER = compile_later(rf"^[ \t]*+{_ORDINAL}{_GAP}+(?=\S)", re.MULTILINE)
+_SECOND = compile_later(rf"(?:^[ \t]*+|{_BEHIND})\(?2[.)]{_GAP}+\S", re.MULTILINE)
 _LAST_SIGN = compile_later(rf"{_BEHIND}({_WEAK_SIGN})\Z")
 _UNDERLINED = 100
 """Characters of the longest line that an underline makes a heading."""
@@ -94,6 +96,7 @@ class LineScanner:
         self._has_second = _SECOND.search(text) is not None
         self._styles = {style for style, number in styles.items() if number > 1 or (style == "1" and self._has_second)}
         self.last = 0
+        self._parts = 0
 
     def scan(self) -> Iterator[LinePart]:
         """The pieces in order."""
@@ -152,7 +155,10 @@ class LineScanner:
         return sign not in _DASHES and not self._text[match.end()].islower()
 
     def split(self, piece: LinePart) -> Iterator[LinePart]:
-        """A line at the bullets and numbers that have lost their line breaks."""
+        """A line at the bullets and numbers that have lost their line breaks.
+
+        Raises ArticleError when the text has more parts than an article may have lines.
+        """
         if piece.mark in ("heading", "quote"):
             yield piece
             return
@@ -160,6 +166,9 @@ class LineScanner:
         for match in _GLUED.finditer(self._text, piece.start, piece.end):
             if not self._is_glued(match, start, piece.end):
                 continue
+            self._parts += 1
+            if self._parts > limits.ARTICLE_LINES:
+                raise ArticleError(f"the article has more than {limits.ARTICLE_LINES:,} items")
             _, end = trim(self._text, start, match.start())
             yield piece._replace(start=start, end=end, mark=mark)
             start, mark = match.end(), "number" if match["digits"] else "bullet"
