@@ -165,7 +165,7 @@ class MapBuilder:
 
         Raises TypeError for a field and ValueError for a kind that does not exist, with the nearest one.
         """
-        if fields:
+        if not fields.keys() <= _CLAIM_FIELDS:
             check_names("a claim", fields, _CLAIM_FIELDS)
         if len(self.claims) >= limits.CLAIMS:
             raise limits.TooLargeError(f"there are more than {limits.CLAIMS:,} claims, the limit for one map")
@@ -200,7 +200,7 @@ class MapBuilder:
         `fields` are the others of :class:`Relation`, such as `weight` or `scheme`. Raises TypeError for a field and
         ValueError for a polarity that does not exist, with the nearest one.
         """
-        if fields:
+        if not fields.keys() <= _RELATION_FIELDS:
             check_names("a relation", fields, _RELATION_FIELDS)
         if len(self.relations) >= limits.RELATIONS:
             raise limits.TooLargeError(f"there are more than {limits.RELATIONS:,} relations, the limit for one map")
@@ -508,10 +508,11 @@ class MapBuilder:
     def _place(self, names: Sequence[str], sound: Sequence[int]) -> None:
         self.spans.put("", self.at)
         for name, claim in zip(names, self.claims, strict=False):
-            if claim.at:
+            if claim.at is not NOWHERE:
                 self.spans.put(name, claim.at)
         for number in sound:
-            if at := self.relations[number].at:
+            at = self.relations[number].at
+            if at is not NOWHERE:
                 self.spans.put(names[len(self.claims) + number], at)
 
 

@@ -11,7 +11,10 @@ from argmap.syntax import limits
 ID_LENGTH = limits.ID
 SLUG_LENGTH = 40
 _LENGTHS = frozenset(range(1, ID_LENGTH + 1))
-_ASCII_WORD = compile_later(r"[a-z0-9]+")
+_ASCII_WORDS = {
+    code: None if char == "'" else char.lower() if char.isalnum() else " " for code in range(128) for char in chr(code)
+}
+"""For `str.translate`: lower case, no apostrophes, and spaces for what belongs to no word."""
 _NUMBER = compile_later(r"-\d+")
 
 
@@ -49,7 +52,7 @@ def slug(text: str, fallback: str = "claim") -> str:
     """
     start = text[: 8 * SLUG_LENGTH]
     if start.isascii():
-        whole = "-".join(_ASCII_WORD.findall(start.lower().replace("'", "")))
+        whole = "-".join(start.translate(_ASCII_WORDS).split())
     else:
         folded = unicodedata.normalize("NFKC", start).casefold().replace("'", "").replace("’", "")
         whole = "-".join("".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in folded).split())

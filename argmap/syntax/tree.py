@@ -26,8 +26,7 @@ class Budget:
 class Place:
     """Where a value stands; for a mapping also where its keys and values stand, for a list its items.
 
-    A reader may put its own token in place of a raw place or of a scalar's Place, if the token has `start_mark` and
-    `end_mark` with `line` and `column` from 0: most places are never asked for.
+    A raw place may stand for the Place of a scalar: most are never asked for.
     """
 
     __slots__ = ("_raw", "items", "keys")
@@ -74,12 +73,16 @@ class Place:
         return Span.of(*ends) if ends is not None else None
 
 
+def raw_of(token: Any) -> Raw:
+    """The place of a token that has `start_mark` and `end_mark` with `line` and `column` from 0."""
+    start, end = token.start_mark, token.end_mark
+    return start.line, start.column, end.line, end.column
+
+
 def ends_of(raw: Any) -> Ends:
     """The published numbers of a raw place or of a token."""
-    if isinstance(raw, tuple):
-        return raw[0] + 1, raw[1] + 1, raw[2] + 1, raw[3] + 1
-    start, end = raw.start_mark, raw.end_mark
-    return start.line + 1, start.column + 1, end.line + 1, end.column + 1
+    line, column, end_line, end_column = raw if isinstance(raw, tuple) else raw_of(raw)
+    return line + 1, column + 1, end_line + 1, end_column + 1
 
 
 def span_of(raw: Any) -> Span:

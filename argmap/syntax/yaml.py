@@ -16,7 +16,7 @@ from argmap.diagnostics import Diagnostic, Related, Span, diagnose
 from argmap.patterns import compile_later, compile_later_in
 from argmap.syntax import limits
 from argmap.syntax.decoding import without_controls
-from argmap.syntax.tree import Budget, Parsed, Place, span_of
+from argmap.syntax.tree import Budget, Parsed, Place, raw_of, span_of
 
 # patterns of the loaders, which are not used here, would take longer to compile than a map takes to be read
 with compile_later_in("yaml.reader", "yaml.resolver", "yaml.constructor"):
@@ -119,16 +119,14 @@ class YamlReader:
     def _loop(self, parser: Any) -> None:
         """Containers are joined to their parent when they open, so a text that breaks off keeps what it has."""
         get = parser.get_event
-        scalar_event, mapping_start, sequence_start = (
-            events.ScalarEvent,
-            events.MappingStartEvent,
-            events.SequenceStartEvent,
-        )
+        scalar_event, mapping_start = events.ScalarEvent, events.MappingStartEvent
+        sequence_start = events.SequenceStartEvent
         stack: list[tuple[Any, Any, Any, Any]] = []  # the containers around the innermost one
         value: Any = None  # the innermost open container, and where its keys and items stand
         keys: Any = None
         items: Any = None
         key: Any = None  # the key of the innermost mapping that waits for its value
+        place: Any
         keeps_scalars = "#" in self.text
         swap = self.swap
         documents = 0
@@ -138,8 +136,9 @@ class YamlReader:
             event = get()
             kind = type(event)
             if kind is scalar_event:
+                start, end = event.start_mark, event.end_mark
                 if keeps_scalars:
-                    self.scalars.append((event.start_mark.index, event.end_mark.index))
+                    self.scalars.append((start.index, end.index))
                 if skipping:
                     continue
                 new: Any = event.value
@@ -149,7 +148,7 @@ class YamlReader:
                     self._refuse(event)
                 if not new and event.style in ("", None):
                     new = None
-                place: Any = event
+                place = (start.line, start.column, end.line, end.column)
                 opens = False
             elif kind is mapping_start or kind is sequence_start:
                 if skipping:
@@ -161,7 +160,7 @@ class YamlReader:
                     self._report(Code.TOO_DEEP, self._too_deep, event)
                     return
                 new = {} if kind is mapping_start else []
-                place = Place(event, {}, {}) if kind is mapping_start else Place(event, None, [])
+                place = Place(raw_of(event), {}, {}) if kind is mapping_start else Place(raw_of(event), None, [])
                 opens = True
             elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
                 if skipping:
@@ -173,7 +172,7 @@ class YamlReader:
                 if skipping:
                     continue
                 self._refuse(event)
-                new, place, opens = None, event, False
+                new, place, opens = None, raw_of(event), False
             elif kind is events.DocumentStartEvent:
                 documents += 1
                 if documents == 2:
@@ -194,8 +193,7 @@ class YamlReader:
             if type(value) is dict:
                 if key is None:
                     if type(new) is str and new not in value:
-                        key = new
-                        keys[key] = event
+                        key, keys[new] = new, place
                     else:
                         self._report_key(new, event)
                         key = _UNUSABLE
@@ -213,7 +211,7 @@ class YamlReader:
                 value.append(new)
                 items.append(place)
             else:
-                self.value, self.place = new, place if opens else Place(event)
+                self.value, self.place = new, place if opens else Place(place)
             if opens:
                 stack.append((value, keys, items, None))
                 value, keys, items, key = new, place.keys, place.items, None

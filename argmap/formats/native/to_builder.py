@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from argmap.codes import Code
 from argmap.diagnostics import Ends, diagnose
 from argmap.formats.native import entries
+from argmap.formats.native.entry_places import (
+    CHILDREN,
+    EntryPlaces,
+    claim_places,
+    item_place,
+    item_places,
+    places_inside,
+    step_places,
+    text_places,
+    whole_place,
+)
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.elements import Issue, Kind, Polarity
 from argmap.syntax.tree import Place
 
 
-@dataclass(slots=True)
-class _Pending:
+class _Pending(NamedTuple):
     """An entry still to be taken in, with what it is below."""
 
     entry: Any
@@ -45,7 +55,7 @@ class Filler:
             if place is not None:
                 at[name] = place.ends
                 if name in ("source", "expect", "allow"):
-                    at.update(_inside(name, place))
+                    at.update(places_inside(name, place))
         builder.at = at
         thesis = None
         if file.thesis is not None:
@@ -54,13 +64,13 @@ class Filler:
         self._below(file, self.place, thesis)
         self._run()
         for number, entry in enumerate(file.recommendations):
-            self._recommend(entry, _item(self.place, "recommendations", number), thesis)
+            self._recommend(entry, item_place(self.place, "recommendations", number), thesis)
             self._run()
         for number, entry in enumerate(file.claims):
-            self._claim(entry, _item(self.place, "claims", number), Kind.CLAIM)
+            self._claim(entry, item_place(self.place, "claims", number), Kind.CLAIM)
             self._run()
         for number, relation in enumerate(file.relations):
-            self._relation(relation, _item(self.place, "relations", number))
+            self._relation(relation, item_place(self.place, "relations", number))
 
     def _run(self) -> None:
         while self.pending:
@@ -69,8 +79,10 @@ class Filler:
     def _below(self, entry: Any, place: Place | None, target: ClaimDraft | RelationDraft | None) -> None:
         """Puts what is below an entry on the stack, the first on top."""
         given = entry.model_fields_set
+        if CHILDREN.isdisjoint(given):
+            return
         waiting: list[_Pending] = []
-        for key, polarity, kind in _CHILDREN if not _BELOW.isdisjoint(given) else ():
+        for key, polarity, kind in _CHILDREN:
             if key not in given:
                 continue
             if target is None:
@@ -79,11 +91,12 @@ class Filler:
                 self.builder.diagnostics.append(diagnose(Code.MISSING_KEY, message, where))
                 continue
             children = getattr(entry, key)
-            places = _items(place, key, len(children))
+            places = item_places(place, key, len(children))
             waiting += [
                 _Pending(child, where, target, polarity, kind) for child, where in zip(children, places, strict=True)
             ]
-        self.pending.extend(reversed(waiting))
+        waiting.reverse()
+        self.pending += waiting
 
     def _enter(self, one: _Pending) -> None:
         entry, place = one.entry, one.place
@@ -99,10 +112,12 @@ class Filler:
                 if isinstance(premise, entries.PremiseRef):
                     drafts.append(premise.ref)
                 else:
-                    drafts.append(self._claim(premise, _item(place, "premises", number), one.kind))
+                    drafts.append(self._claim(premise, item_place(place, "premises", number), one.kind))
             below_premises, self.pending = self.pending, waiting
             self._relate(one, drafts, _step(entry), entry)
             self.pending.extend(below_premises)
+        elif entry.model_fields_set.isdisjoint(_BELOW_STEP):
+            self._relate(one, [self._claim(entry, place, one.kind)], _step(entry), entry)
         else:
             waiting, self.pending = self.pending, []
             draft = self._claim(entry, place, one.kind)
@@ -113,15 +128,12 @@ class Filler:
     def _relate(
         self, one: _Pending, premises: list[ClaimDraft | str], fields: dict[str, Any], entry: Any
     ) -> RelationDraft:
-        at: dict[str, Ends] = {}
-        if one.place is not None:
-            at[""] = one.place.ends_at("ref") or one.place.ends_at("claim") or one.place.ends
-            if entry is not None:
-                for key in entry.model_fields_set.intersection(_STEP_PLACES):
-                    at[_STEP_PLACES[key]] = one.place.ends_at(key)  # type: ignore[assignment]
-                at[""] = one.place.key_ends("premises") or at[""]
-                if isinstance(entry, entries.RefEntry | entries.Together):
-                    at.update(_inside("allow", one.place.get("allow")))
+        at: Mapping[str, Ends] = {}
+        if one.place is not None and entry is not None:
+            is_step_alone = isinstance(entry, entries.RefEntry | entries.Together)
+            at = EntryPlaces(step_places, one.place, entry.model_fields_set, is_step_alone)
+        elif one.place is not None:
+            at = EntryPlaces(whole_place, one.place)
         assert one.target is not None
         draft = self.builder.relation(one.polarity, premises, one.target, at=at, **fields)
         if entry is not None:
@@ -129,10 +141,10 @@ class Filler:
         return draft
 
     def _below_step(self, entry: Any, place: Place | None, relation: RelationDraft) -> None:
-        if not entry.undercuts and not entry.backing:
+        if entry.model_fields_set.isdisjoint(_BELOW_STEP):
             return
         waiting = [
-            _Pending(child, _item(place, key, number), relation, polarity, Kind.CLAIM)
+            _Pending(child, item_place(place, key, number), relation, polarity, Kind.CLAIM)
             for key, polarity in (("backing", Polarity.SUPPORT), ("undercuts", Polarity.ATTACK))
             for number, child in enumerate(getattr(entry, key))
         ]
@@ -140,17 +152,22 @@ class Filler:
 
     def _claim(self, entry: Any, place: Place | None, kind: Kind) -> ClaimDraft:
         """The claim of an entry; its cross-links are made, what is below it waits."""
+        at: Mapping[str, Ends] = {}
         if isinstance(entry, str):
-            ends = place.ends if place else None
-            return self.builder.claim(entry, kind=kind, at={"": ends, "text": ends} if ends is not None else {})
-        given = entry.model_fields_set
+            if place is not None:
+                at = EntryPlaces(text_places, place)
+            return self.builder.claim(entry, kind=kind, at=at)
+        given, values = entry.model_fields_set, vars(entry)
         fields: dict[str, Any] = {
-            _FIELDS[key]: value for key in given.intersection(_FIELDS) if (value := getattr(entry, key)) is not None
+            _FIELDS[key]: values[key] for key in given if key in _FIELDS and values[key] is not None
         }
-        if entry.quote is not None or entry.quotes:
-            fields["quotes"] = [*([entry.quote] if entry.quote is not None else []), *entry.quotes]
-        at = _claim_places(place, entry) if place is not None else {}
-        draft = self.builder.claim(entry.claim, id=entry.id, kind=entry.kind or kind, at=at, **fields)
+        quote, quotes = values["quote"], values["quotes"]
+        before = () if quote is None else (quote,)
+        if quotes or before:
+            fields["quotes"] = before + quotes
+        if place is not None:
+            at = EntryPlaces(claim_places, place, given, len(quotes), len(before))
+        draft = self.builder.claim(values["claim"], id=values["id"], kind=values["kind"] or kind, at=at, **fields)
         if not given.isdisjoint(_LINKS) and not isinstance(entry, entries.RecommendationEntry):
             for key in _LINKS:
                 self._cross_links(draft, entry, place, key)
@@ -159,7 +176,7 @@ class Filler:
 
     def _cross_links(self, draft: ClaimDraft, entry: Any, place: Place | None, key: str, **fields: Any) -> None:
         for number, target in enumerate(getattr(entry, key)):
-            where = _item(place, key, number)
+            where = item_place(place, key, number)
             at = {"": where.ends, "target": where.ends} if where is not None else {}
             label = {"label": "addresses"} if key == "addresses" else {}
             polarity = Polarity.SUPPORT if key == "supports" else Polarity.ATTACK
@@ -209,7 +226,7 @@ class Filler:
                 if relation is not None:
                     at[named.get(key, key)] = relation.ends
             at[""] = at["target"]
-            at.update(_inside("allow", place.get("allow")))
+            at.update(places_inside("allow", place.get("allow")))
         polarity = entries.RELATION_KEYS[ends[0]]
         self.builder.relation(polarity, list(entry.premises), getattr(entry, ends[0]), at=at, **fields)
 
@@ -224,18 +241,10 @@ _CHILDREN = (
     ("context", Polarity.NEUTRAL, Kind.CONTEXT),
     ("unsigned", Polarity.UNKNOWN, Kind.CLAIM),
 )
-_BELOW = {key for key, _, _ in _CHILDREN}
 _STEP_KEYS = ("relation", "weight", "label", "scheme", "undercuts", "backing")
+_BELOW_STEP = {"undercuts", "backing"}
 _STEP_FIELDS = {"weight", "label", "scheme", "relation", "allow"}
 _LINKS = ("supports", "attacks", "addresses")
-_STEP_PLACES = {
-    "weight": "weight",
-    "label": "label",
-    "scheme": "scheme",
-    "relation": "id",
-    "ref": "premises",
-    "premises": "premises",
-}
 _FIELDS = {
     "voice": "voice",
     "issue": "issue",
@@ -247,8 +256,6 @@ _FIELDS = {
     "origin": "origin",
     "allow": "allow",
 }
-_NAMES = {"claim": "text", "base": "base_score"}
-"""Fields of a claim that the file calls by another name."""
 
 
 def _step(entry: Any) -> dict[str, Any]:
@@ -262,50 +269,3 @@ def _step(entry: Any) -> dict[str, Any]:
     if isinstance(entry, entries.RefEntry | entries.Together | entries.RelationEntry) and entry.allow:
         fields["allow"] = entry.allow
     return {key: value for key, value in fields.items() if value is not None}
-
-
-def _item(place: Place | None, key: str, number: int) -> Place | None:
-    """The place of an item of a list; of the value itself where one text stands for a list."""
-    item = place.get(key) if place is not None else None
-    return item and (item.get(number) or item)
-
-
-def _items(place: Place | None, key: str, count: int) -> list[Place | None]:
-    """The places of the first items of a list, as `_item` has them."""
-    items = place.get(key) if place is not None else None
-    return [items and (items.get(number) or items) for number in range(count)]
-
-
-def _inside(name: str, place: Place | None) -> dict[str, Ends]:
-    """The places of the keys of a mapping: `name.key` → the value, `name.key!` → the key itself."""
-    if place is None or not isinstance(place.items, dict):
-        return {}
-    inside: dict[str, Ends] = {}
-    for key in place.items:
-        value, itself = place.get(key), place.key_ends(key)
-        if value is not None:
-            inside[f"{name}.{key}"] = value.ends
-            inside.update(_inside(f"{name}.{key}", value))
-        if itself is not None:
-            inside[f"{name}.{key}!"] = itself
-    return inside
-
-
-def _claim_places(place: Place, entry: Any) -> dict[str, Ends]:
-    at: dict[str, Ends] = {}
-    for key in entry.model_fields_set - _BELOW:
-        ends = place.ends_at(key)
-        if ends is None:
-            continue
-        if key in ("quote", "quotes"):
-            shift = 1 if key == "quotes" and entry.quote is not None else 0
-            for number, item in enumerate(_items(place, key, len(entry.quotes) if key == "quotes" else 1)):
-                at[f"quotes.{number + shift}"] = item.ends if item is not None else ends
-            at.setdefault("quotes", ends)
-            continue
-        at[_NAMES.get(key, key)] = ends
-        if key == "claim":
-            at[""] = ends
-        elif key in ("source", "origin", "allow"):
-            at.update(_inside(key, place.get(key)))
-    return at
