@@ -17,6 +17,7 @@ from argmap.language.word_lists import words
 from argmap.patterns import compile_later
 
 _BUT = compile_later(r"[,;–—-]\s?(?P<but>but|yet)\s+(?!(?:also|on|rather|never|not|by|for|in|to|with|as)\b)")
+_HOWEVER = compile_later(r"[^.;:]{1,60}, (?:however|though|by contrast|on the other hand),")
 _CLAUSE_END = compile_later(r",(?= )|\s[–—-]\s|;|$")
 _SHORTEST = 4
 """Words of the shortest thing that is granted."""
@@ -97,8 +98,11 @@ def _find_clause(sentences: Sequence[SignedUnit], number: int) -> Concession | N
         if len(tokens(inner)) < _SHORTEST or not _has_verb(inner) or not _has_verb(main) or not _takes_a_stand(main):
             continue
         outside = (end, len(unit.text)) if cue.opens else (0, cue.start)
-        start, stop = unit.start + cue.start, unit.start + end
-        return Concession(start, stop, "granting-clause", "likely", number, _trim(sentences, number, *outside))
+        opening = cue.start if cue.phrase.startswith("no matter") else cue.end
+        start = unit.start + opening + len(unit.text[opening:end]) - len(unit.text[opening:end].lstrip())
+        return Concession(
+            start, unit.start + end, "granting-clause", "likely", number, _trim(sentences, number, *outside)
+        )
     return None
 
 
@@ -123,7 +127,8 @@ def _find_before_turn(sentences: Sequence[SignedUnit], number: int) -> Concessio
     if number + 1 == len(sentences):
         return None
     here, following = sentences[number], sentences[number + 1]
-    turns = "opens-answer" in following.signs and following.unit.block == here.unit.block
+    turns = "opens-answer" in following.signs or _HOWEVER.match(following.unit.text) is not None
+    turns = turns and following.unit.block == here.unit.block
     if not turns or here.signs & {"question", "exclamation", "short", "quoted", "demand", "position"}:
         return None
     answer = (following.unit.start, following.unit.end, number + 1)
@@ -147,7 +152,7 @@ def _find_other_view(sentences: Sequence[SignedUnit], number: int) -> Concession
             answer = _trim(sentences, number, despite, len(spoken))
             end = here.unit.start + len(spoken[:despite].rstrip(" ,"))
             return Concession(here.unit.start, end, "said-despite", "likely", number, answer, here.report.voice)
-    if "concession" in here.signs and cues("en-concession").begin(masked):
+    if cues("en-granting-words").begin(masked):
         return Concession(here.unit.start, here.unit.end, "granted-in-words", "guess", number, None)
     return None
 

@@ -29,7 +29,6 @@ _CUES = {
     "demand": "en-demand",
     "advice": "en-advice",
     "answer": "en-answer",
-    "concession": "en-concession",
     "other-view": "en-other-view",
     "reason": "en-reason",
     "example": "en-example",
@@ -153,7 +152,7 @@ def _signs_of(unit: TextUnit, spoken: list[str], report: Report | None) -> set[s
     masked = mask_asides(unit.text)
     vocabulary = set(spoken)
     signs = {sign for sign, name in _CUES.items() if cues(name).are_in(masked)}
-    signs |= {f"opens-{sign}" for sign in ("answer", "further", "concession") if cues(_CUES[sign]).begin(masked)}
+    signs |= {f"opens-{sign}" for sign in ("answer", "further") if cues(_CUES[sign]).begin(masked)}
     is_past = any(word in ("was", "were", "had", "did") or word.endswith("ed") for word in vocabulary)
     end = unit.text.rstrip("\"”’')")[-1:]
     shown = {

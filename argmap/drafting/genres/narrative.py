@@ -11,9 +11,9 @@ def _recognise(material: Material) -> tuple[float, str]:
     return 1 - kind.argues, kind.why_not
 
 
-def _outline(material: Material, thesis: Candidate | None) -> DraftOutline:
+def _outline(_: Material, __: Candidate | None) -> DraftOutline:
     """No candidates and no parts, whatever the thesis: a report has no reasons for it."""
-    return DraftOutline([], notes=[f"No thesis: this reads as a report; {tell_kind(material).why_not}."])
+    return DraftOutline([])
 
 
 GENRE = Genre("narrative", "report or story", _recognise, _outline)

@@ -144,16 +144,17 @@ def _add_recommendations(
     taken: set[int],
 ) -> None:
     """Adds what the author demands; a demand beside what is granted addresses it."""
+    granted_beside = {c.answer[2]: (c, part) for c, part in objections if c.answer is not None}
     for demand in find_demands(sentences):
         if demand.unit in taken:
             continue
-        unit = sentences[demand.unit].unit
-        granted = [(c, part) for c, part in objections if c.answer is not None and c.answer[2] == demand.unit]
-        start, end = unit.start, unit.end
-        if granted and granted[0][0].unit == demand.unit and granted[0][0].answer is not None:
-            start, end, _ = granted[0][0].answer
-        part = DraftPart(start, end, Kind.RECOMMENDATION, Polarity.NEUTRAL, demand.rule, demand.confidence)
-        part.unit, part.addresses = sentences[demand.unit].number, [objection for _, objection in granted]
+        sentence = sentences[demand.unit]
+        place = sentence.unit.start, sentence.unit.end
+        concession, objection = granted_beside.get(demand.unit, (None, None))
+        if concession is not None and concession.answer is not None and concession.unit == demand.unit:
+            place = concession.answer[:2]
+        part = DraftPart(*place, Kind.RECOMMENDATION, Polarity.NEUTRAL, demand.rule, demand.confidence)
+        part.unit, part.addresses = sentence.number, [objection] if objection is not None else []
         outline.parts.append(part)
         taken.add(demand.unit)
 
