@@ -211,10 +211,10 @@ class YamlReader:
                 value.append(new)
                 items.append(place)
             else:
-                self.value, self.place = new, place if opens else Place(place)
+                self.value, self.place = new, place if opens else Place(place)  # type: ignore[assignment]
             if opens:
                 stack.append((value, keys, items, None))
-                value, keys, items, key = new, place.keys, place.items, None
+                value, keys, items, key = new, place.keys, place.items, None  # type: ignore[union-attr]
 
     @property
     def is_too_deep(self) -> bool:
