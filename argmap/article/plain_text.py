@@ -59,10 +59,14 @@ def check_size(text: str) -> None:
         raise ArticleError("the article has no words")
 
 
-def split_lines(text: str) -> list[RoughBlock]:
-    """The blocks of a plain text; what is a heading without being marked is still a paragraph."""
+def split_lines(text: str, slack: float = 1.0) -> list[RoughBlock]:
+    """The blocks of a plain text; what is a heading without being marked is still a paragraph.
+
+    `slack` is the share of the width, in [0, 1], from which a line counts as full: less than 1 where letters are not
+    all of one width.
+    """
     lines = pieces(text)
-    width = wrapping_width(text, lines)
+    width = wrapping_width(text, lines, slack)
     blocks: list[RoughBlock] = []
     depths: list[int] = []
     previous: LinePart | None = None
@@ -90,14 +94,15 @@ def _begin(piece: LinePart, depths: list[int]) -> RoughBlock:
     return RoughBlock(kind, piece.level, piece.start, piece.end, marked=bool(piece.mark))
 
 
-def wrapping_width(text: str, lines: Sequence[LinePart]) -> int | None:
+def wrapping_width(text: str, lines: Sequence[LinePart], slack: float = 1.0) -> int | None:
     """The columns at which the lines of a text are wrapped; None if they are not."""
     widths = sorted(line.width for line in lines)
     if len(widths) < 3:
         return None
     width = widths[-1 - max(int(_OUTLIERS * len(widths)), len(widths) >= 8)]
-    if width > WIDEST:
+    if width > WIDEST / slack:
         return None
+    width = int(width * slack)
     breaks = [_is_forced(text, before, line, width) for before, line in _neighbours(lines)]
     return width if breaks and sum(breaks) >= _FORCED * len(breaks) else None
 

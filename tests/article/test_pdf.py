@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.article import ArticleError, read_article
-from argmap.article.pdf_pages import article_of_pages
+from argmap.article.pdf_pages import PageLine, article_of_pages
 from tests.article.files import pdf
 from tests.article.helpers import kinds, shown
 
@@ -71,9 +71,45 @@ def test_the_title_of_the_file_is_taken_if_it_is_one() -> None:
 
 def test_bullets_and_ligatures() -> None:
     lines = ["There are three reasons for it:", "• It is the ﬁrst thing to do.", "• It is cheap.", "• It is clean."]
-    article = article_of_pages(["\n".join(lines)])
+    article = article_of_pages([[PageLine(line) for line in lines]])
     assert kinds(article) == ["paragraph", "item 1", "item 1", "item 1"]
     assert "first thing" in article.text
+
+
+def test_gaps_indents_and_type_show_paragraphs_and_headings() -> None:
+    text = ["They end near the margin, all of them.", "They begin with a capital, all of them."]
+    places = [
+        *(("Give the streets", 72.0, 700.0, 18.0, False), ("back now", 72.0, 680.0, 18.0, False)),
+        *(("Why", 72.0, 650.0, 14.0, False), (text[0], 72.0, 630.0, 11.0, False), (text[1], 72.0, 616.0, 11.0, False)),
+        *(
+            (text[1], 72.0, 594.0, 11.0, False),
+            (text[0], 72.0, 580.0, 11.0, False),
+            (text[1], 84.0, 566.0, 11.0, False),
+        ),
+        *(("Who pays for it", 72.0, 540.0, 11.0, True), (text[0], 72.0, 526.0, 11.0, False)),
+    ]
+    assert shown(article_of_pages([[PageLine(*place) for place in places]], "A title of the file")) == [
+        ("heading", 1, "Give the streets back now"),
+        ("heading", 2, "Why"),
+        ("paragraph", 0, " ".join(text)),
+        ("paragraph", 0, " ".join(reversed(text))),
+        ("paragraph", 0, text[1]),
+        ("heading", 2, "Who pays for it"),
+        ("paragraph", 0, text[0]),
+    ]
+
+
+def test_a_hyphen_stays_in_a_compound() -> None:
+    lines = [
+        "A nuclear threat is a threat. The armed men left the nuclear-",
+        "armed states. The armed and nuclear powers met.",
+    ]
+    article = article_of_pages([[PageLine(line) for line in lines]])
+    assert "nuclear-armed states" in article.text
+
+
+def test_a_page_number_on_a_single_page() -> None:
+    assert "7" not in read_article(pdf([[*FIRST, "- 7 -"]])).text
 
 
 @pytest.mark.parametrize("pages", [[], [[]], [["", " "]]])
