@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.article import Article, read_article
 from argmap.cli._inputs import read_document
@@ -24,6 +25,9 @@ from argmap.model.source.quotes import fingerprint
 from argmap.printable import show_name
 from argmap.syntax.files import is_missing, read_bytes, real_path
 
+if TYPE_CHECKING:
+    from argmap.drafting.language_model import ModelSession
+
 _MAP_SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -40,6 +44,11 @@ class DraftRequest:
     explain: bool
     force: bool
     style: str
+    llm: str | None
+    base_url: str | None
+    llm_mode: str
+    llm_seconds: float
+    llm_tokens: int
 
     def run(self) -> int:
         """Drafts, writes and reports; returns the exit code."""
@@ -60,6 +69,7 @@ class DraftRequest:
             question=self.question,
             source=kept.name_in_map if kept is not None else None,
             rejected=rejected,
+            session=self._session(),
         )
         say_lines(f"{show_name(title_of(self.article))}: {note}" for note in made.notes)
         if made.map is None:
@@ -69,6 +79,21 @@ class DraftRequest:
             self._write(outputs, output, text, kept, old, article)
         self._report(made, text if output is None else None)
         return 0
+
+    def _session(self) -> ModelSession | None:
+        """The questions to the model that is asked for; says first who gets the article."""
+        if self.llm is None:
+            if self.base_url is not None:
+                raise ArgmapError("--base-url names the server of a model; say which with --llm openai:MODEL")
+            return None
+        from argmap.drafting.language_model import ModelChoice, ModelSession
+
+        choice = ModelChoice.of(
+            self.llm, self.base_url, seconds=self.llm_seconds, tokens=self.llm_tokens, mode=self.llm_mode
+        )
+        session = ModelSession(choice)
+        say(f"the article is sent to {choice.host} (model {choice.name})")
+        return session
 
     def _earlier_map(self, output: Path) -> Document | None:
         """The map that the result replaces; ArgmapError if a person has worked on it, or if it is something else."""

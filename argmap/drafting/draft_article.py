@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.article import Article, article_of_text
 from argmap.diagnostics import ArgmapError
 from argmap.drafting.draft_outline import Candidate, DraftOutline, Genre, Material, TextUnit
+from argmap.drafting.machine_orders import addresses_machine, mark_orders
 from argmap.drafting.to_map import map_of_outline, source_of
 from argmap.drafting.units import split_units
 from argmap.drafting.units_given import given_units
@@ -16,6 +17,10 @@ from argmap.language.guessing import is_english, main_script
 from argmap.language.normalising import normalise, normalise_claim
 from argmap.model.elements import ArgumentMap
 from argmap.registry import GENRES
+
+if TYPE_CHECKING:
+    from argmap.drafting.language_model import ModelSession
+    from argmap.drafting.second_opinion import SecondOpinion
 
 LONGEST = 1_000_000
 """Characters of the longest article that is drafted, about five hundred pages; a person reviews every claim."""
@@ -60,6 +65,7 @@ def draft(
     question: str | None = None,
     source: str | None = None,
     rejected: Collection[str] = (),
+    session: ModelSession | None = None,
 ) -> ArticleDraft:
     """A first map of an article, for a person to review.
 
@@ -70,6 +76,7 @@ def draft(
     - `title`, `question`: what the article is called, and what it answers.
     - `source`: name of the file with the text, as the map is to state it.
     - `rejected`: quotes of claims that are not wanted again.
+    - `session`: a language model that gives a second opinion; the article is sent to it.
 
     Raises DraftError for a text that is too long, empty or not English, or if there is no such candidate, and KeyError
     for a profile that does not exist.
@@ -84,10 +91,17 @@ def draft(
     material = Material(article, pieces, title or article.title, question)
     genre, reason = choose_genre(material) if profile is None else (GENRES.get(profile), "it was asked for")
     first = genre.outline(material, None)
+    first.candidates.sort(key=lambda candidate: addresses_machine(candidate.text))
+    opinion = _ask(material, first, session) if session is not None else None
     chosen = _choose_thesis(material, first.candidates, thesis)
     if chosen is None:
         return ArticleDraft(None, article, genre, reason, (), None, pieces, first, {}, (*article.notes, *first.notes))
     outline = genre.outline(material, chosen)
+    if opinion is not None:
+        from argmap.drafting.second_opinion import add_opinion
+
+        add_opinion(outline, opinion, chosen)
+    mark_orders(article, outline)
     header: dict[str, Any] = {"language": "en", "source": source_of(article, source, material.title)}
     header |= {key: text for key, text in (("title", material.title), ("question", question)) if text}
     unwanted = frozenset(normalise_claim(quote) for quote in rejected)
@@ -95,6 +109,19 @@ def draft(
     notes = (*article.notes, *outline.notes)
     candidates = tuple(first.candidates)
     return ArticleDraft(made.map, article, genre, reason, candidates, chosen, pieces, outline, made.claims, notes)
+
+
+def _ask(material: Material, outline: DraftOutline, session: ModelSession) -> SecondOpinion:
+    """A model's opinion; the passage that it takes for the thesis becomes the last candidate."""
+    from argmap.drafting.second_opinion import ask_for_opinion, thesis_of_opinion
+
+    opinion = ask_for_opinion(material, session)
+    candidate = thesis_of_opinion(material, opinion)
+    if candidate is not None and all(candidate.unit != one.unit for one in outline.candidates):
+        outline.candidates = [*outline.candidates[:2], candidate]
+    if not outline.candidates:
+        outline.notes += opinion.notes
+    return opinion
 
 
 def choose_genre(material: Material) -> tuple[Genre, str]:

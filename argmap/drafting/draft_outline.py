@@ -103,6 +103,10 @@ class DraftPart:
     label_start: int | None = None
     label_end: int | None = None
     """A label that names it, such as an item's words before a colon; None without one."""
+    rewording: str | None = None
+    """The claim in other words than the passage's; None where the passage says it."""
+    note: str | None = None
+    """A remark for the reviewer; None without one."""
 
 
 @dataclass(slots=True)

@@ -84,7 +84,7 @@ class _MapMaker:
     def add_part(self, part: DraftPart) -> None:
         """Adds the claim of a part, unless it is rejected, names something only, or says what another one says."""
         passage = self.article.text[part.start : part.end]
-        text = claim_text(passage)
+        text = claim_text(part.rewording or passage)
         key = normalise_claim(text)
         if key in self.texts or normalise_claim(passage) in self.rejected or len(tokens(mask_asides(text))) < 2:
             return
@@ -96,6 +96,10 @@ class _MapMaker:
         fields: dict[str, Any] = {"quotes": tuple(quotes), "status": Status.DRAFT, "origin": origin}
         if part.voice:
             fields["voice"] = part.voice
+        if part.note:
+            fields["note"] = part.note
+        if part.rewording:
+            fields["tags"] = ("reworded",)
         label = self._label(part)
         if label is not None:
             fields["issue"] = label
