@@ -19,7 +19,7 @@ class PrivateModules(Contract):
             private = next(
                 (i for i, part in enumerate(parts) if part.startswith("_") and not part.startswith("__")), None
             )
-            if private is None:
+            if not private:  # a module like CPython's `_blake2` is in no folder
                 continue
             owner = ".".join(parts[:private])
             for importer in sorted(graph.find_modules_that_directly_import(imported)):

@@ -11,10 +11,10 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from argmap.batch.hashing import blake2b
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.registry import RULES, plugins
 from argmap.report import Checked

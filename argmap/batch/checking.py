@@ -135,7 +135,7 @@ def _window(
 
 
 def _hash(raw: bytes) -> str:
-    from hashlib import blake2b
+    from argmap.batch.hashing import blake2b
 
     return blake2b(raw, digest_size=20).hexdigest()
 

@@ -100,11 +100,11 @@ def argmap() -> None:
 
 def main() -> None:
     """Runs the command line. Exit codes: 0 fine, 1 findings, 2 wrong usage, wrong settings or unreadable files."""
-    from argmap.cli._late_metadata import import_metadata_late
+    from argmap.cli._late_modules import import_late
 
     # searching for pydantic plugins, which are not used here, would take longer than reading a map
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    import_metadata_late()
+    import_late()
     # the collector of cycles would go through all modules again and again while they are imported
     gc.set_threshold(50_000, 20, 20)
     _fill_missing_descriptors()
