@@ -20,7 +20,7 @@ from argmap.formats import dumps
 from argmap.formats.native.review_file import read_review, review_beside
 from argmap.language.wording import count_of
 from argmap.model.document import Document
-from argmap.model.elements import Status
+from argmap.model.elements import Status, clean_text
 from argmap.model.source.quotes import fingerprint
 from argmap.printable import show_name
 from argmap.syntax.files import is_missing, read_bytes, real_path
@@ -53,6 +53,9 @@ class DraftRequest:
     def run(self) -> int:
         """Drafts, writes and reports; returns the exit code."""
         output = None if self.output in (None, "-") else Path(self.output)
+        for option, words in (("--title", self.title), ("--question", self.question), ("--thesis", self.thesis)):
+            if words and not _is_clean(words):
+                raise ArgmapError(f"{option} has characters that a map cannot hold")
         outputs = Outputs([self.article])
         if output is not None:
             Outputs([self.article]).claim(output, _text_beside(output))  # neither may be the article
@@ -120,8 +123,9 @@ class DraftRequest:
         """Where the text that quotes are checked against is, or is to be written."""
         if article.plain and not is_stream(self.article):
             file, folder = real_path(Path(self.article)), real_path(output.parent)
-            if file.is_relative_to(folder):
-                return _KeptText(file.relative_to(folder).as_posix(), None)
+            name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else ""
+            if name and _is_clean(name) and "\\" not in name:
+                return _KeptText(name, None)
         beside = _text_beside(output)
         return _KeptText(beside.name, beside)
 
@@ -179,6 +183,15 @@ class _KeptText:
 
     name_in_map: str
     file: Path | None
+
+
+def _is_clean(words: str) -> bool:
+    """Whether a map can hold a text."""
+    try:
+        clean_text(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _text_beside(output: Path) -> Path:

@@ -15,8 +15,8 @@ from argmap.registry import GENRES
 @click.command()
 @click.argument("article", type=FILE_NAME)
 @click.option(
-    "--output",
     "-o",
+    "--output",
     type=FILE_NAME,
     metavar="FILE",
     help="Map file to write. A map that a person has worked on is not replaced.  [default: standard output]",

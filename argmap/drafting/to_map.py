@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.article import Article
 from argmap.drafting.draft_outline import Candidate, Confidence, DraftOutline, DraftPart, TextUnit
-from argmap.drafting.trimming import claim_text
+from argmap.drafting.trimming import UNFIT, claim_text
 from argmap.language.english import mask_asides, tokens
 from argmap.language.normalising import normalise_claim
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
@@ -206,7 +206,7 @@ class _MapMaker:
         end = min(end or start, start + _LONGEST_QUOTE)
         for first, last in _growing(text, start, end):
             quote = " ".join(text[first:last].split())
-            if quote and self.source.count(quote) == 1:
+            if quote and quote.translate(UNFIT) == quote and self.source.count(quote) == 1:
                 return [quote]
         return []
 

@@ -11,6 +11,8 @@ from argmap.language.english import mask_asides, tokens
 
 _PAUSES = " ,:;–—-"
 _MARKS = {"“": "”", "‘": "’", "(": ")", "[": "]"}
+UNFIT = dict.fromkeys((*range(32), 127), " ") | dict.fromkeys(range(0xD800, 0xE000))
+"""Characters that no claim can have: control characters become spaces, halves of characters go."""
 _FEWEST_WORDS = 3
 """Words of a claim that something may be taken off from."""
 _SUBORDINATE = ("because", "since", "or")
@@ -25,6 +27,7 @@ def claim_text(passage: str) -> str:
     >>> claim_text("And the shops lose customers;")
     'The shops lose customers.'
     """
+    passage = passage.translate(UNFIT)
     text = _drop_loose_marks(" ".join(passage.split()).strip(_PAUSES))
     text = _drop_openings(text).strip(_PAUSES)
     if not text:

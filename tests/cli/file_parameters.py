@@ -17,7 +17,9 @@ from argmap.cli import argmap
 READS, WRITES, WRITES_FOLDER, REPORT, PLAIN = "reads", "writes", "writes a folder", "FORMAT=FILE", "no path"
 MEANINGS = {
     # arguments
-    **dict.fromkeys(("paths", "versions", "base", "ours", "theirs", "keys", "map_file", "key", "source"), READS),
+    **dict.fromkeys(
+        ("paths", "versions", "base", "ours", "theirs", "keys", "map_file", "key", "source", "article"), READS
+    ),
     **dict.fromkeys(("target", "path"), WRITES),
     **dict.fromkeys(("name", "topic"), PLAIN),
     # options
@@ -26,6 +28,7 @@ MEANINGS = {
     "--feedback": WRITES_FOLDER,
     "--report": REPORT,
     **dict.fromkeys(("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why"), PLAIN),
+    **dict.fromkeys(("--question", "--llm", "--base-url"), PLAIN),
     **dict.fromkeys(
         ("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths", "--exclude"), PLAIN
     ),
@@ -72,6 +75,7 @@ def places(*meanings: str) -> list[Place]:
 CALLS: Mapping[str, str] = {
     "convert": "m.yaml out.argdown",
     "diff": "m.yaml n.yaml",
+    "draft": "article.yaml -o out.yaml",
     "explain": "bare-pillar",
     "fmt": "m.yaml",
     "guide": "ci",
@@ -99,7 +103,7 @@ CALLS: Mapping[str, str] = {
 EXTRA = {"--write-baseline": ".json", "--csv": ".csv", "--html": ".html", "--pseudonyms": ".csv"}
 SUFFIX = {
     "diff": ".json", "render": ".mmd", "teach export": ".gift", "teach flow": ".md", "teach lesson": ".md",
-    "teach pose": ".yaml", "teach vee": ".html", "convert": ".argdown", "new": ".yaml",
+    "teach pose": ".yaml", "teach vee": ".html", "convert": ".argdown", "new": ".yaml", "draft": ".yaml",
 }  # fmt: skip
 """What the name of an output has to end in, by option or command."""
 
@@ -137,8 +141,16 @@ objections:
 """
 
 
+ARTICLE = """Parks are good for a town, and the council should open more of them.
+Two reasons speak for parks:
+- Air: Parks clean the air of the town.
+- Play: Children play in parks after school.
+"""
+
+
 def furnish(folder: Path) -> None:
     """Writes the files of the calls into a folder."""
     folder.joinpath("m.yaml").write_text(MAP, encoding="utf-8")
+    folder.joinpath("article.yaml").write_text(ARTICLE, encoding="utf-8")
     for name in ("n.yaml", "base.yaml", "o.yaml"):
         folder.joinpath(name).write_text(MAP.replace("cleaner", f"much cleaner in {name}"), encoding="utf-8")
