@@ -53,7 +53,7 @@ COMMANDS = {
     ),
     "validate": Command(
         ("validate", "--no-cache", MAP),
-        97 + CHECKS,
+        98 + CHECKS,
         LIBRARIES | OTHERS | OPENSSL | {"argmap.scoring", "argmap.report.findings.github", "argmap.report.output"},
     ),
     "score": Command(("score", MAP), 115, LIBRARIES | OTHERS | OPENSSL | {"argmap.rules", "sqlite3"}),
