@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from argmap.article import Article, read_article
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
+    from argmap.drafting.draft_article import ArticleDraft, draft
     from argmap.drawing import About, Renderer, Style, draw, render, render_sheets
     from argmap.formats import dump, dumps, load, loads, parse, rewrite
     from argmap.formats.networkx_graph import to_networkx
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
     SEMANTICS: Registry[Semantics]
 
 _HOMES = {
+    "argmap.article": ("Article", "read_article"),
+    "argmap.drafting.draft_article": ("ArticleDraft", "draft"),
     "argmap.versions": ("diff",),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "ReadError", "Severity"),
     "argmap.formats": ("dump", "dumps", "load", "loads", "parse", "rewrite"),
@@ -100,6 +104,8 @@ __all__ = [
     "Answers",
     "ArgmapError",
     "ArgumentMap",
+    "Article",
+    "ArticleDraft",
     "Balance",
     "BuildError",
     "Carries",
@@ -137,6 +143,7 @@ __all__ = [
     "UnfitError",
     "check",
     "diff",
+    "draft",
     "draw",
     "dump",
     "dumps",
@@ -147,6 +154,7 @@ __all__ = [
     "loads",
     "parse",
     "pose",
+    "read_article",
     "render",
     "render_sheets",
     "rewrite",
