@@ -26,6 +26,10 @@ _FRONT = compile_later(r"---[ \t]*\n(?:(?!---|\.\.\.).*\n){0,200}?(?:---|\.\.\.)
 _FRONT_TITLE = compile_later(
     r"^title:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\n\"'|>&*!%@`#\[{][^\n]*?))[ \t]*$", re.MULTILINE
 )
+_IMAGE = compile_later(
+    r"\s*+(?:\[?!\[[^\[\]]{0,2000}\](?:\([^()\n]{0,2000}\)|\[[^\[\]]{0,200}\])(?:\]\([^()\n]{0,2000}\))?\s*+)+"
+)
+"""A paragraph of images, which may be links."""
 _FOOTNOTE = compile_later(r"\[\^[^\]\s]{1,50}\]:")
 _NEW_SENTENCE = compile_later(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]*[^\W\d_a-z]")
 """Where one sentence ends and another begins within a line."""
@@ -46,7 +50,7 @@ def article_of_markdown(text: str) -> Article:
     check_size(text)
     front = _FRONT.match(text)
     start = front.end() if front is not None else 0
-    if front is None and _has_a_paragraph_a_line(text):
+    if front is None and "\n```" not in text and _has_a_paragraph_a_line(text):
         return article_of_text(text)
     given = _FRONT_TITLE.search(text, 0, start) if front is not None else None
     walk = _TokenReader(text, start)
@@ -101,7 +105,7 @@ class _TokenReader:
                 self._add_lines("code", token, 1 if kind == "fence" else 0)
             elif kind == "html_block":
                 pages += any(map(str.isalnum, _TAG.sub("", token.content)))
-            elif kind == "inline" and table is None and token.content.strip():
+            elif kind == "inline" and table is None and token.content.strip() and not _IMAGE.fullmatch(token.content):
                 if _FOOTNOTE.match(token.content):
                     footnotes += 1
                 else:
@@ -168,7 +172,10 @@ def _has_a_paragraph_a_line(text: str) -> bool:
     lines = pieces(text)
     if wrapping_width(text, lines) is not None:
         return False
-    long = [line.width > WIDEST and _NEW_SENTENCE.search(text, line.start, line.end) is not None for line in lines]
+    long = [
+        line.width > WIDEST and text[line.start] != "|" and _NEW_SENTENCE.search(text, line.start, line.end) is not None
+        for line in lines
+    ]
     joined = sum(
         not line.alone and not line.mark and (is_long or was_long)
         for line, was_long, is_long in zip(lines[1:], long, long[1:], strict=False)

@@ -150,19 +150,24 @@ def _drop_edges(pages: list[list[PageLine]]) -> int:
     def edges(page: list[PageLine]) -> set[int]:
         return {*range(min(_EDGE, len(page))), *range(max(len(page) - _EDGE, 0), len(page))}
 
-    counts = Counter(key for page in pages for key in {_DIGITS.sub("#", page[number].text) for number in edges(page)})
+    counts = Counter(key for page in pages for key in {_edge_key(page[number]) for number in edges(page)})
     least = min(_LEAST_PAGES, max(len(pages), 2))
     dropped = 0
     for page in pages:
         lost = [
             number
             for number in sorted(edges(page), reverse=True)
-            if counts[_DIGITS.sub("#", page[number].text)] >= least or _NUMBER.fullmatch(page[number].text) is not None
+            if counts[_edge_key(page[number])] >= least or _NUMBER.fullmatch(page[number].text) is not None
         ]
         dropped += len(lost)
         for number in lost:
             del page[number]
     return dropped
+
+
+def _edge_key(line: PageLine) -> tuple[str, float]:
+    """What running heads have in common: their words but for numbers, and the size of their type."""
+    return _DIGITS.sub("#", line.text), line.size
 
 
 def _join(match: re.Match[str], written: Counter[str]) -> str:

@@ -15,7 +15,7 @@ from argmap.article.rough_blocks import RoughBlock, choose_title, end_of_sentenc
 from argmap.syntax import limits
 from argmap.syntax.decoding import normalise_lines
 
-WIDEST = 110
+WIDEST = 130
 """Columns of the widest line of a wrapped text; longer lines are paragraphs."""
 _FORCED = 0.6
 """Share of the line breaks, in [0, 1], that are forced in a wrapped text."""

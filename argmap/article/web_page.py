@@ -32,7 +32,9 @@ def read_page(text: str) -> Article:
         )
     if builder.is_empty:
         raise ArticleError("no text was found in the page; save its text as .txt")
-    return builder.article(answer["title"], notes=tuple(notes))
+    shown = next((head for head in root.every("head") if head.get("rend") == "h1"), None) if root is not None else None
+    title = shown.text() if shown is not None else answer["title"]
+    return builder.article(title, notes=tuple(notes))
 
 
 def _add(builder: TextBuilder, element: Element, kind: str, level: int) -> None:
@@ -48,12 +50,19 @@ def _add(builder: TextBuilder, element: Element, kind: str, level: int) -> None:
             words.append(part)
         elif part.name == "lb":
             add_words()
-        elif part.name not in _INNER or (part.name == "p" and kind == "item" and not "".join(words).strip()):
+        elif part.name not in _INNER or _is_inline(part, element, "".join(words)):
             words.append(part.whole_text())
         else:
             add_words()
             _add_block(builder, part, kind, level)
     add_words()
+
+
+def _is_inline(part: Element, element: Element, before: str) -> bool:
+    """Whether an element that is a block elsewhere is part of the words around it."""
+    if part.name == "code":
+        return element.name != "main" and "\n" not in part.whole_text() and next(part.children(), None) is None
+    return part.name == "p" and element.name == "item" and not before.strip()
 
 
 def _add_block(builder: TextBuilder, element: Element, kind: str, level: int) -> None:

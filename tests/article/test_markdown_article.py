@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from argmap.article import ArticleError, read_article
@@ -34,6 +36,8 @@ and [everybody](https://example.org/) knows it.
 
 > We shall
 > see.
+
+![A street](street.png) [![badge](a.svg)](https://example.org/)
 
 ```py
 print("x")
@@ -110,6 +114,13 @@ def test_wrapped_lines_stay_together() -> None:
         ("paragraph", 0, "The town should act.\nIt has time."),
         ("item", 1, "It is cheap\nand clean"),
     ]
+
+
+def test_lines_wrapped_at_120_columns_and_tables_are_markdown() -> None:
+    wrapped = textwrap.fill(f"{PROSE} {PROSE} {PROSE}", 120)
+    table = "\n".join(["| a | b |", "|---|---|", *[f"| {PROSE} | {PROSE} |"] * 4])
+    article = article_of_markdown(f"# A\n\n{wrapped}\n\n{table}\n\n{wrapped}\n")
+    assert kinds(article) == ["heading 1", "paragraph", "table", "paragraph"]
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: x\n---\n", "***\n\n> \n", "[a]: b\n"])

@@ -108,6 +108,15 @@ def test_a_hyphen_stays_in_a_compound() -> None:
     assert "nuclear-armed states" in article.text
 
 
+def test_the_title_stays_though_it_is_the_running_head_too() -> None:
+    title = PageLine("Give the streets back", 72.0, 780.0, 18.0)
+    heads = [PageLine("Give the streets back", 72.0, 800.0, 8.0)]
+    body = [PageLine(line, 72.0, 760.0 - 14 * place, 11.0) for place, line in enumerate(FIRST[1:])]
+    article = article_of_pages([[title, *body], [*heads, *body], [*heads, *body], [*heads, *body]])
+    assert [words for _, _, words in shown(article)].count("Give the streets back") == 1
+    assert article.title == "Give the streets back"
+
+
 def test_a_page_number_on_a_single_page() -> None:
     assert "7" not in read_article(pdf([[*FIRST, "- 7 -"]])).text
 

@@ -65,6 +65,11 @@ def test_two_methods_that_differ_are_reported() -> None:
     )
 
 
+def test_code_within_a_sentence_stays_in_it() -> None:
+    code = PAGE.replace(f"<p>{FIRST}</p>", f"<p>{FIRST.replace('room', '<code>room</code>')}</p>")
+    assert ("paragraph", 0, FIRST) in shown(read_article(code))
+
+
 def test_a_page_of_one_sentence() -> None:
     assert (
         read_article("<html><body><p>The town should buy buses.</p></body></html>").text == "The town should buy buses."
