@@ -23,6 +23,7 @@ from argmap.rules.running.rule_plan import choose_rules as choose_rules
 from argmap.rules.running.rule_plan import find_rule as find_rule
 from argmap.rules.running.rule_plan import resolve_selectors as resolve_selectors
 from argmap.rules.running.rule_plan import rules_in_order as rules_in_order
+from argmap.syntax.collector import steady
 
 MOST = 1000
 """Findings of one rule in one file that are told apart; no person reads more."""
@@ -47,14 +48,15 @@ def check(
     context = RuleContext(document, plan.language, before)
     ignores = Ignores(context)
     diagnostics = list(document.diagnostics)
-    for rule in rules_in_order():
-        if not plan.runs(rule) or rule.name in dropped or (rule.needs_source and document.source_text is None):
-            continue
-        context.provider = scores if rule.needs_scores else None
-        context.options = {**rule.options, **plan.options.get(rule.name, {})}
-        diagnostics += _diagnose(context, ignores, rule, plan.severities.get(rule.name, rule.severity))
-        if scores is not None or not rule.needs_scores:
-            context.rules_run.add(rule.name)
+    with steady():
+        for rule in rules_in_order():
+            if not plan.runs(rule) or rule.name in dropped or (rule.needs_source and document.source_text is None):
+                continue
+            context.provider = scores if rule.needs_scores else None
+            context.options = {**rule.options, **plan.options.get(rule.name, {})}
+            diagnostics += _diagnose(context, ignores, rule, plan.severities.get(rule.name, rule.severity))
+            if scores is not None or not rule.needs_scores:
+                context.rules_run.add(rule.name)
     return sorted(diagnostics, key=Diagnostic.sort_key)
 
 

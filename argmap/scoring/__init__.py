@@ -16,12 +16,14 @@ from argmap.model.value_problems import choose
 from argmap.registry import METRICS, SEMANTICS
 from argmap.scoring.evaluation.evaluate import Evaluation, UnsettledError, bases_under, evaluate, row_strengths
 from argmap.scoring.evaluation.evaluator import Evaluator
+from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.metric_inputs import gather
 from argmap.scoring.evaluation.remarks import count_unknown_signs, notes
 from argmap.scoring.evaluation.rows_of_map import lay_out
 from argmap.scoring.evaluation.strengths import Strengths
 from argmap.scoring.kernel.passes import COMPILED
 from argmap.scoring.typed_balance import Balance
+from argmap.syntax.collector import steady
 
 __all__ = [
     "Balance",
@@ -140,12 +142,17 @@ def score(
     members = [SEMANTICS.get(name) for name in ([semantics] if isinstance(semantics, str) else semantics)]
     if not members:
         raise ValueError("score needs at least one semantics")
+    with steady():
+        return _score(debate, chosen, warranted, members)
+
+
+def _score(debate: ArgumentMap, profile: Profile, prior: float | None, members: Sequence[Semantics]) -> Score:
     layout = lay_out(debate)
     evaluations = {member.name: evaluate(layout, member) for member in members}
     if debate.thesis is None:
         return Score(None, evaluations, None, notes(debate, evaluations, None, {}), count_unknown_signs(debate))
     presented = evaluate(layout, SEMANTICS.get(DEFAULT_SEMANTICS), supports_only=True)
-    facts = gather(debate, chosen, warranted, layout, evaluations, presented)
+    facts = gather(debate, profile, prior, layout, evaluations, presented)
     figures = {name: figure for metric in METRICS for name, figure in metric.measure(facts).items()}
     remarks = notes(debate, evaluations, facts, figures)
     return Score(debate.thesis, evaluations, Balance(figures), remarks, count_unknown_signs(debate))

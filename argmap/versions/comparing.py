@@ -9,6 +9,7 @@ from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.model.matching.correspondence import match
 from argmap.model.matching.given_ids import is_given
 from argmap.model.stored import Evolving, field_names
+from argmap.syntax.collector import steady
 from argmap.versions.difference import ClaimChange, Difference, FieldChange, RelationChange
 
 H = TypeVar("H", bound=Hashable)
@@ -33,7 +34,8 @@ def diff(old: ArgumentMap, new: ArgumentMap) -> Difference:
     >>> bool(diff(town("The air gets cleaner."), town("The air gets cleaner.")))
     False
     """
-    return _Comparer(old, new).difference()
+    with steady():
+        return _Comparer(old, new).difference()
 
 
 class _Comparer:

@@ -47,14 +47,18 @@ class MergeSide:
             {key: name for name, key in keys.items()},
         )
 
+    def element(self, key: Key) -> Claim | Relation | None:
+        """The element with a key; None if the map lacks it."""
+        return self.claims.get(key) or self.relations.get(key)
+
     def given_id(self, key: Key) -> str | None:
         """The id of an element if a person gave it; None if it was derived, or if the map lacks the element."""
-        element = self.claims.get(key) or self.relations.get(key)
+        element = self.element(key)
         return element.id if element is not None and is_given(element) else None
 
     def fields(self, key: Key) -> dict[str, Any]:
         """The fields of a claim or relation, its ends as keys; empty if the map lacks the element."""
-        element = self.claims.get(key) or self.relations.get(key)
+        element = self.element(key)
         if element is None:
             return {}
         names = CLAIM_FIELDS if isinstance(element, Claim) else RELATION_FIELDS

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Issue
 from argmap.model.ids import follows, relation_id, slug
+from argmap.syntax.collector import steady
 from argmap.versions.change_entries import FIELD_WORDS, in_words
 from argmap.versions.comparing import HEADER_FIELDS, interleave, plain
 from argmap.versions.merge_sides import Key, MergeSide, merge_sides
@@ -66,7 +67,8 @@ def merge(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> Merge:
     >>> print(merged.conflicts[0])
     air, words: ours “It gets clean.”; theirs “It was clean.”
     """
-    return _Merger(*merge_sides(base, ours, theirs)).merge()
+    with steady():
+        return _Merger(*merge_sides(base, ours, theirs)).merge()
 
 
 class _Merger:
@@ -109,6 +111,8 @@ class _Merger:
         base, ours, theirs = (side.fields(key) for side in self.sides)
         if not (ours and theirs):
             return ours or theirs if not base or self._is_kept(key, base, ours, theirs) else {}
+        if theirs in (base, ours):
+            return ours
         name = self._name_of(key)
         merged = {
             field: self._merge_value(name, field, base.get(field, _ABSENT), ours[field], theirs[field])
@@ -168,12 +172,21 @@ class _Merger:
 
     def _remove_loose_ends(self, claims: Mapping[Key, Any], relations: dict[Key, dict[str, Any]]) -> None:
         """Removes relations whose ends are gone; it is a conflict if one side needs what the other side removed."""
-        lost = True
-        while lost:
-            ends = {key: (*fields["premises"], fields["target"]) for key, fields in relations.items()}
+        onto: dict[Key, list[Key]] = {}
+        for key, fields in relations.items():
+            onto.setdefault(fields["target"], []).append(key)
+        place = {key: number for number, key in enumerate(relations)}
+        near: Iterable[Key] = relations
+        while near:
             lost = {
-                key: end for key, names in ends.items() for end in names if end not in claims and end not in relations
+                key: end
+                for key in near
+                for end in (*relations[key]["premises"], relations[key]["target"])
+                if end not in claims and end not in relations
             }
+            near = sorted(
+                (above for key in lost for above in onto.get(key, ()) if above not in lost), key=place.__getitem__
+            )
             for key, end in lost.items():
                 needs, gone = f"needs {self._name_of(end)}", f"removes {self._name_of(end)}"
                 removed = end not in self.ours.names
@@ -186,11 +199,13 @@ class _Merger:
         """The ids of all elements: first those that people gave, then those derived from texts and ends."""
         names: dict[Key, str] = {}
         taken: set[str] = set()
+        numbers: dict[str, int] = {}  # by stem: the first that may be free
 
         def take(key: Key, stem: str, used: Iterable[str] = ()) -> None:
-            name, number = next((name for name in used if follows(name, stem)), stem), 2
+            name = next((name for name in used if follows(name, stem)), stem)
             while name in taken:
-                name, number = f"{stem}-{number}", number + 1
+                number = numbers.get(stem, 2)
+                name, numbers[stem] = f"{stem}-{number}", number + 1
             names[key] = name
             taken.add(name)
 
@@ -200,14 +215,10 @@ class _Merger:
         for key in claims:
             if key not in names:
                 take(key, slug(claims[key]["text"]), self._ids_of(key))
-        left = [key for key in relations if key not in names]
-        while left:
-            ready = [key for key in left if relations[key]["target"] in names]
-            for key in ready or left[:1]:  # in a cycle of relations no target has an id yet
-                fields = relations[key]
-                target = names.get(fields["target"]) or self._name_of(fields["target"])
-                take(key, relation_id([names[premise] for premise in fields["premises"]], target), self._ids_of(key))
-            left = [key for key in left if key not in names]
+        for key in _targets_first(relations, names):
+            fields = relations[key]
+            target = names.get(fields["target"]) or self._name_of(fields["target"])  # a cycle has no id yet
+            take(key, relation_id([names[premise] for premise in fields["premises"]], target), self._ids_of(key))
         return names
 
     def _ids_of(self, key: Key) -> Iterator[str]:
@@ -216,6 +227,10 @@ class _Merger:
 
     def _id(self, key: Key) -> str | None:
         """The id that a person gave, merged; None if it is to be derived."""
+        base, ours, theirs = self.sides
+        element = ours.element(key)
+        if element == base.element(key) == theirs.element(key):
+            return ours.given_id(key)
         was, one, two = (side.given_id(key) for side in self.sides)
         if key not in self.ours.names or (key in self.theirs.names and one == was):
             return two
@@ -238,6 +253,23 @@ class _Merger:
             named = {names.get(k, "") if isinstance(k, Key) else k: v for k, v in strengths.items()}
             merged["expect"] = {**merged["expect"], "strength": {k: v for k, v in named.items() if k}}
         return merged
+
+
+def _targets_first(relations: Mapping[Key, Fields], named: Mapping[Key, str]) -> Iterator[Key]:
+    """The relations without an id, level by level, so that the target of each has one; cycles at their first one."""
+    left = [key for key in relations if key not in named]
+    place = {key: number for number, key in enumerate(left)}
+    onto: dict[Key, list[Key]] = {}
+    for key in left:
+        onto.setdefault(relations[key]["target"], []).append(key)
+    level = [key for key in left if relations[key]["target"] in named]
+    done: set[Key] = set()
+    for first in (None, *left):
+        level = [first] if first is not None and first not in done else level
+        while level:
+            yield from level
+            done.update(level)
+            level = sorted((r for key in level for r in onto.get(key, ()) if r not in done), key=place.__getitem__)
 
 
 def _comparable(value: Any) -> Any:

@@ -88,7 +88,9 @@ class _Claims:
         old, new = self.sides
         for number, claim in enumerate(old.debate.claims):
             other = new.numbers.get(claim.id)
-            if other is not None and (is_given(claim) or is_given(new.debate.claims[other])):
+            if other is not None and (
+                self._is_single_text(number, other) or is_given(claim) or is_given(new.debate.claims[other])
+            ):
                 self._join((number, other))
         self._drop_matched()
         self._equal(lambda side, number: side.single_text(number))
@@ -98,6 +100,11 @@ class _Claims:
             if not self._alike():
                 break
         return {name: new.names[old.known[name][1]] for name in old.names if name in old.known}
+
+    def _is_single_text(self, old: int, new: int) -> bool:
+        """Whether two claims have one text that no other claim of either map has."""
+        text = self.sides[0].single_text(old)
+        return text is not None and text == self.sides[1].single_text(new)
 
     def _match_repeats(self) -> None:
         """Matches claims of equal texts where a map has several: those in the same place first, then in order."""
