@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+import yaml
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import argmap
@@ -43,3 +45,27 @@ def test_out_of_the_cache(benchmark: BenchmarkFixture, files: list[str], tmp_pat
 def test_layout(benchmark: BenchmarkFixture, claims: int) -> None:
     text = argmap.dumps(tree(claims))
     assert benchmark(argmap.formats.tidy, text)
+
+
+MANY = 10_000
+
+
+@pytest.fixture(scope="module")
+def small_files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("small")
+    texts = [argmap.dumps(tree(5, seed=number)) for number in range(100)]
+    paths = [folder / f"map-{number:05}.yaml" for number in range(MANY)]
+    for path, text in zip(paths, cycle(texts), strict=False):
+        path.write_text(text)
+    return [str(path) for path in paths]
+
+
+def test_many_small_maps(benchmark: BenchmarkFixture, small_files: list[str]) -> None:
+    assert benchmark.pedantic(run, (small_files, None, 1), rounds=1, warmup_rounds=0) == MANY
+
+
+def test_many_small_maps_with_a_bare_loader(benchmark: BenchmarkFixture, small_files: list[str]) -> None:
+    def load_all() -> int:
+        return sum(bool(yaml.load(Path(file).read_bytes(), yaml.CSafeLoader)) for file in small_files)
+
+    assert benchmark.pedantic(load_all, rounds=1, warmup_rounds=0) == MANY

@@ -67,6 +67,11 @@ class Cache:
             self._give_up(error)
         self._stamp = _stamp() if self._database is not None else ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether results are stored."""
+        return self._database is not None
+
     def key(self, *parts: str) -> str:
         """The key of a result: a hash of the `parts` that the result depends on."""
         digest = blake2b(digest_size=20)

@@ -17,6 +17,7 @@ from argmap.codes import Code
 from argmap.config import Settings, settings_for
 from argmap.diagnostics import ArgmapError, diagnose
 from argmap.report import Checked
+from argmap.syntax.collector import steady
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes, real_path
 from argmap.syntax.reading_log import files_read, log_reading, note_reading
@@ -108,6 +109,8 @@ def _window(
         path = Path(file)
         if path.parent not in settings:
             settings[path.parent] = settings_for(path.parent)
+        if not cache.is_open:
+            continue
         try:
             raw = read_bytes(path)
         except ArgmapError as error:
@@ -129,7 +132,7 @@ def _window(
     ):
         results[file] = result
         note_reading(read)
-        if isinstance(result, Checked) and checked_hash == hashes[file]:  # else it changed meanwhile
+        if isinstance(result, Checked) and checked_hash == hashes.get(file):  # else it changed meanwhile
             cache.put(keys[file], file, source, result)
     yield from (results[file] for file in files)
 
@@ -185,7 +188,8 @@ def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResul
     from argmap.batch.rule_plans import RulePlans
 
     plans = RulePlans(options.selection)
-    return [check_one(options, plans, file) for file in files]
+    with steady():
+        return [check_one(options, plans, file) for file in files]
 
 
 def check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:

@@ -53,7 +53,8 @@ def check(
             if not plan.runs(rule) or rule.name in dropped or (rule.needs_source and document.source_text is None):
                 continue
             context.provider = scores if rule.needs_scores else None
-            context.options = {**rule.options, **plan.options.get(rule.name, {})}
+            chosen = plan.options.get(rule.name)
+            context.options = {**rule.options, **chosen} if chosen else rule.options
             diagnostics += _diagnose(context, ignores, rule, plan.severities.get(rule.name, rule.severity))
             if scores is not None or not rule.needs_scores:
                 context.rules_run.add(rule.name)
@@ -64,9 +65,11 @@ def _diagnose(context: RuleContext, ignores: Ignores, rule: Rule, severity: Seve
     """The first thousand findings of a rule that no `allow`, no comment and no unread part of the text holds back,
     placed, and one that counts the others.
     """
-    diagnostics = list[Diagnostic]()
+    diagnostics: list[Diagnostic] = []
     count = 0
-    for finding in _findings_of(context, rule):
+    for finding in rule.check(context):
+        if _is_allowed(context, rule, finding) or finding.element in context.document.doubtful:
+            continue
         if count <= MOST or ignores:
             placed = _place_finding(context.document, rule, severity, finding)
             if ignores.suppress(rule, placed.span):
@@ -80,13 +83,11 @@ def _diagnose(context: RuleContext, ignores: Ignores, rule: Rule, severity: Seve
     return diagnostics
 
 
-def _findings_of(context: RuleContext, rule: Rule) -> Iterator[Finding]:
-    """The findings of a rule that no `allow` and no unread part of the text holds back."""
-    for finding in rule.check(context):
-        holders = [holder for holder in _holders(context, finding.element) if rule.name in holder[1]]
-        context.used_allows.update((element, rule.name) for element, _ in holders)
-        if not holders and finding.element not in context.document.doubtful:
-            yield finding
+def _is_allowed(context: RuleContext, rule: Rule, finding: Finding) -> bool:
+    """Whether an `allow` holds a finding back; the context notes which."""
+    holders = [element for element, allow in _holders(context, finding.element) if rule.name in allow]
+    context.used_allows.update((element, rule.name) for element in holders)
+    return bool(holders)
 
 
 def _holders(context: RuleContext, element: str) -> Iterator[tuple[str, dict[str, str]]]:

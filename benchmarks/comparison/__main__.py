@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.comparison import evaluating, process
 from benchmarks.comparison.peer import OURS, missing, modules
 
-PARTS = ("strengths", "extensions", "reading", "commands")
+PARTS = ("strengths", "extensions", "reading", "commands", "growth")
 
 
 def main() -> None:
@@ -41,8 +41,8 @@ def main() -> None:
     process.run("benchmarks.comparison.environment")
     disagreements: list[str] = []
     for part in chosen.parts or PARTS:
-        if part == "reading":
-            process.run("benchmarks.comparison.reading", [str(chosen.rounds)])
+        if part in ("reading", "growth"):
+            process.run(f"benchmarks.comparison.{part}", [str(chosen.rounds)])
         elif part == "commands":
             process.run("benchmarks.comparison.commands", [str(chosen.rounds), chosen.argdown])
         else:

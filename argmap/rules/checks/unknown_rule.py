@@ -39,15 +39,18 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext, list_allows, s
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such name, at the name."""
+    allows, ignores = list(list_allows(context.debate)), list(find_ignores(context.document))
+    if not allows and not ignores:
+        return
     codes = {rule.code: rule.name for rule in RULES}
     rule_names = set(codes.values())
-    for element, name in list_allows(context.debate):
+    for element, name in allows:
         if name in rule_names:
             continue
         message, near = _judge(context, name, rule_names, codes.get(name), "allowed")
         fix = context.rewrite_field(element, f"allow.{name}!", near, f"write '{near}'") if near else None
         yield Finding(message, element, f"allow.{name}!", (), fix)
-    for comment in find_ignores(context.document):
+    for comment in ignores:
         for name, span in comment.names:
             if name not in rule_names and name not in codes:
                 message, near = _judge(context, name, rule_names, None, "ignored")

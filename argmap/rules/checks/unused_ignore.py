@@ -38,7 +38,7 @@ from argmap.rules.running.rule_plan import rules_in_order
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such name, at the name."""
-    if context.is_broken:
+    if context.is_broken or not context.document.comments:
         return
     called = {key: rule.name for rule in rules_in_order() for key in (rule.name, rule.code)}
     for comment in find_ignores(context.document):

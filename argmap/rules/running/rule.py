@@ -194,4 +194,5 @@ def list_allows(debate: ArgumentMap) -> Iterator[tuple[str, str]]:
     """(element id, rule name) of every `allow` in the map; the element is `""` for the header."""
     yield from (("", name) for name in debate.allow)
     for element in (*debate.claims, *debate.relations):
-        yield from ((element.id, name) for name in element.allow)
+        if element.allow:
+            yield from ((element.id, name) for name in element.allow)
