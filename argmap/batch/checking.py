@@ -188,7 +188,7 @@ def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResul
     from argmap.batch.rule_plans import RulePlans
 
     plans = RulePlans(options.selection)
-    with steady():
+    with steady(ages=False):
         return [check_one(options, plans, file) for file in files]
 
 

@@ -48,7 +48,7 @@ def check(
     context = RuleContext(document, plan.language, before)
     ignores = Ignores(context)
     diagnostics = list(document.diagnostics)
-    with steady():
+    with steady(ages=False):
         for rule in rules_in_order():
             if not plan.runs(rule) or rule.name in dropped or (rule.needs_source and document.source_text is None):
                 continue

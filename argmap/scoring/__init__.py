@@ -142,7 +142,7 @@ def score(
     members = [SEMANTICS.get(name) for name in ([semantics] if isinstance(semantics, str) else semantics)]
     if not members:
         raise ValueError("score needs at least one semantics")
-    with steady():
+    with steady(ages=False):
         return _score(debate, chosen, warranted, members)
 
 

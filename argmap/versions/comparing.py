@@ -34,7 +34,7 @@ def diff(old: ArgumentMap, new: ArgumentMap) -> Difference:
     >>> bool(diff(town("The air gets cleaner."), town("The air gets cleaner.")))
     False
     """
-    with steady():
+    with steady(ages=False):
         return _Comparer(old, new).difference()
 
 

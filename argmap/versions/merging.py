@@ -67,7 +67,7 @@ def merge(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> Merge:
     >>> print(merged.conflicts[0])
     air, words: ours “It gets clean.”; theirs “It was clean.”
     """
-    with steady():
+    with steady(ages=False):
         return _Merger(*merge_sides(base, ours, theirs)).merge()
 
 

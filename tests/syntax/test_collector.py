@@ -39,3 +39,11 @@ def test_a_program_that_lets_it_look_more_rarely_keeps_that(often: int) -> None:
     with steady():
         assert gc.get_threshold()[0] == often
     assert gc.get_threshold()[0] == often
+
+
+def test_what_was_made_counts_as_old_only_where_it_stays() -> None:
+    for ages in (True, False):
+        gc.collect()
+        with steady(ages=ages):
+            made = [[number] for number in range(2000)]
+        assert any(one is made[0] for one in gc.get_objects(generation=2)) is ages
