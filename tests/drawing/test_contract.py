@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Change, ChangeKind, Style, render, render_sheets
+from argmap.drawing.graphviz.accessible_svg import finish
 from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import draw, engines
 from argmap.drawing.layout import picture_plan
@@ -16,7 +17,6 @@ from argmap.drawing.layout import sheets as sheet_plans
 from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.layout.placement import lay_out
 from argmap.drawing.layout.sheets import plan_sheets
-from argmap.drawing.renderers.svg import finish
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.paper import LEGIBLE, MARGIN, Orientation, Page, sheet
 from argmap.formats import load
@@ -165,7 +165,7 @@ def test_a_layout_is_computed_once_for_each_sheet_and_once_for_each_part_that_is
     """
     debate = load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
     layouts = []
-    monkeypatch.setattr(picture_plan, "lay_out", lambda scene: layouts.append(scene) or lay_out(scene))
+    monkeypatch.setattr(picture_plan, "lay_out", lambda scene, *rest: layouts.append(scene) or lay_out(scene, *rest))
     drawings = render_sheets(debate, "svg", style=style("a4"))
     assert len(drawings) == 5
     assert len(layouts) == 3 + 9 + 5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from graphviz import Digraph
-
 from argmap.drawing.graphviz.graphviz_label import SheetLink, build_label, literal
 from argmap.drawing.graphviz.matrix_graph import put_matrix
 from argmap.drawing.graphviz.picture_graph import (
@@ -16,7 +14,7 @@ from argmap.drawing.graphviz.picture_graph import (
     put_text,
     start_picture,
 )
-from argmap.drawing.layout.box_text import INSET, padding, typeset
+from argmap.drawing.layout.box_text import INSET, Content, padding
 from argmap.drawing.layout.matrix_plan import MatrixPlan
 from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan
 from argmap.drawing.layout.placement import Frame
@@ -56,7 +54,8 @@ def _put_tree(drawn: Picture, planned: TreePlan, link: SheetLink | None) -> None
     numbers = {claim: f"c{n}" for n, claim in enumerate(scene.boxes)} | {s: f"s{n}" for n, s in enumerate(scene.steps)}
     for box in scene.boxes.values():
         frame = planned.layout.block.frames[box.id]
-        _box(drawn, box, frame._replace(top=frame.top + planned.top), numbers[box.id], link)
+        content = planned.layout.tree.contents[box.id]
+        _box(drawn, box, content, frame._replace(top=frame.top + planned.top), numbers[box.id], link)
     for step, (x, y) in planned.joints.items():
         size = 0.07 if len(scene.steps[step].premises) > 1 else 0.04
         ink = scene.steps[step].look.ink(theme)
@@ -72,7 +71,7 @@ def _band(drawn: Picture, planned: TreePlan) -> None:
     ink, inks = LOOKS["recommendation"].ink(drawn.theme), drawn.theme.band
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "filled", "fillcolor": inks.paper, "color": inks.ink}
-    drawn.graph.subgraph(Digraph("cluster_band", graph_attr=attributes))
+    drawn.graph.cluster("cluster_band", **attributes)
     name = word("picture.recommendations").upper()
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{ink}"><B>{literal(name)}</B></FONT>'
     put_text(drawn, words, frame.left + 8, frame.top + 2, 130, 12)
@@ -82,16 +81,15 @@ def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:
     """Draws the frame around the lines on one issue; its name is at the right, where no arrow rises."""
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "dotted", "color": drawn.theme.muted}
-    drawn.graph.subgraph(Digraph(f"cluster_issue{number}", graph_attr=attributes))
+    drawn.graph.cluster(f"cluster_issue{number}", **attributes)
     name = first_line(issue, (frame.width - ISSUE_INDENT - 5) / LEAST_TYPE, bold_ems)
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{drawn.theme.muted}"><B>{literal(name)}</B></FONT>'
     left = frame.left + ISSUE_INDENT
     put_text(drawn, words, left, frame.top + 1, frame.right - 5 - left, 12, "RIGHT")
 
 
-def _box(drawn: Picture, box: Box, frame: Frame, number: str, link: SheetLink | None) -> None:
+def _box(drawn: Picture, box: Box, content: Content, frame: Frame, number: str, link: SheetLink | None) -> None:
     look, theme = box.look, drawn.theme
-    content = typeset(box, frame.width)
     drawn.frames[box.id] = frame
     drawn.texts[number] = TextRoom(frame.left + padding(box), frame.right - padding(box), is_right_to_left(box.text))
     drawn.graph.node(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graphviz import Digraph
-
+from argmap.drawing.graphviz.dot_text import DotText
 from argmap.drawing.graphviz.graphviz_label import code_entities, literal
 from argmap.drawing.layout.picture_plan import PAD, POINTS, PicturePlan
 from argmap.drawing.layout.placement import Frame
@@ -63,7 +62,7 @@ class Picture:
     - `texts`: the room of each text, and of the text in each box, by its `id` in the DOT.
     """
 
-    graph: Digraph
+    graph: DotText
     plan: PicturePlan
     names: dict[str, Named] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
@@ -86,16 +85,16 @@ class Picture:
 
 def start_picture(planned: PicturePlan) -> Picture:
     """A picture with its graph and its headings."""
-    graph = Digraph(
+    graph = DotText(
         "map",
-        graph_attr={
+        graph={
             "layout": "nop2",
             "outputorder": "edgesfirst",
             "pad": f"{PAD}",
             "bgcolor": planned.scene.style.colours.page,
             "fontname": FONT,
         },
-        node_attr={
+        node={
             "shape": "box",
             "fixedsize": "true",
             "margin": "0",
@@ -103,7 +102,7 @@ def start_picture(planned: PicturePlan) -> Picture:
             "fontname": FONT,
             "fontcolor": planned.scene.style.colours.text,
         },
-        edge_attr={"arrowsize": f"{ARROW}"},
+        edge={"arrowsize": f"{ARROW}"},
     )
     drawn = Picture(graph, planned)
     for heading in drawn.plan.headings:
@@ -129,7 +128,7 @@ def put_text(
     `words` are HTML-like; `attributes` are those of their cell, such as a link.
     """
     table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
-    name = f"t{len(drawn.graph.body)}"
+    name = f"t{len(drawn.graph)}"
     drawn.texts[name] = TextRoom(left, left + width, side == "RIGHT")
     drawn.graph.node(
         name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from argmap.drawing.scene.scene import Box, chips, notes
@@ -25,6 +26,8 @@ MORE_GAP = 3.0
 BETWEEN = 5.0
 """The gap between the pieces of a row."""
 _AVERAGE_EM = 0.5
+ROOMY = 1.06
+"""How much longer a text is estimated, because lines are never quite full."""
 
 
 class Piece(NamedTuple):
@@ -65,6 +68,7 @@ def padding(box: Box) -> float:
     return PADDING + (INSET if box.look.border == "double" else 0.0)
 
 
+@lru_cache(maxsize=4096)
 def typeset(box: Box, width: float) -> Content:
     """Sets the content of a box; notes go beside the tag if they fit there, else below the text."""
     inner = width - 2 * padding(box)
@@ -100,11 +104,37 @@ def _across(row: Sequence[Piece]) -> float:
 
 def guess_height(box: Box, width: float) -> float:
     """Estimates the height that `typeset` computes, without breaking lines."""
-    inner = width - 2 * padding(box)
-    more = sum(int(1.06 * SMALL_SIZE * bold_ems(entry) / inner) + 1 for entry, _ in box.more)
-    return _height(box, int(1.06 * text_size(box) * ems(box.text) / inner) + 1, more)
+    return Extent.of(box).height(width)
+
+
+class Extent(NamedTuple):
+    """How much a box has to say: the lengths of its claim and of each entry of `more`, each if set in one line."""
+
+    text: float
+    more: tuple[float, ...]
+    size: float
+    edges: float
+    bar: float
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def of(cls, box: Box) -> Extent:
+        size = text_size(box)
+        more = tuple(ROOMY * SMALL_SIZE * bold_ems(entry) for entry, _ in box.more)
+        return cls(ROOMY * size * ems(box.text), more, size, 2 * padding(box), _bar_room(box))
+
+    def height(self, width: float) -> float:
+        """Estimates the height of the box at a width, without breaking lines."""
+        inner = width - self.edges
+        small = 1
+        for length in self.more:
+            small += int(length / inner) + 1
+        return self.edges - 1 + LEADING * ((int(self.text / inner) + 1) * self.size + small * SMALL_SIZE) + self.bar
 
 
 def _height(box: Box, lines: int, foot: int) -> float:
-    bar = BAR_ROOM if box.strength is not None else 0.0
-    return 2 * padding(box) - 1 + LEADING * (lines * text_size(box) + (1 + foot) * SMALL_SIZE) + bar
+    return 2 * padding(box) - 1 + LEADING * (lines * text_size(box) + (1 + foot) * SMALL_SIZE) + _bar_room(box)
+
+
+def _bar_room(box: Box) -> float:
+    return BAR_ROOM if box.strength is not None else 0.0

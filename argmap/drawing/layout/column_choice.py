@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import inf, log
 from typing import NamedTuple
 
-from argmap.drawing.layout.box_text import guess_height
 from argmap.drawing.layout.indents import Slot, Tree
 from argmap.drawing.style.paper import MOST_SHRUNK
 
@@ -24,7 +24,12 @@ MANY_LINES = 8
 CROWDED = 1 / MOST_SHRUNK
 """The cost above which even a few lines may share columns, because type would be too small to read."""
 LIMITS = 24
-"""How many limits of height are tried of each kind: the heights of the lines, and even steps."""
+"""How many limits of height are tried of each kind: the heights of the lines, and even steps.
+
+A try ends as soon as it is larger than the best one before, so that few of them look at all lines.
+"""
+ROUNDING = 1 + 1e-9
+"""A try is only given up when it is larger by more than sums of lengths differ by their order."""
 NESTING = 12
 """How deep splits can nest."""
 
@@ -53,6 +58,7 @@ class Branch(NamedTuple):
     height: float
     head: str | None
     head_height: float
+    alone: Sized
 
 
 def gap(item: Slot) -> float:
@@ -65,16 +71,33 @@ def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
     return max((item.left + (least if item.id in tree.scene.boxes else 0.0) for item in items), default=0.0)
 
 
-def choose(tree: Tree, root: str, least: float) -> list[Column]:
-    """Chooses the columns below a root, in order, that use a page best."""
+def choose(tree: Tree, root: str, least: float, most: float = inf) -> list[Column]:
+    """Chooses the columns below a root, in order, that use a page best.
+
+    NoRoomError where all would have to shrink by more than the factor `most` to fit the page.
+    """
     steps = tree.hung.get(root, [])
     if not steps:
         return []
     packer = _Packer(tree, least)
-    apart = packer.best(steps, stack=False)
-    if len(steps) > MANY_LINES or apart[0] > CROWDED:
-        apart = min(apart, packer.best(steps, stack=True), key=lambda arrangement: arrangement[0])
-    return [sized.column for sized in apart[1]]
+    best = packer.best(steps, most, stack=False)
+    if len(steps) > MANY_LINES or best is None or best[0] > CROWDED:
+        stacked = packer.best(steps, most if best is None else best[0], stack=True)
+        best = stacked if stacked is not None and (best is None or stacked[0] < best[0]) else best
+    if best is None:
+        raise NoRoomError
+    return [sized.column for sized in best[1]]
+
+
+class NoRoomError(Exception):
+    """Columns take more room than they may."""
+
+
+class Room(NamedTuple):
+    """The room that a try may take."""
+
+    width: float
+    height: float
 
 
 class _Packer:
@@ -85,16 +108,42 @@ class _Packer:
         self.least = least
         self.known: dict[str, Branch] = {}
 
-    def best(self, steps: Sequence[str], stack: bool) -> tuple[float, list[Sized]]:
-        """The columns with the least cost: the factor by which the picture must shrink to fit a page."""
+    def best(self, steps: Sequence[str], most: float, stack: bool) -> tuple[float, list[Sized]] | None:
+        """The columns with the least cost: the factor by which the picture must shrink to fit a page.
+
+        None where they all cost more than `most`.
+        """
         heights = sorted({self._branch(step).height for step in steps}, reverse=True)
         highest = sum(self._branch(step).height for step in steps) if stack else heights[0]
-        limits = [*heights[:LIMITS], *(highest * 0.8**n for n in range(LIMITS))]
-        tried = [self._arrange(steps, limit, stack) for limit in limits]
-        return min(((self._cost(columns), columns) for columns in tried), key=lambda arrangement: arrangement[0])
+        limits = list(dict.fromkeys((*heights[:LIMITS], *(highest * 0.8**n for n in range(LIMITS)))))
+        across, down = self.tree.scene.style.sheet.inner
+        area = sum(self._branch(step).width * self._branch(step).height for step in steps)
+        likely = (area * down / across) ** 0.5
+        room = self._room(most)
+        best: tuple[float, int, list[Sized]] | None = None
+        for limit in sorted(limits, key=lambda limit: abs(log(limit / likely))):
+            try:
+                columns = self._arrange(steps, limit, stack, room)
+            except NoRoomError:
+                continue
+            tried = self._cost(columns), limits.index(limit), columns  # of equally good ones the first limit counts
+            if best is None or tried[:2] < best[:2]:
+                best = tried
+                room = self._room(best[0])
+        return (best[0], best[2]) if best is not None else None
+
+    @property
+    def _around(self) -> float:
+        """The height of what is above and below the columns."""
+        return AROUND + (BAND if self.tree.scene.band else 0)
+
+    def _room(self, cost: float) -> Room:
+        """The room of columns that cost no more."""
+        across, down = self.tree.scene.style.sheet.inner
+        return Room(cost * across * ROUNDING, cost * down * ROUNDING - self._around)
 
     def _cost(self, columns: Sequence[Sized]) -> float:
-        height = max(column.height for column in columns) + AROUND + (BAND if self.tree.scene.band else 0)
+        height = max(column.height for column in columns) + self._around
         across, down = self.tree.scene.style.sheet.inner
         return max(_side_by_side(columns) / across, height / down)
 
@@ -103,31 +152,45 @@ class _Packer:
             items = self.tree.column([step])
             width = column_width(self.tree, items, self.least)
             boxes = self.tree.scene.boxes
-            heights = [guess_height(boxes[i.id], width - i.left) if i.id in boxes else GAP for i in items]
+            heights = [self.tree.guess_height(i.id, width - i.left) if i.id in boxes else GAP for i in items]
             head = items[0].id
             can_split = not self.tree.has_joint(step) and len(self.tree.hung.get(head, ())) > 1
             height = sum(heights) + sum(map(gap, items))
-            self.known[step] = Branch(step, width, height, head if can_split else None, heights[0] + UNDER_HEAD)
+            alone = Sized(width, height, Column(None, [step], []))
+            self.known[step] = Branch(step, width, height, head if can_split else None, heights[0] + UNDER_HEAD, alone)
         return self.known[step]
 
-    def _arrange(self, steps: Sequence[str], limit: float, stack: bool, level: int = 0) -> list[Sized]:
-        """Columns that are no higher than `limit` where possible; with `stack`, neighbours that fit share one."""
+    def _arrange(self, steps: Sequence[str], limit: float, stack: bool, room: Room, level: int = 0) -> list[Sized]:
+        """Columns that are no higher than `limit` where possible; with `stack`, neighbours that fit share one.
+
+        NoRoomError where they take more than the room.
+        """
         columns: list[Sized] = []
         waiting: list[Branch] = []
+        left = room.width + GUTTER
         for branch in map(self._branch, steps):
-            split = self._split(branch, limit, level) if branch.height > limit else None
+            split = None
+            if branch.height > limit:
+                split = self._split(branch, limit, Room(left - GUTTER, room.height), level)
+                if split is None and branch.height > room.height:
+                    raise NoRoomError
             if split is None:
                 waiting.append(branch)
             else:
-                columns += [*self._stack(waiting, limit, stack, level), split]
+                more = [*self._stack(waiting, limit, stack, level), split]
                 waiting = []
-        return columns + self._stack(waiting, limit, stack, level)
+                left = _take(left, more)
+                columns += more
+        more = self._stack(waiting, limit, stack, level)
+        _take(left, more)
+        return columns + more
 
-    def _split(self, branch: Branch, limit: float, level: int) -> Sized | None:
+    def _split(self, branch: Branch, limit: float, room: Room, level: int) -> Sized | None:
         """The branch as a claim with several columns below it; None if it cannot be split."""
         if branch.head is None or level == NESTING:
             return None
-        inner = self._arrange(self.tree.hung[branch.head], limit - branch.head_height, True, level + 1)
+        below = Room(room.width, room.height - branch.head_height)
+        inner = self._arrange(self.tree.hung[branch.head], limit - branch.head_height, True, below, level + 1)
         if len(inner) < 2:
             return None
         height = branch.head_height + max(column.height for column in inner)
@@ -135,9 +198,11 @@ class _Packer:
 
     def _stack(self, branches: Sequence[Branch], limit: float, stack: bool, level: int) -> list[Sized]:
         """Branches that are not split, each alone or in even groups; below a root, supports and attacks stay apart."""
-        if not stack:
-            return [_measure([branch]) for branch in branches]
-        runs = groupby(branches, key=lambda branch: level or self._apart(branch.step))
+        if not stack or len(branches) < 2:
+            return [branch.alone for branch in branches]
+        if level:
+            return [_measure(group) for group in _groups(branches, limit)]
+        runs = groupby(branches, key=lambda branch: self._apart(branch.step))
         return [_measure(group) for _, run in runs for group in _groups(list(run), limit)]
 
     def _apart(self, step: str) -> tuple[str, str]:
@@ -146,23 +211,48 @@ class _Packer:
         return scene.steps[step].look.arrow, self.tree.issue(step) if scene.style.by_issue else ""
 
 
+def _take(width: float, columns: Sequence[Sized]) -> float:
+    """What is left of a width beside columns with their gutters; NoRoomError if they need more."""
+    for column in columns:
+        width -= column.width + GUTTER
+    if width < 0:
+        raise NoRoomError
+    return width
+
+
 def _side_by_side(columns: Sequence[Sized]) -> float:
     return sum(column.width for column in columns) + GUTTER * (len(columns) - 1)
 
 
 def _measure(branches: Sequence[Branch]) -> Sized:
+    if len(branches) == 1:
+        return branches[0].alone
     width, height = max(b.width for b in branches), sum(b.height for b in branches)
     return Sized(width, height, Column(None, [branch.step for branch in branches], []))
 
 
-def _groups(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
+def _groups(branches: Sequence[Branch], limit: float) -> Sequence[Sequence[Branch]]:
     """Neighbours in as few groups as `limit` allows, of heights as even as that number of groups allows."""
-    count = len(_fill(branches, limit))
+    heights = [branch.height for branch in branches]
+    if sum(heights) * ROUNDING < limit:
+        return [branches]
+    count = _count(heights, limit)
     low, high = 0.0, limit
     for _ in range(10 if count > 1 else 0):
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_fill(branches, middle)) <= count else (middle, high)
+        low, high = (low, middle) if _count(heights, middle) <= count else (middle, high)
     return _fill(branches, high)
+
+
+def _count(heights: Sequence[float], limit: float) -> int:
+    """The number of groups that `_fill` makes."""
+    count, room = 0, 0.0
+    for height in heights:
+        if not count or height > room:
+            count += 1
+            room = limit
+        room -= height
+    return count
 
 
 def _fill(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:

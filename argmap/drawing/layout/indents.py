@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from argmap.drawing.layout.box_text import Content, Extent, typeset
 from argmap.drawing.scene.scene import Scene
 
 FIRST_LANE = 8.0
@@ -18,6 +19,10 @@ LANE = 5.5
 LANES = 6
 STUB = 11.0
 JOINT_ROOM = 8.0
+
+
+Hanger = tuple[str, float | None, float]
+"""A step, its lane, and the left edge of its premises."""
 
 
 class Slot(NamedTuple):
@@ -31,12 +36,18 @@ class Slot(NamedTuple):
 
 @dataclass(slots=True)
 class Tree:
-    """The steps that hang on each element (`hung`), and the premises placed at each step (`placed`)."""
+    """The steps that hang on each element (`hung`), and the premises placed at each step (`placed`).
+
+    `contents` are the lines of each box, once its width is known.
+    """
 
     scene: Scene
     hung: dict[str, list[str]] = field(default_factory=dict)
     placed: dict[str, list[str]] = field(default_factory=dict)
     targets: set[str] = field(default_factory=set)
+    contents: dict[str, Content] = field(default_factory=dict)
+    extents: dict[str, Extent] = field(default_factory=dict)
+    hangers: dict[str, list[Hanger]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> Tree:
@@ -59,6 +70,18 @@ class Tree:
             (self.scene.boxes[p].issue for p in self.scene.steps[step].premises if self.scene.boxes[p].issue), ""
         )
 
+    def typeset(self, claim: str, width: float) -> float:
+        """Sets the content of a box of this width, and returns its height."""
+        self.contents[claim] = typeset(self.scene.boxes[claim], width)
+        return self.contents[claim].height
+
+    def guess_height(self, claim: str, width: float) -> float:
+        """Estimates the height of a box of this width."""
+        extent = self.extents.get(claim)
+        if extent is None:
+            extent = self.extents[claim] = Extent.of(self.scene.boxes[claim])
+        return extent.height(width)
+
     def has_joint(self, step: str) -> bool:
         """Whether the step is drawn with a joint, where premises meet or another step ends."""
         return len(self.scene.steps[step].premises) > 1 or step in self.targets
@@ -69,7 +92,7 @@ class Tree:
         joined = JOINT_ROOM if len(self.scene.steps[step].premises) > 1 else 0
         return STUB + (2 + onto * LANE if onto else 0) + joined
 
-    def hang(self, steps: Sequence[str], left: float, on_step: bool = False) -> list[tuple[str, float | None, float]]:
+    def hang(self, steps: Sequence[str], left: float, on_step: bool = False) -> list[Hanger]:
         """For each of the steps onto an element at `left`: the step, its lane, and the left edge of its premises."""
         if len(steps) == 1 and not on_step and not self.has_joint(steps[0]):
             return [(steps[0], None, left)]
@@ -78,17 +101,25 @@ class Tree:
         edge = last + max((self.stub(step) for step in steps), default=0)
         return [(step, last - n * lanes // len(steps) * LANE, edge) for n, step in enumerate(steps)]
 
+    def hang_on_claim(self, claim: str) -> list[Hanger]:
+        """The steps onto a claim at the left edge, the last one first."""
+        hangers = self.hangers.get(claim)
+        if hangers is None:
+            hangers = self.hangers[claim] = self.hang(self.hung.get(claim, ()), 0.0)[::-1]
+        return hangers
+
     def column(self, steps: Sequence[str]) -> list[Slot]:
         """What hangs on one element through `steps`, from top to bottom."""
         items: list[Slot] = []
         seen: set[str] = set()
-        work: list[Slot | tuple[str, float | None, float]] = list(reversed(self.hang(steps, 0.0)))
+        work: list[Slot | Hanger] = list(reversed(self.hang(steps, 0.0)))
         while work:
             top = work.pop()
             if isinstance(top, Slot):
                 items.append(top)
-                if top.id in self.scene.boxes:
-                    work.extend(reversed(self.hang(self.hung.get(top.id, ()), top.left)))
+                left = top.left
+                for step, lane, edge in self.hang_on_claim(top.id) if top.id in self.scene.boxes else ():
+                    work.append((step, None if lane is None else left + lane, left + edge))
                 continue
             step, lane, edge = top
             if step in seen:

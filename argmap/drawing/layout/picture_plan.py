@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from argmap.drawing.layout.connectors import Connector, joints, route_connectors
@@ -29,6 +30,8 @@ LONGEST_TITLE, LONGEST_QUESTION = 160, 320
 """Characters; longer text is cut and ends in an ellipsis."""
 LEAST_WIDTH, READABLE_WIDTH = 240.0, 480.0
 """The least width of a heading in points, and of one that is too long for two lines."""
+ESTIMATED = 1.1
+"""More than the factor by which the size of a picture is overestimated before its lines are broken."""
 BELOW_HEADING, ABOVE_LEGEND, LEGEND_ROW = 8.0, 14.0, 16.0
 
 
@@ -99,9 +102,9 @@ class TreePlan(PicturePlan):
     joints: dict[str, Point]
 
 
-def plan(scene: Scene) -> TreePlan:
-    """Lays out a scene."""
-    layout = lay_out(scene)
+def plan(scene: Scene, most: float = inf) -> TreePlan:
+    """Lays out a scene; NoRoomError where it would have to shrink by clearly more than `most` to fit its page."""
+    layout = lay_out(scene, most * ESTIMATED)
     ways = route_connectors(scene, layout)
     width = max(layout.block.width, LEAST_WIDTH)
     if len(wrap(scene.title, width / TITLE_SIZE, bold_ems)) > 2 or len(scene.question or "") > LONGEST_TITLE:

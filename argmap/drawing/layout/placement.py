@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
-from argmap.drawing.layout.box_text import least_width, typeset
+from argmap.drawing.layout.box_text import least_width
 from argmap.drawing.layout.column_choice import GUTTER, UNDER_HEAD, Column, choose, column_width, gap
 from argmap.drawing.layout.indents import Slot, Tree
 from argmap.drawing.scene.scene import Scene
@@ -123,17 +124,20 @@ class Layout:
     issues: list[tuple[str, Frame]] = field(default_factory=list)
 
 
-def lay_out(scene: Scene) -> Layout:
-    """Finds the positions of all boxes of a scene."""
+def lay_out(scene: Scene, most: float = inf) -> Layout:
+    """Finds the positions of all boxes of a scene.
+
+    NoRoomError where, by estimates, it would have to shrink by more than the factor `most` to fit its page.
+    """
     tree = Tree.of(scene)
     apart = set(scene.band)
-    regions = [_region(tree, claim) for claim in scene.boxes if claim not in scene.homes and claim not in apart]
-    bands = [_region(tree, root) for root in scene.band]
+    regions = [_region(tree, claim, most) for claim in scene.boxes if claim not in scene.homes and claim not in apart]
+    bands = [_region(tree, root, most) for root in scene.band]
     seen = {name for block in (*regions, *bands) for name in (*block.lanes, *block.frames)}
     for step in scene.steps.values():  # cycles of steps that hang only on each other
         if tree.has_joint(step.id) and step.id not in seen:
             tree.hung[step.target].remove(step.id)
-            regions.append(_region(tree, step.id))
+            regions.append(_region(tree, step.id, most))
             seen.update(regions[-1].lanes, regions[-1].frames)
     layout = Layout(tree)
     across, down = scene.style.sheet.inner
@@ -160,13 +164,13 @@ def _issues(layout: Layout) -> Iterator[tuple[str, Frame]]:
             yield issue, Frame(left, top, right - left, bottom - top)
 
 
-def _region(tree: Tree, root: str) -> Block:
+def _region(tree: Tree, root: str, most: float) -> Block:
     """A root and all that hangs on it."""
     least = least_width(tree.scene.style.box)
     across, _ = tree.scene.style.sheet.inner
     room = max(least, min(2 * least, across)) if root == tree.scene.thesis else least
     under = UNDER_ROOT + (ISSUE_HEAD if tree.scene.style.by_issue and root == tree.scene.thesis else 0.0)
-    return _put_below_head(tree, root, choose(tree, root, least), least, room, under)
+    return _put_below_head(tree, root, choose(tree, root, least, most), least, room, under)
 
 
 def _column(tree: Tree, column: Column, least: float) -> Block:
@@ -184,9 +188,9 @@ def _put_below_head(tree: Tree, head: str, columns: Sequence[Column], least: flo
         block = _column(tree, column, least)
         block.strips[-1].corridors.append(corridor)
         below.put_beside(block)
-    box = tree.scene.boxes.get(head)
-    width = max(below.width, width) if box is not None else 0.0
-    height = typeset(box, width).height if box is not None else JOINT_HEIGHT
+    is_box = head in tree.scene.boxes
+    width = max(below.width, width) if is_box else 0.0
+    height = tree.typeset(head, width) if is_box else JOINT_HEIGHT
     whole = Block({head: Frame(0.0, 0.0, width, height)}, width=width, height=height)
     if not columns:
         whole.strips.append(Strip(width, [head]))
@@ -208,9 +212,9 @@ def _stack(tree: Tree, items: Sequence[Slot], least: float) -> Block:
         if item.step is not None and item.lane is not None:
             block.lanes[item.step] = item.lane
         top = block.height + gap(item) if block.frames else 0.0
-        box = tree.scene.boxes.get(item.id)
-        width = block.width - item.left if box is not None else 0.0
-        height = typeset(box, width).height if box is not None else JOINT_HEIGHT
+        is_box = item.id in tree.scene.boxes
+        width = block.width - item.left if is_box else 0.0
+        height = tree.typeset(item.id, width) if is_box else JOINT_HEIGHT
         block.frames[item.id] = Frame(item.left, top, width, height)
         block.height = top + height
     block.strips.append(Strip(block.width, [item.id for item in items]))

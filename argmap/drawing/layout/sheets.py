@@ -16,6 +16,7 @@ from itertools import count
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
+from argmap.drawing.layout.column_choice import NoRoomError
 from argmap.drawing.layout.crowding import guess_sheets, refuse_crowd, refuse_slow_sheets
 from argmap.drawing.layout.matrix_plan import plan_matrix
 from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan, plan
@@ -125,7 +126,10 @@ def plan_if_legible(scene: Scene) -> TreePlan | None:
         room -= least * guess_height(box, least)
         if room < 0:
             return None
-    planned = plan(scene)
+    try:
+        planned = plan(scene, 1 / MOST_SHRUNK)
+    except NoRoomError:
+        return None
     return planned if sheet.is_legible(*planned.outer) else None
 
 

@@ -21,9 +21,9 @@ from argmap.drawing.layout.box_text import (
     LEADING,
     MORE_GAP,
     SMALL_SIZE,
+    Content,
     Piece,
     padding,
-    typeset,
 )
 from argmap.drawing.layout.picture_plan import TreePlan
 from argmap.drawing.layout.placement import Frame
@@ -64,7 +64,8 @@ def sketch(planned: TreePlan) -> Sketch:
     drawn.marks += _lines(planned, -left)
     for box in planned.scene.boxes.values():
         frame = planned.layout.block.frames[box.id]
-        drawn.marks += _box(planned.scene, box, frame._replace(left=frame.left - left, top=frame.top + planned.top))
+        frame = frame._replace(left=frame.left - left, top=frame.top + planned.top)
+        drawn.marks += _box(planned.scene, box, planned.layout.tree.contents[box.id], frame)
     drawn.marks += _legend(planned, -left)
     return drawn
 
@@ -109,7 +110,7 @@ def _lines(planned: TreePlan, left: float) -> Iterator[Mark]:
         yield Disc(x + left, y + planned.top, radius, scene.steps[step].look.ink(theme))
 
 
-def _box(scene: Scene, box: Box, frame: Frame) -> Iterator[Mark]:
+def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mark]:
     """A box and its content."""
     theme, look = scene.style.colours, box.look
     ink, paper, width = look.ink(theme), look.paper(theme), look.width * theme.line
@@ -125,7 +126,6 @@ def _box(scene: Scene, box: Box, frame: Frame) -> Iterator[Mark]:
         inner = Frame(frame.left + INSET, frame.top + INSET, frame.width - 2 * INSET, frame.height - 2 * INSET)
         yield Panel(inner, None, ink, width, stroke)
     muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
-    content = typeset(box, frame.width)
     pad = padding(box)
     x, y, room = frame.left + pad, frame.top + pad - 0.5, frame.width - 2 * pad
     small = Words(x, y + SMALL_SIZE * BASELINE, room, SMALL_SIZE, "", strong, True)

@@ -137,7 +137,8 @@ def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: Sheet
             below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)])})", sheet_of(claim))]
         more = (*box.more, *below, *_name_references(scene, mentions.get(claim, ()), sheet_of))
         text, notes = _keep(box.text, part.tight.kept), tuple(_keep(note, part.tight.kept) for note in box.notes)
-        boxes[claim] = replace(box, text=text, notes=notes, more=more)
+        is_whole = (text, notes, more) == (box.text, box.notes, box.more)
+        boxes[claim] = box if is_whole else replace(box, text=text, notes=notes, more=more)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
     band = tuple(claim for claim in scene.band if claim in boxes)
     question = scene.question if scene.thesis in part.claims or scene.thesis is None else None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
 
 Measure = Callable[[str], float]
 
@@ -63,24 +62,40 @@ def clean(text: str) -> str:
     """`text` with its white space as it is, its control characters as U+FFFD, overrides of the direction dropped."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_harmless(char) for char in text if char not in _UNSEEN)
+    return text.translate(_HARMLESS)
 
 
-def _harmless(char: str) -> str:
-    strange = unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE
-    return "\ufffd" if strange else char
+class _Harmless(dict[int, str | None]):
+    """What is shown for each code point, worked out as they occur; None for nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        strange = unicodedata.category(char) in ("Cc", "Cs") or code & 0xFFFE == 0xFFFE
+        self[code] = None if char in _UNSEEN else "\ufffd" if strange else char
+        return self[code]
 
 
-@cache
+_HARMLESS = _Harmless()
+
+
 def _advance(char: str) -> int:
-    width = _WIDTHS.get(char)
-    if width is not None:
-        return width
+    """The width of a character that is not in the table."""
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Cf"):
         return 0
     if unicodedata.east_asian_width(char) in "WF":
         return _WIDE
     return _WIDTHS.get(unicodedata.normalize("NFD", char)[0], _OTHER)
+
+
+class _Advances(dict[str, int]):
+    """The width of each character, those beyond the table as they occur."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = _advance(char)
+        return width
+
+
+_ADVANCES = _Advances(_WIDTHS)
 
 
 def is_right_to_left(text: str) -> bool:
@@ -97,7 +112,7 @@ def is_right_to_left(text: str) -> bool:
 
 def ems(text: str) -> float:
     """The width of `text` as a multiple of its type size."""
-    return sum(map(_advance, text)) / 1000
+    return sum(map(_ADVANCES.__getitem__, text)) / 1000
 
 
 def bold_ems(text: str) -> float:
@@ -109,7 +124,7 @@ def cells(text: str) -> float:
     """The number of columns that `text` takes in a terminal."""
     if text.isascii():
         return len(text)
-    return sum(0 if _advance(char) == 0 else 2 if _advance(char) == _WIDE else 1 for char in text)
+    return sum({0: 0, _WIDE: 2}.get(_ADVANCES[char], 1) for char in text)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -145,8 +160,8 @@ def wrap(text: str, limit: float, measure: Measure = ems, taken: float = 0.0) ->
     line: list[str] = []
     used = taken
     for word in clean_line(text).split(" "):
-        for piece in _pieces(word, limit, measure):
-            wide = measure(piece)
+        whole = measure(word)
+        for piece, wide in [(word, whole)] if whole <= limit else _pieces(word, limit, measure):
             if (line or taken) and used + (space if line else 0) + wide > limit:
                 lines.append(" ".join(line))
                 line, used, taken = [], 0.0, 0.0
@@ -156,17 +171,14 @@ def wrap(text: str, limit: float, measure: Measure = ems, taken: float = 0.0) ->
     return lines
 
 
-def _pieces(word: str, limit: float, measure: Measure) -> Iterator[str]:
-    """The word if it fits, else parts of it that do; an accent stays with its letter."""
-    if measure(word) <= limit:
-        yield word
-        return
+def _pieces(word: str, limit: float, measure: Measure) -> Iterator[tuple[str, float]]:
+    """Parts of a word that fit, with their widths; an accent stays with its letter."""
     start, used = 0, 0.0
     for place, char in enumerate(word):
         wide = measure(char)
         if used + wide > limit and wide > 0 and place > start:
             cut = place - 1 if char in _NEVER_FIRST and place - 1 > start else place
-            yield word[start:cut]
+            yield word[start:cut], measure(word[start:cut])
             start, used = cut, sum(map(measure, word[cut:place]))
         used += wide
-    yield word[start:]
+    yield word[start:], measure(word[start:])
