@@ -156,14 +156,16 @@ class _TokenReader:
         """The places of the lines of a paragraph, without the signs of what it is in."""
         assert token.map is not None
         places = []
-        for number, content in enumerate(token.content.split("\n"), token.map[0]):
+        contents = iter([words for line in token.content.split("\n") if (words := line.strip())])
+        for number in range(*token.map):
             start, end = trim(self._text, self._line_starts[number], self._line_starts[number + 1] - 1)
-            words = content.strip()
-            first = self._text.find(words, start, end) if words else -1
-            if first >= 0:
-                start, end = first, first + len(words)
-            if start < end:
-                places.append((start, end))
+            if start == end:
+                continue  # such as a line of no-break spaces, which Markdown takes for words
+            words = next(contents, None)
+            if words is None:
+                break  # the line below a heading
+            first = self._text.find(words, start, end)
+            places.append((start, end) if first < 0 else (first, first + len(words)))
         return places
 
 

@@ -116,6 +116,14 @@ def test_wrapped_lines_stay_together() -> None:
     ]
 
 
+def test_a_line_of_no_break_spaces_is_blank() -> None:
+    assert shown(article_of_markdown("\u00a0\nIt is so.\n\u00a0\nIs it?"))[0] == (
+        "paragraph",
+        0,
+        "It is so.\n\u00a0\nIs it?",
+    )
+
+
 def test_lines_wrapped_at_120_columns_and_tables_are_markdown() -> None:
     wrapped = textwrap.fill(f"{PROSE} {PROSE} {PROSE}", 120)
     table = "\n".join(["| a | b |", "|---|---|", *[f"| {PROSE} | {PROSE} |"] * 4])
