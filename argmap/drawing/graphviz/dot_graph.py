@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphviz import Digraph
+
 from argmap.drawing.graphviz.graphviz_label import SheetLink, build_label, literal
 from argmap.drawing.graphviz.matrix_graph import put_matrix
 from argmap.drawing.graphviz.picture_graph import (
@@ -71,7 +73,7 @@ def _band(drawn: Picture, planned: TreePlan) -> None:
     ink, inks = LOOKS["recommendation"].ink(drawn.theme), drawn.theme.band
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "filled", "fillcolor": inks.paper, "color": inks.ink}
-    drawn.graph.cluster("cluster_band", **attributes)
+    drawn.graph.subgraph(Digraph("cluster_band", graph_attr=attributes))
     name = word("picture.recommendations").upper()
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{ink}"><B>{literal(name)}</B></FONT>'
     put_text(drawn, words, frame.left + 8, frame.top + 2, 130, 12)
@@ -81,7 +83,7 @@ def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:
     """Draws the frame around the lines on one issue; its name is at the right, where no arrow rises."""
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "dotted", "color": drawn.theme.muted}
-    drawn.graph.cluster(f"cluster_issue{number}", **attributes)
+    drawn.graph.subgraph(Digraph(f"cluster_issue{number}", graph_attr=attributes))
     name = first_line(issue, (frame.width - ISSUE_INDENT - 5) / LEAST_TYPE, bold_ems)
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{drawn.theme.muted}"><B>{literal(name)}</B></FONT>'
     left = frame.left + ISSUE_INDENT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphviz import Digraph
+
 from argmap.drawing.graphviz.graphviz_label import NO_BREAK, link_to, literal
 from argmap.drawing.graphviz.picture_graph import BOLD_RISE, LINE_WIDTH, MARK, Named, Picture, place, put_mark, put_text
 from argmap.drawing.layout.matrix_plan import GAP, LINE, ROW, STRENGTH, MatrixPlan
@@ -52,7 +54,7 @@ def _grid(drawn: Picture, planned: MatrixPlan) -> None:
         corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
         line = {"color": colour, "penwidth": f"{GRID_WIDTH * drawn.theme.line:g}"}
         attributes = {"bb": corners, "label": "", "bgcolor": "transparent", **line}
-        drawn.graph.cluster(f"cluster_{number}", **attributes)
+        drawn.graph.subgraph(Digraph(f"cluster_{number}", graph_attr=attributes))
     for row in range(rows):
         paper = f"{drawn.theme.muted}{DIAGONAL}"
         drawn.graph.node(f"d{row}", style="filled", fillcolor=paper, penwidth="0", **place(planned.cell(row, row)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.drawing.graphviz.dot_text import DotText
+from graphviz import Digraph
+
 from argmap.drawing.graphviz.graphviz_label import code_entities, literal
 from argmap.drawing.layout.picture_plan import PAD, POINTS, PicturePlan
 from argmap.drawing.layout.placement import Frame
@@ -62,7 +63,7 @@ class Picture:
     - `texts`: the room of each text, and of the text in each box, by its `id` in the DOT.
     """
 
-    graph: DotText
+    graph: Digraph
     plan: PicturePlan
     names: dict[str, Named] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
@@ -85,16 +86,16 @@ class Picture:
 
 def start_picture(planned: PicturePlan) -> Picture:
     """A picture with its graph and its headings."""
-    graph = DotText(
+    graph = Digraph(
         "map",
-        graph={
+        graph_attr={
             "layout": "nop2",
             "outputorder": "edgesfirst",
             "pad": f"{PAD}",
             "bgcolor": planned.scene.style.colours.page,
             "fontname": FONT,
         },
-        node={
+        node_attr={
             "shape": "box",
             "fixedsize": "true",
             "margin": "0",
@@ -102,7 +103,7 @@ def start_picture(planned: PicturePlan) -> Picture:
             "fontname": FONT,
             "fontcolor": planned.scene.style.colours.text,
         },
-        edge={"arrowsize": f"{ARROW}"},
+        edge_attr={"arrowsize": f"{ARROW}"},
     )
     drawn = Picture(graph, planned)
     for heading in drawn.plan.headings:
@@ -128,7 +129,7 @@ def put_text(
     `words` are HTML-like; `attributes` are those of their cell, such as a link.
     """
     table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>'
-    name = f"t{len(drawn.graph)}"
+    name = f"t{len(drawn.graph.body)}"
     drawn.texts[name] = TextRoom(left, left + width, side == "RIGHT")
     drawn.graph.node(
         name,
