@@ -1,8 +1,9 @@
 """argmap beside other packages, in one run: `python -m benchmarks.comparison`, or with the names of parts.
 
 Every peer evaluates the same generated graphs, and results must agree with argmap's to 1e-9, or the run ends with an
-error. A peer that crashes or takes more than a minute has a line that says so and is not tried on larger graphs of that
-shape; one that is not there is named on stderr. Those from PyPI:
+error. A peer that crashes or is stopped, after a quarter of a minute on graphs of up to a thousand claims and after a
+minute on larger ones, has a line that says so and is not tried on larger graphs of that shape; one that is not there is
+named on stderr. Those from PyPI:
 
     pip install formal-argumentation arglib pygarg python-argumentation python-sat arguebuf numpy
 

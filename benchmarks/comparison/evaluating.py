@@ -82,6 +82,7 @@ def _rows(
         for case in graphs:
             ours = found.figures(base, case, question.quantity)
             figures = ours if entrant is base else found.figures(entrant, case, question.quantity)
-            cells.append(question.cell(figures, ours))
+            failure = found.failures.get((entrant, case))
+            cells.append(question.cell(figures, ours) if failure is None else " ".join(failure.split()[:4]))
         if any(cell != "–" for cell in cells):
             yield [semantics, entrant.name, *cells]

@@ -22,6 +22,10 @@ from benchmarks.comparison.process import command
 
 STOP_AFTER = 60
 """Seconds for a process, making the graph included."""
+STOP_SMALL, SMALL = 15, 1_000
+"""The same for graphs of up to so many claims, where a search that takes longer takes far longer."""
+MOST_BYTES = 8_000_000_000
+"""Address space of a process: a search that needs more fails by itself, not with the machine."""
 SLOW = 2.0
 """Seconds from which the first model of a process and the first call count; else they only warm up."""
 MODELS, MODELS_SECONDS = 50, 0.3
@@ -56,11 +60,12 @@ def attempt(peer: str, method: int, shape: str, claims: int, checkouts: Sequence
     """Runs a method, given by its peer's module and its place there, in a new process."""
     arguments = [peer, str(method), shape, str(claims), "results" if results else ""]
     started = command("benchmarks.comparison.trial", arguments, checkouts)
+    limit = STOP_SMALL if claims <= SMALL else STOP_AFTER
     try:
-        ended = subprocess.run(started, capture_output=True, text=True, timeout=STOP_AFTER, check=False)
+        ended = subprocess.run(started, capture_output=True, text=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired as stopped:
         lines = (stopped.stdout or b"").decode().split()
-        return Trial(failure=f"stopped after {STOP_AFTER} s while {lines[-1] if lines else 'starting'}")
+        return Trial(failure=f"stopped after {limit} s while {lines[-1] if lines else 'starting'}")
     lines = ended.stdout.splitlines()
     if ended.returncode:
         error = (ended.stderr.strip().splitlines() or [f"exit status {ended.returncode}"])[-1]
@@ -131,6 +136,7 @@ def peak() -> float:
 
 
 def main(peer: str, method: str, shape: str, claims: str, results: str) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
     figures = vars(measure(modules()[peer].METHODS[int(method)], shape, int(claims)))
     print(json.dumps(figures if results else figures | {"results": ()}))
 
