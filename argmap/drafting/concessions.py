@@ -22,6 +22,7 @@ _CLAUSE_END = compile_later(r",(?= )|\s[–—-]\s|;|$")
 _SHORTEST = 4
 """Words of the shortest thing that is granted."""
 _SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})
+_PAST = frozenset({"was", "were", "had", "did", "made", "went", "came", "took", "gave", "said", "began"})
 _STAND = frozenset(
     {
         "is",
@@ -174,11 +175,9 @@ def _is_finite(word: str, before: str) -> bool:
 def _takes_a_stand(text: str) -> bool:
     """Whether a clause says more than that something happened."""
     spoken = set(tokens(text))
-    return (
-        bool(spoken & _STAND)
-        or any(word.endswith("n't") for word in spoken)
-        or cues("en-praise-and-blame").are_in(text)
-    )
+    if spoken & _STAND or any(word.endswith("n't") for word in spoken) or cues("en-praise-and-blame").are_in(text):
+        return True
+    return not spoken & _PAST and not any(word.endswith("ed") for word in spoken)
 
 
 def _trim(sentences: Sequence[SignedUnit], number: int, start: int, end: int) -> tuple[int, int, int] | None:

@@ -84,6 +84,7 @@ def read_signs(material: Material) -> list[SignedUnit]:
         {
             "length": [len(unit_tokens) for unit_tokens in spoken],
             "copulas": [sum(word in _COPULAS for word in unit_tokens) for unit_tokens in spoken],
+            "judgements": [len(cues("en-praise-and-blame").places(mask_asides(unit.text))) for unit in units],
             "recurrence": [sum(frequency[stem] - 1 for stem in unit_stems) for unit_stems in stems],
             "capitals": [
                 len(_CAPITAL.findall(unit.text)) / max(1, len(unit_tokens))

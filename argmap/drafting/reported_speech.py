@@ -32,6 +32,8 @@ _TAG = compile_later(
 _THAT = compile_later(r"(?: \w+){0,3}? that\b|[\s:,]+")
 _LONGEST_SUBJECT = 9
 """Words of the longest subject before a verb of saying."""
+_LONGEST_QUOTATION = 12
+"""Sentences of a paragraph that a colon announces, at most."""
 _FARTHEST_VERB = 120
 """Characters before the verb of saying, at most."""
 _NO_SPEAKER = frozenset(
@@ -80,9 +82,23 @@ def find_reports(units: Sequence[TextUnit]) -> list[Report | None]:
     for number, unit in enumerate(units):
         is_open = is_open and units[number - 1].block == unit.block
         quotations, is_open = _find_quotations(unit.text, is_open=is_open)
-        reports.append(_read_quotation(unit, quotations) or _read_source(unit) or _read_subject(unit))
+        report = _read_quotation(unit, quotations) or _read_source(unit) or _read_subject(unit)
+        if report is None and _follows_colon(units, number):
+            report = Report(UNNAMED, unit.start, unit.end, direct=True)
+        reports.append(report)
     _name_speakers(units, reports)
     return reports
+
+
+def _follows_colon(units: Sequence[TextUnit], number: int) -> bool:
+    """Whether a unit lies in a paragraph that the one before announces as somebody's words, with a colon."""
+    first = number
+    while first > 0 and number - first < _LONGEST_QUOTATION and units[first - 1].block == units[number].block:
+        first -= 1
+    if first == 0 or units[first - 1].block == units[number].block:
+        return False
+    lead = units[first - 1].text
+    return lead.endswith((":", ":.")) and any(cues(name).are_in(lead) for name in ("en-saying", "en-saying-that"))
 
 
 def _find_quotations(text: str, *, is_open: bool) -> tuple[list[tuple[int, int]], bool]:

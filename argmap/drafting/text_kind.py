@@ -30,7 +30,7 @@ _ENDS_ARGUING = 0.2
 _ENDING = 3
 """Sentences that are the end."""
 _STAND = frozenset({"judgement", "position", "demand"})
-_EVEN = 0.3
+_EVEN = 0.4
 """Balance of the two at which a text is as likely to argue as to tell."""
 _STEEPNESS = 0.6
 _ENOUGH = 6

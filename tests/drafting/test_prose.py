@@ -11,11 +11,12 @@ ARTICLE = """
 On Monday the council will vote on the night buses again. It has done so four times since 2019.
 
 Night buses are a matter of justice. Cleaners, nurses and bakers start before the first tram, and they are the people
-who can least afford a car. In 2023 a survey counted 4,100 of them. A town that lets them walk fails its workers.
+who can least afford a car. A town that lets them walk fails its workers.
 
-The buses make the streets safer, too. Every drunk driver who takes the bus is one danger less.
+The buses make the streets safer, too. In the first year arrests of drunk drivers fell by 18 per cent. Every drunk
+driver who takes the bus is one danger less.
 
-Although the buses cost two million a year, that is less than the town spends on its fountains. Opponents say that
+Although the buses are not cheap to run, they cost less than the town spends on its fountains. Opponents say that
 nobody would use them. They have never stood at the stop in Mill Street at four in the morning.
 
 The council should listen to the people at that stop. Night buses are not a gift but a duty, and it is wrong to haggle
@@ -52,12 +53,12 @@ def test_what_is_granted_is_an_objection_and_its_answer_a_rebuttal() -> None:
     text, _, outline = outline_of()
     objections = [part for part in outline.parts if part.polarity is Polarity.ATTACK and part.target is None]
     assert words_of(text, objections) == [
-        "the buses cost two million a year",
+        "the buses are not cheap to run",
         "Opponents say that nobody would use them.",
     ]
     assert [part.voice for part in objections] == [None, "Opponents"]
     rebuttals = [part for part in outline.parts if part.target in objections]
-    assert words_of(text, rebuttals) == ["that is less than the town spends on its fountains."]
+    assert words_of(text, rebuttals) == ["they cost less than the town spends on its fountains."]
 
 
 def test_what_is_demanded_is_a_recommendation() -> None:
@@ -70,9 +71,9 @@ def test_judgements_near_the_thesis_are_pillars_with_the_facts_behind_them() -> 
     text, _, outline = outline_of()
     pillars = [part for part in outline.parts if part.kind is Kind.CLAIM and part.polarity is Polarity.SUPPORT]
     assert "Night buses are a matter of justice." in words_of(text, pillars)
-    assert "A town that lets them walk fails its workers." in words_of(text, pillars)
+    assert "The buses make the streets safer, too." in words_of(text, pillars)
     evidence = [part for part in outline.parts if part.kind is Kind.EVIDENCE]
-    assert words_of(text, evidence) == ["In 2023 a survey counted 4,100 of them."]
+    assert words_of(text, evidence) == ["In the first year arrests of drunk drivers fell by 18 per cent."]
 
 
 def test_every_sentence_is_a_part_or_left_to_the_reviewer() -> None:

@@ -41,7 +41,7 @@ def test_a_report_has_no_thesis_and_says_why() -> None:
     assert genre.outline(material, None).candidates == []
     assert why == (
         "7 of 12 sentences tell what happened or give figures, 3 report what somebody says,"
-        " and 0 judge or demand something"
+        " and 1 judge or demand something"
     )
 
 
