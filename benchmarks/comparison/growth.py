@@ -26,7 +26,7 @@ from benchmarks.comparison.trial import peak
 SIZES = (1_000, 10_000, 100_000)
 SHAPES = ("tree", "dag")
 MILLION = 1_000_000
-WRITTEN = "native-json"
+WRITTEN = "csv"
 STEPS = ("build", "strengths", "score", "write")
 LEAST = 0.2
 """CPU seconds that one sample lasts at least."""
