@@ -1,0 +1,86 @@
+"""Candidates for the thesis: at most three, best first, each with its reason, the title and the question among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.drafting.draft_outline import Candidate, Confidence, Material
+from argmap.drafting.passages import ClaimPassage
+
+MOST = 3
+"""The most candidates that are offered."""
+REASONS = {
+    "alone": "It is the only claim of its paragraph.",
+    "after-opinion": "The author says that this is their own view.",
+    "shares-title": "It takes up the words of the title.",
+    "shares-introduction": "It takes up the words of the introduction.",
+    "shares-end": "The last paragraph takes up its words.",
+    "throughout": "Its words run through the whole text.",
+    "first-person": "The author speaks of themselves.",
+    "first": "It opens its paragraph.",
+    "last": "It closes its paragraph.",
+    "closing-conclusion": "It concludes its paragraph.",
+    "after-conclusion": "A word of conclusion leads to it.",
+    "after-summary": "It sums up.",
+    "after-turn": "It turns against what stands before it.",
+    "previous-yielding": "The clause before it yields to it.",
+    "next-reason": "A reason follows it.",
+    "demand": "It says what should be done.",
+    "value": "It says what is good or bad.",
+}
+"""What a cue of a passage says about it, for the user."""
+_TITLE = "title"
+_QUESTION = "question"
+
+
+def propose(passage: ClaimPassage, rule: str, cue: str | None, where: str, confidence: Confidence) -> Candidate:
+    """A passage as a candidate; its reason is where it stands and what its strongest cue says."""
+    reason = f"{where} {REASONS[cue]}" if cue in REASONS else where
+    return Candidate(passage.text, rule, reason, confidence, passage.start, passage.end, passage.unit)
+
+
+def choose_candidates(
+    material: Material, proposals: Sequence[Candidate], *, title_first: bool = False
+) -> list[Candidate]:
+    """The best proposals, with the title and the question among them, at most three in all.
+
+    proposals: passages of the text, best first. title_first: whether the title comes before them.
+    """
+    fixed = [candidate for candidate in (_title(material), _question(material)) if candidate is not None]
+    chosen: list[Candidate] = []
+    for proposal in proposals:
+        if len(chosen) + len(fixed) < MOST and not any(_overlap(proposal, other) for other in chosen):
+            chosen.append(proposal)
+    return fixed + chosen if title_first else chosen + fixed
+
+
+def _title(material: Material) -> Candidate | None:
+    title = (material.title or "").strip()
+    if not title:
+        return None
+    place = _place_of_title(material, title)
+    start, end = place if place is not None else (None, None)
+    return Candidate(title, _TITLE, "It is the title of the text.", "guess", start, end)
+
+
+def _place_of_title(material: Material, title: str) -> tuple[int, int] | None:
+    """Where the title stands in the text, if its first block has it."""
+    article = material.article
+    if not article.blocks:
+        return None
+    first = article.blocks[0]
+    place = article.text.find(title, first.start, first.end)
+    return (place, place + len(title)) if place >= 0 else None
+
+
+def _question(material: Material) -> Candidate | None:
+    question = (material.question or "").strip()
+    if not question or question == (material.title or "").strip():
+        return None
+    return Candidate(question, _QUESTION, "It is the question that the text answers.", "guess")
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    return one.start < other.end and other.start < one.end
