@@ -13,6 +13,7 @@ from argmap.drafting.machine_orders import addresses_machine, mark_orders
 from argmap.drafting.to_map import map_of_outline, source_of
 from argmap.drafting.units import split_units
 from argmap.drafting.units_given import given_units
+from argmap.drafting.wording_check import find_misfits, settle_misfits
 from argmap.language.guessing import is_english, main_script
 from argmap.language.normalising import normalise, normalise_claim
 from argmap.model.elements import ArgumentMap
@@ -106,6 +107,8 @@ def draft(
     header |= {key: text for key, text in (("title", material.title), ("question", question)) if text}
     unwanted = frozenset(normalise_claim(quote) for quote in rejected)
     made = map_of_outline(article, outline, chosen, header, unwanted)
+    if settle_misfits(outline, made.claims, find_misfits(made.map)):
+        made = map_of_outline(article, outline, chosen, header, unwanted)
     notes = (*article.notes, *outline.notes)
     candidates = tuple(first.candidates)
     return ArticleDraft(made.map, article, genre, reason, candidates, chosen, pieces, outline, made.claims, notes)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, missing_package
 
 Answer = TypeVar("Answer", bound=BaseModel)
 KEY = "OPENAI_API_KEY"
@@ -143,7 +143,7 @@ def _open_model(choice: ModelChoice) -> Any:
         from pydantic_ai.models.openai import OpenAIChatModel
         from pydantic_ai.providers.openai import OpenAIProvider
     except ImportError as error:
-        raise ArgmapError("--llm needs the extra `llm`: pip install 'argmap[llm]'") from error
+        raise missing_package("pydantic-ai-slim", "asking a language model", "llm") from error
     client = AsyncOpenAI(base_url=choice.base_url, api_key=key, max_retries=_REPEATS, timeout=choice.seconds)
     return OpenAIChatModel(choice.name, provider=OpenAIProvider(openai_client=client))
 

@@ -13,7 +13,7 @@ from typing import Any
 from argmap.article import Article
 from argmap.drafting.draft_outline import Candidate, Confidence, DraftOutline, DraftPart, TextUnit
 from argmap.drafting.trimming import UNFIT, claim_text
-from argmap.language.english import mask_asides, tokens
+from argmap.language.english import tokens
 from argmap.language.normalising import normalise_claim
 from argmap.model.builder import ClaimDraft, MapBuilder, RelationDraft
 from argmap.model.elements import ArgumentMap, Issue, Kind, Origin, Source, Status
@@ -86,7 +86,7 @@ class _MapMaker:
         passage = self.article.text[part.start : part.end]
         text = claim_text(part.rewording or passage)
         key = normalise_claim(text)
-        if key in self.texts or normalise_claim(passage) in self.rejected or len(tokens(mask_asides(text))) < 2:
+        if key in self.texts or normalise_claim(passage) in self.rejected or len(tokens(text)) < 2:
             return
         quotes = self._quotes_of(part)
         if not quotes:

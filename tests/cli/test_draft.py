@@ -173,7 +173,6 @@ def test_json_has_the_places_of_claims_and_the_map(call, folder: Path) -> None:
     assert value["map"]["thesis"]["status"] == "draft"
 
 
-@pytest.mark.xfail(reason="the genre of reports is not there yet", strict=True)
 def test_a_report_has_no_thesis(call, folder: Path) -> None:
     (folder / "crash.txt").write_text(REPORT, encoding="utf-8")
     result = call("draft", "crash.txt", "-o", "crash.yaml")
