@@ -33,7 +33,7 @@ def test_each_missing_package_is_in_the_extra_that_its_error_names() -> None:
     ]
     assert len(named) == 10
     for package, extra in named:
-        assert package in [re.split("[>=<]", requirement)[0] for requirement in EXTRAS[extra]]
+        assert package in [re.split(r"[>=<\[]", requirement)[0] for requirement in EXTRAS[extra]]
 
 
 def test_each_extra_that_is_named_exists() -> None:
