@@ -102,7 +102,7 @@ def _find_clause(sentences: Sequence[SignedUnit], number: int) -> Concession | N
         opening = cue.start if cue.phrase.startswith("no matter") else cue.end
         start = unit.start + opening + len(unit.text[opening:end]) - len(unit.text[opening:end].lstrip())
         return Concession(
-            start, unit.start + end, "granting-clause", "likely", number, _trim(sentences, number, *outside)
+            start, unit.start + end, "granting-clause", "guess", number, _trim(sentences, number, *outside)
         )
     return None
 
@@ -120,7 +120,7 @@ def _find_before_but(sentences: Sequence[SignedUnit], number: int) -> Concession
     if not _takes_a_stand(before) or not _takes_a_stand(after):
         return None
     answer = _trim(sentences, number, but.start("but"), len(unit.text))
-    return Concession(unit.start, unit.start + but.start(), "granted-before-but", "likely", number, answer)
+    return Concession(unit.start, unit.start + but.start(), "granted-before-but", "guess", number, answer)
 
 
 def _find_before_turn(sentences: Sequence[SignedUnit], number: int) -> Concession | None:
@@ -152,7 +152,7 @@ def _find_other_view(sentences: Sequence[SignedUnit], number: int) -> Concession
         if despite > 0:
             answer = _trim(sentences, number, despite, len(spoken))
             end = here.unit.start + len(spoken[:despite].rstrip(" ,"))
-            return Concession(here.unit.start, end, "said-despite", "likely", number, answer, here.report.voice)
+            return Concession(here.unit.start, end, "said-despite", "guess", number, answer, here.report.voice)
     if cues("en-granting-words").begin(masked):
         return Concession(here.unit.start, here.unit.end, "granted-in-words", "guess", number, None)
     return None

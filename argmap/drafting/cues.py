@@ -79,13 +79,17 @@ class Cues:
         return place is not None and place.opens
 
     def _places(self, text: str) -> Iterator[CuePlace]:
-        tokens = _tokens(text[:_LOOKED_AT])
+        text = text[:_LOOKED_AT]
+        spoken = _spoken(text)
+        if self._by_word.keys().isdisjoint(spoken):
+            return
+        tokens = _tokens(text)
         opening = next((number for number, token in enumerate(tokens) if token.word[0].isalnum()), 0)
         number = 0
         while number < len(tokens):
             end = None
-            for phrase, must_open in self._by_word.get(tokens[number].word, ()):
-                end = None if must_open and number != opening else _end_of_match(phrase, tokens, number)
+            for phrase, must_open in self._by_word.get(spoken[number], ()):
+                end = None if must_open and number != opening else _end_of_match(phrase, spoken, number)
                 if end is not None:
                     place = tokens[number].start, tokens[end - 1].end
                     yield CuePlace(" ".join(phrase), *place, opens=number == opening)
@@ -114,22 +118,26 @@ def _tokens(text: str) -> tuple[_CueWord, ...]:
     )
 
 
-def _end_of_match(phrase: tuple[str, ...], tokens: tuple[_CueWord, ...], number: int) -> int | None:
+@lru_cache(maxsize=64)
+def _spoken(text: str) -> tuple[str, ...]:
+    """The words and marks of a text without their places."""
+    return tuple(token.word for token in _tokens(text))
+
+
+def _end_of_match(phrase: tuple[str, ...], spoken: tuple[str, ...], number: int) -> int | None:
     """The number of the token after a phrase that begins at a token; None if it is not there."""
     before, gap, after = phrase, 0, ()
     if _GAP in phrase:
         cut = phrase.index(_GAP)
         before, gap, after = phrase[:cut], _GAP_WORDS, phrase[cut + 1 :]
-    if not _stands_at(before, tokens, number):
+    if not _stands_at(before, spoken, number):
         return None
     number += len(before)
     for skipped in range(gap + 1):
-        if _stands_at(after, tokens, number + skipped):
+        if _stands_at(after, spoken, number + skipped):
             return number + skipped + len(after)
     return None
 
 
-def _stands_at(words: tuple[str, ...], tokens: tuple[_CueWord, ...], number: int) -> bool:
-    return len(tokens) - number >= len(words) and all(
-        token.word == word for token, word in zip(tokens[number : number + len(words)], words, strict=True)
-    )
+def _stands_at(words: tuple[str, ...], spoken: tuple[str, ...], number: int) -> bool:
+    return spoken[number : number + len(words)] == words

@@ -98,7 +98,7 @@ def find_demands(sentences: Sequence[SignedUnit]) -> list[Demand]:
         masked = mask_asides(sentence.unit.text)
         rule = _find_rule(masked, sentence)
         if rule is not None:
-            demands.append(Demand(number, rule, "likely" if rule in ("somebody-should", "command") else "guess"))
+            demands.append(Demand(number, rule, "likely" if rule == "somebody-should" else "guess"))
     return demands
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from argmap.drafting.cues import cues
 from argmap.drafting.draft_outline import Material, TextUnit, UnitKind
@@ -70,8 +71,9 @@ class SignedUnit:
         )
 
 
-def read_signs(material: Material) -> list[SignedUnit]:
-    """The sentences and items of an article with their signs and ranks, in order."""
+@lru_cache(maxsize=2)
+def read_signs(material: Material) -> tuple[SignedUnit, ...]:
+    """The sentences and items of an article with their signs and ranks, in order; kept for the next call."""
     numbers = [n for n, unit in enumerate(material.units) if unit.kind not in (UnitKind.HEADING, UnitKind.LABEL)]
     units = [material.units[number] for number in numbers]
     reports = find_reports(units)
@@ -84,7 +86,6 @@ def read_signs(material: Material) -> list[SignedUnit]:
         {
             "length": [len(unit_tokens) for unit_tokens in spoken],
             "copulas": [sum(word in _COPULAS for word in unit_tokens) for unit_tokens in spoken],
-            "judgements": [len(cues("en-praise-and-blame").places(mask_asides(unit.text))) for unit in units],
             "recurrence": [sum(frequency[stem] - 1 for stem in unit_stems) for unit_stems in stems],
             "capitals": [
                 len(_CAPITAL.findall(unit.text)) / max(1, len(unit_tokens))
@@ -94,7 +95,7 @@ def read_signs(material: Material) -> list[SignedUnit]:
             "paragraph-length": _paragraph_lengths(units),
         }
     )
-    return [
+    return tuple(
         SignedUnit(
             unit,
             numbers[number],
@@ -108,7 +109,7 @@ def read_signs(material: Material) -> list[SignedUnit]:
             stems[number],
         )
         for number, unit in enumerate(units)
-    ]
+    )
 
 
 def rank_all(measures: Mapping[str, Sequence[float]]) -> list[dict[str, float]]:

@@ -8,7 +8,7 @@ other sentences are pillars, six at most, and a fact behind a pillar is its evid
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from argmap.drafting.concessions import Concession, find_concessions
@@ -17,7 +17,7 @@ from argmap.drafting.demands import find_demands
 from argmap.drafting.draft_outline import Candidate, Confidence, DraftOutline, DraftPart, Genre, Material
 from argmap.drafting.opinion_signs import SignedUnit, rank_all, read_signs
 from argmap.drafting.text_kind import tell_kind
-from argmap.language.english import tokens
+from argmap.language.english import is_clause, mask_asides, tokens
 from argmap.model.elements import Kind, Polarity
 from argmap.patterns import compile_later
 
@@ -136,7 +136,7 @@ def _outline(material: Material, thesis: Candidate | None) -> DraftOutline:
 
 
 def _add_objections(
-    outline: DraftOutline, sentences: list[SignedUnit], concessions: list[Concession], taken: set[int]
+    outline: DraftOutline, sentences: Sequence[SignedUnit], concessions: list[Concession], taken: set[int]
 ) -> list[tuple[Concession, DraftPart]]:
     """Adds what the author grants as objections; sentences that are granted whole are taken."""
     objections = list[tuple[Concession, DraftPart]]()
@@ -162,7 +162,7 @@ def _add_objections(
 
 def _add_recommendations(
     outline: DraftOutline,
-    sentences: list[SignedUnit],
+    sentences: Sequence[SignedUnit],
     objections: list[tuple[Concession, DraftPart]],
     taken: set[int],
 ) -> None:
@@ -182,7 +182,7 @@ def _add_recommendations(
         taken.add(demand.unit)
 
 
-def _choose_pillars(sentences: list[SignedUnit], passages: list[Candidate], taken: set[int]) -> list[int]:
+def _choose_pillars(sentences: Sequence[SignedUnit], passages: list[Candidate], taken: set[int]) -> list[int]:
     theses = [number for number, sentence in enumerate(sentences) if sentence.number in {p.unit for p in passages}]
     if not theses:
         return []
@@ -204,7 +204,7 @@ def _choose_pillars(sentences: list[SignedUnit], passages: list[Candidate], take
     return sorted(number for number in best[:_MOST_PILLARS] if scores[number] >= _LEAST_PILLAR)
 
 
-def _with_neighbours(sentences: list[SignedUnit], number: int, ranks: Mapping[str, float]) -> SignedUnit:
+def _with_neighbours(sentences: Sequence[SignedUnit], number: int, ranks: Mapping[str, float]) -> SignedUnit:
     """A sentence with the signs that the ones beside it give."""
     here, signs = sentences[number], set[str]()
     if number and "judgement" in sentences[number - 1].signs:
@@ -218,7 +218,7 @@ def _is_fact_of(claim: SignedUnit, following: SignedUnit) -> bool:
     return following.unit.block == claim.unit.block and not _FACTS.isdisjoint(following.signs)
 
 
-def _add_pillar(outline: DraftOutline, sentences: list[SignedUnit], number: int, taken: set[int]) -> None:
+def _add_pillar(outline: DraftOutline, sentences: Sequence[SignedUnit], number: int, taken: set[int]) -> None:
     """Adds a pillar, and the fact behind it as its evidence."""
     sentence = sentences[number]
     rule = next((name for sign, (name, _) in _RULES.items() if sign in sentence.signs), "claim")
@@ -246,7 +246,10 @@ def _add_pillar(outline: DraftOutline, sentences: list[SignedUnit], number: int,
 
 
 def _add_answers(
-    outline: DraftOutline, sentences: list[SignedUnit], objections: list[tuple[Concession, DraftPart]], taken: set[int]
+    outline: DraftOutline,
+    sentences: Sequence[SignedUnit],
+    objections: list[tuple[Concession, DraftPart]],
+    taken: set[int],
 ) -> None:
     """Adds what answers an objection and is nothing else as its rebuttal."""
     for concession, objection in objections:
@@ -263,7 +266,9 @@ def _find_candidates(material: Material, passages: list[Candidate]) -> list[Cand
     if not material.title:
         return passages[:3]
     judges = _judges(material.title)
-    reason = "the title judges or demands something" if judges else "a title may say what its article argues for"
+    reason = (
+        "the title states something that can be argued for" if judges else "a title may say what its article argues for"
+    )
     title = Candidate(material.title, "title", reason, "likely" if judges else "guess")
     return [title, *passages[:2]] if judges or not passages else [passages[0], title, *passages[1:2]]
 
@@ -271,18 +276,20 @@ def _find_candidates(material: Material, passages: list[Candidate]) -> list[Cand
 def _judges(title: str) -> bool:
     """Whether a title states something that can be argued for."""
     spoken = tokens(title)
-    takes_stand = any(cues(name).are_in(title) for name in _TITLE_SIGNS) or "not" in spoken
-    return len(spoken) >= _SHORTEST_TITLE and (takes_stand or any(word.endswith("n't") for word in spoken))
+    if len(spoken) < _SHORTEST_TITLE:
+        return False
+    denies = "not" in spoken or any(word.endswith("n't") for word in spoken)
+    return denies or any(cues(name).are_in(title) for name in _TITLE_SIGNS) or is_clause(mask_asides(title))
 
 
-def _find_passages(sentences: list[SignedUnit], concessions: list[Concession]) -> list[Candidate]:
+def _find_passages(sentences: Sequence[SignedUnit], concessions: list[Concession]) -> list[Candidate]:
     """The three sentences that look most like the thesis, of which one stands apart from the first."""
     scores = [sentence.score(_THESIS_WEIGHTS) for sentence in sentences]
     best = sorted(range(len(sentences)), key=lambda number: (-scores[number], number))
     return [_make_candidate(sentences, number, concessions) for number in best[:3]]
 
 
-def _make_candidate(sentences: list[SignedUnit], number: int, concessions: list[Concession]) -> Candidate:
+def _make_candidate(sentences: Sequence[SignedUnit], number: int, concessions: list[Concession]) -> Candidate:
     sentence = sentences[number]
     start, end = sentence.unit.start, sentence.unit.end
     for concession in concessions:
