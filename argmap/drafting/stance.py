@@ -1,7 +1,7 @@
 """What each unit of a text shows of the side it takes: turns, concessions, voices, and its place in the text.
 
-A sign is a name, such as `turn-opens` (the unit begins with *but*, *however* …) or `last`. Signs of cue phrases bear
-the name of their list, with `-opens` where the phrase is the first of the unit. What a sign speaks for is for a genre.
+A sign is a name, such as `turn-opens` (the unit begins with *but*, *however* …) or `last`. Signs of cue phrases have
+a name of their own, with `-opens` where the phrase is the first of the unit. What a sign speaks for is for a genre.
 """
 
 from __future__ import annotations
@@ -14,22 +14,23 @@ from argmap.drafting.cues import cues
 from argmap.language.terms import terms
 from argmap.patterns import compile_later
 
-_LISTS = (
-    "concession",
-    "possibility",
-    "other-voice",
-    "concessive-clause",
-    "turn",
-    "conclusion",
-    "result",
-    "reason",
-    "further",
-    "example",
-    "demand",
-    "judgement",
-    "own-opinion",
-    "pointer",
-)
+_LISTS = {
+    "concession": "en-concession",
+    "possibility": "en-possibility",
+    "other-voice": "en-other-voice",
+    "concessive-clause": "en-concessive-clause",
+    "turn": "en-turn",
+    "conclusion": "en-conclusion",
+    "result": "en-result",
+    "reason": "en-debate-reason",
+    "further": "en-debate-further",
+    "example": "en-debate-example",
+    "demand": "en-debate-demand",
+    "judgement": "en-judgement",
+    "own-opinion": "en-own-opinion",
+    "pointer": "en-pointer",
+}
+"""Sign → the list whose cues give it."""
 _AND = compile_later(r"\W*(?:and|or|nor)\b", re.IGNORECASE)
 _DENIAL = compile_later(
     r"\b(?:no|not|never|cannot|none|nobody|nothing|hardly|without|neither|nor)\b|n['’]t\b", re.IGNORECASE
@@ -89,7 +90,7 @@ def read_signs(texts: Sequence[str], about: str | None = None) -> list[UnitSigns
             "title": 0 < shared == most,
         }
         signs = {name for name, holds in tests.items() if holds}
-        for name in _LISTS:
-            signs.update(f"{name}-opens" if place.opens else name for place in cues(f"en-{name}").places(text))
+        for name, phrases in _LISTS.items():
+            signs.update(f"{name}-opens" if place.opens else name for place in cues(phrases).places(text))
         read.append(UnitSigns(frozenset(signs), unit_terms - title))
     return read

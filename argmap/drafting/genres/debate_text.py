@@ -22,56 +22,59 @@ from argmap.drafting.draft_outline import (
     UnitKind,
 )
 from argmap.drafting.stance import MARKS, UnitSigns, read_signs
+from argmap.drafting.text_kind import tell_kind
 from argmap.model.elements import Kind, Polarity
 
 MOST_UNITS = 30
 """Units that the tree is made of; the work grows with their cube, and a longer text has more than one point."""
+_MOST_SENTENCES = 12
+"""Sentences of the longest text that is taken for a short argument without being asked."""
+_ARGUING = ("concession", "concessive-clause", "conclusion", "further", "other-voice", "own-opinion", "reason", "turn")
+"""Signs of arguing, where they open a sentence."""
 _CANDIDATES = 3
 
 _THESIS: Mapping[str, float] = {
-    "demand": 1.3,
-    "conclusion-opens": 1.0,
-    "demand-on-title": 0.9,
-    "own-opinion-opens": 0.9,
-    "half-title": 0.9,
-    "first": 0.7,
-    "last": 0.7,
-    "title": 0.7,
-    "conclusion": 0.7,
-    "judgement": 0.5,
+    "demand": 1.2,
+    "conclusion-opens": 0.9,
+    "own-opinion-opens": 0.8,
+    "demand-on-title": 0.7,
+    "conclusion": 0.6,
+    "first": 0.6,
+    "half-title": 0.6,
+    "last": 0.6,
+    "title": 0.6,
+    "judgement": 0.3,
     "own-opinion": 0.3,
+    "possibility": -0.3,
     "turn-opens": -0.3,
     "example": -0.4,
-    "possibility": -0.4,
-    "second": -0.6,
+    "second": -0.5,
     "continues": -0.6,
-    "reason-opens": -0.6,
+    "further-opens": -0.6,
     "question": -0.6,
-    "further-opens": -0.7,
-    "other-voice-opens": -0.8,
+    "reason-opens": -0.6,
     "concessive-clause-opens": -0.8,
+    "other-voice-opens": -0.8,
 }
 """That a unit is the thesis."""
 
 _OTHER_SIDE: Mapping[str, float] = {
-    "any": -1.3,
-    "concessive-clause-opens": 1.5,
-    "before-turn-opens": 1.4,
-    "concession-opens": 1.3,
+    "any": -0.9,
+    "concessive-clause-opens": 1.4,
+    "before-turn-opens": 1.2,
+    "concession-opens": 1.2,
     "other-voice-opens": 1.1,
-    "concession": 0.8,
-    "before-turn": 0.7,
+    "concession": 0.6,
     "other-voice": 0.6,
-    "turn-after-own-point": 0.6,
-    "possibility": 0.4,
-    "and-opens": 0.2,
+    "turn-after-own-point": 0.5,
+    "before-turn": 0.4,
+    "possibility": 0.3,
+    "denial": -0.2,
     "example": -0.2,
-    "demand": -0.2,
-    "last": -0.2,
-    "reason-opens": -0.2,
-    "denial": -0.3,
-    "title": -0.4,
-    "turn-opens": -0.4,
+    "turn-opens": -0.2,
+    "demand": -0.3,
+    "reason-opens": -0.3,
+    "title": -0.3,
     "further-opens": -0.4,
     "own-opinion": -0.5,
     "conclusion-opens": -0.6,
@@ -80,96 +83,90 @@ _OTHER_SIDE: Mapping[str, float] = {
 
 _TURN: Mapping[str, float] = {
     "any": -0.2,
-    "turn-after-mark": 1.4,
+    "turn-after-mark": 1.3,
     "turn-opens": 1.1,
-    "turn": 1.0,
-    "concession": 1.0,
+    "concession": 0.9,
     "after-concessive-clause": 0.8,
-    "voice": 0.7,
-    "continues": -0.3,
-    "further": -0.6,
-    "example": -0.7,
-    "result": -0.8,
-    "reason": -1.0,
-    "and": -1.3,
+    "turn": 0.7,
+    "voice": 0.6,
+    "further": -0.5,
+    "example": -0.6,
+    "result": -0.6,
+    "reason": -0.9,
+    "and": -1.1,
 }
 """That a unit takes another side than the one before."""
 
 _THESIS_LINK: Mapping[str, float] = {
-    "any": 1.8,
-    "further-opens": 1.1,
-    "some-title": 0.6,
-    "first": 0.6,
-    "continued": 0.3,
-    "pointer-opens": 0.2,
-    "result-opens": 0.2,
-    "last": 0.2,
-    "continues": -0.3,
-    "concessive-clause-opens": -0.3,
-    "example": -0.6,
-    "before-conclusion": -0.6,
-    "turn-opens": -0.7,
-    "reason-opens": -0.8,
+    "any": 1.7,
+    "further-opens": 1.0,
+    "first": 0.5,
+    "some-title": 0.4,
+    "continued": 0.2,
+    "before-conclusion": -0.4,
+    "example": -0.5,
+    "reason-opens": -0.6,
+    "turn-opens": -0.6,
 }
 """That a unit bears on the thesis."""
 
 _LINK: Mapping[str, float] = {
-    "before": 0.7,
-    "far-ahead": -0.6,
-    "shared-terms": 0.2,
-    "before:reason-opens": 1.7,
-    "before:example-opens": 1.1,
-    "before:example": 0.9,
+    "before:reason-opens": 1.4,
+    "before:example-opens": 1.0,
+    "next:conclusion-opens": 1.0,
+    "before:example": 0.8,
+    "next:result-opens": 0.8,
+    "on-voice": 0.8,
+    "before": 0.6,
+    "beside-and": 0.6,
     "before:result-opens": 0.5,
-    "before:continues": 0.5,
-    "before:pointer-opens": 0.2,
-    "before:concession-opens": 0.2,
-    "before:conclusion-opens": -0.2,
-    "before:further-opens": -0.9,
-    "on-voice": 1.1,
     "on-concession": 0.5,
-    "next:conclusion-opens": 1.2,
-    "next:result-opens": 1.0,
+    "before:continues": 0.4,
+    "before:pointer-opens": 0.3,
+    "shared-terms": 0.2,
+    "far-ahead": -0.5,
     "next:turn-opens": -0.5,
-    "beside-and": 0.7,
+    "before:further-opens": -0.8,
 }
 """That a unit bears on a target: the one before it, the next one, or one farther away."""
 
-_SUPPORT: Mapping[str, float] = {"next": 0.3}
-_ANSWER: Mapping[str, float] = {"before": 1.1, "next": -0.2, "far-back": 0.2, "far-ahead": -0.2}
-_OBJECTION: Mapping[str, float] = {"next": -0.2}
+_SUPPORT: Mapping[str, float] = {
+    "next": 0.2,
+}
+_ANSWER: Mapping[str, float] = {
+    "before": 1.0,
+}
+_OBJECTION: Mapping[str, float] = {
+    "next": -0.2,
+}
 """That a unit bears on a target of the same side, or of the other, by their distance."""
 
 _OPPOSED: Mapping[str, float] = {
-    "turn-opens": 0.5,
-    "concessive-clause-opens": 0.5,
     "before:turn-opens": 0.7,
-    "before:turn": 0.2,
-    "before:concession-opens": 0.2,
+    "concessive-clause-opens": 0.4,
+    "turn-opens": 0.4,
 }
 """That a unit bears on a target of the other side."""
 
 
 def recognise(material: Material) -> tuple[float, str]:
-    """How much a text looks like a short argumentative text: its length, a position, and cues of arguing."""
+    """How much a text looks like a short argumentative text: it is short, argues, and has words for arguing."""
     units = _argued(material.units)
     paragraphs = {unit.block for unit in units}
     given = any(unit.kind is UnitKind.GIVEN for unit in units)
     if not 2 <= len(units) <= MOST_UNITS:
         return 0.0, f"a short argument has 2 to {MOST_UNITS} sentences, not {len(units)}"
     if any(unit.kind not in (UnitKind.SENTENCE, UnitKind.GIVEN) for unit in units):
-        return 0.1, "it has a list"
-    if not given and (len(units) > 12 or len(paragraphs) > 2 or sum(len(unit.text) for unit in units) > 2000):
-        return 0.1, f"it has {len(units)} sentences in {len(paragraphs)} paragraphs, more than a short argument"
+        return 0.0, "it has a list"
+    if len(paragraphs) > 2 or (not given and len(units) > _MOST_SENTENCES):
+        return 0.0, f"it has {len(units)} sentences in {len(paragraphs)} paragraphs, more than a short argument"
+    kind = tell_kind(material)
     signs = frozenset[str]().union(*(unit.signs for unit in read_signs([unit.text for unit in units])))
-    position = not signs.isdisjoint(("demand", "judgement", "own-opinion", "own-opinion-opens", "conclusion-opens"))
-    cues_of_arguing = {"turn-opens", "turn", "reason-opens", "reason", "concession-opens", "concessive-clause-opens"}
-    cues_of_arguing |= {"conclusion", "conclusion-opens", "further-opens", "other-voice-opens"}
-    arguing = len(signs & cues_of_arguing)
-    score = 0.2 + 0.3 * position + 0.1 * min(arguing, 4) + (0.1 if material.question else 0.0)
-    if not position:
-        return min(score, 0.4), "it is short, but takes no position in words such as *should*"
-    return score, f"it is short, takes a position, and has {arguing} kinds of words for arguing, such as *but*"
+    arguing = sorted(name for name in _ARGUING if f"{name}-opens" in signs)
+    score = kind.argues + 0.05 + 0.05 * min(len(arguing), 4)
+    if not arguing and not given:
+        return min(score, 0.45), "it is short, but no sentence begins with words for arguing, such as *but*"
+    return min(score, 1.0), f"it is short, and has words for arguing ({', '.join(arguing)})"
 
 
 def outline(material: Material, thesis: Candidate | None) -> DraftOutline:
@@ -313,12 +310,10 @@ def _distance(number: int, target: int) -> str:
 def _score_link(signs: Sequence[UnitSigns], number: int, target: int) -> tuple[float, float, float]:
     """How well a unit bears on a target: on the same side, as an answer of the writer, and as an objection."""
     distance = _distance(number, target)
-    opposed = set(signs[number].signs)
-    if distance == "before":
-        opposed = {sign for sign in opposed if f"before:{sign}" not in _OPPOSED}
-        opposed |= {f"before:{sign}" for sign in signs[number].signs}
+    prefix = "before:" if distance == "before" else ""
+    opposed = (prefix + sign for sign in signs[number].signs)
     any_side = _sum(_LINK, _link_signs(signs, number, target))
-    against = any_side + _sum(_OPPOSED, iter(opposed))
+    against = any_side + _sum(_OPPOSED, opposed)
     return (
         any_side + _SUPPORT.get(distance, 0.0),
         against + _ANSWER.get(distance, 0.0),
