@@ -37,10 +37,10 @@ THESIS = {
 CANDIDATE_BIAS = -2.3
 CANDIDATE = {
     "after-opinion": 2.0,
-    "shares-title": 1.2,
-    "throughout": 1.2,
+    "shares-title": 1.3,
+    "throughout": 1.1,
     "after-summary": 1.1,
-    "previous-yielding": 0.9,
+    "previous-yielding": 1.0,
     "first-person": 0.9,
     "shares-end": 0.7,
     "last": 0.7,

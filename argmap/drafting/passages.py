@@ -136,7 +136,17 @@ def _main_clause(text: str, lead_start: int, stop: int) -> Iterator[tuple[int, i
 
 def _is_wrapped(text: str) -> bool:
     """Whether a clause begins with words that say whose view it is."""
-    return cues("en-shell").begin(text) or cues("en-lead-opinion").begin(text)
+    return _shell_length(text) > 0 or cues("en-lead-opinion").begin(text)
+
+
+def _shell_length(text: str) -> int:
+    """Where the words that wrap a claim end, such as *it is clear that*; 0 without any, or if they deny the claim."""
+    place = cues("en-shell").first(text)
+    if place is None or not place.opens:
+        place = cues("en-shell-before-clause").first(text)
+        if place is None or not place.opens or not is_clause(text[place.end :]):
+            return 0
+    return 0 if _NEGATIVE.intersection(text[: place.end].casefold().split()) else place.end
 
 
 def _has_words(text: str) -> bool:
@@ -179,13 +189,9 @@ def lead_length(text: str) -> int:
         place = cues("en-opener").first(rest)
         if place is None or not place.opens:
             place = cues("en-clause-link").first(rest)
-        if place is None or not place.opens:
-            place = cues("en-shell").first(rest)
-            if place is not None and _NEGATIVE.intersection(rest[: place.end].casefold().split()):
-                place = None
-        if place is None or not place.opens:
+        step = place.end if place is not None and place.opens else _shell_length(rest)
+        if not step:
             return length
-        step = place.end
         while step < len(rest) and rest[step] in " ,:;\t\n":
             step += 1
         if not _has_words(text[length + step :]):

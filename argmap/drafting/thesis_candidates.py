@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from argmap.drafting.draft_outline import Candidate, Confidence, Material
 from argmap.drafting.passages import ClaimPassage
+from argmap.language.terms import terms
 
 MOST = 3
 """The most candidates that are offered."""
@@ -46,12 +48,27 @@ def choose_candidates(
 
     proposals: passages of the text, best first. title_first: whether the title comes before them.
     """
-    fixed = [candidate for candidate in (_title(material), _question(material)) if candidate is not None]
+    title, question = _title(material), _question(material)
+    room = MOST - (title is not None) - (question is not None)
     chosen: list[Candidate] = []
+    left: list[Candidate] = []
     for proposal in proposals:
-        if len(chosen) + len(fixed) < MOST and not any(_overlap(proposal, other) for other in chosen):
-            chosen.append(proposal)
+        if not any(_overlap(proposal, other) for other in chosen):
+            (chosen if len(chosen) < room else left).append(proposal)
+    if title is not None:
+        title = _place_title(title, left)
+    fixed = [candidate for candidate in (title, question) if candidate is not None]
     return fixed + chosen if title_first else chosen + fixed
+
+
+def _place_title(title: Candidate, passages: Sequence[Candidate]) -> Candidate:
+    """The title with the first of some passages that takes up half of its words, so that the text bears it out."""
+    words = terms(title.text).keys()
+    for passage in passages:
+        if len(words & terms(passage.text).keys()) * 2 >= len(words) > 0:
+            reason = f"{title.reason} The text takes up its words."
+            return replace(title, start=passage.start, end=passage.end, unit=passage.unit, reason=reason)
+    return title
 
 
 def _title(material: Material) -> Candidate | None:

@@ -23,9 +23,10 @@ from pathlib import Path
 from argmap.article import Article, TextBlock
 from argmap.drafting.draft_outline import Candidate, DraftOutline, Material
 from argmap.drafting.genres.essay import GENRE
+from argmap.drafting.passages import split_passages
 from argmap.drafting.units import split_units
 from argmap.drafting.units_given import given_units
-from benchmarks.drafting.measures import Counts, Labels, Span, in_half, match_spans, overlaps_by_half
+from benchmarks.drafting.measures import Counts, Labels, Span, in_half, match_spans, overlap, overlaps_by_half
 
 TYPES = ("MajorClaim", "Claim", "Premise")
 
@@ -52,6 +53,8 @@ class Figures:
     essays: int = 0
     thesis: int = 0
     first: int = 0
+    covered: int = 0
+    possible: int = 0
     types: Labels = field(default_factory=Labels)
     stances: Labels = field(default_factory=Labels)
     plain_types: Labels = field(default_factory=Labels)
@@ -178,6 +181,16 @@ def add_plain(figures: Figures, essay: MarkedEssay) -> None:
     ]
     figures.thesis += any(overlaps)
     figures.first += any(overlaps[:1])
+    figures.covered += any(
+        overlap((candidate.start, candidate.end), span) * 2 >= span[1] - span[0]
+        for candidate in outline.candidates
+        if candidate.start is not None and candidate.end is not None
+        for span in theses
+    )
+    passages = split_passages(article, split_units(article))
+    figures.possible += any(
+        overlaps_by_half((passage.start, passage.end), span) for passage in passages for span in theses
+    )
 
 
 def report(figures: Figures) -> str:
@@ -194,6 +207,8 @@ def report(figures: Figures) -> str:
         f"relations from plain text: {figures.relations}",
         figures.plain_types.table(),
         f"thesis among the candidates: {figures.thesis / figures.essays:.3f}",
+        f"a candidate covers half of a MajorClaim: {figures.covered / figures.essays:.3f}",
+        f"some passage of the text matches a MajorClaim: {figures.possible / figures.essays:.3f}",
         f"thesis first: {figures.first / figures.essays:.3f}",
         "rules, segments given (right of all):",
     ]

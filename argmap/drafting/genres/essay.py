@@ -35,6 +35,8 @@ _BESIDE = "point-beside-thesis"
 _LEAST_PARAGRAPHS, _MOST_PARAGRAPHS = 3, 12
 _START = 60
 """Characters of a paragraph in which it counts or concludes."""
+_UNLIKELY = -1.5
+"""The sum below which a passage does not look like a thesis."""
 _LIKELINESS = (0.0, 0.3, 0.7, 0.85)
 """How much a text looks like an essay, by the number of signs."""
 _PLACES = {
@@ -166,11 +168,14 @@ def _find_candidates(material: Material) -> list[Candidate]:
     table = weights.THESIS if _is_given(material) else weights.CANDIDATE
     sums = {number: total(strengths[number], table) for number in numbers}
     proposals = []
-    for number in sorted(sums, key=lambda number: -sums[number])[:MOST]:
+    best = sorted(sums, key=lambda number: -sums[number])[: 2 * MOST]
+    if material.title:  # what bears the title out must look like a thesis, too
+        best = [n for place, n in enumerate(best) if place < MOST - 1 or sums[n] + weights.CANDIDATE_BIAS > _UNLIKELY]
+    for number in best:
         passage = passages[number]
         place = _PLACES.get(edges.index(passage.block) if passage.block in edges else -1)
         rule, where = place if place else ("thesis-in-text", "It stands in the text.")
-        confidence: Confidence = "likely" if sums[number] + weights.THESIS_BIAS > 0 else "guess"
+        confidence: Confidence = "likely" if sums[number] + weights.CANDIDATE_BIAS > 0 else "guess"
         proposals.append(propose(passage, rule, strongest(strengths[number], table, REASONS), where, confidence))
     return choose_candidates(material, proposals)
 
