@@ -35,14 +35,14 @@ _CANDIDATES = 3
 
 _THESIS: Mapping[str, float] = {
     "demand": 1.2,
-    "conclusion-opens": 0.9,
+    "conclusion-opens": 0.8,
     "own-opinion-opens": 0.8,
     "demand-on-title": 0.7,
-    "conclusion": 0.6,
+    "conclusion": 0.5,
     "first": 0.6,
-    "half-title": 0.6,
+    "half-title": 0.5,
     "last": 0.6,
-    "title": 0.6,
+    "title": 0.5,
     "judgement": 0.3,
     "own-opinion": 0.3,
     "possibility": -0.3,
@@ -59,7 +59,7 @@ _THESIS: Mapping[str, float] = {
 """That a unit is the thesis."""
 
 _OTHER_SIDE: Mapping[str, float] = {
-    "any": -0.9,
+    "any": -0.6,
     "concessive-clause-opens": 1.4,
     "before-turn-opens": 1.2,
     "concession-opens": 1.2,
@@ -357,15 +357,18 @@ def _candidates(
             ("best-tree", "the other sentences bear on it best"),
         )
         unit = units[tree.thesis]
-        confidence: Confidence = "guess" if candidates else "sure" if lead >= _SURE_LEAD else "likely"
+        likely = tree is best[0] and (lead >= _SURE_LEAD or rule in _DEMANDS)
+        confidence: Confidence = "guess" if not likely else "sure" if lead >= _SURE_LEAD else "likely"
         candidates.append(Candidate(unit.text, rule, reason, confidence, unit.start, unit.end, numbers[tree.thesis]))
     if named:
         candidates.append(Candidate(named, "title", "it is the title or question of the text", "guess"))
     return candidates
 
 
-_SURE_LEAD = 1.0
-"""How much better than the second a thesis must be to be sure."""
+_SURE_LEAD = 2.0
+"""How much better than the second a thesis must be to be sure: 29 of 31 were right on the texts not fitted to."""
+_DEMANDS = ("demand", "demand-on-the-title")
+"""Rules of a thesis that are likely right even if another is nearly as good: 10 of 13."""
 
 
 def _parts(
@@ -401,7 +404,7 @@ def _parts(
 
 
 def _explain(signs: Sequence[UnitSigns], tree: SidedTree, number: int) -> tuple[str, Confidence]:
-    """The rule of a part, named after the strongest sign, and how sure it is."""
+    """The rule of a part, and how often it is right in what the part bears on and which way, on texts not fitted to."""
     unit, target = signs[number], tree.targets[number]
     if target is None:
         return "answers-the-title", "guess"
@@ -409,15 +412,15 @@ def _explain(signs: Sequence[UnitSigns], tree: SidedTree, number: int) -> tuple[
     if side != tree.other_side[target]:
         if side:
             if unit.has("concession-opens", "concessive-clause-opens", "other-voice-opens"):
-                return "objection-by-concession", "likely"
-            return "objection-before-a-turn", "likely" if number + 1 < len(signs) else "guess"
+                return "objection-by-concession", "guess"
+            return "objection", "guess"
         return ("answer-after-a-turn", "likely") if unit.has("turn-opens", "turn") else ("answer", "guess")
     if unit.has("reason-opens") and target == number - 1:
         return "reason-by-connective", "likely"
     if unit.has("example", "example-opens") and target == number - 1:
-        return "example", "likely"
+        return "example", "guess"
     if target == number + 1:
-        return "leads-to-a-conclusion", "guess"
+        return "leads-to-a-conclusion", "likely"
     if target == tree.thesis:
-        return ("further-reason", "likely") if unit.has("further-opens") else ("reason-for-the-thesis", "likely")
+        return ("further-reason", "likely") if unit.has("further-opens") else ("reason-for-the-thesis", "guess")
     return "reason-beside", "guess"
