@@ -128,6 +128,19 @@ def test_a_premise_before_therefore_supports_what_follows() -> None:
     assert target_of("They made fewer") == "their teachers had to repeat less"
 
 
+def test_a_reason_that_concludes_does_not_end_in_a_circle() -> None:
+    paragraph = "Streets give benefits. Some are wide, so because of this, because they are wide, nobody is hurt there."
+    text = (
+        f"Streets\n\nI believe that streets are good.\n\n{paragraph}\n\nIn conclusion, I think that streets are good."
+    )
+    _, outline = outline_of(text)
+    for part in outline.parts:
+        steps, target = 0, part.target
+        while target is not None:
+            steps, target = steps + 1, target.target
+            assert steps <= len(outline.parts)
+
+
 def test_an_example_is_evidence() -> None:
     assert find("pupils of one school").kind is Kind.EVIDENCE
 
