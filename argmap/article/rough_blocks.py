@@ -161,8 +161,18 @@ def _may_name(text: str, blocks: Sequence[RoughBlock]) -> bool:
     return any(block.end - block.start > first.end - first.start for block in blocks[1:] if block.kind != "heading")
 
 
-_EMPHASIS = compile_later(r"(\*\*\*|\*\*|\*|___|__|_|`|~~)(?=\S)([^*_`~]{1,500}?)(?<=\S)\1")
-_LINK = compile_later(r"!?\[([^\[\]]{0,500})\](?:\([^()\s]{0,2000}(?:\s\"[^\"]{0,500}\")?\)|\[[^\[\]]{0,200}\])")
+_EMPHASIS = compile_later(
+    r"(?<!\\)(\*\*\*|\*\*|`|~~|(?<![\w*])\*|(?<!\w)(?:___|__|_))(?=\S)([^*`~]{1,500}?)(?<![\s\\])\1"
+    r"(?!(?<=_)\w|(?<=[^*]\*)\w)"
+)
+_LINK = compile_later(
+    r"!?\[([^\[\]]{0,500})\]"
+    r"(?:\([^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s]{0,200}(?:\s\"[^\"]{0,500}\")?\)|\[[^\[\]]{0,200}\])"
+    r"|\[\^[^\[\]\s]{1,50}\]"
+)
+"""A link or picture with its words, or the mark of a footnote."""
+_DEEPEST_EMPHASIS = 2
+"""How deep emphasis within emphasis is looked for."""
 
 
 def plain_words(text: str) -> str:
@@ -171,7 +181,10 @@ def plain_words(text: str) -> str:
     >>> plain_words("Why **buses** [win](https://example.org/)")
     'Why buses win'
     """
-    return " ".join(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)).split())
+    text = _LINK.sub(r"\1", text)
+    for _ in range(_DEEPEST_EMPHASIS):
+        text = _EMPHASIS.sub(r"\2", text)
+    return " ".join(text.split())
 
 
 def finish(blocks: Sequence[RoughBlock]) -> tuple[TextBlock, ...]:

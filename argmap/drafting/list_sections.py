@@ -9,23 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from argmap.article import Article
 from argmap.drafting.cues import cues
 from argmap.drafting.draft_outline import TextUnit, UnitKind
+from argmap.drafting.list_roles import LONGEST_LEAD, ListRole, role_of
+from argmap.drafting.unannounced_lists import are_steps, find_step_runs
 from argmap.language.english import tokens
 
-_LONGEST_LEAD = 16
-"""Words of the longest lead-in."""
-
-
-class ListRole(StrEnum):
-    """What the items of a list are."""
-
-    PILLARS = "pillars"
-    OBJECTIONS = "objections"
-    RECOMMENDATIONS = "recommendations"
+_MOST_PARAGRAPHS = 3
+"""Paragraphs of an item behind the first, at most."""
 
 
 @dataclass(slots=True)
@@ -52,19 +45,32 @@ class ListSection:
 
 
 def find_sections(article: Article, units: Sequence[TextUnit]) -> list[ListSection]:
-    """The lists of an article in its order; a list of fewer than two items is none."""
-    scanner = _SectionScanner(article, units)
-    return [section for section in scanner.scan() if len(section.items) > 1]
+    """The lists of an article in its order; a list of fewer than two items is none, and questions are no items."""
+    sections = list[ListSection]()
+    for section in _SectionScanner(article, units).scan():
+        _cut_last_item(section)
+        section.items = [item for item in section.items if not item.sentences[-1].text.endswith("?")]
+        if len(section.items) > 1:
+            sections.append(section)
+    if not any(section.role is ListRole.RECOMMENDATIONS for section in sections):
+        listed = {unit.block for section in sections for item in section.items for unit in item.sentences}
+        runs = find_step_runs(units, listed)
+        sections += [
+            ListSection(ListRole.RECOMMENDATIONS, None, None, [ListItem(None, [step]) for step in run]) for run in runs
+        ]
+    return sorted(sections, key=lambda section: section.items[0].sentences[0].start)
 
 
-def role_of(text: str) -> ListRole | None:
-    """What a heading or lead-in announces; None if it names nothing, or more than one of these.
-
-    >>> role_of("Despite the rhetoric, three obstacles persist:")
-    <ListRole.OBJECTIONS: 'objections'>
-    """
-    roles = [role for role in ListRole if cues(f"en-list-of-{role}").are_in(text)]
-    return roles[0] if len(roles) == 1 else None
+def _cut_last_item(section: ListSection) -> None:
+    """Leaves no more paragraphs to the last item below a heading of its own than the longest other item has."""
+    if len(section.items) < 2 or any(
+        item.label is None or item.label.kind is not UnitKind.HEADING for item in section.items
+    ):
+        return
+    most = max(len({unit.block for unit in item.sentences}) for item in section.items[:-1])
+    last = section.items[-1]
+    blocks = sorted({unit.block for unit in last.sentences})[:most]
+    last.sentences = [unit for unit in last.sentences if unit.block <= blocks[-1]]
 
 
 class _SectionScanner:
@@ -79,41 +85,58 @@ class _SectionScanner:
         while number < len(self.units):
             unit = self.units[number]
             role = role_of(unit.text) if self._announces(number) else None
-            if unit.kind is UnitKind.HEADING and role is None and section is not None and self._heads_item(section):
-                number = self._take_headed(section, number)
-                continue
             if unit.kind is UnitKind.HEADING:
+                if role is None and section is not None and self._heads_item(section, number):
+                    number = self._take_headed(section, number)
+                    continue
                 if section is not None:
                     yield section
                 heading = unit
                 section = ListSection(role, unit, None) if role is not None else None
                 number += 1
-            elif (
-                role is not None
-                and unit.kind is not UnitKind.LABEL
-                and not (section and self._is_first_item(section, unit))
-            ):
+            elif role is not None and not (section and self._is_first_item(section, unit)):
                 if section is not None and section.items:
                     yield section
                 section = ListSection(role, heading, unit)
                 number += 1
             elif section is not None:
                 taken = self._take_item(section, number)
-                if taken == number:
+                if taken == number and not self._may_come_later(section, unit):
                     yield section
-                    section, taken = None, number + 1
-                number = taken
+                    section = None
+                    continue
+                number = max(taken, number + 1)
             else:
-                number += 1
+                steps, taken = self._take_unannounced(heading, number)
+                if steps is not None:
+                    yield steps
+                number = max(taken, number + 1)
         if section is not None:
             yield section
+
+    @staticmethod
+    def _may_come_later(section: ListSection, unit: TextUnit) -> bool:
+        """Whether the items of a section may begin behind a sentence: a heading announces more than its paragraph."""
+        return not section.items and section.lead is None and unit.kind is UnitKind.SENTENCE
+
+    def _take_unannounced(self, heading: TextUnit | None, number: int) -> tuple[ListSection | None, int]:
+        """A list that nothing announces, if its items are steps; and the number of the unit behind it."""
+        section = ListSection(ListRole.RECOMMENDATIONS, heading, None)
+        while number < len(self.units) and self.units[number].kind in (UnitKind.ITEM, UnitKind.LABEL):
+            taken = self._take_item(section, number)
+            if taken == number:
+                break
+            number = taken
+        labelled = bool(section.items) and all(item.label is not None for item in section.items)
+        is_list = are_steps([item.sentences for item in section.items], labelled=labelled)
+        return (section if is_list else None), number
 
     def _announces(self, number: int) -> bool:
         """Whether a unit may announce a list: a heading, or a short sentence that ends in a colon or before items."""
         unit = self.units[number]
         if unit.kind is UnitKind.HEADING:
             return True
-        if unit.kind is not UnitKind.SENTENCE or len(tokens(unit.text)) > _LONGEST_LEAD:
+        if unit.kind is not UnitKind.SENTENCE or unit.text.endswith("?") or len(tokens(unit.text)) > LONGEST_LEAD:
             return False
         following = self.units[number + 1] if number + 1 < len(self.units) else None
         if unit.text.endswith(":"):
@@ -122,12 +145,16 @@ class _SectionScanner:
             following.kind in (UnitKind.ITEM, UnitKind.LABEL) or _ends_block(self.units, number)
         )
 
-    @staticmethod
-    def _heads_item(section: ListSection) -> bool:
-        """Whether a heading without a role may head an item: no item yet, or the items so far have headings."""
-        return not section.items or all(
-            item.label is not None and item.label.kind is UnitKind.HEADING for item in section.items
-        )
+    def _heads_item(self, section: ListSection, number: int) -> bool:
+        """Whether a heading without a role heads an item: none of a higher level, and the first behind no prose."""
+        if section.heading is not None:
+            level, above = (self.article.blocks[unit.block].level for unit in (self.units[number], section.heading))
+            if level < above:
+                return False
+        if section.items:
+            return all(item.label is not None and item.label.kind is UnitKind.HEADING for item in section.items)
+        before = self.units[number - 1]
+        return before in (section.heading, section.lead)
 
     @staticmethod
     def _is_first_item(section: ListSection, unit: TextUnit) -> bool:
@@ -155,9 +182,29 @@ class _SectionScanner:
             end = self._end_of_block(number)
             section.items.append(ListItem(None, list(self.units[number:end])))
             return end
-        if section.is_marked if section.items else False:
-            return number
+        if section.items and section.is_marked:
+            return self._take_paragraphs(section, number)
         return self._take_unmarked(section, number)
+
+    def _take_paragraphs(self, section: ListSection, number: int) -> int:
+        """Adds further paragraphs to the last item if the list goes on behind them."""
+        end = number
+        for _ in range(_MOST_PARAGRAPHS):
+            if end == len(self.units) or self.units[end].kind is not UnitKind.SENTENCE or self._has_role(end):
+                return number
+            end = self._end_of_block(end)
+            if end < len(self.units) and self.units[end].kind in (UnitKind.ITEM, UnitKind.LABEL):
+                if self._has_role(end - 1):
+                    return number
+                section.items[-1].sentences += self.units[number:end]
+                return end
+        return number
+
+    def _has_role(self, number: int) -> bool:
+        return self._announces(number) and (role_of(self.units[number].text) is not None or self._leads(number))
+
+    def _leads(self, number: int) -> bool:
+        return self.units[number].text.endswith(":")
 
     def _only_names(self, number: int) -> bool:
         """Whether an item is one unit that is no sentence, with a paragraph behind it."""
@@ -172,9 +219,8 @@ class _SectionScanner:
         if not item.sentences and end < len(self.units) and self.units[end].kind is UnitKind.SENTENCE:
             start, end = end, self._end_of_block(end)
             item.sentences = list(self.units[start:end])
-        if not item.sentences:
-            return number
-        section.items.append(item)
+        if item.sentences:
+            section.items.append(item)
         return end
 
     def _take_unmarked(self, section: ListSection, number: int) -> int:
@@ -204,7 +250,8 @@ class _SectionScanner:
     def _end_of_block(self, number: int) -> int:
         end = number + 1
         while end < len(self.units) and self.units[end].block == self.units[number].block:
-            if self.units[end].kind is UnitKind.LABEL:
+            kinds = self.units[end - 1].kind, self.units[end].kind
+            if kinds[1] is UnitKind.LABEL or kinds == (UnitKind.ITEM, UnitKind.SENTENCE):
                 break
             end += 1
         return end

@@ -58,6 +58,14 @@ _NO_SPEAKER = frozenset(
     }
 )
 """Words that show, as a subject or within one, that the author speaks or that nobody does."""
+_BEFORE_NOUNS = frozenset(
+    {
+        *("a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your", "my"),
+        *("of", "by", "with", "for", "from", "in", "on", "about", "against", "no", "any", "some", "such", "and"),
+    }
+)
+"""Words behind which a verb form is an adjective or a noun: *its alleged ties*, *the claim that …*."""
+_LAST_WORD = compile_later(r"(\w+(?:['’]\w*)?)\W*\Z")
 _ADVERBS = frozenset(
     {"also", "recently", "once", "often", "still", "just", "then", "later", "now", "himself", "herself"}
 )
@@ -160,11 +168,19 @@ def _find_verb(masked: str, start: int) -> CuePlace | None:
         if place.start > start
     ]
     for place, name in sorted(verbs):
+        if _precedes_noun(masked[: place.start]):
+            continue
         rest = masked[place.end :].lstrip(" ,")
         is_bare = name == "en-saying" and rest[:1].isalpha() and not rest.startswith(("by ", "to be "))
         if is_bare or rest.startswith(("that ", ":", "“", '"')):
             return place
     return None
+
+
+def _precedes_noun(text: str) -> bool:
+    """Whether a text ends with a possessive, an article or a preposition, behind which no verb can stand."""
+    last = _LAST_WORD.search(text[-40:])
+    return last is not None and (last[1].casefold() in _BEFORE_NOUNS or last[1].endswith(("'", "’", "'s", "’s")))
 
 
 def _trim_speaker(speaker: str) -> str | None:

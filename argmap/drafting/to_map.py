@@ -179,7 +179,7 @@ class _MapMaker:
         """The issue that a part's label names; equal labels are one issue."""
         if part.label_start is None:
             return None
-        label = claim_text(self.article.text[part.label_start : part.label_end]).rstrip(".:")
+        label = claim_text(self.article.text[part.label_start : part.label_end]).rstrip(".: –—-")
         return self.labels.setdefault(normalise_claim(label), label)
 
     def _quotes_of(self, part: DraftPart) -> list[str]:

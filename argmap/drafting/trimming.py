@@ -1,14 +1,25 @@
-"""From a passage of the article to the words of a claim: connectives, phrases of opinion and loose marks come off.
+"""From a passage of the article to the words of a claim: markup, connectives and phrases of opinion come off.
 
 Nothing is added but the capital at the beginning and the full stop at the end; what a claim says stays the author's.
 """
 
 from __future__ import annotations
 
+import re
+
+from argmap.article.rough_blocks import plain_words
 from argmap.drafting.cues import cues
 from argmap.language.connectives import opening_connective
 from argmap.language.english import mask_asides, tokens
+from argmap.patterns import compile_later
+from argmap.syntax.markdown_text import unescape
 
+_MARKUP = compile_later(r"[*_`~\[<\\&]")
+_TAG = compile_later(
+    r"</?(?:a|abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+"""A tag of HTML within a paragraph."""
 _PAUSES = " ,:;–—-"
 _MARKS = {"“": "”", "‘": "’", "(": ")", "[": "]"}
 UNFIT = dict.fromkeys((*range(32), 127), " ") | dict.fromkeys(range(0xD800, 0xE000))
@@ -27,12 +38,23 @@ def claim_text(passage: str) -> str:
     >>> claim_text("And the shops lose customers;")
     'The shops lose customers.'
     """
-    passage = passage.translate(UNFIT)
+    passage = strip_markup(passage.translate(UNFIT))
     text = _drop_loose_marks(" ".join(passage.split()).strip(_PAUSES))
     text = _drop_openings(text).strip(_PAUSES)
     if not text:
         return _finish(" ".join(passage.split()))
     return _finish(text)
+
+
+def strip_markup(passage: str) -> str:
+    r"""The words of a passage without the markup of Markdown.
+
+    >>> strip_markup(r"**Safe** streets [pay](https://example.org) \$5 <b>each</b>[^2] &amp; *last")
+    'Safe streets pay $5 each & *last'
+    """
+    if _MARKUP.search(passage) is None:
+        return passage
+    return unescape(_TAG.sub("", plain_words(passage).replace("**", "")))
 
 
 def _drop_openings(text: str) -> str:

@@ -19,6 +19,10 @@ _LONG_ASIDE = compile_later(r"[“\"‘'(\[]_{120,}[^“\"‘'(\[]{0,3}")
 _MARKER = compile_later(r"(?:[-*•–—·▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 """What may stand before the words of a list item."""
 _COLON = compile_later(r"[^:\n.!?;]{1,70}:\s+(?=\S)")
+_DASH = compile_later(r"(?P<label>[^:\n.!?;,—–]{1,70}?)\s+[—–-]\s+(?=\S)(?![^.!?\n]{0,500}\s[—–-]\s)")
+"""A label before a dash; two dashes in a sentence enclose an aside."""
+_BOLD = compile_later(r"(?P<mark>\*\*|__)(?=\w)(?P<label>[^*_\n]{1,70})(?P=mark)(?P<colon>[:.])?\s+(?=\S)")
+"""A label in the bold type of Markdown."""
 _ENDING = ".!?…"
 _LONGEST_LABEL = 6
 """Words of the longest label."""
@@ -52,14 +56,14 @@ def _cut_block(text: str, block: TextBlock, number: int) -> Iterator[TextUnit]:
 
 def _cut_text(text: str, start: int, end: int, *, is_item: bool) -> Iterator[tuple[int, int, UnitKind]]:
     kind = UnitKind.ITEM if is_item else UnitKind.SENTENCE
-    colon = _COLON.match(text, start, end)
-    if colon is not None and _is_label(text[start : colon.end()].strip()):
-        yield start, colon.end(), UnitKind.LABEL
-        start = colon.end()
+    after_label = _end_of_label(text, start, end)
+    if after_label is not None:
+        yield start, after_label, UnitKind.LABEL
+        start = after_label
     bounds = [start, *_sentence_bounds(text[start:end], start), end]
     for number in range(len(bounds) - 1):
         piece = text[bounds[number] : bounds[number + 1]].strip()
-        names_only = is_item and number == 0 and _names_only(piece, alone=len(bounds) == 2)
+        names_only = is_item and number == 0 and after_label is None and _names_only(piece, alone=len(bounds) == 2)
         yield bounds[number], bounds[number + 1], UnitKind.LABEL if names_only else kind
 
 
@@ -70,6 +74,18 @@ def _sentence_bounds(text: str, offset: int) -> list[int]:
         mask if mask == "_" and letter in _ENDING else letter for mask, letter in zip(masked, text, strict=True)
     )
     return [offset + end for end in sentence_ends(quiet, in_running_text=True)]
+
+
+def _end_of_label(text: str, start: int, end: int) -> int | None:
+    """Where the label ends that a block begins with; None without one."""
+    bold = _BOLD.match(text, start, end)
+    if bold is not None and (bold["colon"] or bold["label"][-1] in ":.") and _is_label(bold["label"]):
+        return bold.end()
+    colon = _COLON.match(text, start, end)
+    if colon is not None and _is_label(text[start : colon.end()].strip()):
+        return colon.end()
+    dash = _DASH.match(text, start, end)
+    return dash.end() if dash is not None and _is_label(dash["label"]) else None
 
 
 def _is_label(piece: str) -> bool:

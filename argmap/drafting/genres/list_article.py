@@ -7,6 +7,7 @@ announces steps the recommendations. The first sentence of an item is its claim,
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from argmap.drafting.addressed_objections import find_addressed
 from argmap.drafting.cues import cues
@@ -22,6 +23,8 @@ from argmap.drafting.draft_outline import (
 )
 from argmap.drafting.list_sections import ListItem, ListRole, ListSection, find_sections
 from argmap.drafting.reported_speech import Report, find_reports
+from argmap.drafting.trimming import strip_markup
+from argmap.drafting.unannounced_lists import free_tails
 from argmap.language.terms import terms
 from argmap.model.elements import Kind, Polarity
 
@@ -36,18 +39,19 @@ _STEPS: dict[ListRole, tuple[Kind, Polarity]] = {
 
 def recognise(material: Material) -> tuple[float, str]:
     """Two announced lists or more make a list article, one makes it likely."""
-    sections = find_sections(material.article, material.units)
+    sections = find_sections(material.article, free_tails(material.article, material.units))
     marked = [section for section in sections if section.is_marked]
     roles = {section.role for section in sections}
     if len(roles) > 1:
         return 0.9, f"it announces lists of {' and '.join(sorted(roles))}"
-    if marked:
-        return 0.6, f"it announces a list of {marked[0].role}"
+    if marked or any(section.lead is None for section in sections):
+        return 0.6, f"it has a list of {[*marked, *sections][0].role}"
     return 0.0, "it announces no list"
 
 
 def outline(material: Material, thesis: Candidate | None) -> DraftOutline:
     """The outline of a list article."""
+    material = replace(material, units=free_tails(material.article, material.units))
     sections = find_sections(material.article, material.units)
     reports = find_reports(material.units)
     listed = {unit.start for section in sections for unit in _units_of(section)}
@@ -92,7 +96,7 @@ def _make_parts(
     kind, polarity = _STEPS[section.role]
     confidence: Confidence = "sure" if section.is_marked else "likely"
     rule = f"item-of-{section.role}" if section.is_marked else f"sentence-below-{section.role}"
-    first, *others = item.sentences
+    first, *others = [sentence for sentence in item.sentences if not sentence.text.endswith("?")]
     number = numbers[first.start]
     head = DraftPart(
         first.start, first.end, kind, polarity, rule, confidence, unit=number, voice=_voice(reports[number])
@@ -102,7 +106,7 @@ def _make_parts(
     parts = [head] if number != thesis.unit else []
     for sentence in others:
         number = numbers[sentence.start]
-        if number == thesis.unit or sentence.text.endswith("?"):
+        if number == thesis.unit:
             continue
         voice = _voice(reports[number])
         part = DraftPart(sentence.start, sentence.end, Kind.CLAIM, Polarity.SUPPORT, "rest-of-item", "likely", head)
@@ -151,7 +155,7 @@ def _find_candidates(material: Material, listed: set[int], reports: list[Report 
     scored.sort(reverse=True)
     candidates = [
         Candidate(
-            units[-minus].text,
+            strip_markup(units[-minus].text),
             "verdict-outside-the-lists",
             reason,
             "guess",
