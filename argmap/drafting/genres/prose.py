@@ -14,7 +14,7 @@ from dataclasses import replace
 from argmap.drafting.concessions import Concession, find_concessions
 from argmap.drafting.cues import cues
 from argmap.drafting.demands import find_demands
-from argmap.drafting.draft_outline import Candidate, Confidence, DraftOutline, DraftPart, Genre, Material
+from argmap.drafting.draft_outline import Candidate, DraftOutline, DraftPart, Genre, Material
 from argmap.drafting.opinion_signs import SignedUnit, rank_all, read_signs
 from argmap.drafting.text_kind import tell_kind
 from argmap.language.english import is_clause, mask_asides, tokens
@@ -22,18 +22,17 @@ from argmap.model.elements import Kind, Polarity
 from argmap.patterns import compile_later
 
 _THESIS_WEIGHTS = {
-    "recurrence": 1.3,
+    "recurrence": 1.4,
+    "judgement": 0.8,
     "position": 0.8,
-    "judgement": 0.7,
+    "title-terms": 0.7,
     "length": 0.7,
-    "demand": 0.5,
-    "title-terms": 0.6,
-    "negation": 0.6,
     "last-sentence": 0.6,
     "last-fifth": 0.5,
+    "negation": 0.5,
+    "demand": 0.4,
     "copulas": 0.4,
     "emphasis": 0.4,
-    "advice": 0.3,
     "place": 0.3,
     "cause": 0.2,
     "opens-further": -0.3,
@@ -269,7 +268,7 @@ def _find_candidates(material: Material, passages: list[Candidate]) -> list[Cand
     reason = (
         "the title states something that can be argued for" if judges else "a title may say what its article argues for"
     )
-    title = Candidate(material.title, "title", reason, "likely" if judges else "guess")
+    title = Candidate(material.title, "title", reason, "guess")
     return [title, *passages[:2]] if judges or not passages else [passages[0], title, *passages[1:2]]
 
 
@@ -283,7 +282,7 @@ def _judges(title: str) -> bool:
 
 
 def _find_passages(sentences: Sequence[SignedUnit], concessions: list[Concession]) -> list[Candidate]:
-    """The three sentences that look most like the thesis, of which one stands apart from the first."""
+    """The three sentences that look most like the thesis."""
     scores = [sentence.score(_THESIS_WEIGHTS) for sentence in sentences]
     best = sorted(range(len(sentences)), key=lambda number: (-scores[number], number))
     return [_make_candidate(sentences, number, concessions) for number in best[:3]]
@@ -299,11 +298,9 @@ def _make_candidate(sentences: Sequence[SignedUnit], number: int, concessions: l
     rule, words = next(
         (rule for sign, rule in _RULES.items() if sign in sentence.signs), ("topic", "takes up the topic")
     )
-    place = "ends the article" if "last-sentence" in sentence.signs else "stands in the article"
-    confidence: Confidence = "guess"
-    if "last-fifth" in sentence.signs:
-        place = "ends the article" if "last-sentence" in sentence.signs else "stands near the end"
-    return Candidate(text, f"{rule}-in-text", f"it {words} and {place}", confidence, start, end, sentence.number)
+    place = "stands near the end" if "last-fifth" in sentence.signs else "stands in the article"
+    place = "ends the article" if "last-sentence" in sentence.signs else place
+    return Candidate(text, f"{rule}-in-text", f"it {words} and {place}", "guess", start, end, sentence.number)
 
 
 GENRE = Genre("prose", "opinion article", _recognise, _outline)
