@@ -131,9 +131,11 @@ class Genre:
     recognise: how much a text looks like it, in [0, 1], and why, in a sentence.
     outline: makes the outline with one candidate as thesis; called with None first to get candidates (parts may then
         be empty), and again with the candidate that was chosen.
+    doc: the module's description, which `argmap explain` prints.
     """
 
     name: str
     title: str
     recognise: Callable[[Material], tuple[float, str]]
     outline: Callable[[Material, Candidate | None], DraftOutline]
+    doc: str

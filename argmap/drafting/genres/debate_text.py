@@ -191,7 +191,7 @@ def outline(material: Material, thesis: Candidate | None) -> DraftOutline:
     return DraftOutline(candidates, parts, unsorted=unsorted, notes=notes)
 
 
-GENRE = Genre("debate-text", "short argument", recognise, outline)
+GENRE = Genre("debate-text", "short argument", recognise, outline, __doc__)
 
 
 def _argued(units: Sequence[TextUnit]) -> list[TextUnit]:

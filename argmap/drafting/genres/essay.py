@@ -283,4 +283,4 @@ def _supports(part: DraftPart) -> bool:
     return part.polarity is Polarity.SUPPORT
 
 
-GENRE = Genre("essay", "essay with an introduction, points and a conclusion", recognise, outline)
+GENRE = Genre("essay", "essay with an introduction, points and a conclusion", recognise, outline, __doc__)

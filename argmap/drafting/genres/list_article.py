@@ -170,4 +170,4 @@ def _find_candidates(material: Material, listed: set[int], reports: list[Report 
     return candidates
 
 
-GENRE = Genre("list-article", "article with lists of reasons, obstacles or steps", recognise, outline)
+GENRE = Genre("list-article", "article with lists of reasons, obstacles or steps", recognise, outline, __doc__)

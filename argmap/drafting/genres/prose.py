@@ -303,4 +303,4 @@ def _make_candidate(sentences: Sequence[SignedUnit], number: int, concessions: l
     return Candidate(text, f"{rule}-in-text", f"it {words} and {place}", "guess", start, end, sentence.number)
 
 
-GENRE = Genre("prose", "opinion article", _recognise, _outline)
+GENRE = Genre("prose", "opinion article", _recognise, _outline, __doc__)
