@@ -83,6 +83,10 @@ _TITLE_SIGNS = ("en-praise-and-blame", "en-demand", "en-advice", "en-emphasis", 
 _SHORTEST_TITLE = 4
 """Words of the shortest title that can state a thesis."""
 _LEAST_PILLAR = 1.8
+_ENDING = 0.08
+"""Share of a text, in [0, 1], that is its ending, where opinion articles mostly say once more what they argue for."""
+_LAST_SENTENCES = 3
+"""Sentences that belong to the ending however long they are."""
 _MOST_PILLARS = 6
 _NAME = compile_later(r"(?<=[a-z,;] )[A-Z][a-z]")
 _UNDECIDED = 0.5
@@ -124,8 +128,9 @@ def _outline(material: Material, thesis: Candidate | None) -> DraftOutline:
     taken = {number for number, sentence in enumerate(sentences) if sentence.number == thesis.unit}
     objections = _add_objections(outline, sentences, concessions, taken)
     _add_recommendations(outline, sentences, objections, taken)
-    taken |= {number for number, sentence in enumerate(sentences) if sentence.number in {c.unit for c in passages}}
-    for number in _choose_pillars(sentences, passages, taken | {concession.unit for concession, _ in objections}):
+    rivals = {number for number, sentence in enumerate(sentences) if sentence.number in {c.unit for c in passages}}
+    no_pillars = taken | rivals | {concession.unit for concession, _ in objections}
+    for number in _choose_pillars(sentences, passages, no_pillars):
         _add_pillar(outline, sentences, number, taken)
     _add_answers(outline, sentences, objections, taken)
     outline.parts.sort(key=lambda part: (part.start, part.end))
@@ -282,10 +287,18 @@ def _judges(title: str) -> bool:
 
 
 def _find_passages(sentences: Sequence[SignedUnit], concessions: list[Concession]) -> list[Candidate]:
-    """The three sentences that look most like the thesis."""
+    """The sentence of the ending that looks most like the thesis, and the two that do so elsewhere."""
     scores = [sentence.score(_THESIS_WEIGHTS) for sentence in sentences]
     best = sorted(range(len(sentences)), key=lambda number: (-scores[number], number))
-    return [_make_candidate(sentences, number, concessions) for number in best[:3]]
+    length = sentences[-1].unit.end if sentences else 0
+    ending = {
+        number
+        for number, sentence in enumerate(sentences)
+        if number >= len(sentences) - _LAST_SENTENCES or sentence.unit.start >= (1 - _ENDING) * length
+    }
+    last = [number for number in best if number in ending][:1]
+    chosen = [*last, *(number for number in best if number not in ending)][:3]
+    return [_make_candidate(sentences, number, concessions) for number in chosen]
 
 
 def _make_candidate(sentences: Sequence[SignedUnit], number: int, concessions: list[Concession]) -> Candidate:
