@@ -107,24 +107,28 @@ class _Packer:
         self.tree = tree
         self.least = least
         self.known: dict[str, Branch] = {}
+        self.below: dict[str, list[Branch]] = {}
 
     def best(self, steps: Sequence[str], most: float, stack: bool) -> tuple[float, list[Sized]] | None:
         """The columns with the least cost: the factor by which the picture must shrink to fit a page.
 
         None where they all cost more than `most`.
         """
-        heights = sorted({self._branch(step).height for step in steps}, reverse=True)
-        highest = sum(self._branch(step).height for step in steps) if stack else heights[0]
+        branches = list(map(self._branch, steps))
+        heights = sorted({branch.height for branch in branches}, reverse=True)
+        highest = sum(branch.height for branch in branches) if stack else heights[0]
         limits = list(dict.fromkeys((*heights[:LIMITS], *(highest * 0.8**n for n in range(LIMITS)))))
         across, down = self.tree.scene.style.sheet.inner
-        area = sum(self._branch(step).width * self._branch(step).height for step in steps)
+        area = sum(branch.width * branch.height for branch in branches)
         likely = (area * down / across) ** 0.5
         room = self._room(most)
         best: tuple[float, int, list[Sized]] | None = None
         for limit in sorted(limits, key=lambda limit: abs(log(limit / likely))):
             try:
-                columns = self._arrange(steps, limit, stack, room)
+                columns = self._arrange(branches, limit, stack, room)
             except NoRoomError:
+                continue
+            if columns[0].height > room.height:
                 continue
             tried = self._cost(columns), limits.index(limit), columns  # of equally good ones the first limit counts
             if best is None or tried[:2] < best[:2]:
@@ -160,7 +164,15 @@ class _Packer:
             self.known[step] = Branch(step, width, height, head if can_split else None, heights[0] + UNDER_HEAD, alone)
         return self.known[step]
 
-    def _arrange(self, steps: Sequence[str], limit: float, stack: bool, room: Room, level: int = 0) -> list[Sized]:
+    def _hanging(self, head: str) -> list[Branch]:
+        """The branches below a claim."""
+        if head not in self.below:
+            self.below[head] = list(map(self._branch, self.tree.hung[head]))
+        return self.below[head]
+
+    def _arrange(
+        self, branches: Sequence[Branch], limit: float, stack: bool, room: Room, level: int = 0
+    ) -> list[Sized]:
         """Columns that are no higher than `limit` where possible; with `stack`, neighbours that fit share one.
 
         NoRoomError where they take more than the room.
@@ -168,7 +180,7 @@ class _Packer:
         columns: list[Sized] = []
         waiting: list[Branch] = []
         left = room.width + GUTTER
-        for branch in map(self._branch, steps):
+        for branch in branches:
             split = None
             if branch.height > limit:
                 split = self._split(branch, limit, Room(left - GUTTER, room.height), level)
@@ -183,14 +195,17 @@ class _Packer:
                 columns += more
         more = self._stack(waiting, limit, stack, level)
         _take(left, more)
-        return columns + more
+        columns += more
+        if len(columns) > 1 and max(column.height for column in columns) > room.height:
+            raise NoRoomError
+        return columns
 
     def _split(self, branch: Branch, limit: float, room: Room, level: int) -> Sized | None:
         """The branch as a claim with several columns below it; None if it cannot be split."""
         if branch.head is None or level == NESTING:
             return None
         below = Room(room.width, room.height - branch.head_height)
-        inner = self._arrange(self.tree.hung[branch.head], limit - branch.head_height, True, below, level + 1)
+        inner = self._arrange(self._hanging(branch.head), limit - branch.head_height, True, below, level + 1)
         if len(inner) < 2:
             return None
         height = branch.head_height + max(column.height for column in inner)
@@ -237,6 +252,8 @@ def _groups(branches: Sequence[Branch], limit: float) -> Sequence[Sequence[Branc
     if sum(heights) * ROUNDING < limit:
         return [branches]
     count = _count(heights, limit)
+    if count == len(branches):
+        return [[branch] for branch in branches]
     low, high = 0.0, limit
     for _ in range(10 if count > 1 else 0):
         middle = (low + high) / 2

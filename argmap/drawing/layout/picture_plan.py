@@ -6,10 +6,11 @@ Boxes begin at 0, 0; lines may run left of them. Lengths are in points, y grows 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple
 
+from argmap.drawing.layout.column_choice import NoRoomError
 from argmap.drawing.layout.connectors import Connector, joints, route_connectors
 from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.placement import Layout, lay_out
@@ -30,7 +31,7 @@ LONGEST_TITLE, LONGEST_QUESTION = 160, 320
 """Characters; longer text is cut and ends in an ellipsis."""
 LEAST_WIDTH, READABLE_WIDTH = 240.0, 480.0
 """The least width of a heading in points, and of one that is too long for two lines."""
-ESTIMATED = 1.1
+ESTIMATED = 1.05
 """More than the factor by which the size of a picture is overestimated before its lines are broken."""
 BELOW_HEADING, ABOVE_LEGEND, LEGEND_ROW = 8.0, 14.0, 16.0
 
@@ -105,7 +106,28 @@ class TreePlan(PicturePlan):
 def plan(scene: Scene, most: float = inf) -> TreePlan:
     """Lays out a scene; NoRoomError where it would have to shrink by clearly more than `most` to fit its page."""
     layout = lay_out(scene, most * ESTIMATED)
-    ways = route_connectors(scene, layout)
+    across, down = scene.style.sheet.inner
+    if max(layout.block.width / across, layout.block.height / down) > most:
+        raise NoRoomError
+    return _frame(scene, layout, route_connectors(scene, layout), joints(scene, layout))
+
+
+def plan_again(planned: TreePlan, scene: Scene) -> TreePlan | None:
+    """The plan of a scene that differs from a planned one only in words, with all boxes where they are.
+
+    None where the words of a box give it another height.
+    """
+    layout, boxes = planned.layout, planned.scene.boxes
+    tree = replace(layout.tree, scene=scene, contents=dict(layout.tree.contents), extents={})
+    for claim, box in scene.boxes.items():
+        frame = layout.block.frames[claim]
+        if box != boxes[claim] and tree.typeset(claim, frame.width) != frame.height:
+            return None
+    return _frame(scene, replace(layout, tree=tree), planned.connectors, planned.joints)
+
+
+def _frame(scene: Scene, layout: Layout, ways: list[Connector], at: dict[str, Point]) -> TreePlan:
+    """Puts the heading above boxes and lines, and the legend below them."""
     width = max(layout.block.width, LEAST_WIDTH)
     if len(wrap(scene.title, width / TITLE_SIZE, bold_ems)) > 2 or len(scene.question or "") > LONGEST_TITLE:
         width = max(width, READABLE_WIDTH)
@@ -117,7 +139,7 @@ def plan(scene: Scene, most: float = inf) -> TreePlan:
     legend = plan_legend(list_legend(scene), width, height + ABOVE_LEGEND) if scene.style.legend else []
     bottom = legend[-1].top + ABOVE_LEGEND if legend else height
     left, right = min(left, 0.0), max(width, right)
-    return TreePlan(scene, headings, legend, top, left, right, bottom, layout, ways, joints(scene, layout))
+    return TreePlan(scene, headings, legend, top, left, right, bottom, layout, ways, at)
 
 
 def plan_headings(scene: Scene, width: float) -> list[Heading]:

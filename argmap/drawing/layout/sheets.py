@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
 from argmap.drawing.layout.column_choice import NoRoomError
 from argmap.drawing.layout.crowding import guess_sheets, refuse_crowd, refuse_slow_sheets
 from argmap.drawing.layout.matrix_plan import plan_matrix
-from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan, plan
+from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan, plan, plan_again
 from argmap.drawing.scene.partial_scene import Branches, Excerpt, SheetOf, Tightness, cut_excerpt, tighten
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
@@ -32,6 +33,10 @@ HEADING = 70
 """Characters of the claim that names a sheet."""
 MOST = 1_000
 """The most sheets; nobody could use more."""
+FULLEST = 0.6
+"""More of a page than boxes fill, by estimate: at most 0.48 on 2,500 sheets of all kinds of maps."""
+SAMPLE, CERTAIN = 50, 1.5
+"""After so many sheets, the rest are estimated; a map is given up where there would be too many by this factor."""
 BUNDLE = 40
 """The most claims that branches on one sheet may have together."""
 MOST_BOXES = 250
@@ -50,7 +55,7 @@ TIGHTER = (
 ANY_SHEET = 100
 """Used as the number of a sheet while none is known."""
 LONGEST_HEADING = f"Sheet {ANY_SHEET} of {ANY_SHEET} · recommendation “{'claim ' * 12}…” and 40 more, continued"
-LOOSE = 1.5
+LOOSE = 1.0
 """Boxes whose estimated area is larger than the page by this factor are not laid out at all."""
 
 
@@ -77,7 +82,7 @@ def plan_tree_sheets(scene: Scene) -> list[TreePlan]:
     refuse_crowd(scene)
     if scene.style.sheet.is_endless:
         return [plan(scene)]
-    if guess_sheets(scene) > MOST:
+    if guess_sheets(scene) > MOST * FULLEST:
         raise _too_many_sheets()
     refuse_slow_sheets(scene)
     for tight in WIDER:
@@ -87,30 +92,45 @@ def plan_tree_sheets(scene: Scene) -> list[TreePlan]:
     cutter = _Cutter(scene)
     cutter.cut()
     sheet_of: dict[str, int] = {}
-    for number, (part, _) in enumerate(cutter.parts, 1):
-        for claim in part.claims - part.cut:
+    for number, part in enumerate(cutter.parts, 1):
+        for claim in part.content.claims - part.content.cut:
             sheet_of.setdefault(claim, number)
     total = len(cutter.parts)
     if total == 1:
-        return [_plan_legibly(cutter.branches, cutter.parts[0][0], scene.part, sheet_of.get)]
+        return [_plan_legibly(cutter.branches, cutter.parts[0], scene.part, sheet_of.get)]
     before = f"{scene.part} · " if scene.part else ""
-    headings = [
-        f"{before}{word('part.sheet', number=number, total=total)} · {name}"
-        for number, (_, name) in enumerate(cutter.parts, 1)
-    ]
     return [
-        _plan_legibly(cutter.branches, part, heading, sheet_of.get)
-        for (part, _), heading in zip(cutter.parts, headings, strict=True)
+        _plan_legibly(
+            cutter.branches,
+            part,
+            f"{before}{word('part.sheet', number=number, total=total)} · {part.name}",
+            sheet_of.get,
+        )
+        for number, part in enumerate(cutter.parts, 1)
     ]
 
 
-def _plan_legibly(branches: Branches, part: Excerpt, heading: str, sheet_of: SheetOf) -> TreePlan:
-    """Plans a sheet with the numbers that were not known while it was planned; they can change the layout.
+class _CutSheet(NamedTuple):
+    """The content of a sheet, the words that name it, and its plan with unknown numbers, None if it does not fit."""
 
-    If it is then too large, slightly wider boxes are tried.
+    content: Excerpt
+    name: str
+    tried: TreePlan | None
+
+
+def _plan_legibly(branches: Branches, part: _CutSheet, heading: str, sheet_of: SheetOf) -> TreePlan:
+    """Plans a sheet with the numbers that were not known while it was tried.
+
+    Where they do not change the height of a box, its layout is that of the try. If the sheet is too large with them,
+    slightly wider boxes are tried.
     """
-    for tight in (part.tight, *SHAKEN, *TIGHTER):
-        planned = plan_if_legible(cut_excerpt(branches, part._replace(tight=tight), heading, sheet_of))
+    content = part.content
+    if part.tried is not None:
+        planned = plan_again(part.tried, cut_excerpt(branches, content, heading, sheet_of))
+        if planned is not None and _is_legible(planned):
+            return planned
+    for tight in (content.tight, *SHAKEN, *TIGHTER):
+        planned = plan_if_legible(cut_excerpt(branches, content._replace(tight=tight), heading, sheet_of))
         if planned is not None:
             return planned
     raise UndrawableError(f"“{heading}” cannot be made legible on the page '{branches.scene.style.page}'; {LARGER}")
@@ -130,17 +150,28 @@ def plan_if_legible(scene: Scene) -> TreePlan | None:
         planned = plan(scene, 1 / MOST_SHRUNK)
     except NoRoomError:
         return None
-    return planned if sheet.is_legible(*planned.outer) else None
+    return planned if _is_legible(planned) else None
+
+
+def _is_legible(planned: TreePlan) -> bool:
+    return planned.scene.style.sheet.is_legible(*planned.outer)
 
 
 class _Cutter:
-    """Cuts one scene into `parts`, each with the words that name its sheet; `fitting` is what was tried."""
+    """Cuts one scene into `parts`; `tries` are the plans tried for the next sheet, None for what does not fit.
+
+    `waiting` has the estimated heights of the claims that are on no sheet yet; `left` is their sum, and `height` that
+    of all claims.
+    """
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.branches = Branches.of(scene)
-        self.parts: list[tuple[Excerpt, str]] = []
-        self.fitting: dict[Excerpt, bool] = {}
+        self.parts: list[_CutSheet] = []
+        self.tries: dict[Excerpt, TreePlan | None] = {}
+        least = least_width(scene.style.box)
+        self.waiting = {claim: guess_height(box, least) for claim, box in scene.boxes.items()}
+        self.height = self.left = sum(self.waiting.values())
 
     def cut(self) -> None:
         thesis = self.scene.thesis
@@ -238,16 +269,19 @@ class _Cutter:
     def _fits(self, part: Excerpt) -> bool:
         if len(part.claims) > MOST_BOXES:
             return False
-        if part not in self.fitting:
+        if part not in self.tries:
             numbers = count(ANY_SHEET)  # all different, as they are at worst
             shown = cut_excerpt(self.branches, part, LONGEST_HEADING, lambda _: next(numbers))
-            self.fitting[part] = plan_if_legible(shown) is not None
-        return self.fitting[part]
+            self.tries[part] = plan_if_legible(shown)
+        return self.tries[part] is not None
 
     def _put(self, part: Excerpt, name: str) -> None:
-        if len(self.parts) == MOST:
+        self.left -= sum(self.waiting.pop(claim, 0.0) for claim in part.claims)
+        number = len(self.parts) + 1
+        if number > MOST or (number >= SAMPLE and number * self.height > MOST * CERTAIN * (self.height - self.left)):
             raise _too_many_sheets()
-        self.parts.append((part, name))
+        self.parts.append(_CutSheet(part, name, self.tries.get(part)))
+        self.tries.clear()
 
     def _name(self, roots: Sequence[str]) -> str:
         box = self.scene.boxes[roots[0]]

@@ -168,10 +168,12 @@ def _steps(branches: Branches, part: Excerpt, shown: Sequence[str]) -> dict[str,
             break
         for step in gone:
             del drawn[step]
-    return {
-        step: replace(scene.steps[step], premises=tuple(p for p in scene.steps[step].premises if p in part.claims))
-        for step in sorted(drawn, key=branches.rank.__getitem__)
-    }
+    steps: dict[str, DrawnStep] = {}
+    for name in sorted(drawn, key=branches.rank.__getitem__):
+        step = scene.steps[name]
+        here = tuple(premise for premise in step.premises if premise in part.claims)
+        steps[name] = step if here == step.premises else replace(step, premises=here)
+    return steps
 
 
 def _references(
