@@ -122,6 +122,11 @@ class _Packer:
         area = sum(branch.width * branch.height for branch in branches)
         likely = (area * down / across) ** 0.5
         room = self._room(most)
+        if not stack:
+            if sum(min(branch.width, self.least) + GUTTER for branch in branches) > room.width + GUTTER:
+                return None
+            if all(branch.head is None for branch in branches):
+                limits = limits[:1]  # nothing can be split, so that all are alike
         best: tuple[float, int, list[Sized]] | None = None
         for limit in sorted(limits, key=lambda limit: abs(log(limit / likely))):
             try:
