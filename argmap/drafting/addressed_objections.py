@@ -16,6 +16,8 @@ from argmap.model.elements import Kind, Polarity
 
 _COMMON = 0.34
 """Share of the objections from which on a word does not tell them apart."""
+_MOST_SHARING = 20
+"""The most objections that may share a word that tells them apart, in an article of any length."""
 
 
 def find_addressed(article: Article, parts: Sequence[DraftPart]) -> None:
@@ -24,27 +26,30 @@ def find_addressed(article: Article, parts: Sequence[DraftPart]) -> None:
     recommendations = [part for part in parts if part.kind is Kind.RECOMMENDATION]
     if not objections or not recommendations:
         return
-    lines = {id(objection): _line_terms(article, objection, parts) for objection in objections}
-    counts = Counter(stem for stems in lines.values() for stem in stems)
-    limit = max(1, int(len(objections) * _COMMON))
+    lines = _line_terms(article, objections, parts)
+    limit = min(max(1, int(len(objections) * _COMMON)), _MOST_SHARING)
+    holders: dict[str, list[int]] = {}
+    for number, stems in enumerate(lines):
+        for stem in stems:
+            holders.setdefault(stem, []).append(number)
     for recommendation in recommendations:
-        wanted = _part_terms(article, recommendation)
-        shares = [
-            (sum(1 / counts[stem] for stem in wanted & lines[id(objection)] if counts[stem] <= limit), -number)
-            for number, objection in enumerate(objections)
-        ]
-        best, second = [*sorted(shares, reverse=True), (0.0, 0)][:2]
-        if best[0] > 0 and best[0] > second[0]:
-            recommendation.addresses = [objections[-best[1]]]
+        shares = Counter[int]()
+        for stem in sorted(_part_terms(article, recommendation)):
+            sharing = holders.get(stem, [])
+            for number in sharing if len(sharing) <= limit else []:
+                shares[number] += 1 / len(sharing)  # type: ignore[assignment]
+        best, second = [*sorted(shares.values(), reverse=True), 0.0, 0.0][:2]
+        if best > second:
+            recommendation.addresses = [objections[shares.most_common(1)[0][0]]]
 
 
-def _line_terms(article: Article, objection: DraftPart, parts: Sequence[DraftPart]) -> set[str]:
-    """The terms of an objection and of the parts right below it."""
-    stems = _part_terms(article, objection)
+def _line_terms(article: Article, objections: Sequence[DraftPart], parts: Sequence[DraftPart]) -> list[set[str]]:
+    """The terms of each objection and of the parts right below it."""
+    lines = {id(objection): _part_terms(article, objection) for objection in objections}
     for part in parts:
-        if part.target is objection and part.polarity is Polarity.SUPPORT:
-            stems |= _part_terms(article, part)
-    return stems
+        if part.polarity is Polarity.SUPPORT and id(part.target) in lines:
+            lines[id(part.target)] |= _part_terms(article, part)
+    return [lines[id(objection)] for objection in objections]
 
 
 def _part_terms(article: Article, part: DraftPart) -> set[str]:

@@ -11,6 +11,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.drafting.draft_outline import Candidate, DraftOutline, Genre, Material, TextUnit
 from argmap.drafting.machine_orders import addresses_machine, mark_orders
 from argmap.drafting.to_map import map_of_outline, source_of
+from argmap.drafting.trimming import UNFIT
 from argmap.drafting.units import split_units
 from argmap.drafting.units_given import given_units
 from argmap.drafting.wording_check import find_misfits, settle_misfits
@@ -89,7 +90,7 @@ def draft(
     article = article_of_text(article) if isinstance(article, str) else article
     _check_article(article)
     pieces = split_units(article) if units is None else given_units(article, units)
-    material = Material(article, pieces, title or article.title, question)
+    material = Material(article, pieces, title or _clean_title(article.title), question)
     genre, reason = choose_genre(material) if profile is None else (GENRES.get(profile), "it was asked for")
     first = genre.outline(material, None)
     first.candidates.sort(key=lambda candidate: addresses_machine(candidate.text))
@@ -132,6 +133,11 @@ def choose_genre(material: Material) -> tuple[Genre, str]:
     judged = [(genre, *genre.recognise(material)) for genre in GENRES]
     genre, _, reason = max(judged, key=lambda one: one[1])
     return genre, reason
+
+
+def _clean_title(title: str | None) -> str | None:
+    """The title of an article without characters that no map can hold; None if nothing is left."""
+    return " ".join(title.translate(UNFIT).split()) or None if title is not None else None
 
 
 def _check_article(article: Article) -> None:
