@@ -1,7 +1,8 @@
 """Which objections a recommendation addresses: those that it shares rare words with.
 
-A word is rare if few parts of the outline have it. Nothing is guessed from the order; without a shared word the
-recommendation is left open for the reviewer.
+A word is rare if few parts of the outline have it. Nothing is guessed from the order. Where there are as many
+recommendations as objections and words tell for all but one which objections they address, the last one gets the
+objection that is left, with a note; other recommendations without a shared word are left open for the reviewer.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _COMMON = 0.34
 """Share of the objections from which on a word does not tell them apart."""
 _MOST_SHARING = 20
 """The most objections that may share a word that tells them apart, in an article of any length."""
+
+LEFT_OVER = "It is taken to address the only objection that no other recommendation addresses."
+"""The note of a recommendation that no word ties to its objection."""
 
 
 def find_addressed(article: Article, parts: Sequence[DraftPart]) -> None:
@@ -41,6 +45,17 @@ def find_addressed(article: Article, parts: Sequence[DraftPart]) -> None:
         best, second = [*sorted(shares.values(), reverse=True), 0.0, 0.0][:2]
         if best > second:
             recommendation.addresses = [objections[shares.most_common(1)[0][0]]]
+    _pair_last(objections, recommendations)
+
+
+def _pair_last(objections: Sequence[DraftPart], recommendations: Sequence[DraftPart]) -> None:
+    """Gives the only recommendation that is open the only objection that nothing addresses."""
+    addressed = {id(objection) for recommendation in recommendations for objection in recommendation.addresses}
+    unanswered = [objection for objection in objections if id(objection) not in addressed]
+    still_open = [recommendation for recommendation in recommendations if not recommendation.addresses]
+    if len(unanswered) == len(still_open) == 1 and 2 < len(objections) == len(recommendations):
+        still_open[0].addresses = unanswered
+        still_open[0].note = still_open[0].note or LEFT_OVER
 
 
 def _line_terms(article: Article, objections: Sequence[DraftPart], parts: Sequence[DraftPart]) -> list[set[str]]:

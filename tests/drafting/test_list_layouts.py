@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.article import read_article
+from argmap.drafting.addressed_objections import LEFT_OVER
 from argmap.drafting.draft_article import ArticleDraft, draft
 from argmap.drafting.explanation import draft_figures
 from argmap.formats import dumps, parse
@@ -176,3 +177,14 @@ def test_the_layout_makes_no_difference(name: str) -> None:
     assert figures.split(", ")[2] == "2 recommendations"
     if name not in ("without headings", "neutral headings"):
         assert figures.startswith("3 pillars, 2 objections")
+
+
+def test_the_last_recommendation_gets_the_objection_that_is_left() -> None:
+    text = RING_ROAD.replace("2. Buy", "2. Talk with residents every month.\n3. Buy").replace(
+        "- **Snow:**", "- **Anger:** Many people in Mill Lane want to keep their parking space.\n- **Snow:**"
+    )
+    debate = draft(read_article(text, format="markdown")).map
+    assert debate is not None
+    addressed = {step.premises[0]: step.target for step in debate.relations if step.label == "addresses"}
+    assert addressed["talk-with-residents-every-month"] == "anger"
+    assert debate.claim("talk-with-residents-every-month").note == LEFT_OVER
