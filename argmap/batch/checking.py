@@ -193,16 +193,17 @@ def _check_chunk(options: CheckOptions, files: Sequence[str]) -> list[_FileResul
 
 
 def check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
+    path = Path(file)
     with log_reading():
-        result = _check_one(options, plans, file)
-        return result._replace(files_read=tuple(path for path in files_read() if path != Path(file)))
+        result = _check_one(options, plans, file, path)
+        return result._replace(files_read=tuple(other for other in files_read() if other is not path and other != path))
 
 
-def _check_one(options: CheckOptions, plans: RulePlans, file: str) -> _FileResult:
+def _check_one(options: CheckOptions, plans: RulePlans, file: str, path: Path) -> _FileResult:
     from argmap.formats import takes_files_beside
 
     try:
-        raw = read_bytes(Path(file))
+        raw = read_bytes(path)
         document = options.parse(raw, file)
     except ArgmapError as error:
         return _FileResult(Unreadable(file, str(error)))

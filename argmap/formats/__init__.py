@@ -57,10 +57,11 @@ def parse(
     original = text
     if columns and (tables := _format_of_tables(format, file)) is not None:
         format, text = tables, _rename_columns(text, tables, columns, file)
-    page = _map_of_page(text, file, format, block)
+    path = Path(file) if file is not None else None
+    page = _map_of_page(text, path, format, block)
     if page is not None:
         format, text = page.format, page.text
-    chosen = FORMATS.get(format) if format is not None else detect(raw, text, file)
+    chosen = FORMATS.get(format) if format is not None else detect(raw, text, path)
     if chosen is None:
         from argmap.formats.shared.unknown_text import refusal
 
@@ -69,9 +70,9 @@ def parse(
         raise ValueError(f"the format '{chosen.name}' is only written")
     else:
         with steady():
-            at = chosen.read_at is not None and file is not None
             try:
-                document = chosen.read_at(text, Path(file)) if at else chosen.read(text)  # type: ignore[misc, arg-type]
+                beside = chosen.read_at is not None and path is not None
+                document = chosen.read_at(text, path) if beside else chosen.read(text)  # type: ignore[misc, arg-type]
             except limits.TooLargeError as error:
                 document = _refuse(text, chosen.name, error)
         if page is not None:
@@ -84,8 +85,8 @@ def parse(
             document = replace(document, text=original)
     if source_text is not None:
         document = document.with_source(normalise_lines(source_text.removeprefix("\ufeff")))
-    elif file is not None:
-        document = _add_source(document, Path(file))
+    elif path is not None:
+        document = _add_source(document, path)
     if file is not None:
         document = document.with_file(str(file))
     if assume is not None:

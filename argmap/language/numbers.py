@@ -28,6 +28,8 @@ COUNTING = frozenset(re.findall("[a-z]+", _WORDS)) | frozenset(
 )
 """Words of which a text has one if it has a figure in words."""
 _DIGIT = compile_later(r"\d")
+_MONEY = 4
+"""Characters that the sign or the name of a currency takes before the digits, with the space, at most."""
 _MONTH = compile_later(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ def figures(text: str, english: bool) -> Iterator[str]:
     >>> list(figures("Four in ten name Sunday; one of them twice.", True))
     ['Four in ten']
     """
-    for match in _NUMBER.finditer(text) if _DIGIT.search(text) is not None else ():
+    for match in _find_numbers(text):
         if _is_figure(
             match, text[max(match.start() - _WINDOW, 0) : match.start()], text[match.end() : match.end() + _WINDOW]
         ):
@@ -87,7 +89,18 @@ def figures(text: str, english: bool) -> Iterator[str]:
 
 def numbers(text: str) -> set[str]:
     """The numbers of a text by their digits, whatever they count."""
-    return {match["digits"] for match in _NUMBER.finditer(text)}
+    return {match["digits"] for match in _find_numbers(text)}
+
+
+def _find_numbers(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_NUMBER`, looked for only where a digit follows."""
+    end = 0
+    while (digit := _DIGIT.search(text, end)) is not None:
+        match = _NUMBER.search(text, max(end, digit.start() - _MONEY))
+        if match is None:
+            return
+        yield match
+        end = match.end()
 
 
 def _is_figure(match: re.Match[str], before: str, after: str) -> bool:

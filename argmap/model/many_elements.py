@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import repeat
 from sys import float_info
 from typing import Any, TypeVar
@@ -30,11 +31,9 @@ def make_elements(cls: type[Element], columns: Mapping[str, Sequence[Any]], give
     [Claim('a', 'Yes.'), Claim('b', 'No.')]
     """
     made: list[Element] = list(map(cls.__new__, repeat(cls, len(given))))
-    setters: dict[str, Callable[[Element, Any], None]] = {}
-    for name, stored in cls.__dataclass_fields__.items():
-        # the slot itself: the elements are frozen, and the fields of a claim are many
-        setters[name] = getattr(cls, name).__set__
-        deque(map(setters[name], made, columns.get(name) or repeat(stored.default)), maxlen=0)
+    setters, defaults = _slots_of(cls)
+    for name, store in setters.items():
+        deque(map(store, made, columns.get(name) or repeat(defaults[name])), maxlen=0)
     unsure: set[int] = set()
     for name, values in columns.items():
         if name not in _TYPES or set(map(type, values)) - {_TYPES[name]}:
@@ -48,6 +47,14 @@ def make_elements(cls: type[Element], columns: Mapping[str, Sequence[Any]], give
     for number in sorted(unsure):
         made[number] = cls(**{name: values[number] for name, values in columns.items()}, **given[number])
     return made
+
+
+@cache
+def _slots_of(cls: type) -> tuple[dict[str, Callable[[Any, Any], None]], dict[str, Any]]:
+    """What writes each field of a class to its slot, as the elements are frozen, and the defaults of the fields."""
+    fields: dict[str, Any] = cls.__dataclass_fields__  # type: ignore[attr-defined]
+    setters = {name: getattr(cls, name).__set__ for name in fields}
+    return setters, {name: field.default for name, field in fields.items()}
 
 
 def _is_ready(name: str, value: Any) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from argmap.diagnostics import START, Diagnostic, Severity, Span
 from argmap.model.document import Document
@@ -23,6 +24,7 @@ from argmap.rules.running.rule_plan import choose_rules as choose_rules
 from argmap.rules.running.rule_plan import find_rule as find_rule
 from argmap.rules.running.rule_plan import resolve_selectors as resolve_selectors
 from argmap.rules.running.rule_plan import rules_in_order as rules_in_order
+from argmap.rules.running.rule_plan import rules_to_run
 from argmap.syntax.collector import steady
 
 MOST = 1000
@@ -44,30 +46,35 @@ def check(
     the map.
     """
     plan = plan or RulePlan()
-    dropped = resolve_selectors(ignore)
+    dropped = frozenset(resolve_selectors(ignore))
     context = RuleContext(document, plan.language, before)
     ignores = Ignores(context)
     diagnostics = list(document.diagnostics)
     with steady(ages=False):
-        for rule in rules_in_order():
-            if not plan.runs(rule) or rule.name in dropped or (rule.needs_source and document.source_text is None):
+        for rule in rules_to_run(plan.rules, dropped):
+            if rule.needs_source and document.source_text is None:
                 continue
             context.provider = scores if rule.needs_scores else None
             chosen = plan.options.get(rule.name)
             context.options = {**rule.options, **chosen} if chosen else rule.options
-            diagnostics += _diagnose(context, ignores, rule, plan.severities.get(rule.name, rule.severity))
+            findings = iter(rule.check(context))
+            if (first := next(findings, None)) is not None:  # most rules find nothing in most maps
+                severity = plan.severities.get(rule.name, rule.severity)
+                diagnostics += _diagnose(context, ignores, rule, severity, chain((first,), findings))
             if scores is not None or not rule.needs_scores:
                 context.rules_run.add(rule.name)
     return sorted(diagnostics, key=Diagnostic.sort_key)
 
 
-def _diagnose(context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity) -> list[Diagnostic]:
+def _diagnose(
+    context: RuleContext, ignores: Ignores, rule: Rule, severity: Severity, findings: Iterable[Finding]
+) -> list[Diagnostic]:
     """The first thousand findings of a rule that no `allow`, no comment and no unread part of the text holds back,
     placed, and one that counts the others.
     """
     diagnostics: list[Diagnostic] = []
     count = 0
-    for finding in rule.check(context):
+    for finding in findings:
         if _is_allowed(context, rule, finding) or finding.element in context.document.doubtful:
             continue
         if count <= MOST or ignores:

@@ -90,6 +90,11 @@ def mode_of(path: str | os.PathLike[str]) -> int | None:
         return None
 
 
+def name_of(file: str | Path) -> str:
+    """The last part of a path."""
+    return file.name if isinstance(file, Path) else Path(file).name  # making a path of a path takes as long
+
+
 def is_file(path: str | os.PathLike[str]) -> bool:
     """Whether this is a regular file; never raises, unlike the method of `Path` for a name that is too long."""
     mode = mode_of(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.formats.shared.format import Certainty, Format
 from argmap.registry import FORMATS
 from argmap.syntax.decoding import decode
+from argmap.syntax.files import name_of
 
 if TYPE_CHECKING:
     from argmap.formats.shared.fenced_blocks import MapBlock
@@ -30,7 +31,7 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
 
     if is_binary(raw):
         return None
-    name = Path(file).name if file is not None else ""
+    name = name_of(file) if file is not None else ""
     readable: list[Format] = [format for format in FORMATS if format.read is not None]
     if kind_of_file(file) is not None or name.lower().endswith(STRUCTURED):  # a program may quote a map; it is none
         readable = [format for format in readable if format.certainty > Certainty.LOOKS or format.has_suffix(name)]
@@ -45,7 +46,7 @@ def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | Non
 
 def page_blocks(text: str, file: str | Path | None) -> list[MapBlock]:
     """The blocks of a page that are maps; none in a map whose texts have blocks in them."""
-    if file is not None and Path(file).name.lower().endswith(STRUCTURED):
+    if file is not None and name_of(file).lower().endswith(STRUCTURED):
         return []
     from argmap.formats.shared.fenced_blocks import map_blocks
 
@@ -57,7 +58,7 @@ def page_blocks(text: str, file: str | Path | None) -> list[MapBlock]:
 
 def _may_be_native(native: Format, file: str | Path | None) -> bool:
     """Whether a name leaves it open that the text is ours; a page about maps has one in it, but is none."""
-    return file is None or not Path(file).suffix or native.has_suffix(file)
+    return file is None or native.has_suffix(file) or not Path(name_of(file)).suffix
 
 
 def _first_line(text: str) -> str:
@@ -90,7 +91,7 @@ def writers(file: str | Path) -> list[Format]:
     (['argdown'], [], 'native-json')
     """
     able: list[Format] = [format for format in FORMATS if format.write is not None and format.has_suffix(file)]
-    return sorted(able, key=lambda format: not Path(file).name.lower().endswith(format.default_for))
+    return sorted(able, key=lambda format: not name_of(file).lower().endswith(format.default_for))
 
 
 def suffixes(*, written: bool = False) -> list[str]:

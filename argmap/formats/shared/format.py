@@ -10,6 +10,7 @@ from pathlib import Path
 from argmap.formats.shared.capabilities import Carries
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.syntax.files import name_of
 
 
 class Certainty(IntEnum):
@@ -68,4 +69,4 @@ class Format:
 
     def has_suffix(self, file: str | Path) -> bool:
         """Whether a file's name ends as those of this format do."""
-        return Path(file).name.lower().endswith(self.suffixes)
+        return name_of(file).lower().endswith(self.suffixes)

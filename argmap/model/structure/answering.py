@@ -59,18 +59,25 @@ def find_objections(debate: ArgumentMap) -> list[Relation]:
 
 def find_unanswered(debate: ArgumentMap) -> list[Relation]:
     """The objections that nothing answers, wherever they are in the map, in its order."""
+    objections = find_objections(debate)
+    if not objections:
+        return []
     answered = find_answered_elements(debate)
-    return [relation for relation in find_objections(debate) if relation.id not in answered]
+    return [relation for relation in objections if relation.id not in answered]
 
 
 def find_half_answered(debate: ArgumentMap) -> list[HalfAnswered]:
     """The objections that are answered only in some of their reasons."""
-    answered = find_answered_elements(debate)
+    answered: set[str] | None = None
     halves: list[HalfAnswered] = []
     for relation in find_objections(debate):
         if is_attacked(debate, relation.id) or any(is_attacked(debate, premise) for premise in relation.premises):
             continue
         reasons = [r for p in relation.premises for r in debate.onto.get(p, ()) if r.polarity is Polarity.SUPPORT]
+        if len(reasons) < 2:
+            continue  # one must be answered, another one not
+        if answered is None:
+            answered = find_answered_elements(debate)
         fallen = [reason.premises[0] for reason in reasons if reason.id in answered]
         standing = [reason.premises[0] for reason in reasons if reason.id not in answered]
         if fallen and standing:

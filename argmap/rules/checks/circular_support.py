@@ -38,10 +38,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from operator import gt
 
 from argmap.diagnostics import Severity
 from argmap.model.elements import ArgumentMap, Claim, Polarity
 from argmap.model.structure.cycles import find_cycles
+from argmap.model.structure.numbering import Numbering
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _REPORTED = 50
@@ -51,12 +53,19 @@ _NAMED = 6
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each cycle, up to fifty."""
     debate = context.debate
-    if not debate.rows.structure.cycles:
+    if _leads_up(debate.numbering) or not debate.rows.structure.cycles:
         return
     starts = [*([debate.thesis] if debate.thesis is not None else []), *debate.by_id]
     for cycle in islice(find_cycles(starts, lambda element: _below(debate, element)), _REPORTED):
         claims = [element for element in cycle if isinstance(debate.by_id[element], Claim)]
         yield Finding(_describe(claims), cycle[-1])
+
+
+def _leads_up(numbering: Numbering) -> bool:
+    """Whether each relation leads to a claim before its premises, as in a map without cross-references: no cycles."""
+    if numbering.onto_relations or numbering.several:
+        return False
+    return all(map(gt, numbering.sources, numbering.targets))
 
 
 def _describe(claims: list[str]) -> str:

@@ -35,6 +35,7 @@ from argmap.model.elements import Kind
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 _OPENERS = {"just", "always", "never", "instead", "first", "also", "so", "then", "but", "and"}
+_LET = {"let's", "let", "don't", "do"}
 _AFTER_A_NOUN = {"of", "to", "is", "are", "was", "were", "has", "have", "will", "can", "and", "or", "as", "by", "than"}
 
 
@@ -55,9 +56,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def _commands(sentences: Mapping[str, list[str]], text: str) -> bool:
     """Whether the first sentence of a masked text has a verb in the imperative at its beginning."""
     first = " ".join(next(iter(sentences[text]), text).casefold().replace("’", "'").split())
-    commands = tokens(first)
     if first.endswith("?") or not first[:1].isalpha():
         return False
+    if "please" not in first and not _may_open(tokens(first.partition(" ")[0])[0]):
+        return False
+    commands = tokens(first)
     if "please" in commands[:-1] and set(commands[: commands.index("please")]) <= _OPENERS:
         return True
     while len(commands) > 2 and commands[0] in _OPENERS:
@@ -73,6 +76,11 @@ def _commands(sentences: Mapping[str, list[str]], text: str) -> bool:
         return following not in _AFTER_A_NOUN and not _is_condition(commands[2:])
     governs = following in words("en-objects") or (verb in ("stop", "start") and following.endswith("ing"))
     return governs and verb in words("en-commands-or-nouns") and not _is_condition(commands[2:])
+
+
+def _may_open(word: str) -> bool:
+    """Whether a sentence that begins with this word may be a command."""
+    return word in _OPENERS or word in _LET or word in words("en-commands") or word in words("en-commands-or-nouns")
 
 
 def _is_condition(rest: list[str]) -> bool:

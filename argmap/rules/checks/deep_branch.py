@@ -49,6 +49,8 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each branch, at the first claim that is too deep."""
     limit = context.options["depth"]
+    if len(context.debate.relations) <= limit:
+        return  # each step down takes another relation
     first, deepest = "", 0
     for visit in visits_of(context.debate):
         if visit.again:

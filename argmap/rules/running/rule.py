@@ -60,6 +60,7 @@ class RuleContext:
     """What a rule is given: a document, and what the run knows about it.
 
     - `document`: the map with its text, the places of its elements, its comments and the diagnostics of reading it.
+    - `debate`: the map, that is, the sound part of what the text says.
     - `options`: the options of the rule that runs, by name: its defaults with the settings of the project.
     - `before`: the figures that a baseline has for this map; None without a baseline.
     - `provider`: computes the scores of the map; None when nobody does or the rule does not need them. Rules call
@@ -81,23 +82,20 @@ class RuleContext:
 
     def __init__(self, document: Document, language: str | None = None, before: Figures | None = None) -> None:
         self.document = document
+        self.debate = document.map
         self.before = before
         self.provider: Callable[[], Scores] | None = None
         self.options: Mapping[str, Any] = {}
         self.rules_run: set[str] = set()
         self.used_allows: set[tuple[str, str]] = set()
         self.used_comments: set[tuple[int, str]] = set()
-        self.folded = TextTable(normalise)
-        self.words = TextTable(lambda text: word_set(self.folded[text]))
+        folded = self.folded = TextTable(normalise)
+        # a function that held the context would leave it, and with it the map, to the cycle collector
+        self.words = TextTable(lambda text: word_set(folded[text]))
         self.masked = TextTable(mask_asides)
         self.sentences = TextTable(sentences)
         self._language = language
         self._questions = 0
-
-    @property
-    def debate(self) -> ArgumentMap:
-        """The sound part of the map."""
-        return self.document.map
 
     @property
     def is_broken(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -44,6 +44,13 @@ class RulePlan(NamedTuple):
 def rules_in_order() -> tuple[Rule, ...]:
     """All rules in the order of their codes."""
     return tuple(sorted(RULES, key=lambda rule: rule.code))
+
+
+@lru_cache(maxsize=256)
+def rules_to_run(names: frozenset[str] | None, dropped: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules of a plan in the order of their codes, without those of the names `dropped`."""
+    plan = RulePlan(names)
+    return tuple(rule for rule in rules_in_order() if plan.runs(rule) and rule.name not in dropped)
 
 
 def choose_rules(
