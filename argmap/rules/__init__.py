@@ -50,19 +50,21 @@ def check(
     context = RuleContext(document, plan.language, before)
     ignores = Ignores(context)
     diagnostics = list(document.diagnostics)
+    options, has_source = plan.options, document.source_text is not None
     with steady(ages=False):
         for rule in rules_to_run(plan.rules, dropped):
-            if rule.needs_source and document.source_text is None:
+            if rule.needs_source and not has_source:
                 continue
-            context.provider = scores if rule.needs_scores else None
-            chosen = plan.options.get(rule.name)
+            name, needs_scores = rule.name, rule.needs_scores
+            context.provider = scores if needs_scores else None
+            chosen = options.get(name)
             context.options = {**rule.options, **chosen} if chosen else rule.options
             findings = iter(rule.check(context))
             if (first := next(findings, None)) is not None:  # most rules find nothing in most maps
-                severity = plan.severities.get(rule.name, rule.severity)
+                severity = plan.severities.get(name, rule.severity)
                 diagnostics += _diagnose(context, ignores, rule, severity, chain((first,), findings))
-            if scores is not None or not rule.needs_scores:
-                context.rules_run.add(rule.name)
+            if scores is not None or not needs_scores:
+                context.rules_run.add(name)
     return sorted(diagnostics, key=Diagnostic.sort_key)
 
 

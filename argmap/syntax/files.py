@@ -21,6 +21,8 @@ from argmap.syntax.reading_log import note_reading
 Identity = tuple[object, ...]
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _WRITE = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_AT_A_TIME = 1 << 16
+"""Bytes that are asked for at least: files that the system makes up have a size of 0, whatever is in them."""
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
@@ -40,19 +42,24 @@ def read_bytes(path: Path, limit: int | None = None, what: str = "map") -> bytes
     limit = limits.BYTES if limit is None else limit
     try:
         _check_regular(path, path.stat().st_mode)  # a device may act as soon as it is opened
-        with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
-            _check_regular(path, os.fstat(file.fileno()).st_mode)
+        descriptor = os.open(path, _READ)
+        try:
+            status = os.fstat(descriptor)
+            _check_regular(path, status.st_mode)
             note_reading([path])
-            return within_limit(show_name(path), read_all(file.fileno(), limit), limit, what)
+            raw = read_all(descriptor, limit, max(status.st_size + 1, _AT_A_TIME))
+        finally:
+            os.close(descriptor)
+        return raw if len(raw) <= limit else within_limit(show_name(path), raw, limit, what)
     except (OSError, ValueError) as error:
         raise ArgmapError(f"cannot read {show_name(path)}: {reason(error)}") from error
 
 
-def read_all(descriptor: int, limit: int) -> bytes:
-    """What an open file still has, at most one byte more than `limit`."""
+def read_all(descriptor: int, limit: int, expected: int = 1 << 24) -> bytes:
+    """What an open file still has, at most one byte more than `limit`; `expected` bytes are asked for at a time."""
     parts: list[bytes] = []
     left = limit + 1
-    while left > 0 and (part := os.read(descriptor, min(left, 1 << 24))):
+    while left > 0 and (part := os.read(descriptor, min(left, expected, 1 << 24))):
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
