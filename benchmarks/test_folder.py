@@ -89,6 +89,4 @@ def test_many_small_maps_beside_a_bare_loader(
     bare, checked = (median(times) / count * 1e6 for times in zip(*rounds, strict=True))
     ratio = median(ours / theirs for theirs, ours in rounds)
     with capsys.disabled():
-        print(
-            f"\n{count:,} maps: loaded {bare:,.0f} µs each, checked {checked:,.0f} µs each, {ratio:.1f} times"
-        )
+        print(f"\n{count:,} maps: loaded {bare:,.0f} µs each, checked {checked:,.0f} µs each, {ratio:.1f} times")
