@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ class DraftRequest:
         return 0
 
     def _session(self) -> ModelSession | None:
-        """The questions to the model that is asked for; says first who gets the article."""
+        """The questions to the model that is asked for; says who gets the article before it is sent."""
         if self.llm is None:
             if self.base_url is not None:
                 raise ArgmapError("--base-url names the server of a model; say which with --llm openai:MODEL")
@@ -94,9 +95,14 @@ class DraftRequest:
         choice = ModelChoice.of(
             self.llm, self.base_url, seconds=self.llm_seconds, tokens=self.llm_tokens, mode=self.llm_mode
         )
-        session = ModelSession(choice)
-        say(f"the article is sent to {choice.host} (model {choice.name})")
-        return session
+
+        def report(number: int, count: int) -> None:
+            if number == 1:
+                say(f"the article is sent to {choice.host} (model {choice.name})")
+            if count > 2 and sys.stderr.isatty():
+                say(f"question {number} of {count} to the model ...")
+
+        return ModelSession(choice, report)
 
     def _earlier_map(self, output: Path) -> Document | None:
         """The map that the result replaces; ArgmapError if a person has worked on it, or if it is something else."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argmap.article import Article
 from argmap.drafting.cues import cues
 from argmap.drafting.draft_outline import DraftOutline
+from argmap.model.elements import Kind, Polarity
 
 
 def addresses_machine(text: str) -> bool:
@@ -17,7 +18,9 @@ def addresses_machine(text: str) -> bool:
 
 
 def mark_orders(article: Article, outline: DraftOutline) -> None:
-    """Notes on parts whose sentences give orders to programs."""
+    """Notes on parts whose sentences give orders to programs; a recommendation among them is context."""
     for part in outline.parts:
         if addresses_machine(article.text[part.start : part.end]):
+            if part.kind is Kind.RECOMMENDATION:
+                part.kind, part.polarity = Kind.CONTEXT, Polarity.NEUTRAL
             part.note = "This sentence gives orders to programs that read the article."

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
+from argmap.drafting.cues import cues
 from argmap.drafting.draft_outline import TextUnit
 from argmap.drafting.machine_orders import addresses_machine
 from argmap.language.english import tokens
@@ -95,6 +96,8 @@ def accept_claim(claim: ModelClaim, sentences: Sequence[tuple[int, TextUnit]]) -
 def says_nothing_new(wording: str, sentence: str) -> bool:
     """Whether a rewording has no number, no name, no negation and hardly a word that the sentence does not have.
 
+    Words such as *may* and *only* must be the same, and nothing may rise that fell.
+
     >>> says_nothing_new("Rents rose in the town.", "In the town, rents rose by 9 per cent.")
     True
     >>> says_nothing_new("Rents rose by 90 per cent.", "In the town, rents rose by 9 per cent.")
@@ -109,8 +112,17 @@ def says_nothing_new(wording: str, sentence: str) -> bool:
     if stance(wording).denied != stance(sentence).denied:
         return False
     stems = {stem(word) for word in spoken}
-    new = [word for word in tokens(wording) if len(word) > 3 and stem(word) not in stems]
-    return len(new) <= max(2, len(tokens(wording)) // 3)
+    words = [word.casefold() for word in tokens(wording)]
+    limits, rising, falling = cues("en-limiting"), cues("en-rising"), cues("en-falling")
+    if {place.phrase for place in limits.places(wording)} != {place.phrase for place in limits.places(sentence)}:
+        return False
+    if any(direction.are_in(wording) and not direction.are_in(sentence) for direction in (rising, falling)):
+        return False
+    new = {stem(word) for word in words} - stems
+    if words and len(words[0]) > 3 and stem(words[0]) in new:
+        return False  # it may be a name: a sentence begins with a capital letter either way
+    unheard = [word for word in words if len(word) > 3 and stem(word) in new]
+    return len(unheard) <= max(2, len(words) // 3)
 
 
 def _find_quote(quote: str, sentence: str) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ programs are marked, and never become the thesis or a recommendation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from argmap.drafting.draft_outline import Candidate, DraftOutline, DraftPart, Material, TextUnit, UnitKind
@@ -21,6 +22,7 @@ from argmap.drafting.model_answers import (
     accept_claim,
     salvage,
 )
+from argmap.language.wording import count_of
 from argmap.model.elements import Kind, Polarity
 
 RULE = "language-model"
@@ -57,19 +59,38 @@ class SecondOpinion:
 def ask_for_opinion(material: Material, session: ModelSession) -> SecondOpinion:
     """The opinion on an article; what was accepted before something goes wrong is kept."""
     opinion = SecondOpinion()
+    windows = list(_windows(material.units))
+    failures: dict[str, int] = {}
     try:
-        for window in _windows(material.units):
-            _ask_for_claims(window, session, opinion)
+        for number, window in enumerate(windows, start=1):
+            session.progress(number, len(windows) + 1)
+            with _errors_counted(failures):
+                _ask_for_claims(window, session, opinion)
         if len(opinion.claims) > 1:
-            _ask_for_relations(material, session, opinion)
+            session.progress(len(windows) + 1, len(windows) + 1)
+            with _errors_counted(failures):
+                _ask_for_relations(material, session, opinion)
     except ModelError as error:
         opinion.notes.append(f"second opinion: {error}; what was accepted before is kept")
+    for message, count in failures.items():
+        opinion.notes.append(f"second opinion: {message} ({count_of(count, 'question')})")
     if opinion.refused:
         opinion.notes.append(
-            f"second opinion: {opinion.refused} passages of the model are left out, since the article does not have "
-            "them word for word or they may not be what it takes them for"
+            f"second opinion: {count_of(opinion.refused, 'passage')} of the model left out; only what stands in the "
+            "article word for word, in a role that it can have, is believed"
         )
     return opinion
+
+
+@contextmanager
+def _errors_counted(failures: dict[str, int]) -> Iterator[None]:
+    """Counts an error after which the next question may fare better."""
+    try:
+        yield
+    except ModelError as error:
+        if error.is_final:
+            raise
+        failures[str(error)] = failures.get(str(error), 0) + 1
 
 
 def _windows(units: Sequence[TextUnit]) -> Iterator[list[tuple[int, TextUnit]]]:
@@ -147,8 +168,10 @@ def thesis_of_opinion(material: Material, opinion: SecondOpinion) -> Candidate |
 def add_opinion(outline: DraftOutline, opinion: SecondOpinion, thesis: Candidate) -> None:
     """Adds to an outline what only the model sees, and notes on its parts where the two agree or differ."""
     parts: dict[int, DraftPart] = {}
+    is_thesis = set[int]()
     for number, claim in enumerate(opinion.claims, start=1):
         if thesis.start is not None and thesis.end is not None and _overlap(claim, thesis.start, thesis.end):
+            is_thesis.add(number)
             continue
         same = next((part for part in outline.parts if _overlap(claim, part.start, part.end)), None)
         if same is not None:
@@ -159,10 +182,13 @@ def add_opinion(outline: DraftOutline, opinion: SecondOpinion, thesis: Candidate
     added = [part for part in parts.values() if part.rule == RULE]
     for relation in opinion.relations:
         part, target = parts.get(relation.premise), parts.get(relation.target)
-        if part is None or part.rule != RULE or target is None or _leads_to(target, part):
+        if part is None or part.rule != RULE or (part.kind is Kind.RECOMMENDATION and relation.sign != "addresses"):
+            continue
+        if relation.target not in is_thesis and (target is None or _leads_to(target, part)):
             continue
         if relation.sign == "addresses":
-            part.addresses = [target]
+            if target is not None and part.kind is Kind.RECOMMENDATION and target.polarity is Polarity.ATTACK:
+                part.addresses = [target]
         else:
             part.target = target
             part.polarity = Polarity.SUPPORT if relation.sign == "supports" else Polarity.ATTACK

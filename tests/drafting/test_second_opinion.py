@@ -106,7 +106,7 @@ def test_paraphrases_are_never_believed(mode: Mode) -> None:
     made, server = run(answer, mode)
     assert by_model(made) == {}
     assert len(server.requests) == 2
-    assert "1 passages of the model are left out" in notes(made)
+    assert "1 passage of the model left out" in notes(made)
 
 
 @MODES
@@ -122,7 +122,7 @@ def test_orders_to_machines_never_decide(mode: Mode) -> None:
     assert made.map is not None
     assert not [claim for claim in made.map.claims if "cats" in claim.text.casefold() and claim.kind != "context"]
     assert all("cats" not in candidate.text for candidate in made.candidates)
-    assert "2 passages of the model are left out" in notes(made)
+    assert "2 passages of the model left out" in notes(made)
 
 
 @MODES
@@ -211,6 +211,9 @@ def test_a_server_elsewhere_needs_a_key(monkeypatch: pytest.MonkeyPatch) -> None
         ("Loans rose by 19 per cent.", False),
         ("Loans in Mill Lane rose by 9 per cent.", False),
         ("Loans did not rise last year.", False),
+        ("Loans fell by 9 per cent.", False),
+        ("Loans may rise by 9 per cent.", False),
+        ("Moscow loans rose.", False),
         ("Reading is the noblest pastime of civilised humankind everywhere.", False),
     ],
 )
