@@ -7,6 +7,9 @@ from argmap.drafting.cues import cues
 from argmap.drafting.draft_outline import DraftOutline
 from argmap.model.elements import Kind, Polarity
 
+REMARK = "This sentence gives orders to programs that read the article."
+"""The note on a claim that is one."""
+
 
 def addresses_machine(text: str) -> bool:
     """Whether a sentence gives orders to a program that reads it.
@@ -23,4 +26,4 @@ def mark_orders(article: Article, outline: DraftOutline) -> None:
         if addresses_machine(article.text[part.start : part.end]):
             if part.kind is Kind.RECOMMENDATION:
                 part.kind, part.polarity = Kind.CONTEXT, Polarity.NEUTRAL
-            part.note = "This sentence gives orders to programs that read the article."
+            part.note = REMARK

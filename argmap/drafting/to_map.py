@@ -12,6 +12,7 @@ from typing import Any
 
 from argmap.article import Article
 from argmap.drafting.draft_outline import Candidate, Confidence, DraftOutline, DraftPart, TextUnit
+from argmap.drafting.machine_orders import REMARK, addresses_machine
 from argmap.drafting.trimming import UNFIT, claim_text
 from argmap.language.english import tokens
 from argmap.language.normalising import normalise_claim
@@ -173,6 +174,8 @@ class _MapMaker:
                 seen.add(unit.block)
                 origin = _origin(UNSORTED, "guess")
                 fields: dict[str, Any] = {"quotes": tuple(quotes), "status": Status.DRAFT, "origin": origin}
+                if addresses_machine(unit.text):
+                    fields["note"] = REMARK
                 self.texts[key] = self.builder.claim(text, kind=Kind.CONTEXT, **fields)
 
     def _label(self, part: DraftPart) -> str | None:
