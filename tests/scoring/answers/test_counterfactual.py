@@ -1,7 +1,7 @@
 """The smallest change of base scores that undoes a verdict."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from argmap.model.builder import MapBuilder
@@ -122,7 +122,7 @@ def test_the_changes_do_undo_the_verdict_and_leave_the_thesis_alone(debate, sema
     assert side(present) * (2 * after - 1) <= 1e-12
 
 
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(debate=maps(plain=True, acyclic=True) | trees())
 def test_no_smaller_change_of_one_claim_does_where_that_is_proved(debate):
     assume(debate.thesis is not None)
