@@ -188,3 +188,12 @@ def test_the_last_recommendation_gets_the_objection_that_is_left() -> None:
     addressed = {step.premises[0]: step.target for step in debate.relations if step.label == "addresses"}
     assert addressed["talk-with-residents-every-month"] == "anger"
     assert debate.claim("talk-with-residents-every-month").note == LEFT_OVER
+
+
+def test_an_adjective_made_of_a_verb_of_saying_gives_no_voice() -> None:
+    text = (
+        "Two obstacles:\n- Envoys are wary of the town’s alleged ties to smugglers.\n- Critics argue that it costs.\n"
+    )
+    debate = draft(text, thesis="The port should open.").map
+    assert debate is not None
+    assert [claim.voice for claim in debate.claims[1:]] == [None, "Critics"]
