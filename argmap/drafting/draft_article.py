@@ -90,9 +90,11 @@ def draft(
     article = article_of_text(article) if isinstance(article, str) else article
     _check_article(article)
     pieces = split_units(article) if units is None else given_units(article, units)
-    material = Material(article, pieces, title or _clean_title(article.title), question)
+    material = Material(article, pieces, _clean_title(title or article.title), question)
     genre, reason = choose_genre(material) if profile is None else (GENRES.get(profile), "it was asked for")
     first = genre.outline(material, None)
+    if isinstance(thesis, str) and not first.candidates:
+        genre, reason, first = _choose_arguing(material, genre, reason, first)
     first.candidates.sort(key=lambda candidate: addresses_machine(candidate.text))
     opinion = _ask(material, first, session) if session is not None else None
     chosen = _choose_thesis(material, first.candidates, thesis)
@@ -108,7 +110,7 @@ def draft(
     header |= {key: text for key, text in (("title", material.title), ("question", question)) if text}
     unwanted = frozenset(normalise_claim(quote) for quote in rejected)
     made = map_of_outline(article, outline, chosen, header, unwanted)
-    if settle_misfits(outline, made.claims, find_misfits(made.map)):
+    if units is None and settle_misfits(outline, made.claims, find_misfits(made.map)):
         made = map_of_outline(article, outline, chosen, header, unwanted)
     notes = (*article.notes, *outline.notes)
     candidates = tuple(first.candidates)
@@ -133,6 +135,17 @@ def choose_genre(material: Material) -> tuple[Genre, str]:
     judged = [(genre, *genre.recognise(material)) for genre in GENRES]
     genre, _, reason = max(judged, key=lambda one: one[1])
     return genre, reason
+
+
+def _choose_arguing(
+    material: Material, genre: Genre, reason: str, outline: DraftOutline
+) -> tuple[Genre, str, DraftOutline]:
+    """The likeliest genre that finds a thesis, for a text that is said to have one; the given one if none does."""
+    for other in sorted(GENRES, key=lambda other: -other.recognise(material)[0]):
+        first = other.outline(material, None)
+        if first.candidates:
+            return other, "a thesis was given", first
+    return genre, reason, outline
 
 
 def _clean_title(title: str | None) -> str | None:
