@@ -10,7 +10,8 @@ import asyncio
 import os
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -118,7 +119,7 @@ class ModelSession:
             raise ModelError(self._too_slow())
         if self.tokens + _tokens_in(instructions, data) >= self.choice.tokens:
             raise ModelError(self._too_much())
-        return asyncio.run(self._ask(instructions, data, answer, objection, left))
+        return _wait_for(self._ask(instructions, data, answer, objection, left))
 
     async def _ask(
         self,
@@ -175,6 +176,16 @@ class ModelSession:
 
     def _too_much(self) -> str:
         return f"the limit of {self.choice.tokens:,} tokens is reached"
+
+
+def _wait_for(question: Coroutine[Any, Any, Answer]) -> Answer:
+    """The result of a question; asked in a thread of its own where an event loop is running, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(question)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, question).result()
 
 
 def _key_for(choice: ModelChoice) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import os
@@ -20,7 +21,7 @@ from argmap.drafting.draft_article import draft
 from argmap.drafting.language_model import KEY, ModelChoice, ModelSession
 from tests.drafting.model_server import serve
 from tests.drafting.raw_server import RawServer, http, serve_bytes
-from tests.drafting.test_second_opinion import ARTICLE, good
+from tests.drafting.test_second_opinion import ARTICLE, by_model, good, run
 
 FORM = "the answer does not have the form that was asked for"
 
@@ -224,3 +225,11 @@ def test_questions_share_nothing_that_a_closed_loop_has_left() -> None:
         session = ModelSession(ModelChoice("m", server.url))
         assert [draft(ARTICLE, session=session).map for _ in range(2)] == [draft(ARTICLE, session=session).map] * 2
     assert len(server.requests) == 6
+
+
+def test_a_question_can_be_asked_while_an_event_loop_is_running() -> None:
+    async def ask() -> dict[str, str]:
+        made, _ = run(good, "tool")
+        return by_model(made)
+
+    assert len(asyncio.run(ask())) == 2
