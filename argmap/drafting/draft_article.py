@@ -91,10 +91,9 @@ def draft(
     _check_article(article)
     pieces = split_units(article) if units is None else given_units(article, units)
     material = Material(article, pieces, _clean_title(title or article.title), question)
-    genre, reason = choose_genre(material) if profile is None else (GENRES.get(profile), "it was asked for")
+    has_thesis = isinstance(thesis, str)
+    genre, reason = choose_genre(material, has_thesis) if profile is None else (GENRES.get(profile), "it was asked for")
     first = genre.outline(material, None)
-    if isinstance(thesis, str) and not first.candidates:
-        genre, reason, first = _choose_arguing(material, genre, reason, first)
     first.candidates.sort(key=lambda candidate: addresses_machine(candidate.text))
     opinion = _ask(material, first, session) if session is not None else None
     chosen = _choose_thesis(material, first.candidates, thesis)
@@ -130,22 +129,11 @@ def _ask(material: Material, outline: DraftOutline, session: ModelSession) -> Se
     return opinion
 
 
-def choose_genre(material: Material) -> tuple[Genre, str]:
-    """The genre that a text looks most like, and why."""
-    judged = [(genre, *genre.recognise(material)) for genre in GENRES]
+def choose_genre(material: Material, has_thesis: bool = False) -> tuple[Genre, str]:
+    """The genre that a text looks most like, and why; `has_thesis` leaves out those that argue for nothing."""
+    judged = [(genre, *genre.recognise(material)) for genre in GENRES if genre.argues or not has_thesis]
     genre, _, reason = max(judged, key=lambda one: one[1])
     return genre, reason
-
-
-def _choose_arguing(
-    material: Material, genre: Genre, reason: str, outline: DraftOutline
-) -> tuple[Genre, str, DraftOutline]:
-    """The likeliest genre that finds a thesis, for a text that is said to have one; the given one if none does."""
-    for other in sorted(GENRES, key=lambda other: -other.recognise(material)[0]):
-        first = other.outline(material, None)
-        if first.candidates:
-            return other, "a thesis was given", first
-    return genre, reason, outline
 
 
 def _clean_title(title: str | None) -> str | None:

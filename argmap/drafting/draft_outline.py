@@ -132,6 +132,7 @@ class Genre:
     outline: makes the outline with one candidate as thesis; called with None first to get candidates (parts may then
         be empty), and again with the candidate that was chosen.
     doc: the module's description, which `argmap explain` prints.
+    argues: whether such texts argue for something; one that is said to have a thesis is of another genre.
     """
 
     name: str
@@ -139,3 +140,4 @@ class Genre:
     recognise: Callable[[Material], tuple[float, str]]
     outline: Callable[[Material, Candidate | None], DraftOutline]
     doc: str
+    argues: bool = True

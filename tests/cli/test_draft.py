@@ -183,9 +183,8 @@ def test_a_report_has_no_thesis(call, folder: Path) -> None:
 
 def test_a_report_with_a_given_thesis_is_drafted_by_the_rules_of_another_genre(call, folder: Path) -> None:
     (folder / "crash.txt").write_text(REPORT, encoding="utf-8")
-    result = call("draft", "crash.txt", "--thesis", "Bollards should be replaced.", "-o", "crash.yaml", "--explain")
+    result = call("draft", "crash.txt", "--thesis", "Bollards should be replaced.", "-o", "crash.yaml")
     assert result.exit_code == 0
-    assert "because a thesis was given" in result.stderr
     debate = load("crash.yaml")
     assert debate.thesis_claim.text == "Bollards should be replaced."
     assert len(debate.claims) > 3

@@ -16,4 +16,4 @@ def _outline(_: Material, __: Candidate | None) -> DraftOutline:
     return DraftOutline([])
 
 
-GENRE = Genre("narrative", "report or story", _recognise, _outline, __doc__)
+GENRE = Genre("narrative", "report or story", _recognise, _outline, __doc__, argues=False)
