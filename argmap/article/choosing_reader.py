@@ -7,11 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from argmap.article.blocks import Article, ArticleError
-from argmap.article.markdown_article import article_of_markdown
-from argmap.article.pdf_pages import read_pdf
 from argmap.article.plain_text import article_of_text
-from argmap.article.web_page import read_page
-from argmap.article.word_document import read_document
 from argmap.diagnostics import ArgmapError, Severity
 from argmap.patterns import compile_later
 from argmap.syntax import limits
@@ -97,8 +93,12 @@ def _read(source: bytes | str, name: str | None, format: str | None) -> Article:
     if isinstance(source, bytes):
         format = format or _kind_of_bytes(source)
         if format == "docx":
+            from argmap.article.word_document import read_document
+
             return read_document(source)
         if format == "pdf":
+            from argmap.article.pdf_pages import read_pdf
+
             return read_pdf(source)
         text, note = _decode(source)
     else:
@@ -109,9 +109,15 @@ def _read(source: bytes | str, name: str | None, format: str | None) -> Article:
         raise ArticleError("the article is not a text: it has NUL characters")
     format = format or _kind_of_text(text, name)
     if format == "html":
+        from argmap.article.web_page import read_page
+
         article = read_page(text)
+    elif format == "markdown":
+        from argmap.article.markdown_article import article_of_markdown
+
+        article = article_of_markdown(text)
     else:
-        article = article_of_markdown(text) if format == "markdown" else article_of_text(text)
+        article = article_of_text(text)
     return replace(article, notes=(note, *article.notes), plain=False) if note else article
 
 

@@ -18,7 +18,6 @@ from argmap.diagnostics import ArgmapError
 from argmap.drafting.draft_article import ArticleDraft, draft
 from argmap.drafting.explanation import draft_figures, draft_json, explain_draft
 from argmap.formats import dumps
-from argmap.formats.native.review_file import read_review, review_beside
 from argmap.language.wording import count_of
 from argmap.model.document import Document
 from argmap.model.elements import Status, clean_text
@@ -61,9 +60,8 @@ class DraftRequest:
         if output is not None:
             Outputs([self.article]).claim(output, _text_beside(output))  # neither may be the article
         old = self._earlier_map(output) if output is not None else None
-        review = read_review(review_beside(output)) if output is not None else None
+        rejected = _rejected_quotes(output) if output is not None else []
         article = read_article(read_named(self.article), name=title_of(self.article))
-        rejected = [one.quote for one in review.rejected] if review is not None else []
         kept = self._text_file(article, output) if output is not None else None
         made = draft(
             article,
@@ -198,6 +196,13 @@ def _is_clean(words: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _rejected_quotes(output: Path) -> list[str]:
+    """The quotes of claims that the review beside a map rejects."""
+    from argmap.formats.native.review_file import read_review, review_beside
+
+    return [one.quote for one in read_review(review_beside(output)).rejected]
 
 
 def _text_beside(output: Path) -> Path:
