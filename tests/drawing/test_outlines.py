@@ -86,7 +86,7 @@ def test_very_deep_entries_are_indented_no_further_and_say_their_level() -> None
     lines = outline(debate)
     assert max(map(len, lines)) <= 130
     assert lines[-1].strip().endswith("2000: REASON  Level 2000.")
-    assert str(render(debate, "markdown")).endswith("- level 2000: **Reason.** Level 2000.\n")
+    assert str(render(debate, "markdown")).endswith("- level 2,000: **Reason.** Level 2000.\n")
 
 
 def test_pieces_of_a_line_have_tones() -> None:

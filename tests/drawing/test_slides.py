@@ -227,5 +227,5 @@ def test_changes_are_shown() -> None:
 
 
 def test_the_theme_is_that_of_the_style() -> None:
-    assert '<html lang="en" data-theme="dark">' in html(rich(), style=Style(theme="dark"))
+    assert '<html lang="en" dir="ltr" data-theme="dark">' in html(rich(), style=Style(theme="dark"))
     assert "data-theme=" not in html(rich()).split("</head>")[0].split("<style>")[0]

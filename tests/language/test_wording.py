@@ -2,30 +2,37 @@ import re
 
 import pytest
 
-from argmap.language.wording import FOLDER, MANY, count_of, quantity, table, word, words_below
+from argmap.language.plural_forms import MANY
+from argmap.language.wording import ENGLISH, FOLDER, Wording, catalogue, count_of, table
 
 TABLES = pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 
 
 def test_unknown_key_names_the_nearest_one() -> None:
     with pytest.raises(KeyError, match=r"there are no words for 'role.pilar'; did you mean 'role.pillar'"):
-        word("role.pilar")
+        ENGLISH.word("role.pilar")
 
 
-def test_unknown_language_names_those_that_exist() -> None:
-    with pytest.raises(KeyError, match="language 'xx'; there are en"):
-        word("role.pillar", "xx")
+def test_unknown_catalogue_names_those_that_exist() -> None:
+    with pytest.raises(KeyError, match="there is no catalogue 'xx'; there are en"):
+        catalogue("xx")
+
+
+def test_language_without_a_catalogue_takes_a_shorter_tag_and_then_english() -> None:
+    for tag in ("xx", "en-GB", "en_US", "", "../en"):
+        assert Wording(tag).catalogue == "en"
+        assert Wording(tag).word("role.pillar") == "pillar"
 
 
 def test_missing_value_is_an_error_instead_of_braces_in_a_picture() -> None:
     with pytest.raises(KeyError, match="total"):
-        word("part.sheet", number=1)
+        ENGLISH.word("part.sheet", number=1)
     with pytest.raises(KeyError, match="number"):
-        word("part.sheet")
+        ENGLISH.word("part.sheet")
 
 
 def test_one_is_singular_and_none_or_several_are_plural() -> None:
-    assert [quantity(n, "role.objection") for n in (0, 1, 2)] == ["0 objections", "1 objection", "2 objections"]
+    assert [ENGLISH.quantity(n, "role.objection") for n in (0, 1, 2)] == ["0 objections", "1 objection", "2 objections"]
 
 
 def test_a_noun_is_counted_in_the_singular_or_the_plural() -> None:
@@ -33,7 +40,10 @@ def test_a_noun_is_counted_in_the_singular_or_the_plural() -> None:
 
 
 def test_words_below_a_prefix_leave_out_neighbours_with_a_longer_name() -> None:
-    assert words_below("mark.open") == {"title": word("mark.open.title"), "heading": word("mark.open.heading")}
+    assert ENGLISH.below("mark.open") == {
+        "title": ENGLISH.word("mark.open.title"),
+        "heading": ENGLISH.word("mark.open.heading"),
+    }
 
 
 @TABLES

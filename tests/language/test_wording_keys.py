@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
-from argmap.language.wording import MANY, table
+from argmap.language.plural_forms import MANY
+from argmap.language.wording import table
 from tests.house import ROOT, modules
 
-CALLS = {"word": 0, "words_below": 0, "quantity": 1, "quantify": 1}
+CALLS = {"word": 0, "below": 0, "words_below": 0, "quantity": 1, "quantify": 1}
 """Function → the number of its argument that is a key."""
 FILLED = "[a-z0-9-]+"
 PAGES = [*ROOT.glob("argmap/**/*.jinja"), *ROOT.glob("argmap/**/*.js"), *ROOT.glob("argmap/**/*.typ")]
@@ -59,9 +60,11 @@ def asked() -> Iterator[tuple[str, ast.expr]]:
     """Each key as it is asked for, with its module."""
     for module in modules(ROOT, "argmap"):
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
-                place = CALLS[node.func.id]
-                yield from ((module.name, part) for part in _branches(node.args[place : place + 1]))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                if name in CALLS:
+                    place = CALLS[name]
+                    yield from ((module.name, part) for part in _branches(node.args[place : place + 1]))
 
 
 def _branches(arguments: list[ast.expr]) -> Iterator[ast.expr]:

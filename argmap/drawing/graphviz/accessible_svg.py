@@ -15,7 +15,6 @@ from hashlib import sha256
 from argmap.drawing.graphviz.picture_graph import Picture, TextRoom
 from argmap.drawing.layout.box_text import TEXT_SIZE
 from argmap.drawing.style.shown_text import is_right_to_left
-from argmap.language.wording import word
 from argmap.patterns import compile_later
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
@@ -98,7 +97,7 @@ class _Writer:
         width, height = (float(attributes.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
         shrink = shown.style.sheet.shrink(width, height)
         attributes |= {"width": f"{width * shrink:.2f}pt", "height": f"{height * shrink:.2f}pt"}
-        attributes |= {"role": "graphics-document document", "aria-roledescription": word("picture.name")}
+        attributes |= {"role": "graphics-document document", "aria-roledescription": shown.wording.word("picture.name")}
         spaces = {"xmlns": SVG}
         if self.has_links:
             spaces["xmlns:xlink"] = XLINK

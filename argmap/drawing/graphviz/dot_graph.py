@@ -21,11 +21,11 @@ from argmap.drawing.layout.matrix_plan import MatrixPlan
 from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import at, write_spline
-from argmap.drawing.scene.scene import Box
+from argmap.drawing.scene.scene import Box, name_change
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
 from argmap.drawing.style.style import LOOKS
-from argmap.language.wording import word
+from argmap.language.wording import capitalise
 from argmap.model.changes import ChangeKind
 
 LIGHTEST = 0.5
@@ -57,7 +57,8 @@ def _put_tree(drawn: Picture, planned: TreePlan, link: SheetLink | None) -> None
     for box in scene.boxes.values():
         frame = planned.layout.block.frames[box.id]
         content = planned.layout.tree.contents[box.id]
-        _box(drawn, box, content, frame._replace(top=frame.top + planned.top), numbers[box.id], link)
+        frame = frame._replace(top=frame.top + planned.top)
+        _box(drawn, box, content, frame, numbers[box.id], link)
     for step, (x, y) in planned.joints.items():
         size = 0.07 if len(scene.steps[step].premises) > 1 else 0.04
         ink = scene.steps[step].look.ink(theme)
@@ -74,7 +75,7 @@ def _band(drawn: Picture, planned: TreePlan) -> None:
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "filled", "fillcolor": inks.paper, "color": inks.ink}
     drawn.graph.subgraph(Digraph("cluster_band", graph_attr=attributes))
-    name = word("picture.recommendations").upper()
+    name = planned.scene.wording.word("picture.recommendations").upper()
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{ink}"><B>{literal(name)}</B></FONT>'
     put_text(drawn, words, frame.left + 8, frame.top + 2, 130, 12)
 
@@ -104,9 +105,10 @@ def _box(drawn: Picture, box: Box, content: Content, frame: Frame, number: str, 
         **_border(box),
         **place(_inset(frame, INSET) if look.border == "double" else frame),
     )
-    change = word(f"change.{box.change.kind}") if box.change is not None else ""
-    title = ", ".join(filter(None, (box.tag.capitalize(), change, box.mark.meaning if box.mark is not None else "")))
-    drawn.names[number] = Named(box.id, f"{title}: {box.text}", look.word)
+    wording = drawn.plan.scene.wording
+    mark = box.mark.meaning(wording) if box.mark is not None else ""
+    title = wording.join((capitalise(box.called), name_change(box.change, wording), mark))
+    drawn.names[number] = Named(box.id, f"{title}: {box.text}", look.word(wording))
 
 
 def _border(box: Box) -> dict[str, str]:
@@ -122,6 +124,7 @@ def _border(box: Box) -> dict[str, str]:
 
 def _lines(drawn: Picture, planned: TreePlan, numbers: dict[str, str]) -> None:
     scene, top = planned.scene, planned.top
+    wording = scene.wording
     for n, line in enumerate(planned.connectors):
         step = scene.steps[line.step]
         look = step.look
@@ -138,11 +141,11 @@ def _lines(drawn: Picture, planned: TreePlan, numbers: dict[str, str]) -> None:
             arrowhead=arrow or "none",
         )
         if line.has_arrow:
-            title = f"{scene.premises(step)} {look.verb} {scene.words(step.target)}"
-            drawn.names[name] = Named(step.id, title, word("picture.step"))
+            title = f"{scene.premises(step)} {look.verb(wording)} {scene.words(step.target)}"
+            drawn.names[name] = Named(step.id, title, wording.word("picture.step"))
         else:
-            title = word("picture.same-target", claim=scene.words(line.tail), verb=look.verb)
-            drawn.names[name] = Named("", title, word("picture.part-of-step"))
+            title = wording.word("picture.same-target", claim=scene.words(line.tail), verb=look.verb(wording))
+            drawn.names[name] = Named("", title, wording.word("picture.part-of-step"))
 
 
 def _width(weight: float) -> float:

@@ -47,7 +47,7 @@ def build_label(box: Box, content: Content, width: float, theme: Theme, link: Sh
         rows.append(f'<TD HEIGHT="{MORE_GAP:g}"></TD>')
         rows.append(f'<TD ALIGN="LEFT" BALIGN="LEFT"{to}>{more}</TD>')
     if box.strength is not None:
-        bar = _bar(box.strength, strong, paper, inner)
+        bar = _bar(box.strength, box.figure, strong, paper, inner)
         rows.append(f'<TD ALIGN="LEFT" VALIGN="BOTTOM" HEIGHT="{BAR_ROOM:g}">{bar}</TD>')
     return f'<{_TABLE} WIDTH="{inner:.0f}">{"".join(f"<TR>{row}</TR>" for row in rows)}</TABLE>>'
 
@@ -113,7 +113,7 @@ def _row(cells: Sequence[Cell], width: float) -> str:
     return f'{_TABLE}><TR>{"".join(parts)}<TD WIDTH="{max(left, 0):.0f}"></TD></TR></TABLE>'
 
 
-def _bar(strength: float, ink: str, paper: str, width: float) -> str:
+def _bar(strength: float, figure: str, ink: str, paper: str, width: float) -> str:
     """A number, and a bar filled to that share."""
     filled = round(BAR * min(max(strength, 0.0), 1.0))
     parts = [f'<TD FIXEDSIZE="TRUE" WIDTH="{filled}" HEIGHT="5" BGCOLOR="{ink}"></TD>'] if filled else []
@@ -121,5 +121,5 @@ def _bar(strength: float, ink: str, paper: str, width: float) -> str:
         parts.append(f'<TD FIXEDSIZE="TRUE" WIDTH="{BAR - filled:.0f}" HEIGHT="5" BGCOLOR="{paper}"></TD>')
     size = f'FIXEDSIZE="TRUE" WIDTH="{BAR + 2:.0f}" HEIGHT="7"'
     bar = f'{_TABLE.replace("0", "1", 1)} {size} COLOR="{ink}"><TR>{"".join(parts)}</TR></TABLE>'
-    number = f'<FONT {_SMALL} COLOR="{ink}"><B>{strength:.2f}</B></FONT>'
+    number = f'<FONT {_SMALL} COLOR="{ink}"><B>{figure}</B></FONT>'
     return _row([(20.0, number, ""), (BAR + 2, bar, "")], width)

@@ -9,11 +9,11 @@ from argmap.drawing.graphviz.picture_graph import BOLD_RISE, LINE_WIDTH, MARK, N
 from argmap.drawing.layout.matrix_plan import GAP, LINE, ROW, STRENGTH, MatrixPlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import write_spline
-from argmap.drawing.scene.scene import Box, chips
+from argmap.drawing.scene.scene import Box
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, first_line, is_right_to_left
 from argmap.drawing.style.style import LOOKS
-from argmap.language.wording import word
+from argmap.language.wording import capitalise
 
 BLOCK = 5
 """Rows and columns between two lines of the grid."""
@@ -29,7 +29,7 @@ def put_matrix(drawn: Picture, planned: MatrixPlan) -> None:
     _grid(drawn, planned)
     matrix = planned.matrix
     left, room = planned.label_room
-    corner = _type(literal(word("matrix.corner")), drawn.theme.muted)
+    corner = _type(literal(planned.scene.wording.word("matrix.corner")), drawn.theme.muted)
     put_text(drawn, corner, left, planned.grid.top - GAP - LINE, room, LINE, "RIGHT")
     for row, claim in enumerate(matrix.rows):
         _row(drawn, planned, row, planned.scene.boxes[claim])
@@ -69,8 +69,8 @@ def _row(drawn: Picture, planned: MatrixPlan, row: int, box: Box) -> None:
         put_text(drawn, number, planned.grid.right + GAP, top, planned.number, LINE, "LEFT")
     left, room = planned.label_room
     ink = LOOKS["objection"].ink(theme)
-    marks = "".join(f"{_type(f'<B>{literal(chip)}</B>', ink)}{NO_BREAK}" for chip in chips(box))
-    taken = sum(bold_ems(chip) + ems(NO_BREAK) for chip in chips(box))
+    marks = "".join(f"{_type(f'<B>{literal(chip)}</B>', ink)}{NO_BREAK}" for chip in box.chips)
+    taken = sum(bold_ems(chip) + ems(NO_BREAK) for chip in box.chips)
     is_thesis = box.id == planned.scene.thesis
     text = literal(first_line(box.text, max(room / LEAST_TYPE - taken - 0.5, 4.0), bold_ems if is_thesis else ems))
     label = _type(f"<B>{text}</B>" if is_thesis else text, theme.text)
@@ -79,11 +79,11 @@ def _row(drawn: Picture, planned: MatrixPlan, row: int, box: Box) -> None:
     name = put_text(drawn, marks + label, left, top + drop, room, LINE, side, link_to(box.url or ""))
     drawn.frames[box.id] = Frame(left, planned.top_of(row), room, ROW)
     more = [words for words, _ in box.more]
-    says = f"{planned.matrix.labels[box.id]}, {box.tag.capitalize()}: {box.text}"
+    says = f"{planned.matrix.labels[box.id]}, {capitalise(box.called)}: {box.text}"
     title = "; ".join([says, *planned.matrix.notes(box), *more])
-    drawn.names[name] = Named(box.id, title, box.look.word)
+    drawn.names[name] = Named(box.id, title, box.look.word(planned.scene.wording))
     if box.strength is not None:
-        strength = _type(f"<B>{box.strength:.2f}</B>", box.look.ink(theme))
+        strength = _type(f"<B>{box.figure}</B>", box.look.ink(theme))
         put_text(drawn, strength, left + room, top + BOLD_RISE, STRENGTH, LINE, "RIGHT")
 
 
@@ -97,7 +97,9 @@ def _column(drawn: Picture, planned: MatrixPlan, column: int, element: str) -> N
     name = put_text(drawn, words, left, planned.grid.top - GAP - height, planned.column, height, "CENTER")
     box = matrix.scene.boxes.get(element)
     title = matrix.name(element) if box is not None else f"{lines[0]}: {matrix.name(element)}"
-    drawn.names[name] = Named("", title, box.look.word if box is not None else word("picture.step"))
+    wording = matrix.scene.wording
+    kind = box.look.word(wording) if box is not None else wording.word("picture.step")
+    drawn.names[name] = Named("", title, kind)
     if planned.is_repeated:
         words = _type(literal(lines[0]), drawn.theme.muted)
         put_text(drawn, words, left, planned.grid.bottom + GAP, planned.column, LINE, "CENTER")
@@ -110,6 +112,7 @@ def _type(words: str, colour: str) -> str:
 def _marks(drawn: Picture, planned: MatrixPlan) -> dict[tuple[str, int], str]:
     """Draws the marks; returns the node of each by its step and row. Marks that share a cell are narrower."""
     names: dict[tuple[str, int], str] = {}
+    word = planned.scene.wording.word
     for number, entry in enumerate(planned.matrix.entries):
         cell = planned.cell(entry.row, entry.column)
         wide = cell.width / entry.count

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from argmap.drawing.scene.scene import Box, chips, notes
+from argmap.drawing.scene.scene import Box, notes
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, wrap
 
@@ -88,7 +88,7 @@ def typeset(box: Box, width: float) -> Content:
 def _heads(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piece, ...], ...]:
     """Tag, notes and marks in one row; if the box is too narrow, the marks go below the tag."""
     tag = Piece("tag", box.tag, SMALL_SIZE * bold_ems(box.tag))
-    marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in chips(box)]
+    marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in box.chips]
     beside = Piece("notes", joined_notes, SMALL_SIZE * ems(joined_notes))
     if joined_notes and _across([tag, beside, *marks]) <= room:
         return ((tag, beside, *marks),)

@@ -19,7 +19,6 @@ from argmap.drawing.layout.placement import Frame
 from argmap.drawing.scene.matrix import HARD_TO_READ, Matrix, build_matrix, list_matrix_legend
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import LEAST_TYPE, Page
-from argmap.language.wording import word
 
 ROW, LEAST_COLUMN = 14.0, 14.0
 """Height of a row, and the least width of a column."""
@@ -54,7 +53,7 @@ class MatrixPlan(PicturePlan):
     @property
     def description(self) -> str:
         """What the matrix shows, in sentences."""
-        return f"{self.scene.summary} {word('matrix.description')}"
+        return f"{self.scene.summary} {self.scene.wording.word('matrix.description')}"
 
     @property
     def is_repeated(self) -> bool:
@@ -118,7 +117,7 @@ def _plan(scene: Scene, matrix: Matrix) -> MatrixPlan:
     height = grid.bottom + (GAP + LINE if is_repeated else 0.0)
     legend = []
     if scene.style.legend:
-        entries = list_matrix_legend(matrix, word("legend.matrix.joined"))
+        entries = list_matrix_legend(matrix, scene.wording.word("legend.matrix.joined"))
         legend = plan_legend(entries, max(width, READABLE_WIDTH), height + ABOVE_LEGEND)
     bottom = legend[-1].top + ABOVE_LEGEND if legend else height
     right = max(width, *(sample.left + sample.entry.width for sample in legend), READABLE_WIDTH)

@@ -27,7 +27,6 @@ from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.style.style import Arrangement
 from argmap.drawing.undrawable import UndrawableError
-from argmap.language.wording import word
 
 HEADING = 70
 """Characters of the claim that names a sheet."""
@@ -103,7 +102,7 @@ def plan_tree_sheets(scene: Scene) -> list[TreePlan]:
         _plan_legibly(
             cutter.branches,
             part,
-            f"{before}{word('part.sheet', number=number, total=total)} · {part.name}",
+            f"{before}{scene.wording.word('part.sheet', number=number, total=total)} · {part.name}",
             sheet_of.get,
         )
         for number, part in enumerate(cutter.parts, 1)
@@ -178,7 +177,7 @@ class _Cutter:
         top = [thesis] if thesis is not None else []
         lines = self.branches.children.get(thesis or "", [])
         roots = [root for root in self.branches.roots if root != thesis]
-        left = self._spread(top, [*lines, *roots], word("part.overview"))
+        left = self._spread(top, [*lines, *roots], self.scene.wording.word("part.overview"))
         apart = set(lines)  # each has a sheet of its own, while other branches may share one
         work = deque([line] for line in left if line in apart)
         work.append([root for root in left if root not in apart])
@@ -231,7 +230,8 @@ class _Cutter:
             tight = next((t for t in TIGHTER if self._fits(self._flat(top, waiting[:1], t))), TIGHTER[-1])
             fitting = max(1, self._fitting(top, waiting, tight))
             part = self._with_small(self._flat(top, waiting[:fitting], tight), SMALL)
-            self._put(part, name if len(self.parts) == first else word("part.continued", name=name))
+            is_first = len(self.parts) == first
+            self._put(part, name if is_first else self.scene.wording.word("part.continued", name=name))
             cut_claims += self.branches.in_order(part.cut)
             waiting = waiting[fitting:]
         return cut_claims
@@ -285,8 +285,9 @@ class _Cutter:
 
     def _name(self, roots: Sequence[str]) -> str:
         box = self.scene.boxes[roots[0]]
-        name = f"{box.tag.lower()} “{shorten(box.text, HEADING)}”"
-        return word("part.and-more", name=name, number=len(roots) - 1) if len(roots) > 1 else name
+        wording = self.scene.wording
+        name = f"{box.called} {wording.quote(shorten(box.text, HEADING))}"
+        return wording.word("part.and-more", name=name, number=len(roots) - 1) if len(roots) > 1 else name
 
 
 def _too_many_sheets() -> UndrawableError:

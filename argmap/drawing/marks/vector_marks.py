@@ -33,7 +33,6 @@ from argmap.drawing.scene.scene import Box, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
 from argmap.drawing.style.style import LOOKS
-from argmap.language.wording import word
 from argmap.model.changes import ChangeKind
 
 BASELINE = 0.93
@@ -86,7 +85,7 @@ def _grounds(planned: TreePlan, left: float) -> Iterator[Mark]:
         frame = layout.band._replace(left=layout.band.left + left, top=layout.band.top + top)
         yield Panel(frame, theme.band.paper, theme.band.ink, theme.line)
         ink = LOOKS["recommendation"].ink(theme)
-        name = word("picture.recommendations").upper()
+        name = planned.scene.wording.word("picture.recommendations").upper()
         yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, name, ink, True)
     for issue, place in layout.issues:
         frame = place._replace(left=place.left + left, top=place.top + top)
@@ -148,7 +147,7 @@ def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mar
             y += SMALL_SIZE * LEADING
     if box.strength is not None:
         y += BAR_ROOM - SMALL_SIZE
-        yield small._replace(y=y + SMALL_SIZE * 0.72, room=NUMBER_ROOM - 2, text=f"{box.strength:.2f}")
+        yield small._replace(y=y + SMALL_SIZE * 0.72, room=NUMBER_ROOM - 2, text=box.figure)
         bar = Frame(x + NUMBER_ROOM, y, BAR + 2, 6.5)
         yield Panel(bar, None, strong, 0.8)
         filled = BAR * min(max(box.strength, 0.0), 1.0)

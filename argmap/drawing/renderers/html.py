@@ -17,14 +17,12 @@ from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.claim_details import list_details
 from argmap.drawing.scene.legend import list_legend
-from argmap.drawing.scene.scene import DrawnStep, Scene, chips, notes
-from argmap.drawing.style.shown_text import clean_line
+from argmap.drawing.scene.scene import DrawnStep, Scene, notes
 from argmap.drawing.style.style import LOOKS, Arrangement, Style
 from argmap.drawing.web.matrix_page import write_matrix_page
 from argmap.drawing.web.palette import arrowheads, rules, start
 from argmap.drawing.web.template import fill, source
 from argmap.drawing.web.web_tree import TreePage, write_tree
-from argmap.language.wording import word, words_below
 from argmap.model.elements import ArgumentMap
 
 SCRIPTS = ("view.js", "lines.js", "map.js")
@@ -35,9 +33,8 @@ _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The HTML text of a map."""
     drawn = build_scene(debate, about, style)
-    language = clean_line(debate.language or "")
     if style.layout is Arrangement.MATRIX:
-        return write_matrix_page(drawn, language)
+        return write_matrix_page(drawn)
     written = write_tree(drawn)
     css = f"{rules(style.theme)}\n{source('map.css')}"
     script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
@@ -45,12 +42,11 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         "map.html.jinja",
         css,
         script,
+        wording=drawn.wording,
         scene=drawn,
         parts=written.parts,
-        language=language,
         theme=start(style.theme),
-        facts={claim.id: list(list_details(debate, about, claim)) for claim in debate.claims},
-        chips=chips,
+        facts={claim.id: list(list_details(debate, about, claim, drawn.wording)) for claim in debate.claims},
         notes=notes,
         fragment=fragment,
         legend=list(list_legend(drawn)) if style.legend else [],
@@ -86,27 +82,28 @@ def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
             "step": written.steps.get(step.target),
             "role": step.role,
             "weight": step.weight,
-            "notes": [*step.notes, *_change(step)],
+            "notes": [*step.notes, *_change(drawn, step)],
         }
         for step in drawn.steps.values()
     ]
+    wording = drawn.wording
     looks = {
         role: {
-            "word": word(look.noun),
-            "words": word(f"{look.noun}.many"),
-            "verb": look.verb,
+            "word": wording.word(look.noun),
+            "words": wording.word(f"{look.noun}.many"),
+            "verb": look.verb(wording),
             "tone": look.tone,
             "stroke": look.stroke,
             "arrow": look.arrow,
         }
         for role, look in LOOKS.items()
     }
-    return {"steps": steps, "looks": looks, "words": words_below("script")}
+    return {"steps": steps, "looks": looks, "words": wording.below("script")}
 
 
-def _change(step: DrawnStep) -> list[str]:
+def _change(drawn: Scene, step: DrawnStep) -> list[str]:
     """How a step has changed, if it has."""
-    return [f"{word(f'change.{step.change.kind}')}: {step.change.note}"] if step.change is not None else []
+    return [f"{drawn.change_word(step.change)}: {step.change.note}"] if step.change is not None else []
 
 
 RENDERER = Renderer("html", __doc__, (".html",), render, explains=True, draws_matrix=True)

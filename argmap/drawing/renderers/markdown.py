@@ -10,7 +10,7 @@ from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.scene_outline import DEEPEST, SceneEntry, outline
 from argmap.drawing.style.style import Style
-from argmap.language.wording import word
+from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap
 from argmap.syntax.markdown_text import link, literal
 
@@ -23,18 +23,20 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
     if shown.question is not None:
         parts += [f"*{literal(shown.question)}*", ""]
     parts += [literal(shown.summary), ""]
-    parts += [_line(entry) for entry in argument]
+    parts += [_line(entry, shown.wording) for entry in argument]
     if recommendations:
-        parts += ["", f"## {word('picture.recommendations')}", "", *(_line(entry) for entry in recommendations)]
+        parts += ["", f"## {shown.wording.word('picture.recommendations')}", ""]
+        parts += [_line(entry, shown.wording) for entry in recommendations]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _line(entry: SceneEntry) -> str:
+def _line(entry: SceneEntry, wording: Wording) -> str:
+    word = wording.word
     level = f"{word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
     stop = "" if entry.heading.endswith("?") else "."
     line = f"{'  ' * min(entry.depth, DEEPEST)}- {level}**{literal(entry.heading)}{stop}** {literal(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:
-        line += f" — {word('box.strength')} {entry.box.strength:.2f}"
+        line += f" — {word('box.strength')} {entry.box.figure}"
     if entry.notes:
         line += f" *({literal('; '.join(entry.notes))})*"
     if entry.box is not None and entry.box.url is not None:

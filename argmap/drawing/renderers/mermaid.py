@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
-from argmap.drawing.scene.scene import Box, DrawnStep, Scene, chips, notes
+from argmap.drawing.scene.scene import Box, DrawnStep, Scene, notes
 from argmap.drawing.style.shown_text import ems, wrap
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.style.themes import Theme
-from argmap.language.wording import word
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
 from argmap.patterns import compile_later
@@ -74,7 +73,7 @@ def _lines(shown: Scene) -> Iterator[str]:
     band = set(shown.band)
     yield from (f"  {names[box.id]}{_box(box)}" for box in shown.boxes.values() if box.id not in band)
     if band:
-        yield f'  subgraph recommendations ["{literal(word("picture.recommendations"))}"]'
+        yield f'  subgraph recommendations ["{literal(shown.wording.word("picture.recommendations"))}"]'
         yield from (f"    {names[claim]}{_box(shown.boxes[claim])}" for claim in shown.band)
         yield "  end"
         ink = LOOKS["recommendation"].ink(theme)
@@ -114,8 +113,8 @@ def _step(shown: Scene, step: DrawnStep, names: Mapping[str, str], has_joint: bo
     look = step.look
     notes = step.notes if step.id not in map(shown.homes.get, step.premises) else ()  # else the box says it
     change = step.change if all(shown.boxes[premise].change is None for premise in step.premises) else None
-    change_notes = (word(f"change.{change.kind}").upper(), *filter(None, (change.note,))) if change is not None else ()
-    arrow = f'{_ARROWS[look.arrow]}|"{literal(" · ".join((look.verb, *notes, *change_notes)))}"|'
+    change_notes = (shown.change_word(change).upper(), *filter(None, (change.note,))) if change is not None else ()
+    arrow = f'{_ARROWS[look.arrow]}|"{literal(" · ".join((look.verb(shown.wording), *notes, *change_notes)))}"|'
     if not has_joint:
         yield f"{names[step.premises[0]]} {arrow} {names[step.target]}"
         return
@@ -144,9 +143,9 @@ def _looks(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _box(box: Box) -> str:
-    head = " · ".join((box.tag, *chips(box), *notes(box)))
+    head = " · ".join((box.tag, *box.chips, *notes(box)))
     if box.strength is not None:
-        head += f" · {box.strength:.2f}"
+        head += f" · {box.figure}"
     small = [f"<small>{literal(row)}</small>" for row in wrap(head, LINE / 0.8, ems)]
     rows = [literal(row) for row in wrap(box.text, LINE, ems)]
     rows = [f"<s>{row}</s>" for row in rows] if _is_removed(box) else rows

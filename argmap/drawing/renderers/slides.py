@@ -14,7 +14,7 @@ from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.claim_details import ClaimDetail, list_details
 from argmap.drawing.scene.legend import list_legend
 from argmap.drawing.scene.scene import Scene
-from argmap.drawing.style.shown_text import clean_line, shorten
+from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.style.style import Style
 from argmap.drawing.web.cards import MEASURES
 from argmap.drawing.web.deck import Slide, build_deck
@@ -46,12 +46,12 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         "slides.html.jinja",
         css,
         script,
+        wording=drawn.wording,
         scene=drawn,
         question=shorten(drawn.question or "", LONGEST_QUESTION),
         slides=slides,
         places=places,
         shown_on=shown_on,
-        language=clean_line(debate.language or ""),
         theme=start(style.theme),
         legend=[entry for entry in list_legend(drawn) if entry.chip or entry.explains],
         find_notes=lambda slide: _find_notes(debate, about, drawn, slide),
@@ -62,7 +62,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
 
 def _find_notes(debate: ArgumentMap, about: About, drawn: Scene, slide: Slide) -> list[tuple[str, list[ClaimDetail]]]:
     """What the speaker may want to know about the claims on a slide: the text of each with its details."""
-    details = {claim: list(list_details(debate, about, debate.claim(claim))) for claim in slide.claims}
+    details = {claim: list(list_details(debate, about, debate.claim(claim), drawn.wording)) for claim in slide.claims}
     notes = {claim: [one for one in of_claim if one.name in NOTED] for claim, of_claim in details.items()}
     return [(drawn.boxes[claim].text, of_claim) for claim, of_claim in notes.items() if of_claim]
 

@@ -14,7 +14,7 @@ from argmap.drawing.scene.scene_outline import DEEPEST, SceneEntry, outline
 from argmap.drawing.style.shown_text import cells, wrap
 from argmap.drawing.style.style import LOOKS, Style
 from argmap.drawing.style.themes import Tone
-from argmap.language.wording import word
+from argmap.language.wording import ENGLISH, Wording
 from argmap.model.elements import ArgumentMap
 
 BAR = 5
@@ -40,14 +40,14 @@ def draw_lines(debate: ArgumentMap, about: About, style: Style) -> Iterator[list
             yield [ColouredText(part, tone)]
     argument, recommendations = outline(shown)
     yield []
-    yield from _tree(argument, width)
+    yield from _tree(argument, width, shown.wording)
     if recommendations:
         yield []
-        yield [ColouredText(word("picture.recommendations"), "title")]
-        yield from _tree(recommendations, width)
+        yield [ColouredText(shown.wording.word("picture.recommendations"), "title")]
+        yield from _tree(recommendations, width, shown.wording)
 
 
-def _tree(entries: Sequence[SceneEntry], width: int) -> Iterator[list[ColouredText]]:
+def _tree(entries: Sequence[SceneEntry], width: int, wording: Wording) -> Iterator[list[ColouredText]]:
     is_last = _last(entries)
     goes_on: list[bool] = []  # by depth, whether more entries follow below the same parent
     for entry, last in zip(entries, is_last, strict=True):
@@ -58,7 +58,7 @@ def _tree(entries: Sequence[SceneEntry], width: int) -> Iterator[list[ColouredTe
         below = ("   " if last else "│  ") if entry.depth else ""
         level = f"{entry.depth}: " if entry.depth > DEEPEST else ""
         strength = entry.box.strength if entry.box is not None else None
-        head = f"{level}{entry.heading.upper()}{'' if strength is None else ' ' + bar(strength)}  "
+        head = f"{level}{entry.heading.upper()}{'' if strength is None else ' ' + bar(strength, wording)}  "
         notes = f" ({'; '.join(entry.notes)})" if entry.notes else ""
         room = max(width - cells(trunk + branch), LEAST_TEXT + HANGING)
         first, *rest = wrap(entry.text + notes, room - HANGING, cells, taken=cells(head) - HANGING)
@@ -72,14 +72,14 @@ def _tone(entry: SceneEntry) -> str:
     return "title" if look.tone is Tone.THESIS else "answer" if entry.role in ANSWERS else _TONES.get(look.arrow, "")
 
 
-def bar(strength: float) -> str:
+def bar(strength: float, wording: Wording = ENGLISH) -> str:
     """A strength as a number and a bar.
 
     >>> bar(0.63)
     '0.63 ▮▮▮▯▯'
     """
     filled = round(BAR * min(max(strength, 0.0), 1.0))
-    return f"{strength:.2f} {'▮' * filled}{'▯' * (BAR - filled)}"
+    return f"{wording.number(strength, '.2f')} {'▮' * filled}{'▯' * (BAR - filled)}"
 
 
 def _last(entries: Sequence[SceneEntry]) -> list[bool]:

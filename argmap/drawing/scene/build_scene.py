@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from argmap.drawing.scene.about import About, Change
 from argmap.drawing.scene.partial_scene import restrict
-from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene
+from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene, name_change
 from argmap.drawing.style.shown_text import clean_line
 from argmap.drawing.style.style import LOOKS, Order, Style
-from argmap.language.wording import word
+from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.structure.answering import find_unanswered
 from argmap.model.structure.homes import homes
@@ -25,11 +25,12 @@ OBJECTIONS_FIRST = ("attack", "support", "neutral", "unknown")
 def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | None = None) -> Scene:
     """Builds the scene of a map; `about` has what is known of its elements, such as their strengths."""
     about, style = about or About(), style or Style()
+    wording = Wording(style.language or debate.language or SOURCE)
     home_of = homes(debate)
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
     standing = {relation.id for relation in find_unanswered(debate)} if about.standing is None else about.standing
     relations = _order(debate, about.strengths, style.order)
-    steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id)) for r in relations}
+    steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id), wording) for r in relations}
     opposing = {premise for step in standing for premise in steps[step].premises}
     first: dict[str, DrawnStep] = {}
     for step in steps.values():
@@ -38,10 +39,12 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
     boxes: dict[str, Box] = {}
     for claim in debate.claims:
         step = steps[home_of[claim.id]] if claim.id in home_of else first.get(claim.id)
-        role_, tag = _role(debate, claim, step)
+        role_, tag, called = _role(debate, claim, step, wording)
         source, url = source_words(claim), safe_url(claim.source.url) if claim.source is not None else None
         voice = claim.voice if claim.id == debate.thesis or claim.voice != speaker else None
         notes = (clean_line(voice or ""), source, *(step.notes if step is not None and claim.id in home_of else ()))
+        strength, mark = about.strengths.get(claim.id), _mark(step) if claim.id in opposing else None
+        change = _change(about.changes.get(claim.id))
         boxes[claim.id] = Box(
             id=claim.id,
             text=clean_line(claim.text),
@@ -49,19 +52,34 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
             tag=tag,
             notes=tuple(filter(None, notes)),
             url=url,
-            strength=about.strengths.get(claim.id),
-            mark=_mark(step) if claim.id in opposing else None,
-            change=_change(about.changes.get(claim.id)),
+            strength=strength,
+            mark=mark,
+            change=change,
             issue=clean_line(claim.issue or ""),
+            called=called,
+            chips=_chips(mark, change, wording),
+            figure=wording.number(strength, ".2f") if strength is not None else "",
         )
     title = debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")
-    title = clean_line(title) or word("picture.untitled")
+    title = clean_line(title) or wording.word("picture.untitled")
     question = clean_line(debate.question) if debate.question else None
     band = tuple(c.id for c in debate.claims if c.kind is Kind.RECOMMENDATION and c.id not in home_of)
     band = tuple(claim for claim in band if claim != debate.thesis)
     voice_of_thesis = clean_line(speaker or "")
     measure = clean_line(about.measure)
-    whole = Scene(title, question, boxes, steps, home_of, debate.thesis, band, voice_of_thesis, style, measure)
+    whole = Scene(
+        title,
+        question,
+        boxes,
+        steps,
+        home_of,
+        debate.thesis,
+        band,
+        voice_of_thesis,
+        style,
+        measure,
+        wording=wording,
+    )
     return whole if about.shown is None else restrict(whole, about.shown)
 
 
@@ -83,17 +101,22 @@ def _mark(step: DrawnStep | None) -> OpenMark:
     return OpenMark.OPEN if step is not None and step.is_open else OpenMark.OPEN_ELSEWHERE
 
 
+def _chips(mark: OpenMark | None, change: Change | None, wording: Wording) -> tuple[str, ...]:
+    words = (mark.words(wording) if mark is not None else "", name_change(change, wording).upper())
+    return tuple(filter(None, words))
+
+
 def _change(change: Change | None) -> Change | None:
     return change._replace(note=clean_line(change.note)) if change is not None else None
 
 
-def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None) -> DrawnStep:
+def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None, wording: Wording) -> DrawnStep:
     role_ = role(debate, relation)
     label = relation.label if relation.label not in (None, "addresses", "recommends") else None
     notes = (
-        word("box.weight", weight=f"{relation.weight:.3g}") if relation.weight != 1 else "",
+        wording.word("box.weight", weight=wording.number(relation.weight, ".3g")) if relation.weight != 1 else "",
         clean_line(label) if label else "",
-        word("box.scheme", scheme=clean_line(relation.scheme)) if relation.scheme else "",
+        wording.word("box.scheme", scheme=clean_line(relation.scheme)) if relation.scheme else "",
     )
     kept_notes, target = tuple(filter(None, notes)), relation.target
     return DrawnStep(
@@ -101,21 +124,32 @@ def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change
     )
 
 
-def _role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> tuple[str, str]:
-    """The role a box is drawn in, and its tag, which adds the kind of the claim where the role does not imply it."""
+def _role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None, wording: Wording) -> tuple[str, str, str]:
+    """The role a box is drawn in, its tag and what it is called.
+
+    The tag adds the kind of the claim where the role does not imply it.
+    """
+    role_ = _drawn_role(debate, claim, step)
+    look = LOOKS[role_]
+    if claim.kind in (Kind.CLAIM, role_) or role_ in ("thesis", "recommendation"):
+        return role_, look.tag(wording), look.word(wording)
+    offered = f" · {LOOKS[claim.kind.value].word(wording)}"
+    return role_, look.tag(wording) + offered, look.word(wording) + offered
+
+
+def _drawn_role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> str:
     if claim.id == debate.thesis:
-        return "thesis", LOOKS["thesis"].tag
+        return "thesis"
     if claim.kind is Kind.RECOMMENDATION:
-        return "recommendation", LOOKS["recommendation"].tag
+        return "recommendation"
     role_ = step.role if step is not None else "claim"
     if role_ in ("recommends", "addresses"):
         role_ = "claim" if role_ == "recommends" else "rebuttal"
     if claim.kind is Kind.EVIDENCE and role_ in ("reason", "claim"):
-        return "evidence", LOOKS["evidence"].tag
+        return "evidence"
     if claim.kind in (Kind.QUESTION, Kind.CONTEXT) and role_ in ("context", "claim"):
-        return claim.kind.value, LOOKS[claim.kind.value].tag
-    offered = "" if claim.kind in (Kind.CLAIM, role_) else f" · {LOOKS[claim.kind.value].word}"
-    return role_, LOOKS[role_].tag + offered
+        return claim.kind.value
+    return role_
 
 
 def source_words(claim: Claim) -> str:

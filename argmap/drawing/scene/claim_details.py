@@ -8,14 +8,14 @@ from typing import NamedTuple
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import safe_url, source_words
 from argmap.drawing.style.shown_text import clean, clean_line
-from argmap.language.wording import word
+from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap, Claim, Status
 
 
 class ClaimDetail(NamedTuple):
     """One detail.
 
-    - `name`: its key in the wording, such as "quote".
+    - `name`: its key in the wording, such as "quote"; `label` is its name in words.
     - `lines`: what it says, in one or more lines.
     - `url`: an address that is safe to link to, or None.
     - `kind`: "in-box" for what the box shows too, "table" for lines that spaces align in columns, else "".
@@ -26,20 +26,14 @@ class ClaimDetail(NamedTuple):
     url: str | None = None
     kind: str = ""
 
-    @property
-    def label(self) -> str:
-        """Its name in words."""
-        return word(f"detail.{self.name}")
 
-
-def list_details(debate: ArgumentMap, about: About, claim: Claim) -> Iterator[ClaimDetail]:
-    """The details of a claim, in reading order, with texts that are safe to show."""
+def list_details(debate: ArgumentMap, about: About, claim: Claim, wording: Wording) -> Iterator[ClaimDetail]:
+    """The details of a claim, in reading order, with texts that are safe to show, in the language of `wording`."""
     if claim.status is Status.DRAFT:
-        yield ClaimDetail("status", (word("detail.draft"),))
+        yield ClaimDetail("status", (wording.word("detail.draft"),))
     if claim.quotes:
-        yield ClaimDetail(
-            "quote" if len(claim.quotes) == 1 else "quotes", tuple(f"“{clean_line(q)}”" for q in claim.quotes)
-        )
+        name = "quote" if len(claim.quotes) == 1 else "quotes"
+        yield ClaimDetail(name, tuple(wording.quote(clean_line(quote)) for quote in claim.quotes))
     if claim.voice:
         yield ClaimDetail("voice", (clean_line(claim.voice),))
     if claim.source is not None:
@@ -52,17 +46,17 @@ def list_details(debate: ArgumentMap, about: About, claim: Claim) -> Iterator[Cl
     if claim.note:
         yield ClaimDetail("note", tuple(filter(None, map(clean_line, claim.note.split("\n\n")))))
     if claim.tags:
-        yield ClaimDetail("tags", (", ".join(map(clean_line, claim.tags)),))
-    yield from _strength(about, claim)
+        yield ClaimDetail("tags", (wording.join(map(clean_line, claim.tags)),))
+    yield from _strength(about, claim, wording)
 
 
-def _strength(about: About, claim: Claim) -> Iterator[ClaimDetail]:
+def _strength(about: About, claim: Claim, wording: Wording) -> Iterator[ClaimDetail]:
     strength = about.strengths.get(claim.id)
     if strength is not None:
         measure = f" ({clean_line(about.measure)})" if about.measure else ""
-        yield ClaimDetail("strength", (f"{strength:.2f}{measure}",), kind="in-box")
+        yield ClaimDetail("strength", (f"{wording.number(strength, '.2f')}{measure}",), kind="in-box")
     if claim.base_score is not None:
-        yield ClaimDetail("base-score", (f"{claim.base_score:g}",))
+        yield ClaimDetail("base-score", (wording.number(claim.base_score, "g"),))
     why = "\n".join(map(clean, about.why.get(claim.id, ())))
     if why:
         yield ClaimDetail("why", (why,), kind="table")

@@ -9,7 +9,6 @@ from argmap.drawing.scene.scene import OpenMark, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import ems, shorten
 from argmap.drawing.style.style import LOOKS, Look
-from argmap.language.wording import word
 
 SAMPLE, CELL = 36.0, 13.0
 LONGEST = 60
@@ -41,18 +40,19 @@ class LegendEntry(NamedTuple):
 
 def list_legend(scene: Scene) -> Iterator[LegendEntry]:
     """The entries, in a fixed order."""
+    word = scene.wording.word
     shown: set[tuple[str, str]] = set()
     roles = {step.role for step in scene.steps.values()}
     for role, look in LOOKS.items():
         if role in roles and (look.tone, look.arrow) not in shown:
             shown.add((look.tone, look.arrow))
-            yield LegendEntry(look.verb, look)
+            yield LegendEntry(look.verb(scene.wording), look)
     if roles & {"undercut", "backing"}:
         yield LegendEntry(word("legend.onto-step"))
     if any(len(step.premises) > 1 for step in scene.steps.values()):
         yield LegendEntry(word("legend.joined"))
     if any(box.mark for box in scene.boxes.values()):
-        yield LegendEntry(f"\u00a0{word('legend.open')}", None, OpenMark.OPEN.words)
+        yield LegendEntry(f"\u00a0{word('legend.open')}", None, OpenMark.OPEN.words(scene.wording))
     if any(box.strength is not None for box in scene.boxes.values()):
         measured = word("legend.strength-by", measure=scene.measure) if scene.measure else word("legend.strength")
         yield LegendEntry(measured, explains="strength")

@@ -15,7 +15,6 @@ from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene, notes
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.style.style import LOOKS
 from argmap.drawing.undrawable import UndrawableError
-from argmap.language.wording import word
 
 MOST_COLUMNS = 400
 """Columns of a matrix, which has no more rows; with more, a PNG would not be legible."""
@@ -74,20 +73,21 @@ class Matrix:
     def name(self, element: str) -> str:
         """A claim with its number, or a step, as the title of a mark names it."""
         if element in self.scene.boxes:
-            return f"{self.labels[element]} “{shorten(self.scene.boxes[element].text, MENTION)}”"
+            return (
+                f"{self.labels[element]} {self.scene.wording.quote(shorten(self.scene.boxes[element].text, MENTION))}"
+            )
         premises = self.scene.steps[element].premises
         key = "picture.step-from-several" if len(premises) > 1 else "picture.step-from"
-        return word(key, claim=self.name(premises[0]))
+        return self.scene.wording.word(key, claim=self.name(premises[0]))
 
     def describe(self, entry: MatrixEntry) -> str:
         """A mark in words."""
-        step, premise = entry.step, self.rows[entry.row]
-        others = ", ".join(self.labels[other] for other in step.premises if other != premise)
-        joined = f" {word('picture.together-with')} {others}" if others else ""
-        words = f"{self.name(premise)}{joined} {step.look.verb} {self.name(step.target)}"
-        change = word(f"change.{step.change.kind}") if step.change is not None else ""
-        remarks = (change, word("mark.open.heading") if step.is_open else "", *step.notes)
-        remark = ", ".join(filter(None, remarks))
+        step, premise, wording = entry.step, self.rows[entry.row], self.scene.wording
+        others = wording.join(self.labels[other] for other in step.premises if other != premise)
+        joined = f" {wording.word('picture.together-with')} {others}" if others else ""
+        words = f"{self.name(premise)}{joined} {step.look.verb(wording)} {self.name(step.target)}"
+        is_open = wording.word("mark.open.heading") if step.is_open else ""
+        remark = wording.join((self.scene.change_word(step.change), is_open, *step.notes))
         return f"{words} ({remark})" if remark else words
 
 
@@ -130,19 +130,21 @@ def _size(scene: Scene) -> tuple[int, int]:
 
 def list_matrix_legend(matrix: Matrix, joined: str) -> Iterator[LegendEntry]:
     """The entries of the legend, in a fixed order; `joined` says how premises are shown that are needed together."""
+    wording = matrix.scene.wording
+    word = wording.word
     roles = {entry.step.role for entry in matrix.entries}
     shown: set[tuple[str, str, bool]] = set()
     for role, look in LOOKS.items():
         kind = (look.tone, look.arrow, is_hollow(role))
         if role in roles and kind not in shown:
             shown.add(kind)
-            yield LegendEntry(word(f"legend.matrix.{role}") if is_hollow(role) else look.verb, cell=role)
+            yield LegendEntry(word(f"legend.matrix.{role}") if is_hollow(role) else look.verb(wording), cell=role)
     if any(len(entry.step.premises) > 1 for entry in matrix.entries):
         yield LegendEntry(joined)
     if len(matrix.columns) > len(matrix.rows):
         yield LegendEntry(word("legend.matrix.step"))
     if any(box.mark for box in matrix.scene.boxes.values()):
-        yield LegendEntry(f"\u00a0{word('legend.open')}", None, OpenMark.OPEN.words)
+        yield LegendEntry(f"\u00a0{word('legend.open')}", None, OpenMark.OPEN.words(wording))
     if any(box.strength is not None for box in matrix.scene.boxes.values()):
         measure = matrix.scene.measure
         key = "legend.matrix.strength-by" if measure else "legend.matrix.strength"

@@ -15,7 +15,7 @@ from argmap.drawing.scene.scene import Box, DrawnStep, Scene
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.style.style import LOOKS
-from argmap.language.wording import quantity, word
+from argmap.language.wording import Wording
 
 BESIDE_BOX, CHARACTER = 150.0, 5.5
 """Points beside the widest box that are left for lines, and points of one character in it."""
@@ -119,7 +119,7 @@ def restrict(scene: Scene, claims: frozenset[str]) -> Scene:
     branches = Branches.of(scene)
     cut = frozenset(c for c in claims if not claims.issuperset(branches.children.get(c, ())))
     is_part = len(claims) < len(scene.boxes)
-    heading = word("part.of-map", shown=len(claims), all=len(scene.boxes)) if is_part else ""
+    heading = scene.wording.word("part.of-map", shown=len(claims), all=len(scene.boxes)) if is_part else ""
     return cut_excerpt(branches, Excerpt(claims, cut), heading, lambda _: None)
 
 
@@ -130,13 +130,17 @@ def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: Sheet
     steps = _steps(branches, part, claims)
     mentions = _references(branches, part, claims, steps, sheet_of)
     boxes: dict[str, Box] = {}
+
+    def keep(text: str) -> str:
+        return _keep(text, part.tight.kept, scene.wording)
+
     for claim in claims:
         box = scene.boxes[claim]
         below = []
         if claim in part.cut:
-            below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)])})", sheet_of(claim))]
+            below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)], scene.wording)})", sheet_of(claim))]
         more = (*box.more, *below, *_name_references(scene, mentions.get(claim, ()), sheet_of))
-        text, notes = _keep(box.text, part.tight.kept), tuple(_keep(note, part.tight.kept) for note in box.notes)
+        text, notes = keep(box.text), tuple(keep(note) for note in box.notes)
         is_whole = (text, notes, more) == (box.text, box.notes, box.more)
         boxes[claim] = box if is_whole else replace(box, text=text, notes=notes, more=more)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
@@ -197,6 +201,7 @@ def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_o
     def refer(claim: str, verb: str, other: str, is_own: bool = True) -> Reference:
         return Reference(claim, verb, other, is_own)
 
+    word, look = scene.wording.word, step.look
     here = [premise for premise in step.premises if premise in part.claims]
     if is_drawn:
         others = [premise for premise in step.premises if premise not in part.claims]
@@ -204,7 +209,8 @@ def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_o
         return
     target = scene.steps.get(step.target)
     ends = target.premises if target is not None else (step.target,)
-    verb = step.look.verb if target is None else word("part.verb-step", verb=step.look.verb)
+    verb = look.verb(scene.wording)
+    verb = verb if target is None else word("part.verb-step", verb=verb)
     yield from (refer(premise, verb, ends[0]) for premise in here)
     shown = [end for end in ends if end in part.claims]
     if here or not shown:
@@ -214,7 +220,8 @@ def _refer(scene: Scene, part: Excerpt, step: DrawnStep, is_drawn: bool, sheet_o
         return  # it is counted on the claim
     if target is None and ends[0] in part.cut and sheet_of(ends[0]) is not None:
         return  # it is counted, or the sheet of the claim refers to it
-    verb = step.look.passive if target is None else word("part.step-passive", verb=step.look.passive)
+    verb = look.passive(scene.wording)
+    verb = verb if target is None else word("part.step-passive", verb=verb)
     yield refer(shown[0], verb, step.premises[0], is_own=False)
 
 
@@ -222,28 +229,30 @@ def _name_references(
     scene: Scene, references: Sequence[Reference], sheet_of: SheetOf
 ) -> Iterator[tuple[str, int | None]]:
     """References in words, each with the number of its sheet; where there are many, the rest are counted."""
+    wording = scene.wording
     own = [reference for reference in references if reference.is_own]
     others = [reference for reference in references if not reference.is_own]
     for reference in (*own[:MOST_OWN], *others[:MOST_REFERENCES]):
         sheet = sheet_of(reference.other)
         mention = shorten(scene.boxes[reference.other].text, MENTION)
-        yield f"{reference.verb} “{mention}” ({_sheet([sheet])})", sheet
+        yield f"{reference.verb} {wording.quote(mention)} ({_sheet([sheet], wording)})", sheet
     rest = [*own[MOST_OWN:], *others[MOST_REFERENCES:]]
     if rest:
         sheets = [sheet_of(reference.other) for reference in rest]
         counts = Counter(reference.verb for reference in rest)
-        said = ", ".join(word("part.more-steps", verb=verb, number=f"{n:,}") for verb, n in counts.items())
-        yield f"{said} ({_sheet(sheets)})", sheets[0]
+        said = wording.join(wording.word("part.more-steps", verb=verb, number=n) for verb, n in counts.items())
+        yield f"{said} ({_sheet(sheets, wording)})", sheets[0]
 
 
-def _sheet(numbers: Sequence[int | None]) -> str:
+def _sheet(numbers: Sequence[int | None], wording: Wording) -> str:
     sheets = sorted({number for number in numbers if number is not None})
     if not sheets:
-        return word("part.not-shown")
+        return wording.word("part.not-shown")
     if len(sheets) == 1:
-        return word("part.on-sheet", number=sheets[0])
+        return wording.word("part.on-sheet", number=sheets[0])
     more = " …" if len(sheets) > MOST_REFERENCES else ""
-    return word("part.on-sheets", numbers=f"{', '.join(map(str, sheets[:MOST_REFERENCES]))}{more}")
+    numbers_shown = wording.join(map(wording.number, sheets[:MOST_REFERENCES]))
+    return wording.word("part.on-sheets", numbers=f"{numbers_shown}{more}")
 
 
 def _count(branches: Branches, part: Excerpt, root: str) -> str:
@@ -254,23 +263,24 @@ def _count(branches: Branches, part: Excerpt, root: str) -> str:
         below = [child for child in branches.children.get(work.pop(), ()) if child not in part.claims]
         boxes += [branches.scene.boxes[child] for child in below]
         work += below
-    counts = ", ".join(count_roles(boxes))
+    counts = branches.scene.wording.join(count_roles(boxes, branches.scene.wording))
     unanswered = sum(box.mark is not None for box in boxes)
-    return word("part.below-with-open" if unanswered else "part.below", counts=counts, open=unanswered)
+    key = "part.below-with-open" if unanswered else "part.below"
+    return branches.scene.wording.word(key, counts=counts, open=unanswered)
 
 
-def count_roles(boxes: Iterable[Box]) -> list[str]:
+def count_roles(boxes: Iterable[Box], wording: Wording) -> list[str]:
     """The number of claims in each role, in words, in the order of the legend."""
     counts = Counter(box.look.noun for box in boxes)
     nouns = dict.fromkeys(look.noun for look in LOOKS.values())
-    return [quantity(counts[noun], noun) for noun in nouns if noun in counts]
+    return [wording.quantity(counts[noun], noun) for noun in nouns if noun in counts]
 
 
-def _keep(text: str, characters: int | None) -> str:
+def _keep(text: str, characters: int | None, wording: Wording) -> str:
     """The start of a text, with the number of words that are left out, or of characters if only one word is."""
     if characters is None or len(text) <= characters:
         return text
     start = shorten(text, characters)
     gone = len(text.split(" ")) - len(start.split(" ")) + 1
     key, number = ("words", gone) if gone > 1 else ("characters", len(text) - len(start) + 1)
-    return f"{start} [{word(f'box.more-{key}', number=f'{number:,}')}]"
+    return f"{start} [{wording.word(f'box.more-{key}', number=number)}]"

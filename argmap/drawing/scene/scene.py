@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from argmap.drawing.scene.about import Change
 from argmap.drawing.style.style import LOOKS, Look, Style
-from argmap.language.wording import quantity, word
+from argmap.language.wording import ENGLISH, Wording
 
 SHOWN_PREMISES = 4
 
@@ -26,15 +26,13 @@ class OpenMark(StrEnum):
     OPEN = "open"
     OPEN_ELSEWHERE = "open-elsewhere"
 
-    @property
-    def words(self) -> str:
+    def words(self, wording: Wording) -> str:
         """The words on the mark."""
-        return word(f"mark.{self}")
+        return wording.word(f"mark.{self}")
 
-    @property
-    def meaning(self) -> str:
+    def meaning(self, wording: Wording) -> str:
         """The meaning of the mark, for screen readers."""
-        return word(f"mark.{self}.title")
+        return wording.word(f"mark.{self}.title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,9 @@ class Box:
     """One claim.
 
     - `text`, `tag`: its words, and the role in capitals above them; `role` is the key of its look.
+    - `called`: what it is, as the tag says it, but as it is written within a sentence.
+    - `chips`: its marks, in capitals: open, and how it has changed.
+    - `figure`: its strength in figures, "" for none.
     - `notes`: small words about it: voice, source, weight and scheme of its step.
     - `url`: the address of its source if it is safe to link to, else None.
     - `strength`: in [0, 1]; None if none is shown.
@@ -62,6 +63,9 @@ class Box:
     change: Change | None = None
     issue: str = ""
     more: tuple[tuple[str, int | None], ...] = ()
+    called: str = ""
+    chips: tuple[str, ...] = ()
+    figure: str = ""
 
     @property
     def look(self) -> Look:
@@ -106,6 +110,7 @@ class Scene:
     - `speaker`: the voice of the thesis, which boxes of the same voice do not repeat.
     - `measure`: the name of the semantics that computed the strengths, "" for none.
     - `part`: which part or sheet of the map this is, "" for the whole map.
+    - `wording`: the words of the language that labels are in; default English.
     """
 
     title: str
@@ -119,12 +124,15 @@ class Scene:
     style: Style
     measure: str = ""
     part: str = ""
+    wording: Wording = ENGLISH
 
     @property
     def summary(self) -> str:
         """What the map holds, in a sentence."""
         counts = Counter(box.look.noun for box in self.boxes.values())
-        parts = ", ".join(quantity(number, noun) for noun, number in counts.items()) or word("picture.empty")
+        word = self.wording.word
+        counted = (self.wording.quantity(number, noun) for noun, number in counts.items())
+        parts = self.wording.join(counted) or word("picture.empty")
         if self.part:
             return word("picture.summary-of-part", part=self.part, counts=parts)
         return word("picture.summary", counts=parts)
@@ -132,22 +140,26 @@ class Scene:
     def words(self, element: str) -> str:
         """A claim or a step as it is named in a sentence."""
         if element in self.boxes:
-            return f"“{self.boxes[element].text}”"
-        return word("picture.step-from", claim=self.premises(self.steps[element]))
+            return self.wording.quote(self.boxes[element].text)
+        return self.wording.word("picture.step-from", claim=self.premises(self.steps[element]))
 
     def premises(self, step: DrawnStep) -> str:
         """The premises of a step in words; of many, only the first."""
         more = len(step.premises) - SHOWN_PREMISES
-        joiner = f" {word('picture.with')} "
-        premises = joiner.join(f"“{self.boxes[p].text}”" for p in step.premises[:SHOWN_PREMISES])
-        return word("picture.premises-and-more", premises=premises, number=more) if more > 0 else premises
+        joiner = f" {self.wording.word('picture.with')} "
+        premises = joiner.join(self.wording.quote(self.boxes[p].text) for p in step.premises[:SHOWN_PREMISES])
+        if more <= 0:
+            return premises
+        return self.wording.word("picture.premises-and-more", premises=premises, number=more)
+
+    def change_word(self, change: Change | None) -> str:
+        """How an element has changed, in a word; "" if it has not."""
+        return name_change(change, self.wording)
 
 
-def chips(box: Box) -> tuple[str, ...]:
-    """The marks of a box, in capitals: open, and how it has changed."""
-    mark = box.mark.words if box.mark is not None else ""
-    change = word(f"change.{box.change.kind}").upper() if box.change is not None else ""
-    return tuple(filter(None, (mark, change)))
+def name_change(change: Change | None, wording: Wording) -> str:
+    """How an element has changed, in a word; "" if it has not."""
+    return wording.word(f"change.{change.kind}") if change is not None else ""
 
 
 def notes(box: Box) -> tuple[str, ...]:

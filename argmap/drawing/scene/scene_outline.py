@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.drawing.scene.scene import Box, DrawnStep, Scene, notes
-from argmap.language.wording import word
+from argmap.language.wording import capitalise
 
 DEEPEST = 30
 
@@ -73,9 +73,9 @@ def outline(scene: Scene) -> tuple[list[SceneEntry], list[SceneEntry]]:
 
 
 def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, number: int) -> SceneEntry:
-    box = scene.boxes[premise]
+    box, word = scene.boxes[premise], scene.wording.word
     here = step is None or scene.homes.get(premise) == step.id
-    heading = (box.tag if here or step is None else step.look.word).capitalize()
+    heading = capitalise(box.called if here or step is None else step.look.word(scene.wording))
     small_words = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if here or step is None else step.notes
     if step is not None:
         if step.target in scene.steps:
@@ -83,11 +83,11 @@ def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, numbe
         if len(step.premises) > 1:
             heading = word("outline.joined", heading=heading, number=number, count=len(step.premises))
         if depth == 0:
-            small_words = (f"{step.look.verb} {scene.words(step.target)}", *small_words)
+            small_words = (f"{step.look.verb(scene.wording)} {scene.words(step.target)}", *small_words)
     if step is not None and step.is_open:
-        heading += f", {word('mark.open.heading')}"
-    if here and box.change is not None:
-        heading += f", {word(f'change.{box.change.kind}')}"
+        heading = scene.wording.join((heading, word("mark.open.heading")))
+    if here:
+        heading = scene.wording.join((heading, scene.change_word(box.change)))
     if not here:
         heading = word("outline.see", heading=heading)
         return SceneEntry(depth, heading, box.text, small_words, step.role if step is not None else box.role, None)
@@ -96,6 +96,7 @@ def _entry(scene: Scene, depth: int, step: DrawnStep | None, premise: str, numbe
 
 def _outward(scene: Scene, step: DrawnStep) -> SceneEntry:
     """The line below a recommendation that says what it bears on."""
+    word = scene.wording.word
     others = f" {word('picture.with')} ".join(scene.words(p) for p in step.premises[1:])
     notes = (*([f"{word('picture.together-with')} {others}"] if others else []), *step.notes)
-    return SceneEntry(1, step.look.verb.capitalize(), scene.words(step.target), notes, step.role, None)
+    return SceneEntry(1, capitalise(step.look.verb(scene.wording)), scene.words(step.target), notes, step.role, None)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from argmap.diagnostics import did_you_mean
 from argmap.drawing.style.paper import Orientation, Page, Sheet, sheet
 from argmap.drawing.style.themes import THEMES, Theme, Tone
-from argmap.language.wording import word
+from argmap.language.wording import Wording, has_catalogue, languages
 
 
 class Order(StrEnum):
@@ -52,6 +52,8 @@ class Style:
     - `box`: the least width of a box, in characters, 10 to 200; default 26.
     - `line`: the width of a line in a terminal, in characters, 40 to 1,000; default 100.
     - `layout`: a tree of boxes or a matrix, for the renderers that draw one; default tree.
+    - `language`: of labels, legends, numbers and quotation marks, and the direction of the picture, as a BCP 47 tag
+      such as "de"; default "", that of the map, and English where the map names none that has a catalogue.
     """
 
     theme: str = "light"
@@ -63,6 +65,7 @@ class Style:
     box: int = 26
     line: int = 100
     layout: Arrangement = Arrangement.TREE
+    language: str = ""
 
     def __post_init__(self) -> None:
         for name, least, most in (("box", 10, 200), ("line", 40, 1000)):
@@ -73,6 +76,9 @@ class Style:
             if chosen not in names:
                 hint = did_you_mean(str(chosen), names) or f"; choose one of {', '.join(names)}"
                 raise ValueError(f"there is no {name} '{chosen}'{hint}")
+        if self.language and not has_catalogue(self.language):
+            hint = did_you_mean(self.language, languages()) or f"; choose one of {', '.join(languages())}"
+            raise ValueError(f"there is no language '{self.language}'{hint}")
         for name, kind in (
             ("page", Page),
             ("orientation", Orientation),
@@ -118,25 +124,21 @@ class Look:
         """The key of what the claim is, for counting: see `quantity`."""
         return f"role.{self.name}"
 
-    @property
-    def word(self) -> str:
+    def word(self, wording: Wording) -> str:
         """What the claim is."""
-        return word(self.called or self.noun)
+        return wording.word(self.called or self.noun)
 
-    @property
-    def tag(self) -> str:
+    def tag(self, wording: Wording) -> str:
         """What the claim is, as the top of its box says it."""
-        return self.word.upper()
+        return self.word(wording).upper()
 
-    @property
-    def verb(self) -> str:
+    def verb(self, wording: Wording) -> str:
         """How the claim bears on its target; "" for a thesis."""
-        return word(f"verb.{self.bearing}") if self.bearing else ""
+        return wording.word(f"verb.{self.bearing}") if self.bearing else ""
 
-    @property
-    def passive(self) -> str:
+    def passive(self, wording: Wording) -> str:
         """The same, seen from the target."""
-        return word(f"passive.{self.bearing}")
+        return wording.word(f"passive.{self.bearing}")
 
     def ink(self, theme: Theme) -> str:
         """The colour of its lines and small words."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene, chips, notes
+from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene, notes
 from argmap.drawing.style.shown_text import bold_ems, ems, shorten, wrap
-from argmap.language.wording import word
+from argmap.language.wording import Wording
 
 WIDTH, HEIGHT = 100.0, 56.25
 EDGE, TOP, FOOT = 4.0, 2.6, 3.6
@@ -123,7 +123,7 @@ def height(card: Card) -> float:
     return len(_rows(card, TEXT)) * TEXT * LEADING + small + 2 * PAD + GAP + 0.25
 
 
-def parts(card: Card, room: float) -> tuple[Card | None, Card | None]:
+def parts(card: Card, room: float, wording: Wording) -> tuple[Card | None, Card | None]:
     """Cuts a card: as much of it as `room` holds, None if that is not even a line, and the rest."""
     rows = _rows(card, TEXT)
     more = room - (height(card) - len(rows) * TEXT * LEADING)
@@ -133,7 +133,7 @@ def parts(card: Card, room: float) -> tuple[Card | None, Card | None]:
     if count >= len(rows):
         return card, None
     first = card._replace(text=" ".join(rows[:count]) + " …")
-    tag = card.tag if card.is_rest else word("part.continued", name=card.tag)
+    tag = card.tag if card.is_rest else wording.word("part.continued", name=card.tag)
     return first, card._replace(text=" ".join(rows[count:]), tag=tag, notes=(), strength=None, is_rest=True)
 
 
@@ -160,21 +160,21 @@ class Walk:
 
     def card(self, step: DrawnStep | None, claim: str, depth: int, number: int = 1, again: bool = False) -> Card:
         """The card of a premise of a step, or of a claim alone."""
-        box = self.scene.boxes[claim]
+        box, wording = self.scene.boxes[claim], self.scene.wording
         whole = step is None or again or (self.scene.homes.get(claim) == step.id)
-        tag = box.tag if whole or step is None else step.look.tag
+        tag = box.tag if whole or step is None else step.look.tag(wording)
         joined = (number, len(step.premises)) if step is not None and len(step.premises) > 1 else None
         if joined is not None:
-            tag = word("outline.joined", heading=tag, number=number, count=joined[1])
+            tag = wording.word("outline.joined", heading=tag, number=number, count=joined[1])
         if not whole:
-            tag = word("outline.see", heading=tag)
+            tag = wording.word("outline.see", heading=tag)
         target = step.target if step is not None else ""
         role = box.role if whole or step is None else step.role
         is_plain = step is None or (target == self.scene.thesis and not again)
-        says = "" if step is None or is_plain else f"{step.look.verb} {self._mention(target)}"
+        says = "" if step is None or is_plain else f"{step.look.verb(wording)} {self._mention(target)}"
         small_words = (*notes(box), *(f"→ {words}" for words, _ in box.more)) if whole else step.notes if step else ()
         small_words = tuple(shorten(words, NOTE) for words in small_words)
-        marks = chips(box) if whole else (OpenMark.OPEN.words,) if step is not None and step.is_open else ()
+        marks = box.chips if whole else (OpenMark.OPEN.words(wording),) if step is not None and step.is_open else ()
         shows = target in self.scene.steps or depth > MOST_INDENT + 1
         return Card(
             key=claim,
@@ -195,11 +195,14 @@ class Walk:
     def _mention(self, element: str) -> str:
         """A claim or a step in a few words."""
         if element in self.scene.boxes:
-            return f"“{shorten(self.scene.boxes[element].text, MENTION)}”"
+            return self._quote(element)
         step = self.scene.steps[element]
         key = "picture.step-from" if len(step.premises) == 1 else "picture.step-from-several"
         key = f"{key}-to-thesis" if step.target == self.scene.thesis else key
-        return word(key, claim=f"“{shorten(self.scene.boxes[step.premises[0]].text, MENTION)}”")
+        return self.scene.wording.word(key, claim=self._quote(step.premises[0]))
+
+    def _quote(self, claim: str) -> str:
+        return self.scene.wording.quote(shorten(self.scene.boxes[claim].text, MENTION))
 
     def premises(self, step: DrawnStep, depth: int, again: bool = False) -> list[Card]:
         """The cards of the premises of a step."""
@@ -245,7 +248,8 @@ class Walk:
             yield from self.step(one, 1)
 
     def _outward(self, step: DrawnStep, claim: str) -> str:
+        wording = self.scene.wording
         others = [other for other in step.premises if other != claim]
-        together = f" {word('tree.together-with', claim=self._mention(others[0]))}" if others else ""
-        notes = f" ({', '.join(step.notes)})" if step.notes else ""
-        return f"{step.look.verb} {self._mention(step.target)}{together}{notes}"
+        together = f" {wording.word('tree.together-with', claim=self._mention(others[0]))}" if others else ""
+        notes = f" ({wording.join(step.notes)})" if step.notes else ""
+        return f"{step.look.verb(wording)} {self._mention(step.target)}{together}{notes}"

@@ -15,7 +15,7 @@ from argmap.drawing.style.shown_text import bold_ems, shorten, wrap
 from argmap.drawing.style.themes import Tone
 from argmap.drawing.web.cards import ROOM, Card, Walk, head_height, height, parts
 from argmap.drawing.web.overview import ENTRY, Group, build_overview, strength
-from argmap.language.wording import word
+from argmap.language.wording import Wording, capitalise
 
 NAME = 60
 """Characters of the name of a slide."""
@@ -62,15 +62,18 @@ class Slide:
 
 def build_deck(scene: Scene) -> list[Slide]:
     """All slides of a scene, in order."""
-    walk = Walk.of(scene)
-    slides = [*_headline(Slide("title", scene.title), scene.title)]
+    walk, wording = Walk.of(scene), scene.wording
+    word = wording.word
+    slides = [*_headline(Slide("title", scene.title), scene.title, wording)]
     if scene.thesis is not None:
         thesis = scene.boxes[scene.thesis]
-        slides += _headline(Slide("thesis", word("slide.thesis"), cards=[walk.card(None, thesis.id, 0)]), thesis.text)
+        head = Slide("thesis", word("slide.thesis"), cards=[walk.card(None, thesis.id, 0)])
+        slides += _headline(head, thesis.text, wording)
         walk.presented.add(thesis.id)
         pages = build_overview(scene)
         for number, columns in enumerate(pages, 1):
-            slides.append(Slide("overview", word("slide.overview"), columns=columns, part=_part(number, len(pages))))
+            part = _part(number, len(pages), wording)
+            slides.append(Slide("overview", word("slide.overview"), columns=columns, part=part))
         onto = walk.onto.get(thesis.id, [])
         for step in onto:
             alike = [other for other in onto if other.role == step.role]
@@ -78,23 +81,23 @@ def build_deck(scene: Scene) -> list[Slide]:
     for claim in scene.boxes:
         if claim not in scene.homes and claim not in scene.band and claim not in walk.presented:
             head = walk.card(None, claim, 0)
-            slides += _fill(Slide("root", shorten(head.text, NAME), [head]), walk.below([claim], 1))
+            slides += _fill(Slide("root", shorten(head.text, NAME), [head]), walk.below([claim], 1), wording)
     proposed = [card for claim in scene.band for card in walk.recommendation(claim)]
     rest = [card for step in scene.steps.values() if step.id not in walk.done for card in walk.step(step, 0)]
     if rest:
-        slides += _fill(Slide("rest", word("slide.cycle")), rest)
+        slides += _fill(Slide("rest", word("slide.cycle")), rest, wording)
     if proposed:
-        slides += _fill(Slide("recommendations", word("picture.recommendations")), proposed)
+        slides += _fill(Slide("recommendations", word("picture.recommendations")), proposed, wording)
     slides += _last(scene, walk)
     return slides
 
 
-def _part(number: int, count: int) -> str:
+def _part(number: int, count: int, wording: Wording) -> str:
     """Which of several slides one is; "" where it is the only one."""
-    return word("slide.part", number=number, count=count) if count > 1 else ""
+    return wording.word("slide.part", number=number, count=count) if count > 1 else ""
 
 
-def _headline(slide: Slide, text: str) -> Iterator[Slide]:
+def _headline(slide: Slide, text: str, wording: Wording) -> Iterator[Slide]:
     """A slide with one text, as large as possible; a text that is too long continues on further slides."""
     width = 92.0 - 6.0
     size, rows = HEADLINES[0], list[str]()
@@ -106,37 +109,39 @@ def _headline(slide: Slide, text: str) -> Iterator[Slide]:
     pieces = [" ".join(rows[n : n + at_once]) for n in range(0, len(rows), at_once)]
     for number, piece in enumerate(pieces, 1):
         facts = slide.facts if number == 1 else []
-        yield Slide(slide.kind, slide.name, [], slide.cards, [], facts, piece, size, _part(number, len(pieces)))
+        part = _part(number, len(pieces), wording)
+        yield Slide(slide.kind, slide.name, [], slide.cards, [], facts, piece, size, part)
 
 
 def _line(walk: Walk, step: DrawnStep, number: int, count: int) -> Iterator[Slide]:
     """The slides of one line: its premises at the top, and below what bears on them and on their step."""
     heads = walk.premises(step, 0)
     walk.done.add(step.id)
-    role = step.look.word.capitalize()
-    name = f"{role} {_part(number, count)}" if count > 1 else role
+    wording = walk.scene.wording
+    role = capitalise(step.look.word(wording))
+    name = f"{role} {_part(number, count, wording)}" if count > 1 else role
     below = walk.below([p.box.id for p in heads if p.box is not None], 1, step.id)
-    yield from _fill(Slide("line", name, heads, starts=step.id), below)
+    yield from _fill(Slide("line", name, heads, starts=step.id), below, wording)
 
 
-def _fill(slide: Slide, cards: Sequence[Card]) -> Iterator[Slide]:
+def _fill(slide: Slide, cards: Sequence[Card], wording: Wording) -> Iterator[Slide]:
     """As many slides as `cards` take, about equally full; heads are repeated in short."""
     heads, rest = slide.heads, list(cards)
     if len(heads) > 1 or any(head_height(head) > ROOM / 3 for head in heads):
         rest = [head._replace(depth=0) for head in heads if head_height(head) > ROOM / 6] + rest
         heads = [head._replace(text=shorten(head.text, 2 * NAME)) for head in heads[:MOST_HEADS]]
-    slides = _deal(slide, heads, rest, ROOM)
+    slides = _deal(slide, heads, rest, ROOM, wording)
     for share in EVENER:
-        other = _deal(slide, heads, rest, ROOM * share)
+        other = _deal(slide, heads, rest, ROOM * share, wording)
         if len(other) == len(slides):
             slides = other
             break
     for number, one in enumerate(slides, 1):
-        one.part = _part(number, len(slides))
+        one.part = _part(number, len(slides), wording)
     return iter(slides)
 
 
-def _deal(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -> list[Slide]:
+def _deal(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float, wording: Wording) -> list[Slide]:
     """The slides if each may be filled up to the height `most`; a card that is higher than a slide is cut."""
     brief = [head._replace(text=shorten(head.text, BRIEF), notes=(), is_brief=True) for head in heads[:2]]
     slides = [Slide(slide.kind, slide.name, heads, starts=slide.starts)]
@@ -155,7 +160,7 @@ def _deal(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -
             continue
         if height(card._replace(shows_says=True)) > whole:
             is_fresh = not slides[-1].cards and slides[-1].heads == brief
-            first, second = parts(placed, whole if is_fresh else left)
+            first, second = parts(placed, whole if is_fresh else left, wording)
             if first is not None:
                 slides[-1].cards.append(first)
                 here.add(card.key)
@@ -173,6 +178,7 @@ def _deal(slide: Slide, heads: list[Card], cards: Sequence[Card], most: float) -
 
 def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
     """The objections that nothing answers, and if there are strengths, the strongest and the weakest lines."""
+    word = scene.wording.word
     cards = []
     for step in scene.steps.values():
         if step.is_open:
@@ -185,8 +191,8 @@ def _last(scene: Scene, walk: Walk) -> Iterator[Slide]:
             if strengths and (end is max or len(strengths) > 1):
                 value, step = end(strengths, key=lambda one: one[0])
                 text = shorten(" + ".join(scene.boxes[p].text for p in step.premises), ENTRY)
-                slide.facts.append((word(f"slide.{which}-{side}"), f"{value:.2f} · {text}"))
-    slides = list(_fill(slide, cards))
+                slide.facts.append((word(f"slide.{which}-{side}"), f"{scene.wording.number(value, '.2f')} · {text}"))
+    slides = list(_fill(slide, cards, scene.wording))
     if not cards and not slide.facts:
         has_objections = any(step.look.tone is Tone.ATTACK for step in scene.steps.values())
         slides[-1].text = word("slide.all-answered" if has_objections else "slide.no-objections")

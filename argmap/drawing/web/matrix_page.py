@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from argmap.drawing.scene.legend import is_hollow
 from argmap.drawing.scene.matrix import Matrix, build_matrix, list_matrix_legend
-from argmap.drawing.scene.scene import Box, Scene, chips
+from argmap.drawing.scene.scene import Box, Scene
 from argmap.drawing.style.style import LOOKS
 from argmap.drawing.web.palette import rules, start
 from argmap.drawing.web.template import fill, source
-from argmap.language.wording import word
 
 
 class CellMark(NamedTuple):
@@ -41,24 +40,24 @@ class MatrixColumn(NamedTuple):
     row: str
 
 
-def write_matrix_page(scene: Scene, language: str) -> str:
+def write_matrix_page(scene: Scene) -> str:
     """The HTML text of the matrix of a scene; UndrawableError if it would be too large."""
     matrix = build_matrix(scene)
+    joined = scene.wording.word("legend.matrix.joined-number")
     return fill(
         "matrix.html.jinja",
         f"{rules(scene.style.theme)}\n{source('matrix.css')}",
         "",
+        wording=scene.wording,
         scene=scene,
         rows=_rows(matrix),
         columns=_columns(matrix),
         symbols=sorted({symbol(role) for role in LOOKS if LOOKS[role].bearing}),
         symbol=symbol,
         has_strengths=any(box.strength is not None for box in scene.boxes.values()),
-        language=language,
         theme=start(scene.style.theme),
-        chips=chips,
         notes=matrix.notes,
-        legend=list(list_matrix_legend(matrix, word("legend.matrix.joined-number"))) if scene.style.legend else [],
+        legend=list(list_matrix_legend(matrix, joined)) if scene.style.legend else [],
     )
 
 

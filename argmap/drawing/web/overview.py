@@ -14,7 +14,7 @@ from argmap.drawing.style.shown_text import shorten, wrap
 from argmap.drawing.style.style import LOOKS, Look
 from argmap.drawing.style.themes import Tone
 from argmap.drawing.web.cards import SMALL
-from argmap.language.wording import quantity, word
+from argmap.language.wording import Wording
 
 COLUMN_TEXT = 1.75
 ENTRY = 120
@@ -60,13 +60,14 @@ def build_overview(scene: Scene) -> list[list[list[Group]]]:
     if unsigned:
         left.append(_group(scene, "unsigned", unsigned, "overview.step", LOOKS["unsigned"]))
     right = [_group(scene, "against", con, "overview.line", LOOKS["objection"])]
-    columns = [list(_pages(left)), list(_pages(right))]
+    columns = [list(_pages(left, scene.wording)), list(_pages(right, scene.wording))]
     slides = range(max(map(len, columns)))
     return [[column[number] if number < len(column) else [] for column in columns] for number in slides]
 
 
 def _group(scene: Scene, name: str, steps: Sequence[DrawnStep], noun: str, look: Look) -> Group:
-    count = quantity(len(steps), noun) if steps else word("overview.no-lines")
+    word = scene.wording.word
+    count = scene.wording.quantity(len(steps), noun) if steps else word("overview.no-lines")
     return Group(word(f"overview.{name}"), count, look, _items(scene, steps))
 
 
@@ -89,7 +90,7 @@ def strength(boxes: Sequence[Box]) -> float | None:
     return min(strengths) if len(strengths) == len(boxes) else None
 
 
-def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
+def _pages(groups: Sequence[Group], wording: Wording) -> Iterator[list[Group]]:
     """A column of groups, cut where a slide ends."""
     page: list[Group] = []
     left = COLUMN_ROOM
@@ -99,7 +100,7 @@ def _pages(groups: Sequence[Group]) -> Iterator[list[Group]]:
         for item in group.items:
             if item.height > left and any(one.items for one in page):
                 yield page
-                heading = word("part.continued", name=group.heading)
+                heading = wording.word("part.continued", name=group.heading)
                 page, left = [group._replace(heading=heading, items=[])], COLUMN_ROOM - 4.0
             page[-1].items.append(item)
             left -= item.height
@@ -110,7 +111,8 @@ def _counts(scene: Scene, step: DrawnStep) -> str:
     """A count, in words, of what hangs on a line."""
     below = _hanging(scene, step)
     unanswered = sum(box.mark is not None for box in below) + step.is_open
-    return ", ".join((*count_roles(below), *([f"{unanswered} {OpenMark.OPEN.words}"] if unanswered else [])))
+    is_open = f"{scene.wording.number(unanswered)} {OpenMark.OPEN.words(scene.wording)}" if unanswered else ""
+    return scene.wording.join((*count_roles(below, scene.wording), is_open))
 
 
 def _hanging(scene: Scene, line: DrawnStep) -> list[Box]:

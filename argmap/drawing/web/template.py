@@ -11,19 +11,31 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from argmap.language.wording import word
+from argmap.drawing.style.shown_text import clean_line
+from argmap.language.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def fill(name: str, css: str, script: str, *, package: str = "argmap.drawing.web", **values: Any) -> str:
+def fill(
+    name: str,
+    css: str,
+    script: str,
+    *,
+    wording: Wording = ENGLISH,
+    package: str = "argmap.drawing.web",
+    **values: Any,
+) -> str:
     """Fills a template of a package with values, a style block, a script block and their policy.
 
-    Templates can call `word(key)` for words of the wording.
+    Templates can call `word(key)` for words of the wording, and `number(value, form)` for its numbers; `lang` and `dir`
+    are its language and direction.
     """
     template = _templates(package).get_template(name)
-    return template.render(css=css, script=script, policy=policy(css, script), word=word, **values).rstrip() + "\n"
+    words = {"word": wording.word, "number": wording.number, "wording": wording}
+    words |= {"lang": clean_line(wording.language), "dir": "rtl" if wording.is_right_to_left else "ltr"}
+    return template.render(css=css, script=script, policy=policy(css, script), **words, **values).rstrip() + "\n"
 
 
 def source(name: str, package: str = "argmap.drawing.web") -> str:

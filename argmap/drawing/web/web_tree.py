@@ -16,7 +16,6 @@ from argmap.drawing.layout.indents import LANES, Tree
 from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.web.web_columns import Columns, deal, estimate_heights, pack, spread
-from argmap.language.wording import word
 
 DEEPEST = 60
 ON_STEP_LANES = 2
@@ -88,7 +87,7 @@ def write_tree(scene: Scene) -> TreePage:
     _write(written, [part for row in _rows(written, roots, high) for part in row])
     if scene.band:
         columns = spread(scene.band, high, len(written.columns.get(scene.thesis or "", ())) or BAND_COLUMNS)
-        name = f'<p class="band-name" aria-hidden="true">{escape(word("picture.recommendations"))}</p>'
+        name = f'<p class="band-name" aria-hidden="true">{escape(scene.wording.word("picture.recommendations"))}</p>'
         _write(written, [f'<li role="none" class="row band">{name}'])
         _write(written, [*_side_by_side(columns), "</li>"])
     cycles = [step for step in scene.steps if written.tree.has_joint(step) and step not in written.done]
@@ -229,7 +228,9 @@ def _row(written: TreePage, claim: str, level: int, is_parent: bool) -> Row:
     home = scene.steps[scene.homes[claim]] if claim in scene.homes else None
     also = tuple(_bears(scene, step, claim) for step in written.outward.get(claim, ()) if step is not home)
     joined = _say_home(scene, box, home) if home is not None else ""
-    says = f"{home.look.verb} {_words(scene, home.target)}" if home is not None and level > DEEPEST else ""
+    says = (
+        f"{home.look.verb(scene.wording)} {_words(scene, home.target)}" if home is not None and level > DEEPEST else ""
+    )
     place, of = written.places[claim]
     step = written.steps[home.id] if home is not None else None
     return Row(number, box, step, level, place, of, is_parent and level <= DEEPEST, joined, also, says)
@@ -237,6 +238,7 @@ def _row(written: TreePage, claim: str, level: int, is_parent: bool) -> Row:
 
 def _say_home(scene: Scene, box: Box, home: DrawnStep) -> str:
     """Says what a claim hangs on, for screen readers, between its tag and its text."""
+    word = scene.wording.word
     count = len(home.premises)
     number = home.premises.index(box.id) + 1
     together = f", {word('tree.joined', number=number, count=count)}," if count > 1 else ""
@@ -248,12 +250,12 @@ def _say_home(scene: Scene, box: Box, home: DrawnStep) -> str:
 def _bears(scene: Scene, step: DrawnStep, claim: str) -> str:
     others = [shorten(scene.boxes[p].text, _SHORT) for p in step.premises if p != claim]
     key = "tree.together-with" if len(others) == 1 else "tree.together-with-several"
-    together = f" {word(key, claim=f'“{others[0]}”')}" if others else ""
-    return f"{step.look.verb} {_words(scene, step.target)}{together}"
+    together = f" {scene.wording.word(key, claim=scene.wording.quote(others[0]))}" if others else ""
+    return f"{step.look.verb(scene.wording)} {_words(scene, step.target)}{together}"
 
 
 def _words(scene: Scene, element: str) -> str:
     if element in scene.boxes:
-        return f"“{shorten(scene.boxes[element].text, _SHORT)}”"
+        return scene.wording.quote(shorten(scene.boxes[element].text, _SHORT))
     first = scene.boxes[scene.steps[element].premises[0]]
-    return word("picture.step-from", claim=f"“{shorten(first.text, _SHORT)}”")
+    return scene.wording.word("picture.step-from", claim=scene.wording.quote(shorten(first.text, _SHORT)))
