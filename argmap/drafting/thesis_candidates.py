@@ -12,43 +12,51 @@ from argmap.language.terms import terms
 MOST = 3
 """The most candidates that are offered."""
 REASONS = {
-    "alone": "It is the only claim of its paragraph.",
-    "after-opinion": "The author says that this is their own view.",
-    "shares-title": "It takes up the words of the title.",
-    "shares-introduction": "It takes up the words of the introduction.",
-    "shares-end": "The last paragraph takes up its words.",
-    "throughout": "Its words run through the whole text.",
-    "first-person": "The author speaks of themselves.",
-    "first": "It opens its paragraph.",
-    "last": "It closes its paragraph.",
-    "closing-conclusion": "It concludes its paragraph.",
-    "after-conclusion": "A word of conclusion leads to it.",
-    "after-summary": "It sums up.",
-    "after-turn": "It turns against what stands before it.",
-    "previous-yielding": "The clause before it yields to it.",
-    "next-reason": "A reason follows it.",
-    "demand": "It says what should be done.",
-    "value": "It says what is good or bad.",
+    "alone": "it is the only claim of its paragraph",
+    "after-opinion": "the author says that this is their own view",
+    "shares-title": "it takes up the words of the title",
+    "shares-introduction": "it takes up the words of the introduction",
+    "shares-end": "the last paragraph takes up its words",
+    "throughout": "its words run through the whole text",
+    "first-person": "the author speaks of themselves",
+    "first": "it opens its paragraph",
+    "last": "it closes its paragraph",
+    "closing-conclusion": "it concludes its paragraph",
+    "after-conclusion": "a word of conclusion leads to it",
+    "after-summary": "it sums up",
+    "after-turn": "it turns against what stands before it",
+    "previous-yielding": "the clause before it yields to it",
+    "next-reason": "a reason follows it",
+    "demand": "it says what should be done",
+    "value": "it says what is good or bad",
 }
 """What a cue of a passage says about it, for the user."""
 _TITLE = "title"
 _QUESTION = "question"
+_WHY_TITLE = "it is the title of the text"
 
 
 def propose(passage: ClaimPassage, rule: str, cue: str | None, where: str, confidence: Confidence) -> Candidate:
     """A passage as a candidate; its reason is where it stands and what its strongest cue says."""
-    reason = f"{where} {REASONS[cue]}" if cue in REASONS else where
+    reason = f"{where}; {REASONS[cue]}" if cue in REASONS else where
     return Candidate(passage.text, rule, reason, confidence, passage.start, passage.end, passage.unit)
 
 
 def choose_candidates(
-    material: Material, proposals: Sequence[Candidate], *, title_first: bool = False
+    material: Material,
+    proposals: Sequence[Candidate],
+    *,
+    title_at: int = MOST,
+    why_title: str = _WHY_TITLE,
+    seek_title: bool = False,
 ) -> list[Candidate]:
     """The best proposals, with the title and the question among them, at most three in all.
 
-    proposals: passages of the text, best first. title_first: whether the title comes before them.
+    proposals: passages of the text, best first. title_at: how many of them come before the title, the question being
+    the last in any case. why_title: why the title may be the thesis, for the user. seek_title: whether the title gets
+    the place of the first proposal that there is no room for and that takes up its words.
     """
-    title, question = _title(material), _question(material)
+    title, question = _title(material, why_title), _question(material)
     room = MOST - (title is not None) - (question is not None)
     chosen: list[Candidate] = []
     left: list[Candidate] = []
@@ -56,9 +64,8 @@ def choose_candidates(
         if not any(_overlap(proposal, other) for other in chosen):
             (chosen if len(chosen) < room else left).append(proposal)
     if title is not None:
-        title = _place_title(title, left)
-    fixed = [candidate for candidate in (title, question) if candidate is not None]
-    return fixed + chosen if title_first else chosen + fixed
+        chosen.insert(title_at, _place_title(title, left) if seek_title else title)
+    return [*chosen, question] if question is not None else chosen
 
 
 def _place_title(title: Candidate, passages: Sequence[Candidate]) -> Candidate:
@@ -66,18 +73,18 @@ def _place_title(title: Candidate, passages: Sequence[Candidate]) -> Candidate:
     words = terms(title.text).keys()
     for passage in passages:
         if len(words & terms(passage.text).keys()) * 2 >= len(words) > 0:
-            reason = f"{title.reason} The text takes up its words."
+            reason = f"{title.reason}; the text takes up its words"
             return replace(title, start=passage.start, end=passage.end, unit=passage.unit, reason=reason)
     return title
 
 
-def _title(material: Material) -> Candidate | None:
+def _title(material: Material, why: str) -> Candidate | None:
     title = (material.title or "").strip()
     if not title:
         return None
     place = _place_of_title(material, title)
     start, end = place if place is not None else (None, None)
-    return Candidate(title, _TITLE, "It is the title of the text.", "guess", start, end)
+    return Candidate(title, _TITLE, why, "guess", start, end)
 
 
 def _place_of_title(material: Material, title: str) -> tuple[int, int] | None:
@@ -94,7 +101,7 @@ def _question(material: Material) -> Candidate | None:
     question = (material.question or "").strip()
     if not question or question == (material.title or "").strip():
         return None
-    return Candidate(question, _QUESTION, "It is the question that the text answers.", "guess")
+    return Candidate(question, _QUESTION, "it is the question that the text answers", "guess")
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from argmap.article import Article, article_of_text
@@ -25,6 +29,13 @@ Some parents say that tablets make learning fun.
 However, most pupils only play on them.
 Moreover, the devices break within two years.
 That's why schools should not buy any more tablets.
+"""
+FEARS = """
+Small children are afraid of them,
+Some parents say that tablets make learning fun.
+However, most pupils only play on them.
+but there are three fenced meadows for that.
+because a loose dog is as tall as they are.
 """
 
 
@@ -176,3 +187,23 @@ def test_a_draft_from_plain_text_quotes_every_sentence() -> None:
         "Children are afraid of them.",
         "Joggers get bitten.",
     ]
+
+
+def test_a_tie_is_settled_the_same_way_in_each_process() -> None:
+    """Sets of strings have another order in each process; sums of weights must not depend on it."""
+    material = material_of(FEARS)
+    units = [(unit.start, unit.end) for unit in material.units]
+    call = f"draft({material.article.text!r}, profile='debate-text', units={units})"
+    code = f"from argmap.drafting.draft_article import draft\nprint(list({call}.map.relations))"
+    drafts = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "3")
+    }
+    [only] = drafts
+    assert only.count("Relation(") == 4

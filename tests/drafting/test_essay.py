@@ -77,7 +77,7 @@ def test_introduction_and_conclusion_offer_the_thesis_and_the_title_is_the_third
         "Should school begin later in the morning?",
     ]
     assert [candidate.rule for candidate in candidates] == ["thesis-in-introduction", "thesis-in-conclusion", "title"]
-    assert candidates[0].reason == "It stands in the introduction. The author says that this is their own view."
+    assert candidates[0].reason == "it stands in the introduction; the author says that this is their own view"
 
 
 def test_the_conclusion_says_the_thesis_again_and_becomes_a_quote_of_it() -> None:

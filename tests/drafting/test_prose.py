@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from argmap.drafting.draft_outline import Candidate, DraftOutline, DraftPart
 from argmap.drafting.genres.prose import GENRE
 from argmap.model.elements import Kind, Polarity
@@ -47,6 +49,27 @@ def test_a_title_that_judges_comes_first_and_others_second() -> None:
     _, naming, _ = outline_of("Night buses")
     assert judging[0].rule == "title"
     assert naming[1].rule == "title"
+
+
+def test_a_lead_in_is_no_candidate_but_a_demand_before_a_colon_is() -> None:
+    reasons = ["Night buses are a matter of justice.", "Nurses start at four in the morning.", "Roads are safer."]
+    plain, demanding = "Two reasons speak for it:", "The council should run night buses, for two reasons:"
+    assert plain not in candidates_of([plain, *reasons])
+    assert demanding in candidates_of([demanding, *reasons])
+
+
+def candidates_of(paragraphs: list[str]) -> list[str]:
+    material = material_of([("paragraph", paragraph) for paragraph in paragraphs])
+    return [candidate.text for candidate in GENRE.outline(material, None).candidates]
+
+
+def test_title_and_question_are_among_the_candidates_with_the_best_passage() -> None:
+    paragraphs = [("paragraph", paragraph) for paragraph in ARTICLE.strip().split("\n\n")]
+    judging = "It is wrong to stop the night buses"
+    for title, rules in ((judging, ["title", "position-in-text"]), ("Night buses", ["position-in-text", "title"])):
+        material = replace(material_of(paragraphs, title), question="Are night buses worth their price?")
+        candidates = GENRE.outline(material, None).candidates
+        assert [candidate.rule for candidate in candidates] == [*rules, "question"]
 
 
 def test_what_is_granted_is_an_objection_and_its_answer_a_rebuttal() -> None:

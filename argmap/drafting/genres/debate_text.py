@@ -9,6 +9,7 @@ argumentative microtexts*; the weights were fitted to half of its texts, held ne
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 
 from argmap.drafting.attachment import SidedTree, TreeScores, best_tree
 from argmap.drafting.draft_outline import (
@@ -23,6 +24,7 @@ from argmap.drafting.draft_outline import (
 )
 from argmap.drafting.stance import MARKS, UnitSigns, read_signs
 from argmap.drafting.text_kind import tell_kind
+from argmap.drafting.thesis_candidates import MOST, choose_candidates
 from argmap.model.elements import Kind, Polarity
 
 MOST_UNITS = 30
@@ -31,7 +33,8 @@ _MOST_SENTENCES = 12
 """Sentences of the longest text that is taken for a short argument without being asked."""
 _ARGUING = ("concession", "concessive-clause", "conclusion", "further", "other-voice", "own-opinion", "reason", "turn")
 """Signs of arguing, where they open a sentence."""
-_CANDIDATES = 3
+_SURE_LEAD = 2.0
+"""How much better than the second a thesis must be to be sure: 29 of 31 were right on the texts not fitted to."""
 
 _THESIS: Mapping[str, float] = {
     "demand": 1.2,
@@ -209,7 +212,8 @@ def _place(thesis: Candidate, units: Sequence[TextUnit]) -> int | None:
 
 
 def _sum(weights: Mapping[str, float], names: Iterator[str]) -> float:
-    return sum(weights.get(name, 0.0) for name in {"any", *names})
+    """The weights of different names; not rounded on the way, as a set has another order in each process."""
+    return fsum(weights.get(name, 0.0) for name in {"any", *names})
 
 
 def _score(signs: Sequence[UnitSigns]) -> TreeScores:
@@ -343,30 +347,24 @@ def _candidates(
     scores: TreeScores,
     material: Material,
 ) -> list[Candidate]:
-    """The three best theses: units, and the title or question if it is not one of them already."""
-    tried = sorted(range(len(units)), key=lambda unit: -scores.thesis[unit])[: 2 * _CANDIDATES]
+    """The three best theses: units, and the title and the question of the text."""
+    tried = sorted(range(len(units)), key=lambda unit: -scores.thesis[unit])[: 2 * MOST]
     trees = sorted((best_tree(scores, unit) for unit in tried), key=lambda tree: -tree.score)
-    named = material.title or material.question
-    best = trees[: _CANDIDATES - (1 if named else 0)]
-    lead = best[0].score - best[1].score if len(best) > 1 else 2.0
-    candidates = []
-    for tree in best:
+    lead = trees[0].score - trees[1].score if len(trees) > 1 else _SURE_LEAD
+    proposals = []
+    for tree in trees[:MOST]:
         shown = set(_thesis_signs(signs[tree.thesis]))
         rule, reason = next(
             ((rule, why) for sign, rule, why in _REASONS if sign in shown),
             ("best-tree", "the other sentences bear on it best"),
         )
         unit = units[tree.thesis]
-        likely = tree is best[0] and (lead >= _SURE_LEAD or rule in _DEMANDS)
+        likely = tree is trees[0] and (lead >= _SURE_LEAD or rule in _DEMANDS)
         confidence: Confidence = "guess" if not likely else "sure" if lead >= _SURE_LEAD else "likely"
-        candidates.append(Candidate(unit.text, rule, reason, confidence, unit.start, unit.end, numbers[tree.thesis]))
-    if named:
-        candidates.append(Candidate(named, "title", "it is the title or question of the text", "guess"))
-    return candidates
+        proposals.append(Candidate(unit.text, rule, reason, confidence, unit.start, unit.end, numbers[tree.thesis]))
+    return choose_candidates(material, proposals)
 
 
-_SURE_LEAD = 2.0
-"""How much better than the second a thesis must be to be sure: 29 of 31 were right on the texts not fitted to."""
 _DEMANDS = ("demand", "demand-on-the-title")
 """Rules of a thesis that are likely right even if another is nearly as good: 10 of 13."""
 

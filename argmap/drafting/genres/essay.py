@@ -52,8 +52,8 @@ _UNLIKELY = -1.5
 _LIKELINESS = (0.0, 0.3, 0.7, 0.85)
 """How much a text looks like an essay, by the number of signs."""
 _PLACES = {
-    0: ("thesis-in-introduction", "It stands in the introduction."),
-    1: ("thesis-in-conclusion", "It stands in the conclusion."),
+    0: ("thesis-in-introduction", "it stands in the introduction"),
+    1: ("thesis-in-conclusion", "it stands in the conclusion"),
 }
 """First or last paragraph → the rule of a thesis there, and where it stands, for the user."""
 
@@ -186,10 +186,10 @@ def _find_candidates(material: Material) -> list[Candidate]:
     for number in best:
         passage = passages[number]
         place = _PLACES.get(edges.index(passage.block) if passage.block in edges else -1)
-        rule, where = place if place else ("thesis-in-text", "It stands in the text.")
+        rule, where = place if place else ("thesis-in-text", "it stands in the text")
         confidence: Confidence = "likely" if sums[number] + weights.CANDIDATE_BIAS > 0 else "guess"
         proposals.append(propose(passage, rule, strongest(strengths[number], table, REASONS), where, confidence))
-    return choose_candidates(material, proposals)
+    return choose_candidates(material, proposals, seek_title=True)
 
 
 def _is_within(passage: ClaimPassage, thesis: Candidate) -> bool:

@@ -23,6 +23,7 @@ from argmap.drafting.draft_outline import (
 )
 from argmap.drafting.list_sections import ListItem, ListRole, ListSection, find_sections
 from argmap.drafting.reported_speech import Report, find_reports
+from argmap.drafting.thesis_candidates import MOST, choose_candidates
 from argmap.drafting.trimming import strip_markup
 from argmap.drafting.unannounced_lists import free_tails
 from argmap.language.terms import terms
@@ -153,7 +154,7 @@ def _find_candidates(material: Material, listed: set[int], reports: list[Report 
         if signs:
             scored.append((score, -number, "; ".join(signs)))
     scored.sort(reverse=True)
-    candidates = [
+    proposals = [
         Candidate(
             strip_markup(units[-minus].text),
             "verdict-outside-the-lists",
@@ -163,11 +164,9 @@ def _find_candidates(material: Material, listed: set[int], reports: list[Report 
             units[-minus].end,
             -minus,
         )
-        for _, minus, reason in scored[: 2 if material.title else 3]
+        for _, minus, reason in scored[:MOST]
     ]
-    if material.title:
-        candidates.append(Candidate(material.title, "title", "it is the title", "guess"))
-    return candidates
+    return choose_candidates(material, proposals)
 
 
 GENRE = Genre("list-article", "article with lists of reasons, obstacles or steps", recognise, outline, __doc__)

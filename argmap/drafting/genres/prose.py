@@ -17,6 +17,7 @@ from argmap.drafting.demands import find_demands
 from argmap.drafting.draft_outline import Candidate, DraftOutline, DraftPart, Genre, Material
 from argmap.drafting.opinion_signs import SignedUnit, rank_all, read_signs
 from argmap.drafting.text_kind import tell_kind
+from argmap.drafting.thesis_candidates import MOST, choose_candidates
 from argmap.language.english import is_clause, mask_asides, tokens
 from argmap.model.elements import Kind, Polarity
 from argmap.patterns import compile_later
@@ -80,6 +81,8 @@ _RULES = {
 }
 """Sign → name and words of the rule, the most telling first."""
 _TITLE_SIGNS = ("en-praise-and-blame", "en-demand", "en-advice", "en-emphasis", "en-position")
+_OWN_VIEWS = ("en-demand", "en-own-opinion")
+"""Cues of a lead-in that says what it gives reasons for, such as "Cars should be banned, for two reasons:"."""
 _SHORTEST_TITLE = 4
 """Words of the shortest title that can state a thesis."""
 _LEAST_PILLAR = 1.8
@@ -266,15 +269,12 @@ def _add_answers(
 
 
 def _find_candidates(material: Material, passages: list[Candidate]) -> list[Candidate]:
-    """The title and the two best passages, the likeliest first; three passages where there is no title."""
-    if not material.title:
-        return passages[:3]
-    judges = _judges(material.title)
-    reason = (
-        "the title states something that can be argued for" if judges else "a title may say what its article argues for"
-    )
-    title = Candidate(material.title, "title", reason, "guess")
-    return [title, *passages[:2]] if judges or not passages else [passages[0], title, *passages[1:2]]
+    """The best passages with the title, which comes first where it states something and second where it may."""
+    if material.title and _judges(material.title):
+        why = "the title states something that can be argued for"
+        return choose_candidates(material, passages, title_at=0, why_title=why)
+    why = "a title may say what its article argues for"
+    return choose_candidates(material, passages, title_at=1, why_title=why)
 
 
 def _judges(title: str) -> bool:
@@ -287,9 +287,10 @@ def _judges(title: str) -> bool:
 
 
 def _find_passages(sentences: Sequence[SignedUnit], concessions: list[Concession]) -> list[Candidate]:
-    """The sentence of the ending that looks most like the thesis, and the two that do so elsewhere."""
+    """The sentence of the ending that looks most like the thesis, and the two that do so elsewhere; no lead-ins."""
     scores = [sentence.score(_THESIS_WEIGHTS) for sentence in sentences]
-    best = sorted(range(len(sentences)), key=lambda number: (-scores[number], number))
+    claims = [number for number, sentence in enumerate(sentences) if not _announces(sentence.unit.text)]
+    best = sorted(claims, key=lambda number: (-scores[number], number))
     length = sentences[-1].unit.end if sentences else 0
     ending = {
         number
@@ -297,8 +298,13 @@ def _find_passages(sentences: Sequence[SignedUnit], concessions: list[Concession
         if number >= len(sentences) - _LAST_SENTENCES or sentence.unit.start >= (1 - _ENDING) * length
     }
     last = [number for number in best if number in ending][:1]
-    chosen = [*last, *(number for number in best if number not in ending)][:3]
+    chosen = [*last, *(number for number in best if number not in ending)][:MOST]
     return [_make_candidate(sentences, number, concessions) for number in chosen]
+
+
+def _announces(text: str) -> bool:
+    """Whether a sentence only leads in to what follows: it ends in a colon and says nothing of what is to be done."""
+    return text.endswith(":") and not any(cues(name).are_in(text) for name in _OWN_VIEWS)
 
 
 def _make_candidate(sentences: Sequence[SignedUnit], number: int, concessions: list[Concession]) -> Candidate:
