@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.formats import parse, tidy
+from argmap.formats import dumps, parse, tidy
+from argmap.model.builder import MapBuilder
+from argmap.model.elements import Kind
 from argmap.syntax import limits
 from tests.formats.facts import codes, node_set
 
@@ -50,6 +52,16 @@ def test_outlines_take_hints_and_report_a_sign_that_is_missing(text: str) -> Non
     assert missing.message.startswith(
         "nothing says whether 'c' supports or attacks 'T'; begin it with 'Pro:' or 'Con:'"
     )
+
+
+@pytest.mark.parametrize("kind", [Kind.CLAIM, Kind.EVIDENCE])
+@pytest.mark.parametrize("words", ["But cars are quiet", "Con: cars are loud"])
+def test_a_text_that_begins_like_a_sign_bears_on_nothing_whatever_its_kind(words: str, kind: Kind) -> None:
+    builder = MapBuilder()
+    builder.thesis("cars")
+    builder.claim(words, kind=kind)
+    debate = builder.build()
+    assert parse(dumps(debate, format="outline"), format="outline").map == debate
 
 
 def line(id: str, source: str, target: str, kind: str) -> str:

@@ -113,10 +113,10 @@ def _write(debate: ArgumentMap) -> str:
             content, _, _ = INLINE.write(claim.text, claim.source, entries)
             stem = slug(claim.text)
             marks = [f"#{_anchor(claim.id)}"] if claim.id != stem or slugs[stem] > 1 or claim.id in met else []
+            if not start and _is_misread(content):
+                marks.append(".claim")  # its words are taken as they are; a kind behind it is the one that counts
             if claim.kind is not Kind.CLAIM:
                 marks.append(f".{claim.kind.value}")
-            elif not start and _is_misread(content):
-                marks.append(".claim")
             content += f" {{{' '.join(marks)}}}" if marks else ""
         lines.append(f"{'  ' * level}- {start}{content}")
     return "".join(f"{line}\n" for line in lines)
