@@ -5,6 +5,7 @@ Blocks are separated by empty lines; after an error, reading continues with the 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from argmap.codes import Code
@@ -187,6 +188,7 @@ class Model:
         parts: list[TextRun] = []
         tags: list[str] = []
         open_marks: list[str] = []
+        widths = Counter[int]()  # of the open marks, which may be very many
         content = 0  # `content` is how many parts there are up to the last that is neither tag nor blank
         start = self.tokens[self.at].start if self.at < len(self.tokens) else 0
         while self._kind() in TEXT:
@@ -205,12 +207,15 @@ class Model:
             target, blank = LinkTarget(""), ""
             if kind == "open":
                 open_marks.append(image)
+                widths[len(image)] += 1
                 image = ""
             elif kind == "close":
-                image = image[len(open_marks.pop()) if open_marks else 0 :]
+                width = len(open_marks.pop()) if open_marks else 0
+                widths[width] -= 1
+                image = image[width:]
             elif kind == "link" and (link := _LINK.match(image)) is not None:
                 image, target, blank = link[1], take_title(link[2]), link[3]
-            is_bold, is_italic = any(len(m) == 2 for m in open_marks), any(len(m) == 1 for m in open_marks)
+            is_bold, is_italic = widths[2] > 0, widths[1] > 0
             parts.append(TextRun(image, bold=is_bold, italic=is_italic, url=target.url, title=target.title))
             if blank:
                 parts.append(TextRun(blank, bold=is_bold, italic=is_italic))
