@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.comparison import evaluating, process
 from benchmarks.comparison.peer import OURS, missing, modules
 
-PARTS = ("strengths", "extensions", "reading", "commands", "growth")
+PARTS = ("strengths", "extensions", "reading", "jobs", "commands", "growth")
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
     process.run("benchmarks.comparison.environment")
     disagreements: list[str] = []
     for part in chosen.parts or PARTS:
-        if part in ("reading", "growth"):
+        if part in ("reading", "jobs", "growth"):
             process.run(f"benchmarks.comparison.{part}", [str(chosen.rounds)])
         elif part == "commands":
             process.run("benchmarks.comparison.commands", [str(chosen.rounds), chosen.argdown])

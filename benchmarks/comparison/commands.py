@@ -24,12 +24,22 @@ except ImportError as missing:
     raise SystemExit("CPU seconds of processes are not known on this system") from missing
 
 CLAIMS = 50
+MANY = 5_000
+"""Claims of the map that is drawn as one picture and on sheets."""
 
 
 def program() -> list[str]:
     """argmap as it is installed beside this Python."""
     script = shutil.which("argmap", path=sysconfig.get_path("scripts"))
     return [script] if script else [sys.executable, "-m", "argmap"]
+
+
+def pictures(folder: Path) -> dict[str, list[str]]:
+    """Name → command that draws a large map: as one picture, with which the other is compared, and on sheets."""
+    source = folder / "large.yaml"
+    source.write_text(argmap.dumps(tree(MANY)), encoding="utf-8")
+    draw = [*program(), "render", str(source), "-o", str(folder / "large.svg")]
+    return {f"`argmap render --page {page}`": [*draw, "--page", page] for page in ("screen", "a4")}
 
 
 def commands(folder: Path, argdown: str | None) -> dict[str, list[str]]:
@@ -62,25 +72,32 @@ def once(command: Sequence[str]) -> tuple[float, float]:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, seconds
 
 
+def compare(title: str, beside: str, chosen: dict[str, list[str]], rounds: int) -> str:
+    """The table of some commands, each with its ratio to the first, which `beside` names; all take turns."""
+    for command in chosen.values():
+        once(command)
+    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in chosen}
+    for _ in range(rounds):
+        for name, command in chosen.items():
+            runs[name].append(once(command))
+    rows = []
+    first, *_ = runs
+    least = [cpu for cpu, _ in runs[first]]
+    for name, samples in runs.items():
+        cpu, wall = zip(*samples, strict=True)
+        rows.append([name, tables.seconds(cpu, least if name != first else ()), tables.seconds(wall)])
+    return tables.table(title, ["", f"CPU (× {beside})", "clock"], rows)
+
+
 def main(rounds: str, argdown: str) -> None:
-    """Prints the table."""
+    """Prints the tables."""
     with tempfile.TemporaryDirectory() as name:
         chosen = commands(Path(name), argdown or shutil.which("argdown"))
         if len(chosen) == 6:
             print("not compared, not found: argdown (npm install @argdown/cli)", file=sys.stderr)
-        for command in chosen.values():
-            once(command)
-        runs: dict[str, list[tuple[float, float]]] = {name: [] for name in chosen}
-        for _ in range(int(rounds)):
-            for name, command in chosen.items():
-                runs[name].append(once(command))
-    rows = []
-    nothing = [cpu for cpu, _ in next(iter(runs.values()))]
-    for name, samples in runs.items():
-        cpu, wall = zip(*samples, strict=True)
-        rows.append([name, tables.seconds(cpu, nothing if name != next(iter(runs)) else ()), tables.seconds(wall)])
-    head = ["", "CPU (× a Python that does nothing)", "clock"]
-    print(tables.table(f"Whole processes, a map of {CLAIMS} claims", head, rows))
+        title = f"Whole processes, a map of {CLAIMS} claims"
+        print(compare(title, "a Python that does nothing", chosen, int(rounds)), flush=True)
+        print(compare(f"Pictures of {MANY:,} claims", "the one picture", pictures(Path(name)), int(rounds)))
 
 
 if __name__ == "__main__":
