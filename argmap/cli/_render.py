@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.cli._inputs import Inputs, read_all_first
@@ -16,6 +16,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.drawing import Style
 from argmap.drawing.style.style import Arrangement, Order
 from argmap.drawing.undrawable import UndrawableError
+from argmap.language.wording import has_catalogue
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.syntax.files import is_folder
 
@@ -64,9 +65,10 @@ class Drawing:
             settings = settings_beside(document.file)
             style = style_of(self.style, settings)
             may_scroll = self.style.get("page") is None and "page" not in settings.render
-            details, unsettled = about(
-                document, self.view, self._semantics(style), any(target.renderer.explains for target in targets)
-            )
+            if not style.language and not document.map.language and has_catalogue(settings.language or ""):
+                style = replace(style, language=settings.language or "")
+            explains = any(target.renderer.explains for target in targets)
+            details, unsettled = about(document, self.view, self._semantics(style), explains, style.language)
             errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error] + unsettled
             print_diagnostics(errors)
             findings |= bool(errors)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from argmap.cli._language_option import language_option, wording_for
 from argmap.cli._named_files import STDIN, is_stream
 from argmap.diagnostics import did_you_mean
 from argmap.drawing import About, Style
@@ -21,6 +22,7 @@ from argmap.registry import SEMANTICS
 if TYPE_CHECKING:
     from argmap.config import Settings
     from argmap.diagnostics import Diagnostic
+    from argmap.language.wording import Wording
     from argmap.model.document import Document
     from argmap.model.elements import ArgumentMap
 
@@ -29,7 +31,7 @@ EXPLAINED = 150
 """In maps with more claims strengths are not explained: each explanation takes time."""
 WHY_WIDTH = 48
 """Characters in a line of an explanation."""
-_CHOSEN = ("theme", "page", "orientation", "order", "layout", "by-issue", "legend", "box")
+_CHOSEN = ("theme", "page", "orientation", "order", "layout", "by-issue", "legend", "box", "language")
 
 
 def style_options(command: Command) -> Command:
@@ -45,6 +47,7 @@ def style_options(command: Command) -> Command:
         command = click.option(f"--{name}", type=click.Choice([str(choice) for choice in CHOICES[name]]), help=words)(
             command
         )
+    command = language_option(command)
     command = click.option(
         "--by-issue/--no-by-issue",
         default=None,
@@ -155,7 +158,9 @@ def settings_beside(file: str | None) -> Settings:
     return settings_for(Path() if file in (None, STDIN) or is_stream(file) else Path(file))
 
 
-def about(document: Document, view: View, semantics: str | None, explains: bool) -> tuple[About, list[Diagnostic]]:
+def about(
+    document: Document, view: View, semantics: str | None, explains: bool, language: str
+) -> tuple[About, list[Diagnostic]]:
     """What a picture shows about the claims of a map, and a diagnostic if the strengths do not settle.
 
     With `explains`, that includes an explanation of each strength, unless the map is too large.
@@ -167,15 +172,19 @@ def about(document: Document, view: View, semantics: str | None, explains: bool)
 
     try:
         values = strengths(document.map, semantics)
-        why = _why(document.map, semantics) if explains and len(document.map.claims) <= EXPLAINED else {}
+        wording = wording_for(language, document.map)
+        why = _why(document.map, semantics, wording) if explains and len(document.map.claims) <= EXPLAINED else {}
     except UnsettledError as error:
         return About(shown=shown), [error.diagnostic(document)]
     return About(strengths=values, measure=semantics, why=why, shown=shown), []
 
 
-def _why(debate: ArgumentMap, semantics: str) -> dict[str, list[str]]:
+def _why(debate: ArgumentMap, semantics: str, wording: Wording) -> dict[str, list[str]]:
     from argmap.report.answers.why_text import why_lines
     from argmap.scoring.answers.why import why
 
-    lines = {c.id: why_lines(debate, why(debate, c.id, semantics), width=WHY_WIDTH) for c in debate.claims}
+    lines = {
+        claim.id: why_lines(debate, why(debate, claim.id, semantics), width=WHY_WIDTH, wording=wording)
+        for claim in debate.claims
+    }
     return {claim: text[text.index("") + 1 :] for claim, text in lines.items()}  # the claim itself comes first

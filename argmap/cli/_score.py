@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from argmap.cli._inputs import reading
+from argmap.cli._language_option import language_option, wording_for
 from argmap.cli._messages import print_diagnostics
 from argmap.cli._named_files import FILE_NAME
 from argmap.cli._score_options import UNIT
@@ -22,6 +23,7 @@ from argmap.model.elements import Profile
 from argmap.registry import SEMANTICS
 
 if TYPE_CHECKING:
+    from argmap.language.wording import Wording
     from argmap.model.document import Document
     from argmap.model.elements import ArgumentMap
 
@@ -84,7 +86,7 @@ def score_options(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that choose what to compute."""
     for option in reversed(_OPTIONS):
         command = option(command)
-    return command
+    return language_option(command)
 
 
 class Answer(NamedTuple):
@@ -99,8 +101,8 @@ class ScoreRequest:
     """What the options ask for.
 
     `why` is the id of a claim, `what_if` are values by element id, `compare` is the file of an earlier version.
-    `profile` and `prior` replace those of the map; `baseline` adds edge parity. `has_errors` becomes true if the other
-    map of a comparison has reading errors, which are then printed.
+    `profile`, `prior` and `language` replace those of the map; `baseline` adds edge parity. `has_errors` becomes true
+    if the other map of a comparison has reading errors, which are then printed.
     """
 
     why: str | None
@@ -111,6 +113,7 @@ class ScoreRequest:
     semantics: tuple[str, ...]
     prior: float | None
     baseline: bool
+    language: str | None = None
     has_errors: bool = False
 
     def __post_init__(self) -> None:
@@ -146,19 +149,25 @@ class ScoreRequest:
         from argmap.scoring import score
 
         result = score(debate, self.profile, self.prior, semantics=self.semantics or None)
-        return Answer(result.to_json(), lambda width: score_lines(debate, result, width=width, baseline=self.baseline))
+        wording = wording_for(self.language, debate)
+
+        def lines(width: int) -> list[str]:
+            return score_lines(debate, result, width=width, baseline=self.baseline, wording=wording)
+
+        return Answer(result.to_json(), lines)
 
     def _answers(self, debate: ArgumentMap) -> Iterator[Answer]:
+        wording = wording_for(self.language, debate)
         if self.why is not None:
             with _as_usage_error("--why"):
-                yield _why(debate, self.why)
+                yield _why(debate, self.why, wording)
         if self.what_if:
             with _as_usage_error("--what-if"):
-                yield _what_if(debate, dict(self.what_if), self.profile)
+                yield _what_if(debate, dict(self.what_if), self.profile, wording)
         if self.robust:
-            yield _robust(debate)
+            yield _robust(debate, wording)
         if self.compare is not None:
-            yield _compare(self._other, debate)
+            yield _compare(self._other, debate, wording)
 
     @cached_property
     def _other(self) -> Document:
@@ -195,38 +204,41 @@ def _as_usage_error(option: str) -> Iterator[None]:
         raise click.BadParameter(safe(error.args[0]), param_hint=f"'{option}'") from None
 
 
-def _why(debate: ArgumentMap, claim: str) -> Answer:
+def _why(debate: ArgumentMap, claim: str, wording: Wording) -> Answer:
     from argmap.report.answers.why_text import why_lines
     from argmap.scoring.answers.why import why
 
     result = why(debate, claim)
-    return Answer({"why": result.to_json()}, lambda width: why_lines(debate, result, width=width))
+    fields = {"why": result.to_json()}
+    return Answer(fields, lambda width: why_lines(debate, result, width=width, wording=wording))
 
 
-def _what_if(debate: ArgumentMap, values: dict[str, float], profile: str | None) -> Answer:
+def _what_if(debate: ArgumentMap, values: dict[str, float], profile: str | None, wording: Wording) -> Answer:
     from argmap.report.answers.what_if_text import what_if_lines
     from argmap.scoring.answers.what_if import what_if
 
     result = what_if(debate, values, profile)
-    return Answer({"what_if": result.to_json()}, lambda width: what_if_lines(debate, result, width=width))
+    return Answer(
+        {"what_if": result.to_json()}, lambda width: what_if_lines(debate, result, width=width, wording=wording)
+    )
 
 
-def _robust(debate: ArgumentMap) -> Answer:
+def _robust(debate: ArgumentMap, wording: Wording) -> Answer:
     if debate.thesis is None:
-        from argmap.language.wording import word
-
-        return Answer({"robust": None}, lambda _: [word("robust.no-thesis")])
+        return Answer({"robust": None}, lambda _: [wording.word("robust.no-thesis")])
     from argmap.report.answers.robust_text import robust_lines
     from argmap.scoring.answers.robust_answers import robust
 
     result = robust(debate)
-    return Answer({"robust": result.to_json()}, lambda width: robust_lines(debate, result, width=width))
+    return Answer(
+        {"robust": result.to_json()}, lambda width: robust_lines(debate, result, width=width, wording=wording)
+    )
 
 
-def _compare(other: Document, debate: ArgumentMap) -> Answer:
+def _compare(other: Document, debate: ArgumentMap, wording: Wording) -> Answer:
     from argmap.report.answers.compare_text import compare_lines
     from argmap.scoring.answers.comparison import compare
 
     result = compare(other.map, debate)
     fields = {"compare": {"other": other.file, **result.to_json()}}
-    return Answer(fields, lambda width: compare_lines(other.map, debate, result, width=width))
+    return Answer(fields, lambda width: compare_lines(other.map, debate, result, width=width, wording=wording))

@@ -65,7 +65,7 @@ class Wording:
         return first in RIGHT_TO_LEFT or not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(rest)
 
     def word(self, key: str, /, **values: object) -> str:
-        """The words for a key, with `values` for the names in braces; whole numbers are written as `number` does.
+        """The words for a key, with `values` for the names in braces; numbers are written as `number` does.
 
         Raises KeyError, with the nearest key, for one that English does not have, and for a value that is missing.
 
@@ -78,9 +78,11 @@ class Wording:
         text = words[key]
         if "{" not in text:
             return text
-        return text.format_map(
-            {name: self.number(value) if type(value) is int else value for name, value in values.items()}
-        )
+        return text.format_map({name: self._value(value) for name, value in values.items()})
+
+    def find(self, key: str) -> str | None:
+        """The words for a key without placeholders, None if there are none."""
+        return table(self.language).get(key)
 
     def quantity(self, number: int, key: str) -> str:
         """A number with the word for what is counted, in the form that the number asks for.
@@ -106,6 +108,11 @@ class Wording:
         ending = plural_ending(catalogue, number)
         words = _read(catalogue)
         return next((key + form for form in (ending, MANY if ending else "") if key + form in words), key)
+
+    def _value(self, value: object) -> object:
+        if type(value) is int:
+            return self.number(value)
+        return self.number(value, "g") if type(value) is float else value
 
     def number(self, value: float, form: str = ",") -> str:
         """A number as `format` writes it in `form`, with the separators of the language, in Western digits.
@@ -135,6 +142,15 @@ class Wording:
         """
         comma = table(self.language)["list.comma"].format(first="", second="")
         return comma.join(filter(None, parts))
+
+    def series(self, parts: Iterable[str]) -> str:
+        """Parts as a sentence lists them.
+
+        >>> Wording().series(["a"]), Wording().series("abc")
+        ('a', 'a, b and c')
+        """
+        *others, last = [*parts] or [""]
+        return self.word("list.last", others=self.join(others), last=last) if others else last
 
     def below(self, prefix: str) -> dict[str, str]:
         """All words whose keys begin with `prefix` and a dot, by the rest of their keys: what a template takes.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.diagnostics import did_you_mean
+from argmap.language.wording import ENGLISH
 from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.elements import ArgumentMap, Profile
 from argmap.model.value_problems import choose
@@ -18,7 +19,7 @@ from argmap.scoring.evaluation.evaluate import Evaluation, UnsettledError, bases
 from argmap.scoring.evaluation.evaluator import Evaluator
 from argmap.scoring.evaluation.gradual_semantics import Semantics
 from argmap.scoring.evaluation.metric_inputs import gather
-from argmap.scoring.evaluation.remarks import count_unknown_signs, notes
+from argmap.scoring.evaluation.remarks import ScoreRemark, count_unknown_signs, remark
 from argmap.scoring.evaluation.rows_of_map import lay_out
 from argmap.scoring.evaluation.strengths import Strengths
 from argmap.scoring.kernel.passes import COMPILED
@@ -49,14 +50,14 @@ class Score:
     thesis: id of the thesis; None for a map without one.
     evaluations: semantics → strengths, in the order in which the semantics were asked for.
     balance: the figures of balance; None without a thesis.
-    notes: remarks for people on what the figures rest on and what they cannot bear.
+    remarks: on what the figures rest on and what they cannot bear, by key; `notes` has them as English sentences.
     unsigned: number of relations whose sign is unknown; they count for nothing.
     """
 
     thesis: str | None
     evaluations: Mapping[str, Evaluation]
     balance: Balance | None
-    notes: tuple[str, ...]
+    remarks: tuple[ScoreRemark, ...]
     unsigned: int = 0
 
     def strengths(self, semantics: str | None = None) -> Mapping[str, float]:
@@ -84,6 +85,11 @@ class Score:
             names = ", ".join(self.evaluations)
             raise KeyError(f"this score has {names}; for others use score(map, semantics='{semantics}')")
         return self.evaluations[semantics]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks as English sentences."""
+        return tuple(remark.say(ENGLISH) for remark in self.remarks)
 
     @property
     def balance_number(self) -> float | None:
@@ -150,11 +156,11 @@ def _score(debate: ArgumentMap, profile: Profile, prior: float | None, members: 
     layout = lay_out(debate)
     evaluations = {member.name: evaluate(layout, member) for member in members}
     if debate.thesis is None:
-        return Score(None, evaluations, None, notes(debate, evaluations, None, {}), count_unknown_signs(debate))
+        return Score(None, evaluations, None, remark(debate, evaluations, None, {}), count_unknown_signs(debate))
     presented = evaluate(layout, SEMANTICS.get(DEFAULT_SEMANTICS), supports_only=True)
     facts = gather(debate, profile, prior, layout, evaluations, presented)
     figures = {name: figure for metric in METRICS for name, figure in metric.measure(facts).items()}
-    remarks = notes(debate, evaluations, facts, figures)
+    remarks = remark(debate, evaluations, facts, figures)
     return Score(debate.thesis, evaluations, Balance(figures), remarks, count_unknown_signs(debate))
 
 

@@ -56,7 +56,7 @@ COMMANDS = {
         98 + CHECKS,
         LIBRARIES | OTHERS | OPENSSL | {"argmap.scoring", "argmap.report.findings.github", "argmap.report.output"},
     ),
-    "score": Command(("score", MAP), 115, LIBRARIES | OTHERS | OPENSSL | {"argmap.rules", "sqlite3"}),
+    "score": Command(("score", MAP), 117, LIBRARIES | OTHERS | OPENSSL | {"argmap.rules", "sqlite3"}),
 }
 
 
