@@ -31,7 +31,18 @@ EXPLAINED = 150
 """In maps with more claims strengths are not explained: each explanation takes time."""
 WHY_WIDTH = 48
 """Characters in a line of an explanation."""
-_CHOSEN = ("theme", "page", "orientation", "order", "layout", "by-issue", "legend", "box", "language")
+_CHOSEN = (
+    "theme",
+    "page",
+    "orientation",
+    "order",
+    "layout",
+    "by-issue",
+    "connectives",
+    "legend",
+    "box",
+    "language",
+)
 
 
 def style_options(command: Command) -> Command:
@@ -52,6 +63,11 @@ def style_options(command: Command) -> Command:
         "--by-issue/--no-by-issue",
         default=None,
         help="Frame the lines of argument about the same issue.  [default: no]",
+    )(command)
+    command = click.option(
+        "--connectives/--no-connectives",
+        default=None,
+        help="Join claims with words: because, but, however.  [default: no]",
     )(command)
     return click.option(
         "--legend/--no-legend", default=None, help="Add a legend that explains lines and marks.  [default: yes]"

@@ -42,7 +42,7 @@ def test_without_output_a_tree_goes_to_standard_output(folder: Path) -> None:
     assert result.stdout.splitlines()[2:] == [
         "THESIS  The old town should be closed to cars.",
         "├─ PILLAR  The air gets cleaner.",
-        "└─ OBJECTION, OPEN  Shops lose customers.",
+        "└─ OBJECTION, UNANSWERED  Shops lose customers.",
     ]
 
 
@@ -164,7 +164,7 @@ def test_a_terminal_gets_colours_and_no_png(folder: Path, monkeypatch: pytest.Mo
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("argmap.cli._render_output.is_terminal", lambda: True)
     coloured = CliRunner().invoke(argmap, ["render", "town.yaml"], color=True)
-    assert "\x1b[31m\x1b[1mOBJECTION, OPEN" in coloured.stdout
+    assert "\x1b[31m\x1b[1mOBJECTION, UNANSWERED" in coloured.stdout
     refused = run("town.yaml", "--format", "png")
     assert refused.exit_code == 2
     assert "-o" in refused.stderr

@@ -148,7 +148,7 @@ def test_what_is_below_a_claim_is_counted_in_words() -> None:
     first = plan_sheets(build_scene(builder.build(), None, style("a4")))[0].scene
     below = [box.more[0][0] for box in first.boxes.values() if box.more]
     assert len(below) > 5
-    assert all(words.startswith("below: 3 reasons, 1 evidence, 1 objection, 1 open (sheet ") for words in below)
+    assert all(words.startswith("below: 3 reasons, 1 evidence, 1 objection, 1 unanswered (sheet ") for words in below)
 
 
 def test_a_map_that_would_take_more_sheets_than_anybody_reads_is_refused_with_what_to_do(monkeypatch) -> None:

@@ -131,7 +131,7 @@ def test_what_bears_on_a_step_is_hollow_and_what_bears_on_a_claim_is_filled(them
     colours = THEMES[theme]
     for step, role, is_filled in (("objection", "objection", True), ("undercut", "undercut", False)):
         shape = next(found[step].iter(f"{measure.NS}polygon"))
-        ink = LOOKS[role].ink(colours)
+        ink = colours.ink(LOOKS[role].tone)
         assert (shape.get("stroke"), shape.get("fill")) == (ink, ink if is_filled else colours.page)
 
 
@@ -144,7 +144,7 @@ def test_the_legend_explains_the_marks_that_occur() -> None:
         ("supports or attacks?", "unsigned"),
         ("joined", ""),
         ("a letter: a step", ""),
-        ("an objection that nothing answers", ""),
+        ("in this map", ""),
     ]
 
 

@@ -82,7 +82,7 @@ def test_an_undercut_names_its_step_and_co_premises_are_numbered() -> None:
     cards = {card.text: card for card in pillar.cards}
     assert cards["Undercut cuts."].says == "attacks the step from “Pillar carries.” to the thesis"
     assert cards["Undercut cuts."].shows_says
-    assert cards["First joins."].tag == "EVIDENCE, 1 of 2 together"
+    assert cards["First joins."].tag == "+ EVIDENCE, 1 of 2 together"
     assert [cards[text].joined for text in ("First joins.", "Second joins.")] == [(1, 2), (2, 2)]
 
 
@@ -98,7 +98,7 @@ def test_the_overview_counts_what_hangs_on_each_line_and_how_much_of_it_is_open(
     (left, beside), (right,) = overview.columns
     assert (left.heading, left.count, beside.heading, right.count) == ("For", "1 line", "Beside it", "2 lines")
     assert left.items[0].counts == "1 reason, 1 evidence, 1 backing, 2 undercuts"
-    assert right.items[1].counts == "1 OPEN"
+    assert right.items[1].counts == "1 unanswered"
     assert [item.strength for item in (*left.items, *right.items)] == [0.7, 0.2, None]
 
 

@@ -56,8 +56,11 @@ def test_it_says_what_it_shows() -> None:
 def test_boxes_and_arrows_carry_ids_and_titles_in_words() -> None:
     root = drawn(small())
     groups = {group.get("data-id"): group for group in root.iter(f"{NS}g")}
-    assert groups["air"].findtext(f"{NS}title") == "Pillar: The air gets cleaner."
-    assert groups["trade"].findtext(f"{NS}title") == "Objection, open: nothing answers it: Shops lose customers."
+    assert groups["air"].findtext(f"{NS}title") == "Pillar, for the thesis: The air gets cleaner."
+    assert (
+        groups["trade"].findtext(f"{NS}title")
+        == "Objection, against the thesis, unanswered: nothing in the map answers it: Shops lose customers."
+    )
     title = "“The air gets cleaner.” supports “The old town should be closed to cars.”"
     assert groups["air-step"].findtext(f"{NS}title") == title
 
@@ -140,7 +143,7 @@ def test_the_legend_explains_what_occurs_and_only_that() -> None:
     text = " ".join(words(drawn(small())))
     assert "supports" in text
     assert "attacks" in text
-    assert "OPEN" in text
+    assert "unanswered" in text
     assert "addresses" not in text
     assert "needed together" not in text
     assert "bar:" not in text
@@ -166,5 +169,5 @@ def test_the_words_of_a_row_of_the_legend_are_on_one_line() -> None:
     builder.attack(builder.claim("Against it."), thesis)
     texts = list(drawn(builder.build()).iter(f"{NS}text"))
     row = {text.text: float(text.get("y", 0)) for text in texts[-4:]}
-    assert list(row) == ["supports", "attacks", "OPEN", "\u00a0an objection that nothing answers"]
+    assert list(row) == ["supports", "attacks", "unanswered", "\u00a0in this map"]
     assert max(row.values()) - min(row.values()) < 1

@@ -185,7 +185,7 @@ def test_changes_marks_and_strengths_are_shown() -> None:
     )
     text = str(render(debate, "typst", about=removed))
     there = words(compiled(text))
-    assert {"REMOVED", "MOVED", "was", "OPEN", "63"} <= set(there)
+    assert {"REMOVED", "MOVED", "was", "unanswered", "63"} <= set(there)
     assert "struck: true" in text
 
 

@@ -28,11 +28,26 @@ def town() -> ArgumentMap:
 def test_its_line_and_head_are_no_other_role_s() -> None:
     own = LOOKS["unsigned"]
     assert [role for role, look in LOOKS.items() if look.arrow == own.arrow] == ["unsigned"]
-    assert (own.stroke, own.word, own.verb) == ("dotted", "unsigned?", "supports or attacks?")
+    assert (own.stroke, own.word, own.verb) == ("dashed", "unsigned?", "supports or attacks?")
+
+
+def test_it_is_not_taken_for_context() -> None:
+    own, context = LOOKS["unsigned"], LOOKS["context"]
+    for kind in ("border", "stroke", "arrow", "word", "width"):
+        assert getattr(own, kind) != getattr(context, kind)
+
+
+def test_its_box_has_a_question_mark_where_others_have_their_side(town: ArgumentMap) -> None:
+    boxes = build_scene(town).boxes.values()
+    assert {box.signed_tag for box in boxes} == {"THESIS", "+ PILLAR", "? UNSIGNED?"}
 
 
 def test_the_legend_explains_it(town: ArgumentMap) -> None:
-    assert [entry.words for entry in list_legend(build_scene(town))] == ["supports", "supports or attacks?"]
+    assert [entry.words for entry in list_legend(build_scene(town))] == [
+        "for the thesis",
+        "supports",
+        "supports or attacks?",
+    ]
 
 
 @pytest.mark.parametrize("name", ["dot", "html", "markdown", "mermaid", "slides", "terminal", "typst"])

@@ -11,6 +11,8 @@ from argmap.drawing.graphviz.picture_graph import (
     Named,
     Picture,
     TextRoom,
+    border_style,
+    inset,
     place,
     put_legend,
     put_text,
@@ -24,7 +26,7 @@ from argmap.drawing.layout.spline import at, write_spline
 from argmap.drawing.scene.scene import Box, name_change
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
-from argmap.drawing.style.style import LOOKS
+from argmap.drawing.style.themes import Tone
 from argmap.language.wording import capitalise
 from argmap.model.changes import ChangeKind
 
@@ -61,7 +63,7 @@ def _put_tree(drawn: Picture, planned: TreePlan, link: SheetLink | None) -> None
         _box(drawn, box, content, frame, numbers[box.id], link)
     for step, (x, y) in planned.joints.items():
         size = 0.07 if len(scene.steps[step].premises) > 1 else 0.04
-        ink = scene.steps[step].look.ink(theme)
+        ink = theme.ink(scene.steps[step].tone)
         drawn.graph.node(numbers[step], shape="point", width=f"{size}", pos=at(x, y + planned.top), color=ink)
     _lines(drawn, planned, numbers)
 
@@ -71,7 +73,7 @@ def _band(drawn: Picture, planned: TreePlan) -> None:
     if band is None:
         return
     frame = band._replace(top=band.top + planned.top)
-    ink, inks = LOOKS["recommendation"].ink(drawn.theme), drawn.theme.band
+    ink, inks = drawn.theme.ink(Tone.ANSWER), drawn.theme.band
     corners = f"{frame.left:.1f},{-frame.bottom:.1f},{frame.right:.1f},{-frame.top:.1f}"
     attributes = {"bb": corners, "label": "", "style": "filled", "fillcolor": inks.paper, "color": inks.ink}
     drawn.graph.subgraph(Digraph("cluster_band", graph_attr=attributes))
@@ -99,27 +101,23 @@ def _box(drawn: Picture, box: Box, content: Content, frame: Frame, number: str, 
         number,
         id=number,
         label=build_label(box, content, frame.width, theme, link),
-        color=look.ink(theme),
+        color=theme.ink(box.tone),
         penwidth=f"{look.width * theme.line:g}",
-        fillcolor=look.paper(theme),
+        fillcolor=theme.paper(box.tone),
         **_border(box),
-        **place(_inset(frame, INSET) if look.border == "double" else frame),
+        **place(inset(frame, INSET) if look.border == "double" else frame),
     )
-    wording = drawn.plan.scene.wording
-    mark = box.mark.meaning(wording) if box.mark is not None else ""
-    title = wording.join((capitalise(box.called), name_change(box.change, wording), mark))
-    drawn.names[number] = Named(box.id, f"{title}: {box.text}", look.word(wording))
+    shown = drawn.plan.scene
+    mark = box.mark.meaning(shown.wording) if box.mark is not None else ""
+    change = name_change(box.change, shown.wording)
+    title = shown.wording.join((capitalise(box.called), shown.side(box), change, mark))
+    drawn.names[number] = Named(box.id, f"{title}: {box.text}", look.word(shown.wording))
 
 
 def _border(box: Box) -> dict[str, str]:
-    look = box.look
     if box.change is not None and box.change.kind is ChangeKind.REMOVED:
-        return {"style": "filled,dotted"}
-    if look.border == "double":
-        return {"style": "filled", "peripheries": "2"}
-    if look.border == "note":
-        return {"style": "filled", "shape": "note"}
-    return {"style": f"filled,{look.border}"}
+        return border_style("dotted")
+    return border_style(box.look.border)
 
 
 def _lines(drawn: Picture, planned: TreePlan, numbers: dict[str, str]) -> None:
@@ -135,7 +133,7 @@ def _lines(drawn: Picture, planned: TreePlan, numbers: dict[str, str]) -> None:
             numbers[line.head],
             id=name,
             pos=write_spline([(x, y + top) for x, y in line.points], arrow),
-            color=look.ink(drawn.theme),
+            color=drawn.theme.ink(step.tone),
             style=look.stroke,
             penwidth=f"{_width(step.weight) * (1 if line.has_arrow else BRACKET) * drawn.theme.line:.2f}",
             arrowhead=arrow or "none",
@@ -150,7 +148,3 @@ def _lines(drawn: Picture, planned: TreePlan, numbers: dict[str, str]) -> None:
 
 def _width(weight: float) -> float:
     return LIGHTEST + (LINE_WIDTH - LIGHTEST) * weight
-
-
-def _inset(frame: Frame, by: float) -> Frame:
-    return Frame(frame.left + by, frame.top + by, frame.width - 2 * by, frame.height - 2 * by)

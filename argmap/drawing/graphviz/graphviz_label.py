@@ -5,7 +5,19 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from argmap.drawing.layout.box_text import BAR, BAR_ROOM, BETWEEN, MORE_GAP, SMALL_SIZE, Content, Piece, padding
+from argmap.drawing.layout.box_text import (
+    BESIDE_GAUGE,
+    BETWEEN,
+    GAUGE,
+    GAUGE_HEIGHT,
+    MORE_GAP,
+    SMALL_SIZE,
+    STRENGTH,
+    Content,
+    Piece,
+    head_width,
+    padding,
+)
 from argmap.drawing.scene.scene import Box
 from argmap.drawing.style.shown_text import is_right_to_left
 from argmap.drawing.style.themes import Theme
@@ -24,13 +36,14 @@ _TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 
 def build_label(box: Box, content: Content, width: float, theme: Theme, link: SheetLink | None = None) -> str:
     """The label of a box of this width; `link` gives the address of a sheet by its number."""
-    look = box.look
     inner = width - 2 * padding(box)
-    ink, paper = look.ink(theme), look.paper(theme)
-    muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
+    ink, paper = theme.ink(box.tone), theme.paper(box.tone)
+    muted, strong, colour = (theme.page,) * 3 if theme.is_banner(box.tone) else (theme.muted, ink, theme.text)
     source = link_to(box.url or "")
     heads = [_cells(row, {"tag": strong, "notes": muted, "chip": paper}, source) for row in content.heads]
-    rows = [f'<TD ALIGN="LEFT">{_row(cells, inner)}</TD>' for cells in heads]
+    ends = ["" if box.strength is None else _gauge(box.strength, box.figure, strong, paper), *[""] * (len(heads) - 1)]
+    room = head_width(box, inner)
+    rows = [f'<TD ALIGN="LEFT">{_row(cells, room, end)}</TD>' for cells, end in zip(heads, ends, strict=True)]
     text = _lines(content.text)
     if box.role == "thesis":
         text = f"<B>{text}</B>"
@@ -46,16 +59,15 @@ def build_label(box: Box, content: Content, width: float, theme: Theme, link: Sh
         to = link_to(link(sheet) if link is not None and sheet is not None else "")
         rows.append(f'<TD HEIGHT="{MORE_GAP:g}"></TD>')
         rows.append(f'<TD ALIGN="LEFT" BALIGN="LEFT"{to}>{more}</TD>')
-    if box.strength is not None:
-        bar = _bar(box.strength, box.figure, strong, paper, inner)
-        rows.append(f'<TD ALIGN="LEFT" VALIGN="BOTTOM" HEIGHT="{BAR_ROOM:g}">{bar}</TD>')
     return f'<{_TABLE} WIDTH="{inner:.0f}">{"".join(f"<TR>{row}</TR>" for row in rows)}</TABLE>>'
 
 
 def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str) -> list[Cell]:
-    """The cells of a row of pieces; `source` is the link of the notes."""
+    """The cells of a row of pieces without its strength; `source` is the link of the notes."""
     cells: list[Cell] = []
     for piece in row:
+        if piece.kind == "strength":
+            continue
         is_joined = piece.kind == "notes" and not is_right_to_left(piece.text)
         words = f"{NO_BREAK * 2 if is_joined else ''}{literal(piece.text)}"
         words = words if piece.kind == "notes" else f"<B>{words}</B>"
@@ -104,22 +116,32 @@ def _lines(lines: Iterable[str]) -> str:
     return "<BR/>".join(literal(line) or " " for line in lines)
 
 
-def _row(cells: Sequence[Cell], width: float) -> str:
-    """Cells of known widths from the left; one more takes the rest of the width, which Graphviz would distribute."""
+def _row(cells: Sequence[Cell], width: float, end: str = "") -> str:
+    """Cells of known widths from the left, then `end` at the right.
+
+    One more cell takes the rest of the width, which Graphviz would distribute.
+    """
     parts: list[str] = []
     for wide, words, attributes in cells:
         parts.append(f'<TD WIDTH="{wide:.0f}"{attributes}>{words}</TD><TD WIDTH="{BETWEEN:.0f}"></TD>')
-    left = width - sum(wide + BETWEEN for wide, _, _ in cells)
-    return f'{_TABLE}><TR>{"".join(parts)}<TD WIDTH="{max(left, 0):.0f}"></TD></TR></TABLE>'
+    left = width - sum(wide + BETWEEN for wide, _, _ in cells) - (STRENGTH if end else 0.0)
+    last = f'<TD WIDTH="{STRENGTH:.0f}">{end}</TD>' if end else ""
+    return f'{_TABLE}><TR>{"".join(parts)}<TD WIDTH="{max(left, 0):.0f}"></TD>{last}</TR></TABLE>'
 
 
-def _bar(strength: float, figure: str, ink: str, paper: str, width: float) -> str:
-    """A number, and a bar filled to that share."""
-    filled = round(BAR * min(max(strength, 0.0), 1.0))
-    parts = [f'<TD FIXEDSIZE="TRUE" WIDTH="{filled}" HEIGHT="5" BGCOLOR="{ink}"></TD>'] if filled else []
-    if filled < BAR:
-        parts.append(f'<TD FIXEDSIZE="TRUE" WIDTH="{BAR - filled:.0f}" HEIGHT="5" BGCOLOR="{paper}"></TD>')
-    size = f'FIXEDSIZE="TRUE" WIDTH="{BAR + 2:.0f}" HEIGHT="7"'
-    bar = f'{_TABLE.replace("0", "1", 1)} {size} COLOR="{ink}"><TR>{"".join(parts)}</TR></TABLE>'
+def _gauge(strength: float, figure: str, ink: str, paper: str) -> str:
+    """A gauge that is filled from below to the share of a strength, and the number."""
+    high = round(GAUGE_HEIGHT) - 2
+    filled = round(high * min(max(strength, 0.0), 1.0))
+    size = f'FIXEDSIZE="TRUE" WIDTH="{GAUGE - 2:.0f}"'
+    parts = [f'<TR><TD {size} HEIGHT="{high - filled}" BGCOLOR="{paper}"></TD></TR>'] if filled < high else []
+    if filled:
+        parts.append(f'<TR><TD {size} HEIGHT="{filled}" BGCOLOR="{ink}"></TD></TR>')
+    frame = f'FIXEDSIZE="TRUE" WIDTH="{GAUGE:.0f}" HEIGHT="{GAUGE_HEIGHT:.0f}" COLOR="{ink}"'
+    gauge = f"{_TABLE.replace('0', '1', 1)} {frame}>{''.join(parts)}</TABLE>"
     number = f'<FONT {_SMALL} COLOR="{ink}"><B>{figure}</B></FONT>'
-    return _row([(20.0, number, ""), (BAR + 2, bar, "")], width)
+    wide = STRENGTH - GAUGE - BESIDE_GAUGE
+    return (
+        f'{_TABLE}><TR><TD WIDTH="{GAUGE:.0f}">{gauge}</TD><TD WIDTH="{BESIDE_GAUGE:.0f}"></TD>'
+        f'<TD WIDTH="{wide:.0f}">{number}</TD></TR></TABLE>'
+    )

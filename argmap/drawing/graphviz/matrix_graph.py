@@ -12,7 +12,7 @@ from argmap.drawing.layout.spline import write_spline
 from argmap.drawing.scene.scene import Box
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, first_line, is_right_to_left
-from argmap.drawing.style.style import LOOKS
+from argmap.drawing.style.themes import Tone
 from argmap.language.wording import capitalise
 
 BLOCK = 5
@@ -68,7 +68,7 @@ def _row(drawn: Picture, planned: MatrixPlan, row: int, box: Box) -> None:
     if planned.is_repeated:
         put_text(drawn, number, planned.grid.right + GAP, top, planned.number, LINE, "LEFT")
     left, room = planned.label_room
-    ink = LOOKS["objection"].ink(theme)
+    ink = theme.ink(Tone.ATTACK)
     marks = "".join(f"{_type(f'<B>{literal(chip)}</B>', ink)}{NO_BREAK}" for chip in box.chips)
     taken = sum(bold_ems(chip) + ems(NO_BREAK) for chip in box.chips)
     is_thesis = box.id == planned.scene.thesis
@@ -83,7 +83,7 @@ def _row(drawn: Picture, planned: MatrixPlan, row: int, box: Box) -> None:
     title = "; ".join([says, *planned.matrix.notes(box), *more])
     drawn.names[name] = Named(box.id, title, box.look.word(planned.scene.wording))
     if box.strength is not None:
-        strength = _type(f"<B>{box.figure}</B>", box.look.ink(theme))
+        strength = _type(f"<B>{box.figure}</B>", theme.ink(box.tone))
         put_text(drawn, strength, left + room, top + BOLD_RISE, STRENGTH, LINE, "RIGHT")
 
 
@@ -145,7 +145,7 @@ def _joins(drawn: Picture, planned: MatrixPlan, names: dict[tuple[str, int], str
             names[step, rows[0]],
             names[step, rows[-1]],
             pos=write_spline([(x, first), (x, last)], None),
-            color=look.ink(drawn.theme),
+            color=drawn.theme.ink(look.tone),
             penwidth=f"{LINE_WIDTH * drawn.theme.line:.2f}",
             arrowhead="none",
         )

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from graphviz import Digraph
 
 from argmap.drawing.graphviz.graphviz_label import code_entities, literal
+from argmap.drawing.layout.box_text import INSET
 from argmap.drawing.layout.picture_plan import PAD, POINTS, PicturePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import ARROW, at, write_spline
-from argmap.drawing.scene.legend import is_hollow
+from argmap.drawing.scene.legend import SWATCH, SWATCH_HEIGHT, Swatch, is_hollow
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.style import LOOKS
-from argmap.drawing.style.themes import Theme
+from argmap.drawing.style.themes import Theme, Tone
 
 FONT = "Arial"
 LINE_WIDTH = 1.2
@@ -146,7 +147,7 @@ def put_mark(drawn: Picture, name: str, role: str, x: float, y: float, width: fl
     look = LOOKS[role]
     shape, wide, high = SHAPES[look.arrow]
     is_filled = look.arrow in FILLED and not is_hollow(role)
-    ink = look.ink(drawn.theme)
+    ink = drawn.theme.ink(look.tone)
     drawn.graph.node(
         name,
         id=name,
@@ -163,7 +164,10 @@ def put_mark(drawn: Picture, name: str, role: str, x: float, y: float, width: fl
 
 def put_legend(drawn: Picture) -> None:
     """Draws the samples below the picture."""
+    theme = drawn.theme
     for number, (entry, left, top) in enumerate(drawn.plan.legend):
+        if entry.swatch is not None:
+            put_swatch(drawn, f"l{number}", entry.swatch, left, top)
         if entry.look is not None:
             look, y = entry.look, top + 6
             ends = f"l{number}a", f"l{number}b"
@@ -172,19 +176,51 @@ def put_legend(drawn: Picture) -> None:
             drawn.graph.edge(
                 *ends,
                 pos=write_spline([(left, y), (left + SAMPLE, y)], look.arrow),
-                color=look.ink(drawn.theme),
+                color=theme.muted,
                 style=look.stroke,
-                penwidth=f"{LINE_WIDTH * drawn.theme.line:.2f}",
+                penwidth=f"{LINE_WIDTH * theme.line:.2f}",
                 arrowhead=look.arrow,
             )
         if entry.cell:
             put_mark(drawn, f"l{number}", entry.cell, left + MARK / 2, top + 6, MARK)
-        words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{drawn.theme.muted}">{literal(entry.words)}</FONT>'
+        words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{theme.muted}">{literal(entry.words)}</FONT>'
         if entry.chip:
-            ink = LOOKS["objection"].ink(drawn.theme)
-            words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{ink}"><B>{entry.chip}</B></FONT>{words}'
+            words = (
+                f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{theme.ink(Tone.ATTACK)}"><B>{entry.chip}</B></FONT>{words}'
+            )
             top += BOLD_RISE
         put_text(drawn, words, left + entry.indent, top, entry.width - entry.indent, 13)
+
+
+def put_swatch(drawn: Picture, name: str, swatch: Swatch, left: float, top: float) -> None:
+    """Puts a small box with the edge, the colours and the sign of what an entry of the legend explains."""
+    ink = drawn.theme.ink(swatch.tone)
+    frame = Frame(left, top + 1, SWATCH, SWATCH_HEIGHT)
+    drawn.graph.node(
+        name,
+        label=swatch.sign,
+        fontsize=f"{LEAST_TYPE:g}",
+        fontcolor=ink,
+        color=ink,
+        fillcolor=drawn.theme.paper(swatch.tone),
+        penwidth=f"{swatch.width * drawn.theme.line:g}",
+        **border_style(swatch.border),
+        **place(inset(frame, INSET) if swatch.border == "double" else frame),
+    )
+
+
+def border_style(border: str) -> dict[str, str]:
+    """The edge of a box as attributes of a node."""
+    if border == "double":
+        return {"style": "filled", "peripheries": "2"}
+    if border == "note":
+        return {"style": "filled", "shape": "note"}
+    return {"style": f"filled,{border}"}
+
+
+def inset(frame: Frame, by: float) -> Frame:
+    """The frame without a margin."""
+    return Frame(frame.left + by, frame.top + by, frame.width - 2 * by, frame.height - 2 * by)
 
 
 def place(frame: Frame) -> dict[str, str]:

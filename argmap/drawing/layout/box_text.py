@@ -18,8 +18,12 @@ LEADING = 1.2
 PADDING = 6.0
 INSET = 4.0
 """Between the two lines of a double border."""
-BAR, BAR_ROOM = 60.0, 14.0
-"""Length of a bar, and the height of its row."""
+GAUGE, GAUGE_HEIGHT, BESIDE_GAUGE = 5.0, 9.0, 2.0
+"""The gauge of a strength: its width and height, and the gap between it and the number."""
+NOTE_CORNER = 6.0
+"""How much less wide the first row of a note is, because of its folded corner."""
+STRENGTH = 27.0
+"""Width of a strength: gauge and number. Every box keeps room for it, so that strengths move nothing."""
 CHIP_EDGE = 3.0
 MORE_GAP = 3.0
 """Above an entry of `more`."""
@@ -31,9 +35,9 @@ ROOMY = 1.06
 
 
 class Piece(NamedTuple):
-    """A piece of a row at the top of a box: the tag, a mark on a filled ground, or notes."""
+    """A piece of a row at the top of a box: the tag, a mark on a filled ground, notes, or the strength at the end."""
 
-    kind: Literal["tag", "chip", "notes"]
+    kind: Literal["tag", "chip", "notes", "strength"]
     text: str
     width: float
 
@@ -68,13 +72,18 @@ def padding(box: Box) -> float:
     return PADDING + (INSET if box.look.border == "double" else 0.0)
 
 
+def head_width(box: Box, inner: float) -> float:
+    """The width of the rows at the top of a box that has this width for its text."""
+    return inner - NOTE_CORNER if box.look.border == "note" else inner
+
+
 @lru_cache(maxsize=4096)
 def typeset(box: Box, width: float) -> Content:
     """Sets the content of a box; notes go beside the tag if they fit there, else below the text."""
     inner = width - 2 * padding(box)
     size = text_size(box)
     joined_notes = " · ".join(notes(box))
-    heads = _heads(box, joined_notes, inner)
+    heads = _heads(box, joined_notes, head_width(box, inner))
     is_beside = any(piece.kind == "notes" for row in heads for piece in row)
     foot = wrap(joined_notes, inner / SMALL_SIZE, ems) if joined_notes and not is_beside else []
     measure = bold_ems if box.role == "thesis" else ems
@@ -85,16 +94,23 @@ def typeset(box: Box, width: float) -> Content:
     return Content(heads, tuple(text), tuple(foot), more, size, height)
 
 
-def _heads(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piece, ...], ...]:
-    """Tag, notes and marks in one row; if the box is too narrow, the marks go below the tag."""
-    tag = Piece("tag", box.tag, SMALL_SIZE * bold_ems(box.tag))
+def _heads(box: Box, joined_notes: str, inner: float) -> tuple[tuple[Piece, ...], ...]:
+    """Tag, notes and marks in one row, with the strength at its end; in a narrow box the marks go below the tag."""
+    rows = _rows_of_words(box, joined_notes, inner - STRENGTH - BETWEEN)
+    if box.strength is None:
+        return rows
+    return ((*rows[0], Piece("strength", box.figure, STRENGTH)), *rows[1:])
+
+
+def _rows_of_words(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piece, ...], ...]:
+    tag = Piece("tag", box.signed_tag, SMALL_SIZE * bold_ems(box.signed_tag))
     marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in box.chips]
     beside = Piece("notes", joined_notes, SMALL_SIZE * ems(joined_notes))
     if joined_notes and _across([tag, beside, *marks]) <= room:
         return ((tag, beside, *marks),)
     if _across([tag, *marks]) <= room:
         return ((tag, *marks),)
-    lines = wrap(box.tag, room / SMALL_SIZE, bold_ems)
+    lines = wrap(box.signed_tag, room / SMALL_SIZE, bold_ems)
     return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
 
 
@@ -114,14 +130,13 @@ class Extent(NamedTuple):
     more: tuple[float, ...]
     size: float
     edges: float
-    bar: float
 
     @classmethod
     @lru_cache(maxsize=4096)
     def of(cls, box: Box) -> Extent:
         size = text_size(box)
         more = tuple(ROOMY * SMALL_SIZE * bold_ems(entry) for entry, _ in box.more)
-        return cls(ROOMY * size * ems(box.text), more, size, 2 * padding(box), _bar_room(box))
+        return cls(ROOMY * size * ems(box.text), more, size, 2 * padding(box))
 
     def height(self, width: float) -> float:
         """Estimates the height of the box at a width, without breaking lines."""
@@ -129,12 +144,8 @@ class Extent(NamedTuple):
         small = 1
         for length in self.more:
             small += int(length / inner) + 1
-        return self.edges - 1 + LEADING * ((int(self.text / inner) + 1) * self.size + small * SMALL_SIZE) + self.bar
+        return self.edges - 1 + LEADING * ((int(self.text / inner) + 1) * self.size + small * SMALL_SIZE)
 
 
 def _height(box: Box, lines: int, foot: int) -> float:
-    return 2 * padding(box) - 1 + LEADING * (lines * text_size(box) + (1 + foot) * SMALL_SIZE) + _bar_room(box)
-
-
-def _bar_room(box: Box) -> float:
-    return BAR_ROOM if box.strength is not None else 0.0
+    return 2 * padding(box) - 1 + LEADING * (lines * text_size(box) + (1 + foot) * SMALL_SIZE)

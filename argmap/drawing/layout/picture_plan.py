@@ -33,7 +33,9 @@ LEAST_WIDTH, READABLE_WIDTH = 240.0, 480.0
 """The least width of a heading in points, and of one that is too long for two lines."""
 ESTIMATED = 1.05
 """More than the factor by which the size of a picture is overestimated before its lines are broken."""
-BELOW_HEADING, ABOVE_LEGEND, LEGEND_ROW = 8.0, 14.0, 16.0
+BELOW_HEADING, ABOVE_LEGEND = 8.0, 14.0
+LEGEND_ROW, LEGEND_GAP = 15.0, 12.0
+"""The height of a row of the legend, and the gap between two entries."""
 
 
 class Heading(NamedTuple):
@@ -167,5 +169,5 @@ def plan_legend(entries: Iterable[LegendEntry], width: float, top: float) -> lis
         if left and left + entry.width > width:
             left, top = 0.0, top + LEGEND_ROW
         samples.append(Sample(entry, left, top))
-        left += entry.width + LEGEND_ROW
+        left += entry.width + LEGEND_GAP
     return samples

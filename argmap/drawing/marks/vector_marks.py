@@ -13,26 +13,29 @@ from dataclasses import dataclass, field
 from argmap.drawing.graphviz.dot_graph import BRACKET, ISSUE_INDENT, LIGHTEST
 from argmap.drawing.graphviz.picture_graph import LINE_WIDTH
 from argmap.drawing.layout.box_text import (
-    BAR,
-    BAR_ROOM,
+    BESIDE_GAUGE,
     BETWEEN,
     CHIP_EDGE,
+    GAUGE,
+    GAUGE_HEIGHT,
     INSET,
     LEADING,
     MORE_GAP,
     SMALL_SIZE,
+    STRENGTH,
     Content,
     Piece,
+    head_width,
     padding,
 )
 from argmap.drawing.layout.picture_plan import TreePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, Words, add_arrowhead
-from argmap.drawing.scene.legend import SAMPLE
+from argmap.drawing.scene.legend import SAMPLE, SWATCH, SWATCH_HEIGHT, Swatch
 from argmap.drawing.scene.scene import Box, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
-from argmap.drawing.style.style import LOOKS
+from argmap.drawing.style.themes import Theme, Tone
 from argmap.model.changes import ChangeKind
 
 BASELINE = 0.93
@@ -40,7 +43,6 @@ BASELINE = 0.93
 RADIUS = 6.0
 FOLD = 7.0
 """The side of the folded corner of a note."""
-NUMBER_ROOM = 22.0
 
 
 @dataclass(slots=True)
@@ -84,9 +86,8 @@ def _grounds(planned: TreePlan, left: float) -> Iterator[Mark]:
     if layout.band is not None:
         frame = layout.band._replace(left=layout.band.left + left, top=layout.band.top + top)
         yield Panel(frame, theme.band.paper, theme.band.ink, theme.line)
-        ink = LOOKS["recommendation"].ink(theme)
         name = planned.scene.wording.word("picture.recommendations").upper()
-        yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, name, ink, True)
+        yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, name, theme.ink(Tone.ANSWER), True)
     for issue, place in layout.issues:
         frame = place._replace(left=place.left + left, top=place.top + top)
         yield Panel(frame, None, theme.muted, theme.line, "dotted")
@@ -102,17 +103,17 @@ def _lines(planned: TreePlan, left: float) -> Iterator[Mark]:
         step = scene.steps[line.step]
         width = (LIGHTEST + (LINE_WIDTH - LIGHTEST) * step.weight) * (1 if line.has_arrow else BRACKET) * theme.line
         points = [(x + left, y + planned.top) for x, y in line.points]
-        way = Curve(points, step.look.ink(theme), round(width, 2), step.look.stroke)
+        way = Curve(points, theme.ink(step.tone), round(width, 2), step.look.stroke)
         yield from add_arrowhead(way, step.look.arrow, theme.page) if line.has_arrow else [way]
     for step, (x, y) in planned.joints.items():
         radius = 2.5 if len(scene.steps[step].premises) > 1 else 1.5
-        yield Disc(x + left, y + planned.top, radius, scene.steps[step].look.ink(theme))
+        yield Disc(x + left, y + planned.top, radius, theme.ink(scene.steps[step].tone))
 
 
 def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mark]:
     """A box and its content."""
     theme, look = scene.style.colours, box.look
-    ink, paper, width = look.ink(theme), look.paper(theme), look.width * theme.line
+    ink, paper, width = theme.ink(box.tone), theme.paper(box.tone), look.width * theme.line
     is_removed = box.change is not None and box.change.kind is ChangeKind.REMOVED
     lines = set(look.border.split(","))
     stroke = "dotted" if is_removed else next((kind for kind in ("dashed", "dotted") if kind in lines), "solid")
@@ -124,12 +125,17 @@ def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mar
     if "double" in lines:
         inner = Frame(frame.left + INSET, frame.top + INSET, frame.width - 2 * INSET, frame.height - 2 * INSET)
         yield Panel(inner, None, ink, width, stroke)
-    muted, strong, colour = (theme.page,) * 3 if look.is_banner(theme) else (theme.muted, ink, theme.text)
+    muted, strong, colour = (theme.page,) * 3 if theme.is_banner(box.tone) else (theme.muted, ink, theme.text)
     pad = padding(box)
     x, y, room = frame.left + pad, frame.top + pad - 0.5, frame.width - 2 * pad
     small = Words(x, y + SMALL_SIZE * BASELINE, room, SMALL_SIZE, "", strong, True)
     for pieces in content.heads:
-        yield from _head(pieces, small._replace(y=y + SMALL_SIZE * BASELINE), y, paper, muted, box.url)
+        line, words, end = small._replace(y=y + SMALL_SIZE * BASELINE), pieces, x + head_width(box, room) - STRENGTH
+        if has_strength := pieces[-1].kind == "strength":
+            words, line = pieces[:-1], line._replace(room=end - BETWEEN - x)
+        yield from _head(words, line, y, paper, muted, box.url)
+        if has_strength and box.strength is not None:
+            yield from _strength(box.strength, box.figure, line._replace(x=end, room=STRENGTH), y + 1)
         y += SMALL_SIZE * LEADING
     at_end = is_right_to_left(box.text)
     for row in content.text:
@@ -145,13 +151,6 @@ def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mar
         for row in rows:
             yield small._replace(y=y + SMALL_SIZE * BASELINE, text=row, sheet=sheet)
             y += SMALL_SIZE * LEADING
-    if box.strength is not None:
-        y += BAR_ROOM - SMALL_SIZE
-        yield small._replace(y=y + SMALL_SIZE * 0.72, room=NUMBER_ROOM - 2, text=box.figure)
-        bar = Frame(x + NUMBER_ROOM, y, BAR + 2, 6.5)
-        yield Panel(bar, None, strong, 0.8)
-        filled = BAR * min(max(box.strength, 0.0), 1.0)
-        yield Panel(Frame(bar.left + 1, bar.top + 1, round(filled, 1), bar.height - 2), strong)
 
 
 def _head(row: Sequence[Piece], small: Words, top: float, paper: str, muted: str, url: str | None) -> Iterator[Mark]:
@@ -171,6 +170,16 @@ def _head(row: Sequence[Piece], small: Words, top: float, paper: str, muted: str
         right += wide + BETWEEN
 
 
+def _strength(strength: float, figure: str, small: Words, top: float) -> Iterator[Mark]:
+    """A gauge that is filled from below to the share of a strength, and the number."""
+    yield Panel(Frame(small.x, top, GAUGE, GAUGE_HEIGHT), None, small.ink, 0.8)
+    filled = (GAUGE_HEIGHT - 2) * min(max(strength, 0.0), 1.0)
+    bottom = top + GAUGE_HEIGHT - 1
+    yield Panel(Frame(small.x + 1, round(bottom - filled, 2), GAUGE - 2, round(filled, 2)), small.ink)
+    start = GAUGE + BESIDE_GAUGE
+    yield small._replace(x=small.x + start, room=small.room - start, text=figure)
+
+
 def _note(frame: Frame, paper: str, ink: str, width: float) -> Iterator[Mark]:
     """A sheet of paper with a folded corner."""
     left, top, right, bottom = frame.left, frame.top, frame.right, frame.bottom
@@ -186,12 +195,31 @@ def _legend(planned: TreePlan, start: float) -> Iterator[Mark]:
     for entry, x, top in planned.legend:
         left = x + start
         line = Words(left + entry.indent, top + 9, entry.width - entry.indent, LEAST_TYPE, entry.words, theme.muted)
+        if entry.swatch is not None:
+            yield from _swatch(entry.swatch, theme, left, top)
         if entry.look is not None:
             points = [(left, top + 6), (left + SAMPLE - 6, top + 6)]
-            sample = Curve(points, entry.look.ink(theme), LINE_WIDTH * theme.line, entry.look.stroke)
+            sample = Curve(points, theme.muted, LINE_WIDTH * theme.line, entry.look.stroke)
             yield from add_arrowhead(sample, entry.look.arrow, theme.page)
         if entry.chip:
             wide = bold_ems(entry.chip) * LEAST_TYPE
-            yield line._replace(text=entry.chip, ink=LOOKS["objection"].ink(theme), is_bold=True, room=wide)
+            yield line._replace(text=entry.chip, ink=theme.ink(Tone.ATTACK), is_bold=True, room=wide)
             line = line._replace(x=line.x + wide + 3, room=line.room - wide - 3, text=entry.words.strip())
         yield line
+
+
+def _swatch(swatch: Swatch, theme: Theme, left: float, top: float) -> Iterator[Mark]:
+    """A small box with the edge, the colours and the sign of what an entry of the legend explains."""
+    frame, ink, paper = Frame(left, top + 1, SWATCH, SWATCH_HEIGHT), theme.ink(swatch.tone), theme.paper(swatch.tone)
+    lines = set(swatch.border.split(","))
+    width = swatch.width * theme.line
+    if "note" in lines:
+        yield from _note(frame, paper, ink, width)
+    else:
+        stroke = next((kind for kind in ("dashed", "dotted") if kind in lines), "solid")
+        yield Panel(frame, paper, ink, width, stroke, RADIUS if "rounded" in lines else 0.0)
+    if "double" in lines:
+        yield Panel(Frame(frame.left + 2, frame.top + 2, frame.width - 4, frame.height - 4), None, ink, width)
+    if swatch.sign:
+        wide = bold_ems(swatch.sign) * LEAST_TYPE
+        yield Words(left + (SWATCH - wide) / 2, top + 9.5, wide, LEAST_TYPE, swatch.sign, ink, True)

@@ -50,7 +50,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         notes=notes,
         fragment=fragment,
         legend=list(list_legend(drawn)) if style.legend else [],
-        arrowheads=arrowheads(),
+        arrowheads=arrowheads(drawn),
         known=in_script(_script_data(drawn, written)),
     )
 
@@ -81,6 +81,7 @@ def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
             "claim": written.numbers.get(step.target),
             "step": written.steps.get(step.target),
             "role": step.role,
+            "tone": step.tone,
             "weight": step.weight,
             "notes": [*step.notes, *_change(drawn, step)],
         }
@@ -92,7 +93,6 @@ def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
             "word": wording.word(look.noun),
             "words": wording.word(f"{look.noun}.many"),
             "verb": look.verb(wording),
-            "tone": look.tone,
             "stroke": look.stroke,
             "arrow": look.arrow,
         }

@@ -15,7 +15,7 @@ from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.scene import Box, DrawnStep, Scene, notes
 from argmap.drawing.style.shown_text import ems, wrap
 from argmap.drawing.style.style import LOOKS, Style
-from argmap.drawing.style.themes import Theme
+from argmap.drawing.style.themes import Theme, Tone
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
 from argmap.patterns import compile_later
@@ -76,7 +76,7 @@ def _lines(shown: Scene) -> Iterator[str]:
         yield f'  subgraph recommendations ["{literal(shown.wording.word("picture.recommendations"))}"]'
         yield from (f"    {names[claim]}{_box(shown.boxes[claim])}" for claim in shown.band)
         yield "  end"
-        ink = LOOKS["recommendation"].ink(theme)
+        ink = theme.ink(Tone.ANSWER)
         yield f"  style recommendations fill:{theme.band.paper},stroke:{theme.band.ink},color:{ink}"
     yield from _steps(shown, names)
     yield from _looks(shown, names)
@@ -95,7 +95,7 @@ def _steps(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
     looks: dict[str, list[int]] = {}
     count = 0
     for step in shown.steps.values():
-        ink = step.look.ink(theme)
+        ink = theme.ink(step.tone)
         width = (LIGHTEST + (HEAVIEST - LIGHTEST) * step.weight) * theme.line
         has_joint = len(step.premises) > 1 or step.id in targets
         if has_joint:
@@ -126,16 +126,16 @@ def _step(shown: Scene, step: DrawnStep, names: Mapping[str, str], has_joint: bo
 def _looks(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
     """The looks of the boxes: a class for each role, and a dotted border for what is removed."""
     theme = shown.style.colours
-    roles: dict[str, list[str]] = {}
+    alike: dict[tuple[str, Tone], list[str]] = {}
     for box in shown.boxes.values():
-        roles.setdefault(box.role, []).append(names[box.id])
-    for role, members in roles.items():
-        look = LOOKS[role]
-        ink, paper, text = look.ink(theme), look.paper(theme), theme.page if look.is_banner(theme) else theme.text
+        alike.setdefault((box.role, box.tone), []).append(names[box.id])
+    for (role, tone), members in alike.items():
+        look, name = LOOKS[role], f"{role}_{tone}"
+        ink, paper, text = theme.ink(tone), theme.paper(tone), theme.page if theme.is_banner(tone) else theme.text
         dash = ",stroke-dasharray:5 3" if "dash" in look.border or look.border == "dotted" else ""
         colours = f"fill:{paper},stroke:{ink},stroke-width:{look.width * theme.line:g}px,color:{text}"
-        yield f"  classDef {role} {colours}{dash}"
-        yield f"  class {','.join(members)} {role}"
+        yield f"  classDef {name} {colours}{dash}"
+        yield f"  class {','.join(members)} {name}"
     gone = [names[box.id] for box in shown.boxes.values() if _is_removed(box)]
     if gone:
         yield "  classDef removed stroke-dasharray:1 3"
@@ -143,7 +143,7 @@ def _looks(shown: Scene, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _box(box: Box) -> str:
-    head = " · ".join((box.tag, *box.chips, *notes(box)))
+    head = " · ".join((box.signed_tag, *box.chips, *notes(box)))
     if box.strength is not None:
         head += f" · {box.figure}"
     small = [f"<small>{literal(row)}</small>" for row in wrap(head, LINE / 0.8, ems)]

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from argmap.drawing.scene.about import About, Change
 from argmap.drawing.scene.partial_scene import restrict
 from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene, name_change
+from argmap.drawing.scene.sides import find_sides
 from argmap.drawing.style.shown_text import clean_line
 from argmap.drawing.style.style import LOOKS, Order, Style
+from argmap.drawing.style.themes import Tone
 from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.structure.answering import find_unanswered
@@ -30,7 +32,10 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
     standing = {relation.id for relation in find_unanswered(debate)} if about.standing is None else about.standing
     relations = _order(debate, about.strengths, style.order)
-    steps = {r.id: _step(debate, r, r.id in standing, about.changes.get(r.id), wording) for r in relations}
+    sides = find_sides(debate, home_of)
+    steps = {
+        r.id: _step(debate, r, r.id in standing, about.changes.get(r.id), wording, sides[r.id].tone) for r in relations
+    }
     opposing = {premise for step in standing for premise in steps[step].premises}
     first: dict[str, DrawnStep] = {}
     for step in steps.values():
@@ -59,6 +64,9 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
             called=called,
             chips=_chips(mark, change, wording),
             figure=wording.number(strength, ".2f") if strength is not None else "",
+            tone=sides[claim.id].tone,
+            sign=sides[claim.id].sign,
+            connective=_connective(step, claim.id, wording) if style.connectives and step is not None else "",
         )
     title = debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")
     title = clean_line(title) or wording.word("picture.untitled")
@@ -96,6 +104,17 @@ def _order(debate: ArgumentMap, strengths: Mapping[str, float], order: Order) ->
     return sorted(debate.relations, key=weight)
 
 
+def _connective(step: DrawnStep, premise: str, wording: Wording) -> str:
+    """The word that joins a premise to the target of its step, "" where no word fits."""
+    if premise != step.premises[0]:
+        return wording.word("connective.joined")
+    if step.tone is Tone.ANSWER:
+        return wording.word("connective.answer")
+    if step.look.tone is Tone.ATTACK:
+        return wording.word("connective.rebuttal" if step.tone is Tone.REBUTTAL else "connective.attack")
+    return wording.word("connective.support") if step.look.tone is Tone.SUPPORT else ""
+
+
 def _mark(step: DrawnStep | None) -> OpenMark:
     """The mark of a claim that makes an open objection, by the step it hangs on."""
     return OpenMark.OPEN if step is not None and step.is_open else OpenMark.OPEN_ELSEWHERE
@@ -110,7 +129,9 @@ def _change(change: Change | None) -> Change | None:
     return change._replace(note=clean_line(change.note)) if change is not None else None
 
 
-def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None, wording: Wording) -> DrawnStep:
+def _step(
+    debate: ArgumentMap, relation: Relation, is_open: bool, change: Change | None, wording: Wording, tone: Tone
+) -> DrawnStep:
     role_ = role(debate, relation)
     label = relation.label if relation.label not in (None, "addresses", "recommends") else None
     notes = (
@@ -120,7 +141,7 @@ def _step(debate: ArgumentMap, relation: Relation, is_open: bool, change: Change
     )
     kept_notes, target = tuple(filter(None, notes)), relation.target
     return DrawnStep(
-        relation.id, relation.premises, target, role_, kept_notes, is_open, relation.weight, _change(change)
+        relation.id, relation.premises, target, role_, kept_notes, is_open, relation.weight, _change(change), tone
     )
 
 

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.drawing.scene.about import Change
+from argmap.drawing.scene.sides import AGAINST, FOR, MIXED
 from argmap.drawing.style.style import LOOKS, Look, Style
+from argmap.drawing.style.themes import Tone
 from argmap.language.wording import ENGLISH, Wording
 
 SHOWN_PREMISES = 4
+SIDES = {FOR: "for", AGAINST: "against", MIXED: "both"}
+"""For each sign of a box, the end of the key of its words."""
 
 
 class OpenMark(StrEnum):
@@ -49,6 +53,8 @@ class Box:
     - `mark`: there if it is an objection that nothing answers.
     - `change`: how it differs from its older version; None if nothing is compared.
     - `issue`: the issue that it is about, "" for none.
+    - `tone`, `sign`: the side that it is on, as a colour and as a sign, "" for a claim that is on no side.
+    - `connective`: the word that joins it to what it bears on, "" for none.
     - `more`: what is not shown here, each entry with the number of the sheet that shows it, or None.
     """
 
@@ -62,6 +68,9 @@ class Box:
     mark: OpenMark | None
     change: Change | None = None
     issue: str = ""
+    tone: Tone = Tone.NEUTRAL
+    sign: str = ""
+    connective: str = ""
     more: tuple[tuple[str, int | None], ...] = ()
     called: str = ""
     chips: tuple[str, ...] = ()
@@ -71,6 +80,12 @@ class Box:
     def look(self) -> Look:
         """How the box is drawn."""
         return LOOKS[self.role]
+
+    @property
+    def signed_tag(self) -> str:
+        """The tag after the sign of the side, and before the word that joins the box to what it bears on."""
+        tag = f"{self.sign} {self.tag}" if self.sign else self.tag
+        return f"{tag} · {self.connective}" if self.connective else tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,7 @@ class DrawnStep:
     - `is_open`: whether it is an objection that nothing answers.
     - `weight`: in [0, 1], default 1.
     - `change`: how it differs from its older version; None if nothing is compared.
+    - `tone`: the side that it is on.
     """
 
     id: str
@@ -93,6 +109,7 @@ class DrawnStep:
     is_open: bool
     weight: float = 1.0
     change: Change | None = None
+    tone: Tone = Tone.NEUTRAL
 
     @property
     def look(self) -> Look:
@@ -136,6 +153,11 @@ class Scene:
         if self.part:
             return word("picture.summary-of-part", part=self.part, counts=parts)
         return word("picture.summary", counts=parts)
+
+    def side(self, box: Box) -> str:
+        """The side of a box in words, for people who do not see the picture; "" for none."""
+        of = "thesis" if self.thesis is not None else "top"
+        return self.wording.word(f"side.{of}.{SIDES[box.sign]}") if box.sign in SIDES else ""
 
     def words(self, element: str) -> str:
         """A claim or a step as it is named in a sentence."""

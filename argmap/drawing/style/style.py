@@ -1,6 +1,6 @@
 """How each role looks, decided once for all renderers, and what a caller may choose.
 
-No role is shown by colour alone: border, line, arrowhead and word differ as well.
+A role is shown by border, line, arrowhead and word; colours show the side, see `themes`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class Style:
     - `orientation`: of the page; default landscape.
     - `order`: of the lines of argument; default supports first.
     - `by_issue`: whether a frame surrounds the lines on one issue; default no.
+    - `connectives`: whether the head of a box has the word that joins it to its target, such as because; default no.
     - `legend`: whether lines and marks are explained; default yes.
     - `box`: the least width of a box, in characters, 10 to 200; default 26.
     - `line`: the width of a line in a terminal, in characters, 40 to 1,000; default 100.
@@ -61,6 +62,7 @@ class Style:
     orientation: Orientation = Orientation.LANDSCAPE
     order: Order = Order.SUPPORTS_FIRST
     by_issue: bool = False
+    connectives: bool = False
     legend: bool = True
     box: int = 26
     line: int = 100
@@ -102,8 +104,7 @@ class Look:
     """The appearance of a claim in its role, and of the step from it to its target.
 
     - `name`, `bearing`: keys of the wording, for what the claim is and for the verb of its step ("" for none).
-    - `tone`: the colours.
-    - `tinted`: whether the box is filled with the paper of its tone rather than the colour of the page.
+    - `tone`: what it does to its target; the colours of a box or a step are those of its side, see `find_sides`.
     - `border`, `stroke`, `arrow`: Graphviz's names for the edge of the box, the line and its arrowhead.
     - `width`: of the border, in points.
     - `called`: the key of its word, where that differs from the noun that is counted.
@@ -112,7 +113,6 @@ class Look:
     name: str
     bearing: str
     tone: Tone
-    tinted: bool = False
     border: str = "rounded"
     width: float = 1.2
     stroke: str = "solid"
@@ -140,38 +140,24 @@ class Look:
         """The same, seen from the target."""
         return wording.word(f"passive.{self.bearing}")
 
-    def ink(self, theme: Theme) -> str:
-        """The colour of its lines and small words."""
-        return theme.tones[self.tone].ink
-
-    def paper(self, theme: Theme) -> str:
-        """The colour that fills the box."""
-        if self.is_banner(theme):
-            return self.ink(theme)
-        return theme.tones[self.tone].paper if self.tinted else theme.page
-
-    def is_banner(self, theme: Theme) -> bool:
-        """Whether the box is filled with ink, and its words are in the colour of the page."""
-        return self.tone is Tone.THESIS and theme.banner
-
 
 _SUPPORT, _ATTACK, _ANSWER, _NEUTRAL = Tone.SUPPORT, Tone.ATTACK, Tone.ANSWER, Tone.NEUTRAL
 
 LOOKS: dict[str, Look] = {
-    "thesis": Look("thesis", "", Tone.THESIS, False, "solid", 3.0),
-    "pillar": Look("pillar", "supports", _SUPPORT, True, "rounded", 2.2),
-    "reason": Look("reason", "supports", _SUPPORT, True),
-    "evidence": Look("evidence", "supports", _SUPPORT, False, "note", 1.0),
-    "backing": Look("backing", "supports", _SUPPORT, False, "rounded,dashed"),
-    "objection": Look("objection", "attacks", _ATTACK, True, "solid", 2.2, "dashed", "tee"),
-    "rebuttal": Look("rebuttal", "attacks", _ATTACK, False, "solid", 1.2, "dashed", "tee"),
-    "undercut": Look("undercut", "attacks", _ATTACK, False, "dashed", 1.2, "dashed", "tee"),
-    "context": Look("context", "goes-with", _NEUTRAL, True, "dotted", 1.2, "dotted", "odot"),
-    "question": Look("question", "asks-about", _NEUTRAL, False, "dotted", 1.2, "dotted", "odot"),
-    "recommendation": Look("recommendation", "goes-with", _ANSWER, True, "double", 1.0, "dotted", "odot"),
-    "addresses": Look("answer", "addresses", _ANSWER, True, "solid", 1.2, "dashed", "odiamond"),
-    "recommends": Look("recommendation", "is-recommended-for", _ANSWER, True, "double", 1.0, "dotted", "odot"),
-    "unsigned": Look("unsigned", "bears-on", _NEUTRAL, True, "dashed", 1.2, "dotted", "obox", "tag.unsigned"),
+    "thesis": Look("thesis", "", Tone.THESIS, "solid", 3.0),
+    "pillar": Look("pillar", "supports", _SUPPORT, "rounded", 2.2),
+    "reason": Look("reason", "supports", _SUPPORT),
+    "evidence": Look("evidence", "supports", _SUPPORT, "note", 1.0),
+    "backing": Look("backing", "supports", _SUPPORT, "rounded,dashed"),
+    "objection": Look("objection", "attacks", _ATTACK, "solid", 2.2, "dashed", "tee"),
+    "rebuttal": Look("rebuttal", "attacks", _ATTACK, "solid", 1.2, "dashed", "tee"),
+    "undercut": Look("undercut", "attacks", _ATTACK, "dashed", 1.2, "dashed", "tee"),
+    "context": Look("context", "goes-with", _NEUTRAL, "dotted", 1.2, "dotted", "odot"),
+    "question": Look("question", "asks-about", _NEUTRAL, "dotted", 1.2, "dotted", "odot"),
+    "recommendation": Look("recommendation", "goes-with", _ANSWER, "double", 1.0, "dotted", "odot"),
+    "addresses": Look("answer", "addresses", _ANSWER, "solid", 1.2, "dashed", "odiamond"),
+    "recommends": Look("recommendation", "is-recommended-for", _ANSWER, "double", 1.0, "dotted", "odot"),
+    "unsigned": Look("unsigned", "bears-on", _NEUTRAL, "dashed", 2.2, "dashed", "obox", "tag.unsigned"),
     "claim": Look("claim", "", _NEUTRAL),
 }
 """Role of a claim or of a relation → look. The order is that of the legend."""

@@ -162,7 +162,7 @@ class Walk:
         """The card of a premise of a step, or of a claim alone."""
         box, wording = self.scene.boxes[claim], self.scene.wording
         whole = step is None or again or (self.scene.homes.get(claim) == step.id)
-        tag = box.tag if whole or step is None else step.look.tag(wording)
+        tag = box.signed_tag if whole or step is None else step.look.tag(wording)
         joined = (number, len(step.premises)) if step is not None and len(step.premises) > 1 else None
         if joined is not None:
             tag = wording.word("outline.joined", heading=tag, number=number, count=joined[1])

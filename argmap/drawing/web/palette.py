@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.style import LOOKS, Look
 from argmap.drawing.style.themes import THEMES, Theme, Tone
 
@@ -27,6 +28,7 @@ def rules(theme: str) -> str:
             f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{ {night} }} }}",
             f':root[data-theme="dark"] {{ {night} }}',
             *(_role(role, look) for role, look in LOOKS.items()),
+            *(_side(tone) for tone in Tone if tone is not Tone.THESIS),
             f"@media print {{ :root, :root[data-theme] {{ {_properties(THEMES['print'], 'light')} }} }}",
         )
     )
@@ -56,7 +58,7 @@ def _values(theme: Theme, scheme: str) -> Iterator[tuple[str, str]]:
 
 def _role(role: str, look: Look) -> str:
     """The style rules for the box of a role."""
-    ink, paper = f"var(--{look.tone}-ink)", f"var(--{look.tone}-paper)" if look.tinted else "var(--page)"
+    ink, paper = f"var(--{look.tone}-ink)", f"var(--{look.tone}-paper)"
     inks, words = f"--edge: {ink}; --ink: {ink}; --paper: {paper}", ""
     if look.tone is Tone.THESIS:
         inks = f"--edge: {ink}; --ink: var(--banner-ink); --paper: var(--banner-paper)"
@@ -67,10 +69,21 @@ def _role(role: str, look: Look) -> str:
     radius = "; border-radius: 10px" if "rounded" in lines else ""
     return (
         f".as-{role} {{ {inks} }}\n"
-        f".box.as-{role} {{ border: calc({width:.3g}px * var(--line)) {border} {ink}{radius}{words} }}"
+        f".box.as-{role} {{ border: calc({width:.3g}px * var(--line)) {border} var(--edge){radius}{words} }}"
     )
 
 
-def arrowheads() -> list[tuple[str, str]]:
-    """Tone and arrow of each kind of arrowhead."""
-    return list(dict.fromkeys((str(look.tone), look.arrow) for look in LOOKS.values() if look.bearing))
+def _side(tone: Tone) -> str:
+    """The style rules for what is on a side."""
+    ink, paper = f"var(--{tone}-ink)", f"var(--{tone}-paper)"
+    return (
+        f".on-{tone} {{ --tone: {ink} }}\n"
+        f".box.on-{tone}, .swatch.on-{tone} {{ --edge: {ink}; --ink: {ink}; --paper: {paper} }}"
+    )
+
+
+def arrowheads(scene: Scene) -> list[tuple[str, str]]:
+    """Tone and arrow of each kind of arrowhead, those of the legend included."""
+    pairs = [(step.tone, step.look.arrow) for step in scene.steps.values()]
+    pairs += [(Tone.NEUTRAL, arrow) for _, arrow in pairs]
+    return [(str(tone), arrow) for tone, arrow in dict.fromkeys(pairs)]

@@ -126,12 +126,11 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
 
   /* The bracket around premises that join, or the stub of one premise whose step is attacked itself. */
   function addJoint(number, joint) {
-    const look = looks[steps[number].role];
     const shown = hosts[number].home.filter(isShown).map(place);
     for (const { left, middle } of shown) add(number, [[left, middle], [joint.x, middle]], "bracket", false);
     const last = shown.at(-1);
     if (last && last.middle > joint.y) add(number, [[joint.x, joint.y], [joint.x, last.middle]], "bracket", false);
-    const dot = element("circle", { cx: joint.x, cy: joint.y, r: 3, class: `joint-dot ${look.tone}` });
+    const dot = element("circle", { cx: joint.x, cy: joint.y, r: 3, class: `joint-dot on-${steps[number].tone}` });
     drawn.push({ path: dot, number });
   }
 
@@ -257,11 +256,11 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
   }
 
   function add(number, points, kind, hasHead) {
-    const { role, weight } = steps[number];
-    const { tone, stroke, arrow } = looks[role];
+    const { role, weight, tone } = steps[number];
+    const { stroke, arrow } = looks[role];
     const path = element("path", {
       d: pathOver(points),
-      class: `line ${tone} ${kind === "bracket" ? "" : stroke} ${kind}`,
+      class: `line on-${tone} ${kind === "bracket" ? "" : stroke} ${kind}`,
       "stroke-width": THIN + (THICK - THIN) * weight + (kind === "bracket" ? 0.8 : 0),
       "data-step": number,
     });
