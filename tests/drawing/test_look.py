@@ -11,6 +11,7 @@ from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.style import LOOKS
 from argmap.drawing.style.themes import THEMES, Theme, Tone
 from argmap.formats import parse
+from argmap.language.wording import ENGLISH
 from argmap.model.builder import MapBuilder
 
 LEAST = dict.fromkeys(THEMES, 4.5) | {"high-contrast": 7.0}
@@ -113,7 +114,7 @@ def test_boxes_of_different_roles_differ_in_border_as_well_as_in_word() -> None:
     roles = ("thesis", "pillar", "reason", "evidence", "backing", "objection", "rebuttal", "undercut", "context")
     without_colour = {role: (LOOKS[role].border, LOOKS[role].width) for role in (*roles, "recommendation")}
     assert len(set(without_colour.values())) == len(without_colour)
-    assert len({LOOKS[role].word for role in without_colour}) == len(without_colour)
+    assert len({LOOKS[role].word(ENGLISH) for role in without_colour}) == len(without_colour)
 
 
 def test_colours_of_lab_are_those_of_the_standard() -> None:
@@ -149,7 +150,7 @@ def test_a_box_shows_its_side_by_colour_and_by_a_sign() -> None:
 def test_the_line_of_a_reason_for_an_objection_has_the_colour_of_its_side() -> None:
     shown = build_scene(parse(SIGNED).map)
     (step,) = [step for step in shown.steps.values() if shown.boxes[step.premises[0]].text == "Why the pillar falls."]
-    assert (step.tone, step.look.arrow, step.look.verb) == (Tone.ATTACK, "normal", "supports")
+    assert (step.tone, step.look.arrow, step.look.verb(shown.wording)) == (Tone.ATTACK, "normal", "supports")
 
 
 def test_a_map_without_a_thesis_has_the_sides_of_the_claim_at_the_top() -> None:

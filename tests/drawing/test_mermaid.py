@@ -87,8 +87,8 @@ def test_changes_are_named_and_what_is_removed_is_struck_and_dotted() -> None:
         "s": Change(ChangeKind.MOVED),
     }
     text = str(render(small(), "mermaid", about=About(changes=changes)))
-    assert "+ PILLAR · REWORDED" in text and "It carried." in text
-    assert "− OBJECTION · unanswered · REMOVED" in text and "<s>It opposes.</s>" in text
+    assert "#43; PILLAR · REWORDED" in text and "It carried." in text
+    assert "#8722; OBJECTION · unanswered · REMOVED" in text and "<s>It opposes.</s>" in text
     assert "class c2 removed" in text
     alone = str(render(small(), "mermaid", about=About(changes={"s": Change(ChangeKind.TURNED, "attacked")})))
     assert '|"supports · TURNED · attacked"|' in alone

@@ -9,6 +9,7 @@ from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.legend import list_legend
 from argmap.drawing.style.style import LOOKS
 from argmap.formats import parse
+from argmap.language.wording import ENGLISH
 from argmap.model.elements import ArgumentMap
 from argmap.registry import RENDERERS
 
@@ -28,12 +29,12 @@ def town() -> ArgumentMap:
 def test_its_line_and_head_are_no_other_role_s() -> None:
     own = LOOKS["unsigned"]
     assert [role for role, look in LOOKS.items() if look.arrow == own.arrow] == ["unsigned"]
-    assert (own.stroke, own.word, own.verb) == ("dashed", "unsigned?", "supports or attacks?")
+    assert (own.stroke, own.word(ENGLISH), own.verb(ENGLISH)) == ("dashed", "unsigned?", "supports or attacks?")
 
 
 def test_it_is_not_taken_for_context() -> None:
     own, context = LOOKS["unsigned"], LOOKS["context"]
-    for kind in ("border", "stroke", "arrow", "word", "width"):
+    for kind in ("border", "stroke", "arrow", "called", "width"):
         assert getattr(own, kind) != getattr(context, kind)
 
 
