@@ -34,11 +34,12 @@ def star(claims: int) -> ArgumentMap:
     return builder.build()
 
 
-@pytest.mark.parametrize("name", ["x.svg", "x.png", "x.typ"])
+@pytest.mark.parametrize("name", ["x.svg", "x.png", "x.typ", "x.dot"])
 def test_a_graph_that_is_too_dense_is_refused_before_it_is_laid_out(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("argmap.drawing.layout.sheets.plan", lambda _: pytest.fail("laid out"))
+    for module in ("layout.sheets", "renderers.dot"):
+        monkeypatch.setattr(f"argmap.drawing.{module}.plan", lambda _: pytest.fail("laid out"))
     debate = everyone_attacks_everyone(50)
     with pytest.raises(UndrawableError, match=r"50 claims with 2,450 relations are too dense.*html.*--focus"):
         list(plan_files(debate, tmp_path / name, renderer_for(name)).draw())
