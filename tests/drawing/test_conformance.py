@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Change, ChangeKind, Style, render, render_sheets, renderer_for
-from argmap.drawing.scene.build_scene import LONGEST_LINK
+from argmap.drawing.scene.sources import LONGEST_LINK
 from argmap.drawing.style.paper import Page
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from argmap import check, load
-from argmap.drawing.scene.build_scene import LONGEST_LINK, build_scene, safe_url
+from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.scene import OpenMark
+from argmap.drawing.scene.sources import LONGEST_LINK, safe_url
 from argmap.model.builder import MapBuilder
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from argmap.drawing.scene.scene import Box, notes
+from argmap.drawing.scene.scene import Box, brief_notes
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, wrap
 
@@ -82,7 +82,7 @@ def typeset(box: Box, width: float) -> Content:
     """Sets the content of a box; notes go beside the tag if they fit there, else below the text."""
     inner = width - 2 * padding(box)
     size = text_size(box)
-    joined_notes = " · ".join(notes(box))
+    joined_notes = " · ".join(brief_notes(box))
     heads = _heads(box, joined_notes, head_width(box, inner))
     is_beside = any(piece.kind == "notes" for row in heads for piece in row)
     foot = wrap(joined_notes, inner / SMALL_SIZE, ems) if joined_notes and not is_beside else []

@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from argmap.drawing.layout.picture_plan import (
     ABOVE_LEGEND,
     BELOW_HEADING,
+    FOOTER_ROW,
     READABLE_WIDTH,
     PicturePlan,
+    plan_footer,
     plan_headings,
     plan_legend,
 )
 from argmap.drawing.layout.placement import Frame
+from argmap.drawing.scene.footer import list_footer
 from argmap.drawing.scene.matrix import HARD_TO_READ, Matrix, build_matrix, list_matrix_legend
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import LEAST_TYPE, Page
@@ -120,5 +123,8 @@ def _plan(scene: Scene, matrix: Matrix) -> MatrixPlan:
         entries = list_matrix_legend(matrix, scene.wording.word("legend.matrix.joined"))
         legend = plan_legend(entries, max(width, READABLE_WIDTH), height + ABOVE_LEGEND)
     bottom = legend[-1].top + ABOVE_LEGEND if legend else height
+    footer = plan_footer(list_footer(scene, with_sources=False), legend, max(width, READABLE_WIDTH), bottom)
+    bottom = max(bottom, footer[-1].top + FOOTER_ROW) if footer else bottom
+    legend = [*legend, *footer]
     right = max(width, *(sample.left + sample.entry.width for sample in legend), READABLE_WIDTH)
     return MatrixPlan(scene, headings, legend, top, 0.0, right, bottom, matrix, number, column, grid)

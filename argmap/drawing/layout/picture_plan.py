@@ -5,7 +5,7 @@ Boxes begin at 0, 0; lines may run left of them. Lengths are in points, y grows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple
@@ -14,8 +14,10 @@ from argmap.drawing.layout.column_choice import NoRoomError
 from argmap.drawing.layout.connectors import Connector, joints, route_connectors
 from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.placement import Layout, lay_out
+from argmap.drawing.scene.footer import list_footer
 from argmap.drawing.scene.legend import LegendEntry, list_legend
 from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, is_right_to_left, shorten, wrap
 
 POINTS = 72
@@ -33,7 +35,9 @@ LEAST_WIDTH, READABLE_WIDTH = 240.0, 480.0
 """The least width of a heading in points, and of one that is too long for two lines."""
 ESTIMATED = 1.05
 """More than the factor by which the size of a picture is overestimated before its lines are broken."""
-BELOW_HEADING, ABOVE_LEGEND = 8.0, 14.0
+BELOW_HEADING, ABOVE_LEGEND, ABOVE_FOOTER = 8.0, 14.0, 6.0
+FOOTER_ROW = 12.0
+"""The height of a row of the footer."""
 LEGEND_ROW, LEGEND_GAP = 15.0, 12.0
 """The height of a row of the legend, and the gap between two entries."""
 
@@ -60,13 +64,17 @@ class Sample(NamedTuple):
     left: float
     top: float
 
+    @property
+    def right(self) -> float:
+        return self.left + self.entry.width
+
 
 @dataclass(frozen=True, slots=True)
 class PicturePlan:
     """What every picture has: texts above and below, and its size.
 
     - `scene`: what is shown.
-    - `headings`, `legend`: the texts above and below the boxes.
+    - `headings`, `legend`: the texts above and below the boxes; the footer is the end of the legend.
     - `top`: where the boxes start.
     - `left`: how far lines run left of the boxes, 0 or less.
     - `width`, `height`: the right and the lower edge of the picture.
@@ -140,8 +148,10 @@ def _frame(scene: Scene, layout: Layout, ways: list[Connector], at: dict[str, Po
     height = top + layout.block.height
     legend = plan_legend(list_legend(scene), width, height + ABOVE_LEGEND) if scene.style.legend else []
     bottom = legend[-1].top + ABOVE_LEGEND if legend else height
+    footer = plan_footer(list_footer(scene), legend, width, bottom if legend else bottom + ABOVE_FOOTER)
+    bottom = max(bottom, footer[-1].top + FOOTER_ROW) if footer else bottom
     left, right = min(left, 0.0), max(width, right)
-    return TreePlan(scene, headings, legend, top, left, right, bottom, layout, ways, at)
+    return TreePlan(scene, headings, [*legend, *footer], top, left, right, bottom, layout, ways, at)
 
 
 def plan_headings(scene: Scene, width: float) -> list[Heading]:
@@ -170,4 +180,18 @@ def plan_legend(entries: Iterable[LegendEntry], width: float, top: float) -> lis
             left, top = 0.0, top + LEGEND_ROW
         samples.append(Sample(entry, left, top))
         left += entry.width + LEGEND_GAP
+    return samples
+
+
+def plan_footer(paragraphs: Iterable[str], legend: Sequence[Sample], width: float, top: float) -> list[Sample]:
+    """The paragraphs of a footer, broken at this width, below `top`; a short one ends the last row of the legend."""
+    samples: list[Sample] = []
+    for text in paragraphs:
+        entry = LegendEntry(text)
+        if legend and not samples and legend[-1].right + LEGEND_GAP + entry.width <= width:
+            samples.append(Sample(entry, legend[-1].right + LEGEND_GAP, legend[-1].top))
+            continue
+        for row in wrap(text, width / LEAST_TYPE):
+            samples.append(Sample(LegendEntry(row), 0.0, top))
+            top += FOOTER_ROW
     return samples

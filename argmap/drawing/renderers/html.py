@@ -16,8 +16,9 @@ from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.claim_details import list_details
+from argmap.drawing.scene.footer import list_sources
 from argmap.drawing.scene.legend import list_legend
-from argmap.drawing.scene.scene import DrawnStep, Scene, notes
+from argmap.drawing.scene.scene import DrawnStep, Scene, brief_notes
 from argmap.drawing.style.style import LOOKS, Arrangement, Style
 from argmap.drawing.web.matrix_page import write_matrix_page
 from argmap.drawing.web.palette import arrowheads, rules, start
@@ -47,7 +48,8 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         parts=written.parts,
         theme=start(style.theme),
         facts={claim.id: list(list_details(debate, about, claim, drawn.wording)) for claim in debate.claims},
-        notes=notes,
+        notes=brief_notes,
+        sources=list_sources(drawn.boxes),
         fragment=fragment,
         legend=list(list_legend(drawn)) if style.legend else [],
         arrowheads=arrowheads(drawn),

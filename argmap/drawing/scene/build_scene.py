@@ -8,6 +8,7 @@ from argmap.drawing.scene.about import About, Change
 from argmap.drawing.scene.partial_scene import restrict
 from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene, name_change
 from argmap.drawing.scene.sides import find_sides
+from argmap.drawing.scene.sources import describe_text, number_sources, safe_url, source_words
 from argmap.drawing.style.shown_text import clean_line
 from argmap.drawing.style.style import LOOKS, Order, Style
 from argmap.drawing.style.themes import Tone
@@ -17,10 +18,7 @@ from argmap.model.structure.answering import find_unanswered
 from argmap.model.structure.homes import homes
 from argmap.model.structure.lines import role
 from argmap.model.walk import BANDS
-from argmap.syntax.addresses import as_link, host_of
 
-LONGEST_LINK = 1_000
-"""Characters of an address. Graphviz rejects texts of more than 16,384 bytes, and one character can become ten."""
 OBJECTIONS_FIRST = ("attack", "support", "neutral", "unknown")
 
 
@@ -32,7 +30,7 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
     standing = {relation.id for relation in find_unanswered(debate)} if about.standing is None else about.standing
     relations = _order(debate, about.strengths, style.order)
-    sides = find_sides(debate, home_of)
+    sides, numbered = find_sides(debate, home_of), number_sources(debate)
     steps = {
         r.id: _step(debate, r, r.id in standing, about.changes.get(r.id), wording, sides[r.id].tone) for r in relations
     }
@@ -66,6 +64,7 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
             figure=wording.number(strength, ".2f") if strength is not None else "",
             tone=sides[claim.id].tone,
             sign=sides[claim.id].sign,
+            source=numbered.get(claim.id),
             connective=_connective(step, claim.id, wording) if style.connectives and step is not None else "",
         )
     title = debate.title or (debate.claim(debate.thesis).text if debate.thesis else "")
@@ -87,6 +86,8 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
         style,
         measure,
         wording=wording,
+        text_source=describe_text(debate.source),
+        text_url=safe_url(debate.source.url) if debate.source is not None else None,
     )
     return whole if about.shown is None else restrict(whole, about.shown)
 
@@ -171,30 +172,3 @@ def _drawn_role(debate: ArgumentMap, claim: Claim, step: DrawnStep | None) -> st
     if claim.kind in (Kind.QUESTION, Kind.CONTEXT) and role_ in ("context", "claim"):
         return claim.kind.value
     return role_
-
-
-def source_words(claim: Claim) -> str:
-    """The source of a claim in words: its title, unless the text has it already; without one, the host of its address.
-
-    An address that is unsafe to open does not stand for anything.
-
-    >>> from argmap.model.elements import Source
-    >>> report = Source(title="Report", url="https://www.example.org/air")
-    >>> source_words(Claim(id="air", text="The air gets cleaner.", source=report))
-    'Report'
-    >>> source_words(Claim(id="air", text="A Report says so.", source=report))
-    'example.org'
-    >>> source_words(Claim(id="air", text="The air gets cleaner.", source=Source(url="javascript:alert(1)")))
-    ''
-    """
-    source = claim.source
-    if source is None:
-        return ""
-    title = None if source.url and source.title and source.title in claim.text else source.title
-    words = ", ".join(clean_line(part) for part in (source.author, title, source.date) if part)
-    return words or (clean_line(host_of(source.url)) if source.url and safe_url(source.url) else "")
-
-
-def safe_url(url: str | None) -> str | None:
-    """The address to link to in a drawing, if `url` is safe for a reader to follow and not too long, else None."""
-    return as_link(url) if url is not None and len(url) <= LONGEST_LINK else None

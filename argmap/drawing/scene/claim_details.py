@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.drawing.scene.about import About
-from argmap.drawing.scene.build_scene import safe_url, source_words
+from argmap.drawing.scene.sources import safe_url, source_words
 from argmap.drawing.style.shown_text import clean, clean_line
 from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap, Claim, Status

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from argmap.drawing.scene.about import Change
 from argmap.drawing.scene.sides import AGAINST, FOR, MIXED
+from argmap.drawing.scene.sources import NumberedSource
 from argmap.drawing.style.style import LOOKS, Look, Style
 from argmap.drawing.style.themes import Tone
 from argmap.language.wording import ENGLISH, Wording
@@ -55,6 +56,7 @@ class Box:
     - `issue`: the issue that it is about, "" for none.
     - `tone`, `sign`: the side that it is on, as a colour and as a sign, "" for a claim that is on no side.
     - `connective`: the word that joins it to what it bears on, "" for none.
+    - `source`: its source with the number that stands for it in pictures; None for a source that is short, or for none.
     - `more`: what is not shown here, each entry with the number of the sheet that shows it, or None.
     """
 
@@ -71,6 +73,7 @@ class Box:
     tone: Tone = Tone.NEUTRAL
     sign: str = ""
     connective: str = ""
+    source: NumberedSource | None = None
     more: tuple[tuple[str, int | None], ...] = ()
     called: str = ""
     chips: tuple[str, ...] = ()
@@ -128,6 +131,7 @@ class Scene:
     - `measure`: the name of the semantics that computed the strengths, "" for none.
     - `part`: which part or sheet of the map this is, "" for the whole map.
     - `wording`: the words of the language that labels are in; default English.
+    - `text_source`, `text_url`: the text that the map was made from, "" for none, and where it can be read, or None.
     """
 
     title: str
@@ -142,6 +146,8 @@ class Scene:
     measure: str = ""
     part: str = ""
     wording: Wording = ENGLISH
+    text_source: str = ""
+    text_url: str | None = None
 
     @property
     def summary(self) -> str:
@@ -187,3 +193,10 @@ def name_change(change: Change | None, wording: Wording) -> str:
 def notes(box: Box) -> tuple[str, ...]:
     """The small words about a box, with what it was before a change."""
     return (*box.notes, box.change.note) if box.change is not None and box.change.note else box.notes
+
+
+def brief_notes(box: Box) -> tuple[str, ...]:
+    """As `notes`, with the number of a source in the place of its words."""
+    if box.source is None:
+        return notes(box)
+    return tuple(box.source.mark if note == box.source.words else note for note in notes(box))
