@@ -25,7 +25,6 @@ from argmap.model.elements import ArgumentMap, Claim
 from tests.drawing import measure
 from tests.drawing.test_conformance import CASES
 from tests.drawing.test_layout import grown
-from tests.drawing.test_png import chain
 from tests.strategies import maps
 
 MAPS = sorted((Path(__file__).parents[2] / "maps").rglob("*.yaml"))
@@ -208,8 +207,10 @@ def test_the_same_map_gives_the_same_pdf() -> None:
 
 
 def test_a_page_without_an_end_has_one_in_a_pdf() -> None:
+    builder = MapBuilder()
+    builder.thesis("words " * 16_000)
     with pytest.raises(ArgmapError, match="too large for a page of a PDF; choose a page such as a4"):
-        render(chain(600), "pdf")
+        render(builder.build(), "pdf")
 
 
 def test_every_engine_that_is_found_keeps_the_contract() -> None:

@@ -19,11 +19,12 @@ from argmap.drawing.graphviz.picture_graph import (
     start_picture,
 )
 from argmap.drawing.layout.box_text import INSET, Content, padding
+from argmap.drawing.layout.connectors import Connector, LineKind
 from argmap.drawing.layout.matrix_plan import MatrixPlan
 from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan
 from argmap.drawing.layout.placement import Frame
-from argmap.drawing.layout.spline import at, write_spline
-from argmap.drawing.scene.scene import Box, name_change
+from argmap.drawing.layout.spline import at, write_outline, write_spline
+from argmap.drawing.scene.scene import Box, Scene, name_change
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
 from argmap.drawing.style.themes import Tone
@@ -125,26 +126,44 @@ def _lines(drawn: Picture, planned: TreePlan, numbers: dict[str, str]) -> None:
     wording = scene.wording
     for n, line in enumerate(planned.connectors):
         step = scene.steps[line.step]
-        look = step.look
+        look, ink = step.look, drawn.theme.ink(step.tone)
         arrow = look.arrow if line.has_arrow else None
         name = f"e{n}"
+        paths = [[(x, y + top) for x, y in path] for path in line.paths]
+        splines = [write_spline(path, arrow if number == len(paths) else None) for number, path in enumerate(paths, 1)]
+        number = {}
+        if line.flag is not None:
+            splines.append(write_outline([(x, y + top) for x, y in line.flag.outline]))
+            number = {"label": f"{line.flag.number}", "lp": at(line.flag.text_middle, line.flag.middle + top)}
+            number |= {"fontsize": f"{LEAST_TYPE:g}", "fontcolor": ink}
         drawn.graph.edge(
             numbers[line.tail],
             numbers[line.head],
             id=name,
-            pos=write_spline([(x, y + top) for x, y in line.points], arrow),
-            color=drawn.theme.ink(step.tone),
-            style=look.stroke,
-            penwidth=f"{_width(step.weight) * (1 if line.has_arrow else BRACKET) * drawn.theme.line:.2f}",
+            pos=";".join(splines),
+            color=ink,
+            style=look.stroke if line.flag is None else "solid",
+            penwidth=f"{line_width(scene, line) * drawn.theme.line:.2f}",
             arrowhead=arrow or "none",
+            **number,
         )
-        if line.has_arrow:
+        if line.kind is LineKind.SHARED and len(line.steps) > 1:
+            words = {"verb": look.verb(wording), "claim": scene.words(step.target)}
+            title = wording.word("picture.shared-arrow", number=len(line.steps), **words)
+            drawn.names[name] = Named("", title, wording.word("picture.part-of-steps"))
+        elif line.kind is not LineKind.PREMISE:
             title = f"{scene.premises(step)} {look.verb(wording)} {scene.words(step.target)}"
-            drawn.names[name] = Named(step.id, title, wording.word("picture.step"))
+            drawn.names[name] = Named(
+                step.id if line.kind is LineKind.STEP else "", title, wording.word("picture.step")
+            )
         else:
             title = wording.word("picture.same-target", claim=scene.words(line.tail), verb=look.verb(wording))
             drawn.names[name] = Named("", title, wording.word("picture.part-of-step"))
 
 
-def _width(weight: float) -> float:
-    return LIGHTEST + (LINE_WIDTH - LIGHTEST) * weight
+def line_width(scene: Scene, line: Connector) -> float:
+    """The width of a line in points: it shows the weight of its step, and a trunk that of its heaviest one."""
+    weight = max(scene.steps[step].weight for step in line.steps)
+    return (LIGHTEST + (LINE_WIDTH - LIGHTEST) * weight) * (
+        BRACKET if line.kind is LineKind.PREMISE and line.flag is None else 1
+    )

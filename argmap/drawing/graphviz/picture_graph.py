@@ -104,7 +104,7 @@ def start_picture(planned: PicturePlan) -> Picture:
             "fontname": FONT,
             "fontcolor": planned.scene.style.colours.text,
         },
-        edge_attr={"arrowsize": f"{ARROW}"},
+        edge_attr={"arrowsize": f"{ARROW}", "fontname": FONT},
     )
     drawn = Picture(graph, planned)
     for heading in drawn.plan.headings:

@@ -16,9 +16,12 @@ from argmap.drawing.style.paper import MOST_SHRUNK
 
 AROUND, BAND = 130.0, 110.0
 """Estimated heights of title, thesis and legend together, and of the recommendations."""
-GAP, STRAIGHT_GAP = 7.0, 15.0
+GAP = 7.0
+"""Above each box of a column."""
 GUTTER = 28.0
-UNDER_HEAD = 15.0
+DOCK_ROOM = 18.0
+"""The height of docks between a claim and the columns below it."""
+UNDER_HEAD = 18.0
 MANY_LINES = 8
 """Up to this number, each line of argument has a column of its own."""
 CROWDED = 1 / MOST_SHRUNK
@@ -51,19 +54,18 @@ class Sized(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """What hangs on a claim through one step, with its size as one column; `head` is the claim it can be split at."""
+    """What hangs on a claim through one step, with its size as one column.
+
+    `head` is the claim it can be split at; it stands `indent` from the left edge, and takes `head_height`.
+    """
 
     step: str
     width: float
     height: float
     head: str | None
     head_height: float
+    indent: float
     alone: Sized
-
-
-def gap(item: Slot) -> float:
-    """The gap above an entry of a column; an arrow that goes straight up needs more."""
-    return STRAIGHT_GAP if item.step is not None and item.lane is None else GAP
 
 
 def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
@@ -164,9 +166,13 @@ class _Packer:
             heights = [self.tree.guess_height(i.id, width - i.left) if i.id in boxes else GAP for i in items]
             head = items[0].id
             can_split = not self.tree.has_joint(step) and len(self.tree.hung.get(head, ())) > 1
-            height = sum(heights) + sum(map(gap, items))
+            height = sum(heights) + GAP * len(items)
             alone = Sized(width, height, Column(None, [step], []))
-            self.known[step] = Branch(step, width, height, head if can_split else None, heights[0] + UNDER_HEAD, alone)
+            under = UNDER_HEAD + (DOCK_ROOM if head in self.tree.docked else 0.0)
+            indent = items[0].left
+            self.known[step] = Branch(
+                step, width, height, head if can_split else None, heights[0] + under, indent, alone
+            )
         return self.known[step]
 
     def _hanging(self, head: str) -> list[Branch]:
@@ -194,11 +200,11 @@ class _Packer:
             if split is None:
                 waiting.append(branch)
             else:
-                more = [*self._stack(waiting, limit, stack, level), split]
+                more = [*self._stack(waiting, limit, stack), split]
                 waiting = []
                 left = _take(left, more)
                 columns += more
-        more = self._stack(waiting, limit, stack, level)
+        more = self._stack(waiting, limit, stack)
         _take(left, more)
         columns += more
         if len(columns) > 1 and max(column.height for column in columns) > room.height:
@@ -209,26 +215,20 @@ class _Packer:
         """The branch as a claim with several columns below it; None if it cannot be split."""
         if branch.head is None or level == NESTING:
             return None
-        below = Room(room.width, room.height - branch.head_height)
+        below = Room(room.width - branch.indent, room.height - branch.head_height)
         inner = self._arrange(self._hanging(branch.head), limit - branch.head_height, True, below, level + 1)
         if len(inner) < 2:
             return None
         height = branch.head_height + max(column.height for column in inner)
-        return Sized(_side_by_side(inner), height, Column(branch.head, [], [sized.column for sized in inner]))
+        column = Column(branch.head, [], [sized.column for sized in inner])
+        return Sized(branch.indent + _side_by_side(inner), height, column)
 
-    def _stack(self, branches: Sequence[Branch], limit: float, stack: bool, level: int) -> list[Sized]:
-        """Branches that are not split, each alone or in even groups; below a root, supports and attacks stay apart."""
+    def _stack(self, branches: Sequence[Branch], limit: float, stack: bool) -> list[Sized]:
+        """Branches that are not split, each alone or in even groups; those with different trunks stay apart."""
         if not stack or len(branches) < 2:
             return [branch.alone for branch in branches]
-        if level:
-            return [_measure(group) for group in _groups(branches, limit)]
-        runs = groupby(branches, key=lambda branch: self._apart(branch.step))
+        runs = groupby(branches, key=lambda branch: self.tree.trunk(branch.step))
         return [_measure(group) for _, run in runs for group in _groups(list(run), limit)]
-
-    def _apart(self, step: str) -> tuple[str, str]:
-        """Lines of argument that differ in this never share a column."""
-        scene = self.tree.scene
-        return scene.steps[step].look.arrow, self.tree.issue(step) if scene.style.by_issue else ""
 
 
 def _take(width: float, columns: Sequence[Sized]) -> float:

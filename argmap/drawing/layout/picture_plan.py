@@ -143,10 +143,13 @@ def _frame(scene: Scene, layout: Layout, ways: list[Connector], at: dict[str, Po
         width = max(width, READABLE_WIDTH)
     headings = plan_headings(scene, width)
     top = headings[-1].top + headings[-1].height + BELOW_HEADING
-    across = [x for line in ways for x, _ in line.points]
+    across = [x for line in ways for path in line.paths for x, _ in path]
+    flags = [line.flag for line in ways if line.flag is not None]
+    across += [flag.right for flag in flags]
     left, right = min(across, default=0.0) - BESIDE_LINE, max(across, default=0.0) + BESIDE_LINE
     height = top + layout.block.height
-    legend = plan_legend(list_legend(scene), width, height + ABOVE_LEGEND) if scene.style.legend else []
+    entries = [*list_legend(scene), *([LegendEntry(scene.wording.word("legend.flag"))] if flags else [])]
+    legend = plan_legend(entries, width, height + ABOVE_LEGEND) if scene.style.legend else []
     bottom = legend[-1].top + ABOVE_LEGEND if legend else height
     footer = plan_footer(list_footer(scene), legend, width, bottom if legend else bottom + ABOVE_FOOTER)
     bottom = max(bottom, footer[-1].top + FOOTER_ROW) if footer else bottom

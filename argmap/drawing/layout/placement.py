@@ -3,25 +3,30 @@
 Graphviz ranks a tree level by level: a map with fifty claims becomes seven times as wide as it is high, with text at
 2.5 pt on a landscape page. Here each line of argument is a column instead, and every box reaches to the right edge of
 its column. A root with all that hangs on it is a region; regions share shelves, and recommendations form a band below.
-Gutters right of the columns and corridors between the rows stay free for lines from one column to another. Lengths are
-in points, y grows downwards.
+Gutters right of the columns stay free for flags and for lines from one row of a column to another. Lengths are in
+points, y grows downwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
 from argmap.drawing.layout.box_text import least_width
-from argmap.drawing.layout.column_choice import GUTTER, UNDER_HEAD, Column, choose, column_width, gap
-from argmap.drawing.layout.indents import Slot, Tree
+from argmap.drawing.layout.column_choice import DOCK_ROOM, GAP, GUTTER, UNDER_HEAD, Column, choose, column_width
+from argmap.drawing.layout.indents import FIRST_LANE, STUB, Slot, Tree, Trunk
 from argmap.drawing.scene.scene import Scene
 
 UNDER_ROOT = 30.0
-JOINT_HEIGHT = 12.0
+ROW = 18.0
+"""The height of a row without a box."""
+DEEPEST = 20
+"""Levels of a region: what is further below is a region of its own, because each level is indented."""
+DOCK_WIDTH = 50.0
+"""From one dock to the next right of the columns below a claim."""
 BETWEEN_SHELVES = 24.0
 BAND_HEAD = 14.0
 BAND_PAD = 10.0
@@ -30,7 +35,7 @@ ISSUE_HEAD, BESIDE = 14.0, 7.0
 
 
 class Frame(NamedTuple):
-    """The position and size of a box; a joint without a premise beside it has width 0."""
+    """The position and size of a box; a row without a box has width 0."""
 
     left: float
     top: float
@@ -51,34 +56,20 @@ class Frame(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Corridor:
-    """A gap between rows, for lines from one column to another."""
-
-    top: float
-    height: float
-
-
-@dataclass(slots=True, eq=False)
 class Strip:
-    """A column with the gutter on its right; `corridors` are those that meet the gutter.
-
-    `outer` is the last of several columns below the same claim; its gutter leads past that claim.
-    """
+    """A column that ends at `right`, with the gutter beside it; `members` are its claims and steps."""
 
     right: float
     members: list[str]
-    corridors: list[Corridor] = field(default_factory=list)
-    outer: Strip | None = None
 
 
 @dataclass(slots=True)
 class Block:
-    """A part of the picture: frames by claim or step id, lanes by step id, columns from left to right."""
+    """A part of the picture: frames by claim, step or dock, lanes by step or dock, columns from left to right."""
 
     frames: dict[str, Frame] = field(default_factory=dict)
     lanes: dict[str, float] = field(default_factory=dict)
     strips: list[Strip] = field(default_factory=list)
-    corridors: list[Corridor] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
 
@@ -90,10 +81,7 @@ class Block:
             self.lanes[step] = lane + left
         for strip in other.strips:
             strip.right += left
-        for corridor in other.corridors:
-            corridor.top += top
         self.strips += other.strips
-        self.corridors += other.corridors
         self.width = max(self.width, left + other.width)
         self.height = max(self.height, top + other.height)
 
@@ -102,24 +90,17 @@ class Block:
         self.put(other, self.width + GUTTER if self.frames else 0.0, 0.0)
 
 
-class Shelf(NamedTuple):
-    """Regions side by side with the corridor below them; `margin` stands for the gutter before the first column."""
-
-    strips: list[Strip]
-    margin: Strip
-    floor: Corridor
-
-
 @dataclass(slots=True)
 class Layout:
     """The positions of all boxes; `band` is the frame around the recommendations, if there are any.
 
-    `issues` are frames around the lines on one issue, with its name, if the style asks for them.
+    `shelves` are rows of regions, each with its columns. `issues` are frames around the lines on one issue, with its
+    name, if the style asks for them.
     """
 
     tree: Tree
     block: Block = field(default_factory=Block)
-    shelves: list[Shelf] = field(default_factory=list)
+    shelves: list[list[Strip]] = field(default_factory=list)
     band: Frame | None = None
     issues: list[tuple[str, Frame]] = field(default_factory=list)
 
@@ -129,14 +110,14 @@ def lay_out(scene: Scene, most: float = inf) -> Layout:
 
     NoRoomError where, by estimates, it would have to shrink by more than the factor `most` to fit its page.
     """
-    tree = Tree.of(scene)
+    tree = Tree.of(scene, DEEPEST)
     apart = set(scene.band)
-    regions = [_region(tree, claim, most) for claim in scene.boxes if claim not in scene.homes and claim not in apart]
+    regions = [_region(tree, claim, most) for claim in scene.boxes if claim not in tree.homes and claim not in apart]
     bands = [_region(tree, root, most) for root in scene.band]
     seen = {name for block in (*regions, *bands) for name in (*block.lanes, *block.frames)}
     for step in scene.steps.values():  # cycles of steps that hang only on each other
         if tree.has_joint(step.id) and step.id not in seen:
-            tree.hung[step.target].remove(step.id)
+            tree.break_off(step.id)
             regions.append(_region(tree, step.id, most))
             seen.update(regions[-1].lanes, regions[-1].frames)
     layout = Layout(tree)
@@ -177,44 +158,64 @@ def _column(tree: Tree, column: Column, least: float) -> Block:
     """One column, or a claim with several columns below it."""
     if column.head is None:
         return _stack(tree, tree.column(column.steps), least)
-    return _put_below_head(tree, column.head, column.columns, least, least, UNDER_HEAD)
+    ((step, lane, edge),) = tree.hang([tree.homes[column.head]], 0.0)
+    whole = Block(lanes={step: lane})
+    whole.put(_put_below_head(tree, column.head, column.columns, least, least, UNDER_HEAD), edge, 0.0)
+    return whole
 
 
 def _put_below_head(tree: Tree, head: str, columns: Sequence[Column], least: float, width: float, room: float) -> Block:
-    """A claim (or a joint) above columns, as wide as they are and at least `width`, with a corridor between."""
+    """A claim (or a joint) above its docks and columns, as wide as they are and at least `width`."""
     below = Block()
-    corridor = Corridor(0.0, room)
     for column in columns:
-        block = _column(tree, column, least)
-        block.strips[-1].corridors.append(corridor)
-        below.put_beside(block)
+        below.put_beside(_column(tree, column, least))
     is_box = head in tree.scene.boxes
     width = max(below.width, width) if is_box else 0.0
-    height = tree.typeset(head, width) if is_box else JOINT_HEIGHT
+    height = tree.typeset(head, width) if is_box else ROW
     whole = Block({head: Frame(0.0, 0.0, width, height)}, width=width, height=height)
-    if not columns:
+    if columns:
+        below.strips[-1].members.append(head)
+        below.strips[-1].right = max(width, below.width)
+    else:
         whole.strips.append(Strip(width, [head]))
-        return whole
-    below.strips[-1].members.append(head)
-    below.strips[-1].right = max(width, below.width)
-    for strip in below.strips[:-1]:
-        strip.outer = strip.outer or below.strips[-1]
-    whole.put(below, 0.0, height + room)
-    corridor.top = height
-    whole.corridors.append(corridor)
+    docks = tree.docked.get(head, ())
+    if docks:
+        whole.height = height + GAP + ROW
+        _put_docks(tree, whole, below.lanes, docks)
+    if columns:
+        whole.put(below, 0.0, height + room + (DOCK_ROOM if docks else 0.0))
     return whole
+
+
+def _put_docks(tree: Tree, whole: Block, lanes: Mapping[str, float], docks: Sequence[str]) -> None:
+    """Puts the docks of a claim in a row below it: at their trunk, or right of all columns that they have none in.
+
+    `lanes` are those of the steps in the columns.
+    """
+    trunks: dict[Trunk, float] = {}
+    target = tree.scene.steps[tree.docks[docks[0]][0]].target
+    for step in tree.hung.get(target, ()):
+        lane = lanes[step]
+        trunks[tree.trunk(step)] = min(lane, trunks.get(tree.trunk(step), lane))
+    free = max((lanes[step] + DOCK_WIDTH for step in tree.hung.get(target, ())), default=FIRST_LANE)
+    for dock in docks:
+        lane = trunks.get(tree.trunk(dock))
+        if lane is None:
+            lane, free = free, free + DOCK_WIDTH
+        whole.lanes[dock] = lane
+        whole.frames[dock] = Frame(lane + STUB, whole.height - ROW, 0.0, ROW)
+        whole.width = max(whole.width, lane + DOCK_WIDTH)
 
 
 def _stack(tree: Tree, items: Sequence[Slot], least: float) -> Block:
     """Boxes one below another, all reaching to the right edge of the column."""
     block = Block(width=column_width(tree, items, least))
     for item in items:
-        if item.step is not None and item.lane is not None:
-            block.lanes[item.step] = item.lane
-        top = block.height + gap(item) if block.frames else 0.0
+        block.lanes[item.step] = item.lane
+        top = block.height + GAP if block.frames else 0.0
         is_box = item.id in tree.scene.boxes
         width = block.width - item.left if is_box else 0.0
-        height = tree.typeset(item.id, width) if is_box else JOINT_HEIGHT
+        height = tree.typeset(item.id, width) if is_box else ROW
         block.frames[item.id] = Frame(item.left, top, width, height)
         block.height = top + height
     block.strips.append(Strip(block.width, [item.id for item in items]))
@@ -239,20 +240,11 @@ def _rows(regions: Sequence[Block], shape: float) -> list[list[Block]]:
 def _put_row(layout: Layout, row: Sequence[tuple[Block, float | None]], floor: float, top: float | None = None) -> None:
     """Puts blocks side by side below everything else, each at its own left edge or beside the one before."""
     shelf = Block()
-    above = [shelf_above.floor for shelf_above in layout.shelves[-1:]]
     for block, left in row:
         beside = shelf.width + GUTTER if shelf.frames else 0.0
         shelf.put(block, beside if left is None else left, 0.0)
-        block.strips[-1].corridors += above
-    # of the corridors in the first block only the last one, below its root, reaches the left edge for sure
-    margin = Strip(-GUTTER, [], [*row[0][0].corridors[-1:], *above])
-    top = layout.block.height if top is None else top
-    layout.block.put(shelf, 0.0, top)
-    below = Corridor(layout.block.height, floor)
-    layout.block.corridors.append(below)
-    for strip in (margin, *shelf.strips):
-        strip.corridors.append(below)
-    layout.shelves.append(Shelf(shelf.strips, margin, below))
+    layout.block.put(shelf, 0.0, layout.block.height if top is None else top)
+    layout.shelves.append(shelf.strips)
     layout.block.height += floor
 
 

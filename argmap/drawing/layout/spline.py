@@ -1,7 +1,8 @@
-"""Lines with rounded corners, as Graphviz writes them."""
+"""Lines with rounded corners, and shapes with sharp ones, as Graphviz writes them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from argmap.drawing.layout.line_routing import Point
@@ -31,6 +32,14 @@ def write_spline(points: list[Point], arrow: str | None) -> str:
         controls += [here, here, _towards(here, after)]
     controls += _straight(controls[-1], ways[-1])
     return head + " ".join(at(x, y) for x, y in controls)
+
+
+def write_outline(points: Sequence[Point]) -> str:
+    """Writes a closed shape with straight sides as a line."""
+    controls = [points[0]]
+    for before, here in pairwise([*points, points[0]]):
+        controls += _straight(before, here)
+    return " ".join(at(x, y) for x, y in controls)
 
 
 def _straight(start: Point, end: Point) -> list[Point]:

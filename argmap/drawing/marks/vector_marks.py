@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from argmap.drawing.graphviz.dot_graph import BRACKET, ISSUE_INDENT, LIGHTEST
+from argmap.drawing.graphviz.dot_graph import ISSUE_INDENT, line_width
 from argmap.drawing.graphviz.picture_graph import LINE_WIDTH
 from argmap.drawing.layout.box_text import (
     BESIDE_GAUGE,
@@ -34,7 +34,7 @@ from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, 
 from argmap.drawing.scene.legend import SAMPLE, SWATCH, SWATCH_HEIGHT, Swatch
 from argmap.drawing.scene.scene import Box, Scene
 from argmap.drawing.style.paper import LEAST_TYPE
-from argmap.drawing.style.shown_text import bold_ems, first_line, is_right_to_left
+from argmap.drawing.style.shown_text import bold_ems, ems, first_line, is_right_to_left
 from argmap.drawing.style.themes import Theme, Tone
 from argmap.model.changes import ChangeKind
 
@@ -43,6 +43,8 @@ BASELINE = 0.93
 RADIUS = 6.0
 FOLD = 7.0
 """The side of the folded corner of a note."""
+DIGIT = 0.72
+"""The height of a digit, as a multiple of the type size."""
 
 
 @dataclass(slots=True)
@@ -97,14 +99,22 @@ def _grounds(planned: TreePlan, left: float) -> Iterator[Mark]:
 
 
 def _lines(planned: TreePlan, left: float) -> Iterator[Mark]:
-    """The lines with their arrowheads, then the joints."""
+    """The lines with their arrowheads and flags, then the joints."""
     scene, theme = planned.scene, planned.scene.style.colours
     for line in planned.connectors:
         step = scene.steps[line.step]
-        width = (LIGHTEST + (LINE_WIDTH - LIGHTEST) * step.weight) * (1 if line.has_arrow else BRACKET) * theme.line
-        points = [(x + left, y + planned.top) for x, y in line.points]
-        way = Curve(points, theme.ink(step.tone), round(width, 2), step.look.stroke)
-        yield from add_arrowhead(way, step.look.arrow, theme.page) if line.has_arrow else [way]
+        width, ink = round(line_width(scene, line) * theme.line, 2), theme.ink(step.tone)
+        stroke = step.look.stroke if line.flag is None else "solid"
+        for number, path in enumerate(line.paths, 1):
+            way = Curve([(x + left, y + planned.top) for x, y in path], ink, width, stroke)
+            is_last = number == len(line.paths)
+            yield from add_arrowhead(way, step.look.arrow, theme.page) if line.has_arrow and is_last else [way]
+        if line.flag is not None:
+            flag, number = line.flag, str(line.flag.number)
+            yield Shape([(x + left, y + planned.top) for x, y in flag.outline], theme.page, ink, width)
+            room = ems(number) * LEAST_TYPE
+            x, y = flag.text_middle - room / 2 + left, flag.middle + planned.top + LEAST_TYPE * DIGIT / 2
+            yield Words(x, y, room, LEAST_TYPE, number, ink)
     for step, (x, y) in planned.joints.items():
         radius = 2.5 if len(scene.steps[step].premises) > 1 else 1.5
         yield Disc(x + left, y + planned.top, radius, theme.ink(scene.steps[step].tone))
