@@ -33,6 +33,16 @@ def plural_endings(language: str) -> tuple[str, ...]:
     return tuple(sorted({plural_ending(language, number) for number in range(200)} - {""}))
 
 
+def category_endings(language: str) -> dict[str, str]:
+    """What the key ends in for each of CLDR's categories: for a script that asks its browser for the category.
+
+    >>> category_endings("de")
+    {'one': '', 'two': '.two', 'few': '.few', 'many': '.many', 'other': '.many'}
+    """
+    other = "" if language == "ar" else MANY
+    return {"one": "", "two": TWO, "few": FEW, "many": MANY, "other": other}
+
+
 def _one_is_singular(number: int) -> str:
     return "" if number == 1 else MANY
 

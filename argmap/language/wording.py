@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from argmap.diagnostics import did_you_mean
-from argmap.language.plural_forms import MANY, plural_ending
+from argmap.language.plural_forms import MANY, TWO, plural_ending
 
 FOLDER = Path(__file__).parent / "shown"
 SOURCE = "en"
@@ -84,6 +84,10 @@ class Wording:
         """The words for a key without placeholders, None if there are none."""
         return table(self.language).get(key)
 
+    def pattern(self, key: str) -> str:
+        """The words for a key with the names in braces as they are, for a script that fills them in."""
+        return table(self.language)[key]
+
     def quantity(self, number: int, key: str) -> str:
         """A number with the word for what is counted, in the form that the number asks for.
 
@@ -92,7 +96,7 @@ class Wording:
         """
         chosen = self._form(number, key)
         counted = self.word(chosen)
-        return counted if chosen.endswith(".two") else f"{self.number(number)} {counted}"
+        return counted if chosen.endswith(TWO) else self.word("number.of", number=number, noun=counted)
 
     def quantify(self, number: int, key: str, /, **values: object) -> str:
         """Words about a number of things, in the form that the number asks for; the number fills in `{number}`.

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from argmap.language.plural_forms import MANY
-from argmap.language.wording import ENGLISH, FOLDER, Wording, catalogue, count_of, table
+from argmap.language.wording import ENGLISH, FOLDER, Wording, catalogue, count_of
 
 TABLES = pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 
@@ -49,11 +49,11 @@ def test_words_below_a_prefix_leave_out_neighbours_with_a_longer_name() -> None:
 @TABLES
 def test_each_line_of_a_table_is_a_new_key_with_words(path) -> None:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    assert [line for line in lines if not re.fullmatch(r"[a-z0-9.-]+ = \S.*", line)] == []
-    assert len(table(path.stem)) == len(lines)
+    assert [line for line in lines if not re.fullmatch(r"[a-z0-9.-]+ = [^ ].*", line)] == []
+    assert len(catalogue(path.stem)) == len(lines)
 
 
 @TABLES
 def test_each_plural_has_a_singular(path) -> None:
-    words = table(path.stem)
+    words = catalogue(path.stem)
     assert [key for key in words if key.endswith(MANY) and key.removesuffix(MANY) not in words] == []

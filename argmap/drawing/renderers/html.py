@@ -24,6 +24,7 @@ from argmap.drawing.web.matrix_page import write_matrix_page
 from argmap.drawing.web.palette import arrowheads, rules, start
 from argmap.drawing.web.template import fill, source
 from argmap.drawing.web.web_tree import TreePage, write_tree
+from argmap.language.plural_forms import category_endings
 from argmap.model.elements import ArgumentMap
 
 SCRIPTS = ("view.js", "lines.js", "map.js")
@@ -93,14 +94,17 @@ def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
     looks = {
         role: {
             "word": wording.word(look.noun),
-            "words": wording.word(f"{look.noun}.many"),
+            "noun": look.noun,
             "verb": look.verb(wording),
             "stroke": look.stroke,
             "arrow": look.arrow,
         }
         for role, look in LOOKS.items()
     }
-    return {"steps": steps, "looks": looks, "words": wording.below("script")}
+    words = {**wording.below("script"), **{f"role.{key}": text for key, text in wording.below("role").items()}}
+    words |= {key: wording.pattern(key) for key in ("number.of", "list.comma")}
+    endings = category_endings(wording.catalogue)
+    return {"steps": steps, "looks": looks, "words": words, "language": wording.catalogue, "endings": endings}
 
 
 def _change(drawn: Scene, step: DrawnStep) -> list[str]:

@@ -30,7 +30,7 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
     speaker = debate.claim(debate.thesis).voice if debate.thesis is not None else None
     standing = {relation.id for relation in find_unanswered(debate)} if about.standing is None else about.standing
     relations = _order(debate, about.strengths, style.order)
-    sides, numbered = find_sides(debate, home_of), number_sources(debate)
+    sides, numbered = find_sides(debate, home_of), number_sources(debate, wording)
     steps = {
         r.id: _step(debate, r, r.id in standing, about.changes.get(r.id), wording, sides[r.id].tone) for r in relations
     }
@@ -43,7 +43,7 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
     for claim in debate.claims:
         step = steps[home_of[claim.id]] if claim.id in home_of else first.get(claim.id)
         role_, tag, called = _role(debate, claim, step, wording)
-        source, url = source_words(claim), safe_url(claim.source.url) if claim.source is not None else None
+        source, url = source_words(claim, wording), safe_url(claim.source.url) if claim.source is not None else None
         voice = claim.voice if claim.id == debate.thesis or claim.voice != speaker else None
         notes = (clean_line(voice or ""), source, *(step.notes if step is not None and claim.id in home_of else ()))
         strength, mark = about.strengths.get(claim.id), _mark(step) if claim.id in opposing else None
@@ -86,7 +86,7 @@ def build_scene(debate: ArgumentMap, about: About | None = None, style: Style | 
         style,
         measure,
         wording=wording,
-        text_source=describe_text(debate.source),
+        text_source=describe_text(debate.source, wording),
         text_url=safe_url(debate.source.url) if debate.source is not None else None,
     )
     return whole if about.shown is None else restrict(whole, about.shown)

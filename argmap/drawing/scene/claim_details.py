@@ -37,7 +37,7 @@ def list_details(debate: ArgumentMap, about: About, claim: Claim, wording: Wordi
     if claim.voice:
         yield ClaimDetail("voice", (clean_line(claim.voice),))
     if claim.source is not None:
-        details = source_words(claim) or clean_line(claim.source.file or "")
+        details = source_words(claim, wording) or clean_line(claim.source.file or "")
         if details:
             yield ClaimDetail("source", (details,), safe_url(claim.source.url))
     if claim.issue:

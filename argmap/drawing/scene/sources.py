@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.drawing.style.shown_text import clean_line
+from argmap.language.wording import ENGLISH, Wording
 from argmap.model.elements import ArgumentMap, Claim, Source
 from argmap.syntax.addresses import as_link, host_of
 
@@ -27,19 +28,19 @@ class NumberedSource(NamedTuple):
         return f"[{self.number}]"
 
 
-def number_sources(debate: ArgumentMap) -> dict[str, NumberedSource]:
+def number_sources(debate: ArgumentMap, wording: Wording) -> dict[str, NumberedSource]:
     """Claim id → its source, for the claims with a source that is too long for a box; equal sources share a number."""
     numbers: dict[tuple[str, str | None], NumberedSource] = {}
     by_claim: dict[str, NumberedSource] = {}
     for claim in debate.claims:
-        words = source_words(claim)
+        words = source_words(claim, wording)
         if len(words) > SHORT:
             url = safe_url(claim.source.url) if claim.source is not None else None
             by_claim[claim.id] = numbers.setdefault((words, url), NumberedSource(len(numbers) + 1, words, url))
     return by_claim
 
 
-def describe_text(source: Source | None) -> str:
+def describe_text(source: Source | None, wording: Wording = ENGLISH) -> str:
     """The text that a map was made from: title, author and date, without these the host of its address, or "".
 
     >>> describe_text(Source(title="On rabbits", author="Ada", date="2024"))
@@ -47,11 +48,11 @@ def describe_text(source: Source | None) -> str:
     """
     if source is None:
         return ""
-    words = ", ".join(clean_line(part) for part in (source.title, source.author, source.date) if part)
+    words = wording.join(clean_line(part) for part in (source.title, source.author, source.date) if part)
     return words or (clean_line(host_of(source.url)) if source.url and safe_url(source.url) else "")
 
 
-def source_words(claim: Claim) -> str:
+def source_words(claim: Claim, wording: Wording = ENGLISH) -> str:
     """The source of a claim in words: its title, unless the text has it already; without one, the host of its address.
 
     An address that is unsafe to open does not stand for anything.
@@ -68,7 +69,7 @@ def source_words(claim: Claim) -> str:
     if source is None:
         return ""
     title = None if source.url and source.title and source.title in claim.text else source.title
-    words = ", ".join(clean_line(part) for part in (source.author, title, source.date) if part)
+    words = wording.join(clean_line(part) for part in (source.author, title, source.date) if part)
     return words or (clean_line(host_of(source.url)) if source.url and safe_url(source.url) else "")
 
 

@@ -56,7 +56,8 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
       place(element) {
         if (!places.has(element)) {
           const found = element.getBoundingClientRect();
-          const [left, right] = [(found.left - origin.left) / zoom, (found.right - origin.left) / zoom];
+          const edges = isMirrored ? [origin.right - found.right, origin.right - found.left] : [found.left - origin.left, found.right - origin.left];
+          const [left, right] = edges.map((edge) => edge / zoom);
           const [top, bottom] = [(found.top - origin.top) / zoom, (found.bottom - origin.top) / zoom];
           places.set(element, { left, right, top, bottom, middle: (top + bottom) / 2, wide: right - left });
         }

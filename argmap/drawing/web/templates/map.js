@@ -47,7 +47,14 @@
   const announce = (words) => { live.textContent = words; };
   /* The words for a key of the wording, with values in the place of names in braces. */
   const say = (key, values = {}) => known.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const quantity = (count, key) => `${count} ${say(count === 1 ? key : `${key}.many`)}`;
+  /* A number with what is counted, in the plural form that the language has for the number. */
+  const plurals = new Intl.PluralRules(known.language);
+  function quantity(count, key) {
+    const ending = known.endings[plurals.select(count)] ?? ".many";
+    const form = [key + ending, `${key}.many`, key].find((each) => each in known.words);
+    return form.endsWith(".two") ? say(form) : say("number.of", { number: count, noun: say(form) });
+  }
+  const join = (parts) => parts.join(say("list.comma", { first: "", second: "" }));
 
   /* The claim itself, or the outermost folded one around it; null if it is not in the part that is shown. */
   function standIn(claim) {
@@ -86,13 +93,12 @@
   function summary(claim) {
     const counts = new Map();
     for (let below = claim + 1; below < ends[claim]; below += 1) {
-      const { word, words } = known.looks[claims[below].dataset.role];
-      const { count } = counts.get(word) || { count: 0 };
-      counts.set(word, { count: count + 1, words });
+      const { noun } = known.looks[claims[below].dataset.role];
+      counts.set(noun, (counts.get(noun) || 0) + 1);
     }
-    const parts = [...counts].map(([word, { count, words }]) => `${count} ${count === 1 ? word : words}`);
+    const parts = [...counts].map(([noun, count]) => quantity(count, noun));
     const total = quantity(ends[claim] - claim - 1, "claim");
-    return make("p", "folded is-summary", say("folded", { claims: total, counts: parts.join(", ") }));
+    return make("p", "folded is-summary", say("folded", { claims: total, counts: join(parts) }));
   }
 
   /* Shows this many levels: every parent from the last one on is folded. */
@@ -191,7 +197,7 @@
     claims[claim].classList.add("is-focused");
     byId("focus").setAttribute("aria-pressed", "true");
     fold(claim, false);
-    stage.scrollTo(0, 0);
+    stage.scrollTo(isMirrored ? stage.scrollWidth : 0, 0);
     select(claim, { moveFocus: world.contains(document.activeElement) });
     announce(say("focused", { claims: quantity(kept.size, "claim") }));
   }
@@ -358,8 +364,8 @@
     ArrowUp: (claim) => nextVisible(claim, -1),
     Home: () => nextVisible(-1, 1),
     End: () => nextVisible(claims.length, -1),
-    ArrowRight: (claim) => unfoldOrEnter(claim),
-    ArrowLeft: (claim) => foldOrLeave(claim),
+    [isMirrored ? "ArrowLeft" : "ArrowRight"]: (claim) => unfoldOrEnter(claim),
+    [isMirrored ? "ArrowRight" : "ArrowLeft"]: (claim) => foldOrLeave(claim),
   };
 
   const COMMANDS = {

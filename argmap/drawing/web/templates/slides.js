@@ -14,6 +14,8 @@
 
   root.classList.add("js");
 
+  /* Whether the language runs from right to left; the slides then follow each other to the left. */
+  const isMirrored = document.documentElement.dir === "rtl";
   const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const isAll = () => document.body.classList.contains("is-all");
 
@@ -69,7 +71,7 @@
   }
 
   const acts = {
-    ArrowRight: on, ArrowLeft: back, PageDown: on, PageUp: back, Enter: () => all(false),
+    [isMirrored ? "ArrowLeft" : "ArrowRight"]: on, [isMirrored ? "ArrowRight" : "ArrowLeft"]: back, PageDown: on, PageUp: back, Enter: () => all(false),
     ArrowDown: on, ArrowUp: back, Backspace: back,
     Home: () => show(0), End: () => show(slides.length - 1),
     o: () => all(!isAll()), s: () => notes(!root.classList.contains("has-notes")),
@@ -97,7 +99,7 @@
     const across = touch.clientX - touched[0];
     touched = null;
     if (Math.abs(across) < FAR || event.target.closest("button")) return;
-    if (across < 0) on();
+    if (isMirrored ? across > 0 : across < 0) on();
     else back();
   });
 

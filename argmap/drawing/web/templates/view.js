@@ -6,6 +6,8 @@ const MOST_ZOOM = 3;
 const LEGIBLE_ZOOM = 0.85;
 const DRAG = 4;
 
+/* Whether the language runs from right to left, so that the map starts at its upper right corner. */
+const isMirrored = document.documentElement.dir === "rtl";
 const isNarrow = () => matchMedia("(max-width: 640px)").matches;
 
 /* Returns what reads and changes the view; `showScale` gets each new zoom. */
@@ -32,7 +34,7 @@ function viewOn({ stage, sizer, world, showScale }) {
 
   function toCorner(zoom) {
     setZoom(zoom);
-    stage.scrollTo(0, 0);
+    stage.scrollTo(isMirrored ? stage.scrollWidth : 0, 0);
   }
 
   const across = () => stage.clientWidth / world.offsetWidth;
