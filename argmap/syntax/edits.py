@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 
 from argmap.diagnostics import Edit, Position, Span
@@ -65,6 +66,36 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[at:start], new]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def apply_to_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
+    r"""A file in UTF-8 with all edits of its text; every line that is not edited keeps its bytes and its line end.
+
+    The places are those of the text with LF line ends and no byte order mark. New lines end as the line does at which
+    they are put in, or as most lines of the file. ValueError when two edits overlap, and for what is not UTF-8.
+
+    >>> apply_to_bytes(b"\xef\xbb\xbfa\r\nb\n", [Edit(Span.of(1, 2, 1, 2), "\nc"), Edit(Span.of(2, 1, 2, 2), "d")])
+    b'\xef\xbb\xbfa\r\nc\r\nd\n'
+    """
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    text = raw[len(mark) :].decode()
+    ends = [(match.start(), match.end()) for match in re.finditer("\r\n|\r|\n", text)]
+    starts = [0, *(end for _, end in ends)]
+    common = Counter(text[start:end] for start, end in ends).most_common(1)
+
+    def offset(position: Position) -> int:
+        return starts[position.line - 1] + position.column - 1 if position.line <= len(starts) else len(text)
+
+    parts, at = list[str](), 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        start, end = offset(edit.span.start), offset(edit.span.end)
+        if start < at:
+            raise ValueError("two edits overlap")
+        line = edit.span.start.line - 1
+        line_end = text[slice(*ends[line])] if line < len(ends) else common[0][0] if common else "\n"
+        parts += [text[at:start], edit.text.replace("\n", line_end)]
+        at = end
+    return mark + "".join([*parts, text[at:]]).encode()
 
 
 def without_key(lines: Lines, key: Span, held: Span) -> Edit | None:

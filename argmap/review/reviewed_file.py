@@ -1,0 +1,132 @@
+"""A map file under review: every action is written at once, whole or not at all, and can be undone.
+
+Another program may write the file meanwhile. It is compared with what was read last before anything is written, and
+what it holds now is never overwritten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from argmap.diagnostics import ArgmapError
+from argmap.formats import parse
+from argmap.formats.native.review_file import Rejected, Review, read_review, review_beside, review_text
+from argmap.model.document import Document
+from argmap.printable import show_name
+from argmap.review.actions import ReviewAction
+from argmap.review.edit_engine import Edited, act, check_editable
+from argmap.review.refusal import Refused
+from argmap.syntax import limits
+from argmap.syntax.edits import apply_to_bytes
+from argmap.syntax.files import read_bytes, write_bytes
+
+MOST_STATES = 200
+"""The states of a file that are kept to be undone."""
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+
+
+class ChangedMeanwhile(Refused):
+    """Another program has written the file since it was read; nothing was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """The bytes of a file, what they say, what was done to get there, and the quotes that this rejected."""
+
+    raw: bytes
+    document: Document
+    message: str = ""
+    rejected: tuple[Rejected, ...] = ()
+
+
+class ReviewedFile:
+    """A map file and its states. Refused when it cannot be edited, ArgmapError when it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._states = [self._read()]
+        self._now = 0
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._states[self._now].document
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the file as it is now."""
+        return self._states[self._now].raw
+
+    def _read(self) -> FileState:
+        raw = read_bytes(self.path, limits.BYTES)
+        if raw.startswith(_WIDE):
+            raise Refused(f"{show_name(self.path)} is not UTF-8; save it as UTF-8 first")
+        document = parse(raw, file=self.path)
+        try:
+            check_editable(document)
+        except Refused as refused:
+            raise Refused(f"{show_name(self.path)}: {refused}") from None
+        return FileState(raw, document)
+
+    def read_again(self) -> None:
+        """Takes what the file holds now; what was done before cannot be undone then."""
+        self._states, self._now = [self._read()], 0
+
+    def do(self, action: ReviewAction) -> Edited:
+        """Carries an action out and writes the file. Refused if it cannot be done, or if the file has changed."""
+        edited = act(self.document, action)
+        raw = apply_to_bytes(self.raw, edited.edits)
+        self._check_unchanged()
+        # first, since a quote too many does no harm if the map cannot be written
+        added = self._change_review(add=edited.rejected) if edited.rejected else ()
+        state = FileState(raw, edited.document, edited.message, added)
+        write_bytes(self.path, raw)
+        self._states[self._now + 1 :] = [state]
+        if len(self._states) > MOST_STATES:
+            del self._states[0]
+        self._now = len(self._states) - 1
+        return edited
+
+    def undo(self) -> str:
+        """Takes the last action back, to the byte; what it was. Refused if there is none or the file has changed."""
+        if self._now == 0:
+            raise Refused("there is nothing to undo")
+        state = self._states[self._now]
+        self._check_unchanged()
+        write_bytes(self.path, self._states[self._now - 1].raw)
+        self._now -= 1
+        if state.rejected:
+            self._change_review(remove=state.rejected)
+        return state.message
+
+    def redo(self) -> str:
+        """Does again what was undone last; what it was. Refused if there is nothing, or if the file has changed."""
+        if self._now + 1 == len(self._states):
+            raise Refused("there is nothing to do again")
+        state = self._states[self._now + 1]
+        self._check_unchanged()
+        if state.rejected:
+            self._change_review(add=state.rejected)
+        write_bytes(self.path, state.raw)
+        self._now += 1
+        return state.message
+
+    def _check_unchanged(self) -> None:
+        try:
+            raw = read_bytes(self.path, limits.BYTES)
+        except ArgmapError as error:
+            raise ChangedMeanwhile(f"{error}; nothing was done") from None
+        if raw != self.raw:
+            raise ChangedMeanwhile(f"{show_name(self.path)} was changed by another program; nothing was done")
+
+    def _change_review(self, add: tuple[Rejected, ...] = (), remove: tuple[Rejected, ...] = ()) -> tuple[Rejected, ...]:
+        """Puts quotes into the review beside the map, or takes them out; those that are new in it."""
+        file = review_beside(self.path)
+        review = read_review(file)
+        left = [one for one in review.rejected if one not in remove]
+        added = tuple(one for one in add if one not in left)
+        after: Review = replace(review, rejected=(*left, *added))
+        if after != review:
+            write_bytes(file, review_text(after).encode())
+        return added
