@@ -149,7 +149,7 @@ class _Writer:
         if beyond > 0:  # the engine, which overestimates their width, has centred them too far left
             for line, left in zip(lines, lefts, strict=True):
                 line.attributes = _LEFT.sub(f' x="{left + beyond:.2f}"', line.attributes, 1)
-        _turn(lines, room.right, room.runs_left)
+        _turn(lines, room)
         for line in lines:
             self._put(line)
 
@@ -158,24 +158,29 @@ class _Writer:
         self.parts[line.place] = f"<text{line.attributes}>{words}</text>" if words else f"<text{line.attributes} />"
 
 
-def _turn(lines: list[_TypeLine], right: float, runs_left: bool) -> None:
+def _turn(lines: list[_TypeLine], room: TextRoom) -> None:
     """Sets the direction of lines: of large ones by the whole text of the box, of small ones by their own letters.
 
-    Lines that run left are aligned right, except small words beside a tag, which come before all large ones.
+    Lines that run left are aligned right, but for small words beside a tag, which come before all large ones. Words
+    that share a row in a mirrored picture end at their own right edges.
     """
-    if not runs_left and all(line.words.isascii() for line in lines):
+    if not room.runs_left and not room.starts and all(line.words.isascii() for line in lines):
         return
-    at_head = True
+    at_head = room.is_box
     for line in lines:
         attributes = _read(line.attributes)
         is_large = float(attributes.get("font-size", "0")) >= TEXT_SIZE
         at_head = at_head and not is_large
-        if not (runs_left if is_large else is_right_to_left(line.words)):
+        start = None if is_large else room.starts.get(line.words.strip())
+        runs_left = room.runs_left if is_large else is_right_to_left(line.words)
+        if not runs_left and start is None:
             continue
-        attributes["direction"] = "rtl"
-        attributes["text-anchor"] = "end" if at_head else "start"  # the end of such a line is its left edge
-        if not at_head:
-            attributes["x"] = f"{right:.2f}"
+        is_placed = start is not None or not at_head
+        attributes["text-anchor"] = "start" if runs_left and is_placed else "end"
+        if runs_left:
+            attributes["direction"] = "rtl"  # the end of such a line is its left edge
+        if is_placed:
+            attributes["x"] = f"{room.right if start is None else start:.2f}"
         line.attributes = _write(attributes)
 
 

@@ -8,6 +8,7 @@ from argmap.drawing.graphviz.graphviz_label import SheetLink, build_label, liter
 from argmap.drawing.graphviz.matrix_graph import put_matrix
 from argmap.drawing.graphviz.picture_graph import (
     LINE_WIDTH,
+    NOTHING,
     Named,
     Picture,
     TextRoom,
@@ -18,9 +19,10 @@ from argmap.drawing.graphviz.picture_graph import (
     put_text,
     start_picture,
 )
-from argmap.drawing.layout.box_text import INSET, Content, padding
+from argmap.drawing.layout.box_text import INSET, Content, head_starts, head_width, padding
 from argmap.drawing.layout.connectors import Connector, LineKind
 from argmap.drawing.layout.matrix_plan import MatrixPlan
+from argmap.drawing.layout.mirroring import face_reader
 from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import at, write_outline, write_spline
@@ -41,6 +43,7 @@ ISSUE_INDENT = 60.0
 
 def build_picture(planned: PicturePlan, link: SheetLink | None = None) -> Picture:
     """Writes a planned picture as DOT; `link` gives the address of a sheet by its number."""
+    planned = face_reader(planned) if isinstance(planned, TreePlan) else planned
     drawn = start_picture(planned)
     if isinstance(planned, MatrixPlan):
         put_matrix(drawn, planned)
@@ -80,7 +83,9 @@ def _band(drawn: Picture, planned: TreePlan) -> None:
     drawn.graph.subgraph(Digraph("cluster_band", graph_attr=attributes))
     name = planned.scene.wording.word("picture.recommendations").upper()
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{ink}"><B>{literal(name)}</B></FONT>'
-    put_text(drawn, words, frame.left + 8, frame.top + 2, 130, 12)
+    is_mirrored = planned.scene.wording.is_right_to_left
+    left, side = (frame.right - 138, "RIGHT") if is_mirrored else (frame.left + 8, "LEFT")
+    put_text(drawn, words, left, frame.top + 2, 130, 12, side)
 
 
 def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:
@@ -90,18 +95,22 @@ def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:
     drawn.graph.subgraph(Digraph(f"cluster_issue{number}", graph_attr=attributes))
     name = first_line(issue, (frame.width - ISSUE_INDENT - 5) / LEAST_TYPE, bold_ems)
     words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{drawn.theme.muted}"><B>{literal(name)}</B></FONT>'
-    left = frame.left + ISSUE_INDENT
-    put_text(drawn, words, left, frame.top + 1, frame.right - 5 - left, 12, "RIGHT")
+    is_mirrored, room = drawn.plan.scene.wording.is_right_to_left, frame.width - 5 - ISSUE_INDENT
+    left, side = (frame.left + 5, "LEFT") if is_mirrored else (frame.left + ISSUE_INDENT, "RIGHT")
+    put_text(drawn, words, left, frame.top + 1, room, 12, side)
 
 
 def _box(drawn: Picture, box: Box, content: Content, frame: Frame, number: str, link: SheetLink | None) -> None:
     look, theme = box.look, drawn.theme
     drawn.frames[box.id] = frame
-    drawn.texts[number] = TextRoom(frame.left + padding(box), frame.right - padding(box), is_right_to_left(box.text))
+    is_mirrored = drawn.plan.scene.wording.is_right_to_left
+    left, right = frame.left + padding(box), frame.right - padding(box)
+    starts = head_starts(content, left + head_width(box, right - left)) if is_mirrored else NOTHING
+    drawn.texts[number] = TextRoom(left, right, is_right_to_left(box.text), True, starts)
     drawn.graph.node(
         number,
         id=number,
-        label=build_label(box, content, frame.width, theme, link),
+        label=build_label(box, content, frame.width, theme, link, is_mirrored=is_mirrored),
         color=theme.ink(box.tone),
         penwidth=f"{look.width * theme.line:g}",
         fillcolor=theme.paper(box.tone),

@@ -34,41 +34,56 @@ _SMALL = f'POINT-SIZE="{SMALL_SIZE:g}"'
 _TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
 
 
-def build_label(box: Box, content: Content, width: float, theme: Theme, link: SheetLink | None = None) -> str:
-    """The label of a box of this width; `link` gives the address of a sheet by its number."""
+def build_label(
+    box: Box,
+    content: Content,
+    width: float,
+    theme: Theme,
+    link: SheetLink | None = None,
+    *,
+    is_mirrored: bool = False,
+) -> str:
+    """The label of a box of this width; `link` gives the address of a sheet by its number.
+
+    One that is mirrored starts at the right.
+    """
     inner = width - 2 * padding(box)
     ink, paper = theme.ink(box.tone), theme.paper(box.tone)
     muted, strong, colour = (theme.page,) * 3 if theme.is_banner(box.tone) else (theme.muted, ink, theme.text)
     source = link_to(box.url or "")
-    heads = [_cells(row, {"tag": strong, "notes": muted, "chip": paper}, source) for row in content.heads]
+    inks = {"tag": strong, "notes": muted, "chip": paper}
+    heads = [_cells(row, inks, source, is_mirrored=is_mirrored) for row in content.heads]
     ends = ["" if box.strength is None else _gauge(box.strength, box.figure, strong, paper), *[""] * (len(heads) - 1)]
     room = head_width(box, inner)
-    rows = [f'<TD ALIGN="LEFT">{_row(cells, room, end)}</TD>' for cells, end in zip(heads, ends, strict=True)]
+    rows = [
+        f'<TD ALIGN="LEFT">{_row(cells, room, end, is_mirrored=is_mirrored)}</TD>'
+        for cells, end in zip(heads, ends, strict=True)
+    ]
     text = _lines(content.text)
     if box.role == "thesis":
         text = f"<B>{text}</B>"
     if box.change is not None and box.change.kind is ChangeKind.REMOVED:
         text = f"<S>{text}</S>"
     text = f'<FONT POINT-SIZE="{content.size:g}" COLOR="{colour}">{text}</FONT>'
-    rows.append(f"<TD{_alignment(box.text)}>{text}</TD>")
+    rows.append(f"<TD{_alignment(box.text, is_mirrored)}>{text}</TD>")
     if content.foot:
         foot = f'<FONT {_SMALL} COLOR="{muted}">{_lines(content.foot)}</FONT>'
-        rows.append(f"<TD{_alignment(content.foot[0])}{source}>{foot}</TD>")
+        rows.append(f"<TD{_alignment(content.foot[0], is_mirrored)}{source}>{foot}</TD>")
     for lines, sheet in content.more:
         more = f'<FONT {_SMALL} COLOR="{strong}"><B>{_lines(lines)}</B></FONT>'
         to = link_to(link(sheet) if link is not None and sheet is not None else "")
         rows.append(f'<TD HEIGHT="{MORE_GAP:g}"></TD>')
-        rows.append(f'<TD ALIGN="LEFT" BALIGN="LEFT"{to}>{more}</TD>')
+        rows.append(f"<TD{_alignment('', is_mirrored)}{to}>{more}</TD>")
     return f'<{_TABLE} WIDTH="{inner:.0f}">{"".join(f"<TR>{row}</TR>" for row in rows)}</TABLE>>'
 
 
-def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str) -> list[Cell]:
+def _cells(row: Sequence[Piece], inks: Mapping[str, str], source: str, *, is_mirrored: bool) -> list[Cell]:
     """The cells of a row of pieces without its strength; `source` is the link of the notes."""
     cells: list[Cell] = []
     for piece in row:
         if piece.kind == "strength":
             continue
-        is_joined = piece.kind == "notes" and not is_right_to_left(piece.text)
+        is_joined = piece.kind == "notes" and not is_mirrored and not is_right_to_left(piece.text)
         words = f"{NO_BREAK * 2 if is_joined else ''}{literal(piece.text)}"
         words = words if piece.kind == "notes" else f"<B>{words}</B>"
         words = f'<FONT {_SMALL} COLOR="{inks[piece.kind]}">{words}</FONT>'
@@ -98,8 +113,8 @@ def code_entities(url: str) -> str:
     return _ENTITY.sub(r"&\1%3B", url)
 
 
-def _alignment(text: str) -> str:
-    side = "RIGHT" if is_right_to_left(text) else "LEFT"
+def _alignment(text: str, is_mirrored: bool) -> str:
+    side = "RIGHT" if is_mirrored or is_right_to_left(text) else "LEFT"
     return f' ALIGN="{side}" BALIGN="{side}"'
 
 
@@ -116,17 +131,20 @@ def _lines(lines: Iterable[str]) -> str:
     return "<BR/>".join(literal(line) or " " for line in lines)
 
 
-def _row(cells: Sequence[Cell], width: float, end: str = "") -> str:
-    """Cells of known widths from the left, then `end` at the right.
+def _row(cells: Sequence[Cell], width: float, end: str, *, is_mirrored: bool) -> str:
+    """Cells of known widths from the left, then `end` at the right, or the other way round.
 
     One more cell takes the rest of the width, which Graphviz would distribute.
     """
     parts: list[str] = []
     for wide, words, attributes in cells:
-        parts.append(f'<TD WIDTH="{wide:.0f}"{attributes}>{words}</TD><TD WIDTH="{BETWEEN:.0f}"></TD>')
+        parts += [f'<TD WIDTH="{wide:.0f}"{attributes}>{words}</TD>', f'<TD WIDTH="{BETWEEN:.0f}"></TD>']
     left = width - sum(wide + BETWEEN for wide, _, _ in cells) - (STRENGTH if end else 0.0)
     last = f'<TD WIDTH="{STRENGTH:.0f}">{end}</TD>' if end else ""
-    return f'{_TABLE}><TR>{"".join(parts)}<TD WIDTH="{max(left, 0):.0f}"></TD>{last}</TR></TABLE>'
+    ordered = [*parts, f'<TD WIDTH="{max(left, 0):.0f}"></TD>', last]
+    if is_mirrored:
+        ordered = [part.replace('ALIGN="LEFT"', 'ALIGN="RIGHT"') for part in reversed(ordered)]
+    return f"{_TABLE}><TR>{''.join(ordered)}</TR></TABLE>"
 
 
 def _gauge(strength: float, figure: str, ink: str, paper: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from graphviz import Digraph
@@ -14,6 +16,7 @@ from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import ARROW, at, write_spline
 from argmap.drawing.scene.legend import SWATCH, SWATCH_HEIGHT, Swatch, is_hollow
 from argmap.drawing.style.paper import LEAST_TYPE
+from argmap.drawing.style.shown_text import bold_ems
 from argmap.drawing.style.style import LOOKS
 from argmap.drawing.style.themes import Theme, Tone
 
@@ -34,6 +37,8 @@ SHAPES = {
     "obox": ("box", 0.8, 0.8),
 }
 """For each arrowhead, the shape of the mark that stands for it in a matrix, with the shares of its width and height."""
+CHIP_GAP = 3.0
+"""Points between a chip in the legend and its meaning."""
 FILLED = ("normal", "tee")
 """The arrowheads whose marks are filled."""
 
@@ -46,12 +51,21 @@ class Named(NamedTuple):
     kind: str
 
 
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
 class TextRoom(NamedTuple):
-    """The edges between which a text is set, and whether it starts at the right one."""
+    """The edges between which a text is set, and whether it starts at the right one.
+
+    `is_box` says that it has a head, which is a row of small words. `starts` are the right edges of words that share a
+    row in a mirrored picture.
+    """
 
     left: float
     right: float
     runs_left: bool
+    is_box: bool = False
+    starts: Mapping[str, float] = NOTHING
 
 
 @dataclass(slots=True)
@@ -110,8 +124,8 @@ def start_picture(planned: PicturePlan) -> Picture:
     for heading in drawn.plan.headings:
         words = "<BR/>".join(map(literal, heading.rows))
         words = f'<FONT POINT-SIZE="{heading.size:g}">{f"<B>{words}</B>" if heading.is_bold else words}</FONT>'
-        side = "RIGHT" if heading.runs_left else "LEFT"
-        put_text(drawn, words, 0.0, heading.top, heading.width, heading.height, side)
+        side = "RIGHT" if heading.runs_left or planned.scene.wording.is_right_to_left else "LEFT"
+        put_text(drawn, words, heading.left, heading.top, heading.width, heading.height, side)
     return drawn
 
 
@@ -165,31 +179,37 @@ def put_mark(drawn: Picture, name: str, role: str, x: float, y: float, width: fl
 def put_legend(drawn: Picture) -> None:
     """Draws the samples below the picture."""
     theme = drawn.theme
-    for number, (entry, left, top) in enumerate(drawn.plan.legend):
+    for number, sample in enumerate(drawn.plan.legend):
+        entry, top = sample.entry, sample.top
         if entry.swatch is not None:
-            put_swatch(drawn, f"l{number}", entry.swatch, left, top)
+            put_swatch(drawn, f"l{number}", entry.swatch, sample.place(0.0, SWATCH), top)
         if entry.look is not None:
             look, y = entry.look, top + 6
+            tail, head = sample.place(0.0, 0.0), sample.place(SAMPLE, 0.0)
             ends = f"l{number}a", f"l{number}b"
-            for name, x in zip(ends, (left, left + SAMPLE), strict=True):
+            for name, x in zip(ends, (tail, head), strict=True):
                 drawn.graph.node(name, shape="point", style="invis", width="0.01", pos=at(x, y))
             drawn.graph.edge(
                 *ends,
-                pos=write_spline([(left, y), (left + SAMPLE, y)], look.arrow),
+                pos=write_spline([(tail, y), (head, y)], look.arrow),
                 color=theme.muted,
                 style=look.stroke,
                 penwidth=f"{LINE_WIDTH * theme.line:.2f}",
                 arrowhead=look.arrow,
             )
         if entry.cell:
-            put_mark(drawn, f"l{number}", entry.cell, left + MARK / 2, top + 6, MARK)
+            put_mark(drawn, f"l{number}", entry.cell, sample.place(MARK / 2, 0.0), top + 6, MARK)
         words = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{theme.muted}">{literal(entry.words)}</FONT>'
         if entry.chip:
-            words = (
-                f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{theme.ink(Tone.ATTACK)}"><B>{entry.chip}</B></FONT>{words}'
-            )
+            chip = f'<FONT POINT-SIZE="{LEAST_TYPE:g}" COLOR="{theme.ink(Tone.ATTACK)}"><B>{entry.chip}</B></FONT>'
+            words = words + chip if sample.is_mirrored else chip + words
             top += BOLD_RISE
-        put_text(drawn, words, left + entry.indent, top, entry.width - entry.indent, 13)
+        room, side = entry.width - entry.indent, "RIGHT" if sample.is_mirrored else "LEFT"
+        name = put_text(drawn, words, sample.place(entry.indent, room), top, room, 13, side)
+        if entry.chip and sample.is_mirrored:
+            right = sample.place(entry.indent, 0.0)
+            after = right - bold_ems(entry.chip) * LEAST_TYPE - CHIP_GAP
+            drawn.texts[name] = drawn.texts[name]._replace(starts={entry.chip: right, entry.words.strip(): after})
 
 
 def put_swatch(drawn: Picture, name: str, swatch: Swatch, left: float, top: float) -> None:

@@ -114,6 +114,18 @@ def _rows_of_words(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piec
     return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
 
 
+def head_starts(content: Content, right: float) -> dict[str, float]:
+    """The right edges of the pieces in the rows of a head that starts at `right`, by their texts."""
+    starts: dict[str, float] = {}
+    for row in content.heads:
+        edge = right
+        for piece in row:
+            if piece.kind != "strength":
+                starts[piece.text] = edge - (CHIP_EDGE if piece.kind == "chip" else 0.0)
+                edge -= piece.width + BETWEEN
+    return starts
+
+
 def _across(row: Sequence[Piece]) -> float:
     return sum(piece.width + BETWEEN for piece in row) - BETWEEN
 

@@ -51,6 +51,7 @@ class Heading(NamedTuple):
     runs_left: bool
     top: float
     width: float
+    left: float = 0.0
 
     @property
     def height(self) -> float:
@@ -58,15 +59,20 @@ class Heading(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """The position of an entry of the legend."""
+    """The position of an entry of the legend; one that is mirrored starts at its right edge."""
 
     entry: LegendEntry
     left: float
     top: float
+    is_mirrored: bool = False
 
     @property
     def right(self) -> float:
         return self.left + self.entry.width
+
+    def place(self, start: float, width: float) -> float:
+        """The left edge of a part of this width that is `start` points from where the entry starts."""
+        return self.right - start - width if self.is_mirrored else self.left + start
 
 
 @dataclass(frozen=True, slots=True)

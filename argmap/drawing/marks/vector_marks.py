@@ -28,6 +28,7 @@ from argmap.drawing.layout.box_text import (
     head_width,
     padding,
 )
+from argmap.drawing.layout.mirroring import face_reader
 from argmap.drawing.layout.picture_plan import TreePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, Words, add_arrowhead
@@ -58,6 +59,7 @@ class Sketch:
 
 def sketch(planned: TreePlan) -> Sketch:
     """Turns a planned picture into marks."""
+    planned = face_reader(planned)
     issues = [frame for _, frame in planned.layout.issues]
     left = min([planned.left, *(frame.left for frame in issues)])
     right = max([planned.width, *(frame.right for frame in issues), *(s.left + s.entry.width for s in planned.legend)])
@@ -79,23 +81,27 @@ def _headings(planned: TreePlan, left: float) -> Iterator[Mark]:
     for heading in planned.headings:
         for number, row in enumerate(heading.rows):
             y = heading.top + number * heading.height / len(heading.rows) + heading.size * BASELINE
-            yield Words(left, y, heading.width, heading.size, row, ink, heading.is_bold, heading.runs_left)
+            at_end = heading.runs_left or planned.scene.wording.is_right_to_left
+            yield Words(left + heading.left, y, heading.width, heading.size, row, ink, heading.is_bold, at_end)
 
 
 def _grounds(planned: TreePlan, left: float) -> Iterator[Mark]:
     """The background: the band of the recommendations, frames around the lines on one issue."""
     theme, layout, top = planned.scene.style.colours, planned.layout, planned.top
+    is_mirrored = planned.scene.wording.is_right_to_left
     if layout.band is not None:
         frame = layout.band._replace(left=layout.band.left + left, top=layout.band.top + top)
         yield Panel(frame, theme.band.paper, theme.band.ink, theme.line)
         name = planned.scene.wording.word("picture.recommendations").upper()
-        yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, name, theme.ink(Tone.ANSWER), True)
+        ink = theme.ink(Tone.ANSWER)
+        yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, name, ink, True, is_mirrored)
     for issue, place in layout.issues:
         frame = place._replace(left=place.left + left, top=place.top + top)
         yield Panel(frame, None, theme.muted, theme.line, "dotted")
         room = frame.width - ISSUE_INDENT - 5
         name = first_line(issue, room / LEAST_TYPE, bold_ems)
-        yield Words(frame.left + ISSUE_INDENT, frame.top + 10, room, LEAST_TYPE, name, theme.muted, True, True)
+        start = 5.0 if is_mirrored else ISSUE_INDENT
+        yield Words(frame.left + start, frame.top + 10, room, LEAST_TYPE, name, theme.muted, True, not is_mirrored)
 
 
 def _lines(planned: TreePlan, left: float) -> Iterator[Mark]:
@@ -139,45 +145,52 @@ def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mar
     pad = padding(box)
     x, y, room = frame.left + pad, frame.top + pad - 0.5, frame.width - 2 * pad
     small = Words(x, y + SMALL_SIZE * BASELINE, room, SMALL_SIZE, "", strong, True)
+    is_mirrored = scene.wording.is_right_to_left
     for pieces in content.heads:
-        line, words, end = small._replace(y=y + SMALL_SIZE * BASELINE), pieces, x + head_width(box, room) - STRENGTH
+        wide = head_width(box, room)
+        line, words = small._replace(y=y + SMALL_SIZE * BASELINE, room=wide), pieces
         if has_strength := pieces[-1].kind == "strength":
-            words, line = pieces[:-1], line._replace(room=end - BETWEEN - x)
-        yield from _head(words, line, y, paper, muted, box.url)
+            words, line = pieces[:-1], line._replace(room=wide - STRENGTH - BETWEEN)
+        if is_mirrored and has_strength:
+            line = line._replace(x=x + STRENGTH + BETWEEN)
+        yield from _head(words, line, y, paper, muted, box.url, is_mirrored)
         if has_strength and box.strength is not None:
+            end = x if is_mirrored else x + wide - STRENGTH
             yield from _strength(box.strength, box.figure, line._replace(x=end, room=STRENGTH), y + 1)
         y += SMALL_SIZE * LEADING
-    at_end = is_right_to_left(box.text)
+    at_end = is_mirrored or is_right_to_left(box.text)
     for row in content.text:
         line = Words(x, y + content.size * BASELINE, room, content.size, row, colour, box.role == "thesis", at_end)
         yield line._replace(is_struck=is_removed)
         y += content.size * LEADING
     for row in content.foot:
         line = small._replace(y=y + SMALL_SIZE * BASELINE, text=row, ink=muted, is_bold=False, url=box.url)
-        yield line._replace(at_end=is_right_to_left(content.foot[0]))
+        yield line._replace(at_end=is_mirrored or is_right_to_left(content.foot[0]))
         y += SMALL_SIZE * LEADING
     for rows, sheet in content.more:
         y += MORE_GAP
         for row in rows:
-            yield small._replace(y=y + SMALL_SIZE * BASELINE, text=row, sheet=sheet)
+            yield small._replace(y=y + SMALL_SIZE * BASELINE, text=row, sheet=sheet, at_end=is_mirrored)
             y += SMALL_SIZE * LEADING
 
 
-def _head(row: Sequence[Piece], small: Words, top: float, paper: str, muted: str, url: str | None) -> Iterator[Mark]:
-    """The pieces of a row side by side, all narrower if they need more width than there is."""
+def _head(
+    row: Sequence[Piece], small: Words, top: float, paper: str, muted: str, url: str | None, is_mirrored: bool
+) -> Iterator[Mark]:
+    """The pieces of a row side by side, from the right if mirrored; all narrower if they need more than there is."""
     share = min(1.0, (small.room - BETWEEN * (len(row) - 1)) / sum(piece.width for piece in row))
-    right = small.x
+    used = 0.0
     for piece in row:
         wide = piece.width * share
+        left = small.x + small.room - used - wide if is_mirrored else small.x + used
+        line = small._replace(x=left, room=wide, text=piece.text, at_end=is_mirrored)
         if piece.kind == "chip":
-            yield Panel(Frame(right, top, wide, SMALL_SIZE * LEADING), small.ink)
+            yield Panel(Frame(left, top, wide, SMALL_SIZE * LEADING), small.ink)
             inner = wide - 2 * CHIP_EDGE * share
-            yield small._replace(x=right + CHIP_EDGE * share, room=inner, text=piece.text, ink=paper)
-        elif piece.kind == "notes":
-            yield small._replace(x=right, room=wide, text=piece.text, ink=muted, is_bold=False, url=url)
+            yield line._replace(x=left + CHIP_EDGE * share, room=inner, ink=paper)
         else:
-            yield small._replace(x=right, room=wide, text=piece.text)
-        right += wide + BETWEEN
+            yield line._replace(ink=muted, is_bold=False, url=url) if piece.kind == "notes" else line
+        used += wide + BETWEEN
 
 
 def _strength(strength: float, figure: str, small: Words, top: float) -> Iterator[Mark]:
@@ -202,19 +215,22 @@ def _note(frame: Frame, paper: str, ink: str, width: float) -> Iterator[Mark]:
 def _legend(planned: TreePlan, start: float) -> Iterator[Mark]:
     """The legend below the picture."""
     theme = planned.scene.style.colours
-    for entry, x, top in planned.legend:
-        left = x + start
-        line = Words(left + entry.indent, top + 9, entry.width - entry.indent, LEAST_TYPE, entry.words, theme.muted)
+    for placed in planned.legend:
+        entry, top, room = placed.entry, placed.top, placed.entry.width - placed.entry.indent
+        left = placed.place(entry.indent, room) + start
+        line = Words(left, top + 9, room, LEAST_TYPE, entry.words, theme.muted, at_end=placed.is_mirrored)
         if entry.swatch is not None:
-            yield from _swatch(entry.swatch, theme, left, top)
+            yield from _swatch(entry.swatch, theme, placed.place(0.0, SWATCH) + start, top)
         if entry.look is not None:
-            points = [(left, top + 6), (left + SAMPLE - 6, top + 6)]
+            points = [(placed.place(offset, 0.0) + start, top + 6) for offset in (0.0, SAMPLE - 6)]
             sample = Curve(points, theme.muted, LINE_WIDTH * theme.line, entry.look.stroke)
             yield from add_arrowhead(sample, entry.look.arrow, theme.page)
         if entry.chip:
             wide = bold_ems(entry.chip) * LEAST_TYPE
-            yield line._replace(text=entry.chip, ink=theme.ink(Tone.ATTACK), is_bold=True, room=wide)
-            line = line._replace(x=line.x + wide + 3, room=line.room - wide - 3, text=entry.words.strip())
+            chip = line._replace(text=entry.chip, ink=theme.ink(Tone.ATTACK), is_bold=True, room=wide)
+            yield chip._replace(x=left + room - wide) if placed.is_mirrored else chip
+            rest = line._replace(room=room - wide - 3, text=entry.words.strip())
+            line = rest if placed.is_mirrored else rest._replace(x=left + wide + 3)
         yield line
 
 

@@ -64,7 +64,7 @@ def list_legend(scene: Scene) -> Iterator[LegendEntry]:
     shown: set[tuple[str, str]] = set()
     roles = {step.role for step in scene.steps.values()}
     for role, look in LOOKS.items():
-        verb = look.verb(scene.wording)
+        verb = look.verb(scene.wording).removesuffix(":")
         if role in roles and (verb, look.arrow) not in shown:
             shown.add((verb, look.arrow))
             yield LegendEntry(verb, look)
