@@ -15,7 +15,7 @@ from argmap.drawing.layout.connectors import Connector, joints, route_connectors
 from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.placement import Layout, lay_out
 from argmap.drawing.scene.footer import list_footer
-from argmap.drawing.scene.legend import LegendEntry, list_legend
+from argmap.drawing.scene.legend import AFTER_WORDS, LegendEntry, list_legend
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, is_right_to_left, shorten, wrap
@@ -200,7 +200,7 @@ def plan_footer(paragraphs: Iterable[str], legend: Sequence[Sample], width: floa
         if legend and not samples and legend[-1].right + LEGEND_GAP + entry.width <= width:
             samples.append(Sample(entry, legend[-1].right + LEGEND_GAP, legend[-1].top))
             continue
-        for row in wrap(text, width / LEAST_TYPE):
+        for row in wrap(text, (width - AFTER_WORDS) / LEAST_TYPE):
             samples.append(Sample(LegendEntry(row), 0.0, top))
             top += FOOTER_ROW
     return samples

@@ -14,6 +14,8 @@ from argmap.drawing.style.themes import Tone
 
 SAMPLE, CELL = 36.0, 13.0
 SWATCH, SWATCH_HEIGHT, BESIDE_SWATCH = 18.0, 11.0, 5.0
+AFTER_WORDS = 6.0
+"""Points after the words of an entry, as typefaces differ in width."""
 LONGEST = 60
 """Characters of a voice."""
 SIZE = LEAST_TYPE
@@ -54,7 +56,7 @@ class LegendEntry(NamedTuple):
 
     @property
     def width(self) -> float:
-        return self.indent + ems(self.words) * SIZE + (len(self.chip) * 6 if self.chip else 6)
+        return self.indent + ems(self.words) * SIZE + (len(self.chip) * 6 if self.chip else AFTER_WORDS)
 
 
 def list_legend(scene: Scene) -> Iterator[LegendEntry]:
