@@ -6,6 +6,7 @@ Examples are random on a desk and the same each time where `CI` is set; they are
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ settings.register_profile(
 )
 settings.load_profile("argmap")
 
+# the many processes that tests start would each compile the package anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 MISSING = pytest.StashKey[dict[Path, list[str]]]()
 """Folders that are missing and the files whose tests need them."""

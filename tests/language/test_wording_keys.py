@@ -56,8 +56,13 @@ def strings() -> Keys:
     )
 
 
-def asked() -> Iterator[tuple[str, ast.expr]]:
+@cache
+def asked() -> tuple[tuple[str, ast.expr], ...]:
     """Each key as it is asked for, with its module."""
+    return tuple(_ask())
+
+
+def _ask() -> Iterator[tuple[str, ast.expr]]:
     for module in modules(ROOT, "argmap"):
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
