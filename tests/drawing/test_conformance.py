@@ -5,6 +5,7 @@ import inspect
 import io
 import os
 import re
+from functools import cache
 
 import pytest
 from docx import Document
@@ -127,9 +128,22 @@ def test_a_suffix_belongs_to_one_renderer() -> None:
     assert all(renderer_for(f"map{suffix}").name in NAMES for suffix in suffixes)
 
 
+def draw(debate: ArgumentMap, name: str, **known) -> str | bytes:
+    return render(debate, name, style=Style(page=PAGES.get(name, Page.SCREEN)), **known)
+
+
+@cache
+def drawn(case, name: str) -> str | bytes:
+    """A case as a renderer shows it, drawn once for all tests."""
+    return draw(case(), name)
+
+
 def words_of(debate: ArgumentMap, name: str, **known) -> str:
     """The words of a map as a renderer shows it."""
-    drawn = render(debate, name, style=Style(page=PAGES.get(name, Page.SCREEN)), **known)
+    return words_in(draw(debate, name, **known), name)
+
+
+def words_in(drawn: str | bytes, name: str) -> str:
     if name == "svg":
         return measure.svg(str(drawn)).text
     if isinstance(drawn, str):
@@ -145,16 +159,15 @@ def words_of(debate: ArgumentMap, name: str, **known) -> str:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("case", CASES)
 def test_any_map_is_shown_and_in_the_same_way_again(name: str, case) -> None:
-    debate, style = case(), Style(page=PAGES.get(name, Page.SCREEN))
     try:
-        first = render(debate, name, style=style)
+        first = drawn(case, name)
     except ArgmapError as error:
         assert name in PICTURES
         assert "no installed Graphviz can draw" in str(error)
         assert not os.environ.get("CI"), "typefaces for all letters are missing"
         return
     assert first
-    assert first == render(debate, name, style=style)
+    assert first == draw(case(), name)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -162,7 +175,7 @@ def test_the_longest_link_can_be_drawn(name: str) -> None:
     address = "https://a.org/".ljust(LONGEST_LINK, '"')
     builder = MapBuilder()
     builder.thesis("Stands.", source={"title": "Long", "url": address})
-    assert render(builder.build(), name, style=Style(page=PAGES.get(name, Page.SCREEN)))
+    assert draw(builder.build(), name)
 
 
 @pytest.mark.parametrize("name", READ)
@@ -186,18 +199,17 @@ def test_changes_are_marked_in_words(name: str) -> None:
 @pytest.mark.parametrize("name", READ)
 @pytest.mark.parametrize("case", [rich, rootless, cycle_of_steps, deep])
 def test_every_word_of_every_claim_is_there(name: str, case) -> None:
-    debate = case()
-    words = set(re.findall(r"\w+", words_of(debate, name)))
-    missing = {word for claim in debate.claims for word in re.findall(r"\w+", claim.text)} - words
+    words = set(re.findall(r"\w+", words_in(drawn(case, name), name)))
+    missing = {word for claim in case().claims for word in re.findall(r"\w+", claim.text)} - words
     assert not missing
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_nothing_hostile_gets_through(name: str) -> None:
-    text = render(hostile(), name)
+    text = str(drawn(hostile, name))
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028]", text)
     if name != "terminal":
-        own = str(render(rich(), name)).count("<script")  # a page may have scripts of its own
+        own = str(drawn(rich, name)).count("<script")  # a page may have scripts of its own
         assert text.count("<script") == own
     assert not re.search(r"""href=["']?javascript:""", text, re.IGNORECASE)
 
@@ -215,16 +227,15 @@ def test_markdown_turns_no_words_of_a_map_into_html_or_markup() -> None:
 
 @pytest.mark.parametrize("name", READ)
 def test_strengths_are_shown_where_they_are_given(name: str) -> None:
-    debate = rich()
     shown = re.compile(r"(?<![\d.])0\.63(?!\d)")
-    assert shown.search(words_of(debate, name, strengths={"t": 0.634}))
-    assert not shown.search(words_of(debate, name))
+    assert shown.search(words_of(rich(), name, strengths={"t": 0.634}))
+    assert not shown.search(words_in(drawn(rich, name), name))
 
 
 @pytest.mark.parametrize("name", READ)
 def test_an_unanswered_objection_is_marked(name: str) -> None:
     debate = rich()
-    assert re.search(r"\bunanswered\b", words_of(debate, name), re.IGNORECASE)
+    assert re.search(r"\bunanswered\b", words_in(drawn(rich, name), name), re.IGNORECASE)
     answered = debate.evolve(
         claims=[c for c in debate.claims if c.text != "Open remains."],
         relations=[r for r in debate.relations if debate.claim(r.premises[0]).text != "Open remains."],
