@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
-from xml.sax.saxutils import escape, quoteattr
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Ends, Span, diagnose
@@ -99,11 +98,15 @@ def attribute(text: str) -> str:
     >>> print(attribute('a "b"\n<c>'))
     'a "b"&#10;&lt;c&gt;'
     """
+    from xml.sax.saxutils import quoteattr  # brings the packages for mail and the web, which no reader needs
+
     return quoteattr(replace_forbidden(text))
 
 
 def content(text: str) -> str:
     """`text` as the content of an element."""
+    from xml.sax.saxutils import escape
+
     return escape(replace_forbidden(text))
 
 

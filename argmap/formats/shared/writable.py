@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.model.elements import ArgumentMap
-from argmap.syntax import json_items, limits, xml
+from argmap.syntax import json_items, limits
 
 
 def check_map(debate: ArgumentMap, format: str) -> None:
@@ -24,6 +24,8 @@ def check_text(text: str, format: str) -> None:
     if len(text) * 4 > limits.BYTES:
         refuse_above(limits.BYTES, len(text.encode("utf-8", "surrogatepass")), "bytes", format)
     if text.startswith("<"):
+        from argmap.syntax import xml  # brings parsers that only XML needs
+
         refuse_above(limits.ELEMENTS, xml.count_elements(text), "elements", format)
     elif text.startswith("{") and json_items.is_too_large(text):
         raise limits.TooLargeError(
