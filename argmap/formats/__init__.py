@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap.codes import Code
 from argmap.diagnostics import START, ArgmapError, Diagnostic, ReadError, Severity, diagnose, did_you_mean
+from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.choosing import detect, page_blocks, suffixes, writers
 from argmap.formats.shared.format import Format
 from argmap.model.document import Document, Loss
@@ -189,12 +190,15 @@ def dump_with_losses(debate: ArgumentMap, format: str) -> tuple[str, tuple[Loss,
     chosen: Format = FORMATS.get(format)
     if chosen.write is None:
         raise ValueError(f"the format '{format}' is only read")
-    from argmap.formats.shared.reducing import reduce_map
     from argmap.formats.shared.writable import check_map, check_text
 
     check_map(debate, format)
-    left, losses = reduce_map(debate, chosen.carries)
-    text = chosen.write(left)
+    losses: tuple[Loss, ...] = ()
+    if chosen.carries != Carries.EVERYTHING:
+        from argmap.formats.shared.reducing import reduce_map
+
+        debate, losses = reduce_map(debate, chosen.carries)
+    text = chosen.write(debate)
     check_text(text, format)
     return text, losses
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 
-from argmap.formats.native.reader import read
 from argmap.formats.shared.format import Certainty, Format
+from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.patterns import compile_later
 
@@ -50,8 +50,14 @@ def _detects(text: str) -> bool:
     return False
 
 
+def _read(text: str) -> Document:
+    from argmap.formats.native.reader import read  # whoever reads does not always write, and the other way round
+
+    return read(text)
+
+
 def _write(debate: ArgumentMap) -> str:
-    from argmap.formats.native.writer import write  # neither is needed to read a map
+    from argmap.formats.native.writer import write
 
     return write(debate)
 
@@ -63,5 +69,5 @@ def _tidy(text: str) -> str:
 
 
 FORMAT = Format(
-    "native", __doc__, (".yaml", ".yml", ".json"), _detects, read, _write, tidy=_tidy, certainty=Certainty.MARK
+    "native", __doc__, (".yaml", ".yml", ".json"), _detects, _read, _write, tidy=_tidy, certainty=Certainty.MARK
 )

@@ -6,10 +6,10 @@ Only the layout changes: the values are those of the text, and a reader finds th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from argmap.formats.native import entries, reader
+from argmap.formats.native import entries
 from argmap.formats.native.comment_places import Bare, Remark, Remarks, Spot
 from argmap.model.elements import Expectation, Origin, Source
 from argmap.patterns import compile_later
@@ -51,24 +51,25 @@ _LONGEST_KEY = 1000
 
 def tidy(text: str) -> str:
     """The canonical layout of a YAML or JSON text; ReadError when a part of the text cannot be read."""
+    from argmap.formats.native import reader  # not needed to write a map
+
     reader.read(text).complete()
     with steady():
         parsed = json_text.parse(text) if text.lstrip()[:1] == "{" else None
         if parsed is not None and not parsed.diagnostics:
             remarks = Remarks(parsed, text)
-            _drop_empty(parsed, remarks)
+            _drop_empty(parsed, remarks, reader._known_keys())
             return Json(remarks).write()
         parsed = yaml.parse(text)
         remarks = Remarks(parsed, text)
-        _drop_empty(parsed, remarks)
+        _drop_empty(parsed, remarks, reader._known_keys())
         return Yaml(remarks).write()
 
 
-def _drop_empty(parsed: Parsed, remarks: Remarks) -> None:
-    """Takes out the keys without a value, as the reader does; their comments go to the next key, or to the end."""
-    entry_keys = reader._known_keys()
+def _drop_empty(parsed: Parsed, remarks: Remarks, known: Collection[str]) -> None:
+    """Takes out known keys without a value, as the reader does; their comments go to the next key, or to the end."""
     for mapping, key in reversed(parsed.empty):
-        if key not in entry_keys or mapping.get(key, "") is not None:
+        if key not in known or mapping.get(key, "") is not None:
             continue
         spot = remarks.of[id(mapping), key]
         left = (*spot.above, *(remark._replace(blank=False) for remark in (*spot.beside, *spot.below)))
