@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from argmap.diagnostics import Severity
+from argmap.drafting.draft_article import draft
 from argmap.drafting.draft_outline import Candidate, DraftOutline, DraftPart
 from argmap.drafting.genres.prose import GENRE
-from argmap.model.elements import Kind, Polarity
+from argmap.model.document import Document
+from argmap.model.elements import Kind, Polarity, Status
+from argmap.rules import check
 from tests.drafting.test_genres import material_of
 
 ARTICLE = """
@@ -107,3 +111,14 @@ def test_every_sentence_is_a_part_or_left_to_the_reviewer() -> None:
         "On Monday the council will vote on the night buses again.",
         "It has done so four times since 2019.",
     ]
+
+
+def test_what_the_rules_could_not_find_gives_a_draft_no_warning() -> None:
+    made = draft(ARTICLE, profile="prose").map
+    assert made is not None
+    assert {found.rule for found in check(Document(made)) if found.severity is Severity.WARNING} <= {
+        "unanswered-objection"
+    }
+    reviewed = made.evolve(claims=[claim.evolve(status=Status.FINAL) for claim in made.claims])
+    rules = {found.rule for found in check(Document(reviewed))}
+    assert {"bare-pillar", "orphan-recommendation"} <= rules

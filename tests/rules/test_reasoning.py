@@ -100,6 +100,8 @@ def test_an_objection_answered_in_one_of_its_reasons() -> None:
         ("{claim: One., evidence: [Two.]}", False),
         ("{premises: [One., {claim: Two., reasons: [Three.]}]}", False),
         ("{premises: [One., Two.]}", True),
+        ("{claim: One., status: draft}", False),
+        ("{premises: [One., {claim: Two., status: draft}]}", False),
     ],
 )
 def test_what_a_pillar_rests_on(pillar: str, bare: bool) -> None:

@@ -274,6 +274,8 @@ def test_a_recommendation_without_an_aim() -> None:
         + "objections: [{id: o, claim: But.}]\nrecommendations:\n  - Do it.\n  - {claim: Do that., addresses: o}\n"
     )
     assert places(text, "orphan-recommendation") == [(5, 5, 5, 11)]
+    draft = text.replace("  - Do it.", "  - {claim: Do it., status: draft}")
+    assert places(draft, "orphan-recommendation") == []
 
 
 def test_a_recommendation_that_supports_something_or_is_the_thesis_has_an_aim() -> None:

@@ -2,7 +2,8 @@
 
 What
     A claim of the kind recommendation, other than the thesis, that bears on no objection or claim: it is a premise of
-    neutral relations only, or of no relation.
+    neutral relations only, or of no relation. One with `status: draft` is left alone: until it is reviewed, nobody has
+    said what it addresses.
 
 Why
     A recommendation is justified by the problem it solves. One that is merely added at the end does not say what it is
@@ -35,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostics import Severity
-from argmap.model.elements import Kind, Polarity
+from argmap.model.elements import Kind, Polarity, Status
 from argmap.rules.running.rule import Finding, Rule, RuleContext
 
 
@@ -43,7 +44,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for each such recommendation."""
     debate = context.debate
     for claim in debate.claims:
-        if claim.kind is Kind.RECOMMENDATION and claim.id != debate.thesis:
+        if claim.kind is Kind.RECOMMENDATION and claim.id != debate.thesis and claim.status is not Status.DRAFT:
             bears = (r for r in debate.out_of.get(claim.id, ()) if r.polarity is not Polarity.NEUTRAL)
             if next(bears, None) is None:
                 message = f"'{claim.id}' addresses nothing; list the objections that it answers under 'addresses'"
