@@ -11,10 +11,12 @@ import click
 
 from argmap.cli._language_option import language_option, wording_for
 from argmap.cli._named_files import STDIN, is_stream
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.drawing import About, Style
 from argmap.drawing.style.paper import Page
 from argmap.drawing.style.style import CHOICES
+from argmap.drawing.style.theme_file import SUFFIX, read_theme
+from argmap.drawing.style.themes import THEMES, Theme
 from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.structure.part import CLAIM_ROLES, Side, select_part
 from argmap.registry import SEMANTICS
@@ -53,11 +55,17 @@ def style_options(command: Command) -> Command:
         "layout": "A tree of boxes, or a matrix: a table of who bears on whom, for svg, png, pdf, html and dot.  "
         "[default: tree]",
         "page": "Page on which the picture has to be legible; screen draws one picture of any size.  [default: a4]",
-        "theme": "Colours.  [default: light]",
     }.items():
         command = click.option(f"--{name}", type=click.Choice([str(choice) for choice in CHOICES[name]]), help=words)(
             command
         )
+    names = ", ".join(THEMES)
+    command = click.option(
+        "--theme",
+        callback=_theme,
+        metavar="NAME|FILE",
+        help=f"Colours: {names}, or a {SUFFIX} file with your own.  [default: light]",
+    )(command)
     command = language_option(command)
     command = click.option(
         "--by-issue/--no-by-issue",
@@ -157,10 +165,28 @@ def style_of(options: Mapping[str, Any], settings: Settings) -> Style:
             kind = {bool: "true or false", int: "a whole number"}.get(expected, "a string")
             raise settings.fault(["render", key], f"'{key}' is {value!r}; expected {kind}")
         try:
+            if isinstance(value, str) and key == "theme" and value.endswith(SUFFIX) and settings.file is not None:
+                style = _with(style, {field: read_theme(settings.file.parent / value)})
+                continue
             style = _with(style, {field: value})
+        except ArgmapError as error:
+            raise settings.fault(["render", key], str(error)) from error
         except ValueError as error:
             raise settings.fault(["render", key], str(error)) from error
     return _with(style, {name: value for name, value in options.items() if value is not None})
+
+
+def _theme(_: click.Context, __: click.Parameter, value: str | None) -> str | Theme | None:
+    """The theme that a name or a file stands for."""
+    if value is None or value in THEMES:
+        return value
+    if not value.endswith(SUFFIX):
+        hint = did_you_mean(value, THEMES) or f"; choose one of {', '.join(THEMES)}, or a {SUFFIX} file"
+        raise click.BadParameter(f"there is no theme '{value}'{hint}")
+    try:
+        return read_theme(Path(value))
+    except ArgmapError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _with(style: Style, chosen: dict[str, Any]) -> Style:

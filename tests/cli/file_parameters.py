@@ -23,7 +23,7 @@ MEANINGS = {
     **dict.fromkeys(("target", "path"), WRITES),
     **dict.fromkeys(("name", "topic"), PLAIN),
     # options
-    **dict.fromkeys(("--source", "--baseline", "--compare", "--reference", "--rubric"), READS),
+    **dict.fromkeys(("--source", "--baseline", "--compare", "--reference", "--rubric", "--theme"), READS),
     **dict.fromkeys(("-o", "--write-baseline", "--csv", "--html", "--pseudonyms"), WRITES),
     "--feedback": WRITES_FOLDER,
     "--report": REPORT,

@@ -105,7 +105,7 @@ def test_a_side_can_be_drawn(command) -> None:
         (["--only", "pilars"], "'pilar' is not a role of claims; did you mean 'pillar'?"),
         (["--depth", "-1"], "-1"),
         (["--strengths", "df-qad"], "there is no semantics 'df-qad'; did you mean 'df-quad'?"),
-        (["--theme", "pink"], "'light'"),
+        (["--theme", "drak"], "there is no theme 'drak'; did you mean 'dark'?"),
         (["--page", "a5"], "'a4'"),
     ],
 )

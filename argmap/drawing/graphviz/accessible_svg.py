@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from argmap.drawing.graphviz.picture_graph import Picture, TextRoom
 from argmap.drawing.layout.box_text import TEXT_SIZE
-from argmap.drawing.style.shown_text import is_right_to_left
+from argmap.drawing.style.shown_text import bold_ems, ems, is_right_to_left
 from argmap.patterns import compile_later
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
@@ -72,6 +72,8 @@ class _Writer:
         self.groups: list[_ShapeGroup] = []
         self.rooms: list[_ShapeGroup] = []
         self.prefix = _prefix(drawn)
+        self.typeface = drawn.theme.typeface
+        self.fonts = f"'{self.typeface}', {FONTS}" if self.typeface else FONTS
         self.coded_links = drawn.coded_links
 
     def take(self, tag: re.Match[str]) -> None:
@@ -134,7 +136,7 @@ class _Writer:
 
     def _take_line(self, tag: re.Match[str]) -> None:
         """Writes a line of type, or holds it back until the last one in its room."""
-        attributes = _FONT.sub(f'font-family="{FONTS}"', tag["text"].replace(' xml:space="preserve"', ""), 1)
+        attributes = _FONT.sub(f'font-family="{self.fonts}"', tag["text"].replace(' xml:space="preserve"', ""), 1)
         line = _TypeLine(len(self.parts), attributes, _decode(tag["words"]))
         self.parts.append("")
         if self.rooms:
@@ -155,7 +157,17 @@ class _Writer:
 
     def _put(self, line: _TypeLine) -> None:
         words = _escape(line.words)
+        if self.typeface:
+            line.attributes += _fit(line)
         self.parts[line.place] = f"<text{line.attributes}>{words}</text>" if words else f"<text{line.attributes} />"
+
+
+def _fit(line: _TypeLine) -> str:
+    """Attributes that give a line the width that it was measured with, whatever typeface the reader has."""
+    attributes = _read(line.attributes)
+    measure = bold_ems if attributes.get("font-weight") == "bold" else ems
+    wide = measure(line.words) * float(attributes.get("font-size", "0"))
+    return f' textLength="{wide:.2f}" lengthAdjust="spacingAndGlyphs"' if wide else ""
 
 
 def _turn(lines: list[_TypeLine], room: TextRoom) -> None:

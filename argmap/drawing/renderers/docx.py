@@ -76,7 +76,7 @@ def _set_page(document: Document, scene: Scene) -> None:
     section.left_margin = section.right_margin = section.top_margin = Pt(MARGIN)
     section.bottom_margin, section.footer_distance = Pt(MARGIN - BELOW), Pt(0)
     plain: Any = document.styles["Normal"]
-    plain.font.name, plain.font.size = FONT, Pt(10.5)
+    plain.font.name, plain.font.size = scene.style.colours.typeface or FONT, Pt(10.5)
     language = document.styles.element.find(f".//{qn('w:lang')}")
     if language is not None:
         language.set(qn("w:val"), scene.wording.language)

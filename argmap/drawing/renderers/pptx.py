@@ -168,6 +168,7 @@ def _write(frame: TextFrame, lines: Sequence[Line], size: float, scene: Scene) -
         run = paragraph.add_run()
         run.text = words
         run.font.size = Pt(size)
+        run.font.name = scene.style.colours.typeface or None
         if url is None:
             run.font.color.rgb = RGBColor.from_string(scene.style.colours.text[1:].upper())
         else:

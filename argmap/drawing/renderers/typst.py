@@ -83,7 +83,9 @@ def literal(text: str) -> str:
 
 def _lines(whole: Scene, pages: Sequence[TreePlan], language: str) -> Iterator[str]:
     style = whole.style
-    yield _START.replace("FONTS", f"({', '.join(map(literal, FONTS))})")
+    typeface = style.colours.typeface
+    fonts = (typeface, *FONTS) if typeface else FONTS
+    yield _START.replace("FONTS", f"({', '.join(map(literal, fonts))})")
     yield "#let sheets = ("
     drawings = [sketch(page) for page in pages]
     for drawn in drawings:

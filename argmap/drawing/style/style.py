@@ -43,7 +43,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 class Style:
     """What a caller may choose. Names may be text or members of their enumerations; others raise ValueError.
 
-    - `theme`: the colours; default "light".
+    - `theme`: the colours, by name or as a `Theme` that was read from a file; default "light".
     - `page`: what type must be legible on; default the screen, which scrolls.
     - `orientation`: of the page; default landscape.
     - `order`: of the lines of argument; default supports first.
@@ -57,7 +57,7 @@ class Style:
       such as "de"; default "", that of the map, and English where the map names none that has a catalogue.
     """
 
-    theme: str = "light"
+    theme: str | Theme = "light"
     page: Page = Page.SCREEN
     orientation: Orientation = Orientation.LANDSCAPE
     order: Order = Order.SUPPORTS_FIRST
@@ -75,7 +75,7 @@ class Style:
                 raise ValueError(f"'{name}' must be {least} to {most:,} characters, not {getattr(self, name)}")
         for name, names in CHOICES.items():
             chosen = getattr(self, name)
-            if chosen not in names:
+            if chosen not in names and not isinstance(chosen, Theme):
                 hint = did_you_mean(str(chosen), names) or f"; choose one of {', '.join(names)}"
                 raise ValueError(f"there is no {name} '{chosen}'{hint}")
         if self.language and not has_catalogue(self.language):
@@ -91,7 +91,7 @@ class Style:
 
     @property
     def colours(self) -> Theme:
-        return THEMES[self.theme]
+        return self.theme if isinstance(self.theme, Theme) else THEMES[self.theme]
 
     @property
     def sheet(self) -> Sheet:

@@ -48,6 +48,8 @@ class Theme:
     banner: bool = True
     line: float = 1.0
     """The factor of the width of all lines."""
+    typeface: str = ""
+    """The first typeface to look for, "" for the usual ones."""
 
     def ink(self, tone: Tone) -> str:
         """The colour of lines and small words."""

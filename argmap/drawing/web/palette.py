@@ -18,9 +18,10 @@ _DOUBLE = 4.0
 """Pixels of one point of a border, and of a double border with its gap."""
 
 
-def rules(theme: str) -> str:
+def rules(theme: str | Theme) -> str:
     """The style rules for a page that starts in a theme."""
-    day = _properties(THEMES[AUTOMATIC if theme == "dark" else theme], "light")
+    chosen = theme if isinstance(theme, Theme) else THEMES[AUTOMATIC if theme == "dark" else theme]
+    day = _properties(chosen, "light")
     night = _properties(THEMES["dark"], "dark")
     return "\n".join(
         (
@@ -29,12 +30,13 @@ def rules(theme: str) -> str:
             f':root[data-theme="dark"] {{ {night} }}',
             *(_role(role, look) for role, look in LOOKS.items()),
             *(_side(tone) for tone in Tone if tone is not Tone.THESIS),
+            *([f'body {{ font-family: "{chosen.typeface}", Arial, sans-serif }}'] if chosen.typeface else []),
             f"@media print {{ :root, :root[data-theme] {{ {_properties(THEMES['print'], 'light')} }} }}",
         )
     )
 
 
-def start(theme: str) -> str:
+def start(theme: str | Theme) -> str:
     """The value of the page's `data-theme`, "" where the reader's system decides."""
     return "" if theme == AUTOMATIC else "dark" if theme == "dark" else "light"
 
