@@ -1,10 +1,13 @@
-"""Measures pictures from their files: what stands where, and how large type is once it is on the page."""
+"""Measures pictures from their files: what stands where, how large type is on the page, what lines come close to."""
 
 from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from argmap.drawing.style.shown_text import bold_ems, ems
@@ -96,3 +99,83 @@ def pdf(raw: bytes) -> list[Measured]:
             )
         )
     return found
+
+
+class Span(NamedTuple):
+    """A rectangle, perhaps without width or height: a box, an arrowhead, a flag, a straight part of a line."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, corners: Iterable[tuple[float, float]]) -> Span:
+        across, down = zip(*corners, strict=True)
+        return cls(min(across), min(down), max(across), max(down))
+
+    def meets(self, other: Span, apart: float = 0.0) -> bool:
+        """Whether two rectangles overlap or are less than `apart` from each other; a negative one is an overlap."""
+        return (
+            self.left < other.right + apart
+            and other.left < self.right + apart
+            and self.top < other.bottom + apart
+            and other.top < self.bottom + apart
+        )
+
+    def runs_along(self, other: Span, apart: float, length: float) -> bool:
+        """Whether both are beside each other over more than a length, with a gap of less than `apart`."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return (across > length and -apart < down <= 0) or (down > length and -apart < across <= 0)
+
+
+@dataclass
+class DrawnLine:
+    """What an SVG picture has of one line: its id ("" for none), its straight parts, its arrowheads and its flag."""
+
+    id: str
+    parts: list[Span]
+    heads: list[Span]
+    flag: Span | None
+    number: str
+
+
+def lines(drawn: str) -> list[DrawnLine]:
+    """The lines of an SVG picture, those of the legend left out."""
+    found: list[DrawnLine] = []
+    for group in ElementTree.fromstring(drawn).iter(f"{NS}g"):
+        if group.get("class") != "edge" or group.get("role") is None:
+            continue
+        number = "".join(text.text or "" for text in group.iter(f"{NS}text"))
+        ways = [_corners(way.get("d", "")) for way in group.iter(f"{NS}path")]
+        flag = Span.around(ways.pop()) if number else None
+        parts = [Span.around(pair) for way in ways for pair in pairwise(way)]
+        found.append(DrawnLine(group.get("data-id", ""), parts, list(_heads(group)), flag, number))
+    return found
+
+
+def boxes(drawn: str) -> dict[str, Span]:
+    """The boxes of an SVG picture by claim id."""
+    groups = ElementTree.fromstring(drawn).iter(f"{NS}g")
+    return {
+        group.get("data-id", ""): Span.around(points(group))
+        for group in groups
+        if group.get("class") == "node" and group.get("data-id")
+    }
+
+
+def _corners(way: str) -> list[tuple[float, float]]:
+    """The ends of the parts of a line that consists of Bézier curves."""
+    numbers = list(map(float, re.findall(r"-?\d+(?:\.\d+)?", way)))
+    ends = list(zip(numbers[::2], numbers[1::2], strict=True))
+    return ends[::3]
+
+
+def _heads(group: ElementTree.Element) -> Iterator[Span]:
+    """The arrowheads of a line; one may consist of several shapes."""
+    for head in group.iter(f"{NS}polygon"):
+        yield Span.around(points(head))
+    for head in group.iter(f"{NS}ellipse"):
+        x, y, across, down = (float(head.get(name, 0)) for name in ("cx", "cy", "rx", "ry"))
+        yield Span(x - across, y - down, x + across, y + down)

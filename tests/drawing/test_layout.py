@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from argmap.drawing.layout.connectors import LineKind, route_connectors
+from argmap.drawing.layout.connectors import LineKind, joints, route_connectors
 from argmap.drawing.layout.picture_plan import plan
 from argmap.drawing.layout.placement import Frame, Layout, lay_out
 from argmap.drawing.layout.spline import write_spline
@@ -39,7 +39,7 @@ def check(debate: ArgumentMap) -> None:
         assert frame.bottom <= layout.block.height + NOTHING
     for one, other in combinations(frames.values(), 2):
         assert not overlap(one, other)
-    lines = route_connectors(shown, layout)
+    lines = route_connectors(shown, layout, joints(shown, layout))
     assert {line.step for line in lines if line.kind is LineKind.STEP} == set(shown.steps)
     for path in (path for line in lines for path in line.paths):
         assert len(path) > 1
@@ -144,7 +144,7 @@ def test_an_undercut_ends_on_the_arrow_it_attacks() -> None:
     builder.attack(builder.claim("U cuts.", id="u"), step, id="cut")
     shown = build_scene(builder.build())
     layout = lay_out(shown)
-    routes = route_connectors(shown, layout)
+    routes = route_connectors(shown, layout, joints(shown, layout))
     cut = next(line for line in routes if line.step == "cut")
     x, y = cut.paths[0][-1]
     stub = next(line for line in routes if line.step == "step" and line.has_arrow)
@@ -159,7 +159,7 @@ def test_co_premises_meet_in_one_joint_with_one_arrow() -> None:
     builder.support([builder.claim("A.", id="a"), builder.claim("B.", id="b")], thesis, id="both")
     builder.support(builder.claim("C.", id="c"), thesis, id="alone")
     shown = build_scene(builder.build())
-    routes = route_connectors(shown, lay_out(shown))
+    routes = plan(shown).connectors
     (arrow,) = [line for line in routes if line.has_arrow]
     assert arrow.steps == ("both", "alone")
     joined = [line for line in routes if line.kind is LineKind.PREMISE]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from math import inf, log
+from operator import attrgetter
 from typing import NamedTuple
 
-from argmap.drawing.layout.indents import Slot, Tree
+from argmap.drawing.layout.indents import Slot, Tree, Trunk
 from argmap.drawing.style.paper import MOST_SHRUNK
 
 AROUND, BAND = 130.0, 110.0
@@ -21,7 +22,7 @@ GAP = 7.0
 GUTTER = 28.0
 DOCK_ROOM = 18.0
 """The height of docks between a claim and the columns below it."""
-UNDER_HEAD = 18.0
+UNDER_HEAD = 20.0
 MANY_LINES = 8
 """Up to this number, each line of argument has a column of its own."""
 CROWDED = 1 / MOST_SHRUNK
@@ -66,6 +67,7 @@ class Branch(NamedTuple):
     head_height: float
     indent: float
     alone: Sized
+    trunk: Trunk
 
 
 def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
@@ -171,7 +173,14 @@ class _Packer:
             under = UNDER_HEAD + (DOCK_ROOM if head in self.tree.docked else 0.0)
             indent = items[0].left
             self.known[step] = Branch(
-                step, width, height, head if can_split else None, heights[0] + under, indent, alone
+                step,
+                width,
+                height,
+                head if can_split else None,
+                heights[0] + under,
+                indent,
+                alone,
+                self.tree.trunk(step),
             )
         return self.known[step]
 
@@ -227,7 +236,9 @@ class _Packer:
         """Branches that are not split, each alone or in even groups; those with different trunks stay apart."""
         if not stack or len(branches) < 2:
             return [branch.alone for branch in branches]
-        runs = groupby(branches, key=lambda branch: self.tree.trunk(branch.step))
+        if branches[0].trunk == branches[-1].trunk:  # branches are in the order of their trunks
+            return [_measure(group) for group in _groups(branches, limit)]
+        runs = groupby(branches, key=attrgetter("trunk"))
         return [_measure(group) for _, run in runs for group in _groups(list(run), limit)]
 
 

@@ -7,7 +7,7 @@ to the row that waits for it by a short line beside the column, or by two flags 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import ems
 
 JOINT_BEFORE = 6.0
-BUS = 11.0
+BUS = 14.0
 """The distance of a bus from the claim above it, or from the docks there."""
 BEND = 2 * CORNER
 """How much of a trunk belongs to its last stub, so that the corner between them is round."""
@@ -105,9 +105,12 @@ def joints(scene: Scene, layout: Layout) -> dict[str, Point]:
     return places
 
 
-def route_connectors(scene: Scene, layout: Layout) -> list[Connector]:
-    """Finds all lines, step by step in canonical order; a trunk comes before the first of its steps."""
-    return list(_TreeLines(scene, layout).connectors())
+def route_connectors(scene: Scene, layout: Layout, at: Mapping[str, Point]) -> list[Connector]:
+    """Finds all lines, step by step in canonical order; a trunk comes before the first of its steps.
+
+    `at` are the positions of joints.
+    """
+    return list(_TreeLines(scene, layout, at).connectors())
 
 
 class _End(NamedTuple):
@@ -126,11 +129,11 @@ class _TreeLines:
     - `rows`: for each row that waits for premises from elsewhere, the steps with those premises (or joints).
     """
 
-    def __init__(self, scene: Scene, layout: Layout) -> None:
+    def __init__(self, scene: Scene, layout: Layout, at: Mapping[str, Point]) -> None:
         self.scene = scene
         self.tree: Tree = layout.tree
         self.frames, self.lanes = layout.block.frames, layout.block.lanes
-        self.at = joints(scene, layout)
+        self.at = at
         self.own: dict[str, list[Point]] = {}
         self.alone: set[str] = set()
         self.trunks: dict[str, Connector] = {}
@@ -253,17 +256,18 @@ class _TreeLines:
                 yield Connector(LineKind.STEP, (step.id,), tail, step.target, [way], step.id in self.alone)
 
     def _parts(self, step: DrawnStep) -> Iterator[Connector]:
-        """The lines from the premises of a step to its joint."""
-        joint = self.at[step.id]
+        """The lines from the premises of a step to its joint, each of which ends where the one above it begins."""
+        end = self.at[step.id]
         steps = (step.id,)
         for premise in self.tree.placed.get(step.id, ()):
             frame = self.frames[premise]
-            way = _to_joint((frame.left, frame.middle), joint)
+            way = _to_joint((frame.left, frame.middle), end)
+            end = end[0], frame.middle
             yield Connector(LineKind.PREMISE, steps, premise, step.id, [way])
         away = self.tree.away(step)
         if not away:
             return
-        way = _to_joint(self._row(step.id), joint)
+        way = _to_joint(self._row(step.id), end)
         if step.id in self.rides:
             way = join(self.gutters.corners(self.rides[step.id]), way)
         yield Connector(LineKind.PREMISE, steps, away[0], step.id, [way])

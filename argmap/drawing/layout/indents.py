@@ -18,12 +18,12 @@ from typing import NamedTuple
 from argmap.drawing.layout.box_text import Content, Extent, typeset
 from argmap.drawing.scene.scene import DrawnStep, Scene
 
-FIRST_LANE = 8.0
+FIRST_LANE = 6.0
 LANE = 8.0
 """The gap between two trunks, which leaves room for their arrowheads."""
 LANES = 6
 """The most trunks beside each other: there are no more looks of lines."""
-STUB = 11.0
+STUB = 9.0
 JOINT_ROOM = 8.0
 FLAG_STEP, FLAG_EDGE = 12.0, 4.0
 """The height of the flags at a box, and of what is above and below them."""
@@ -87,20 +87,23 @@ class Tree:
                 tree.homes[claim] = step
         tree.targets.update(step.target for step in scene.steps.values())
         for step in scene.steps.values():
-            if tree.placed.get(step.id, ()) != list(step.premises):
-                tree.leaving.update(tree.away(step))
-            if step.id in tree.placed or tree.has_joint(step.id):
+            placed = tree.placed.get(step.id, ())
+            for premise in tree.away(step):
+                tree.leaving[premise] += 1
+            if placed or len(step.premises) > 1 or step.id in tree.targets:
                 tree.hung.setdefault(step.target, []).append(step.id)
                 tree.below.setdefault(step.target, []).append(step.id)
             else:
                 tree.dock(step.id)
         if scene.style.by_issue and scene.thesis in tree.hung:
-            for steps in (tree.hung[scene.thesis], tree.below[scene.thesis]):
-                issues = list(dict.fromkeys(map(tree.issue, steps)))
-                steps.sort(key=lambda step, issues=issues: issues.index(tree.issue(step)))
-        for steps in (*tree.hung.values(), *tree.below.values()):
+            steps = tree.below[scene.thesis]
+            issues = list(dict.fromkeys(map(tree.issue, steps)))
+            steps.sort(key=lambda step: issues.index(tree.issue(step)))
+        for target, steps in tree.below.items():
             if len(steps) > 1:
                 tree._sort(steps)
+                if target in tree.hung:
+                    tree.hung[target] = [step for step in steps if step not in tree.docks]
         return tree
 
     def dock(self, step: str) -> None:
@@ -131,12 +134,14 @@ class Tree:
     def away(self, step: DrawnStep) -> list[str]:
         """The premises of a step that are placed elsewhere."""
         placed = self.placed.get(step.id, ())
+        if len(placed) == len(step.premises):
+            return []
         return [premise for premise in step.premises if premise not in placed]
 
     def rows(self, step: str) -> list[str]:
         """What a step has below its target: its premises, and a row for those that are placed elsewhere."""
         placed = self.placed.get(step, [])
-        return [*placed, step] if self.away(self.scene.steps[step]) else placed
+        return placed if len(placed) == len(self.scene.steps[step].premises) else [*placed, step]
 
     def trunk(self, step: str) -> Trunk:
         """What a step or dock has in common with those that share its trunk.

@@ -125,7 +125,8 @@ def plan(scene: Scene, most: float = inf) -> TreePlan:
     across, down = scene.style.sheet.inner
     if max(layout.block.width / across, layout.block.height / down) > most:
         raise NoRoomError
-    return _frame(scene, layout, route_connectors(scene, layout), joints(scene, layout))
+    at = joints(scene, layout)
+    return _frame(scene, layout, route_connectors(scene, layout, at), at)
 
 
 def plan_again(planned: TreePlan, scene: Scene) -> TreePlan | None:
