@@ -30,8 +30,8 @@ DOCK_WIDTH = 50.0
 BETWEEN_SHELVES = 24.0
 BAND_HEAD = 14.0
 BAND_PAD = 10.0
-ISSUE_HEAD, BESIDE = 14.0, 7.0
-"""Above and beside the lines on one issue, inside the frame around them."""
+ISSUE_HEAD, BESIDE, BESIDE_TRUNK = 14.0, 7.0, 4.0
+"""Above, beside and left of the lines on one issue, inside the frame around them."""
 
 
 class Frame(NamedTuple):
@@ -136,8 +136,10 @@ def _issues(layout: Layout) -> Iterator[tuple[str, Frame]]:
     tree = layout.tree
     for issue, steps in groupby(tree.hung.get(tree.scene.thesis or "", ()), key=tree.issue):
         if issue:
-            frames = [layout.block.frames[item.id] for item in tree.column(list(steps))]
-            left, top = min(frame.left for frame in frames) - BESIDE, min(frame.top for frame in frames) - ISSUE_HEAD
+            items = tree.column(list(steps))
+            frames = [layout.block.frames[item.id] for item in items]
+            left = min(layout.block.lanes[item.step] for item in items) - BESIDE_TRUNK
+            top = min(frame.top for frame in frames) - ISSUE_HEAD
             right, bottom = (
                 max(frame.right for frame in frames) + BESIDE,
                 max(frame.bottom for frame in frames) + BESIDE,
