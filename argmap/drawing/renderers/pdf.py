@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import missing_package
-from argmap.drawing.graphviz import glyphs
 from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import BY_BROWSER, PDF, Engine, draw
 from argmap.drawing.graphviz.glyphs import engine_for
@@ -23,7 +22,6 @@ from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.renderer import Renderer
 from argmap.drawing.scene.about import About
 from argmap.drawing.scene.build_scene import build_scene
-from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import MARGIN
 from argmap.drawing.style.style import Style
 from argmap.drawing.undrawable import UndrawableError
@@ -144,8 +142,4 @@ def _corners(drawn: Picture, frame: Frame) -> Corners:
     return left * shrink, bottom * shrink, right * shrink, top * shrink
 
 
-def _caution(shown: Scene) -> str:
-    return "; ".join(filter(None, (glyphs.caution(shown, PDF), crowding.caution(shown))))
-
-
-RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, _caution, is_binary=True, draws_matrix=True)
+RENDERER = Renderer("pdf", __doc__, (".pdf",), render, None, crowding.caution, is_binary=True, draws_matrix=True)

@@ -1,14 +1,14 @@
 """A PNG picture, drawn by Graphviz at about 150 dots per inch, less where the map is large.
 
 The bundled engine has letters for the Latin, Greek and Cyrillic scripts only. Others are drawn by the next engine
-with a font for them; if there is none, the picture is refused.
+with fonts for all of them; if there is none, the picture is refused, so that nothing is drawn as an empty frame.
 """
 
 from __future__ import annotations
 
 from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import draw
-from argmap.drawing.graphviz.glyphs import caution, engine_for
+from argmap.drawing.graphviz.glyphs import engine_for
 from argmap.drawing.graphviz.graphviz_label import SheetLink
 from argmap.drawing.layout.picture_plan import POINTS, PicturePlan
 from argmap.drawing.layout.sheets import plan_one_sheet
@@ -59,7 +59,6 @@ RENDERER = Renderer(
     (".png",),
     render,
     draw_sheet,
-    lambda shown: caution(shown, "png"),
     is_binary=True,
     draws_matrix=True,
 )
