@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import missing_package
-from argmap.drawing.graphviz import glyphs
 from argmap.drawing.office.office_file import describe_file, save_without_dates
 from argmap.drawing.office.sheet_images import SheetImage, draw_images
 from argmap.drawing.renderer import Renderer
@@ -168,8 +167,6 @@ RENDERER = Renderer(
     __doc__,
     (".docx",),
     render,
-    None,
-    lambda shown: glyphs.caution(shown, "png"),
     is_binary=True,
     draws_matrix=True,
 )
