@@ -91,7 +91,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def show(open_page: Callable[..., Any]) -> Callable[..., Any]:
-    """A function from a map to the page that shows it."""
+    """A function from a map to the page that shows all of it; with `as_opened`, as a reader first sees it."""
 
     def shown(
         debate: ArgumentMap,
@@ -99,10 +99,15 @@ def show(open_page: Callable[..., Any]) -> Callable[..., Any]:
         *,
         style: Style | None = None,
         anchor: str = "",
+        as_opened: bool = False,
         **options: Any,
     ) -> Any:
         text = str(render(debate, "html", about=about or About(), style=style or Style()))
-        return open_page(text, anchor, **options)
+        page = open_page(text, anchor, **options)
+        if not as_opened and options.get("java_script_enabled", True):
+            page.click("#unfold-all")
+            settle(page)
+        return page
 
     return shown
 

@@ -72,7 +72,7 @@ def test_hostile_ids_are_found_by_address(show) -> None:
 
 
 def folded(page: Any) -> None:
-    page.click("#fold-all")
+    page.select_option("#depth", "1")
 
 
 def detailed(page: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.model.builder import MapBuilder
+from argmap.drawing import render
 from tests.browser.conftest import settle
 from tests.browser.examples import article, claim, focused, press, scored, small, visible
 
@@ -49,7 +49,7 @@ def test_left_and_right_fold_and_walk(show) -> None:
 
 def test_a_star_unfolds_the_claims_beside(show) -> None:
     page = show(small())
-    page.click("#fold-all")
+    page.select_option("#depth", "1")
     settle(page)
     assert visible(page) == ["t", "ride"]
     claim(page, "t").focus()
@@ -119,7 +119,7 @@ def test_claims_are_stepped_through_in_reading_order(show) -> None:
 
 def test_shift_n_steps_with_the_focus_and_unfolds_what_it_comes_to(show) -> None:
     page = show(small())
-    page.click("#fold-all")
+    page.select_option("#depth", "1")
     claim(page, "t").focus()
     press(page, "Enter", "Escape")
     press(page, "Shift+N", "Shift+N")
@@ -141,14 +141,75 @@ def test_focus_shows_a_claim_with_its_neighbours_until_escape(show) -> None:
     assert page.get_attribute("#focus", "aria-pressed") == "false"
 
 
-def test_a_large_map_starts_folded(show) -> None:
-    builder = MapBuilder(title="Large")
-    thesis = builder.thesis("Top.")
-    for line in range(20):
-        pillar = builder.claim(f"Line {line}.")
-        builder.support(pillar, thesis)
-        for number in range(10):
-            builder.support(builder.claim(f"Reason {line} {number}."), pillar)
-    page = show(builder.build())
-    assert len(visible(page)) == 21
-    assert page.locator("#lines path.line").count() == 20
+def test_a_map_opens_as_an_overview_and_all_is_a_button_away(show) -> None:
+    page = show(small(), as_opened=True)
+    assert visible(page) == ["t", "air", "shops", "walk", "trade", "noise", "ride"]
+    assert page.get_attribute("#overview", "aria-pressed") == "true"
+    page.get_by_role("button", name="Show all").click()
+    settle(page)
+    assert visible(page) == ORDER
+    assert page.get_attribute("#unfold-all", "aria-pressed") == "true"
+    page.get_by_role("button", name="Overview").click()
+    settle(page)
+    assert "dioxide" not in visible(page)
+
+
+def test_keys_work_without_a_click_before(show) -> None:
+    page = show(small(), as_opened=True)
+    press(page, "ArrowDown")
+    assert focused(page) == "t"
+    press(page, "ArrowDown", "ArrowRight")
+    assert "dioxide" in visible(page)
+    other = show(small(), as_opened=True)
+    press(other, "/")
+    assert focused(other) == "query"
+    other.keyboard.type("?+ArrowDown")
+    assert (other.input_value("#query"), other.locator("#help").is_hidden()) == ("?+ArrowDown", True)
+    other.click("#unfold-all")
+    press(other, "ArrowDown")
+    assert focused(other) == "t"
+
+
+def test_what_was_folded_is_remembered_by_the_content_of_the_map(show) -> None:
+    page = show(small(), as_opened=True)
+    claim(page, "air").locator(".twisty").click()
+    settle(page)
+    page.reload()
+    settle(page)
+    assert "dioxide" in visible(page)
+    assert page.locator(".is-current").get_attribute("data-hash") == "air"
+    page.click("#unfold-all")
+    settle(page)
+    page.goto(page.url.split("#")[0])
+    settle(page)
+    assert visible(page) == ORDER
+    keys = page.evaluate("Object.keys(localStorage)")
+    assert len(keys) == 1
+    for text in ("no JSON", "[1]", "null", '{"folded": 7}', '{"folded": [99, "x", -1], "current": 1e9}'):
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [keys[0], text])
+        page.reload()
+        settle(page)
+        assert "t" in visible(page)
+
+
+def test_only_the_maps_seen_last_are_remembered(show) -> None:
+    page = show(small(), as_opened=True)
+    fill = "for (let n = 0; n < 80; n += 1) localStorage.setItem(`argmap:${n}`, JSON.stringify({at: n}))"
+    page.evaluate(f"localStorage.clear(); localStorage.setItem('other', '1'); {fill}")
+    page.click("#unfold-all")
+    settle(page)
+    keys = page.evaluate("Object.keys(localStorage)")
+    assert len(keys) == 51 and "other" in keys and "argmap:79" in keys and "argmap:0" not in keys
+
+
+def test_without_storage_everything_else_works(open_page) -> None:
+    refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+    text = str(render(small(), "html"))
+    page = open_page(text)
+    page.add_init_script(refuse)
+    page.reload()
+    settle(page)
+    assert "dioxide" not in visible(page)
+    page.click("#unfold-all")
+    settle(page)
+    assert visible(page) == ORDER

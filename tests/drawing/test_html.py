@@ -192,6 +192,6 @@ def test_long_lines_get_columns_and_sides_stay_apart() -> None:
         for number in range(40 if line == 1 else 3):
             builder.support(builder.claim(f"Reason {line} {number}."), pillar)
     text = page(builder.build())
-    assert text.count('class="columns"') == 2
+    assert text.count('class="columns"') == 3
     columns = text.split('<li role="none" class="column">')[1:]
     assert not any('data-role="pillar"' in column and 'data-role="objection"' in column for column in columns)

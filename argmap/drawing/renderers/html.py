@@ -1,7 +1,8 @@
 """One HTML page that needs no network: the map as an interactive tree that can be folded, searched and stepped through.
 
 The picture is the page itself: boxes are items of an ARIA tree, laid out by style rules; a small script draws the lines
-over it and unfolds details. Without the script it is a nested outline. The words of the map are always text: the page's
+over it and unfolds details. It opens as an overview that fills the window, or as the reader left it. Without the script
+it is a nested outline, and on paper too, whatever is folded. The words of the map are always text: the page's
 content security policy allows its own style and script by their hashes, nothing else, and no address is fetched. As a
 matrix, the page is a table without a script.
 """
@@ -9,6 +10,7 @@ matrix, the page is a table without a script.
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -27,7 +29,9 @@ from argmap.drawing.web.web_tree import TreePage, write_tree
 from argmap.language.plural_forms import category_endings
 from argmap.model.elements import ArgumentMap
 
-SCRIPTS = ("view.js", "lines.js", "map.js")
+SCRIPTS = ("memory.js", "view.js", "lines.js", "map.js")
+MOST_FLAGS = 12
+"""Ends of lines to other places that a box shows; the details have all of them."""
 UNESCAPED_BY_BROWSERS = "-_.!~*'()"
 _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -55,6 +59,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         legend=list(list_legend(drawn)) if style.legend else [],
         arrowheads=arrowheads(drawn),
         known=in_script(_script_data(drawn, written)),
+        most_flags=MOST_FLAGS,
     )
 
 
@@ -104,7 +109,15 @@ def _script_data(drawn: Scene, written: TreePage) -> dict[str, Any]:
     words = {**wording.below("script"), **{f"role.{key}": text for key, text in wording.below("role").items()}}
     words |= {key: wording.pattern(key) for key in ("number.of", "list.comma")}
     endings = category_endings(wording.catalogue)
-    return {"steps": steps, "looks": looks, "words": words, "language": wording.catalogue, "endings": endings}
+    known = {"key": _key(drawn), "steps": steps, "looks": looks, "words": words}
+    return {**known, "language": wording.catalogue, "endings": endings}
+
+
+def _key(drawn: Scene) -> str:
+    """What browsers remember a map by: the same for the same claims and relations."""
+    claims = (text for box in drawn.boxes.values() for text in (box.id, box.text))
+    steps = (text for step in drawn.steps.values() for text in (step.id, step.target, *step.premises))
+    return sha256("\0".join((drawn.title, *claims, *steps)).encode()).hexdigest()[:16]
 
 
 def _change(drawn: Scene, step: DrawnStep) -> list[str]:

@@ -1,8 +1,9 @@
 """A scene as the tree of a web page: nested claims, in columns, with the HTML tags around them.
 
-The tree is a flat list of tags and claims in the order of the page, so that no depth needs recursion. JavaScript draws
-the joints of steps; here they get space. Browsers nest at most 512 elements: below `DEEPEST` levels the claims follow
-each other, each with its level in words.
+The tree is a flat list of tags and claims in the order of the page, so that no depth needs recursion. What bears on the
+thesis is in blocks, for and against; what bears on another claim is indented below it. JavaScript draws the lines; here
+they get space. Lines to claims elsewhere are numbered, and both ends bear the number. Browsers nest at most 512
+elements: below `DEEPEST` levels the claims follow each other, each with its level in words.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 
 from argmap.drawing.layout.indents import LANES, Tree
 from argmap.drawing.scene.scene import Box, DrawnStep, OpenMark, Scene
 from argmap.drawing.style.shown_text import shorten
+from argmap.drawing.style.themes import Tone
 from argmap.drawing.web.web_columns import Columns, deal, estimate_heights, pack, spread
 
 DEEPEST = 60
@@ -22,7 +25,28 @@ ON_STEP_LANES = 2
 SMALL_REGION = 1000
 """Roots that are less high than this, in estimated pixels, are side by side."""
 BAND_COLUMNS = 4
+SIDES = {Tone.SUPPORT: "for", Tone.ATTACK: "against"}
+"""The blocks of what bears on a root, by tone; whatever else there is stands beside them."""
+BESIDE = "beside"
 _SHORT = 80
+
+
+class LinkEnd(NamedTuple):
+    """One end of a line to another place, which shows its number instead.
+
+    - `number`: that of the line, from 1.
+    - `tone`, `stroke`: the colours of its step, and its line as a `Look` has it.
+    - `is_start`: whether the line leads away from here.
+    - `words`: what the line says, seen from here.
+    - `other`: the number of the claim at the other end.
+    """
+
+    number: int
+    tone: str
+    stroke: str
+    is_start: bool
+    words: str
+    other: int
 
 
 class Row(NamedTuple):
@@ -33,6 +57,7 @@ class Row(NamedTuple):
     - `is_parent`: whether claims are nested in it.
     - `joined`: what it hangs on, in words for screen readers, "" for a root.
     - `also`: what it bears on elsewhere, in words.
+    - `flags`: the ends of lines to other places, filled in once all claims have numbers.
     - `says`: what it hangs on, in words for everybody, where it is too deep for lines; else "".
     """
 
@@ -46,6 +71,7 @@ class Row(NamedTuple):
     joined: str
     also: tuple[str, ...]
     says: str
+    flags: list[LinkEnd]
 
 
 Part = str | Row
@@ -61,6 +87,7 @@ class TreePage:
     parts: list[Part] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     columns: dict[str, Columns] = field(default_factory=dict)
+    heads: set[str] = field(default_factory=set)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     closing: dict[str, str] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)
@@ -95,7 +122,40 @@ def write_tree(scene: Scene) -> TreePage:
         _write(written, ['<li role="none" class="row"><ul role="none" class="stack l1 joints">'])
         _write(written, [(other, 1) for other in _fresh(written, [step])])
         written.parts.append("</ul></li>")
+    _flag(written)
     return written
+
+
+def _flag(written: TreePage) -> None:
+    """Numbers the lines to other places, and flags both ends of each."""
+    rows = {part.box.id: part for part in written.parts if isinstance(part, Row)}
+    number = 0
+    for step in written.scene.steps.values():
+        strangers = [p for p in dict.fromkeys(step.premises) if written.scene.homes.get(p) != step.id and p in rows]
+        end = _box_at(written.scene, step)
+        if not strangers or end not in rows:
+            continue
+        number += 1
+        tone, stroke = str(step.tone), step.look.stroke
+        for premise in strangers:
+            rows[premise].flags.append(
+                LinkEnd(number, tone, stroke, True, _bears(written.scene, step, premise), written.numbers[end])
+            )
+        says = f"{step.look.word(written.scene.wording)}: {_words(written.scene, strangers[0])}"
+        rows[end].flags.append(LinkEnd(number, tone, stroke, False, says, written.numbers[strangers[0]]))
+
+
+def _box_at(scene: Scene, step: DrawnStep) -> str:
+    """The claim at the end of a step; for a step onto a step, the first claim that the latter starts from."""
+    seen: set[str] = set()
+    while step.target not in scene.boxes and step.id not in seen:
+        seen.add(step.id)
+        onto = scene.steps[step.target]
+        home = [premise for premise in onto.premises if scene.homes.get(premise) == onto.id]
+        if home:
+            return home[0]
+        step = onto
+    return step.target
 
 
 def _write(written: TreePage, parts: Iterable[Work]) -> None:
@@ -121,6 +181,7 @@ def _rows(written: TreePage, roots: Sequence[str], high: dict[str, int]) -> Iter
             yield ['<li role="none" class="row">', *_side_by_side(pack(small, high, limit)), "</li>"]
             small = []
         if claim is not None:
+            written.heads.add(claim)
             written.columns.update(deal(written.tree, claim, high))
             yield ['<li role="none" class="row"><ul role="none">', (claim, 1), "</ul></li>"]
 
@@ -152,8 +213,11 @@ def _claim(written: TreePage, claim: str, level: int) -> Iterator[Work]:
         yield from ("</li>", *flat) if level > DEEPEST else (*group, "</li>")
         return
     if groups or onto:
-        yield f'<ul role="group" id="g{written.numbers[claim]}" class="{"columns" if columns else "group"}">'
-        for group in groups:
+        is_head = claim in written.heads
+        yield f'<ul role="group" id="g{written.numbers[claim]}" class="{_group_class(is_head, bool(columns))}">'
+        if is_head:
+            yield from _sides(written, groups, level + 1, is_named=claim == written.scene.thesis)
+        for group in () if is_head else groups:
             yield '<li role="none" class="column">' if columns else '<li role="none">'
             yield from _stack(written.tree, group, level + 1)
             yield "</li>"
@@ -163,15 +227,40 @@ def _claim(written: TreePage, claim: str, level: int) -> Iterator[Work]:
     yield "</li>"
 
 
-def _stack(tree: Tree, steps: Sequence[str], level: int, on_step: int = 0) -> Iterator[Work]:
-    """A list of steps onto one element, with space for their lanes; a single step may go straight up instead.
+def _group_class(is_head: bool, has_columns: bool) -> str:
+    return "sides" if is_head else "columns" if has_columns else "group"
 
-    `on_step` is the number of lanes if the element is a step, else 0.
+
+def _sides(written: TreePage, columns: Columns, level: int, *, is_named: bool) -> Iterator[Work]:
+    """What bears on a root, in blocks of one side each; those of a thesis have a heading."""
+    steps, word = written.scene.steps, written.scene.wording.word
+
+    def side(column: Sequence[str]) -> str:
+        return SIDES.get(steps[column[0]].look.tone, BESIDE)
+
+    order = [*dict.fromkeys(side(column) for column in columns)]
+    for name, block in groupby(sorted(columns, key=lambda column: order.index(side(column))), side):
+        yield f'<li role="none" class="side is-{name}">'
+        if is_named:
+            yield f'<p class="side-name" aria-hidden="true">{escape(word(f"overview.{name}"))}</p>'
+        yield '<ul role="none" class="columns">'
+        for column in block:
+            joints = " joints" if any(written.tree.has_joint(step) for step in column) else ""
+            yield f'<li role="none" class="column"><ul role="none" class="stack heads{joints}">'
+            yield from [(step, level) for step in column]
+            yield "</ul></li>"
+        yield "</ul></li>"
+
+
+def _stack(tree: Tree, steps: Sequence[str], level: int, on_step: int = 0) -> Iterator[Work]:
+    """A list of steps onto one element, with space for their trunks.
+
+    `on_step` is the number of trunks at most if the element is a step, else 0.
     """
     joints = any(tree.has_joint(step) for step in steps)
-    straight = len(steps) == 1 and not on_step and not joints
-    lanes = 0 if straight else min(len(steps), on_step or LANES)
-    kinds = ("stack", f"l{lanes}", *(["joints"] if joints else []), *(["on-step"] if on_step else []))
+    drawn = [tree.scene.steps[step] for step in steps]
+    trunks = min(sum(1 for _ in groupby((step.tone, step.look.arrow) for step in drawn)), on_step or LANES)
+    kinds = ("stack", f"l{trunks}", *(["joints"] if joints else []), *(["on-step"] if on_step else []))
     yield f'<ul role="none" class="{" ".join(kinds)}">'
     yield from [(step, level) for step in steps]
     yield "</ul>"
@@ -233,7 +322,7 @@ def _row(written: TreePage, claim: str, level: int, is_parent: bool) -> Row:
     )
     place, of = written.places[claim]
     step = written.steps[home.id] if home is not None else None
-    return Row(number, box, step, level, place, of, is_parent and level <= DEEPEST, joined, also, says)
+    return Row(number, box, step, level, place, of, is_parent and level <= DEEPEST, joined, also, says, [])
 
 
 def _say_home(scene: Scene, box: Box, home: DrawnStep) -> str:

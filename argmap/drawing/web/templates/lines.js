@@ -1,43 +1,83 @@
 /* Draws the lines over the boxes.
 
-   Style rules place the boxes, and lines follow their measured positions. What hangs on a claim rises in its lane left of
-   its box; what bears on a claim elsewhere goes through the gutters right of the columns and the corridors above them.
-   A draw reads all positions first and writes afterwards, so that the browser lays the page out once. Lengths are in pixels of the page at zoom 1. */
+   Style rules place the boxes, and lines follow their measured positions. What bears on a claim from the same side shares
+   a trunk with one arrowhead, from which a stub leads to each box. A line to another place in the map is drawn only while
+   its claim is hovered over, focused or current; otherwise flags with a number stand at both ends. A draw reads all
+   positions first and writes afterwards, so that the browser lays the page out once. Lengths are in pixels of the page at
+   zoom 1, from the side where reading starts: pages that run from right to left are mirrored. */
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_LANES = 6;
-const GUTTER_TRACKS = 6;
-const CORRIDOR_TRACKS = 4;
-const TRACK = 6;
 const CORNER = 5;
 const CLEARANCE = 2;
 const STRAIGHT_AT = 20;
-const LEAST_STUB = 5;
+const BUS = 12;
+const SAME_ROW = 8;
+const SIDE_LANE = 13;
+const BULGE = 36;
+const AWAY = 10;
 const THIN = 0.5;
 const THICK = 1.6;
 
-/* Returns { draw, mark }: `draw` measures and draws everything visible, `mark` highlights the lines of one claim. */
-function linesOver({ world, svg, known, claims, standIn, scale }) {
+/* Returns { draw, mark }: `draw` measures and draws everything visible, `mark` shows all lines of one claim. */
+function linesOver({ world, svg, over, known, claims, isShown, scale }) {
   const { steps, looks } = known;
   const layer = svg.appendChild(document.createElementNS(SVG, "g"));
+  const above = over.appendChild(document.createElementNS(SVG, "g"));
   const onto = steps.map(() => 0);
   for (const step of steps) if (step.step !== null) onto[step.step] += 1;
   const joints = new Map([...world.querySelectorAll(".joint")].map((joint) => [Number(joint.dataset.step), joint]));
-  const hosts = steps.map((step, number) => hostsOf(step, number));
+  const homes = steps.map((step, number) => step.premises.filter((claim) => claims[claim].dataset.step === String(number)));
+  const dots = steps.map((_, number) => joints.get(number)?.querySelector(":scope > .dot") ?? null);
+  const trunks = [...world.querySelectorAll(".stack:not(.heads)")].filter((stack) => !stack.closest(".flat")).flatMap(trunksOf);
+  const sides = [...world.querySelectorAll(".side")].map(sideOf);
+  const strangers = steps.map(({ premises }, number) => premises.filter((claim) => !homes[number].includes(claim)));
+  const linked = new Map();
+  strangers.forEach((others, number) => { if (others.length) for (const claim of ends(number)) note(linked, claim, number); });
+  const flags = new Map();
+  for (const flag of world.querySelectorAll(".flag")) note(flags, flag.dataset.number, flag);
   let drawn = [];
+  let paths = new Map();
+  let lit = [];
   let measure;
 
-  /* The place of a step: the boxes of its premises that are at home there, and its position among its neighbours; null
-     if all are at home elsewhere. Too deep to be indented, it has no line. */
-  function hostsOf(step, number) {
-    const home = step.premises.filter((claim) => claims[claim].dataset.step === String(number));
-    const joint = joints.get(number);
-    const entry = joint || (home.length ? claims[home[0]].parentElement : null);
-    const stack = entry && entry.parentElement.closest(".stack");
-    if (!stack) return null;
-    if (entry.closest(".flat")) return { home, isFlat: true };
-    const inner = entry.closest(".stack > li") || entry;
-    return { home, dot: joint && joint.querySelector(":scope > .dot"), stack, at: [...stack.children].indexOf(inner) };
+  function note(map, key, value) {
+    if (!map.has(key)) map.set(key, []);
+    map.get(key).push(value);
+  }
+
+  function stepOf(item) {
+    return Number(item.matches(".joint") ? item.dataset.step : item.firstElementChild.dataset.step);
+  }
+
+  /* The trunks of a list of steps onto one element: one for each run of steps with the same look. The lowest run has the
+     outermost lane, so that no two cross. */
+  function trunksOf(stack) {
+    const runs = [];
+    for (const number of [...stack.children].map(stepOf)) {
+      const { tone, role } = steps[number];
+      const { arrow } = looks[role];
+      const last = runs.at(-1);
+      if (last && last.tone === tone && last.arrow === arrow) last.numbers.push(number);
+      else runs.push({ tone, arrow, numbers: [number] });
+    }
+    const lanes = Math.min(runs.length, stack.classList.contains("on-step") ? 2 : MOST_LANES);
+    const { claim, step } = steps[runs[0].numbers[0]];
+    return runs.map(({ numbers }, at) => ({ stack, numbers, claim, step, lane: lanes - 1 - Math.floor((at * lanes) / runs.length) }));
+  }
+
+  /* A block of what bears on a root from one side. */
+  function sideOf(side) {
+    const numbers = [...side.querySelectorAll(":scope > .columns > .column > .heads > li")].map(stepOf);
+    const outer = [...side.parentElement.children].filter((other) => other.matches(".side"));
+    return { side, numbers, claim: steps[numbers[0]].claim, lane: outer.length - 1 - outer.indexOf(side) };
+  }
+
+  /* The claims where a line to another place begins and ends. */
+  function ends(number) {
+    const { premises, claim, step } = steps[number];
+    const target = claim !== null ? [claim] : step !== null ? homes[step].slice(0, 1) : [];
+    return new Set([...premises, ...target]);
   }
 
   /* The positions of elements, and lengths from the style sheet; valid for one draw. */
@@ -47,195 +87,112 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
     const style = getComputedStyle(document.documentElement);
     const length = (name) => parseFloat(style.getPropertyValue(name));
     const places = new Map();
-    const tracks = new Map();
     return {
       first: length("--first"),
       lane: length("--lane"),
-      gutter: length("--gutter"),
       narrow: isNarrow(),
+      width: origin.width / zoom,
+      height: origin.height / zoom,
       place(element) {
         if (!places.has(element)) {
           const found = element.getBoundingClientRect();
-          const edges = isMirrored ? [origin.right - found.right, origin.right - found.left] : [found.left - origin.left, found.right - origin.left];
-          const [left, right] = edges.map((edge) => edge / zoom);
+          const [near, far] = isMirrored ? [origin.right - found.right, origin.right - found.left] : [found.left - origin.left, found.right - origin.left];
           const [top, bottom] = [(found.top - origin.top) / zoom, (found.bottom - origin.top) / zoom];
+          const [left, right] = [near / zoom, far / zoom];
           places.set(element, { left, right, top, bottom, middle: (top + bottom) / 2, wide: right - left });
         }
         return places.get(element);
-      },
-      /* Lines that share a gutter or a corridor run side by side. */
-      track(way, most) {
-        const used = tracks.get(way) || 0;
-        tracks.set(way, used + 1);
-        return (used % most) * TRACK;
       },
     };
   }
 
   const place = (claim) => measure.place(claims[claim]);
-  const isShown = (claim) => place(claim).wide > 0;
 
   /* The point where premises of a step meet and where other steps end on it; null if it is hidden. */
   function jointOf(number) {
-    const host = hosts[number];
-    if (!host || host.isFlat) return null;
-    if (host.dot) {
-      const dot = measure.place(host.dot);
-      return dot.wide > 0 ? { x: dot.left, y: dot.middle, left: dot.left } : null;
+    if (dots[number]) {
+      const dot = measure.place(dots[number]);
+      return dot.wide > 0 ? { x: dot.left, y: dot.middle } : null;
     }
-    const first = host.home.find(isShown);
+    const first = homes[number].find(isShown);
     if (first === undefined) return null;
     const { left, middle } = place(first);
-    if (steps[number].premises.length > 1) return { x: left - 8, y: middle, left };
-    return { x: onto[number] ? left - 14 : left, y: middle, left };
+    if (steps[number].premises.length > 1) return { x: left - 8, y: middle };
+    return { x: onto[number] ? left - 14 : left, y: middle };
   }
 
-  /* The lane of a step: the lowest step of a list has the outermost, so that no two cross. */
-  function laneOf({ stack, at }) {
-    const count = stack.children.length;
-    const lanes = Math.min(count, stack.classList.contains("on-step") ? 2 : MOST_LANES);
-    return measure.place(stack).left + measure.first + (lanes - 1 - Math.floor((at * lanes) / count)) * measure.lane;
-  }
+  const isJoint = (number) => steps[number].premises.length > 1 || onto[number] > 0;
 
-  /* The line of a step from its own place up to its target; null if the style leaves no space for its lane. */
-  function rising(number, joint) {
-    const { claim, step } = steps[number];
-    const { stack } = hosts[number];
-    // on a narrow screen columns stand below each other, and a line would lead behind all columns before
-    if (measure.narrow && stack.parentElement.matches(".column + .column")) return null;
-    if (stack.classList.contains("l0")) {
-      const start = place(hosts[number].home[0]);
-      return [[start.left + STRAIGHT_AT, start.top], [start.left + STRAIGHT_AT, place(claim).bottom + CLEARANCE]];
+  function drawTrunk({ stack, numbers, claim, step, lane }) {
+    if (claim !== null && !isShown(claim)) return;
+    const members = numbers.map((number) => ({ number, joint: jointOf(number) })).filter(({ joint }) => joint);
+    const end = claim !== null ? place(claim).bottom : step !== null ? jointOf(step)?.y : undefined;
+    if (!members.length || end === undefined) return;
+    const x = measure.place(stack).left + measure.first + lane * measure.lane;
+    for (const { number, joint } of members) {
+      if (isJoint(number)) addJoint(number, joint);
+      add([number], [[joint.x, joint.y], [x, joint.y], [x, joint.y - CORNER]], { kind: "stub" });
     }
-    const lane = laneOf(hosts[number]);
-    if (joint.left - lane < LEAST_STUB) return null;
-    const end = claim !== null ? place(claim).bottom : (jointOf(step) || {}).y;
-    return end === undefined ? null : [[joint.x, joint.y], [lane, joint.y], [lane, end + CLEARANCE]];
+    add(members.map(({ number }) => number), [[x, members.at(-1).joint.y - CORNER], [x, end + CLEARANCE]], { kind: "trunk", hasHead: true });
   }
 
-  function drawStanding(number) {
-    const step = steps[number];
-    const joint = jointOf(number);
-    if (!joint || (step.claim !== null && !isShown(step.claim))) return;
-    const points = rising(number, joint);
-    if (!points) return;
-    const cross = step.premises.filter((claim) => !hosts[number].home.includes(claim));
-    if (step.premises.length > 1 || onto[number]) addJoint(number, joint);
-    add(number, points, "", true);
-    if (!measure.narrow) for (const claim of cross) drawAcross(number, claim, { joint, at: number });
+  /* The lines of a block lead over a bus above each row of boxes to its trunk, which goes up to the root. */
+  function drawSide({ side, numbers, claim, lane }) {
+    if (!isShown(claim)) return;
+    const heads = numbers.map((number) => ({ number, joint: jointOf(number) })).filter(({ joint }) => joint);
+    if (!heads.length) return;
+    const root = place(claim);
+    for (const { number, joint } of heads) if (isJoint(number)) addJoint(number, joint);
+    const all = heads.map(({ number }) => number);
+    if (measure.narrow) {
+      const x = root.left + 6 + lane * SIDE_LANE;
+      for (const { number, joint } of heads) add([number], [[joint.x, joint.y], [x, joint.y], [x, joint.y - CORNER]], { kind: "stub" });
+      add(all, [[x, heads.at(-1).joint.y - CORNER], [x, root.bottom + CLEARANCE]], { kind: "trunk", hasHead: true });
+      return;
+    }
+    const isGrid = world.classList.contains("is-overview");
+    const places = heads.map(({ number, joint }) => ({ number, joint, column: columnOf(number), top: topOf(number, joint) }));
+    const first = Math.min(...places.map(({ top }) => top)) - BUS;
+    // boxes further down also reach the trunk, so it has to pass beside the boxes above
+    const isBeside = places.some(({ top }) => top - BUS >= first + SAME_ROW);
+    const starts = places.map((head) => startOf(head, isGrid || head.top - BUS < first + SAME_ROW));
+    const trunk = isBeside ? measure.place(side).left - BUS : Math.min(...starts.map((points) => points.at(-1)[0]));
+    /* each line runs along its bus only as far as the next one does not yet */
+    const reached = new Map();
+    places.forEach(({ number, column, top }, at) => {
+      const points = starts[at];
+      const isBelow = !isGrid && top - BUS >= first + SAME_ROW;
+      const bus = isGrid ? top - BUS : first;
+      const x = isBelow ? measure.place(column).left - BUS : points.at(-1)[0];
+      const path = isBelow ? [...points, [x, points[0][1]], [x, bus]] : [...points, [x, bus]];
+      const before = reached.get(bus) ?? trunk;
+      reached.set(bus, Math.max(before, x));
+      add([number], x > before ? [...path, [before, bus]] : path, { kind: "stub" });
+    });
+    const lowest = isGrid ? Math.max(...places.map(({ top }) => top)) - BUS : first;
+    add(all, [[trunk, lowest], [trunk, root.bottom + CLEARANCE]], { kind: "trunk", hasHead: true });
+  }
+
+  const columnOf = (number) => (joints.get(number) ?? claims[homes[number][0]]).closest(".column");
+
+  function topOf(number, joint) {
+    const first = homes[number].find(isShown);
+    return first === undefined ? joint.y : place(first).top;
+  }
+
+  /* How the line of a step leaves its boxes: upwards, or from its joint or its box to the side. */
+  function startOf({ number, joint, top }, isUpwards) {
+    if (isJoint(number)) return [[joint.x, joint.y], [joint.x - AWAY, joint.y]];
+    return isUpwards ? [[joint.x + STRAIGHT_AT, top]] : [[joint.x, joint.y]];
   }
 
   /* The bracket around premises that join, or the stub of one premise whose step is attacked itself. */
   function addJoint(number, joint) {
-    const shown = hosts[number].home.filter(isShown).map(place);
-    for (const { left, middle } of shown) add(number, [[left, middle], [joint.x, middle]], "bracket", false);
+    const shown = homes[number].filter(isShown).map(place);
+    for (const { left, middle } of shown) add([number], [[left, middle], [joint.x, middle]], { kind: "bracket" });
     const last = shown.at(-1);
-    if (last && last.middle > joint.y) add(number, [[joint.x, joint.y], [joint.x, last.middle]], "bracket", false);
-    const dot = element("circle", { cx: joint.x, cy: joint.y, r: 3, class: `joint-dot on-${steps[number].tone}` });
-    drawn.push({ path: dot, number });
-  }
-
-  /* A line from a claim to a claim or a joint elsewhere; hidden ends are replaced by the folded claim around them. */
-  function drawAcross(number, premise, { claim, joint, at }) {
-    const from = standIn(premise);
-    const to = claim === undefined ? null : standIn(claim);
-    if (from === null || (claim !== undefined && (to === null || to === from)) || !isShown(from)) return;
-    const start = { ...place(from), element: claims[from].parentElement };
-    const points = joint
-      ? route(start, { x: joint.x, y: joint.y, element: hosts[at].stack, isJoint: true })
-      : route(start, { ...place(to), element: claims[to].parentElement });
-    const isPlaced = points && points.flat().every(Number.isFinite); // not so where an end has no place of its own
-    if (isPlaced) add(number, points, "across", at !== number);
-  }
-
-  const columnOf = (element) => element.parentElement && element.parentElement.closest(".column");
-  const containerOf = (column) => column.parentElement;
-  /* Columns inside each other that end at the same place share their gutter, hence its key. */
-  const rightOf = ({ right }) => right + 12 + measure.track(`right ${Math.round(right)}`, GUTTER_TRACKS);
-  const gutter = (column) => rightOf(measure.place(column));
-  const above = (element) => measure.place(element).top - 10 - measure.track(element, CORRIDOR_TRACKS);
-  const corridor = (container) => above(container.firstElementChild);
-
-  function columnsFrom(element) {
-    const found = [];
-    for (let column = columnOf(element); column; column = columnOf(column)) found.push(column);
-    return found;
-  }
-
-  /* The corners of a line through gutters and corridors. */
-  function route(start, end) {
-    const [up, down] = [columnsFrom(start.element), columnsFrom(end.element)];
-    const finish = (x) => finishAt(end, x);
-    if (!up.length) return down.length ? downFrom(start, down, finish) : null;
-    const out = gutter(up[0]);
-    const points = [[start.right, start.middle], [out, start.middle]];
-    if (up[0] === down[0]) return [...points, ...finish(end.isJoint ? leftOf(up[0]) : out)];
-    const shared = up.find((column) => down.some((other) => containerOf(other) === containerOf(column)));
-    const headed = up.find((column) => end.element.contains(containerOf(column)));
-    if (headed && !end.isJoint) {
-      for (const column of up.slice(0, up.indexOf(headed))) points.push(...turn(points, column, columnOf(column)));
-      const y = corridor(containerOf(headed));
-      const x = points.at(-1)[0];
-      return [...points, [x, y], [Math.min(x, end.right - 12), y], [Math.min(x, end.right - 12), end.bottom + CLEARANCE]];
-    }
-    const last = down.length ? (end.isJoint ? leftOf(down[0]) : gutter(down[0])) : null;
-    if (last !== null && Math.abs(last - out) < measure.gutter) return [...points, ...finish(out)];
-    if (!shared) return last === null ? aroundTo(points, up, end) : [...points, ...between(up, down, out, last), ...finish(last)];
-    for (const column of up.slice(0, up.indexOf(shared))) points.push(...turn(points, column, columnOf(column)));
-    const y = corridor(containerOf(shared));
-    points.push([points.at(-1)[0], y]);
-    return [...points, ...descend(down, containerOf(shared), y, last), ...finish(last)];
-  }
-
-  /* From the gutter of a column over the corridor above it to the gutter of the column around it. */
-  function turn(points, column, outer) {
-    const y = corridor(containerOf(column));
-    return [[points.at(-1)[0], y], [gutter(outer), y]];
-  }
-
-  /* From a corridor into the gutters of columns inside each other; the last x is given. */
-  function descend(down, container, y, last) {
-    const points = [];
-    for (let at = down.findIndex((column) => containerOf(column) === container); at > 0; at -= 1) {
-      const x = gutter(down[at]);
-      const next = corridor(containerOf(down[at - 1]));
-      points.push([x, y], [x, next]);
-      y = next;
-    }
-    points.push([last, y]);
-    return points;
-  }
-
-  /* Between rows, along the corridor above the lower one; every gutter reaches it from above. */
-  function between(up, down, out, last) {
-    const [from, to] = [containerOf(up.at(-1)), containerOf(down.at(-1))];
-    const lower = measure.place(from).top > measure.place(to).top ? from : to;
-    const y = above(lower.closest(".row"));
-    return [[out, y], [last, y]];
-  }
-
-  /* To a claim above all columns: along the corridor below it. */
-  function aroundTo(points, up, end) {
-    const target = end.element.querySelector(".columns");
-    const edge = rightOf(target ? measure.place(target) : end);
-    const out = points.at(-1)[0];
-    const y = above(containerOf(up.at(-1)).closest(".row"));
-    return [...points, [out, y], [edge, y], [edge, end.middle], [end.right + CLEARANCE, end.middle]];
-  }
-
-  function downFrom(start, down, finish) {
-    const last = gutter(down[0]);
-    return [[Math.min(last, start.right - 12), start.bottom], [last, corridor(containerOf(down[0]))], ...finish(last)];
-  }
-
-  function leftOf(column) {
-    const { left } = measure.place(column);
-    return left - 8 - measure.track(`left ${Math.round(left)}`, CORRIDOR_TRACKS);
-  }
-
-  function finishAt(end, x) {
-    if (end.isJoint) return [[x, end.y], [end.x, end.y]];
-    return [[x, end.middle], [end.right + CLEARANCE, end.middle]];
+    if (last && last.middle > joint.y) add([number], [[joint.x, joint.y], [joint.x, last.middle]], { kind: "bracket" });
+    keep([number], make("circle", { cx: joint.x, cy: joint.y, r: 3, class: `joint-dot on-${steps[number].tone}` }));
   }
 
   /* The path over corners, rounded where there is room. */
@@ -256,20 +213,31 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
     return [x + (otherX - x) * back, y + (otherY - y) * back];
   }
 
-  function add(number, points, kind, hasHead) {
-    const { role, weight, tone } = steps[number];
+  /* A line of some steps, as thick as their weight. */
+  function lineOf(numbers, path, { kind, hasHead = false }) {
+    const { tone, role } = steps[numbers[0]];
     const { stroke, arrow } = looks[role];
-    const path = element("path", {
-      d: pathOver(points),
+    const weight = Math.max(...numbers.map((number) => steps[number].weight));
+    const line = make("path", {
+      d: path,
       class: `line on-${tone} ${kind === "bracket" ? "" : stroke} ${kind}`,
       "stroke-width": THIN + (THICK - THIN) * weight + (kind === "bracket" ? 0.8 : 0),
-      "data-step": number,
+      "data-steps": numbers.join(" "),
     });
-    if (hasHead) path.setAttribute("marker-end", `url(#${arrow}-${tone})`);
-    drawn.push({ path, number });
+    if (hasHead) line.setAttribute("marker-end", `url(#${arrow}-${tone})`);
+    return line;
   }
 
-  function element(name, attributes) {
+  function add(numbers, points, what) {
+    keep(numbers, lineOf(numbers, pathOver(points), what));
+  }
+
+  function keep(numbers, path) {
+    drawn.push(path);
+    for (const number of numbers) note(paths, number, path);
+  }
+
+  function make(name, attributes) {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
@@ -278,31 +246,60 @@ function linesOver({ world, svg, known, claims, standIn, scale }) {
   function draw() {
     measure = measuring();
     drawn = [];
-    const { wide, bottom } = measure.place(world);
-    steps.forEach((step, number) => {
-      if (!hosts[number] && !measure.narrow) drawElsewhere(number);
-      else if (hosts[number] && !hosts[number].isFlat) drawStanding(number);
-    });
-    svg.setAttribute("width", wide);
-    svg.setAttribute("height", bottom);
-    layer.replaceChildren(...drawn.map(({ path }) => path));
-  }
-
-  /* A step without a place of its own: all its premises are at home elsewhere. */
-  function drawElsewhere(number) {
-    const { premises, claim, step } = steps[number];
-    const joint = step === null ? null : jointOf(step);
-    if (step !== null && !joint) return;
-    const end = joint ? { joint, at: step } : { claim };
-    for (const premise of premises) drawAcross(number, premise, end);
-  }
-
-  function mark(claim) {
-    for (const { path, number } of drawn) {
-      const isOn = claim !== null && (steps[number].claim === claim || steps[number].premises.includes(claim));
-      path.classList.toggle("is-on", isOn);
-      if (isOn) layer.append(path);
+    paths = new Map();
+    sides.forEach(drawSide);
+    trunks.forEach(drawTrunk);
+    for (const picture of [svg, over]) {
+      picture.setAttribute("width", measure.width);
+      picture.setAttribute("height", measure.height);
     }
+    layer.replaceChildren(...drawn);
+    lit = [];
+  }
+
+  /* --- lines to other places --- */
+
+  /* From the side of one box to that of another, past the stubs on the near side. */
+  function curve(from, to) {
+    if (from.right + AWAY < to.left) return bend([from.right, from.middle], [to.left - CLEARANCE, to.top + 9], 1);
+    if (to.right + AWAY < from.left) return bend([from.left, from.bottom - 9], [to.right + CLEARANCE, to.middle], -1);
+    const out = Math.max(from.right, to.right) + BULGE;
+    return `M${round(from.right)},${round(from.middle)}C${round(out)},${round(from.middle)} ${round(out)},${round(to.middle)} ${round(to.right + CLEARANCE)},${round(to.middle)}`;
+  }
+
+  function bend([x, y], [toX, toY], way) {
+    const reach = way * Math.max(40, Math.abs(toX - x) / 2);
+    return `M${round(x)},${round(y)}C${round(x + reach)},${round(y)} ${round(toX - reach)},${round(toY)} ${round(toX)},${round(toY)}`;
+  }
+
+  /* Where a line to another place ends: at the joint of its premises, at the target, or at the joint of the step there. */
+  function endOf(number) {
+    const { claim, step } = steps[number];
+    const joint = homes[number].length || dots[number] ? jointOf(number) : claim === null && step !== null ? jointOf(step) : null;
+    if (joint) return { left: joint.x, right: joint.x, top: joint.y - 9, bottom: joint.y, middle: joint.y };
+    return claim !== null && isShown(claim) ? place(claim) : null;
+  }
+
+  function drawLinks(claim) {
+    const links = [];
+    for (const number of linked.get(claim) ?? []) {
+      const end = endOf(number);
+      for (const premise of end ? strangers[number].filter(isShown) : []) {
+        const line = lineOf([number], curve(place(premise), end), { kind: "across", hasHead: !homes[number].length });
+        links.push(make("path", { d: line.getAttribute("d"), class: "halo" }), line);
+      }
+    }
+    return links;
+  }
+
+  /* Shows what a claim bears on and what bears on it: its lines, and those to other places with their flags. */
+  function mark(claim) {
+    const own = claim === null ? [] : steps.map((_, number) => number).filter((number) => steps[number].claim === claim || steps[number].premises.includes(claim));
+    const all = claim === null ? [] : [...claims[claim].querySelectorAll(".flag")].flatMap((flag) => flags.get(flag.dataset.number));
+    for (const element of lit) element.classList.remove("is-on");
+    lit = [...new Set(own.flatMap((number) => paths.get(number) ?? [])), ...all];
+    for (const element of lit) element.classList.add("is-on");
+    above.replaceChildren(...(claim === null || !measure || measure.narrow || !isShown(claim) ? [] : drawLinks(claim)));
   }
 
   return { draw, mark };

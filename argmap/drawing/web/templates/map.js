@@ -1,7 +1,8 @@
 /* What a reader can do with the map: walk the tree, fold it, search it, step through it, ask for details.
 
    The state is in the page itself: claims have numbers, which are their places in reading order, and the attributes of
-   their elements say what is folded, hidden or current. Texts are always moved as text. */
+   their elements say what is folded, hidden or current. The browser remembers, by the content of the map, what was folded.
+   Texts are always moved as text. */
 
 (function () {
   const byId = (id) => document.getElementById(id);
@@ -12,17 +13,20 @@
   const { parents, ends } = kinship();
   const folded = claims.map(() => false);
   const away = claims.map(() => false);
-  const LARGE = 150;
+  const OVERVIEW = 2;
   const CLOSER = 1.2;
   let current = null;
+  let hovered = null;
   let focused = null;
   let isReading = false;
   let finds = [];
 
   document.documentElement.classList.add("js");
   const showScale = (zoom) => { byId("scale").textContent = `${Math.round(zoom * 100)}%`; };
+  const memory = memoryOf(known.key);
   const view = viewOn({ stage, sizer: byId("sizer"), world, showScale });
-  const lines = linesOver({ world, svg: byId("lines"), known, claims, standIn, scale: view.scale });
+  const isVisible = (claim) => !away[claim] && standIn(claim) === claim;
+  const lines = linesOver({ world, svg: byId("lines"), over: byId("links"), known, claims, isShown: isVisible, scale: view.scale });
 
   /* For each claim its parent, and the number after its last descendant, from the levels alone. */
   function kinship() {
@@ -43,7 +47,6 @@
   const tag = (claim) => claims[claim].querySelector(".tag").textContent;
   const spoken = (claim) => [...claims[claim].querySelectorAll(".head, .text, .strength")].map((part) => part.textContent.trim()).join(" ");
   const numberOf = (element) => Number(element.closest("[role=treeitem]").id.slice(1));
-  const isVisible = (claim) => standIn(claim) === claim;
   const announce = (words) => { live.textContent = words; };
   /* The words for a key of the wording, with values in the place of names in braces. */
   const say = (key, values = {}) => known.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -73,7 +76,8 @@
       isDue = false;
       view.resize();
       lines.draw();
-      lines.mark(current);
+      lines.mark(hovered ?? current);
+      memory.write({ folded: claims.map((_, claim) => claim).filter((claim) => folded[claim]), overview: view.isOverview(), current });
     });
   }
 
@@ -101,12 +105,23 @@
     return make("p", "folded is-summary", say("folded", { claims: total, counts: join(parts) }));
   }
 
-  /* Shows this many levels: every parent from the last one on is folded. */
+  /* Shows this many levels: every parent from the last one on is folded. Two levels are an overview, which fills the
+     window; of more, lines of argument are beside each other, however wide that is. */
   function showLevels(count) {
     claims.forEach((_, claim) => fold(claim, levels[claim] >= count));
     byId("depth").value = count === Infinity ? "" : String(count);
     if (current !== null && !isVisible(current)) select(standIn(current) ?? 0);
+    arrange(count <= OVERVIEW);
   }
+
+  function arrange(isOverview) {
+    view.arrange(isOverview);
+    press("overview", isOverview);
+    press("unfold-all", !isOverview && !folded.includes(true));
+    redraw();
+  }
+
+  const press = (id, is) => byId(id).setAttribute("aria-pressed", String(is));
 
   function reveal(claim) {
     if (away[claim]) endFocus();
@@ -115,32 +130,33 @@
 
   /* --- the current claim --- */
 
-  function select(claim, { moveFocus = false, centre = false, name = true } = {}) {
+  function select(claim, { moveFocus = false, centre = false, isCalm = false, name = true } = {}) {
     if (current !== null) {
       claims[current].classList.remove("is-current");
       claims[current].removeAttribute("aria-selected");
     }
-    claims.forEach((element) => { if (element.tabIndex === 0) element.tabIndex = -1; });
+    claims[current ?? 0].tabIndex = -1;
     current = claim;
     claims[claim].classList.add("is-current");
     claims[claim].setAttribute("aria-selected", "true");
     claims[claim].tabIndex = 0;
     reveal(claim);
     if (moveFocus) claims[claim].focus({ preventScroll: true });
-    bringIntoView(claim, centre);
+    bringIntoView(claim, centre, isCalm);
     byId("counter").textContent = `${claim + 1} / ${claims.length}`;
     if (!panel.hidden) fillPanel();
     if (name) nameInAddress(claim);
     lines.mark(claim);
+    redraw();
   }
 
   /* Of a box that is wider than the stage, the start is shown. */
-  function bringIntoView(claim, centre) {
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  function bringIntoView(claim, centre, isCalm = false) {
+    const isSmooth = centre && !isCalm && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     const block = centre ? "center" : "nearest";
     const isWide = claims[claim].getBoundingClientRect().width > stage.clientWidth / 2;
     const inline = isWide ? "start" : block;
-    claims[claim].scrollIntoView({ block, inline, behavior: centre && !isCalm ? "smooth" : "auto" });
+    claims[claim].scrollIntoView({ block, inline, behavior: isSmooth ? "smooth" : "auto" });
   }
 
   /* A page in a frame, or one without an address, must not change it; everything works without. */
@@ -195,7 +211,7 @@
     for (const other of [...kept]) for (let at = parents[other]; at !== null; at = parents[at]) kept.add(at);
     setAway((other) => !kept.has(other));
     claims[claim].classList.add("is-focused");
-    byId("focus").setAttribute("aria-pressed", "true");
+    press("focus", true);
     fold(claim, false);
     stage.scrollTo(isMirrored ? stage.scrollWidth : 0, 0);
     select(claim, { moveFocus: world.contains(document.activeElement) });
@@ -206,7 +222,7 @@
     claims[focused].classList.remove("is-focused");
     focused = null;
     setAway(() => false);
-    byId("focus").setAttribute("aria-pressed", "false");
+    press("focus", false);
     announce(say("unfocused"));
   }
 
@@ -215,7 +231,7 @@
       away[claim] = isAway(claim);
       element.parentElement.classList.toggle("is-away", away[claim]);
     });
-    for (const column of world.querySelectorAll(".column, .row")) {
+    for (const column of world.querySelectorAll(".column, .side, .row")) {
       column.classList.toggle("is-away", !column.querySelector(".claim:not(.is-away)"));
     }
     redraw();
@@ -229,43 +245,40 @@
   /* --- search --- */
 
   const query = byId("query");
+  const searched = claims.map((claim) => [...claim.querySelectorAll(".text, .notes")]);
 
   function search() {
-    for (const claim of finds) unmark(claim);
     const words = query.value.trim();
     const pattern = words && new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"), "giu");
-    finds = pattern ? claims.map((_, claim) => claim).filter((claim) => markFinds(claim, pattern)) : [];
+    const matches = searched.map((elements) => (pattern ? elements.flatMap((element) => matchesIn(element, pattern)) : []));
+    finds = claims.map((_, claim) => claim).filter((claim) => matches[claim].length);
+    paint(matches.flat());
     if (finds.length) goToFind(finds.findIndex((claim) => claim >= (current ?? 0)));
     else byId("found").textContent = words ? say("no-match") : "";
-    redraw();
   }
 
-  /* Marks the matches in a box; returns whether there are any. */
-  function markFinds(claim, pattern) {
-    let isFound = false;
-    for (const element of claims[claim].querySelectorAll(".text, .notes")) {
-      const whole = element.textContent;
-      const parts = [];
-      let from = 0;
-      for (const { 0: found, index } of whole.matchAll(pattern)) {
-        parts.push(whole.slice(from, index), make("mark", "", found));
-        from = index + found.length;
-      }
-      if (!parts.length) continue;
-      element.replaceChildren(...parts, whole.slice(from));
-      isFound = true;
-    }
-    return isFound;
+  /* The places of the matches in the text of an element. */
+  function matchesIn(element, pattern) {
+    const words = element.firstChild;
+    return [...element.textContent.matchAll(pattern)].map(({ 0: found, index }) => {
+      const range = new Range();
+      range.setStart(words, index);
+      range.setEnd(words, index + found.length);
+      return range;
+    });
   }
 
-  function unmark(claim) {
-    for (const element of claims[claim].querySelectorAll(".text, .notes")) element.textContent = element.textContent;
+  /* Matches are highlighted without a change to the page, so that a long search costs no layout. A browser that cannot
+     do that still shows the claim that was found. */
+  function paint(ranges) {
+    if (!globalThis.CSS?.highlights) return;
+    CSS.highlights.set("found", new Highlight(...ranges));
   }
 
   function goToFind(at) {
     const place = (at + finds.length) % finds.length;
     const claim = finds[Math.max(place, 0)];
-    select(claim, { centre: true });
+    select(claim, { centre: true, isCalm: true });
     byId("found").textContent = say("match", { number: finds.indexOf(claim) + 1, count: finds.length });
   }
 
@@ -357,7 +370,7 @@
   const taggedBy = (step, look, other) =>
     known.steps[claims[other].dataset.step] === step ? tag(other) : look.word.toUpperCase();
 
-  /* --- keys: the tree pattern of the ARIA Authoring Practices; commands act only while a claim has the focus --- */
+  /* --- keys: the tree pattern of the ARIA Authoring Practices; they also act while nothing has the focus --- */
 
   const MOVES = {
     ArrowDown: (claim) => nextVisible(claim, 1),
@@ -379,6 +392,9 @@
     Enter: () => showPanel({ moveFocus: true }),
     Escape: () => endLast(),
   };
+
+  /* Commands that are not about a claim. */
+  const ANYWHERE = ["/", "?", "+", "-", "0"];
 
   const SHIFTED = { N: () => stepBy(1, true), P: () => stepBy(-1, true), F: () => toggleFocus() };
 
@@ -428,15 +444,26 @@
     return claim;
   }
 
-  function onTreeKey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const claim = numberOf(event.target);
+  /* The claim that a key acts on: the one with the focus; the current or the first one where nothing has the focus, or a
+     button that does not use the key itself. */
+  function claimOfKey({ key, target }) {
+    const item = target.closest("[role=treeitem]");
+    if (item) return numberOf(item);
+    const isElsewhere = target.closest("input, select, dialog, #panel, a") !== null;
+    const isOfButton = target.closest("button") !== null && !MOVES[key] && !ANYWHERE.includes(key);
+    return isElsewhere || isOfButton ? null : current ?? 0;
+  }
+
+  function onKey(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || !claims.length) return;
+    const claim = claimOfKey(event);
+    if (claim === null) return;
     const act = (event.shiftKey && SHIFTED[event.key]) || COMMANDS[event.key];
     if (act) {
-      if (claim !== current) select(claim);
+      if (claim !== current && !ANYWHERE.includes(event.key)) select(claim);
       act(claim);
     } else if (MOVES[event.key]) {
-      select(MOVES[event.key](claim), { moveFocus: true });
+      select(current === null && event.target.closest("[role=treeitem]") === null ? claim : MOVES[event.key](claim), { moveFocus: true });
     } else if (event.key.length === 1 && !event.shiftKey) {
       select(typeAhead(claim, event.key, event.timeStamp), { moveFocus: true });
     } else {
@@ -448,11 +475,12 @@
   function onTreeClick(event) {
     const element = event.target.closest(".box");
     if (!element || event.target.closest("a") || stage.classList.contains("is-dragged")) return;
-    const claim = numberOf(element);
+    const flag = event.target.closest(".flag");
+    const claim = flag ? Number(flag.dataset.to) : numberOf(element);
     const isFold = event.target.closest(".twisty, .is-summary");
-    select(claim, { moveFocus: true });
+    select(claim, { moveFocus: true, centre: flag !== null });
     if (isFold) toggle(claim);
-    else showPanel({ moveFocus: false });
+    else if (!flag) showPanel({ moveFocus: false });
   }
 
   /* --- colours --- */
@@ -463,17 +491,29 @@
     root.dataset.theme = isDark ? "light" : "dark";
   }
 
+  /* --- what bears on something elsewhere --- */
+
+  function hover(event) {
+    if (stage.classList.contains("is-dragged")) return;
+    const element = event.type === "pointerover" ? event.target.closest(".box") : null;
+    const claim = element ? numberOf(element) : null;
+    if (claim === hovered) return;
+    hovered = claim;
+    lines.mark(hovered ?? current);
+  }
+
   /* --- start --- */
 
   function listen() {
     const tree = byId("tree");
     if (tree) {
-      tree.addEventListener("keydown", onTreeKey);
       tree.addEventListener("click", onTreeClick);
+      for (const kind of ["pointerover", "pointerleave"]) tree.addEventListener(kind, hover);
     }
+    document.addEventListener("keydown", onKey);
     const clicks = {
       previous: () => stepBy(-1, false), next: () => stepBy(1, false), focus: toggleFocus, close: closePanel, fit: view.fit,
-      "fold-all": () => showLevels(1), "unfold-all": () => showLevels(Infinity),
+      overview: () => showLevels(OVERVIEW), "unfold-all": () => showLevels(Infinity),
       smaller: () => view.by(1 / CLOSER), larger: () => view.by(CLOSER), theme: toggleTheme,
       keys: () => byId("help").showModal(), "help-close": () => byId("help").close(),
     };
@@ -489,6 +529,7 @@
     }
     addEventListener("hashchange", goToAddress);
     new ResizeObserver(redraw).observe(world);
+    new ResizeObserver(() => { view.refit(); redraw(); }).observe(stage);
   }
 
   function offerLevels() {
@@ -498,11 +539,19 @@
     byId("depth").append(...choices.map(([words, value]) => new Option(words, value)));
   }
 
+  /* Shows what the reader saw last time, else the overview. What is remembered may be anything. */
+  function begin() {
+    const { folded: before, overview, current: last } = memory.read();
+    if (!Array.isArray(before)) return showLevels(OVERVIEW);
+    for (const claim of before) if (Number.isInteger(claim) && claims[claim]) fold(claim, true);
+    arrange(overview !== false);
+    if (Number.isInteger(last) && claims[last] && isVisible(last)) select(last, { isCalm: true, name: false });
+  }
+
   listen();
   offerLevels();
-  if (claims.length > LARGE) showLevels(2);
   byId("counter").textContent = `– / ${claims.length}`;
-  view.start();
+  begin();
   goToAddress();
   redraw();
 })();

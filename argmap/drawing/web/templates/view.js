@@ -1,9 +1,14 @@
-/* Moves the map on the screen: zoom by keys, wheel and two fingers, pan by dragging; the browser itself scrolls. On a
-   narrow screen the map is one column that the browser scrolls and zooms. */
+/* Moves the map on the screen: zoom by keys, wheel and two fingers, pan by dragging; the browser itself scrolls. An
+   overview is as wide as the window, with as many boxes beside each other as are legible. On a narrow screen the map is
+   one column that the browser scrolls and zooms. */
 
 const LEAST_ZOOM = 0.1;
 const MOST_ZOOM = 3;
 const LEGIBLE_ZOOM = 0.85;
+const OVERVIEW_ZOOMS = [1, 0.93, 0.86, 0.79, 0.72];
+const LEAST_BOX = 205;
+const MOST_BOX = 420;
+const BETWEEN = 22;
 const DRAG = 4;
 
 /* Whether the language runs from right to left, so that the map starts at its upper right corner. */
@@ -13,6 +18,8 @@ const isNarrow = () => matchMedia("(max-width: 640px)").matches;
 /* Returns what reads and changes the view; `showScale` gets each new zoom. */
 function viewOn({ stage, sizer, world, showScale }) {
   let zoomed = 1;
+  let isOverview = false;
+  let isFitted = false;
 
   /* Gives the scrolled area the size of the map at its zoom, which the browser cannot know from the transformation. */
   function resize() {
@@ -35,6 +42,44 @@ function viewOn({ stage, sizer, world, showScale }) {
   function toCorner(zoom) {
     setZoom(zoom);
     stage.scrollTo(isMirrored ? stage.scrollWidth : 0, 0);
+  }
+
+  /* Lays the overview out at the largest zoom at which all of it is to be seen; if there is none, it scrolls down. */
+  function fitOverview() {
+    for (const zoom of OVERVIEW_ZOOMS) {
+      const width = stage.clientWidth / zoom;
+      world.style.setProperty("--wide", `${width}px`);
+      for (const group of world.querySelectorAll(".sides")) divide(group, width);
+      toCorner(zoom);
+      if (world.offsetHeight * zoom <= stage.clientHeight) return;
+    }
+    world.style.setProperty("--wide", `${stage.clientWidth}px`);
+    for (const group of world.querySelectorAll(".sides")) divide(group, stage.clientWidth);
+    toCorner(1);
+  }
+
+  /* Divides the width of a root among the blocks below it, in columns of equal width, by the number of their boxes. */
+  function divide(group, width) {
+    const sides = [...group.children].filter((side) => side.matches(".side"));
+    const counts = sides.map((side) => side.querySelectorAll(":scope > .columns > .column > .heads > li").length);
+    const across = counts.map(() => 1);
+    const room = Math.floor((width - 60 - sides.length * BETWEEN) / (LEAST_BOX + BETWEEN));
+    for (let left = room - sides.length; left > 0; left -= 1) {
+      const fullest = counts.map((count, at) => (across[at] < count ? count / across[at] : 0));
+      if (Math.max(...fullest) === 0) break;
+      across[fullest.indexOf(Math.max(...fullest))] += 1;
+    }
+    sides.forEach((side, at) => {
+      side.style.setProperty("--across", String(across[at]));
+      side.style.setProperty("--least", `${(across[at] - 1) * BETWEEN}px`);
+      side.style.setProperty("--most", `${across[at] * (MOST_BOX + BETWEEN)}px`);
+    });
+  }
+
+  function fit() {
+    isFitted = true;
+    if (isOverview) fitOverview();
+    else toCorner(Math.min(across(), down(), 1));
   }
 
   const across = () => stage.clientWidth / world.offsetWidth;
@@ -63,6 +108,7 @@ function viewOn({ stage, sizer, world, showScale }) {
       if (!event.ctrlKey || isNarrow()) return;
       event.preventDefault();
       const corner = stage.getBoundingClientRect();
+      isFitted = false;
       setZoom(zoomed * Math.exp(-event.deltaY / 300), event.clientX - corner.left, event.clientY - corner.top);
     }, { passive: false });
   }
@@ -84,6 +130,7 @@ function viewOn({ stage, sizer, world, showScale }) {
       if (!fingers.has(event.pointerId)) return;
       note(event);
       if (!pinch || fingers.size !== 2) return;
+      isFitted = false;
       const { length, x, y } = spread();
       const corner = stage.getBoundingClientRect();
       setZoom((pinch.zoom * length) / pinch.from, x - corner.left, y - corner.top);
@@ -101,8 +148,21 @@ function viewOn({ stage, sizer, world, showScale }) {
   return {
     resize,
     scale: () => (isNarrow() ? 1 : zoomed),
-    by: (factor) => setZoom(zoomed * factor),
-    fit: () => toCorner(Math.min(across(), down(), 1)),
-    start: () => toCorner(Math.max(Math.min(across(), 1), LEGIBLE_ZOOM)),
+    isOverview: () => isOverview,
+    by(factor) {
+      isFitted = false;
+      setZoom(zoomed * factor);
+    },
+    fit,
+    /* Fits an overview anew to a window of another size, unless the reader has zoomed. */
+    refit() {
+      if (isOverview && isFitted && stage.clientWidth && !isNarrow()) fitOverview();
+    },
+    arrange(overview) {
+      isOverview = overview;
+      world.classList.toggle("is-overview", overview);
+      if (overview) fit();
+      else toCorner(Math.max(Math.min(across(), 1), LEGIBLE_ZOOM));
+    },
   };
 }
