@@ -58,6 +58,16 @@ class ReviewedFile:
         """The bytes of the file as it is now."""
         return self._states[self._now].raw
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an action to take back."""
+        return self._now > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an action to do again."""
+        return self._now + 1 < len(self._states)
+
     def _read(self) -> FileState:
         raw = read_bytes(self.path, limits.BYTES)
         if raw.startswith(_WIDE):

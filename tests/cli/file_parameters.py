@@ -18,7 +18,7 @@ READS, WRITES, WRITES_FOLDER, REPORT, PLAIN = "reads", "writes", "writes a folde
 MEANINGS = {
     # arguments
     **dict.fromkeys(
-        ("paths", "versions", "base", "ours", "theirs", "keys", "map_file", "key", "source", "article"), READS
+        ("paths", "versions", "base", "ours", "theirs", "keys", "map_file", "key", "source", "article", "maps"), READS
     ),
     **dict.fromkeys(("target", "path"), WRITES),
     **dict.fromkeys(("name", "topic"), PLAIN),
@@ -85,6 +85,7 @@ CALLS: Mapping[str, str] = {
     "render": "m.yaml --format mermaid",
     "schema": "",
     "score": "m.yaml",
+    "serve": "m.yaml --no-browser",
     "stats": "m.yaml",
     "validate": "m.yaml",
     "teach export": "x.key.yaml --to gift -o out.gift",

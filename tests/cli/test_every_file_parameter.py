@@ -121,6 +121,12 @@ def with_key(folder: Path, key: bytes) -> None:
     (folder / "x.key.yaml").write_bytes(key)
 
 
+@pytest.fixture(autouse=True)
+def ends_serving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that would run until it is interrupted ends at once."""
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {os.fspath(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 

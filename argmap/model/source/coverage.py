@@ -7,7 +7,7 @@ only if the clause is most of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.patterns import compile_later
@@ -48,16 +48,20 @@ def coverage(source: SourceText, claims: Iterable[Claim]) -> list[Sentence]:
                 covered[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
     sentences: list[Sentence] = []
     line, counted = 1, 0
-    for start, end in _sentences(source.text):
+    for start, end in sentence_places(source.text):
         line, counted = line + source.text.count("\n", counted, start), start
         letters = [place for place in range(start, end) if source.text[place].isalnum()]
-        if letters:
-            share = sum(covered[place] for place in letters) / len(letters)
-            sentences.append(Sentence(line, " ".join(source.text[start:end].split()), share >= SHARED))
+        share = sum(covered[place] for place in letters) / len(letters)
+        sentences.append(Sentence(line, " ".join(source.text[start:end].split()), share >= SHARED))
     return sentences
 
 
-def _sentences(text: str) -> Iterable[tuple[int, int]]:
+def sentence_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end, in code points; marks without letters are no sentence."""
+    return (place for place in _all_places(text) if any(map(str.isalnum, text[slice(*place)])))
+
+
+def _all_places(text: str) -> Iterable[tuple[int, int]]:
     """The places of the sentences; one that ends with an abbreviation goes on with the next."""
     begun: int | None = None
     for match in _SENTENCE.finditer(text):

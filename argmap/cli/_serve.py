@@ -1,0 +1,41 @@
+"""What `serve` does, and `draft --review`: chooses the maps and runs the server of the live page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from argmap.cli._inputs import Inputs
+from argmap.cli._named_files import is_stream, why_unreadable
+from argmap.cli._printing import print_text, say
+from argmap.diagnostics import ArgmapError
+from argmap.preview.served_maps import ServedMaps
+from argmap.preview.serving import require_packages, serve
+from argmap.syntax.files import is_file, is_folder
+
+
+def serve_path(maps: str, port: int | None, no_browser: bool) -> None:
+    """Serves a map or the maps of a folder until the command is interrupted."""
+    require_packages()
+    if is_stream(maps):
+        raise ArgmapError("a live page needs a file or a folder, not standard input")
+    if is_folder(maps):
+        if Inputs([maps], of_any_format=True).failed:
+            sys.exit(2)
+        served = ServedMaps(Path(maps), lambda: Inputs([maps], quiet=True, of_any_format=True).files)
+    elif is_file(maps):
+        served = ServedMaps(Path(maps))
+    else:
+        raise ArgmapError(why_unreadable(maps))
+    run_server(served, port, no_browser)
+
+
+def run_server(maps: ServedMaps, port: int | None, no_browser: bool) -> None:
+    """Runs the server until it is interrupted; prints the address of its page first."""
+
+    def show_address(address: str) -> None:
+        print_text(address)
+        sys.stdout.flush()
+        say("press Ctrl-C to stop")
+
+    serve(maps, port=port or 0, show_address=show_address, opens_browser=not no_browser)

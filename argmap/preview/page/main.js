@@ -1,0 +1,372 @@
+/* The page: connects what the server says to the panels and the map, and keys to actions. */
+
+import { get, post, listen, takeToken } from "./connection.js";
+import { make, button, byId, announce } from "./elements.js";
+import { choose, tell } from "./dialogs.js";
+import { mapView } from "./map_view.js";
+import * as panels from "./panels.js";
+import { ACTIONS, chooseAction, neighbour } from "./review.js";
+
+const PANELS = ["claims", "article", "text", "score"];
+const KEYS = [
+  ["↑ ↓ ← →", "go from claim to claim, in the map and in the tree"],
+  ["n p", "next and previous draft, the least certain first"],
+  ["a x k m e q", "accept, reject, kind, move, reword, quote"],
+  ["A", "accept the whole section of the claim"],
+  ["o", "all actions"],
+  ["u U", "undo, redo"],
+  ["f + -", "fit the map to the screen, larger, smaller"],
+  ["1 2 3 4", "claims, article, text, score"],
+  ["?", "these keys"],
+];
+
+const page = {
+  map: null, known: null, order: [], focused: null, line: null, score: null, why: null, version: "", panel: "claims",
+  isReview: false, hasKeys: sessionStorage.getItem("argmap-keys") !== "off", stream: null,
+};
+
+const view = mapView({
+  stage: byId("stage"), world: byId("world"), select: (id) => focus(id, { bring: false }),
+  canMove: () => page.known?.editable === true,
+  move: (claim, to) => edit({ action: "move", claim, to }),
+});
+
+const claimOf = (id) => page.known?.claims.find((claim) => claim.id === id) ?? null;
+
+/* Notices */
+
+function notice(words, ...more) {
+  byId("notice").replaceChildren(...(words ? [make("p", { dir: "auto" }, words), ...more, button("Close", () => notice(""))] : []));
+}
+
+function showStatus(words) {
+  byId("status").textContent = words;
+}
+
+/* What the server says */
+
+const HEAR = {
+  open() {
+    showStatus("");
+  },
+  lost() {
+    showStatus("Not connected: is argmap serve still running?");
+  },
+  refused({ error }) {
+    notice(error);
+  },
+  missing({ message }) {
+    notice(`The file cannot be read now: ${message}`);
+    showStatus("waiting for the file");
+  },
+  state(known) {
+    known.claims.forEach((claim, number) => (claim.number = number));
+    const isFirst = page.known === null;
+    if (byId("notice").dataset.of === "missing") notice("");
+    page.known = known;
+    page.version = known.version;
+    page.order = panels.treeOrder(known);
+    if (!claimOf(page.focused)) page.focused = isFirst && page.isReview ? (known.uncertain[0] ?? known.thesis) : known.thesis;
+    page.focused ??= known.claims[0]?.id ?? null;
+    page.line = claimOf(page.focused)?.line ?? page.line;
+    if (known.broken) page.line = known.diagnostics.find((one) => one.severity === "error" && one.line)?.line ?? page.line;
+    page.why = null;
+    showState();
+    if (isFirst && page.candidates) askThesis();
+  },
+  picture({ svg, error, old }) {
+    if (svg) view.show(svg);
+    byId("map-note").textContent = error || (old ? "No claim of the text can be read now; this is the last picture before." : "");
+    markDrafts();
+    view.focus(page.focused, { bring: false });
+  },
+  score(score) {
+    page.score = score;
+    showPanel();
+  },
+};
+
+function showState() {
+  const { known } = page;
+  byId("title").textContent = known.title || page.map;
+  document.title = known.title || page.map;
+  byId("question").textContent = known.question;
+  const errors = known.diagnostics.filter((one) => one.severity === "error").length;
+  const left = known.uncertain.length;
+  showStatus([
+    known.broken ? "The text has errors; what can be read of it is shown." : "",
+    left ? `${left} of ${known.claims.length} claims are drafts` : "",
+    known.editable ? "" : known.why,
+  ].filter(Boolean).join(" · "));
+  byId("status").classList.toggle("is-wrong", known.broken);
+  byId("tab-text").textContent = known.diagnostics.length ? `Text (${errors || known.diagnostics.length} ${errors ? "wrong" : "to look at"})` : "Text";
+  byId("undo").disabled = !known.editable || !known.undo;
+  byId("redo").disabled = !known.editable || !known.redo;
+  byId("save-as").hidden = known.format === "native";
+  panels.fillTree(known, page.order, page.focused, (id) => focus(id));
+  showFocus();
+  showPanel();
+}
+
+function markDrafts() {
+  const marks = (page.known?.claims ?? []).filter((claim) => claim.draft);
+  view.mark(new Map(marks.map((claim) => [claim.id, {
+    kind: claim.confidence === "guess" ? "is-draft is-guess" : "is-draft", words: claim.confidence === "guess" ? "GUESS" : "DRAFT",
+  }])));
+}
+
+/* The claim in focus */
+
+function focus(id, { bring = true, takeFocus = false } = {}) {
+  if (!claimOf(id)) return;
+  page.focused = id;
+  page.line = claimOf(id).line ?? page.line;
+  page.why = null;
+  view.focus(id, { bring });
+  panels.focusRow(id, { takeFocus });
+  panels.focusQuote(id);
+  showFocus();
+  if (page.panel !== "claims" && page.panel !== "article") showPanel();
+}
+
+function showFocus() {
+  const claim = claimOf(page.focused);
+  if (!claim) {
+    byId("focus").replaceChildren(make("p", { class: "small" }, "There is no claim to show."));
+    return;
+  }
+  const canEdit = page.known.editable;
+  const shown = ACTIONS.filter((action) => action.key && (!action.drafts || claim.draft));
+  byId("focus").replaceChildren(
+    make("div", { class: `about-claim on-${claim.tone}` },
+      make("p", { class: "tag" }, claim.tag, claim.draft ? make("span", { class: "chip" }, claim.confidence ? `draft: ${claim.confidence}` : "draft") : null,
+        make("span", { class: "small" }, [...claim.notes, claim.rule ? `rule ${claim.rule}` : ""].filter(Boolean).join(" · "))),
+      make("p", { class: "words", dir: "auto" }, claim.text),
+      ...claim.quotes.slice(0, 1).map((quote) => make("p", { class: "small quote-of", dir: "auto" }, `“${quote}”`))),
+    canEdit ? make("div", { class: "tools", role: "group", "aria-label": "Actions" },
+      ...shown.map((action) => button("", () => run(action), { title: `${action.words} (${action.key})` })),
+      button("Others …", chooseAndRun, { title: "All actions (o)" })) : "",
+  );
+  [...byId("focus").querySelectorAll(".tools button")].slice(0, -1).forEach((each, index) =>
+    each.append(make("kbd", { "aria-hidden": "true" }, shown[index].key), ` ${shown[index].words}`));
+}
+
+function step(by) {
+  const at = page.order.findIndex(({ claim }) => claim.id === page.focused);
+  const next = page.order[Math.min(Math.max(at + by, 0), page.order.length - 1)];
+  if (next) focus(next.claim.id, { takeFocus: byId("tree").contains(document.activeElement) });
+}
+
+function walk(key) {
+  const at = page.order.findIndex(({ claim }) => claim.id === page.focused);
+  if (at < 0) return step(0);
+  if (key === "ArrowUp" || key === "ArrowDown") return step(key === "ArrowDown" ? 1 : -1);
+  const depth = page.order[at].depth;
+  if (key === "ArrowRight" && page.order[at + 1]?.depth > depth) return step(1);
+  if (key === "ArrowLeft") for (let up = at - 1; up >= 0; up -= 1) if (page.order[up].depth < depth) return step(up - at);
+  return undefined;
+}
+
+function nextDraft(by) {
+  const next = neighbour(page.known, page.order, page.focused, by);
+  if (next === null) announce("No claim is a draft.");
+  else focus(next);
+}
+
+/* Panels */
+
+function openPanel(name) {
+  page.panel = name;
+  for (const each of PANELS) {
+    byId(each).hidden = each !== name;
+    byId(`tab-${each}`).setAttribute("aria-selected", String(each === name));
+    byId(`tab-${each}`).tabIndex = each === name ? 0 : -1;
+  }
+  showPanel();
+}
+
+async function showPanel() {
+  if (!page.known) return;
+  if (page.panel === "article") panels.fillArticle(page.known, page.focused, (id) => focus(id));
+  if (page.panel === "article") panels.focusQuote(page.focused);
+  if (page.panel === "text") panels.fillText(page.known, page.line, follow);
+  if (page.panel !== "score") return;
+  panels.fillScore(page.score, claimOf(page.focused), page.why);
+  if (page.why !== null || !claimOf(page.focused)) return;
+  const asked = page.focused;
+  page.why = "…";
+  const answer = await get("why", { map: page.map, claim: asked });
+  if (asked !== page.focused) return;
+  page.why = answer.error ?? answer.lines.join("\n");
+  if (page.panel === "score") panels.fillScore(page.score, claimOf(page.focused), page.why);
+}
+
+function follow(claim, line) {
+  if (claim) focus(claim);
+  page.line = line ?? page.line;
+  showPanel();
+}
+
+/* Edits: one after another, each with the version that it has seen */
+
+let edits = Promise.resolve();
+
+function edit(action) {
+  edits = edits.then(() => send("edit", { action }, action));
+  return edits;
+}
+
+async function send(what, content, action = null) {
+  const answer = await post(what, { map: page.map, version: page.version, ...content });
+  if (answer.status === 200) {
+    page.version = answer.version;
+    notice("");
+    announce(answer.message);
+    showStatus(answer.message);
+    if (answer.focus) page.focused = answer.focus;
+  } else if (answer.status === 409) {
+    notice(`${answer.error} This is the file as it is now; your edit was not made.`,
+      action ? button("Make it now", () => {
+        notice("");
+        edit(action);
+      }) : null);
+  } else notice(answer.error);
+  return answer.status === 200;
+}
+
+async function run(action) {
+  const claim = claimOf(page.focused);
+  if (!claim || !page.known.editable) return;
+  const wanted = await action.run(claim, page);
+  if (!wanted) return;
+  if (action.key === "a" || action.key === "x") nextDraftAfter(claim.id);
+  await edit(wanted);
+}
+
+/* The next draft is in focus at once, so that one can go on without waiting for the file. */
+function nextDraftAfter(id) {
+  const next = neighbour(page.known, page.order, id, 1);
+  page.known.uncertain = page.known.uncertain.filter((each) => each !== id);
+  if (next !== null && next !== id) focus(next);
+}
+
+async function chooseAndRun() {
+  const action = await chooseAction();
+  if (action) await run(action);
+}
+
+const undo = () => (edits = edits.then(() => send("undo", {})));
+const redo = () => (edits = edits.then(() => send("redo", {})));
+
+async function saveAs() {
+  const answer = await post("save-as", { map: page.map, version: page.version });
+  if (answer.status !== 200) return notice(answer.error);
+  notice(`Saved as ${answer.map}.`);
+  return openMap(answer.map);
+}
+
+/* The first question of a review: what the article argues for. */
+async function askThesis() {
+  const options = page.candidates.map(({ number, text, reason }) => ({ value: String(number), words: text, note: reason }));
+  page.candidates = null;
+  const number = await choose("What does the article argue for?", options, {
+    note: "Choose the thesis; the rest of the draft follows from it. Press Enter for the first.", chosen: "1",
+  });
+  if (number !== null) edits = edits.then(() => send("thesis", { number: Number(number) }));
+}
+
+/* Keys */
+
+function help() {
+  const rows = KEYS.map(([keys, words]) =>
+    make("tr", {}, make("th", { scope: "row" }, ...keys.split(" ").map((key) => make("kbd", {}, key))), make("td", {}, words)));
+  const box = make("input", { type: "checkbox", id: "single-keys" });
+  box.checked = page.hasKeys;
+  box.addEventListener("change", () => {
+    page.hasKeys = box.checked;
+    sessionStorage.setItem("argmap-keys", box.checked ? "on" : "off");
+  });
+  tell("Keys", make("table", {}, make("tbody", {}, ...rows)), make("p", {}, box, make("label", { for: "single-keys" }, " single letters are keys")));
+}
+
+const SINGLE = {
+  n: () => nextDraft(1),
+  p: () => nextDraft(-1),
+  o: chooseAndRun,
+  u: undo,
+  U: redo,
+  f: view.fit,
+  "+": () => view.by(1.25),
+  "-": () => view.by(0.8),
+  "?": help,
+  ...Object.fromEntries(PANELS.map((name, index) => [String(index + 1), () => openPanel(name)])),
+  ...Object.fromEntries(ACTIONS.filter((action) => action.key).map((action) => [action.key, () => run(action)])),
+};
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !page.known) return;
+  if (event.target.closest?.("dialog, input, textarea, select")) return;
+  if (event.key.startsWith("Arrow") && event.target.closest?.("#stage, #tree")) {
+    event.preventDefault();
+    walk(event.key);
+  } else if (event.key in SINGLE && page.hasKeys) {
+    event.preventDefault();
+    SINGLE[event.key]();
+  }
+});
+
+byId("tabs").addEventListener("keydown", (event) => {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  openPanel(PANELS[(PANELS.indexOf(page.panel) + by + PANELS.length) % PANELS.length]);
+  byId(`tab-${page.panel}`).focus();
+});
+for (const name of PANELS) byId(`tab-${name}`).addEventListener("click", () => openPanel(name));
+for (const [id, work] of Object.entries({
+  undo, redo, help, fit: view.fit, larger: () => view.by(1.25), smaller: () => view.by(0.8), "save-as": saveAs, "to-list": showList,
+})) byId(id).addEventListener("click", work);
+
+/* Maps */
+
+const isDark = matchMedia("(prefers-color-scheme: dark)");
+
+function openMap(name) {
+  page.stream?.close();
+  if (page.map !== name) {
+    Object.assign(page, { map: name, known: null, focused: null, line: null, score: null, why: null });
+    view.clear();
+  }
+  byId("list").hidden = true;
+  byId("panes").hidden = false;
+  page.stream = listen({ map: name, theme: isDark.matches ? "dark" : "light" }, (event, content) => HEAR[event]?.(content));
+}
+
+async function showList() {
+  const answer = await get("maps");
+  if (answer.error) {
+    notice(answer.error);
+    return;
+  }
+  page.isReview = answer.review;
+  page.candidates = answer.candidates?.length ? answer.candidates : null;
+  if (answer.folder === null) {
+    openPanel(answer.review ? "article" : "claims");
+    openMap(answer.maps[0]);
+    return;
+  }
+  page.stream?.close();
+  Object.assign(page, { map: null, known: null });
+  byId("to-list").hidden = false;
+  byId("title").textContent = document.title = `Maps in ${answer.folder}`;
+  byId("folder").textContent = answer.folder;
+  byId("maps").replaceChildren(...answer.maps.map((name) => make("li", {}, button(name, () => openMap(name)))));
+  byId("panes").hidden = true;
+  byId("list").hidden = false;
+  showStatus(answer.maps.length ? "" : "There are no maps in this folder.");
+}
+
+isDark.addEventListener("change", () => page.map && openMap(page.map));
+takeToken();
+openPanel("claims");
+showList();

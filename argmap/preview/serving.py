@@ -1,0 +1,94 @@
+"""Runs the server on this machine until it is interrupted."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import ArgmapError, missing_package
+
+if TYPE_CHECKING:
+    from argmap.preview.draft_review import DraftReview
+    from argmap.preview.served_maps import ServedMaps
+
+HOST = "127.0.0.1"
+"""The only address that is ever listened on."""
+PURPOSE = "a live page"
+
+
+def require_packages() -> None:
+    """Raises ArgmapError, with what to install, where a package is missing that the server needs."""
+    if find_spec("starlette") is None:
+        raise missing_package("starlette", PURPOSE, "serve")
+    if find_spec("uvicorn") is None:
+        raise missing_package("uvicorn", PURPOSE, "serve")
+
+
+def serve(
+    maps: ServedMaps,
+    *,
+    port: int = 0,
+    show_address: Callable[[str], None],
+    opens_browser: bool = True,
+    review: DraftReview | None = None,
+) -> None:
+    """Serves maps until the program is interrupted.
+
+    `port` 0 takes a free one. `review` is for a draft that is to be reviewed. `show_address` gets the address of the
+    page, with its token, once it can be opened. ArgmapError when the port cannot be used.
+    """
+    require_packages()
+    import uvicorn
+
+    from argmap.preview.server import PreviewServer
+
+    class Ending(uvicorn.Server):
+        """Ends the streams of all pages first, which would go on for ever."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            server.is_over = True
+            await super().shutdown(sockets)
+
+    listener = _listen(port)
+    number = listener.getsockname()[1]
+    token = secrets.token_urlsafe(24)
+    server = PreviewServer(maps, token, number, review)
+    config = uvicorn.Config(
+        server.app,
+        lifespan="off",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
+    )
+    address = f"http://{HOST}:{number}/#{token}"
+    show_address(address)
+    if opens_browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    with listener:
+        try:
+            Ending(config).run(sockets=[listener])
+        except KeyboardInterrupt:
+            return
+
+
+def _listen(port: int) -> socket.socket:
+    """A socket that listens on this machine only."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen(256)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        why = error.strerror if isinstance(error, OSError) else "there is no such port"
+        raise ArgmapError(f"cannot listen on {HOST}:{port}: {why}; choose another --port") from error
+    return listener
