@@ -115,7 +115,9 @@ def engines() -> Iterator[Engine]:
     if program is not None:
         yield Engine("dot", (program,))
     if find_spec(LIBRARY) is not None:
-        yield Engine(LIBRARY, (sys.executable, "-m", "argmap.drawing.graphviz.pygraphviz_process"))
+        # by its file: as a module it would bring the packages above it into the process of each picture
+        program = str(Path(__file__).with_name("pygraphviz_process.py"))
+        yield Engine(LIBRARY, (sys.executable, "-P", program))
 
 
 def script_folders() -> Iterator[Path]:
