@@ -24,7 +24,7 @@ from argmap.drawing.layout.connectors import Connector, LineKind
 from argmap.drawing.layout.matrix_plan import MatrixPlan
 from argmap.drawing.layout.mirroring import face_reader
 from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan
-from argmap.drawing.layout.placement import Frame
+from argmap.drawing.layout.placement import SIDE_LEADING, SIDE_SIZE, Frame, SideHeading
 from argmap.drawing.layout.spline import at, write_outline, write_spline
 from argmap.drawing.scene.scene import Box, Scene, name_change
 from argmap.drawing.style.paper import LEAST_TYPE
@@ -59,6 +59,8 @@ def _put_tree(drawn: Picture, planned: TreePlan, link: SheetLink | None) -> None
     _band(drawn, planned)
     for number, (issue, frame) in enumerate(planned.layout.issues):
         _issue(drawn, issue, frame._replace(top=frame.top + planned.top), number)
+    for side in planned.layout.block.sides:
+        _side(drawn, side, planned.top)
     numbers = {claim: f"c{n}" for n, claim in enumerate(scene.boxes)} | {s: f"s{n}" for n, s in enumerate(scene.steps)}
     for box in scene.boxes.values():
         frame = planned.layout.block.frames[box.id]
@@ -86,6 +88,19 @@ def _band(drawn: Picture, planned: TreePlan) -> None:
     is_mirrored = planned.scene.wording.is_right_to_left
     left, side = (frame.right - 138, "RIGHT") if is_mirrored else (frame.left + 8, "LEFT")
     put_text(drawn, words, left, frame.top + 2, 130, 12, side)
+
+
+def _side(drawn: Picture, side: SideHeading, top: float) -> None:
+    """Writes the heading above the columns of one side, in the colour of that side."""
+    ink = drawn.theme.ink(side.tone)
+    align, y = "RIGHT" if drawn.plan.scene.wording.is_right_to_left else "LEFT", side.top + top
+    for rows, size, colour in ((side.words, SIDE_SIZE, ink), (side.note, LEAST_TYPE, drawn.theme.muted)):
+        if rows:
+            words = "<BR/>".join(map(literal, rows))
+            words = f"<B>{words}</B>" if rows is side.words else words
+            words = f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{words}</FONT>'
+            put_text(drawn, words, side.left, y, side.width, size * SIDE_LEADING * len(rows), align)
+            y += size * SIDE_LEADING * len(rows)
 
 
 def _issue(drawn: Picture, issue: str, frame: Frame, number: int) -> None:

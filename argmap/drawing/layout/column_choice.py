@@ -1,41 +1,70 @@
-"""Chooses which lines of argument share a column and which are split, so that a picture has the shape of a page.
+"""Chooses the columns of a picture: one for each line of argument, all of one width, in the shape of a page.
 
-What hangs on a claim can be split into several columns side by side; its box is then as wide as they are. Heights are
-estimates here; the columns are laid out exactly afterwards.
+The lines for a claim are on the left, those against it on the right. A line can be split into several columns side by
+side; its claim is then as wide as they are. Lines share a column where nothing hangs on the upper ones; only where a
+page has no room for that, or there are very many, one comes to lie below what hangs on another. Heights are estimates
+here; the columns are laid out exactly afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from itertools import groupby
 from math import inf, log
 from operator import attrgetter
 from typing import NamedTuple
 
+from argmap.drawing.layout.box_text import least_width
 from argmap.drawing.layout.indents import Slot, Tree, Trunk
-from argmap.drawing.style.paper import MOST_SHRUNK
+from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import MOST_SHRUNK, Sheet
+from argmap.drawing.style.style import Order
 
-AROUND, BAND = 130.0, 110.0
-"""Estimated heights of title, thesis and legend together, and of the recommendations."""
+HEADED, LEGEND, BAND = 44.0, 46.0, 110.0
+"""Estimated heights of the title and the line below it, of the legend, and of the recommendations apart."""
+BELOW_HEAD = 40.0
+"""Estimated height of the arrows below a root and the headings of its sides."""
+EDGE, FLOOR = 32.0, 24.0
+"""The margins of a picture together, and the gap below the columns."""
 GAP = 7.0
 """Above each box of a column."""
-GUTTER = 28.0
+GUTTER = 20.0
+NARROWEST = 0.8
+"""The share of the least width of a box that is left to boxes that are indented deeply."""
+BETWEEN_SIDES = 14.0
+"""More room between the sides of a claim."""
 DOCK_ROOM = 18.0
 """The height of docks between a claim and the columns below it."""
 UNDER_HEAD = 20.0
 MANY_LINES = 8
-"""Up to this number, each line of argument has a column of its own."""
+"""Up to this number, each line of argument has a column of its own where the page has no end."""
 CROWDED = 1 / MOST_SHRUNK
-"""The cost above which even a few lines may share columns, because type would be too small to read."""
-LIMITS = 24
+"""The cost above which lines share columns, because type would be too small to read."""
+LIMITS = 12
 """How many limits of height are tried of each kind: the heights of the lines, and even steps.
 
 A try ends as soon as it is larger than the best one before, so that few of them look at all lines.
 """
+WIDTHS, FEW_BOXES = 2, 150
+"""How many widths of columns are tried, and up to which number of boxes; for more it is one."""
+DEEP = 1.4
+"""The factor of the usual width by which a column may be wider because its boxes are indented deeply."""
+LONGEST_LINE = 44
+"""Characters of a line in columns that are wider than they have to be, to fill a page."""
+WHITE = 0.35
+"""How much a lower third without boxes counts, against the size of the picture."""
 ROUNDING = 1 + 1e-9
 """A try is only given up when it is larger by more than sums of lengths differ by their order."""
 NESTING = 12
 """How deep splits can nest."""
+SIDES = ("for", "against", "beside", "unsigned")
+_SIDES = {
+    **dict.fromkeys(("pillar", "reason", "backing"), "for"),
+    **dict.fromkeys(("objection", "rebuttal", "undercut", "addresses"), "against"),
+    "unsigned": "unsigned",
+}
+"""The side that a step is on by its role; other steps are on the side "beside"."""
 
 
 class Column(NamedTuple):
@@ -46,18 +75,49 @@ class Column(NamedTuple):
     columns: list[Column]
 
 
+class SideColumns(NamedTuple):
+    """The columns of the lines on one side of a claim: "for", "against", "beside" or "unsigned".
+
+    `steps` are those lines; `hidden` is the number of lines that are below what hangs on another.
+    """
+
+    name: str
+    columns: list[Column]
+    steps: list[str]
+    hidden: int
+
+
+class Columns(NamedTuple):
+    """The sides of a claim from left to right, and the width of each column that is not split."""
+
+    sides: list[SideColumns]
+    width: float
+
+
+class Sharing(IntEnum):
+    """Which lines may share a column: none, those below lines on which nothing hangs, or any on the same side."""
+
+    NONE = 0
+    BARE = 1
+    ANY = 2
+
+
 class Sized(NamedTuple):
-    """A column with its estimated size."""
+    """A column with its estimated size; for one that is split, how far its `columns` are below and indented."""
 
     width: float
     height: float
     column: Column
+    head_height: float = 0.0
+    indent: float = 0.0
+    columns: Sequence[Sized] = ()
 
 
 class Branch(NamedTuple):
     """What hangs on a claim through one step, with its size as one column.
 
-    `head` is the claim it can be split at; it stands `indent` from the left edge, and takes `head_height`.
+    `head` is the claim it can be split at; it stands `indent` from the left edge, and takes `head_height`. `is_bare`
+    says that nothing hangs on the premises of the step.
     """
 
     step: str
@@ -67,30 +127,95 @@ class Branch(NamedTuple):
     head_height: float
     indent: float
     alone: Sized
+    is_bare: bool
     trunk: Trunk
 
 
 def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
-    """The width at which every box of a column has at least the width `least`."""
-    return max((item.left + (least if item.id in tree.scene.boxes else 0.0) for item in items), default=0.0)
+    """The width of a column in which the first box is at least `least` wide, and no box much narrower than that."""
+    if not items:
+        return 0.0
+    boxes = tree.scene.boxes
+    deepest = max((item.left for item in items if item.id in boxes), default=0.0)
+    rows = max(item.left for item in items)
+    return max(items[0].left + least, deepest + NARROWEST * least, rows)
 
 
-def choose(tree: Tree, root: str, least: float, most: float = inf) -> list[Column]:
-    """Chooses the columns below a root, in order, that use a page best.
+def choose(tree: Tree, root: str, least: float, most: float = inf) -> Columns:
+    """Chooses the columns below a root that use a page best; `least` is the least width of a box.
 
     NoRoomError where all would have to shrink by more than the factor `most` to fit the page.
     """
-    steps = tree.hung.get(root, [])
+    steps = in_sides(tree, root)
     if not steps:
-        return []
-    packer = _Packer(tree, least)
-    best = packer.best(steps, most, stack=False)
-    if len(steps) > MANY_LINES or best is None or best[0] > CROWDED:
-        stacked = packer.best(steps, most if best is None else best[0], stack=True)
-        best = stacked if stacked is not None and (best is None or stacked[0] < best[0]) else best
+        return Columns([], least)
+    items = {step: tree.column([step]) for step in steps}
+    widths = _widths([column_width(tree, column, least) for column in items.values()], sum(map(len, items.values())))
+    packers = [_Packer(tree, root, least, width, items) for width in widths]
+    best = _best(packers, steps, most, Sharing.BARE)
+    is_crowded = best is None or (best.cost > CROWDED and not tree.scene.style.sheet.is_endless)
+    if is_crowded or len(steps) > MANY_LINES:
+        shared = _best(packers, steps, most, Sharing.ANY, best)
+        best = shared if shared is not None else best
     if best is None:
         raise NoRoomError
-    return [sized.column for sized in best[1]]
+    return Columns(list(best.packer.sides(root, best.columns)), _fill(best, tree.scene.style.sheet))
+
+
+def _fill(best: Try, page: Sheet) -> float:
+    """The width at which columns fill the width of a page, as long as their lines are not too long to read.
+
+    Wider columns are less high. What has the shape of a page without end is therefore only widened by half.
+    """
+    across, _ = page.inner
+    number = sum(1 for _ in _leaves(best.columns, 0.0))
+    more = (max(best.cost, 1.0) * across - EDGE - GUTTER - best.total) / number
+    if page.is_endless:
+        more /= 2
+    return max(best.width, min(best.width + more, least_width(LONGEST_LINE)))
+
+
+def in_sides(tree: Tree, root: str) -> list[str]:
+    """The steps onto a root, those on one side beside each other, and those for it first unless the style says else."""
+    steps = tree.hung.get(root, [])
+    if tree.scene.style.by_issue and root == tree.scene.thesis:
+        return steps
+    first = "against" if tree.scene.style.order is Order.OBJECTIONS_FIRST else "for"
+    sides = sorted(SIDES, key=lambda side: side != first)
+    return sorted(steps, key=lambda step: sides.index(column_side(tree.scene, step)))
+
+
+def column_side(scene: Scene, step: str) -> str:
+    """The side that a step is on."""
+    return _SIDES.get(scene.steps[step].role, "beside")
+
+
+def _around(tree: Tree, root: str) -> float:
+    """The estimated height of everything in a picture but the columns below its root."""
+    scene = tree.scene
+    across, _ = scene.style.sheet.inner
+    head = tree.guess_height(root, across) if root in scene.boxes else 0.0
+    height = EDGE + HEADED + head + BELOW_HEAD + FLOOR
+    return height + (BAND if scene.band else 0.0) + (LEGEND if scene.style.legend else 0.0)
+
+
+def _widths(needed: Sequence[float], boxes: int) -> list[float]:
+    """The widths of columns to try, the widest first, by what the lines need if none is split."""
+    widths = sorted(set(needed))
+    if boxes > FEW_BOXES:
+        return [widths[len(widths) // 2]]
+    last = len(widths) - 1
+    return [widths[n] for n in sorted({last * part // (WIDTHS - 1) for part in range(WIDTHS)}, reverse=True)]
+
+
+def _best(
+    packers: Sequence[_Packer], steps: Sequence[str], most: float, sharing: Sharing, other: Try | None = None
+) -> Try | None:
+    """The best columns of any width, if they are better than an`other` try; None where all cost more than `most`."""
+    best = other
+    for packer in packers:
+        best = packer.best(steps, most, sharing, best)
+    return best if best is not other else None
 
 
 class NoRoomError(Exception):
@@ -104,83 +229,139 @@ class Room(NamedTuple):
     height: float
 
 
-class _Packer:
-    """Packs below one root."""
+class Try(NamedTuple):
+    """Columns, each of the same `width`, with their cost: the factor by which the picture must shrink to fit a page.
 
-    def __init__(self, tree: Tree, least: float) -> None:
+    `total` is the width of all with the gaps between them.
+
+    The least `score` is best: whether type is too small, and the number of hidden lines, where that counts; then the
+    cost, more where the lower third is white.
+    """
+
+    score: tuple[bool, int, float]
+    cost: float
+    width: float
+    total: float
+    columns: list[Sized]
+    packer: _Packer
+
+
+class _Packer:
+    """Packs below one root, in columns of a `width` where nothing in them is indented too deeply for it."""
+
+    def __init__(self, tree: Tree, root: str, least: float, width: float, items: dict[str, list[Slot]]) -> None:
         self.tree = tree
         self.least = least
+        self.width = width
+        self.items = items
+        self.around = _around(tree, root)
+        self.page = tree.scene.style.sheet
         self.known: dict[str, Branch] = {}
         self.below: dict[str, list[Branch]] = {}
 
-    def best(self, steps: Sequence[str], most: float, stack: bool) -> tuple[float, list[Sized]] | None:
-        """The columns with the least cost: the factor by which the picture must shrink to fit a page.
-
-        None where they all cost more than `most`.
-        """
+    def best(self, steps: Sequence[str], most: float, sharing: Sharing, other: Try | None) -> Try | None:
+        """The columns with the least score, or the `other` ones if none is better, or None if all cost too much."""
         branches = list(map(self._branch, steps))
         heights = sorted({branch.height for branch in branches}, reverse=True)
-        highest = sum(branch.height for branch in branches) if stack else heights[0]
+        highest = sum(branch.height for branch in branches) if sharing is Sharing.ANY else heights[0]
         limits = list(dict.fromkeys((*heights[:LIMITS], *(highest * 0.8**n for n in range(LIMITS)))))
-        across, down = self.tree.scene.style.sheet.inner
+        across, down = self.page.inner
         area = sum(branch.width * branch.height for branch in branches)
         likely = (area * down / across) ** 0.5
-        room = self._room(most)
-        if not stack:
-            if sum(min(branch.width, self.least) + GUTTER for branch in branches) > room.width + GUTTER:
-                return None
-            if all(branch.head is None for branch in branches):
-                limits = limits[:1]  # nothing can be split, so that all are alike
-        best: tuple[float, int, list[Sized]] | None = None
+        best = other
+        room = self._room_for_better(best, most)
+        if sharing is Sharing.BARE:
+            fewest = len(self._stack(branches, inf, sharing))
+            if fewest * (self.width + GUTTER) > room.width + GUTTER:
+                return best
+            if fewest == len(branches) and all(branch.head is None for branch in branches):
+                limits = limits[:1]  # nothing can be split or shared, so that all are alike
         for limit in sorted(limits, key=lambda limit: abs(log(limit / likely))):
             try:
-                columns = self._arrange(branches, limit, stack, room)
+                columns = self._arrange(branches, limit, sharing, room)
             except NoRoomError:
                 continue
-            if columns[0].height > room.height:
+            if max(column.height for column in columns) > room.height:
                 continue
-            tried = self._cost(columns), limits.index(limit), columns  # of equally good ones the first limit counts
-            if best is None or tried[:2] < best[:2]:
+            tried = self._judge(columns)
+            if tried.cost <= most * ROUNDING and (best is None or tried.score < best.score):
                 best = tried
-                room = self._room(best[0])
-        return (best[0], best[2]) if best is not None else None
+                room = self._room_for_better(best, most)
+        return best
 
-    @property
-    def _around(self) -> float:
-        """The height of what is above and below the columns."""
-        return AROUND + (BAND if self.tree.scene.band else 0)
+    def sides(self, root: str, columns: Sequence[Sized]) -> Iterator[SideColumns]:
+        """Columns below a root, by side."""
+        tree = self.tree
+        by_issue = tree.scene.style.by_issue and root == tree.scene.thesis
+
+        def name(sized: Sized) -> str:
+            return "" if by_issue else column_side(tree.scene, _first(sized.column, tree))
+
+        for key, group in groupby(columns, key=name):
+            of_side = [sized.column for sized in group]
+            steps = [step for column in of_side for step in column.steps or [_first(column, tree)]]
+            yield SideColumns(key, of_side, steps, sum(map(self._hidden, of_side)))
+
+    def _hidden(self, column: Column) -> int:
+        """The number of lines in a column that are below what hangs on another."""
+        bare = [self._branch(step).is_bare for step in column.steps]
+        return len(bare) - 1 - bare.index(False) if False in bare else 0
+
+    def _room_for_better(self, best: Try | None, most: float) -> Room:
+        """The room of columns that may be better; what hides fewer lines is, however large it is, while legible."""
+        if best is None:
+            return self._room(most)
+        is_small, hidden, score = best.score
+        return self._room(min(most, most if is_small else CROWDED if hidden else score))
 
     def _room(self, cost: float) -> Room:
         """The room of columns that cost no more."""
-        across, down = self.tree.scene.style.sheet.inner
-        return Room(cost * across * ROUNDING, cost * down * ROUNDING - self._around)
+        across, down = self.page.inner
+        return Room(cost * across * ROUNDING - EDGE, cost * down * ROUNDING - self.around)
 
-    def _cost(self, columns: Sequence[Sized]) -> float:
-        height = max(column.height for column in columns) + self._around
-        across, down = self.tree.scene.style.sheet.inner
-        return max(_side_by_side(columns) / across, height / down)
+    def _judge(self, columns: list[Sized]) -> Try:
+        """The columns as they will be: all that are not split equally wide."""
+        leaves = list(_leaves(columns, 0.0))
+        wide = max((leaf.width for leaf, _ in leaves if leaf.width <= self.width * DEEP), default=self.width)
+        height = max(column.height for column in columns)
+        total = sum(max(leaf.width, wide) + GUTTER for leaf, _ in leaves) - GUTTER + _indents(columns)
+        total += BETWEEN_SIDES * (len({column_side(self.tree.scene, _first(c.column, self.tree)) for c in columns}) - 1)
+        across, down = self.page.inner
+        cost = max((total + EDGE) / across, (height + self.around) / down)
+        third = height / 3
+        covered = sum(max(leaf.width, wide) * max(0.0, bottom - 2 * third) for leaf, bottom in leaves)
+        white = 1 - covered / (total * third) if third else 0.0
+        if self.page.is_endless:
+            return Try((False, 0, cost * (1 + WHITE * white)), cost, wide, total, columns, self)
+        hidden = sum(self._hidden(sized.column) for sized in columns)
+        score = cost > CROWDED, hidden, max(cost, 1.0) * (1 + WHITE * white)
+        return Try(score, cost, wide, total, columns, self)
 
     def _branch(self, step: str) -> Branch:
         if step not in self.known:
-            items = self.tree.column([step])
-            width = column_width(self.tree, items, self.least)
-            boxes = self.tree.scene.boxes
-            heights = [self.tree.guess_height(i.id, width - i.left) if i.id in boxes else GAP for i in items]
+            tree, boxes = self.tree, self.tree.scene.boxes
+            items = self.items.get(step)
+            if items is None:
+                items = self.items[step] = tree.column([step])
+            width = max(self.width, column_width(tree, items, self.least))
+            heights = [tree.guess_height(i.id, width - i.left) if i.id in boxes else GAP for i in items]
             head = items[0].id
-            can_split = not self.tree.has_joint(step) and len(self.tree.hung.get(head, ())) > 1
+            can_split = not tree.has_joint(step) and len(tree.hung.get(head, ())) > 1
             height = sum(heights) + GAP * len(items)
             alone = Sized(width, height, Column(None, [step], []))
-            under = UNDER_HEAD + (DOCK_ROOM if head in self.tree.docked else 0.0)
+            is_bare = len(items) <= len(tree.rows(step))
+            head_height = heights[0] + UNDER_HEAD + (DOCK_ROOM if head in tree.docked else 0.0)
             indent = items[0].left
             self.known[step] = Branch(
                 step,
                 width,
                 height,
                 head if can_split else None,
-                heights[0] + under,
+                head_height,
                 indent,
                 alone,
-                self.tree.trunk(step),
+                is_bare,
+                tree.trunk(step),
             )
         return self.known[step]
 
@@ -191,9 +372,9 @@ class _Packer:
         return self.below[head]
 
     def _arrange(
-        self, branches: Sequence[Branch], limit: float, stack: bool, room: Room, level: int = 0
+        self, branches: Sequence[Branch], limit: float, sharing: Sharing, room: Room, level: int = 0
     ) -> list[Sized]:
-        """Columns that are no higher than `limit` where possible; with `stack`, neighbours that fit share one.
+        """Columns that are no higher than `limit` where possible; neighbours that fit may share one.
 
         NoRoomError where they take more than the room.
         """
@@ -209,11 +390,11 @@ class _Packer:
             if split is None:
                 waiting.append(branch)
             else:
-                more = [*self._stack(waiting, limit, stack), split]
+                more = [*self._stack(waiting, limit, sharing), split]
                 waiting = []
                 left = _take(left, more)
                 columns += more
-        more = self._stack(waiting, limit, stack)
+        more = self._stack(waiting, limit, sharing)
         _take(left, more)
         columns += more
         if len(columns) > 1 and max(column.height for column in columns) > room.height:
@@ -225,21 +406,27 @@ class _Packer:
         if branch.head is None or level == NESTING:
             return None
         below = Room(room.width - branch.indent, room.height - branch.head_height)
-        inner = self._arrange(self._hanging(branch.head), limit - branch.head_height, True, below, level + 1)
+        inner = self._arrange(self._hanging(branch.head), limit - branch.head_height, Sharing.ANY, below, level + 1)
         if len(inner) < 2:
             return None
         height = branch.head_height + max(column.height for column in inner)
         column = Column(branch.head, [], [sized.column for sized in inner])
-        return Sized(branch.indent + _side_by_side(inner), height, column)
+        return Sized(branch.indent + _side_by_side(inner), height, column, branch.head_height, branch.indent, inner)
 
-    def _stack(self, branches: Sequence[Branch], limit: float, stack: bool) -> list[Sized]:
+    def _stack(self, branches: Sequence[Branch], limit: float, sharing: Sharing) -> list[Sized]:
         """Branches that are not split, each alone or in even groups; those with different trunks stay apart."""
-        if not stack or len(branches) < 2:
+        if len(branches) < 2:
             return [branch.alone for branch in branches]
+        group_lines = _groups if sharing is Sharing.ANY else _bare_groups
         if branches[0].trunk == branches[-1].trunk:  # branches are in the order of their trunks
-            return [_measure(group) for group in _groups(branches, limit)]
+            return [_measure(group) for group in group_lines(branches, limit)]
         runs = groupby(branches, key=attrgetter("trunk"))
-        return [_measure(group) for _, run in runs for group in _groups(list(run), limit)]
+        return [_measure(group) for _, run in runs for group in group_lines(list(run), limit)]
+
+
+def _first(column: Column, tree: Tree) -> str:
+    """The first step in a column."""
+    return column.steps[0] if column.head is None else tree.homes[column.head]
 
 
 def _take(width: float, columns: Sequence[Sized]) -> float:
@@ -253,6 +440,20 @@ def _take(width: float, columns: Sequence[Sized]) -> float:
 
 def _side_by_side(columns: Sequence[Sized]) -> float:
     return sum(column.width for column in columns) + GUTTER * (len(columns) - 1)
+
+
+def _indents(columns: Sequence[Sized]) -> float:
+    """By how much all columns are indented because they are below one that is split."""
+    return sum(sized.indent + _indents(sized.columns) for sized in columns if sized.columns)
+
+
+def _leaves(columns: Sequence[Sized], top: float) -> Iterator[tuple[Sized, float]]:
+    """The columns that are not split, each with its lower edge."""
+    for sized in columns:
+        if sized.columns:
+            yield from _leaves(sized.columns, top + sized.head_height)
+        else:
+            yield sized, top + sized.height
 
 
 def _measure(branches: Sequence[Branch]) -> Sized:
@@ -274,11 +475,24 @@ def _groups(branches: Sequence[Branch], limit: float) -> Sequence[Sequence[Branc
     for _ in range(10 if count > 1 else 0):
         middle = (low + high) / 2
         low, high = (low, middle) if _count(heights, middle) <= count else (middle, high)
-    return _fill(branches, high)
+    return _cut(branches, high)
+
+
+def _bare_groups(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
+    """Neighbours in groups no higher than `limit`, in which something hangs on the last branch only."""
+    groups: list[list[Branch]] = []
+    room = 0.0
+    for branch in branches:
+        if not groups or not groups[-1][-1].is_bare or branch.height > room:
+            groups.append([])
+            room = limit
+        groups[-1].append(branch)
+        room -= branch.height
+    return groups
 
 
 def _count(heights: Sequence[float], limit: float) -> int:
-    """The number of groups that `_fill` makes."""
+    """The number of groups that `_cut` makes."""
     count, room = 0, 0.0
     for height in heights:
         if not count or height > room:
@@ -288,7 +502,7 @@ def _count(heights: Sequence[float], limit: float) -> int:
     return count
 
 
-def _fill(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
+def _cut(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
     groups: list[list[Branch]] = []
     room = 0.0
     for branch in branches:

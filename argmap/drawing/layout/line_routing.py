@@ -12,7 +12,7 @@ from typing import NamedTuple
 from argmap.drawing.layout.placement import Layout, Strip
 
 Point = tuple[float, float]
-TRACKS = (22.0, 27.0, 32.0)
+TRACKS = (21.5, 24.5)
 """How far from the boxes lines run: beyond the flags, and before the first trunk of the next column."""
 APART = 6.0
 """The least gap between two lines on one track."""

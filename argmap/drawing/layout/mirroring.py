@@ -35,6 +35,7 @@ def face_reader(planned: TreePlan) -> TreePlan:
         [replace(strip, right=axis - strip.right) for strip in block.strips],
         block.width,
         block.height,
+        [side._replace(left=axis - side.left - side.width, frame=turn(side.frame)) for side in block.sides],
     )
     band = turn(layout.band) if layout.band is not None else None
     issues = [(name, turn(frame)) for name, frame in layout.issues]

@@ -16,6 +16,7 @@ from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.placement import Layout, lay_out
 from argmap.drawing.scene.footer import list_footer
 from argmap.drawing.scene.legend import AFTER_WORDS, LegendEntry, list_legend
+from argmap.drawing.scene.recommendations import seat_recommendations
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, is_right_to_left, shorten, wrap
@@ -121,6 +122,7 @@ class TreePlan(PicturePlan):
 
 def plan(scene: Scene, most: float = inf) -> TreePlan:
     """Lays out a scene; NoRoomError where it would have to shrink by clearly more than `most` to fit its page."""
+    scene = seat_recommendations(scene)
     layout = lay_out(scene, most * ESTIMATED)
     across, down = scene.style.sheet.inner
     if max(layout.block.width / across, layout.block.height / down) > most:
@@ -134,6 +136,7 @@ def plan_again(planned: TreePlan, scene: Scene) -> TreePlan | None:
 
     None where the words of a box give it another height.
     """
+    scene = seat_recommendations(scene)
     layout, boxes = planned.layout, planned.scene.boxes
     tree = replace(layout.tree, scene=scene, contents=dict(layout.tree.contents), extents={})
     for claim, box in scene.boxes.items():

@@ -2,7 +2,8 @@
 
 Graphviz ranks a tree level by level: a map with fifty claims becomes seven times as wide as it is high, with text at
 2.5 pt on a landscape page. Here each line of argument is a column instead, and every box reaches to the right edge of
-its column. A root with all that hangs on it is a region; regions share shelves, and recommendations form a band below.
+its column. A root with all that hangs on it is a region; what speaks for it is on the left below a heading, what speaks
+against it on the right. Regions share shelves, and recommendations form a band below, as wide as its boxes need.
 Gutters right of the columns stay free for flags and for lines from one row of a column to another. Lengths are in
 points, y grows downwards.
 """
@@ -16,20 +17,38 @@ from math import inf
 from typing import NamedTuple
 
 from argmap.drawing.layout.box_text import least_width
-from argmap.drawing.layout.column_choice import DOCK_ROOM, GAP, GUTTER, UNDER_HEAD, Column, choose, column_width
+from argmap.drawing.layout.column_choice import (
+    BETWEEN_SIDES,
+    DOCK_ROOM,
+    GAP,
+    GUTTER,
+    UNDER_HEAD,
+    Column,
+    SideColumns,
+    choose,
+    column_side,
+    column_width,
+)
 from argmap.drawing.layout.indents import FIRST_LANE, STUB, Slot, Tree, Trunk
 from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import LEAST_TYPE
+from argmap.drawing.style.shown_text import bold_ems, ems, wrap
+from argmap.drawing.style.themes import Tone
 
-UNDER_ROOT = 30.0
+UNDER_ROOT = 24.0
 ROW = 18.0
 """The height of a row without a box."""
 DEEPEST = 20
 """Levels of a region: what is further below is a region of its own, because each level is indented."""
 DOCK_WIDTH = 50.0
 """From one dock to the next right of the columns below a claim."""
-BETWEEN_SHELVES = 24.0
+BETWEEN_SHELVES, BETWEEN_REGIONS = 24.0, 28.0
 BAND_HEAD = 14.0
 BAND_PAD = 10.0
+BAND_NAME = 150.0
+"""The least width of the band, which has its name at the top."""
+SIDE_SIZE, SIDE_LEADING, UNDER_SIDE = 10.0, 1.2, 4.0
+"""The type size of the heading of a side, its leading, and the gap below it; a note in it is of the least size."""
 ISSUE_HEAD, BESIDE, BESIDE_TRUNK = 14.0, 7.0, 4.0
 """Above, beside and left of the lines on one issue, inside the frame around them."""
 
@@ -55,6 +74,28 @@ class Frame(NamedTuple):
         return self.top + self.height / 2
 
 
+class SideHeading(NamedTuple):
+    """The words above the columns on one side of a claim, in a room of that `width` from `left` and `top`.
+
+    - `name`, `tone`: of the side, and what its lines do to the thesis.
+    - `words`, `note`: the rows of the heading, and of what says that lines share columns; empty if nothing has to.
+    - `frame`: surrounds the heading and all columns of the side.
+    """
+
+    name: str
+    tone: Tone
+    words: tuple[str, ...]
+    note: tuple[str, ...]
+    left: float
+    top: float
+    width: float
+    frame: Frame
+
+    @property
+    def height(self) -> float:
+        return SIDE_LEADING * (len(self.words) * SIDE_SIZE + len(self.note) * LEAST_TYPE)
+
+
 @dataclass(slots=True, eq=False)
 class Strip:
     """A column that ends at `right`, with the gutter beside it; `members` are its claims and steps."""
@@ -65,13 +106,17 @@ class Strip:
 
 @dataclass(slots=True)
 class Block:
-    """A part of the picture: frames by claim, step or dock, lanes by step or dock, columns from left to right."""
+    """A part of the picture: frames by claim, step or dock, lanes by step or dock, columns from left to right.
+
+    `sides` are the headings in it.
+    """
 
     frames: dict[str, Frame] = field(default_factory=dict)
     lanes: dict[str, float] = field(default_factory=dict)
     strips: list[Strip] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
+    sides: list[SideHeading] = field(default_factory=list)
 
     def put(self, other: Block, left: float, top: float) -> None:
         """Moves another block into this one, with its corner at `left`, `top`."""
@@ -81,6 +126,9 @@ class Block:
             self.lanes[step] = lane + left
         for strip in other.strips:
             strip.right += left
+        for side in other.sides:
+            frame = side.frame._replace(left=side.frame.left + left, top=side.frame.top + top)
+            self.sides.append(side._replace(left=side.left + left, top=side.top + top, frame=frame))
         self.strips += other.strips
         self.width = max(self.width, left + other.width)
         self.height = max(self.height, top + other.height)
@@ -148,34 +196,81 @@ def _issues(layout: Layout) -> Iterator[tuple[str, Frame]]:
 
 
 def _region(tree: Tree, root: str, most: float) -> Block:
-    """A root and all that hangs on it."""
+    """A root and all that hangs on it, the sides below their headings."""
     least = least_width(tree.scene.style.box)
     across, _ = tree.scene.style.sheet.inner
     room = max(least, min(2 * least, across)) if root == tree.scene.thesis else least
     under = UNDER_ROOT + (ISSUE_HEAD if tree.scene.style.by_issue and root == tree.scene.thesis else 0.0)
-    return _put_below_head(tree, root, choose(tree, root, least, most), least, room, under)
-
-
-def _column(tree: Tree, column: Column, least: float) -> Block:
-    """One column, or a claim with several columns below it."""
-    if column.head is None:
-        return _stack(tree, tree.column(column.steps), least)
-    ((step, lane, edge),) = tree.hang([tree.homes[column.head]], 0.0)
-    whole = Block(lanes={step: lane})
-    whole.put(_put_below_head(tree, column.head, column.columns, least, least, UNDER_HEAD), edge, 0.0)
+    columns = choose(tree, root, least, most)
+    sides = [[_column(tree, column, least, columns.width) for column in side.columns] for side in columns.sides]
+    headings = [_heading(tree, root, side, blocks[0]) for side, blocks in zip(columns.sides, sides, strict=True)]
+    head_room = max((heading.height + UNDER_SIDE for heading in headings if heading.height), default=0.0)
+    whole = _put_below_head(tree, root, sides, room, under, head_room)
+    left, top = 0.0, whole.frames[root].height + under
+    for heading, blocks in zip(headings, sides, strict=True):
+        width = sum(block.width + GUTTER for block in blocks) - GUTTER
+        height = head_room + max(block.height for block in blocks)
+        frame = Frame(left, top, width, height)
+        whole.sides.append(heading._replace(left=left + heading.left, top=top, frame=frame))
+        left = frame.right + GUTTER + BETWEEN_SIDES
     return whole
 
 
-def _put_below_head(tree: Tree, head: str, columns: Sequence[Column], least: float, width: float, room: float) -> Block:
-    """A claim (or a joint) above its docks and columns, as wide as they are and at least `width`."""
+def _heading(tree: Tree, root: str, side: SideColumns, first: Block) -> SideHeading:
+    """The heading of a side, right of the trunk of its `first` column; it has no words where one side says it all."""
+    scene, word, quantity = tree.scene, tree.scene.wording.word, tree.scene.wording.quantity
+    left = min(frame.left for frame in first.frames.values())
+    room = first.width - left
+    words, note = "", ""
+    if side.name and root == scene.thesis:
+        words = word(f"side-of-thesis.{side.name}")
+    elif side.name and len({column_side(scene, step) for step in tree.hung[root]}) > 1:
+        words = word(f"side-of-claim.{side.name}")
+    if side.hidden:
+        lines, columns = quantity(len(side.steps), "columns.line"), quantity(len(side.columns), "columns.column")
+        note = word("columns.shared", lines=lines, columns=columns)
+    tones = [scene.steps[step].tone for step in side.steps]
+    return SideHeading(
+        side.name,
+        next((tone for tone in tones if tone is not Tone.ANSWER), tones[0]),
+        tuple(wrap(words, room / SIDE_SIZE, bold_ems)) if words else (),
+        tuple(wrap(note, room / LEAST_TYPE, ems)) if note else (),
+        left,
+        0.0,
+        room,
+        Frame(0.0, 0.0, 0.0, 0.0),
+    )
+
+
+def _column(tree: Tree, column: Column, least: float, width: float) -> Block:
+    """One column of at least that width, or a claim with several such columns below it."""
+    if column.head is None:
+        items = tree.column(column.steps)
+        return _stack(tree, items, max(width, column_width(tree, items, least)))
+    ((step, lane, edge),) = tree.hang([tree.homes[column.head]], 0.0)
+    whole = Block(lanes={step: lane})
+    blocks = [_column(tree, below, least, width) for below in column.columns]
+    whole.put(_put_below_head(tree, column.head, [blocks], width, UNDER_HEAD), edge, 0.0)
+    return whole
+
+
+def _put_below_head(
+    tree: Tree, head: str, sides: Sequence[Sequence[Block]], width: float, room: float, head_room: float = 0.0
+) -> Block:
+    """A claim (or a joint) above its docks and the columns on its sides, as wide as they are and at least `width`.
+
+    Lines have a height of `room` between them; `head_room` is left free below that.
+    """
     below = Block()
-    for column in columns:
-        below.put_beside(_column(tree, column, least))
+    for blocks in sides:
+        below.width += BETWEEN_SIDES if below.frames else 0.0
+        for block in blocks:
+            below.put_beside(block)
     is_box = head in tree.scene.boxes
     width = max(below.width, width) if is_box else 0.0
     height = tree.typeset(head, width) if is_box else ROW
     whole = Block({head: Frame(0.0, 0.0, width, height)}, width=width, height=height)
-    if columns:
+    if below.frames:
         below.strips[-1].members.append(head)
         below.strips[-1].right = max(width, below.width)
     else:
@@ -184,8 +279,8 @@ def _put_below_head(tree: Tree, head: str, columns: Sequence[Column], least: flo
     if docks:
         whole.height = height + GAP + ROW
         _put_docks(tree, whole, below.lanes, docks)
-    if columns:
-        whole.put(below, 0.0, height + room + (DOCK_ROOM if docks else 0.0))
+    if below.frames:
+        whole.put(below, 0.0, height + room + head_room + (DOCK_ROOM if docks else 0.0))
     return whole
 
 
@@ -209,16 +304,16 @@ def _put_docks(tree: Tree, whole: Block, lanes: Mapping[str, float], docks: Sequ
         whole.width = max(whole.width, lane + DOCK_WIDTH)
 
 
-def _stack(tree: Tree, items: Sequence[Slot], least: float) -> Block:
-    """Boxes one below another, all reaching to the right edge of the column."""
-    block = Block(width=column_width(tree, items, least))
+def _stack(tree: Tree, items: Sequence[Slot], width: float) -> Block:
+    """Boxes one below another, all reaching to the right edge of a column of this width."""
+    block = Block(width=width)
     for item in items:
         block.lanes[item.step] = item.lane
         top = block.height + GAP if block.frames else 0.0
         is_box = item.id in tree.scene.boxes
-        width = block.width - item.left if is_box else 0.0
-        height = tree.typeset(item.id, width) if is_box else ROW
-        block.frames[item.id] = Frame(item.left, top, width, height)
+        across = block.width - item.left if is_box else 0.0
+        height = tree.typeset(item.id, across) if is_box else ROW
+        block.frames[item.id] = Frame(item.left, top, across, height)
         block.height = top + height
     block.strips.append(Strip(block.width, [item.id for item in items]))
     return block
@@ -226,7 +321,7 @@ def _stack(tree: Tree, items: Sequence[Slot], least: float) -> Block:
 
 def _rows(regions: Sequence[Block], shape: float) -> list[list[Block]]:
     """Regions in rows of about the width that gives the whole this `shape`, width by height."""
-    area = sum((region.width + GUTTER) * (region.height + GUTTER) for region in regions)
+    area = sum((region.width + BETWEEN_REGIONS) * (region.height + BETWEEN_REGIONS) for region in regions)
     limit = max([(area * shape) ** 0.5, *(region.width for region in regions)])
     rows: list[list[Block]] = []
     room = 0.0
@@ -235,7 +330,7 @@ def _rows(regions: Sequence[Block], shape: float) -> list[list[Block]]:
             rows.append([])
             room = limit
         rows[-1].append(region)
-        room -= region.width + GUTTER
+        room -= region.width + BETWEEN_REGIONS
     return rows
 
 
@@ -243,7 +338,7 @@ def _put_row(layout: Layout, row: Sequence[tuple[Block, float | None]], floor: f
     """Puts blocks side by side below everything else, each at its own left edge or beside the one before."""
     shelf = Block()
     for block, left in row:
-        beside = shelf.width + GUTTER if shelf.frames else 0.0
+        beside = shelf.width + BETWEEN_REGIONS if shelf.frames else 0.0
         shelf.put(block, beside if left is None else left, 0.0)
     layout.block.put(shelf, 0.0, layout.block.height if top is None else top)
     layout.shelves.append(shelf.strips)
@@ -251,25 +346,32 @@ def _put_row(layout: Layout, row: Sequence[tuple[Block, float | None]], floor: f
 
 
 def _put_band(layout: Layout, scene: Scene, bands: Sequence[Block]) -> None:
-    """Puts the recommendations below everything else, each as close as possible to what it bears on."""
+    """Puts the recommendations below everything else, each as close as possible to what it bears on.
+
+    The frame around them has room for the lines beside the last of them.
+    """
     top = layout.block.height
     wanted = _below_targets(layout, scene)
-    limit = max(layout.block.width, *(block.width + 2 * BAND_PAD for block in bands))
+    limit = max(layout.block.width, BAND_NAME, *(block.width + BAND_PAD + BETWEEN_REGIONS for block in bands))
     rows: list[list[tuple[Block, float | None]]] = []
+    edges: list[tuple[float, float]] = []
     for group in _side_by_side(sorted(range(len(bands)), key=lambda n: wanted.get(scene.band[n], 0.0)), bands, limit):
-        reach, places = BAND_PAD - GUTTER, dict.fromkeys(group, 0.0)
+        reach, places = BAND_PAD - BETWEEN_REGIONS, dict.fromkeys(group, 0.0)
         for n in group:
-            places[n] = max(wanted.get(scene.band[n], 0.0) - bands[n].width, reach + GUTTER)
+            places[n] = max(wanted.get(scene.band[n], 0.0) - bands[n].width, reach + BETWEEN_REGIONS)
             reach = places[n] + bands[n].width
-        reach = limit - BAND_PAD + GUTTER
+        reach = limit
         for n in reversed(group):  # blocks too far right move left, and push others before them
-            places[n] = min(places[n], reach - GUTTER - bands[n].width)
+            places[n] = min(places[n], reach - BETWEEN_REGIONS - bands[n].width)
             reach = places[n]
         rows.append([(bands[n], places[n]) for n in group])
+        edges.append((places[group[0]], places[group[-1]] + bands[group[-1]].width))
     for number, row in enumerate(rows):
         _put_row(layout, row, BAND_PAD, layout.block.height + (BAND_HEAD if number == 0 else 0.0))
     layout.block.width = max(layout.block.width, limit)
-    layout.band = Frame(0.0, top, limit, layout.block.height - top)
+    right = max(right for _, right in edges) + BETWEEN_REGIONS
+    left = min(min(left for left, _ in edges) - BAND_PAD, max(right - BAND_NAME, 0.0))
+    layout.band = Frame(left, top, max(right, left + BAND_NAME) - left, layout.block.height - top)
 
 
 def _side_by_side(order: Sequence[int], bands: Sequence[Block], limit: float) -> list[list[int]]:
@@ -279,9 +381,9 @@ def _side_by_side(order: Sequence[int], bands: Sequence[Block], limit: float) ->
     for n in order:
         if not rows or bands[n].width > room:
             rows.append([])
-            room = limit - 2 * BAND_PAD
+            room = limit - BAND_PAD - BETWEEN_REGIONS
         rows[-1].append(n)
-        room -= bands[n].width + GUTTER
+        room -= bands[n].width + BETWEEN_REGIONS
     return rows
 
 

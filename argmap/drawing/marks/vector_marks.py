@@ -30,7 +30,7 @@ from argmap.drawing.layout.box_text import (
 )
 from argmap.drawing.layout.mirroring import face_reader
 from argmap.drawing.layout.picture_plan import TreePlan
-from argmap.drawing.layout.placement import Frame
+from argmap.drawing.layout.placement import SIDE_LEADING, SIDE_SIZE, Frame, SideHeading
 from argmap.drawing.marks.picture_marks import Curve, Disc, Mark, Panel, Shape, Words, add_arrowhead
 from argmap.drawing.scene.legend import SAMPLE, SWATCH, SWATCH_HEIGHT, Swatch
 from argmap.drawing.scene.scene import Box, Scene
@@ -95,6 +95,8 @@ def _grounds(planned: TreePlan, left: float) -> Iterator[Mark]:
         name = planned.scene.wording.word("picture.recommendations").upper()
         ink = theme.ink(Tone.ANSWER)
         yield Words(frame.left + 8, frame.top + 11, frame.width - 16, LEAST_TYPE, name, ink, True, is_mirrored)
+    for side in layout.block.sides:
+        yield from _side(planned.scene, side, left, top)
     for issue, place in layout.issues:
         frame = place._replace(left=place.left + left, top=place.top + top)
         yield Panel(frame, None, theme.muted, theme.line, "dotted")
@@ -102,6 +104,18 @@ def _grounds(planned: TreePlan, left: float) -> Iterator[Mark]:
         name = first_line(issue, room / LEAST_TYPE, bold_ems)
         start = 5.0 if is_mirrored else ISSUE_INDENT
         yield Words(frame.left + start, frame.top + 10, room, LEAST_TYPE, name, theme.muted, True, not is_mirrored)
+
+
+def _side(scene: Scene, side: SideHeading, left: float, top: float) -> Iterator[Mark]:
+    """The heading above the columns of one side."""
+    theme, at_end = scene.style.colours, scene.wording.is_right_to_left
+    x, y, room = side.left + left, side.top + top, side.width
+    for row in side.words:
+        yield Words(x, y + SIDE_SIZE * BASELINE, room, SIDE_SIZE, row, theme.ink(side.tone), True, at_end)
+        y += SIDE_SIZE * SIDE_LEADING
+    for row in side.note:
+        yield Words(x, y + LEAST_TYPE * BASELINE, room, LEAST_TYPE, row, theme.muted, at_end=at_end)
+        y += LEAST_TYPE * SIDE_LEADING
 
 
 def _lines(planned: TreePlan, left: float) -> Iterator[Mark]:
