@@ -171,8 +171,8 @@ class DraftRequest:
             say(f"{figures}; write them to a file with -o, review each, and remove its 'status' and 'origin'")
             return
         shown = show_name(self.output)
-        say(f"{shown} written: {figures}. Next: argmap render {shown} -o {show_name(Path(self.output).stem)}.svg, then")
-        say("review each claim against its quote and remove its 'status' and 'origin'; --thesis 2 takes another thesis")
+        say(f"{shown} written: {figures}. Next: argmap review {shown}, claim by claim with its quote;")
+        say("--thesis 2 takes another thesis")
 
     def _say_no_thesis(self, made: ArticleDraft) -> int:
         shown = show_name(title_of(self.article))

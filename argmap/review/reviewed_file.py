@@ -32,11 +32,12 @@ class ChangedMeanwhile(Refused):
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """The bytes of a file, what they say, what was done to get there, and the quotes that this rejected."""
+    """The bytes of a file, what they say, and what was done to get there: to which claim, and which quotes went."""
 
     raw: bytes
     document: Document
     message: str = ""
+    claim: str = ""
     rejected: tuple[Rejected, ...] = ()
 
 
@@ -90,7 +91,7 @@ class ReviewedFile:
         self._check_unchanged()
         # first, since a quote too many does no harm if the map cannot be written
         added = self._change_review(add=edited.rejected) if edited.rejected else ()
-        state = FileState(raw, edited.document, edited.message, added)
+        state = FileState(raw, edited.document, edited.message, action.claim, added)
         write_bytes(self.path, raw)
         self._states[self._now + 1 :] = [state]
         if len(self._states) > MOST_STATES:
@@ -98,8 +99,11 @@ class ReviewedFile:
         self._now = len(self._states) - 1
         return edited
 
-    def undo(self) -> str:
-        """Takes the last action back, to the byte; what it was. Refused if there is none or the file has changed."""
+    def undo(self) -> FileState:
+        """Takes the last action back, to the byte; the state that it had led to.
+
+        Refused if there is nothing to undo, or if the file has changed.
+        """
         if self._now == 0:
             raise Refused("there is nothing to undo")
         state = self._states[self._now]
@@ -108,10 +112,13 @@ class ReviewedFile:
         self._now -= 1
         if state.rejected:
             self._change_review(remove=state.rejected)
-        return state.message
+        return state
 
-    def redo(self) -> str:
-        """Does again what was undone last; what it was. Refused if there is nothing, or if the file has changed."""
+    def redo(self) -> FileState:
+        """Does again what was undone last; the state that it leads to.
+
+        Refused if there is nothing to do again, or if the file has changed.
+        """
         if self._now + 1 == len(self._states):
             raise Refused("there is nothing to do again")
         state = self._states[self._now + 1]
@@ -120,7 +127,7 @@ class ReviewedFile:
             self._change_review(add=state.rejected)
         write_bytes(self.path, state.raw)
         self._now += 1
-        return state.message
+        return state
 
     def _check_unchanged(self) -> None:
         try:

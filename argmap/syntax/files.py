@@ -217,7 +217,7 @@ def _replace(real: Path, mode: int | None, content: bytes) -> None:
         Path(temporary).chmod(permissions)
         Path(temporary).replace(real)
     except BaseException:  # an interrupt too must not leave the temporary file behind
-        Path(temporary).unlink()
+        Path(temporary).unlink(missing_ok=True)  # one that comes right after the last step finds it gone
         raise
 
 

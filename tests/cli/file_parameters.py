@@ -28,7 +28,7 @@ MEANINGS = {
     "--feedback": WRITES_FOLDER,
     "--report": REPORT,
     **dict.fromkeys(("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why"), PLAIN),
-    **dict.fromkeys(("--question", "--llm", "--base-url"), PLAIN),
+    **dict.fromkeys(("--question", "--llm", "--base-url", "--keys"), PLAIN),
     **dict.fromkeys(
         ("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths", "--exclude"), PLAIN
     ),
@@ -83,6 +83,7 @@ CALLS: Mapping[str, str] = {
     "merge": "base.yaml m.yaml n.yaml",
     "new": "new.yaml",
     "render": "m.yaml --format mermaid",
+    "review": "m.yaml --list",
     "schema": "",
     "score": "m.yaml",
     "serve": "m.yaml --no-browser",

@@ -78,3 +78,19 @@ def test_a_symbolic_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "maps" / "text.txt").symlink_to(tmp_path / "secret")
     with pytest.raises(ValueError, match="leaves the folder"):
         source_path(tmp_path / "maps" / "map.yaml", "text.txt")
+
+
+def test_an_interrupt_right_after_a_write_is_not_hidden(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "map.yaml"
+    file.write_bytes(b"old")
+    replace = Path.replace
+
+    def replace_and_stop(self: Path, target: Path) -> None:
+        replace(self, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", replace_and_stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_bytes(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["map.yaml"]
