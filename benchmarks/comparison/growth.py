@@ -29,7 +29,7 @@ MILLION = 1_000_000
 WRITTEN = "csv"
 STEPS = ("build", "strengths", "score", "write")
 TOO_DENSE = ("`render` to DOT", "dag")
-"""What is refused: a picture with so many lines across it."""
+"""What is refused: a picture with so many relations besides its tree."""
 LEAST = 0.2
 """CPU seconds that one sample lasts at least."""
 

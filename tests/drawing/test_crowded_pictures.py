@@ -53,13 +53,14 @@ def test_the_word_names_the_matrix_if_one_can_be_drawn(tmp_path: Path, monkeypat
     matrix = plan_files(debate, tmp_path / "x.svg", svg, style=Style(layout="matrix"))
     assert len(matrix.paths) == 1
     monkeypatch.setattr("argmap.drawing.scene.matrix.MOST_COLUMNS", 49)
-    with pytest.raises(UndrawableError, match="would run across it; html lists them"):
+    with pytest.raises(UndrawableError, match="would be pairs of numbers; html lists them"):
         plan_files(debate, tmp_path / "x.svg", svg)
 
 
-def test_many_lines_across_a_picture_come_with_a_caution(tmp_path: Path) -> None:
+def test_many_numbers_in_a_picture_come_with_a_caution(tmp_path: Path) -> None:
     svg = renderer_for("x.svg")
-    assert " lines run across the picture" in plan_files(everyone_attacks_everyone(19), tmp_path / "x.svg", svg).caution
+    crowded = plan_files(everyone_attacks_everyone(19), tmp_path / "x.svg", svg)
+    assert "relations are pairs of numbers in the picture" in crowded.caution
     assert plan_files(everyone_attacks_everyone(10), tmp_path / "x.svg", svg).caution == ""
 
 

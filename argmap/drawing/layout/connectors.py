@@ -27,7 +27,7 @@ BEND = 2 * CORNER
 """How much of a trunk belongs to its last stub, so that the corner between them is round."""
 MOST_LINES = 40
 """With more lines between rows that do not hang together, all of them are flags."""
-FLAG_HEIGHT, FLAG_TIP, FLAG_PAD, FLAG_STAFF = 11.0, 4.0, 2.0, 3.0
+FLAG_HEIGHT, FLAG_TIP, FLAG_PAD, FLAG_STAFF = 11.0, 3.5, 1.5, 2.0
 
 
 class Flag(NamedTuple):

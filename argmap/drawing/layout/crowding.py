@@ -1,7 +1,7 @@
 """How crowded a picture would be, estimated before anything is laid out.
 
-Every claim hangs below one other claim by one line. Each further line runs across the picture beside others; beyond
-some hundreds nobody can follow one of them, and drawing them takes longer than anybody waits.
+Every claim hangs below one other claim by one line. Most of what it bears on besides is told by numbered flags; beyond
+some hundreds nobody looks for a number, and drawing them takes longer than anybody waits.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from argmap.drawing.style.paper import MOST_SHRUNK, Page
 from argmap.drawing.style.style import Arrangement, Style
 from argmap.drawing.undrawable import UndrawableError
 
-MOST_ACROSS = 2_000
-"""Lines across a picture that are drawn at all."""
+MOST_ELSEWHERE = 2_000
+"""Relations to elsewhere in a picture that are drawn at all."""
 HARD_TO_FOLLOW = 300
-"""Lines across a picture from which on it comes with a caution."""
+"""Relations to elsewhere in a picture from which on it comes with a caution."""
 MANY_SHEETS = 20
 """Estimated sheets from which on one picture to scroll is made, unless a page is asked for; real ones are more."""
 MOST_WORK = 100_000
 """Sheets times the relations that lead to one claim, each of which is looked at for each sheet; more takes a minute."""
 
 
-def count_lines_across(scene: Scene) -> int:
-    """The number of lines besides those by which claims hang below one another."""
+def count_elsewhere(scene: Scene) -> int:
+    """The number of relations besides those by which claims hang below one another."""
     return max(0, len(scene.steps) - sum(step is not None for step in scene.homes.values()))
 
 
 def refuse_crowd(scene: Scene) -> None:
-    """Raises UndrawableError for a scene with more lines than a picture can have."""
-    across = count_lines_across(scene)
-    if across > MOST_ACROSS:
+    """Raises UndrawableError for a scene with more relations than a picture can show."""
+    elsewhere = count_elsewhere(scene)
+    if elsewhere > MOST_ELSEWHERE:
         raise UndrawableError(
             f"{len(scene.boxes):,} claims with {len(scene.steps):,} relations are too dense for a picture: "
-            f"{across:,} lines would run across it; {_instead(scene)}"
+            f"{elsewhere:,} of them would be pairs of numbers; {_instead(scene)}"
         )
 
 
@@ -45,10 +45,10 @@ def caution(scene: Scene) -> str:
     """Says that a picture of a scene is hard to read, or has another size than its page; "" if neither."""
     if scene.style.layout is Arrangement.MATRIX:
         return matrix_plan.caution(scene)
-    across = count_lines_across(scene)
-    if across <= HARD_TO_FOLLOW:
+    elsewhere = count_elsewhere(scene)
+    if elsewhere <= HARD_TO_FOLLOW:
         return ""
-    return f"{across:,} lines run across the picture and are hard to follow; {_instead(scene)}"
+    return f"{elsewhere:,} relations are pairs of numbers in the picture and are hard to follow; {_instead(scene)}"
 
 
 def _instead(scene: Scene) -> str:

@@ -193,16 +193,19 @@ class Tree:
         joined = JOINT_ROOM if len(self.scene.steps[step].premises) > 1 else 0
         return STUB + (2 + onto * LANE if onto else 0) + joined
 
-    def hang(self, steps: Sequence[str], left: float) -> list[Hanger]:
-        """For each of the steps and docks onto an element at `left`: its lane, and the left edge of its premises."""
+    def hang(self, steps: Sequence[str], left: float, least: float = 0.0) -> list[Hanger]:
+        """For each of the steps and docks onto an element at `left`: its lane, and the left edge of its premises.
+
+        `least` is where the left edge is at least.
+        """
         if not steps:
             return []
         if len(steps) == 1:
-            return [(steps[0], left + FIRST_LANE, left + FIRST_LANE + self.stub(steps[0]))]
+            return [(steps[0], left + FIRST_LANE, max(least, left + FIRST_LANE + self.stub(steps[0])))]
         trunks = list(map(self.trunk, steps))
         order = list(dict.fromkeys(trunks))
         last = left + FIRST_LANE + (len(order) - 1) * LANE
-        edge = last + max(map(self.stub, steps))
+        edge = max(least, last + max(map(self.stub, steps)))
         return [(step, last - order.index(trunk) * LANE, edge) for step, trunk in zip(steps, trunks, strict=True)]
 
     def hang_on_claim(self, claim: str) -> list[Hanger]:
@@ -231,7 +234,7 @@ class Tree:
             elif step not in seen:
                 seen.add(step)
                 if step in self.below:
-                    work.extend(reversed(self.hang(self.below[step], lane)))
+                    work.extend(reversed(self.hang(self.below[step], lane, edge)))
                 work.extend(Slot(row, edge, step, lane) for row in reversed(self.rows(step)))
         return items
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from argmap.drawing.layout.placement import Layout, Strip
 
 Point = tuple[float, float]
-TRACKS = (21.5, 24.5)
+TRACKS = (20.0, 23.5)
 """How far from the boxes lines run: beyond the flags, and before the first trunk of the next column."""
 APART = 6.0
 """The least gap between two lines on one track."""
 LONGEST = 260.0
 """The length up to which a line is easier to follow than a number."""
-JUMP = 2.5
+JUMP = 2.2
 """Half the width of a jump, and its height."""
 
 
