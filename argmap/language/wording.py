@@ -168,7 +168,6 @@ class Wording:
 
 
 ENGLISH = Wording()
-word, quantity, quantify, words_below = ENGLISH.word, ENGLISH.quantity, ENGLISH.quantify, ENGLISH.below
 
 
 def capitalise(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.language.word_lists import words as word_list
+from argmap.language.wording import ENGLISH, Wording
 from argmap.model.matching.resemblance import resemblance, words
 from argmap.patterns import compile_later
 from argmap.teach.exercise import Form
@@ -18,7 +19,7 @@ class FormMistakes(list[str]):
     checked: int = 0
 
 
-def check_form(text: str, form: Form) -> FormMistakes:
+def check_form(text: str, form: Form, wording: Wording = ENGLISH) -> FormMistakes:
     """What is wrong with the form of a text; an empty text fails every check.
 
     >>> list(check_form("Shops win new customers who come by bus.", Form(words=(5, 40), about=("Shops lose.",))))
@@ -32,18 +33,18 @@ def check_form(text: str, form: Form) -> FormMistakes:
     subjects = [matter for other in form.about if (matter := content(other))]
     mistakes.checked = 1 + form.sentence + bool(subjects) + bool(form.not_copied)
     if count < least:
-        mistakes.append(f"it has {count} word{'s' * (count != 1)}; it needs at least {least}")
+        mistakes.append(wording.quantify(count, "feedback.form.short", least=least))
     elif count > most:
-        mistakes.append(f"it has {count} words; it may have at most {most}")
+        mistakes.append(wording.quantify(count, "feedback.form.long", most=most))
     if form.sentence and not (_END.search(text.strip()) and count > 1):
-        mistakes.append("it is not a whole sentence")
+        mistakes.append(wording.word("feedback.form.sentence"))
     if subjects and not any(content(text) & matter for matter in subjects):
-        mistakes.append("it uses no word of the text it answers")
+        mistakes.append(wording.word("feedback.form.subject"))
     answer = words(text)
     if form.not_copied and (
         not answer or any(resemblance(answer, words(other)) >= COPIED for other in form.not_copied)
     ):
-        mistakes.append("it repeats a claim of the map" if answer else "it has no words yet")
+        mistakes.append(wording.word("feedback.form.copied" if answer else "feedback.form.empty"))
     return mistakes
 
 

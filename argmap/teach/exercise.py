@@ -100,7 +100,8 @@ class Exercise(Frozen):
 
     `kind` is the id of the kind of exercise, `title` and `instructions` are shown above the tasks, and `about` names
     the debate. `level` is 1, 2 or 3, 1 being the easiest and the default. `tries` is how often answers may be handed
-    in, 1 to 9, by default 3. `tasks` are 1 to 200 tasks with different ids.
+    in, 1 to 9, by default 3. `tasks` are 1 to 200 tasks with different ids. `language` is the BCP 47 tag of the
+    language of worksheets and feedback; empty, the default, for English.
     """
 
     kind: Filled
@@ -110,6 +111,7 @@ class Exercise(Frozen):
     tries: Annotated[int, Field(ge=1, le=9)] = TRIES
     instructions: Filled
     tasks: Annotated[tuple[Task, ...], Field(min_length=1, max_length=200)]
+    language: Annotated[str, Field(max_length=35)] = ""
 
     @model_validator(mode="after")
     def _sound(self) -> Self:

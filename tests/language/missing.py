@@ -38,6 +38,7 @@ SHOWN = (
     "side-of-thesis",
     "side.thesis",
     "side.top",
+    "sheet",
     "slide",
     "tag",
     "tree",
@@ -51,6 +52,7 @@ SAID = (
     "feedback",
     "figure",
     "label",
+    "principle",
     "profile",
     "remark",
     "robust",
@@ -61,7 +63,6 @@ SAID = (
     "side",
     "state",
     "stats",
-    "task",
     "what-if",
     "why",
 )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.diagnostics import Diagnostic
+from argmap.language.wording import ENGLISH
 from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers
 from argmap.teach.grading.grade_answers import Hint, grade, quote, shorten
@@ -104,8 +105,8 @@ def test_a_missing_answer_is_not_called_wrong() -> None:
 def test_long_texts_are_shortened_in_feedback() -> None:
     assert shorten("x" * 70) == "x" * 70
     assert shorten("x" * 71) == "x" * 69 + "…"
-    assert quote("“Close it.” – about") == "“Close it.” – about"
-    assert quote("Close it.") == "“Close it.”"
+    assert quote("“Close it.” – about", ENGLISH) == "“Close it.” – about"
+    assert quote("Close it.", ENGLISH) == "“Close it.”"
 
 
 def test_the_second_try_earns_the_principle_and_an_action() -> None:

@@ -145,7 +145,19 @@ def test_no_key_stands_in_the_exercise(file: Path, kind: str) -> None:
             text = exercise_files.dumps(posed.exercise)
             fields = set(re.findall(r'"(\w+)":', json.dumps(posed.exercise.model_dump(mode="json"))))
             assert fields <= {
-                *("kind", "title", "about", "level", "tries", "instructions", "tasks", "id", "ask", "prompt"),
+                *(
+                    "kind",
+                    "title",
+                    "about",
+                    "language",
+                    "level",
+                    "tries",
+                    "instructions",
+                    "tasks",
+                    "id",
+                    "ask",
+                    "prompt",
+                ),
                 *("passage", "figure", "parts", "choices", "words", "text"),
             }
             shown = [option.text for task in posed.exercise.tasks for option in (*task.parts, *task.choices)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from argmap.cli._inputs import assume_option
+from argmap.cli._language_option import language_option
 
 
 @click.command()
@@ -28,8 +29,11 @@ from argmap.cli._inputs import assume_option
 @click.option(
     "-o", "--output", metavar="FILE", help="The exercise file to write (.yaml, .json), or a folder for `all`."
 )
+@language_option
 @click.option("--form", is_flag=True, help="Print a blank answer file instead of the exercise.")
-def command(map_file: str, kind: str, seed: int, level: int, output: str | None, form: bool) -> None:
+def command(
+    map_file: str, kind: str, seed: int, level: int, output: str | None, language: str | None, form: bool
+) -> None:
     """Make an exercise from MAP. The key is written next to it: `x.key.yaml` for `x.exercise.yaml`.
 
     Without -o the exercise is printed and no key is written. Use the same seed to get both again.
@@ -56,14 +60,14 @@ def command(map_file: str, kind: str, seed: int, level: int, output: str | None,
     with read_one_map(map_file) as document:
         Outputs([document.file]).claim(output)
         if kind == "all" and output:
-            for offer in offers(document.map, seed, level):
+            for offer in offers(document.map, seed, level, language or ""):
                 if offer.posed is None:
                     say(f"argmap: {offer.kind}: {offer.refusal}")
                 else:
                     write_with_key(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
             return
         try:
-            posed = pose(document.map, kind, seed, level)
+            posed = pose(document.map, kind, seed, level, language or "")
         except KeyError as error:
             raise click.UsageError(error.args[0]) from error
         except UnfitError as refusal:

@@ -12,6 +12,7 @@ from typing import Any
 from argmap.diagnostics import ArgmapError, missing_package
 from argmap.drawing.renderers.typst import FONTS
 from argmap.drawing.web.template import fill, source
+from argmap.language.wording import SOURCE, Wording
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting.figure_pictures import outline, picture, typst_picture
 
@@ -24,29 +25,36 @@ MOST_LINES = 12
 
 def sheet(posed: Sequence[Posed], suffix: str, *, answers: bool) -> bytes:
     """The worksheet, or the same pages with the `answers`, as HTML or PDF."""
+    wording = Wording(posed[0].exercise.language or SOURCE)
     values = {
         "title": posed[0].exercise.about,
         "answers": answers,
         "fonts": list(FONTS),
-        "exercises": [_exercise(one, answers) for one in posed],
+        "exercises": [_exercise(one, answers, wording) for one in posed],
+        "words": wording.below("sheet"),
+        "language": wording.catalogue,
+        "direction": "rtl" if wording.is_right_to_left else "ltr",
     }
     if suffix == ".pdf":
         return _pdf(values)
     css = source("worksheet.css", HERE)
-    return fill("worksheet.html.jinja", css, "", package=HERE, picture=picture, outline=outline, **values).encode()
+    page = fill(
+        "worksheet.html.jinja", css, "", wording=wording, package=HERE, picture=picture, outline=outline, **values
+    )
+    return page.encode()
 
 
-def _exercise(posed: Posed, answers: bool) -> dict[str, Any]:
+def _exercise(posed: Posed, answers: bool, wording: Wording) -> dict[str, Any]:
     exercise = posed.exercise
     return {
         "title": exercise.title,
         "instructions": exercise.instructions,
         "fingerprint": exercise.fingerprint,
-        "tasks": [_task(task, key, answers) for task, key in posed.tasks_with_keys()],
+        "tasks": [_task(task, key, answers, wording) for task, key in posed.tasks_with_keys()],
     }
 
 
-def _task(task: Task, key: TaskKey, answers: bool) -> dict[str, Any]:
+def _task(task: Task, key: TaskKey, answers: bool, wording: Wording) -> dict[str, Any]:
     """What is printed for a task; without `answers` nothing from the key."""
     right = key.right if answers else {}
     fits = task.figure is not None and _fits(picture(task.figure))
@@ -60,11 +68,12 @@ def _task(task: Task, key: TaskKey, answers: bool) -> dict[str, Any]:
         "choices": [{"id": c.id, "text": c.text, "right": c.id in right.get(ONLY, ())} for c in task.choices],
         "parts": [{"id": p.id, "text": p.text, "right": " / ".join(right.get(p.id, ()))} for p in task.parts],
         "lines": min(MOST_LINES, 2 + (task.words or (0, 0))[1] // 12) if task.ask is Ask.WRITE else 0,
-        "words": list(task.words or ()),
+        "words": wording.word("sheet.words", least=task.words[0], most=task.words[1]) if task.words else "",
         "why": [],
     }
     if answers:
-        values["why"] = [*dict.fromkeys(key.why.values()), *([f"e.g. {key.example}"] if key.example else [])]
+        example = [wording.word("sheet.example", example=key.example)] if key.example else []
+        values["why"] = [*dict.fromkeys(key.why.values()), *example]
     return values
 
 

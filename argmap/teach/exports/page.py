@@ -19,6 +19,7 @@ from typing import Any
 
 from argmap.drawing.web.palette import rules
 from argmap.drawing.web.template import fill, source
+from argmap.language.wording import SOURCE, Wording
 from argmap.model.matching.resemblance import words
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.answer_form import COPIED, content
@@ -37,6 +38,7 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
         "page.html.jinja",
         css,
         script,
+        wording=Wording(posed[0].exercise.language or SOURCE),
         package=HERE,
         posed=posed,
         title=posed[0].exercise.about,
@@ -49,7 +51,8 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
 
 def seal_key(posed: Posed) -> str:
     """The key of an exercise as base64, not readable as text."""
-    keys = {task.id: _page_key(key) for task, key in posed.tasks_with_keys()}
+    wording = Wording(posed.exercise.language or SOURCE)
+    keys = {task.id: _page_key(key, wording) for task, key in posed.tasks_with_keys()}
     plain = json.dumps(keys, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(bytes(a ^ b for a, b in zip(plain, _stream(posed, len(plain)), strict=True))).decode()
 
@@ -61,10 +64,11 @@ def _stream(posed: Posed, length: int) -> bytes:
     return b"".join(hashlib.sha256(f"{seed}:{number}".encode()).digest() for number in range(blocks))[:length]
 
 
-def _page_key(key: TaskKey) -> dict[str, Any]:
+def _page_key(key: TaskKey, wording: Wording) -> dict[str, Any]:
     """What the page needs to grade a task and to give hints."""
     principle = PRINCIPLES[key.principle]
-    values: dict[str, Any] = {"right": key.right, "why": key.why, "says": principle.statement, "do": principle.action}
+    values: dict[str, Any] = {"right": key.right, "why": key.why, "says": principle.say(wording)}
+    values["do"] = principle.advise(wording)
     if key.form is not None:
         values["form"] = _form(key.form)
         values["example"] = key.example or ""

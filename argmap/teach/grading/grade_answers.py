@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Severity, Span
-from argmap.model.principles import PRINCIPLES
+from argmap.language.wording import SOURCE, Wording
+from argmap.model.principles import PRINCIPLES, Principle
 from argmap.teach.answer_form import check_form
 from argmap.teach.exercise import ONLY, Answers, Ask, Posed, Task, TaskAnswer, TaskKey
 
@@ -109,7 +110,8 @@ def grade(
 ) -> Grade:
     """What answers earn, with feedback as strong as the number of the try allows, or as `hint` says.
 
-    `where` finds the places of answers in `file`. Raises ValueError for answers to another exercise.
+    `where` finds the places of answers in `file`. The feedback is in the language of the exercise. Raises ValueError
+    for answers to another exercise.
     """
     exercise = posed.exercise
     if answers.exercise not in (None, exercise.fingerprint):
@@ -119,13 +121,14 @@ def grade(
         )
     strength = Hint(hint) if hint is not None else Hint.after(answers.attempt, exercise.tries)
     locate = where or (lambda task, part: None)
+    wording = Wording(exercise.language or SOURCE)
     tasks: list[TaskGrade] = []
     feedback: list[Diagnostic] = []
     for task, key in posed.tasks_with_keys():
         answer = answers.answer_to(task)
         tasks.append(_grade_task(task, key, answer))
-        feedback += _give_feedback(task, key, answer, strength, locate)
-    feedback += _report_unknown_answers(posed, answers, locate)
+        feedback += _give_feedback(task, key, answer, strength, locate, wording)
+    feedback += _report_unknown_answers(posed, answers, locate, wording)
     feedback = [replace(diagnostic, file=file) for diagnostic in feedback]
     late = answers.attempt > exercise.tries
     return Grade(exercise.kind, answers.student, answers.attempt, late, tuple(tasks), tuple(feedback))
@@ -149,30 +152,39 @@ def _is_right(answer: TaskAnswer, part: str, key: TaskKey) -> bool:
     return len(picked) == 1 and picked[0] in key.right[part]
 
 
-def _give_feedback(task: Task, key: TaskKey, answer: TaskAnswer, hint: Hint, locate: Where) -> Iterator[Diagnostic]:
+def _give_feedback(
+    task: Task, key: TaskKey, answer: TaskAnswer, hint: Hint, locate: Where, wording: Wording
+) -> Iterator[Diagnostic]:
     """One diagnostic for each part that is not right."""
     if key.form is not None:
-        for mistake in check_form(answer.text, key.form):
-            yield _word(key, f"task {task.id}: {mistake}", hint, f"for example: {key.example}", locate(task.id, None))
+        example = wording.word("feedback.example", example=key.example)
+        for mistake in check_form(answer.text, key.form, wording):
+            said = wording.word("feedback.task", task=task.id, mistake=mistake)
+            yield _word(key, said, hint, example, locate(task.id, None), wording)
         return
     if task.ask is Ask.MARK:
-        yield from _give_feedback_on_marks(task, key, answer, hint, locate)
+        yield from _give_feedback_on_marks(task, key, answer, hint, locate, wording)
         return
     for part in task.part_ids:
         if _is_right(answer, part, key):
             continue
         picked = answer.picked.get(part, ())
         part_text = task.part(part)
-        subject = f"{quote(part_text)} (part {part})" if part_text else quote(task.prompt)
-        choices = ", ".join(_choice(task, name) for name in picked)
-        right = " or ".join(_choice(task, name) for name in key.right[part])
-        solution = f"the right answer is {right}{_because(key, part)}"
-        mistake = f"task {task.id}, {subject}: {f'{choices} is not right' if picked else 'no answer yet'}"
-        yield _word(key, mistake, hint, solution, locate(task.id, part if task.parts else None))
+        subject = quote(part_text or task.prompt, wording)
+        if part_text:
+            subject = wording.word("feedback.subject", text=subject, part=part)
+        choices = wording.join(_choice(task, name, wording) for name in picked)
+        either = wording.word("feedback.or", first="", second="")
+        right = either.join(_choice(task, name, wording) for name in key.right[part])
+        why = key.why.get(part, "").rstrip(".")
+        solution = wording.word("feedback.right-because" if why else "feedback.right", right=right, **_given(why=why))
+        wrong = wording.word("feedback.wrong-choice", choices=choices) if picked else wording.word("feedback.no-answer")
+        mistake = wording.word("feedback.part", task=task.id, subject=subject, mistake=wrong)
+        yield _word(key, mistake, hint, solution, locate(task.id, part if task.parts else None), wording)
 
 
 def _give_feedback_on_marks(
-    task: Task, key: TaskKey, answer: TaskAnswer, hint: Hint, locate: Where
+    task: Task, key: TaskKey, answer: TaskAnswer, hint: Hint, locate: Where, wording: Wording
 ) -> Iterator[Diagnostic]:
     right, marked = set(key.right[ONLY]), set(answer.picked.get(ONLY, ()))
     if marked == right:
@@ -180,43 +192,54 @@ def _give_feedback_on_marks(
     wrong = [choice for choice in task.choices if choice.id in marked - right]
     unknown = sorted(marked - {choice.id for choice in task.choices})
     missed = len(right - marked)
-    parts = [f"“{choice.text}” ({choice.id}) should not be marked" for choice in wrong]
-    parts += [f"there is no word {name}" for name in unknown]
-    parts += [f"{missed} right word{'s' * (missed != 1)} not marked yet"] if missed else []
-    words = ", ".join(f"“{task.choice(name)}” ({name})" for name in key.right[ONLY])
-    solution = f"the words to mark are {words}"
-    yield _word(key, f"task {task.id}: {'; '.join(parts)}", hint, solution, locate(task.id, None))
+
+    def named(name: str) -> str:
+        return wording.word("feedback.choice", text=wording.quote(task.choice(name)), name=name)
+
+    parts = [wording.word("feedback.not-marked", word=named(choice.id)) for choice in wrong]
+    parts += [wording.word("feedback.no-word", number=name) for name in unknown]
+    parts += [wording.quantify(missed, "feedback.missed")] if missed else []
+    solution = wording.word("feedback.marks", words=wording.join(map(named, key.right[ONLY])))
+    mistake = wording.word("feedback.task", task=task.id, mistake="; ".join(parts))
+    yield _word(key, mistake, hint, solution, locate(task.id, None), wording)
 
 
-def _word(key: TaskKey, mistake: str, hint: Hint, solution: str, span: Span | None) -> Diagnostic:
+def _word(key: TaskKey, mistake: str, hint: Hint, solution: str, span: Span | None, wording: Wording) -> Diagnostic:
     """Feedback as strong as the hint: the mistake; with the principle and what to do; or with the right answer."""
     principle = PRINCIPLES[key.principle]
-    message = mistake
-    if hint is not Hint.WHERE:
-        message = f"{mistake}. {principle.statement} {principle.action}"
-    if hint is Hint.ANSWER:
-        message = f"{mistake}; {solution}. {principle.statement}"
+    message = add_principle(mistake, solution, principle, hint, wording)
     return Diagnostic(principle.code, principle.name, Severity.WARNING, message, span=span)
 
 
-def _report_unknown_answers(posed: Posed, answers: Answers, locate: Where) -> Iterator[Diagnostic]:
+def add_principle(mistake: str, solution: str, principle: Principle, hint: Hint, wording: Wording) -> str:
+    """What feedback says: the mistake; with the principle and what to do; or with what is right."""
+    match hint:
+        case Hint.WHERE:
+            return mistake
+        case Hint.PRINCIPLE:
+            return f"{mistake}. {principle.say(wording)} {principle.advise(wording)}"
+        case Hint.ANSWER:
+            return f"{mistake}; {solution}. {principle.say(wording)}"
+
+
+def _report_unknown_answers(posed: Posed, answers: Answers, locate: Where, wording: Wording) -> Iterator[Diagnostic]:
     """Answers to tasks and parts that the exercise does not have, and choices that a task does not have."""
     tasks = {task.id: task for task in posed.exercise.tasks}
     for name in answers.answers:
         if name not in tasks:
             numbers = ", ".join(list(tasks)[:12])
-            yield _unknown_answer(f"there is no task '{shorten(name)}'; the tasks are {numbers}", locate(name, None))
+            message = wording.word("feedback.no-task", task=shorten(name), tasks=numbers)
+            yield _unknown_answer(message, locate(name, None))
             continue
         task = tasks[name]
         for part, names in answers.answer_to(task).picked.items():
             if part not in task.part_ids:
-                yield _unknown_answer(f"task {name} has no part '{shorten(part)}'", locate(name, part))
+                message = wording.word("feedback.no-part", task=name, part=shorten(part))
+                yield _unknown_answer(message, locate(name, part))
             elif task.ask is not Ask.MARK and not {choice.id for choice in task.choices}.issuperset(names):
-                letters = f"{task.choices[0].id} to {task.choices[-1].id}"
-                span = locate(name, part if task.parts else None)
-                yield _unknown_answer(
-                    f"task {name} has no choice '{shorten(' '.join(names))}'; the choices are {letters}", span
-                )
+                first, last, chosen = task.choices[0].id, task.choices[-1].id, shorten(" ".join(names))
+                message = wording.word("feedback.no-choice", task=name, choice=chosen, first=first, last=last)
+                yield _unknown_answer(message, locate(name, part if task.parts else None))
 
 
 def _unknown_answer(message: str, span: Span | None) -> Diagnostic:
@@ -224,20 +247,22 @@ def _unknown_answer(message: str, span: Span | None) -> Diagnostic:
     return Diagnostic(principle.code, principle.name, Severity.ERROR, message, span=span)
 
 
-def _because(key: TaskKey, part: str) -> str:
-    why = key.why.get(part, "")
-    return f": {why.rstrip('.')}" if why else ""
+def _given(**values: str) -> dict[str, str]:
+    """The values that are not empty."""
+    return {name: value for name, value in values.items() if value}
 
 
-def _choice(task: Task, name: str) -> str:
+def _choice(task: Task, name: str, wording: Wording) -> str:
     """A choice in feedback: its letter and its text."""
     text = next((choice.text for choice in task.choices if choice.id == name), None)
-    return f"{name} ({quote(text)})" if text is not None else f"'{shorten(name)}'"
+    if text is None:
+        return f"'{shorten(name)}'"
+    return wording.word("feedback.letter", name=name, text=quote(text, wording))
 
 
-def quote(text: str) -> str:
+def quote(text: str, wording: Wording) -> str:
     """A text in quotation marks, shortened for feedback; no second mark for a text that begins with one."""
-    return shorten(text) if text.startswith("“") else f"“{shorten(text)}”"
+    return shorten(text) if text.startswith(("“", "„", "«")) else wording.quote(shorten(text))
 
 
 def shorten(text: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
-from argmap.language.wording import word
+from argmap.language.wording import ENGLISH
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.answering import find_answered_elements
 from argmap.model.structure.lines import signs
@@ -175,7 +175,9 @@ class _LinePlacement:
             Polarity.UNKNOWN: "bears-on",
         }
         effect = (
-            "answers with a proposal" if relation.label == "addresses" else word(f"verb.{words[relation.polarity]}")
+            "answers with a proposal"
+            if relation.label == "addresses"
+            else ENGLISH.word(f"verb.{words[relation.polarity]}")
         )
         if relation.polarity is Polarity.ATTACK and not isinstance(self.debate.by_id[relation.target], Claim):
             effect = "attacks the step"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
-from argmap.language.wording import word
+from argmap.language.wording import ENGLISH
 from argmap.model.elements import ArgumentMap, Claim, Kind, Relation
 from argmap.model.structure.lines import role
 from argmap.model.walk import Visit
@@ -73,7 +73,7 @@ def _step(debate: ArgumentMap, visit: Visit, number: int) -> LessonStep:
     if visit.relation is None:
         name = "thesis" if claim.id == debate.thesis else claim.kind.value
         ask = debate.question or "What is the question?" if name == "thesis" else "What else is there to say?"
-        return LessonStep(number, word(f"role.{name}"), claim.text, "", ask, 0, "")
+        return LessonStep(number, ENGLISH.word(f"role.{name}"), claim.text, "", ask, 0, "")
     relation = debate.by_id[visit.relation]
     assert isinstance(relation, Relation)
     name = role(debate, relation)
@@ -83,7 +83,7 @@ def _step(debate: ArgumentMap, visit: Visit, number: int) -> LessonStep:
     ask = "What else is needed for this step?" if visit.premise else _ASKS[name].format(onto)
     is_evidence = claim.kind is Kind.EVIDENCE and name in ("pillar", "reason")
     key = "evidence" if is_evidence else "recommendation" if name in _PROPOSALS else name
-    return LessonStep(number, word(f"role.{key}"), claim.text, onto, ask, min(visit.depth, DEEPEST), together)
+    return LessonStep(number, ENGLISH.word(f"role.{key}"), claim.text, onto, ask, min(visit.depth, DEEPEST), together)
 
 
 def _onto(debate: ArgumentMap, relation: Relation) -> str:

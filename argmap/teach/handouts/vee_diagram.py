@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
-from argmap.language.wording import word
+from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.model.structure.answering import classify_answer, find_answered_lines
 
@@ -32,7 +32,8 @@ class VeeDiagram(NamedTuple):
     """The diagram.
 
     `question` is shown at the top; `left` are the reasons for the thesis, `right` those against it. `conclusion` says
-    for each objection how it is answered. A `blank` diagram has only the question.
+    for each objection how it is answered. A `blank` diagram has only the question. `language` is that of the map, ""
+    for none.
     """
 
     question: str
@@ -40,6 +41,7 @@ class VeeDiagram(NamedTuple):
     right: tuple[VeeReason, ...]
     conclusion: tuple[str, ...]
     blank: bool
+    language: str = ""
 
 
 def vee(debate: ArgumentMap, *, blank: bool = False) -> VeeDiagram:
@@ -56,11 +58,11 @@ def vee(debate: ArgumentMap, *, blank: bool = False) -> VeeDiagram:
         raise ArgmapError("a Vee diagram needs a map with a thesis")
     question = debate.question or debate.claim(debate.thesis).text
     if blank:
-        return VeeDiagram(question, (), (), (), True)
+        return VeeDiagram(question, (), (), (), True, debate.language or "")
     sides = {
         sign: tuple(_reason(debate, line.relation) for line in debate.lines if line.sign == sign) for sign in (1, -1)
     }
-    return VeeDiagram(question, sides[1], sides[-1], tuple(_conclusion(debate)), False)
+    return VeeDiagram(question, sides[1], sides[-1], tuple(_conclusion(debate)), False, debate.language or "")
 
 
 def _reason(debate: ArgumentMap, line: Relation) -> VeeReason:
@@ -80,12 +82,13 @@ def _conclusion(debate: ArgumentMap) -> list[str]:
     """How each objection to the thesis is answered, as the metric *integration* counts it."""
     met, mitigated = find_answered_lines(debate), find_answered_lines(debate, label="addresses")
     lines: list[str] = []
+    wording = Wording(debate.language or SOURCE)
     for relation in (line.relation for line in debate.lines if line.sign == -1):
         answer = classify_answer(
             debate, relation, is_answered=relation.id in met, is_mitigated=relation.id in mitigated
         )
         text = " + ".join(debate.claim(premise).text for premise in relation.premises)
-        lines.append(word(f"vee.{answer}", objection=text))
+        lines.append(wording.word(f"vee.{answer}", objection=text))
     return lines
 
 
@@ -94,5 +97,15 @@ def as_page(diagram: VeeDiagram) -> str:
     from argmap.drawing.web.template import fill, source
 
     css = source("vee.css", "argmap.teach")
-    questions = [word(f"vee.ask.{key}") for key in QUESTIONS]
-    return fill("vee.html.jinja", css, "", package="argmap.teach", vee=diagram, questions=questions, rows=LEAST_ROWS)
+    wording = Wording(diagram.language or SOURCE)
+    questions = [wording.word(f"vee.ask.{key}") for key in QUESTIONS]
+    return fill(
+        "vee.html.jinja",
+        css,
+        "",
+        wording=wording,
+        package="argmap.teach",
+        vee=diagram,
+        questions=questions,
+        rows=LEAST_ROWS,
+    )

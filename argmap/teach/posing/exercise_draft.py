@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import ArgumentMap
 from argmap.teach.exercise import ONLY, Ask, Exercise, Form, Option, Posed, Task, TaskKey
 
@@ -108,10 +109,19 @@ class Draft:
         self.tasks.append(Task(id=name, **fields))  # type: ignore[arg-type]
         self.key[name] = key
 
-    def finish(self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int) -> Posed:
-        """The exercise made of the tasks so far, with its key."""
+    def finish(
+        self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int, language: str = ""
+    ) -> Posed:
+        """The exercise made of the tasks so far, with its key; `language` replaces that of the map."""
+        language = Wording(language or debate.language or SOURCE).catalogue
         exercise = Exercise(
-            kind=kind, title=title, about=about, level=self.level, instructions=instructions, tasks=tuple(self.tasks)
+            kind=kind,
+            title=title,
+            about=about,
+            level=self.level,
+            instructions=instructions,
+            tasks=tuple(self.tasks),
+            language="" if language == SOURCE else language,
         )
         return Posed(exercise=exercise, map=debate.title or debate.thesis or "", seed=seed, key=self.key)
 

@@ -56,10 +56,11 @@ def kinds() -> list[ExerciseKind]:
     return sorted(EXERCISES, key=lambda kind: (kind.order, kind.name))
 
 
-def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1) -> Posed:
+def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language: str = "") -> Posed:
     """An exercise of a kind from a map, with its key: `exercise` is for the student, the whole for the teacher.
 
-    The same map, kind, seed and level give the same exercise. Raises KeyError for an unknown kind, ValueError for a
+    The same map, kind, seed and level give the same exercise. `language` is that of worksheets and feedback, by default
+    that of the map. Raises KeyError for an unknown kind, ValueError for a
     level other than 1, 2 or 3, and UnfitError for a map that does not fit the kind.
 
     >>> from argmap.model.builder import MapBuilder
@@ -85,15 +86,15 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1) -> Posed
     except UnsettledError as error:
         raise UnfitError("the strengths of a cycle do not settle", "a map without such a cycle") from error
     about = debate.question or debate.title or debate.claim(debate.thesis).text
-    return draft.finish(kind, chosen.title, chosen.instructions, about, debate, seed)
+    return draft.finish(kind, chosen.title, chosen.instructions, about, debate, seed, language)
 
 
-def offers(debate: ArgumentMap, seed: int = 0, level: int = 1) -> list[Offer]:
+def offers(debate: ArgumentMap, seed: int = 0, level: int = 1, language: str = "") -> list[Offer]:
     """What each kind makes of a map, in teaching order."""
     results: list[Offer] = []
     for kind in kinds():
         try:
-            results.append(Offer(kind.name, pose(debate, kind.name, seed, level), None))
+            results.append(Offer(kind.name, pose(debate, kind.name, seed, level, language), None))
         except UnfitError as refusal:
             results.append(Offer(kind.name, None, refusal))
     return results
