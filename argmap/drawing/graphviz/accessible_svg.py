@@ -97,7 +97,7 @@ class _Writer:
         """Writes the start of the picture, at the size that fits its page, with its title and description."""
         shown = self.drawn.plan.scene
         width, height = (float(attributes.get(side, "0").removesuffix("pt")) for side in ("width", "height"))
-        shrink = shown.style.sheet.shrink(width, height)
+        shrink = self.drawn.plan.shrink(width, height)
         attributes |= {"width": f"{width * shrink:.2f}pt", "height": f"{height * shrink:.2f}pt"}
         attributes |= {"role": "graphics-document document", "aria-roledescription": shown.wording.word("picture.name")}
         spaces = {"xmlns": SVG}

@@ -6,7 +6,7 @@ Boxes begin at 0, 0; lines may run left of them. Lengths are in points, y grows 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
 
@@ -85,6 +85,7 @@ class PicturePlan:
     - `top`: where the boxes start.
     - `left`: how far lines run left of the boxes, 0 or less.
     - `width`, `height`: the right and the lower edge of the picture.
+    - `scale`: the factor, at most 1, by which it may be drawn smaller at least: that of all sheets of one map.
     """
 
     scene: Scene
@@ -94,6 +95,7 @@ class PicturePlan:
     left: float
     width: float
     height: float
+    scale: float = field(default=1.0, kw_only=True)
 
     @property
     def description(self) -> str:
@@ -105,6 +107,10 @@ class PicturePlan:
         """Width and height with the margin that Graphviz adds, rounded up a little."""
         around = 2 * PAD * POINTS + SLACK
         return self.width - self.left + around, self.height + around
+
+    def shrink(self, width: float, height: float) -> float:
+        """The factor by which what is drawn in this size is shown on its page."""
+        return min(self.scale, self.scene.style.sheet.shrink(width, height))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count, groupby
 from typing import NamedTuple
 
@@ -81,7 +82,10 @@ def plan_sheets(scene: Scene) -> Sequence[PicturePlan]:
 
 
 def plan_tree_sheets(scene: Scene) -> list[TreePlan]:
-    """Plans the tree of a scene: one sheet if it is legible on the page of its style, else as many as it takes."""
+    """Plans the tree of a scene: one sheet if it is legible on the page of its style, else as many as it takes.
+
+    All sheets of a map have the same scale and the same left edge.
+    """
     refuse_crowd(scene)
     if scene.style.sheet.is_endless:
         return [plan(scene)]
@@ -103,7 +107,7 @@ def plan_tree_sheets(scene: Scene) -> list[TreePlan]:
     if total == 1:
         return [_plan_legibly(cutter.branches, cutter.parts[0], scene.part, sheet_of.get)]
     before = f"{scene.part} · " if scene.part else ""
-    return [
+    planned = [
         _plan_legibly(
             cutter.branches,
             part,
@@ -112,6 +116,9 @@ def plan_tree_sheets(scene: Scene) -> list[TreePlan]:
         )
         for number, part in enumerate(cutter.parts, 1)
     ]
+    scale = min(scene.style.sheet.shrink(*sheet.outer) for sheet in planned)
+    left = min(sheet.left for sheet in planned)
+    return [replace(sheet, scale=scale, left=left) for sheet in planned]
 
 
 class _CutSheet(NamedTuple):

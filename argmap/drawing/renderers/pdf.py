@@ -62,7 +62,7 @@ def _page(drawn: Picture, engine: Engine) -> bytes:
             f"the picture would be {width / POINTS:,.0f} by {height / POINTS:,.0f} inches, too large for a page of a "
             "PDF; choose a page such as a4, which makes sheets"
         )
-    inches = page.shrink(width, height) / POINTS
+    inches = drawn.plan.shrink(width, height) / POINTS
     size = f"{width * inches:.4f},{height * inches:.4f}"
     return draw(drawn.source, PDF, engine=engine, attributes={"size": size, "margin": "0"})
 
@@ -135,7 +135,7 @@ def _corners(drawn: Picture, frame: Frame) -> Corners:
     Frames count from the top of the picture downwards, and the engine puts a pad around it. `_bind` then widens the
     page around the drawing, which moves nothing.
     """
-    shrink = drawn.plan.scene.style.sheet.shrink(*drawn.plan.outer)
+    shrink = drawn.plan.shrink(*drawn.plan.outer)
     pad = PAD * POINTS
     left, right = frame.left - drawn.plan.left + pad, frame.right - drawn.plan.left + pad
     bottom, top = drawn.plan.height + pad - frame.bottom, drawn.plan.height + pad - frame.top

@@ -101,7 +101,7 @@ def _lines(whole: Scene, pages: Sequence[TreePlan], language: str) -> Iterator[s
     yield f"#set page(width: {size}, margin: {_pt(margin)}, fill: {_colour(style.colours.page)})"
     for number, drawn in enumerate(drawings):
         yield f"{'#pagebreak()' if number else ''}#metadata(none)<sheet-{number + 1}>"
-        share = 100 * page.shrink(drawn.width, drawn.height)
+        share = 100 * pages[number].shrink(drawn.width, drawn.height)
         yield f"#scale({share:.2f}%, reflow: true, sheets.at({number}))"
 
 
