@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import pypdf
 import pytest
 
 from argmap.model.builder import MapBuilder
@@ -193,7 +195,18 @@ def test_paper_shows_everything_and_no_controls(show) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     insides = page.locator(".box").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
     assert set(insides) == {"avoid"}
-    assert page.pdf().startswith(b"%PDF")
+
+
+def test_paper_breaks_only_between_boxes_and_numbers_its_pages(show) -> None:
+    debate = article("us-pakistan")
+    page = show(debate, as_opened=True)
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages]
+    assert len(sheets) > 1
+    for element in debate.claims:
+        assert sum(element.text in sheet for sheet in sheets) >= 1, element.id
+        words = [f"“{quote[:20]}" for quote in element.quotes]
+        assert all(any(element.text in sheet and word in sheet for sheet in sheets) for word in words), element.id
+    assert all(f"{number} / {len(sheets)}" in sheet for number, sheet in enumerate(sheets, 1))
 
 
 def test_deep_branches_go_on_flat(show) -> None:

@@ -73,13 +73,13 @@ def test_keys_go_from_slide_to_slide_and_from_point_to_point(present: Callable[.
     page = present(small())
     assert place(page) == f"1 / {page.locator('.slide').count()}"
     press(page, "ArrowRight", "PageDown")
-    assert number(page) == 3 and points(page) == []
-    press(page, " ")
     assert number(page) == 3 and len(points(page)) == 1
-    assert "The air gets cleaner." in page.locator("#live").inner_text()
-    press(page, "ArrowDown", "ArrowLeft")
-    assert len(points(page)) == 1
-    press(page, "PageUp", "ArrowLeft")
+    press(page, " ")
+    assert number(page) == 3 and len(points(page)) == 2
+    assert "Shops live from walkers." in page.locator("#live").inner_text()
+    press(page, "ArrowDown", "ArrowLeft", "ArrowLeft")
+    assert number(page) == 3 and len(points(page)) == 1
+    press(page, "PageUp")
     assert number(page) == 2
     press(page, "End")
     assert number(page) == page.locator(".slide").count()
@@ -89,9 +89,46 @@ def test_keys_go_from_slide_to_slide_and_from_point_to_point(present: Callable[.
 
 def test_going_back_shows_a_slide_with_all_its_points(present: Callable[..., Any]) -> None:
     page = present(small(), anchor="#slide-4")
-    press(page, *["ArrowLeft"] * len(points(page)), "ArrowLeft")
+    press(page, *["ArrowLeft"] * len(points(page)))
     assert number(page) == 3
     assert len(points(page)) == page.locator(".is-now [data-point]").count() > 0
+
+
+def test_no_slide_is_empty_on_the_way_through_and_a_point_comes_with_what_bears_on_it(
+    present: Callable[..., Any],
+) -> None:
+    page = present(article("us-pakistan"))
+    count = page.locator(".slide").count()
+    presses = 0
+    while number(page) < count:
+        press(page, "ArrowRight")
+        presses += 1
+        shown = page.locator(".is-now :is([data-point], [data-more], .heads, .headline, h1, .source)")
+        texts = "all => all.filter(e => getComputedStyle(e).visibility === 'visible').map(e => e.textContent)"
+        assert shown.evaluate_all(texts) != []
+    assert presses < page.locator("[data-point], [data-more]").count() + count
+    assert page.locator(".is-now .is-hidden").count() == 0
+
+
+def test_a_key_jumps_from_line_to_line(present: Callable[..., Any]) -> None:
+    page = present(article("us-pakistan"), anchor="#slide-3")
+    met = []
+    for _ in range(3):
+        press(page, "n")
+        met.append(page.locator(".is-now h2").inner_text()[: len("Pillar 1 of 3")])
+    assert met == ["Pillar 1 of 3", "Pillar 2 of 3", "Pillar 3 of 3"]
+    at = number(page)
+    press(page, "p", "n")
+    assert number(page) == at
+
+
+def test_the_last_slide_lists_the_sources(present: Callable[..., Any]) -> None:
+    debate = article("us-pakistan")
+    page = present(debate)
+    press(page, "End")
+    text = page.locator(".is-now").inner_text()
+    assert debate.source.title in text and "Sources" in text
+    assert page.locator(".is-sources").count() == 1
 
 
 def test_the_address_names_the_slide(present: Callable[..., Any]) -> None:

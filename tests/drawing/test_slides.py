@@ -229,3 +229,18 @@ def test_changes_are_shown() -> None:
 def test_the_theme_is_that_of_the_style() -> None:
     assert '<html lang="en" dir="ltr" data-theme="dark">' in html(rich(), style=Style(theme="dark"))
     assert "data-theme=" not in html(rich()).split("</head>")[0].split("<style>")[0]
+
+
+def test_all_long_sources_are_listed_at_the_end_on_slides_that_hold_them() -> None:
+    source = {"title": "On cities", "author": "Ada", "url": "https://example.org/text"}
+    builder = MapBuilder(header={"source": source})
+    thesis = builder.thesis("It holds.")
+    for number in range(60):
+        title = {"title": f"The report with the number {number} " * 3, "url": f"https://example.org/{number}"}
+        builder.support(builder.claim(f"Fact {number}.", kind="evidence", source=title), thesis)
+    shown = [slide for slide in slides(builder.build()) if slide.kind == "sources"]
+    assert len(shown) > 1 and "On cities, Ada" in shown[0].text
+    assert [source.number for slide in shown for source in slide.sources] == list(range(1, 61))
+    assert [slide.part for slide in shown] == [f"{n} of {len(shown)}" for n in range(1, len(shown) + 1)]
+    assert 'href="https://example.org/59"' in html(builder.build())
+    assert all(slide.kind != "sources" for slide in slides(rich()))

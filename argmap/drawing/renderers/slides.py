@@ -1,7 +1,8 @@
 """Slides in one HTML page that needs no network: the argument, presented point by point.
 
 The slides are the title, the thesis, an overview of the lines, each line with what bears on it, the recommendations,
-and the objections that nothing answers. Keys and swipes go from point to point; the speaker's notes hold the quotes. In
+the objections that nothing answers, and the sources. Keys and swipes go from point to point, where a point is a reason
+with all that bears on it, or from line to line; the speaker's notes hold the quotes. In
 print each slide is a page with all of its points, and without the script the slides follow each other. The words of the
 map are always text: the page's content security policy allows its own style and script by their hashes, nothing else.
 """

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from argmap.drawing.scene.footer import LONGEST, list_sources
 from argmap.drawing.scene.scene import DrawnStep, Scene
-from argmap.drawing.style.shown_text import bold_ems, shorten, wrap
+from argmap.drawing.scene.sources import NumberedSource
+from argmap.drawing.style.shown_text import bold_ems, ems, shorten, wrap
 from argmap.drawing.style.themes import Tone
-from argmap.drawing.web.cards import ROOM, Card, Walk, head_height, height, parts
+from argmap.drawing.web.cards import GAP, INNER, LEADING, ROOM, TEXT, Card, Walk, head_height, height, parts
 from argmap.drawing.web.overview import ENTRY, Group, build_overview, strength
 from argmap.language.wording import Wording, capitalise
 
@@ -33,12 +35,13 @@ HEADLINE_ROOM = 25.0
 class Slide:
     """One slide.
 
-    - `kind`: "title", "thesis", "overview", "line", "root", "rest", "recommendations" or "last".
+    - `kind`: "title", "thesis", "overview", "line", "root", "rest", "recommendations", "last" or "sources".
     - `name`, `part`: what it is about, and which of several slides about that it is, "" for the only one.
     - `heads`, `cards`: the claims at the top, which further parts repeat in short, and the claims below.
     - `columns`: of an overview.
     - `facts`: labels and texts on the last slide.
-    - `text`, `size`: a headline and its size; on the last slide a sentence.
+    - `sources`: of the claims, on a slide of sources.
+    - `text`, `size`: a headline and its size; on the last slide a sentence, on a slide of sources the text mapped.
     """
 
     kind: str
@@ -52,6 +55,7 @@ class Slide:
     part: str = ""
     starts: str = ""
     """The step whose presentation starts here."""
+    sources: list[NumberedSource] = field(default_factory=list)
 
     @property
     def claims(self) -> list[str]:
@@ -89,7 +93,34 @@ def build_deck(scene: Scene) -> list[Slide]:
     if proposed:
         slides += _fill(Slide("recommendations", word("picture.recommendations")), proposed, wording)
     slides += _last(scene, walk)
+    slides += _sources(scene)
     return slides
+
+
+def _sources(scene: Scene) -> list[Slide]:
+    """The text that the map was made from, and the numbered sources of its claims, on as many slides as that takes."""
+    word = scene.wording.word
+    text = word("picture.text-source", source=shorten(scene.text_source, LONGEST)) if scene.text_source else ""
+    sources = list_sources(scene.boxes)
+    if not text and not sources:
+        return []
+    slides = [Slide("sources", word("picture.sources.heading"), text=text)]
+    left = ROOM - (_paragraph(text) if text else 0.0)
+    for source in sources:
+        shown = source._replace(words=shorten(source.words, LONGEST))
+        left -= _paragraph(f"{shown.mark} {shown.words}")
+        if left < 0:
+            slides.append(Slide("sources", word("picture.sources.heading")))
+            left = ROOM - _paragraph(f"{shown.mark} {shown.words}")
+        slides[-1].sources.append(shown)
+    for number, slide in enumerate(slides, 1):
+        slide.part = _part(number, len(slides), scene.wording)
+    return slides
+
+
+def _paragraph(text: str) -> float:
+    """The height of a paragraph with the gap above it."""
+    return len(wrap(text, INNER / TEXT, ems)) * TEXT * LEADING + GAP
 
 
 def _part(number: int, count: int, wording: Wording) -> str:

@@ -1,12 +1,12 @@
 "use strict";
 /* Goes from slide to slide and from point to point. Classes of the page say what is shown; texts are only read. A link
-   leads to a slide with all of its points; going forward shows them one by one. */
+   leads to a slide with all of its points; going forward shows them one by one, each with all that bears on it. */
 
 (function () {
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   const slides = [...document.querySelectorAll(".slide")];
-  const points = slides.map((slide) => [...slide.querySelectorAll("[data-point]")]);
+  const points = slides.map(pointsOf);
   const FAR = 50;
   let now = 0;
   let shown = 0;
@@ -19,13 +19,23 @@
   const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const isAll = () => document.body.classList.contains("is-all");
 
+  /* The points of a slide, each with the claims that follow it further in. */
+  function pointsOf(slide) {
+    const groups = [];
+    for (const element of slide.querySelectorAll("[data-point], [data-more]")) {
+      if (!groups.length || "point" in element.dataset) groups.push([]);
+      groups.at(-1).push(element);
+    }
+    return groups;
+  }
+
   /* Shows a slide with its first points, or with all of them. */
   function show(number, count = Infinity) {
     const last = now;
     now = Math.min(Math.max(number, 0), slides.length - 1);
     shown = Math.min(count, points[now].length);
     slides.forEach((slide, n) => slide.classList.toggle("is-now", n === now));
-    points[now].forEach((point, n) => point.classList.toggle("is-hidden", n >= shown));
+    points[now].forEach((point, n) => point.forEach((element) => element.classList.toggle("is-hidden", n >= shown)));
     byId("progress").textContent = `${now + 1} / ${slides.length}`;
     if (last !== now || !byId("live").textContent) {
       slides[now].scrollTop = 0;
@@ -37,16 +47,24 @@
 
   function on() {
     if (isAll()) return show(now + 1);
-    if (shown === points[now].length) return now + 1 < slides.length && show(now + 1, 0);
+    if (shown === points[now].length) return now + 1 < slides.length && show(now + 1, 1);
     show(now, shown + 1);
     const point = points[now][shown - 1];
-    point.scrollIntoView({ block: "nearest" });
-    byId("live").textContent = words(point);
+    point.at(-1).scrollIntoView({ block: "nearest" });
+    point[0].scrollIntoView({ block: "nearest" });
+    byId("live").textContent = point.map(words).join(" ");
   }
 
   function back() {
-    if (isAll() || shown === 0) return show(now - 1);
+    if (isAll() || shown <= 1) return show(now - 1);
     show(now, shown - 1);
+  }
+
+  /* To where the next line of argument starts, or where this one does, or the one before. */
+  function jump(change) {
+    const starts = slides.map((_, n) => n).filter((n) => "line" in slides[n].dataset);
+    const found = change > 0 ? starts.find((n) => n > now) : starts.findLast((n) => n < now);
+    if (found !== undefined) show(found, isAll() ? Infinity : 1);
   }
 
   function press(name, is) {
@@ -74,6 +92,7 @@
     [isMirrored ? "ArrowLeft" : "ArrowRight"]: on, [isMirrored ? "ArrowRight" : "ArrowLeft"]: back, PageDown: on, PageUp: back, Enter: () => all(false),
     ArrowDown: on, ArrowUp: back, Backspace: back,
     Home: () => show(0), End: () => show(slides.length - 1),
+    n: () => jump(1), p: () => jump(-1),
     o: () => all(!isAll()), s: () => notes(!root.classList.contains("has-notes")),
     Escape: () => (isAll() ? all(false) : notes(false)),
   };
