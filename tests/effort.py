@@ -35,6 +35,8 @@ SLOW = {
     "tests/formats/test_any_reader.py::test_a_depth": "takes very deep maps",
     "tests/formats/test_corpora.py::test_cdcp_links": "reads a very large file",
     "tests/formats/test_real_files.py": "reads whole corpora",
+    "tests/cli/test_review.py::test_the_file_is_whole": "starts several processes",
+    "tests/review/test_random_actions.py": "tries random actions on every map that comes along",
     "tests/rules/test_check.py::test_a_deep_chain": "takes very large maps",
     "tests/rules/test_structure.py::test_large_maps": "takes very large maps",
     "tests/rules/test_structure.py::test_thousands": "takes a very large map",

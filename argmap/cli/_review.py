@@ -16,8 +16,8 @@ import click
 
 from argmap.cli._named_files import is_stream
 from argmap.cli._printing import print_text, say
-from argmap.cli._review_keys import KeySource, OutOfKeys, ScriptedKeys, single_keys
-from argmap.cli._review_screen import KEYS, MORE_KEYS, Screen, claim_lines
+from argmap.cli._review_keys import CURSOR, KeySource, OutOfKeys, ScriptedKeys, single_keys
+from argmap.cli._review_screen import MORE_KEYS, Screen, claim_lines
 from argmap.diagnostics import ArgmapError
 from argmap.language.wording import count_of
 from argmap.model.elements import Claim, Kind, shorten
@@ -25,7 +25,6 @@ from argmap.printable import safe, show_name
 from argmap.review import ChangedMeanwhile, Refused, ReviewedFile, parse_action
 from argmap.review.actions import Addition
 from argmap.review.review_queue import drafts, section_of
-from argmap.review.whereabouts import Whereabouts
 
 _KINDS = {"c": "claim", "e": "evidence", "r": "recommendation", "u": "question", "x": "context"}
 _SIGNS = {"s": "support", "a": "attack", "n": "neutral"}
@@ -149,15 +148,14 @@ class _ReviewSession:
             return
         document = self.reviewed.document
         claim = document.map.claim(self.at)
-        home = Whereabouts(document).home(claim.id)
+        home = self.reviewed.where.home(claim.id)
         click.clear()
         print_text(self.screen.dim(f"{self.name} · {self.progress()}"))
         print_text("")
         for line in claim_lines(self.screen, document.map, claim, home, document.source_text):
             print_text(line)
         print_text("")
-        for line in KEYS:
-            print_text("\n".join(self.screen.dim(each) for each in self.screen.wrapped(line, "")))
+        print_text("\n".join(map(self.screen.dim, self.screen.keys())))
         if self.message:
             print_text("")
             print_text("\n".join(self.screen.wrapped(safe(self.message), "")))
@@ -170,7 +168,7 @@ class _ReviewSession:
 
         def draw(line: str) -> None:
             if self.screen is not None:
-                sys.stdout.write(f"\r\x1b[J{safe(line)}")
+                sys.stdout.write(f"\r\x1b[K{self.screen.window(safe(line), line.find(CURSOR))}")
                 sys.stdout.flush()
 
         words = self.keys.line(prompt, text, draw)

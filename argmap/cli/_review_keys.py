@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 
 ENTER, ESCAPE, BACKSPACE = "\n", "\x1b", "\x7f"
+CURSOR = "▏"
+"""What shows the place in a line that is typed."""
 _SPECIAL = {"[D": "left", "[C": "right", "[H": "home", "[F": "end", "[3~": "delete", "OH": "home", "OF": "end"}
 _AT_ONCE = 4096
 
@@ -31,7 +33,7 @@ class KeySource(ABC):
         """A line of text, with `text` to begin with; None if it is given up with Escape. `show` draws the line."""
         place = len(text)
         while True:
-            show(f"{prompt}{text[:place]}▏{text[place:]}")
+            show(f"{prompt}{text[:place]}{CURSOR}{text[place:]}")
             key = self.key()
             match key:
                 case "\n" | "\r":

@@ -14,8 +14,8 @@ from argmap.printable import safe
 from argmap.review.review_queue import QuotedParagraph, paragraph_of
 
 KEYS = (
-    "a accept · x reject · e reword · k kind · q quote · m move · t turn sign · c add below · l link",
-    "A accept section · n next · p previous · u undo · r redo · s stop · ? more keys",
+    *("a accept", "x reject", "e reword", "k kind", "q quote", "m move", "t turn sign", "c add below", "l link"),
+    *("A accept section", "n next", "p previous", "u undo", "r redo", "s stop", "? more keys"),
 )
 MORE_KEYS = (
     "v voice: who says it in the article",
@@ -28,6 +28,8 @@ MORE_KEYS = (
     "g go to a claim, by its id or by words of its text",
 )
 _LIT = ("»", "«")
+_WORDS_BEHIND = {"reason": "for", "evidence": "for", "objection": "to", "recommendation": "for"}
+"""The word between what a claim does and what it does it to, where that is not *of*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,21 @@ class Screen:
     def dim(self, text: str) -> str:
         """A text that steps back, where there is such a thing."""
         return click.style(text, dim=True) if self.has_colours else text
+
+    def keys(self) -> Iterator[str]:
+        """The keys in lines that fit, none broken."""
+        line = ""
+        for key in KEYS:
+            if line and len(line) + len(key) + 3 > self.width - 2:
+                yield line
+                line = ""
+            line += f" · {key}" if line else key
+        yield line
+
+    def window(self, text: str, place: int) -> str:
+        """The part of a line around a place that fits in one line."""
+        start = max(0, min(place - self.width + 12, len(text) - self.width + 2))
+        return text[start : start + self.width - 1]
 
     def wrapped(self, text: str, indent: str = "  ") -> list[str]:
         """A text in lines that fit."""
@@ -99,7 +116,8 @@ def _bearing(debate: ArgumentMap, claim: Claim, home: Relation | None) -> str:
     )
     others = [safe(premise) for premise in relation.premises if premise != claim.id]
     together = f" (with {', '.join(others)})" if others else ""
-    return f"{debate.role(relation)}{together} to: {onto}"
+    role = str(debate.role(relation))
+    return f"{role}{together} {_WORDS_BEHIND.get(role, 'of')}: {onto}"
 
 
 def _below(screen: Screen, debate: ArgumentMap, claim: Claim) -> Iterator[str]:

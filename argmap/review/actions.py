@@ -62,11 +62,13 @@ class Reject(ReviewAction):
 
 
 class Reword(ReviewAction):
-    """Says the claim in other words; its id stays."""
+    """Says the claim in other words, or with a quote what another passage says; its id stays."""
 
     action: Literal["reword"] = "reword"
     text: Filled
     """The new words."""
+    quote: Filled | None = None
+    """The passage of the article that says so, in place of all that the claim quoted; None leaves these as they are."""
 
 
 class SetKind(ReviewAction):

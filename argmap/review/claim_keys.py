@@ -16,7 +16,7 @@ def claim_keys(claim: Claim, implied: Kind) -> dict[str, Any]:
         "quotes": list(claim.quotes) if len(claim.quotes) > 1 else None,
         "voice": claim.voice,
         "issue": claim.issue,
-        "base": f"{claim.base_score:g}" if claim.base_score is not None else None,
+        "base": _number(claim.base_score),
         "source": _set_of(claim.source),
         "tags": list(claim.tags) or None,
         "note": claim.note,
@@ -24,6 +24,12 @@ def claim_keys(claim: Claim, implied: Kind) -> dict[str, Any]:
         "origin": _origin_of(claim.origin),
         "allow": dict(claim.allow) or None,
     }
+
+
+def _number(value: float | None) -> str | None:
+    if value is None:
+        return None
+    return str(int(value)) if value == int(value) else repr(value)
 
 
 def _set_of(source: Source | None) -> dict[str, Any] | None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Edit, ReadError
+from argmap.codes import Code
+from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Severity
 from argmap.formats import rewrite
 from argmap.formats.native import reader
 from argmap.formats.native.review_file import Rejected
@@ -24,6 +25,9 @@ from argmap.review.text_change import TextChange
 from argmap.review.whereabouts import Whereabouts
 from argmap.syntax.collector import steady
 from argmap.syntax.edits import Lines, apply
+
+_OF_SOURCE = (Code.UNREADABLE_SOURCE, Code.UNSAFE_PATH)
+"""Codes of what is wrong with the text that quotes are checked against, not with the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +92,28 @@ def check_editable(document: Document) -> None:
         raise Refused(f"this file is in the format '{document.format}'; `argmap convert` makes a map of it first")
     if page_blocks(document.text, document.file):
         raise Refused("the map stands in a page; `argmap convert` makes a file of it first")
-    try:
-        document.complete()
-    except ReadError as error:
-        raise Refused(
-            f"the file has errors, which have to be corrected first: {error.diagnostics[0].message}"
-        ) from None
+    errors = _errors(document)
+    if errors:
+        raise Refused(f"the file has errors, which have to be corrected first: {errors[0].message}")
+
+
+def _errors(document: Document) -> list[Diagnostic]:
+    """The errors for which a part of the text is left out of the map."""
+    return [each for each in document.faults if each.severity is Severity.ERROR and each.code not in _OF_SOURCE]
 
 
 def _read(document: Document, text: str) -> Document:
     """A changed text as a document with the file and the source of the one before."""
     after = reader.read(text)
-    kept: tuple[Diagnostic, ...] = tuple(replace(each, file=document.file) for each in after.diagnostics)
-    return replace(after, file=document.file, source_text=document.source_text, diagnostics=kept)
+    kept = [each for each in document.diagnostics if each.code in _OF_SOURCE]
+    diagnostics = tuple(replace(each, file=document.file) for each in (*after.diagnostics, *kept))
+    return replace(after, file=document.file, source_text=document.source_text, diagnostics=diagnostics)
 
 
 def _problem(before: Document, after: Document, change: MapEdit) -> str | None:
     """Why a changed text is not taken: it has errors, says something else, or lacks a comment; None if it is sound."""
-    try:
-        after.complete()
-    except ReadError as error:
-        return error.diagnostics[0].message
+    if errors := _errors(after):
+        return errors[0].message
     difference = change.expected.difference(after.map)
     if difference is not None:
         return difference
@@ -122,7 +127,7 @@ def _problem(before: Document, after: Document, change: MapEdit) -> str | None:
 def _rewrite(document: Document, change: MapEdit) -> tuple[Document, tuple[Edit, ...]]:
     """The whole text made anew for the map; Refused where even that says something else."""
     try:
-        after = _read(document, rewrite(document, change.expected.build()))
+        after = _read(document, rewrite(replace(document, diagnostics=()), change.expected.build()))
     except (ArgmapError, ValueError) as error:
         raise Refused(f"the file cannot be changed so: {error}") from None
     difference = change.expected.difference(after.map)

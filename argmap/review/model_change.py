@@ -67,7 +67,8 @@ class _Half:
             case actions.Reject():
                 return self._reject()
             case actions.Reword():
-                return self._field("reworded", text=action.text.strip())
+                quotes = {} if action.quote is None else {"quotes": (self._verbatim(action.quote),)}
+                return self._field("reworded", text=action.text.strip(), **quotes)
             case actions.SetKind():
                 self.expected.touched |= {relation.id for relation in self.debate.out_of.get(self.claim.id, ())}
                 return self._field(f"now of kind {action.kind}", kind=action.kind)
@@ -159,7 +160,9 @@ class _Half:
         self._check_step(target, sign)
         if home is not None and home.target == to and home.polarity is sign:
             raise self._refuse(f"hangs on '{to}' already")
-        if to == self.claim.id or (home is not None and to == home.id) or self._leads_to(to):
+        if to == self.claim.id:
+            raise self._refuse("cannot hang on itself")
+        if (home is not None and to == home.id) or self._leads_to(to):
             raise self._refuse(f"cannot hang on '{to}', which is below it")
         if home is None:
             self.expected.relate(sign, (self.claim.id,), to)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Confidence, Relation
 from argmap.model.source.quotes import SourceText
+from argmap.patterns import compile_later
 from argmap.review.model_change import is_draft
 
 _ORDER = {Confidence.GUESS: 0, Confidence.LIKELY: 1, Confidence.SURE: 2}
@@ -44,6 +45,10 @@ def section_of(debate: ArgumentMap, claim: str) -> str:
     return element
 
 
+_BREAK = compile_later(r"\n(?:[^\S\n]*\n)+|\n(?=[^\S\n]*(?:[-*•–]|\d{1,3}[.)])\s)")
+"""What sets paragraphs and the items of lists apart."""
+
+
 class QuotedParagraph(NamedTuple):
     """A paragraph of the article around a quote.
 
@@ -70,10 +75,11 @@ def paragraph_of(source_text: str | None, claim: Claim) -> QuotedParagraph | Non
     if not passages:
         return None
     start, end = passages[0].start, passages[0].end
-    first = source_text.rfind("\n\n", 0, start)
-    first = first + 2 if first >= 0 else 0
-    last = source_text.find("\n\n", end)
-    last = last if last >= 0 else len(source_text)
+    first = max(
+        (match.end() for match in _BREAK.finditer(source_text, 0, start + 1) if match.end() <= start), default=0
+    )
+    behind = _BREAK.search(source_text, end)
+    last = behind.start() if behind is not None else len(source_text)
     before, after = source_text[first:start].lstrip(), source_text[end:last].rstrip()
     line = source_text.count("\n", 0, start - len(source_text[first:start].lstrip())) + 1
     return QuotedParagraph(line, before.replace("\n", " "), passages[0].text, after.replace("\n", " "))

@@ -17,6 +17,7 @@ from argmap.printable import show_name
 from argmap.review.actions import ReviewAction
 from argmap.review.edit_engine import Edited, act, check_editable
 from argmap.review.refusal import Refused
+from argmap.review.whereabouts import Whereabouts
 from argmap.syntax import limits
 from argmap.syntax.edits import apply_to_bytes
 from argmap.syntax.files import read_bytes, write_bytes
@@ -48,11 +49,19 @@ class ReviewedFile:
         self.path = path
         self._states = [self._read()]
         self._now = 0
+        self._where: Whereabouts | None = None
 
     @property
     def document(self) -> Document:
         """The document as it is now."""
         return self._states[self._now].document
+
+    @property
+    def where(self) -> Whereabouts:
+        """Where everything stands in the text as it is now; worked out once."""
+        if self._where is None or self._where.document is not self.document:
+            self._where = Whereabouts(self.document)
+        return self._where
 
     @property
     def raw(self) -> bytes:
@@ -86,7 +95,7 @@ class ReviewedFile:
 
     def do(self, action: ReviewAction) -> Edited:
         """Carries an action out and writes the file. Refused if it cannot be done, or if the file has changed."""
-        edited = act(self.document, action)
+        edited = act(self.document, action, where=self.where)
         raw = apply_to_bytes(self.raw, edited.edits)
         self._check_unchanged()
         # first, since a quote too many does no harm if the map cannot be written

@@ -465,7 +465,7 @@ class TextChange:
             each for each in self.map.out_of[self.action.claim] if each.target == to and each.label == ADDRESSES
         )
         spot = self.where.spot(relation.id)
-        if spot is None or spot.form != "link":
+        if spot is None or spot.form not in ("link", "listed"):
             raise NoSmallEdit("a link that is not under 'addresses'")
         if isinstance(spot.path[-1], int):
             self.editor.remove_items([spot.path])

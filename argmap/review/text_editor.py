@@ -103,7 +103,7 @@ class TextEditor:
                 continue
             if key not in value:
                 missing[key] = held
-            elif isinstance(held, dict) and isinstance(value[key], dict):
+            elif isinstance(held, dict) and isinstance(value[key], dict) and held.keys() & value[key].keys():
                 gone = {name: None for name in value[key] if name not in held}
                 self.set_fields((*path, key), {**held, **gone}, tuple(held))
             elif value[key] != held:

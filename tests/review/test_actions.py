@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from argmap.formats import parse
+from argmap.formats import parse, read
 from argmap.review import Edited, Refused, act, parse_action
 from argmap.review.actions import ACTIONS, action_names
 
@@ -290,6 +290,19 @@ def test_a_quote_is_taken_if_the_article_has_it_word_for_word() -> None:
     assert edited.document.map.claim("a").quotes == ('The air gets cleaner, says "the council"',)
     with pytest.raises(Refused, match="the article does not say 'The air is clean', word for word"):
         change("pillars: [A]", "set-quote", "a", quote="The air is clean")
+
+
+def test_a_candidate_for_the_thesis_that_no_claim_says_takes_its_words_and_its_quote() -> None:
+    edited = change("pillars: [A]", "reword", "close", text="Shops lose.", quote="Shops lose customers")
+    assert "thesis: {id: close, claim: Shops lose., quote: Shops lose customers}" in edited.document.text
+
+
+def test_an_article_that_cannot_be_read_keeps_nobody_from_editing(tmp_path) -> None:
+    file = tmp_path / "m.yaml"
+    file.write_text("argmap: 1\nsource: {file: ../a.txt}\nthesis: T\n", encoding="utf-8")
+    edited = act(read(file), parse_action({"action": "set-voice", "claim": "t", "voice": "author"}))
+    assert edited.document.text.endswith("thesis:\n  claim: T\n  voice: author\n")
+    assert [diagnostic.rule for diagnostic in edited.document.diagnostics] == ["unsafe-path"]
 
 
 BODY = """

@@ -6,12 +6,17 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from argmap.formats import parse, read
+from argmap.formats import dumps, parse, read
 from argmap.formats.native.review_file import read_review, review_beside
+from argmap.model.elements import ArgumentMap
 from argmap.review import Refused, ReviewedFile
+from tests.effort import examples
 from tests.review.layouts import LAYOUTS, drafted
-from tests.review.random_actions import random_action, run
+from tests.review.random_actions import Figures, Step, check_action, random_action, run
+from tests.strategies import maps
 
 ROOT = Path(__file__).parents[2]
 MAPS = sorted((ROOT / "maps").rglob("*.yaml"))
@@ -35,6 +40,16 @@ def test_random_actions_in_each_layout(layout: str) -> None:
     done = sum((figures.tried - figures.refused).values())
     assert done >= 15
     assert sum(figures.rewritten.values()) <= done // 4
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(debate=maps(), seed=st.integers(0, 10_000), json=st.booleans())
+def test_random_actions_on_any_map(debate: ArgumentMap, seed: int, json: bool) -> None:
+    document = parse(dumps(debate, format="native-json" if json else "native"))
+    if document.map.claims:
+        rng, figures = random.Random(seed), Figures()
+        for _ in range(4):
+            check_action(Step(document, document.text.encode()), random_action(rng, document), figures)
 
 
 @pytest.mark.parametrize("kept", [0, 20], ids=["all lines", "all but 20 lines"])
