@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from argmap.article import Article, read_article
 from argmap.cli._inputs import read_document
@@ -20,7 +24,7 @@ from argmap.drafting.explanation import draft_figures, draft_json, explain_draft
 from argmap.formats import dumps
 from argmap.language.wording import count_of
 from argmap.model.document import Document
-from argmap.model.elements import Status, clean_text
+from argmap.model.elements import ArgumentMap, Status, clean_text
 from argmap.model.source.quotes import fingerprint
 from argmap.printable import show_name
 from argmap.syntax.files import is_missing, read_bytes, real_path
@@ -43,6 +47,7 @@ class DraftRequest:
     question: str | None
     explain: bool
     force: bool
+    review: bool
     style: str
     llm: str | None
     base_url: str | None
@@ -51,7 +56,25 @@ class DraftRequest:
     llm_tokens: int
 
     def run(self) -> int:
-        """Drafts, writes and reports; returns the exit code."""
+        """Drafts, writes and reports; returns the exit code, with --review when the review has been interrupted."""
+        if self.review:
+            return replace(self, output=self._reviewed_output(), review=False)._run(reviews=True)
+        return self._run(reviews=False)
+
+    def _reviewed_output(self) -> str:
+        """The map file to review; it lies beside the article unless -o names another."""
+        from argmap.preview.serving import require_packages
+
+        require_packages()
+        if self.style == "json":
+            raise click.UsageError("--review cannot be used with --format json")
+        if self.output not in (None, "-"):
+            return str(self.output)
+        if self.output == "-" or is_stream(self.article):
+            raise click.UsageError("--review needs a file; name it with -o FILE")
+        return str(Path(self.article).with_suffix(".yaml"))
+
+    def _run(self, *, reviews: bool) -> int:
         output = None if self.output in (None, "-") else Path(self.output)
         for option, words in (("--title", self.title), ("--question", self.question), ("--thesis", self.thesis)):
             if words and not _is_clean(words):
@@ -63,24 +86,47 @@ class DraftRequest:
         rejected = _rejected_quotes(output) if output is not None else []
         article = read_article(read_named(self.article), name=title_of(self.article))
         kept = self._text_file(article, output) if output is not None else None
-        made = draft(
+        draft_for = partial(
+            draft,
             article,
             profile=self.profile,
-            thesis=int(self.thesis) if self.thesis and self.thesis.strip().isdecimal() else self.thesis,
             title=self.title,
             question=self.question,
             source=kept.name_in_map if kept is not None else None,
             rejected=rejected,
             session=self._session(),
         )
+        made = draft_for(thesis=int(self.thesis) if self.thesis and self.thesis.strip().isdecimal() else self.thesis)
         say_lines(f"{show_name(title_of(self.article))}: {note}" for note in made.notes)
         if made.map is None:
             return self._say_no_thesis(made)
-        text = dumps(made.map, format="native-json" if output is not None and output.suffix == ".json" else "native")
+        text = _map_text(made.map, output)
         if output is not None and kept is not None:
             self._write(outputs, output, text, kept, old, article)
         self._report(made, text if output is None else None)
+        if reviews and output is not None:
+            self._review(made, output, draft_for)
         return 0
+
+    def _review(self, made: ArticleDraft, output: Path, draft_for: Callable[..., ArticleDraft]) -> None:
+        """Serves the page of the draft until it is interrupted; the thesis is its first question if it was not told."""
+        from argmap.cli._serve import run_server
+        from argmap.preview.draft_review import DraftReview, ThesisCandidate
+        from argmap.preview.map_state import version_of
+        from argmap.preview.served_maps import ServedMaps
+
+        def draft_again(number: int) -> bytes:
+            debate = draft_for(thesis=number).map
+            assert debate is not None  # it has a thesis, which is given
+            return _map_text(debate, output).encode()
+
+        candidates = () if self.thesis else made.candidates
+        review = DraftReview(
+            tuple(ThesisCandidate(n, each.text, each.reason) for n, each in enumerate(candidates, 1)),
+            draft_again,
+            {version_of(read_bytes(output))},
+        )
+        run_server(ServedMaps(output), None, False, review)
 
     def _session(self) -> ModelSession | None:
         """The questions to the model that is asked for; says who gets the article before it is sent."""
@@ -187,6 +233,11 @@ class _KeptText:
 
     name_in_map: str
     file: Path | None
+
+
+def _map_text(debate: ArgumentMap, output: Path | None) -> str:
+    """The text of a map in the form that the suffix of its file stands for."""
+    return dumps(debate, format="native-json" if output is not None and output.suffix == ".json" else "native")
 
 
 def _is_clean(words: str) -> bool:

@@ -9,6 +9,7 @@ from argmap.cli._inputs import Inputs
 from argmap.cli._named_files import is_stream, why_unreadable
 from argmap.cli._printing import print_text, say
 from argmap.diagnostics import ArgmapError
+from argmap.preview.draft_review import DraftReview
 from argmap.preview.served_maps import ServedMaps
 from argmap.preview.serving import require_packages, serve
 from argmap.syntax.files import is_file, is_folder
@@ -30,7 +31,7 @@ def serve_path(maps: str, port: int | None, no_browser: bool) -> None:
     run_server(served, port, no_browser)
 
 
-def run_server(maps: ServedMaps, port: int | None, no_browser: bool) -> None:
+def run_server(maps: ServedMaps, port: int | None, no_browser: bool, review: DraftReview | None = None) -> None:
     """Runs the server until it is interrupted; prints the address of its page first."""
 
     def show_address(address: str) -> None:
@@ -38,4 +39,4 @@ def run_server(maps: ServedMaps, port: int | None, no_browser: bool) -> None:
         sys.stdout.flush()
         say("press Ctrl-C to stop")
 
-    serve(maps, port=port or 0, show_address=show_address, opens_browser=not no_browser)
+    serve(maps, port=port or 0, show_address=show_address, opens_browser=not no_browser, review=review)

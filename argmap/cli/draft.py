@@ -62,6 +62,12 @@ from argmap.registry import GENRES
 )
 @click.option("--explain", is_flag=True, help="Say on standard error why each claim is what it is.")
 @click.option("--force", is_flag=True, help="Replace a map even if it has claims that are no drafts.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Review the draft on a live page, as `argmap serve` shows it, with the article beside it. Without -o, the map "
+    "is written beside the article.",
+)
 @format_option
 def command(**options: Any) -> None:
     """Draft a map of an article: thesis, pillars, objections and recommendations, each with a quote.
@@ -70,7 +76,7 @@ def command(**options: Any) -> None:
     in English only, and nothing is sent anywhere unless --llm asks for it. Every claim is marked `status: draft` and
     says in `origin` which rule made it and how often that rule is right; what no rule places is listed at the end for
     you to sort. Three passages that may be the thesis are named on standard error. If the article argues for nothing,
-    argmap says so and exits with 1. Web pages and PDF need the extra `draft` of argmap.
+    argmap says so and exits with 1. Web pages and PDF need the extra `draft` of argmap, --review the extra `serve`.
 
     The text that quotes are checked against stays with the map: a plain text in the folder of the map or below is named
     by the map, and of anything else the text is written beside it, such as op-ed.article.txt beside op-ed.yaml.
@@ -83,6 +89,7 @@ def command(**options: Any) -> None:
     Example:
       argmap draft op-ed.txt -o op-ed.yaml
       argmap draft op-ed.txt -o op-ed.yaml --thesis 2 --explain
+      argmap draft op-ed.txt -o op-ed.yaml --review
       argmap draft page.html --profile prose > page.yaml
       argmap draft op-ed.txt -o op-ed.yaml --llm openai:local --base-url http://localhost:8080/v1
     """

@@ -17,6 +17,7 @@ import pytest
 from argmap.drawing import About, Style, render
 from argmap.model.elements import ArgumentMap
 from tests.npm import installed, missing
+from tests.preview.conftest import serve as serve
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [

@@ -108,7 +108,7 @@ def serve() -> Iterator[Callable[..., Served]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true"},  # the program `true`, which opens nothing
         )
         assert process.stdout is not None
         address, _, token = process.stdout.readline().strip().partition("/#")

@@ -22,7 +22,7 @@ const KEYS = [
 
 const page = {
   map: null, known: null, order: [], focused: null, line: null, score: null, why: null, version: "", panel: "claims",
-  isReview: false, hasKeys: sessionStorage.getItem("argmap-keys") !== "off", stream: null,
+  isReview: false, goesOn: false, hasKeys: sessionStorage.getItem("argmap-keys") !== "off", stream: null,
 };
 
 const view = mapView({
@@ -36,6 +36,7 @@ const claimOf = (id) => page.known?.claims.find((claim) => claim.id === id) ?? n
 /* Notices */
 
 function notice(words, ...more) {
+  byId("notice").dataset.of = "";
   byId("notice").replaceChildren(...(words ? [make("p", { dir: "auto" }, words), ...more, button("Close", () => notice(""))] : []));
 }
 
@@ -57,6 +58,7 @@ const HEAR = {
   },
   missing({ message }) {
     notice(`The file cannot be read now: ${message}`);
+    byId("notice").dataset.of = "missing";
     showStatus("waiting for the file");
   },
   state(known) {
@@ -68,6 +70,8 @@ const HEAR = {
     page.order = panels.treeOrder(known);
     if (!claimOf(page.focused)) page.focused = isFirst && page.isReview ? (known.uncertain[0] ?? known.thesis) : known.thesis;
     page.focused ??= known.claims[0]?.id ?? null;
+    if (page.goesOn && known.uncertain.length && !claimOf(page.focused)?.draft) page.focused = known.uncertain[0];
+    page.goesOn = false;
     page.line = claimOf(page.focused)?.line ?? page.line;
     if (known.broken) page.line = known.diagnostics.find((one) => one.severity === "error" && one.line)?.line ?? page.line;
     page.why = null;
@@ -209,6 +213,7 @@ function follow(claim, line) {
 
 /* Edits: one after another, each with the version that it has seen */
 
+const GOES_ON = ["accept", "reject", "accept-section"];
 let edits = Promise.resolve();
 
 function edit(action) {
@@ -223,7 +228,8 @@ async function send(what, content, action = null) {
     notice("");
     announce(answer.message);
     showStatus(answer.message);
-    if (answer.focus) page.focused = answer.focus;
+    if (answer.focus && action && !GOES_ON.includes(action.action)) page.focused = answer.focus;
+    if (action?.action === "accept-section") page.goesOn = true;
   } else if (answer.status === 409) {
     notice(`${answer.error} This is the file as it is now; your edit was not made.`,
       action ? button("Make it now", () => {

@@ -11,7 +11,7 @@ const MARGIN = 16;
 const DRAG = 5;
 const MOVING = 320;
 const MOST_MOVING = 300;
-const FRAME = 5;
+const FRAME = 2.5;
 
 /* `select(id)` is called for a claim that is clicked, `move(id, to)` for one that is dropped on another; `canMove()`
    says whether claims can be dragged now. */
