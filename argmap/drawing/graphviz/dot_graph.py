@@ -136,7 +136,9 @@ def _box(drawn: Picture, box: Box, content: Content, frame: Frame, number: str, 
     mark = box.mark.meaning(shown.wording) if box.mark is not None else ""
     change = name_change(box.change, shown.wording)
     title = shown.wording.join((capitalise(box.called), shown.side(box), change, mark))
-    drawn.names[number] = Named(box.id, f"{title}: {box.text}", look.word(shown.wording))
+    tally = shown.tally(box)
+    text = f"{box.text} ({tally})" if tally else box.text
+    drawn.names[number] = Named(box.id, f"{title}: {text}", look.word(shown.wording))
 
 
 def _border(box: Box) -> dict[str, str]:

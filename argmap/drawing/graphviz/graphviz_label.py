@@ -13,14 +13,19 @@ from argmap.drawing.layout.box_text import (
     MORE_GAP,
     SMALL_SIZE,
     STRENGTH,
+    TALLY,
+    TALLY_BAR,
+    TALLY_ROOM,
     Content,
     Piece,
     head_width,
     padding,
+    tally_parts,
+    tally_words,
 )
 from argmap.drawing.scene.scene import Box
-from argmap.drawing.style.shown_text import is_right_to_left
-from argmap.drawing.style.themes import Theme
+from argmap.drawing.style.shown_text import bold_ems, is_right_to_left
+from argmap.drawing.style.themes import Theme, Tone
 from argmap.model.changes import ChangeKind
 from argmap.patterns import compile_later
 
@@ -74,6 +79,10 @@ def build_label(
         to = link_to(link(sheet) if link is not None and sheet is not None else "")
         rows.append(f'<TD HEIGHT="{MORE_GAP:g}"></TD>')
         rows.append(f"<TD{_alignment('', is_mirrored)}{to}>{more}</TD>")
+    if box.tally is not None:
+        tallied = theme.ink(Tone.SUPPORT), theme.ink(Tone.ATTACK), strong
+        tally = _tally(box.tally, tallied, inner, is_mirrored=is_mirrored)
+        rows.append(f'<TD{_alignment("", is_mirrored)} VALIGN="BOTTOM" HEIGHT="{TALLY_ROOM:g}">{tally}</TD>')
     return f'<{_TABLE} WIDTH="{inner:.0f}">{"".join(f"<TR>{row}</TR>" for row in rows)}</TABLE>>'
 
 
@@ -145,6 +154,22 @@ def _row(cells: Sequence[Cell], width: float, end: str, *, is_mirrored: bool) ->
     if is_mirrored:
         ordered = [part.replace('ALIGN="LEFT"', 'ALIGN="RIGHT"') for part in reversed(ordered)]
     return f"{_TABLE}><TR>{''.join(ordered)}</TR></TABLE>"
+
+
+def _tally(tally: tuple[int, int], inks: tuple[str, str, str], inner: float, *, is_mirrored: bool) -> str:
+    """A bar of what is for and against, and the numbers; `inks` are those of the parts and of the numbers."""
+    size = f'FIXEDSIZE="TRUE" HEIGHT="{TALLY_BAR:g}"'
+    parts = [
+        f'<TD {size} WIDTH="{long:.0f}" BGCOLOR="{ink}"></TD>'
+        for long, ink in zip(tally_parts(tally), inks, strict=False)
+        if long
+    ]
+    frame = f'FIXEDSIZE="TRUE" WIDTH="{TALLY:g}" HEIGHT="{TALLY_BAR:g}"'
+    bar = f"{_TABLE} {frame}><TR>{''.join(reversed(parts) if is_mirrored else parts)}</TR></TABLE>"
+    numbers = tally_words(tally)
+    words = f'<FONT {_SMALL} COLOR="{inks[-1]}"><B>{literal(numbers).replace(" ", NO_BREAK)}</B></FONT>'
+    cells = [(TALLY, bar, ""), (SMALL_SIZE * bold_ems(numbers) + BETWEEN, words, ' ALIGN="LEFT"')]
+    return _row(cells, inner, "", is_mirrored=is_mirrored)
 
 
 def _gauge(strength: float, figure: str, ink: str, paper: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from argmap.drawing.scene.scene import Box, brief_notes
+from argmap.drawing.scene.sides import AGAINST, FOR
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems, ems, wrap
 
@@ -29,6 +30,8 @@ MORE_GAP = 3.0
 """Above an entry of `more`."""
 BETWEEN = 5.0
 """The gap between the pieces of a row."""
+TALLY, TALLY_BAR, TALLY_ROOM = 90.0, 5.0, 14.0
+"""The length and height of a bar of what is for and against, and the height of its row."""
 _AVERAGE_EM = 0.5
 ROOMY = 1.06
 """How much longer a text is estimated, because lines are never quite full."""
@@ -90,7 +93,7 @@ def typeset(box: Box, width: float) -> Content:
     text = wrap(box.text, inner / size, measure)
     more = tuple((tuple(wrap(f"→ {entry}", inner / SMALL_SIZE, bold_ems)), sheet) for entry, sheet in box.more)
     small = len(heads) - 1 + len(foot) + sum(len(lines) for lines, _ in more)
-    height = _height(box, len(text), small) + MORE_GAP * len(more)
+    height = _height(box, len(text), small) + MORE_GAP * len(more) + (TALLY_ROOM if box.tally else 0.0)
     return Content(heads, tuple(text), tuple(foot), more, size, height)
 
 
@@ -112,6 +115,25 @@ def _rows_of_words(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piec
         return ((tag, *marks),)
     lines = wrap(box.signed_tag, room / SMALL_SIZE, bold_ems)
     return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
+
+
+def tally_parts(tally: tuple[int, int]) -> tuple[float, float]:
+    """The lengths of the parts of a bar that are for and against; what is there is never too short to be seen."""
+    pro, con = tally
+    if not pro or not con:
+        return (TALLY, 0.0) if pro else (0.0, TALLY)
+    share = round(TALLY * pro / (pro + con))
+    share = min(max(share, 4), TALLY - 4)
+    return share, TALLY - share
+
+
+def tally_words(tally: tuple[int, int]) -> str:
+    """The numbers of a bar after the signs of their sides.
+
+    >>> tally_words((11, 1)), tally_words((0, 3))
+    ('+11  −1', '−3')
+    """
+    return "  ".join(f"{sign}{number}" for sign, number in zip((FOR, AGAINST), tally, strict=True) if number)
 
 
 def head_starts(content: Content, right: float) -> dict[str, float]:
@@ -142,13 +164,14 @@ class Extent(NamedTuple):
     more: tuple[float, ...]
     size: float
     edges: float
+    tally: float
 
     @classmethod
     @lru_cache(maxsize=4096)
     def of(cls, box: Box) -> Extent:
         size = text_size(box)
         more = tuple(ROOMY * SMALL_SIZE * bold_ems(entry) for entry, _ in box.more)
-        return cls(ROOMY * size * ems(box.text), more, size, 2 * padding(box))
+        return cls(ROOMY * size * ems(box.text), more, size, 2 * padding(box), TALLY_ROOM if box.tally else 0.0)
 
     def height(self, width: float) -> float:
         """Estimates the height of the box at a width, without breaking lines."""
@@ -156,7 +179,7 @@ class Extent(NamedTuple):
         small = 1
         for length in self.more:
             small += int(length / inner) + 1
-        return self.edges - 1 + LEADING * ((int(self.text / inner) + 1) * self.size + small * SMALL_SIZE)
+        return self.edges - 1 + self.tally + LEADING * ((int(self.text / inner) + 1) * self.size + small * SMALL_SIZE)
 
 
 def _height(box: Box, lines: int, foot: int) -> float:

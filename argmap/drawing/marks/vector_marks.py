@@ -23,10 +23,15 @@ from argmap.drawing.layout.box_text import (
     MORE_GAP,
     SMALL_SIZE,
     STRENGTH,
+    TALLY,
+    TALLY_BAR,
+    TALLY_ROOM,
     Content,
     Piece,
     head_width,
     padding,
+    tally_parts,
+    tally_words,
 )
 from argmap.drawing.layout.mirroring import face_reader
 from argmap.drawing.layout.picture_plan import TreePlan
@@ -186,6 +191,20 @@ def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mar
         for row in rows:
             yield small._replace(y=y + SMALL_SIZE * BASELINE, text=row, sheet=sheet, at_end=is_mirrored)
             y += SMALL_SIZE * LEADING
+    if box.tally is not None:
+        yield from _tally(box.tally, small._replace(y=y + TALLY_ROOM - SMALL_SIZE * 0.2), theme, is_mirrored)
+
+
+def _tally(tally: tuple[int, int], small: Words, theme: Theme, is_mirrored: bool) -> Iterator[Mark]:
+    """A bar of what is for and against, and the numbers beside it."""
+    left = small.x + (small.room - TALLY if is_mirrored else 0.0)
+    parts = list(zip(tally_parts(tally), (Tone.SUPPORT, Tone.ATTACK), strict=True))
+    for long, tone in reversed(parts) if is_mirrored else parts:
+        if long:
+            yield Panel(Frame(left, small.y - TALLY_BAR - 1, long, TALLY_BAR), theme.ink(tone))
+            left += long
+    start = small.x if is_mirrored else small.x + TALLY + BETWEEN
+    yield small._replace(x=start, room=small.room - TALLY - BETWEEN, text=tally_words(tally), at_end=is_mirrored)
 
 
 def _head(

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.drawing.scene.scene import Box, DrawnStep, Scene
+from argmap.drawing.scene.sides import AGAINST, FOR
 from argmap.drawing.style.paper import MOST_SHRUNK
 from argmap.drawing.style.shown_text import shorten
 from argmap.drawing.style.style import LOOKS
@@ -136,13 +137,16 @@ def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: Sheet
 
     for claim in claims:
         box = scene.boxes[claim]
-        below = []
+        below: list[tuple[str, int | None]] = []
+        tally = None
         if claim in part.cut:
+            signs = Counter(box.sign for box in _hidden(branches, part, claim))
+            tally = (signs[FOR], signs[AGAINST]) if signs[FOR] or signs[AGAINST] else None
             below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)], scene.wording)})", sheet_of(claim))]
         more = (*box.more, *below, *_name_references(scene, mentions.get(claim, ()), sheet_of))
         text, notes = keep(box.text), tuple(keep(note) for note in box.notes)
         is_whole = (text, notes, more) == (box.text, box.notes, box.more)
-        boxes[claim] = box if is_whole else replace(box, text=text, notes=notes, more=more)
+        boxes[claim] = box if is_whole else replace(box, text=text, notes=notes, more=more, tally=tally)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
     band = tuple(claim for claim in scene.band if claim in boxes)
     question = scene.question if scene.thesis in part.claims or scene.thesis is None else None
@@ -257,16 +261,22 @@ def _sheet(numbers: Sequence[int | None], wording: Wording) -> str:
 
 def _count(branches: Branches, part: Excerpt, root: str) -> str:
     """A count, in words, of what is below a claim and not shown."""
+    boxes = _hidden(branches, part, root)
+    counts = branches.scene.wording.join(count_roles(boxes, branches.scene.wording))
+    unanswered = sum(box.mark is not None for box in boxes)
+    key = "part.below-with-open" if unanswered else "part.below"
+    return branches.scene.wording.word(key, counts=counts, open=unanswered)
+
+
+def _hidden(branches: Branches, part: Excerpt, root: str) -> list[Box]:
+    """What is below a claim and not shown."""
     boxes: list[Box] = []
     work = [root]
     while work:
         below = [child for child in branches.children.get(work.pop(), ()) if child not in part.claims]
         boxes += [branches.scene.boxes[child] for child in below]
         work += below
-    counts = branches.scene.wording.join(count_roles(boxes, branches.scene.wording))
-    unanswered = sum(box.mark is not None for box in boxes)
-    key = "part.below-with-open" if unanswered else "part.below"
-    return branches.scene.wording.word(key, counts=counts, open=unanswered)
+    return boxes
 
 
 def count_roles(boxes: Iterable[Box], wording: Wording) -> list[str]:

@@ -58,6 +58,7 @@ class Box:
     - `connective`: the word that joins it to what it bears on, "" for none.
     - `source`: its source with the number that stands for it in pictures; None for a source that is short, or for none.
     - `more`: what is not shown here, each entry with the number of the sheet that shows it, or None.
+    - `tally`: of the claims below it that are not shown here, how many are for and against; None if all are shown.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Box:
     called: str = ""
     chips: tuple[str, ...] = ()
     figure: str = ""
+    tally: tuple[int, int] | None = None
 
     @property
     def look(self) -> Look:
@@ -164,6 +166,13 @@ class Scene:
         """The side of a box in words, for people who do not see the picture; "" for none."""
         of = "thesis" if self.thesis is not None else "top"
         return self.wording.word(f"side.{of}.{SIDES[box.sign]}") if box.sign in SIDES else ""
+
+    def tally(self, box: Box) -> str:
+        """How many of the claims below a box, not shown here, are for and against, in words; "" for none."""
+        of, signs = "thesis" if self.thesis is not None else "top", (FOR, AGAINST)
+        word, number = self.wording.word, self.wording.number
+        counts = zip(box.tally or (), signs, strict=False)
+        return self.wording.join(f"{number(n)} {word(f'side.{of}.{SIDES[sign]}')}" for n, sign in counts if n)
 
     def words(self, element: str) -> str:
         """A claim or a step as it is named in a sentence."""
