@@ -155,29 +155,56 @@ class TextChange:
 
     def _reject(self) -> None:
         gone = set(self.change.gone)
-        self._keep_ids(gone)
-        paths = {name: self.where.entry(name) for name in gone}
-        roots = _outermost(paths.values())
+        roots = _outermost(self.where.entry(name) for name in gone)
+        staying = self._staying(roots, gone)
+        for name in self._keep_ids(gone | staying.keys()) & staying.keys():
+            self.editor.set_fields(self.where.entry(name), {"id": name})
+        lifted = _outermost(staying.values())
         lost = {relation.id for relation in self.map.relations if relation.id not in self.expected.relations}
         removed: list[Path] = list(roots)
         for relation in self.map.relations:
             if relation.id in lost or gone.intersection(relation.premises) or relation.target in gone:
-                removed += self._forget(relation, roots, gone)
-        self._check_staying(roots)
-        removed = _outermost(dict.fromkeys(removed))
-        self.editor.remove_items(path for path in removed if isinstance(path[-1], int))
-        for path in removed:
-            if not isinstance(path[-1], int):  # one id in place of a list
-                self.editor.remove_keys(path[:-1], [str(path[-1])])
+                removed += self._forget(relation, roots, lifted, gone)
+        self._remove([path for path in removed if _is_inside(path, lifted)])
+        items = [self._lift(path) for path in lifted]
+        self._remove(_outermost(path for path in removed if not _is_inside(path, lifted)))
+        if items:
+            self._append((), "claims", *items)
         expect = self.map.expect
         for name in sorted(gone):
             if expect is not None and name in expect.strength:
                 self.editor.remove_keys(("expect", "strength"), [name])
 
-    def _forget(self, relation: Relation, roots: list[Path], gone: set[str]) -> list[Path]:
-        """What the text has to lose of a relation, apart from entries that go anyway."""
+    def _remove(self, paths: Iterable[Path]) -> None:
+        """Takes items of lists out, and keys whose one text stands for a list."""
+        paths = list(dict.fromkeys(paths))
+        self.editor.remove_items(path for path in paths if isinstance(path[-1], int))
+        for path in paths:
+            if not isinstance(path[-1], int):
+                self.editor.remove_keys(path[:-1], [str(path[-1])])
+
+    def _staying(self, roots: list[Path], gone: set[str]) -> dict[str, Path]:
+        """The claims that stay although their entries are within what goes, with these entries."""
+        staying: dict[str, Path] = {}
+        for claim in {each.id: each for name in gone for each in claims_below(self.map, name)}.values():
+            spot = self.where.spot(claim.id)
+            if claim.id not in gone and spot is not None and _is_inside(spot.path, roots):
+                staying[claim.id] = spot.path
+        entries = (spot.path for spot in self.written.spots.values() if spot.form in ("text", "claim"))
+        if sum(_is_inside(path, roots) for path in entries) != len(staying) + len(gone):
+            raise NoSmallEdit("what stays is below what goes")
+        return staying
+
+    def _lift(self, path: Path) -> Item:
+        """An entry that stays, taken out of one that goes, as it stands among the claims that hang on nothing."""
+        self._cut_step(path)
+        self._adapt_entry(path, "claims")
+        return self.editor.take(path)
+
+    def _forget(self, relation: Relation, roots: list[Path], lifted: list[Path], gone: set[str]) -> list[Path]:
+        """What the text has to lose of a relation, apart from entries that go anyway, or are lifted out of these."""
         spot = self.where.spot(relation.id)
-        if spot is None or _is_inside(spot.path, roots):
+        if spot is None or spot.path in lifted or (_is_inside(spot.path, roots) and not _is_inside(spot.path, lifted)):
             return []
         left = [premise for premise in relation.premises if premise not in gone]
         kept = self.expected.relations.get(relation.id)
@@ -202,13 +229,6 @@ class TextChange:
             if named in gone:
                 paths.append((*path, number))
         return paths
-
-    def _check_staying(self, roots: list[Path]) -> None:
-        """Nothing that stays stands within what goes."""
-        entries = (spot.path for spot in self.written.spots.values() if spot.form in ("text", "claim"))
-        count = sum(_is_inside(path, roots) for path in entries)
-        if count != len(self.change.gone):
-            raise NoSmallEdit("what stays is below what goes")
 
     # moving
 
@@ -288,19 +308,8 @@ class TextChange:
         entry = self.written.at(path)
         premises = isinstance(entry, dict) and "premises" in entry
         inside = [(*path, "premises", number) for number in range(len(entry["premises"]))] if premises else [path]
-        old_kind, new_kind = self._kind_at(path), _KINDS.get(key, Kind.CLAIM)
-        was_objection, is_objection = self._is_objection(path), key in _ATTACKING
         for each in inside:
-            value = self.written.at(each)
-            if isinstance(value, dict) and ("ref" in value):
-                continue
-            stated = value.get("kind") if isinstance(value, dict) else None
-            if stated is None and old_kind is not new_kind:
-                self.editor.set_fields(each, {"kind": old_kind.value})
-            if was_objection is not is_objection and isinstance(value, dict):
-                old, new = ("rebuttals", "objections") if was_objection else ("objections", "rebuttals")
-                if old in value:
-                    self.editor.rename_key((*each, old), new)
+            self._adapt_entry(each, key)
         fields: dict[str, Any] = {}
         implied = relation_id(changed.premises, changed.target)
         if not follows(changed.id, implied) and not (home is not None and self._has_step_id(path)):
@@ -309,6 +318,20 @@ class TextChange:
             fields["label"] = changed.label
         if fields:
             self.editor.set_fields(path, fields)
+
+    def _adapt_entry(self, path: Path, key: str) -> None:
+        """Changes what the entry of a claim says because it stands in another list."""
+        value = self.written.at(path)
+        if isinstance(value, dict) and "ref" in value:
+            return
+        old_kind, new_kind = self._kind_at(path), _KINDS.get(key, Kind.CLAIM)
+        if old_kind is not new_kind and not (isinstance(value, dict) and "kind" in value):
+            self.editor.set_fields(path, {"kind": old_kind.value})
+        was_objection, is_objection = self._is_objection(path), key in _ATTACKING
+        if was_objection is not is_objection and isinstance(value, dict):
+            old, new = ("rebuttals", "objections") if was_objection else ("objections", "rebuttals")
+            if old in value:
+                self.editor.rename_key((*path, old), new)
 
     def _has_step_id(self, path: Path) -> bool:
         entry = self.written.at(path)

@@ -236,6 +236,34 @@ def test_rejecting_takes_out_what_hangs_only_on_it_and_what_names_it() -> None:
     assert edited.document.map.relation("park->close").label == "recommends"
 
 
+def test_what_also_bears_on_something_else_stays_when_it_was_below_what_is_rejected() -> None:
+    expect(
+        """
+        objections:
+          - id: trade
+            claim: Shops lose customers.
+            rebuttals:
+              # from May
+              - id: rise
+                claim: Takings rose.  # by 3 %
+                label: so
+                supports: [close]
+                rebuttals: [Not in winter.]
+              - Nobody drives.
+        """,
+        """
+        claims:
+          # from May
+          - id: rise
+            claim: Takings rose.  # by 3 %
+            supports: [close]
+            objections: [Not in winter.]
+        """,
+        "reject",
+        "trade",
+    )
+
+
 def test_joining_and_splitting_premises_are_the_opposite_of_each_other() -> None:
     apart = """
         pillars:
