@@ -73,7 +73,7 @@ def _firmness(robust: Robust, wording: Wording) -> Iterator[str]:
         yield wording.word("robust.thesis-right.limit", number=round_down(robustness.arguments, wording))
     if robustness.flip_probability is not None and robustness.arguments is not None:
         share = wording.number(100 * robustness.flip_probability, ".1f")
-        yield wording.word("robust.draws", share=share, draws=wording.number(robustness.draws, ","))
+        yield wording.word("robust.draws", share=share, draws=robustness.draws)
 
 
 def _round_up(delta: float, wording: Wording) -> str:
