@@ -97,6 +97,7 @@ def helped(page: Any) -> None:
     ("act", "options"),
     [
         (None, {}),
+        (None, {"as_opened": True}),
         (None, {"color_scheme": "dark"}),
         (None, {"style": Style(theme="greyscale")}),
         (None, {"style": Style(theme="high-contrast")}),

@@ -46,6 +46,7 @@
   const text = (claim) => claims[claim].querySelector(".text").textContent;
   const tag = (claim) => claims[claim].querySelector(".tag").textContent;
   const spoken = (claim) => [...claims[claim].querySelectorAll(".head, .text, .strength")].map((part) => part.textContent.trim()).join(" ");
+  const role = (claim) => [...claims[claim].classList].find((name) => name.startsWith("as-")).slice(3);
   const numberOf = (element) => Number(element.closest("[role=treeitem]").id.slice(1));
   const announce = (words) => { live.textContent = words; };
   /* The words for a key of the wording, with values in the place of names in braces. */
@@ -97,7 +98,7 @@
   function summary(claim) {
     const counts = new Map();
     for (let below = claim + 1; below < ends[claim]; below += 1) {
-      const { noun } = known.looks[claims[below].dataset.role];
+      const { noun } = known.looks[role(below)];
       counts.set(noun, (counts.get(noun) || 0) + 1);
     }
     const parts = [...counts].map(([noun, count]) => quantity(count, noun));
@@ -346,7 +347,7 @@
   }
 
   function leading(step, other) {
-    const button = make("button", `go as-${claims[other].dataset.role}`);
+    const button = make("button", `go as-${role(other)}`);
     button.type = "button";
     button.append(make("b", "", [saying(step, other), ...step.notes].join(" · ")));
     const words = make("span", "", text(other));
@@ -505,6 +506,7 @@
   /* --- start --- */
 
   function listen() {
+    for (const claim of claims.slice(1)) claim.tabIndex = -1;
     const tree = byId("tree");
     if (tree) {
       tree.addEventListener("click", onTreeClick);
