@@ -174,7 +174,7 @@ def test_a_title_that_a_format_cannot_say_is_a_loss_and_the_link_stays() -> None
 def test_argdown_keeps_the_title_of_a_link_beside_the_text() -> None:
     zoos = loads(TITLED["outline"].format('"City report"'), format="outline")
     text = dumps(zoos, format="argdown")
-    assert "Stress was [measured](https://x.org/a) here.\n" in text
+    assert "[Stress was measured here]: Stress was [measured](https://x.org/a) here. {" in text
     assert loads(text) == zoos
 
 

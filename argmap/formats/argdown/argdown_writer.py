@@ -1,7 +1,8 @@
 """A map as Argdown: every claim a statement, below it what bears on it.
 
-A relation with several premises, or on which something bears, is written as an argument with a structure, because only
-those can be undercut; the data say that it stands for a relation. The text is read again before it is returned: where
+A relation on which something bears is written as an argument with a structure, because only those can be undercut; the
+data say that it stands for a relation. Premises that are needed together are statements below their target, which their
+data join. The text is read again before it is returned: where
 the order would change, the front matter says it.
 """
 
@@ -13,7 +14,7 @@ from collections import Counter
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
-from argmap.formats.argdown.claims import HEADER, OURS, RELATION, SO, STEP, Claims
+from argmap.formats.argdown.claims import HEADER, JOINED, OURS, RELATION, SO, STEP, Claims
 from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.extra_fields import pack_fields
 from argmap.formats.shared.inline_claims import MARKUP, Entries, Inline, entries_of, keep_markup, link_of
@@ -24,7 +25,13 @@ from argmap.model.ids import relation_id, slug
 from argmap.patterns import compile_later
 
 DEEPEST = 20
+LONGEST_ID, LONGEST_TITLE, LONGEST_NAME = 30, 40, 90
+"""Characters of an id whose words are a title, of a title from a text, and of the title of an argument."""
+NAMED = 3
+"""The most premises that name an argument."""
 _TITLE = compile_later(r"[^\[\]<>\s+_-][^\[\]<>\n]{0,200}")
+_WORDS = compile_later(r"[^\W\d_]{2,}(?:[-_]?\w+)*")
+_UNTITLED = compile_later(r"[^\w ,.;'’%€$&–—-]")
 _SPECIAL = compile_later(r"[\\#*_\[\]<>{}@]")
 _TAG = compile_later(r"[^()\s]+(?: [^()\s]+)*")
 _CODES = compile_later(r"([.:])(?=\S*?\1)")
@@ -57,9 +64,11 @@ class _ArgdownWriter:
         self.defined: set[str] = set()
         self.started: set[str] = set()
         self.waiting: list[Claim | Relation] = []
-        self.titles = _titles([claim.id for claim in debate.claims])
-        self.names = _titles([relation.id for relation in debate.relations])
+        self.titles = title_claims(debate)
+        self.names = _name_relations(debate, self.titles)
         self.inline, self.markup = _read_markup(debate)
+        self.claims = {claim.id for claim in debate.claims}
+        self.ends = Counter((r.polarity, premise, r.target) for r in debate.relations for premise in r.premises)
         self.stems = Counter(relation_id(r.premises, r.target) for r in debate.relations)
 
     def text(self) -> str:
@@ -104,7 +113,13 @@ class _ArgdownWriter:
         self.lines.append("")
 
     def _is_structured(self, relation: Relation) -> bool:
-        return len(relation.premises) > 1 or relation.id in self.debate.onto
+        """Whether a relation is written as an argument; else each of its premises is a statement below the target."""
+        if relation.id in self.debate.onto:
+            return True
+        if len(relation.premises) == 1:
+            return False
+        ends = ((relation.polarity, premise, relation.target) for premise in relation.premises)
+        return relation.target not in self.claims or any(self.ends[end] > 1 for end in ends)
 
     def _tree(self, start: str, claim: Claim, step: Relation | None, indent: int = 0) -> None:
         """A claim and, indented, what bears on it; what is written as an argument comes later."""
@@ -125,7 +140,7 @@ class _ArgdownWriter:
             for further in self.debate.onto.get(here.id, ()):
                 sign = f"{_SIGNS[further.polarity]} "
                 if not self._is_structured(further):
-                    below.append((sign, self.debate.claim(further.premises[0]), further, level + 1))
+                    below += [(sign, self.debate.claim(name), further, level + 1) for name in further.premises]
                     continue
                 if further.polarity is Polarity.ATTACK:
                     below.append((f"{sign}<{self.names[further.id]}>", None, None, level + 1))
@@ -153,12 +168,15 @@ class _ArgdownWriter:
             shown = f"{shown}: {words}" + "".join(f" #({tag})" for tag in tags if as_tags)
             if fields:
                 data[OURS] = fields
-        if relation is not None and (step := self._step(relation)):
+        if relation is not None and (step := self._step(relation, claim)):
             data[STEP] = step
         return f"{shown} {_data(data)}" if data else shown
 
-    def _step(self, relation: Relation) -> dict[str, Any]:
+    def _step(self, relation: Relation, premise: Claim | None = None) -> dict[str, Any]:
+        """The data of a relation, those of one of its statements if there is a `premise`."""
         fields = pack_fields(relation)
+        if premise is not None and len(relation.premises) > 1:
+            return {JOINED: relation.id, **(fields if premise.id == relation.premises[0] else {})}
         stem = relation_id(relation.premises, relation.target)
         implied = (
             relation.id == stem and self.stems[stem] == 1 and isinstance(self.debate.by_id[relation.target], Claim)
@@ -193,20 +211,51 @@ class _ArgdownWriter:
         self.lines.append("")
 
 
-def _titles(names: list[str]) -> dict[str, str]:
-    """Titles for ids: the id itself where it can be one, else what is left of it, made unique."""
-    titles: dict[str, str] = {}
-    taken = {name for name in names if _TITLE.fullmatch(name)}
-    for name in names:
-        title = name
-        if title not in taken:
-            stem = slug(name, "relation")
-            title, number = stem, 2
-            while title in taken:
-                title, number = f"{stem}-{number}", number + 1
-            taken.add(title)
-        titles[name] = title
-    return titles
+def title_claims(debate: ArgumentMap) -> dict[str, str]:
+    """Claim id → a short title that people can read: words of its id, or the first words of its text.
+
+    >>> from argmap.model.builder import MapBuilder
+    >>> builder = MapBuilder()
+    >>> _ = builder.thesis("We should take two rabbits.", id="two-rabbits")
+    >>> _ = builder.claim("Rabbits that are alone are lonely, and so are people.", id="c7")
+    >>> list(title_claims(builder.build()).values())
+    ['Two rabbits', 'Rabbits that are alone are lonely, and …']
+    """
+    taken: set[str] = set()
+    return {claim.id: _make_unique(_title(claim), taken) for claim in debate.claims}
+
+
+def _title(claim: Claim) -> str:
+    if claim.id[:1].isupper() and _TITLE.fullmatch(claim.id):
+        return claim.id  # a title already, as those of claims that were read from Argdown
+    if len(claim.id) <= LONGEST_ID and _WORDS.fullmatch(claim.id):
+        words = re.sub("[-_]+", " ", claim.id).strip()
+    else:
+        words = " ".join(_UNTITLED.sub(" ", claim.text).split()).rstrip(".,;:!?")
+        if len(words) > LONGEST_TITLE:
+            words = f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    title = words[:1].upper() + words[1:]
+    return title if _TITLE.fullmatch(title) else slug(claim.id, "claim")
+
+
+def _make_unique(title: str, taken: set[str]) -> str:
+    """The title, with a number if another element has it; it is then taken."""
+    unique, number = title, 2
+    while unique in taken:
+        unique, number = f"{title} {number}", number + 1
+    taken.add(unique)
+    return unique
+
+
+def _name_relations(debate: ArgumentMap, titles: dict[str, str]) -> dict[str, str]:
+    """Relation id → the title of the argument that stands for it: those of its premises."""
+    taken: set[str] = set()
+    names: dict[str, str] = {}
+    for relation in debate.relations:
+        first, *more = (titles[premise] for premise in relation.premises[:NAMED])
+        name = " and ".join([first, *(title[:1].lower() + title[1:] for title in more)])
+        names[relation.id] = _make_unique(name if len(name) <= LONGEST_NAME else first, taken)
+    return names
 
 
 def escape(text: str) -> str:

@@ -25,6 +25,8 @@ from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 HEADER, OURS, STEP, RELATION, SO = "argmap-header", "argmap", "argmap-step", "argmap-relation", "argmap-so"
 """Keys of data: fields of the map, of a claim, of the relation that a mention makes, of a relation written as an
 argument; and the mark of a conclusion that only stands in for one."""
+JOINED = "joined"
+"""The key in the data of a mention that has the id of the relation which it makes together with other mentions."""
 _PLAIN = {OURS, STEP, RELATION, SO}
 
 
@@ -42,6 +44,8 @@ class Claims:
         self.hit: dict[Node | Inference, RelationDraft] = {}
         """What an undercut of an inference, or of a relation written as an argument, hits."""
         self._entries: list[tuple[int, RelationDraft]] = []
+        self._joined: dict[tuple[str, Polarity, Any], RelationDraft] = {}
+        """The relations of several mentions, by their id."""
         self.written = {n for n in model.nodes if n.is_argument and self._datum(n, RELATION) is not None}
         """The arguments that stand for relations."""
         self._stand_ins = {
@@ -250,9 +254,18 @@ class Claims:
     def _link(self, link: TitleLink, polarity: Polarity, target: Any, label: str | None = None) -> RelationDraft:
         mentions = link.mention.data.get(STEP)
         fields = dict(mentions) if isinstance(mentions, dict) else {}
-        id = fields.pop("id", None)
+        joined = fields.pop(JOINED, None)
+        id = fields.pop("id", joined)
         extra = {"label": label, **unpack_fields(self.reading, Relation, fields, self._place(link.mention.start))}
         own_id = id if isinstance(id, str) else None
+        if isinstance(joined, str) and link.source not in self._bare:
+            draft = self._joined.get((joined, polarity, target))
+            if draft is not None:
+                draft.premises = [*draft.premises, self.claims[link.source]]
+                return draft
+            draft = self._add(link.mention.start, polarity, [self.claims[link.source]], target, own_id, **extra)
+            self._joined[joined, polarity, target] = draft
+            return draft
         if link.source not in self._bare:
             return self._add(link.mention.start, polarity, self.claims[link.source], target, own_id, **extra)
         step = link.source.steps[-1]
