@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from argmap.drawing.scene.scene import Box, brief_notes
 from argmap.drawing.scene.sides import AGAINST, FOR
 from argmap.drawing.style.paper import LEAST_TYPE
-from argmap.drawing.style.shown_text import bold_ems, ems, wrap
+from argmap.drawing.style.shown_text import bold_ems, ems, first_line, wrap
 
 TEXT_SIZE = 11.0
 THESIS_SIZE = 13.0
@@ -98,14 +98,22 @@ def typeset(box: Box, width: float) -> Content:
 
 
 def _heads(box: Box, joined_notes: str, inner: float) -> tuple[tuple[Piece, ...], ...]:
-    """Tag, notes and marks in one row, with the strength at its end; in a narrow box the marks go below the tag."""
-    rows = _rows_of_words(box, joined_notes, inner - STRENGTH - BETWEEN)
+    """Tag, notes and marks in one row, with the strength at its end; in a narrow box the marks go below the tag.
+
+    A strength moves nothing: there is room for it in each row, and only a tag that needs that room is cut.
+    """
+    room = inner - STRENGTH - BETWEEN
+    rows = _rows_of_words(box, joined_notes, room, inner)
     if box.strength is None:
         return rows
-    return ((*rows[0], Piece("strength", box.figure, STRENGTH)), *rows[1:])
+    first = rows[0]
+    if _across(first) > room:
+        tag = first_line(first[0].text, room / SMALL_SIZE, bold_ems)
+        first = (Piece("tag", tag, SMALL_SIZE * bold_ems(tag)),)
+    return ((*first, Piece("strength", box.figure, STRENGTH)), *rows[1:])
 
 
-def _rows_of_words(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piece, ...], ...]:
+def _rows_of_words(box: Box, joined_notes: str, room: float, inner: float) -> tuple[tuple[Piece, ...], ...]:
     tag = Piece("tag", box.signed_tag, SMALL_SIZE * bold_ems(box.signed_tag))
     marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in box.chips]
     beside = Piece("notes", joined_notes, SMALL_SIZE * ems(joined_notes))
@@ -113,7 +121,7 @@ def _rows_of_words(box: Box, joined_notes: str, room: float) -> tuple[tuple[Piec
         return ((tag, beside, *marks),)
     if _across([tag, *marks]) <= room:
         return ((tag, *marks),)
-    lines = wrap(box.signed_tag, room / SMALL_SIZE, bold_ems)
+    lines = wrap(box.signed_tag, inner / SMALL_SIZE, bold_ems)
     return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
 
 

@@ -23,7 +23,7 @@ from argmap.drawing.style.shown_text import bold_ems, ems, is_right_to_left, sho
 
 POINTS = 72
 """In an inch."""
-PAD = 0.15
+PAD = 0.1
 """Inches around a picture."""
 SLACK = 10.0
 """Points by which engines differ in the size of a picture."""
