@@ -267,7 +267,7 @@ class Run:
 
     def toml(self, block: Block) -> None:
         table = tomllib.loads(block.text)
-        if "file" in block.notes and "project" in table:
+        if "file" in block.notes and table.keys() & {"project", "base"}:  # a package, a theme: commands use them
             return
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
