@@ -21,7 +21,7 @@ const KEYS = [
 ];
 
 const page = {
-  map: null, known: null, order: [], focused: null, line: null, score: null, why: null, version: "", panel: "claims",
+  map: null, known: null, order: [], focused: null, wanted: null, line: null, score: null, why: null, version: "", panel: "claims",
   isReview: false, goesOn: false, hasKeys: sessionStorage.getItem("argmap-keys") !== "off", stream: null,
 };
 
@@ -63,13 +63,16 @@ const HEAR = {
   },
   state(known) {
     known.claims.forEach((claim, number) => (claim.number = number));
+    // a claim that is not in a half-typed text gets the focus back when it is there again
+    if (page.focused !== null && !known.claims.some((claim) => claim.id === page.focused)) page.wanted = page.focused;
     const isFirst = page.known === null;
     if (byId("notice").dataset.of === "missing") notice("");
     page.known = known;
     page.version = known.version;
     page.order = panels.treeOrder(known);
-    if (!claimOf(page.focused)) page.focused = isFirst && page.isReview ? (known.uncertain[0] ?? known.thesis) : known.thesis;
-    page.focused ??= known.claims[0]?.id ?? null;
+    page.focused = [page.wanted, page.focused, isFirst && page.isReview ? known.uncertain[0] : null, known.thesis, known.claims[0]?.id]
+      .find((id) => id && claimOf(id)) ?? null;
+    if (page.focused === page.wanted) page.wanted = null;
     if (page.goesOn && known.uncertain.length && !claimOf(page.focused)?.draft) page.focused = known.uncertain[0];
     page.goesOn = false;
     page.line = claimOf(page.focused)?.line ?? page.line;
@@ -124,6 +127,7 @@ function markDrafts() {
 function focus(id, { bring = true, takeFocus = false } = {}) {
   if (!claimOf(id)) return;
   page.focused = id;
+  page.wanted = null;
   page.line = claimOf(id).line ?? page.line;
   page.why = null;
   view.focus(id, { bring });
@@ -340,7 +344,7 @@ const isDark = matchMedia("(prefers-color-scheme: dark)");
 function openMap(name) {
   page.stream?.close();
   if (page.map !== name) {
-    Object.assign(page, { map: name, known: null, focused: null, line: null, score: null, why: null });
+    Object.assign(page, { map: name, known: null, focused: null, wanted: null, line: null, score: null, why: null });
     view.clear();
   }
   byId("list").hidden = true;
@@ -372,6 +376,12 @@ async function showList() {
   showStatus(answer.maps.length ? "" : "There are no maps in this folder.");
 }
 
+/* A browser keeps six connections to one server, so a page that nobody sees gives up its own. */
+document.addEventListener("visibilitychange", () => {
+  if (!page.map) return;
+  if (document.hidden) page.stream.close();
+  else openMap(page.map);
+});
 isDark.addEventListener("change", () => page.map && openMap(page.map));
 takeToken();
 openPanel("claims");
