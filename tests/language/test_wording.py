@@ -1,9 +1,12 @@
 import re
+import subprocess
+import sys
 
 import pytest
 
 from argmap.language.plural_forms import MANY
 from argmap.language.wording import ENGLISH, FOLDER, Wording, catalogue, count_of
+from tests.house import ROOT
 
 TABLES = pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 
@@ -57,3 +60,13 @@ def test_each_line_of_a_table_is_a_new_key_with_words(path) -> None:
 def test_each_plural_has_a_singular(path) -> None:
     words = catalogue(path.stem)
     assert [key for key in words if key.endswith(MANY) and key.removesuffix(MANY) not in words] == []
+
+
+def test_strengths_and_checks_read_no_catalogue() -> None:
+    code = (
+        "import argmap; from argmap.language import wording;"
+        "debate = argmap.load('maps/teaching/class-pet.yaml'); argmap.strengths(debate);"
+        "print(wording._read.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "0\n", done.stderr
