@@ -185,16 +185,15 @@ class ListEditor(TextEditor):
         if written.in_flow(path):
             start, end = written.start(path), written.end(path)
             row = written.row(end)
-            inside = written.has_comment(start, end)
-            stays = inside or written.has_comment(end, written.row_end(row)) or len(path) == 1
-            if not stays or written.in_flow(path[:-1]):
-                if inside:
-                    raise NoSmallEdit("a comment within a list that becomes empty")
-                self.remove_keys(path[:-1], [str(path[-1])])
-            elif inside:
+            items = [(*path, number) for number in range(len(written.at(path)))]
+            edges = [start, *(edge for item in items for edge in (written.start(item), written.end(item))), end]
+            if any(written.has_comment(*gap) for gap in zip(edges[::2], edges[1::2], strict=True)):
                 raise NoSmallEdit("a comment within a list that becomes empty")
-            else:
+            has_comment = written.has_comment(end, written.row_end(row))
+            if (has_comment or len(path) == 1) and not written.in_flow(path[:-1]):
                 self.replace(start, end, "[]")
+            else:
+                self.remove_keys(path[:-1], [str(path[-1])])
             return
         key = written.key_start(path)
         first, _ = self.item_rows((*path, 0))

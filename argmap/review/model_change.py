@@ -160,6 +160,9 @@ class _Half:
         self._check_step(target, sign)
         if home is not None and home.target == to and home.polarity is sign:
             raise self._refuse(f"hangs on '{to}' already")
+        outward = self.debate.out_of.get(self.claim.id, ())
+        if any(relation.target == to and relation != home for relation in outward):
+            raise self._refuse(f"bears on '{to}' already")
         if to == self.claim.id:
             raise self._refuse("cannot hang on itself")
         if (home is not None and to == home.id) or self._leads_to(to):
@@ -293,8 +296,8 @@ class _Half:
         if not isinstance(target, Claim) or to in (self.claim.id, self.debate.thesis):
             raise self._refuse(f"cannot address '{to}'")
         outward = self.debate.out_of.get(self.claim.id, ())
-        if any(relation.target == to and relation.label == ADDRESSES for relation in outward):
-            raise self._refuse(f"addresses '{to}' already")
+        if any(relation.target == to for relation in outward):
+            raise self._refuse(f"bears on '{to}' already")
         if self.claim.id == self.debate.thesis:
             raise self._refuse("is the thesis")
         is_loose = len(outward) == 1 and outward[0].label == RECOMMENDS and outward[0].polarity is Polarity.NEUTRAL

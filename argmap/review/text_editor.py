@@ -302,9 +302,11 @@ class TextEditor:
             if number not in tail:
                 self._remove_in_flow(starts, ends, number)
         if tail:
-            start, end = (ends[tail[0] - 1] if tail[0] else starts[0]), ends[-1]
-            if self.written.has_comment(start, end):
-                raise NoSmallEdit("a comment within what is taken out")
+            start, end = ends[tail[0] - 1] if tail[0] else starts[0], ends[-1]
+            if self.written.has_comment(start, starts[tail[0]]):
+                start = starts[tail[0]]  # YAML takes one comma before a closing bracket
+                rest = self.text[end:].lstrip()
+                end = len(self.text) - len(rest) + 1 if rest.startswith(",") else end
             self.replace(start, end, "")
 
     def _remove_in_flow(self, starts: Sequence[int], ends: Sequence[int], number: int) -> None:
@@ -312,8 +314,6 @@ class TextEditor:
         start, end = starts[number], starts[number + 1]
         if self.written.has_comment(ends[number], end):
             end = self._behind_comma(ends[number])
-        if self.written.has_comment(start, end):
-            raise NoSmallEdit("a comment within what is taken out")
         self.replace(start, end, "")
 
     def _behind_comma(self, offset: int) -> int:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from argmap.formats import dumps, tidy
+from argmap.formats import dumps
 from argmap.formats.native.writer import entries
 from argmap.model.elements import ArgumentMap, Confidence, Origin, Status
 from argmap.syntax import yaml
@@ -176,7 +176,79 @@ LAYOUTS: Mapping[str, Callable[[ArgumentMap], str]] = {
 }
 """The layouts by name; each gives a text that is read as the same map."""
 
+HAND_WRITTEN = """# head
+---
+"argmap": "1"   # version
+title:   Häfen – 世界 🙂 \u2028 done
+issues: {a: Apples, "b c": Pears}
+thesis:
 
-def tidied(text: str) -> str:
-    """The text in the canonical layout, which every layout leads to."""
-    return tidy(text)
+  The harbour should
+  be closed 🙂 at night.   # the thesis
+pillars:
+# at the left margin
+- Less noise.
+
+-   "id": noise   # quoted key
+    'claim': 'It''s quiet: "really".'
+    quotes: one text
+    tags:
+    - x   # a tag
+    - y
+    base:   0.70
+    reasons: [ ]   # none yet
+    objections:
+    supports: less-noise
+    origin:
+      rule: r   # the rule
+      # within origin
+      confidence: likely
+    status: draft
+
+-
+  # below a dash
+  claim: >
+    Folded text
+    on lines
+
+    and a gap.
+  undercuts:
+      - |-
+        A block
+          text.
+      # deeper than its list
+  evidence: [{claim: "Seen, in May", source: {title: T, url: "http://x/#y"}},   # first
+    {claim: 'Seen
+      again', kind: evidence,   # second
+    }, ]
+  relation: the-step
+  weight: .5
+objections:
+  - premises:   # together
+    - ref: noise   # again
+    # the other
+    - claim: Ships wait.
+      rebuttals: ["Not {many}."]
+    label: both   # label
+    scheme: cause-to-effect
+  - {id: dear, claim: It is dear., "kind": claim, addresses: noise, allow: {bare-pillar: so}}
+  - It is dear.
+  - It is dear.
+recommendations:
+  - Close it in May.   # rec
+  - id: later
+    claim: |
+      Close it later.
+    addresses: [dear, it-is-dear]
+claims:
+  - {claim: "Loose 🙂 end", supports: [dear], attacks: [noise, the-step]}
+relations:
+  - premises: [noise, dear]   # listed
+    attack: the-step
+  - {premises: dear, support: less-noise, id: named}
+expect:
+  strength: {noise: ">= 0.1", dear: 0.5}
+# the end
+...
+"""
+"""What a person may write and a reader takes: one file of its own, with every form that an entry may have."""

@@ -341,7 +341,7 @@ pillars:
 recommendations:
   - {id: park, claim: Build car parks.}
 claims:
-  - {id: loose, claim: A loose end.}
+  - {id: loose, claim: A loose end., supports: [dust]}
 """
 
 
@@ -354,6 +354,9 @@ claims:
         ("move", "air", {"to": "dust"}, "'air' cannot hang on 'dust', which is below it"),
         ("move", "air", {"to": "air->close"}, "'air' cannot hang on 'air->close', which is below it"),
         ("move", "air", {"to": "close"}, "'air' hangs on 'close' already"),
+        ("move", "loose", {"to": "dust", "sign": "support"}, "'loose' bears on 'dust' already"),
+        ("link", "loose", {"to": "dust"}, "'loose' bears on 'dust' already"),
+        ("move", "air", {"to": "air"}, "'air' cannot hang on itself"),
         ("move", "one", {"to": "air"}, "'one' is one of several premises; split them first"),
         ("move", "loose", {"to": "air"}, "'loose' hangs on nothing yet; say whether it is to support or to attack"),
         ("move", "close", {"to": "air"}, "'close' is the thesis"),

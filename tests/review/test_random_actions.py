@@ -14,7 +14,7 @@ from argmap.formats.native.review_file import read_review, review_beside
 from argmap.model.elements import ArgumentMap
 from argmap.review import Refused, ReviewedFile
 from tests.effort import examples
-from tests.review.layouts import LAYOUTS, drafted
+from tests.review.layouts import HAND_WRITTEN, LAYOUTS, drafted
 from tests.review.random_actions import Figures, Step, check_action, random_action, run
 from tests.strategies import maps
 
@@ -40,6 +40,14 @@ def test_random_actions_in_each_layout(layout: str) -> None:
     done = sum((figures.tried - figures.refused).values())
     assert done >= 15
     assert sum(figures.rewritten.values()) <= done // 4
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_random_actions_on_a_text_with_every_form_of_entry(seed: int) -> None:
+    document = parse(HAND_WRITTEN)
+    assert not document.diagnostics
+    figures = run(document, 16, seed, longest=5)
+    assert sum((figures.tried - figures.refused).values()) >= 5
 
 
 @settings(max_examples=examples(60), deadline=None)
