@@ -59,7 +59,7 @@ def test_every_renderer_names_it(name: str, town: ArgumentMap) -> None:
 
 def test_a_count_has_the_plain_word(town: ArgumentMap) -> None:
     assert build_scene(town).summary == "Argument map: 1 thesis, 1 pillar, 1 unsigned."
-    assert '"unsigned":{"word":"unsigned","words":"unsigned"' in render(town, "html")
+    assert '"role.unsigned":"unsigned","role.unsigned.many":"unsigned"' in render(town, "html")
 
 
 def test_a_tree_of_text_says_that_its_sign_is_not_known(town: ArgumentMap) -> None:
