@@ -155,7 +155,7 @@ def choose(tree: Tree, root: str, least: float, most: float = inf) -> Columns:
     best = _best(packers, steps, most, Sharing.BARE)
     is_crowded = best is None or (best.cost > CROWDED and not tree.scene.style.sheet.is_endless)
     if is_crowded or len(steps) > MANY_LINES:
-        shared = _best(packers, steps, most, Sharing.ANY, best)
+        shared = _best(packers[-1:], steps, most, Sharing.ANY, best)  # the narrowest, which hide the fewest lines
         best = shared if shared is not None else best
     if best is None:
         raise NoRoomError

@@ -138,15 +138,17 @@ def cut_excerpt(branches: Branches, part: Excerpt, heading: str, sheet_of: Sheet
     for claim in claims:
         box = scene.boxes[claim]
         below: list[tuple[str, int | None]] = []
-        tally = None
+        tally = 0, 0
         if claim in part.cut:
-            signs = Counter(box.sign for box in _hidden(branches, part, claim))
-            tally = (signs[FOR], signs[AGAINST]) if signs[FOR] or signs[AGAINST] else None
-            below = [(f"{_count(branches, part, claim)} ({_sheet([sheet_of(claim)], scene.wording)})", sheet_of(claim))]
+            hidden = _hidden(branches, part, claim)
+            signs = [box.sign for box in hidden]
+            tally = signs.count(FOR), signs.count(AGAINST)
+            below = [(f"{_count(hidden, scene.wording)} ({_sheet([sheet_of(claim)], scene.wording)})", sheet_of(claim))]
         more = (*box.more, *below, *_name_references(scene, mentions.get(claim, ()), sheet_of))
         text, notes = keep(box.text), tuple(keep(note) for note in box.notes)
         is_whole = (text, notes, more) == (box.text, box.notes, box.more)
-        boxes[claim] = box if is_whole else replace(box, text=text, notes=notes, more=more, tally=tally)
+        counted = tally if any(tally) else None
+        boxes[claim] = box if is_whole else replace(box, text=text, notes=notes, more=more, tally=counted)
     homes = {claim: scene.homes[claim] for claim in boxes if scene.homes.get(claim) in steps}
     band = tuple(claim for claim in scene.band if claim in boxes)
     question = scene.question if scene.thesis in part.claims or scene.thesis is None else None
@@ -259,13 +261,11 @@ def _sheet(numbers: Sequence[int | None], wording: Wording) -> str:
     return wording.word("part.on-sheets", numbers=f"{numbers_shown}{more}")
 
 
-def _count(branches: Branches, part: Excerpt, root: str) -> str:
+def _count(boxes: Sequence[Box], wording: Wording) -> str:
     """A count, in words, of what is below a claim and not shown."""
-    boxes = _hidden(branches, part, root)
-    counts = branches.scene.wording.join(count_roles(boxes, branches.scene.wording))
+    counts = wording.join(count_roles(boxes, wording))
     unanswered = sum(box.mark is not None for box in boxes)
-    key = "part.below-with-open" if unanswered else "part.below"
-    return branches.scene.wording.word(key, counts=counts, open=unanswered)
+    return wording.word("part.below-with-open" if unanswered else "part.below", counts=counts, open=unanswered)
 
 
 def _hidden(branches: Branches, part: Excerpt, root: str) -> list[Box]:
