@@ -31,7 +31,10 @@ GAP = 7.0
 """Above each box of a column."""
 GUTTER = 20.0
 NARROWEST = 0.8
-"""The share of the least width of a box that is left to boxes that are indented deeply."""
+"""The share of the least width of a box that is left to boxes that are indented deeply, unless their border is double.
+
+These have less room inside, and the longest tag.
+"""
 BETWEEN_SIDES = 14.0
 """More room between the sides of a claim."""
 DOCK_ROOM = 18.0
@@ -137,8 +140,9 @@ def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
         return 0.0
     boxes = tree.scene.boxes
     deepest = max((item.left for item in items if item.id in boxes), default=0.0)
+    double = max((i.left for i in items if i.id in boxes and boxes[i.id].look.border == "double"), default=0.0)
     rows = max(item.left for item in items)
-    return max(items[0].left + least, deepest + NARROWEST * least, rows)
+    return max(items[0].left + least, deepest + NARROWEST * least, double + least if double else 0.0, rows)
 
 
 def choose(tree: Tree, root: str, least: float, most: float = inf) -> Columns:
