@@ -83,7 +83,7 @@ class _ReviewSession:
         queue = drafts(reviewed.document.map)
         self.total = len(queue)
         self.at = queue[0].id if queue else reviewed.document.map.thesis
-        self.message = ""
+        self.message = "" if queue else "no claim of this map is a draft; g goes to a claim"
         self.commands: dict[str, Callable[[], None]] = {
             "a": lambda: self.do("accept"), "x": lambda: self.do("reject"), "A": self.accept_section,
             "e": self.reword, "k": self.kind, "q": self.quote, "m": self.move, "t": self.turn, "c": self.add,

@@ -242,4 +242,5 @@ if sys.platform != "win32":
                 code = terminal.end()
                 assert code == {signal.SIGINT: 0, signal.SIGTERM: 143, signal.SIGKILL: -9}[number]
             assert file.read_text(encoding="utf-8") in states
-            assert sorted(path.name for path in folder.glob("*")) == ["buses.txt", "m.yaml"]
+            visible = sorted(path.name for path in folder.iterdir() if path.name[0] != ".")
+        assert visible == ["buses.txt", "m.yaml"]
