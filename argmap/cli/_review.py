@@ -22,7 +22,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.language.wording import count_of
 from argmap.model.elements import Claim, Kind, shorten
 from argmap.printable import safe, show_name
-from argmap.review import ChangedMeanwhile, Refused, ReviewedFile, parse_action
+from argmap.review import ChangedMeanwhile, Refused, ReviewAction, ReviewedFile, parse_action
 from argmap.review.actions import Addition
 from argmap.review.review_queue import drafts, section_of
 
@@ -89,7 +89,7 @@ class _ReviewSession:
             "e": self.reword, "k": self.kind, "q": self.quote, "m": self.move, "t": self.turn, "c": self.add,
             "l": self.link, "L": self.unlink, "v": lambda: self.text_field("set-voice", "voice"),
             "i": lambda: self.text_field("set-issue", "issue"), "o": self.source, "j": self.join,
-            "d": lambda: self.do("split"), "T": lambda: self.do("choose-thesis"), "u": self.undo, "r": self.redo,
+            "d": lambda: self.do("split"), "T": self.thesis, "u": self.undo, "r": self.redo,
             "n": lambda: self.step(1), "p": lambda: self.step(-1), "g": self.go, "?": self.more_keys,
         }  # fmt: skip
 
@@ -222,13 +222,16 @@ class _ReviewSession:
 
     def do(self, action: str, **fields: Any) -> None:
         """Carries out an action on the claim, and goes on to the next one once it is reviewed."""
-        names = [claim.id for claim in self.left()]
-        behind = names[names.index(self.at) + 1 :] + names[: names.index(self.at)] if self.at in names else names
         try:
             asked = parse_action({"action": action, "claim": self.at, **fields})
         except ValueError as error:
             raise Refused(str(error)) from None
-        edited = self.reviewed.do(asked)
+        self.carry_out(asked)
+
+    def carry_out(self, action: ReviewAction) -> None:
+        names = [claim.id for claim in self.left()]
+        behind = names[names.index(self.at) + 1 :] + names[: names.index(self.at)] if self.at in names else names
+        edited = self.reviewed.do(action)
         self.message = edited.message + ("; the file was laid out anew" if edited.rewritten else "")
         left = {claim.id for claim in self.left()}
         if self.at not in left:
@@ -245,6 +248,26 @@ class _ReviewSession:
             raise
         if self.at == top:
             self.at = self.first()
+
+    def thesis(self) -> None:
+        """Makes a candidate of the article, or the claim itself, the thesis."""
+        from argmap.cli._review_thesis import choosing_action, thesis_candidates
+
+        document = self.reviewed.document
+        candidates = {str(number): each for number, each in enumerate(thesis_candidates(document), start=1)}
+        if self.screen is not None:
+            for key, candidate in candidates.items():
+                print_text(
+                    "\n".join(
+                        self.screen.wrapped(safe(f"{key} {' '.join(candidate.text.split())} ({candidate.reason})"), "")
+                    )
+                )
+            print_text("c the claim that is shown")
+        key = self.keys.key()
+        if key == "c":
+            self.do("choose-thesis")
+        elif key in candidates:
+            self.carry_out(choosing_action(document, candidates[key]))
 
     def reword(self) -> None:
         assert self.at is not None

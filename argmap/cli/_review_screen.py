@@ -24,7 +24,7 @@ MORE_KEYS = (
     "j join with another premise, so that both are needed together",
     "d divide joined premises into single ones",
     "L take away a link to what it addresses",
-    "T make this claim the thesis",
+    "T choose the thesis: one that the article suggests, or this claim",
     "g go to a claim, by its id or by words of its text",
 )
 _LIT = ("»", "«")

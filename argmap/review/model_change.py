@@ -336,6 +336,8 @@ class _Half:
             raise self._refuse("or the thesis bears on several claims; the two cannot change places")
         names = {old.id: self.claim.id, self.claim.id: old.id}
         self.expected.thesis = self.claim.id
+        if self.claim.kind is Kind.CONTEXT:
+            self.expected.change(self.claim.id, kind=Kind.CLAIM)
         for relation in list(self.expected.relations.values()):
             ends = (
                 tuple(names.get(each, each) for each in relation.premises),

@@ -505,8 +505,8 @@ class TextChange:
             if spot is None or spot.form in ("link", "listed"):
                 raise NoSmallEdit("a relation that names the thesis")
         there, top = self.where.entry(new), self.where.entry(old)
-        self._exchange(top, self.map.claim(old), self.map.claim(new))
-        self._exchange(there, self.map.claim(new), self.map.claim(old))
+        self._exchange(top, self.map.claim(old), self.expected.claims[new])
+        self._exchange(there, self.map.claim(new), self.expected.claims[old])
         for name, relation in self.expected.relations.items():
             before = self.map.by_id.get(name)
             is_known = isinstance(before, Relation) and before != relation

@@ -105,7 +105,8 @@ def test_a_rejected_quote_goes_to_the_review_beside_the_map_and_comes_back_by_un
         ("vauthor\n", "voice: author"),
         ("ohttps://example.org/a\n", 'source: {url: "https://example.org/a"}'),
         ("lmoney\n", "addresses: [money]"),
-        ("T", "  id: road\n  claim: The river road is dark."),
+        ("Tc", "  id: road\n  claim: The river road is dark."),
+        ("T2", "claim: Night buses  # the author's words\n  quote: Night buses\n"),
         ("gyoung people\nlmoney\n", "    addresses: [money]"),
     ],
 )
