@@ -21,7 +21,7 @@ from argmap.model.document import Document
 from argmap.review.actions import ReviewAction
 from argmap.review.model_change import MapEdit, change_model, is_draft
 from argmap.review.refusal import NoSmallEdit, Refused
-from argmap.review.text_change import TextChange
+from argmap.review.text_change import change_text
 from argmap.review.whereabouts import Whereabouts
 from argmap.syntax.collector import steady
 from argmap.syntax.edits import Lines, apply
@@ -79,7 +79,7 @@ def _edit_lines(
 ) -> tuple[Document, tuple[Edit, ...]] | None:
     """The text with the smallest change, read again, and the edits; None where there is none that is sound."""
     try:
-        edits = TextChange(where, action, change).run().edits()
+        edits = change_text(where, action, change).edits()
     except NoSmallEdit:
         return None
     after = _read(document, apply(document.text, edits))

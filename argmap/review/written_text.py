@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -260,3 +260,17 @@ class WrittenText:
                 where = places.get(number)
                 if where is not None:
                     yield (*path, key, number), item, where
+
+
+def outermost(paths: Iterable[Path]) -> list[Path]:
+    """The paths that are not inside another of them, in order."""
+    chosen: list[Path] = []
+    for path in sorted(set(paths), key=lambda path: (len(path), [str(key).zfill(9) for key in path])):
+        if not is_inside(path, chosen):
+            chosen.append(path)
+    return chosen
+
+
+def is_inside(path: Path, outer: Iterable[Path]) -> bool:
+    """Whether a path is one of some paths, or leads from one of them."""
+    return any(path[: len(each)] == each for each in outer)
