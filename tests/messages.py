@@ -18,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FILE = Path(__file__).with_suffix(".txt")
+ENGLISH = ROOT / "argmap" / "language" / "shown" / "en.txt"
+"""The words of pictures and scores; the other languages say the same and are read by themselves."""
 
 SHOWN = frozenset(
     {
@@ -220,7 +222,7 @@ def texts_of(path: Path) -> list[str]:
     name = path.relative_to(ROOT).as_posix()
     if path.suffix == ".py":
         return texts_of_module(path, name)
-    is_list = path.name == "default-rubric.yaml" or path.parent == ROOT / "argmap" / "language" / "shown"
+    is_list = path.name == "default-rubric.yaml" or path == ENGLISH
     if not is_list and path.suffix not in (".jinja", ".js", ".typ", ".toml", ".json"):
         return []
     text = path.read_text(encoding="utf-8")
