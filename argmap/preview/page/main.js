@@ -103,10 +103,11 @@ function showState() {
   showStatus([
     known.broken ? "The text has errors; what can be read of it is shown." : "",
     left ? `${left} of ${known.claims.length} claims are drafts` : "",
-    known.editable ? "" : known.why,
+    known.editable || known.broken ? "" : known.why,
   ].filter(Boolean).join(" · "));
   byId("status").classList.toggle("is-wrong", known.broken);
-  byId("tab-text").textContent = known.diagnostics.length ? `Text (${errors || known.diagnostics.length} ${errors ? "wrong" : "to look at"})` : "Text";
+  const counted = errors ? `${errors} ${errors === 1 ? "error" : "errors"}` : `${known.diagnostics.length} to look at`;
+  byId("tab-text").textContent = known.diagnostics.length ? `Text (${counted})` : "Text";
   byId("undo").disabled = !known.editable || !known.undo;
   byId("redo").disabled = !known.editable || !known.redo;
   byId("save-as").hidden = known.format === "native";

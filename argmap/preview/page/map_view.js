@@ -4,7 +4,7 @@
 import { isStill } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const LEAST_ZOOM = 0.05;
+const LEAST_ZOOM = 0.01;
 const MOST_ZOOM = 4;
 const LEGIBLE_ZOOM = 0.6;
 const MARGIN = 16;
