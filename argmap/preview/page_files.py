@@ -1,4 +1,7 @@
-"""The files of the page: one HTML page, a style sheet and small ES modules, and the colours of the pictures."""
+"""The files of the page: one HTML page, a style sheet and small ES modules.
+
+Colours and base style are those of the HTML page that `render` writes.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ from functools import cache
 from importlib import resources
 
 from argmap.drawing.web.palette import rules
+from argmap.drawing.web.template import source
 
 MODULE = "text/javascript"
 _KINDS = {".js": MODULE, ".css": "text/css", ".html": "text/html"}
-_COLOURS = "palette.css"
+_SHARED = "base.css"
 
 
 @cache
@@ -22,4 +26,4 @@ def page_files() -> dict[str, tuple[str, bytes]]:
         for suffix, kind in _KINDS.items()
         if file.name.endswith(suffix)
     }
-    return {**files, _COLOURS: ("text/css", rules("light").encode())}
+    return {**files, _SHARED: ("text/css", f"{rules('light')}\n{source(_SHARED)}".encode())}

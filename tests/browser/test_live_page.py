@@ -284,6 +284,23 @@ def test_an_edit_of_an_old_state_is_refused_and_can_be_made_on_the_new_one(parks
     wait_for_text(page, parks, lambda now: now == edited.replace("    status: draft\n", ""))
 
 
+def test_a_file_of_another_format_is_shown_and_can_be_saved_as_a_map(
+    serve: Callable[..., Served], open_live: OpenLive, tmp_path: Path
+) -> None:
+    file = tmp_path / "parks.argdown"
+    file.write_text("[Parks]: Parks are good.\n  + Parks clean the air.\n", encoding="utf-8")
+    page = open_live(serve(file))
+    assert page.locator("#focus button").count() == 0
+    assert "in the format 'argdown'" in page.locator("#status").inner_text()
+    page.get_by_role("button", name="Save as argmap").click()
+    page.wait_for_selector("#focus button")
+    assert "Saved as parks.yaml." in page.locator("#notice").inner_text()
+    assert [claim.text for claim in parse((tmp_path / "parks.yaml").read_bytes()).map.claims] == [
+        "Parks are good.",
+        "Parks clean the air.",
+    ]
+
+
 def test_a_hostile_map_runs_nothing(serve: Callable[..., Served], open_live: OpenLive, tmp_path: Path) -> None:
     file = tmp_path / "hostile.yaml"
     file.write_text(dumps(hostile()), encoding="utf-8")

@@ -101,7 +101,7 @@ def test_the_page_needs_no_token_and_is_the_same_for_all(served: Served, serve: 
         return content
 
     other = serve(served.folder / "parks.yaml")
-    for name in ("", "main.js", "page.css", "palette.css"):
+    for name in ("", "main.js", "page.css", "base.css"):
         assert page(served, name) == page(other, name) != b""
 
 

@@ -42,7 +42,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
     if style.layout is Arrangement.MATRIX:
         return write_matrix_page(drawn)
     written = write_tree(drawn)
-    css = f"{rules(style.theme)}\n{source('map.css')}"
+    css = f"{rules(style.theme)}\n{source('base.css')}\n{source('map.css')}"
     script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
     return fill(
         "map.html.jinja",

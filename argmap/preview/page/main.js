@@ -135,6 +135,7 @@ function focus(id, { bring = true, takeFocus = false } = {}) {
   panels.focusRow(id, { takeFocus });
   panels.focusQuote(id);
   showFocus();
+  if (!takeFocus) announce(`${claimOf(id).tag}: ${claimOf(id).text}`);
   if (page.panel !== "claims" && page.panel !== "article") showPanel();
 }
 

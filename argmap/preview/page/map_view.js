@@ -6,7 +6,7 @@ import { isStill } from "./elements.js";
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST_ZOOM = 0.01;
 const MOST_ZOOM = 4;
-const LEGIBLE_ZOOM = 0.6;
+const LEGIBLE_ZOOM = 0.55;
 const MARGIN = 16;
 const DRAG = 5;
 const MOVING = 320;
