@@ -57,11 +57,11 @@ class FileEdits:
 
     def undo(self, version: str) -> Done:
         """Takes the last edit back; raises as `do`."""
-        return self._change(version, lambda reviewed: (f"undone: {reviewed.undo()}", None))
+        return self._change(version, lambda reviewed: (f"undone: {reviewed.undo().message}", None))
 
     def redo(self, version: str) -> Done:
         """Does again what was undone; raises as `do`."""
-        return self._change(version, lambda reviewed: (f"done again: {reviewed.redo()}", None))
+        return self._change(version, lambda reviewed: (f"done again: {reviewed.redo().message}", None))
 
     def replace(self, version: str, content: bytes, message: str) -> Done:
         """Writes another content for the whole file; raises as `do`."""

@@ -39,7 +39,8 @@ def test_an_edit_is_the_smallest_change_of_the_text(served: Served) -> None:
     assert status == 200
     assert text(served) == MAP.replace("    status: draft\n", "")
     assert served.state("parks.yaml")["version"] == answer["version"]
-    assert served.ask("/api/undo", {"map": "parks.yaml", "version": answer["version"]})[0] == 200
+    status, undone = served.ask("/api/undo", {"map": "parks.yaml", "version": answer["version"]})
+    assert (status, undone["message"]) == (200, f"undone: {answer['message']}")
     assert text(served) == MAP
     assert served.ask("/api/redo", {"map": "parks.yaml", "version": version})[0] == 200
     assert text(served) == MAP.replace("    status: draft\n", "")
