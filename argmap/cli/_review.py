@@ -24,7 +24,7 @@ from argmap.model.elements import Claim, Kind, shorten
 from argmap.printable import safe, show_name
 from argmap.review import ChangedMeanwhile, Refused, ReviewAction, ReviewedFile, parse_action
 from argmap.review.actions import Addition
-from argmap.review.review_queue import drafts, section_of
+from argmap.review.review_queue import drafts, section_of, whole_passage
 
 _KINDS = {"c": "claim", "e": "evidence", "r": "recommendation", "u": "question", "x": "context"}
 _SIGNS = {"s": "support", "a": "attack", "n": "neutral"}
@@ -280,9 +280,9 @@ class _ReviewSession:
             self.do("set-kind", kind=Kind(kind))
 
     def quote(self) -> None:
-        quote = self.ask("passage of the article, word for word (empty for none): ")
+        quote = self.ask("passage, word for word, or its first words ... last words (empty for none): ")
         if quote is not None:
-            self.do("set-quote", quote=quote or None)
+            self.do("set-quote", quote=whole_passage(self.reviewed.document.source_text, quote) or None)
 
     def move(self) -> None:
         target = self.ask_claim("to bear on (id or words): ")

@@ -49,6 +49,25 @@ _BREAK = compile_later(r"\n(?:[^\S\n]*\n)+|\n(?=[^\S\n]*(?:[-*•–]|\d{1,3}[.)
 """What sets paragraphs and the items of lists apart."""
 
 
+def whole_passage(source_text: str | None, typed: str) -> str:
+    """What a person means by a passage: itself, or with `...` in it all from the words before to those behind.
+
+    >>> whole_passage("We say: so it is, and so\\nit stays. Yes.", "so it ... stays")
+    'so it is, and so it stays.'
+    >>> whole_passage("We say so.", "so ... never"), whole_passage(None, "so it is")
+    ('so ... never', 'so it is')
+    """
+    first, dots, last = (part.strip() for part in typed.replace("…", "...").partition("..."))
+    if source_text is None or not (first and dots and last):
+        return typed
+    source = SourceText(source_text)
+    for begin in source.find(first, 1):
+        for end in source.find(last):
+            if end.start >= begin.end:
+                return " ".join(source_text[begin.start : end.end].split())
+    return typed
+
+
 class QuotedParagraph(NamedTuple):
     """A paragraph of the article around a quote.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.cli.program import ROOT
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a test gives up; never waited for otherwise."""
 
 

@@ -99,6 +99,7 @@ def test_a_rejected_quote_goes_to_the_review_beside_the_map_and_comes_back_by_un
         ("eThe road: no lamps.\n", 'claim: "The road: no lamps."'),
         ("ke", "kind: evidence"),
         ("qget home safely\n", "quote: get home safely"),
+        ("qYoung ... home\n", "quote: Young people get home"),
         ("mmoney\na", "    rebuttals:\n      - {id: road"),
         ("ta", "    objections:\n      - {id: road"),
         ("crA lamp is out.\n", "reasons: [A lamp is out.]"),
