@@ -126,6 +126,7 @@ class _Half:
         if self.claim.id == self.debate.thesis:
             raise self._refuse("is the thesis; choose another thesis first")
         home = self.home_of(self.claim.id)
+        self._touch_below()
         gone = self.expected.remove(self.claim.id)
         more = f" with {len(gone) - 1} more that hung on it" if len(gone) > 1 else ""
         focus = home.target if home is not None and home.target in self.expected.claims else self.debate.thesis
@@ -167,6 +168,7 @@ class _Half:
             raise self._refuse("cannot hang on itself")
         if (home is not None and to == home.id) or self._leads_to(to):
             raise self._refuse(f"cannot hang on '{to}', which is below it")
+        self._touch_below()
         if home is None:
             self.expected.relate(sign, (self.claim.id,), to)
         elif home.label == RECOMMENDS and home.polarity is Polarity.NEUTRAL:
@@ -174,6 +176,11 @@ class _Half:
         else:
             self.expected.redirect(home.id, polarity=sign, target=to)
         return self._done(f"is moved to '{to}'")
+
+    def _touch_below(self) -> None:
+        """Says that what the claim and those below it bear on may list them elsewhere, since their entries move."""
+        for claim in claims_below(self.debate, self.claim.id):
+            self.expected.touched |= {relation.id for relation in self.debate.out_of.get(claim.id, ())}
 
     def _home_alone(self) -> Relation | None:
         """The home relation of the claim that acts; refused for the thesis and for one of several premises."""
@@ -220,6 +227,7 @@ class _Half:
         if home.polarity is sign:
             raise self._refuse("has this sign already")
         self._check_step(self.debate.by_id[home.target], sign)
+        self._touch_below()
         changes = {"label": None} if home.label == RECOMMENDS and home.polarity is Polarity.NEUTRAL else {}
         self.expected.redirect(home.id, polarity=sign, **changes)
         return self._done(f"is turned: {sign}")
