@@ -20,6 +20,7 @@ from argmap.drawing.layout.sheets import plan_sheets
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.style.paper import LEGIBLE, MARGIN, Orientation, Page, sheet
 from argmap.formats import load
+from argmap.language.wording import languages
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Claim
 from tests.drawing import measure
@@ -27,7 +28,8 @@ from tests.drawing.test_conformance import CASES
 from tests.drawing.test_layout import grown
 from tests.strategies import maps
 
-MAPS = sorted((Path(__file__).parents[2] / "maps").rglob("*.yaml"))
+ROOT = Path(__file__).parents[2]
+MAPS = sorted((ROOT / "maps").rglob("*.yaml"))
 PAGES = [page for page in Page if page is not Page.SCREEN]
 NOTHING = 0.5
 """Points by which a line may lie outside, which is less than its own width."""
@@ -55,6 +57,13 @@ def check(debate: ArgumentMap, chosen: Style, **more) -> list[measure.Measured]:
 def test_the_maps_that_come_along_are_legible_on_any_page(path: Path, page: str) -> None:
     debate = load(path)
     check(debate, style(page), strengths={claim.id: 0.5 for claim in debate.claims})
+
+
+@pytest.mark.parametrize("language", languages())
+def test_so_are_they_with_the_labels_of_any_language(language: str) -> None:
+    debate = load(ROOT / "maps" / "weekend-homework.yaml")
+    strengths = {claim.id: 0.5 for claim in debate.claims}
+    check(debate, style("a4", language=language, connectives=True), strengths=strengths)
 
 
 @pytest.mark.parametrize("orientation", Orientation)
