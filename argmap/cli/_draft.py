@@ -110,7 +110,7 @@ class DraftRequest:
 
     def _review(self, made: ArticleDraft, output: Path, draft_for: Callable[..., ArticleDraft]) -> None:
         """Serves the page of the draft until it is interrupted; the thesis is its first question if it was not told."""
-        from argmap.cli._serve import run_server
+        from argmap.cli._serve import choose_style, run_server
         from argmap.preview.draft_review import DraftReview, ThesisCandidate
         from argmap.preview.map_state import version_of
         from argmap.preview.served_maps import ServedMaps
@@ -126,7 +126,7 @@ class DraftRequest:
             draft_again,
             {version_of(read_bytes(output))},
         )
-        run_server(ServedMaps(output), None, False, review)
+        run_server(ServedMaps(output, choose_style=choose_style), None, False, review)
 
     def _session(self) -> ModelSession | None:
         """The questions to the model that is asked for; says who gets the article before it is sent."""

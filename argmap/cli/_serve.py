@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from argmap.cli._inputs import Inputs
 from argmap.cli._named_files import is_stream, why_unreadable
 from argmap.cli._printing import print_text, say
+from argmap.cli._render_options import settings_beside, style_of
 from argmap.diagnostics import ArgmapError
+from argmap.drawing import Style
+from argmap.language.wording import has_catalogue
+from argmap.model.document import Document
 from argmap.preview.draft_review import DraftReview
 from argmap.preview.served_maps import ServedMaps
 from argmap.preview.serving import require_packages, serve
@@ -23,12 +28,23 @@ def serve_path(maps: str, port: int | None, no_browser: bool) -> None:
     if is_folder(maps):
         if Inputs([maps], of_any_format=True).failed:
             sys.exit(2)
-        served = ServedMaps(Path(maps), lambda: Inputs([maps], quiet=True, of_any_format=True).files)
+        served = ServedMaps(
+            Path(maps), lambda: Inputs([maps], quiet=True, of_any_format=True).files, choose_style=choose_style
+        )
     elif is_file(maps):
-        served = ServedMaps(Path(maps))
+        served = ServedMaps(Path(maps), choose_style=choose_style)
     else:
         raise ArgmapError(why_unreadable(maps))
     run_server(served, port, no_browser)
+
+
+def choose_style(document: Document) -> Style:
+    """The style that `render` has for a map without options; ConfigError for wrong settings."""
+    settings = settings_beside(document.file)
+    style = style_of({}, settings)
+    if not style.language and not document.map.language and has_catalogue(settings.language or ""):
+        return replace(style, language=settings.language or "")
+    return style
 
 
 def run_server(maps: ServedMaps, port: int | None, no_browser: bool, review: DraftReview | None = None) -> None:

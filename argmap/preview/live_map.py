@@ -16,11 +16,13 @@ from typing import Any, NamedTuple
 from argmap.diagnostics import ArgmapError
 from argmap.preview.daemon_work import run_aside
 from argmap.preview.file_edits import FileEdits
-from argmap.preview.map_state import MapState, version_of
+from argmap.preview.map_state import ChooseStyle, MapState, version_of
 from argmap.syntax.files import read_bytes, source_path
 
 EVERY = 0.02
 """Seconds between two looks at a file."""
+_HEAD_START = 0.03
+"""Seconds that a picture has for its layout before the rules run: then they run while Graphviz draws."""
 _BEAT = 10.0
 """Seconds after which a stream says that it is still there."""
 
@@ -46,12 +48,14 @@ BEAT = b": still here\n\n"
 class LiveMap:
     """One map file, and what has been computed of its last state.
 
-    `check` raises ArgmapError when the file may not be read any more; it is asked before each reading.
+    `check` raises ArgmapError when the file may not be read any more; it is asked before each reading. `choose_style`
+    gives the style of the picture.
     """
 
-    def __init__(self, path: Path, check: Callable[[], object]) -> None:
+    def __init__(self, path: Path, check: Callable[[], object], choose_style: ChooseStyle | None = None) -> None:
         self.path = path
         self._check = check
+        self._choose_style = choose_style
         self.edits = FileEdits(path)
         self._state: MapState | None = None
         self._error = ""
@@ -79,7 +83,7 @@ class LiveMap:
             self._check()
             raw = await run_aside(lambda: read_bytes(self.path))
             if before is None or before.version != version_of(raw):
-                state = await run_aside(lambda: MapState.of_bytes(self.path, raw))
+                state = await run_aside(lambda: MapState.of_bytes(self.path, raw, self._choose_style))
                 if self._is_doubtful(state):
                     return
                 self._state, self._pictures = state, {}
@@ -146,6 +150,7 @@ class LiveMap:
                     seen, waited = state, 0.0
                     drawing = asyncio.ensure_future(self.picture(state, theme))
                     try:
+                        await asyncio.wait([drawing], timeout=_HEAD_START)
                         yield (await self._tell(state)).encode()
                         yield (await drawing).encode()
                     finally:

@@ -5,7 +5,8 @@ Everything here is a function of the bytes of the file and of the text that its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,12 +15,16 @@ from typing import Any
 from argmap.batch.checking import CheckOptions, check_document
 from argmap.batch.rule_plans import RulePlans
 from argmap.batch.rule_selection import RuleSelection
-from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.config import ConfigError
+from argmap.diagnostics import ArgmapError, Diagnostic, one_line
 from argmap.drawing import About, Style, render
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.scene import Scene
+from argmap.drawing.style.paper import Page
+from argmap.drawing.style.style import Order
 from argmap.formats import parse
 from argmap.language.wording import SOURCE, Wording
+from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Claim, Relation
 from argmap.preview.article_pieces import article_pieces
@@ -29,9 +34,10 @@ from argmap.review.edit_engine import check_editable
 from argmap.review.model_change import is_draft
 from argmap.review.refusal import Refused
 from argmap.review.review_queue import drafts
-from argmap.scoring import UnsettledError, score
+from argmap.scoring import UnsettledError, score, strengths
 from argmap.scoring.answers.why import why
 
+ChooseStyle = Callable[[Document], Style]
 THEMES = ("light", "dark")
 """The themes of the picture that a page can ask for."""
 _WIDTH = 200
@@ -45,16 +51,33 @@ def version_of(raw: bytes) -> str:
 
 @dataclass(frozen=True)
 class MapState:
-    """What a file holds, `version` naming its bytes."""
+    """What a file holds.
+
+    - `version`: names its bytes.
+    - `style`: of the picture, as the settings for the file say, but for the screen.
+    - `settings_faults`: what is wrong with these settings.
+    """
 
     path: Path
     version: str
     document: Document
+    style: Style
+    settings_faults: tuple[Diagnostic, ...] = ()
 
     @classmethod
-    def of_bytes(cls, path: Path, raw: bytes) -> MapState:
-        """The state of a file that holds these bytes; ArgmapError if they cannot be read as a map at all."""
-        return cls(path, version_of(raw), parse(raw, file=path))
+    def of_bytes(cls, path: Path, raw: bytes, choose_style: ChooseStyle | None = None) -> MapState:
+        """The state of a file that holds these bytes; ArgmapError if they cannot be read as a map at all.
+
+        `choose_style` gives the style for a document, and may raise ConfigError.
+        """
+        document = parse(raw, file=path)
+        style, faults = Style(), ()
+        try:
+            if choose_style is not None:
+                style = choose_style(document)
+        except ConfigError as error:
+            faults = error.diagnostics
+        return cls(path, version_of(raw), document, replace(style, page=Page.SCREEN), faults)
 
     @property
     def debate(self) -> ArgumentMap:
@@ -80,18 +103,31 @@ class MapState:
         """What reading and the rules have found, under the settings for the file."""
         plans = RulePlans(RuleSelection())
         try:
-            return list(check_document(self.document, CheckOptions(), plans).diagnostics)
+            found = check_document(self.document, CheckOptions(), plans).diagnostics
+            return [*self.settings_faults, *found]
         except UnsettledError as error:
             return [*self.document.diagnostics, error.diagnostic(self.document)]
+        except ConfigError as error:
+            return [*self.document.diagnostics, *error.diagnostics]
 
     @cached_property
     def scene(self) -> Scene:
         """What the picture shows."""
-        return build_scene(self.debate, About(), Style())
+        return build_scene(self.debate, self._about(), self.style)
+
+    def _about(self) -> About:
+        """The strengths, where the settings order claims by them."""
+        if self.style.order is not Order.STRONGEST_FIRST:
+            return About()
+        try:
+            return About(strengths=strengths(self.debate), measure=DEFAULT_SEMANTICS)
+        except UnsettledError:  # which the diagnostics say
+            return About()
 
     def picture(self, theme: str) -> str:
         """The picture, as `render` draws it for the screen; ArgmapError when it cannot be drawn."""
-        drawn = render(self.debate, "svg", style=Style(theme=theme))
+        style = replace(self.style, theme=theme) if self.style.theme in THEMES else self.style
+        drawn = render(self.debate, "svg", about=self._about(), style=style)
         assert isinstance(drawn, str)
         return drawn
 
@@ -145,13 +181,14 @@ class MapState:
         return {"id": relation.id, "premises": list(relation.premises), "target": relation.target}
 
     def _diagnostic(self, diagnostic: Diagnostic) -> dict[str, Any]:
-        span = diagnostic.span
+        is_elsewhere = diagnostic.file not in (None, self.document.file)
+        span = None if is_elsewhere else diagnostic.span
         element = self.debate.by_id.get(diagnostic.element or "")
         return {
             "severity": str(diagnostic.severity),
             "code": diagnostic.code,
             "rule": diagnostic.rule,
-            "message": diagnostic.message,
+            "message": one_line(diagnostic) if is_elsewhere else diagnostic.message,
             "line": None if span is None else span.start.line,
             "column": None if span is None else span.start.column,
             "claim": element.premises[0] if isinstance(element, Relation) else None if element is None else element.id,
@@ -179,8 +216,8 @@ class MapState:
         except UnsettledError as error:
             return {"version": self.version, "sentences": [str(error)], "strengths": {}}
         sentences = [] if result.balance is None else summarise(self.debate, result.balance, wording)
-        strengths = {claim.id: round(result.strength(claim.id), 4) for claim in self.debate.claims}
-        return {"version": self.version, "sentences": sentences, "strengths": strengths}
+        by_claim = {claim.id: round(result.strength(claim.id), 4) for claim in self.debate.claims}
+        return {"version": self.version, "sentences": sentences, "strengths": by_claim}
 
     def why_json(self, claim_id: str) -> dict[str, Any]:
         """Why a claim has its strength, in lines; ArgmapError for an unknown claim and a cycle that does not settle."""

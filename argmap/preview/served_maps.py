@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
+from argmap.drawing import Style
+from argmap.model.document import Document
 from argmap.printable import show_name
-from argmap.syntax.files import is_file, real_path, reason
+from argmap.syntax.files import is_file, real_path, reason, write_bytes
 
 
 class NotServed(ArgmapError):
@@ -24,10 +26,18 @@ class ServedMaps:
 
     - `root`: the folder that all of them are in, without links.
     - `is_folder`: whether a folder was named; else it is the folder of the one map.
+    - `choose_style`: gives the style of the picture of a document; None for the usual one.
     """
 
-    def __init__(self, path: Path, find: Callable[[], Iterable[str]] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        find: Callable[[], Iterable[str]] | None = None,
+        *,
+        choose_style: Callable[[Document], Style] | None = None,
+    ) -> None:
         """`find` gives the paths of the maps of a folder; without it, `path` is the only map."""
+        self.choose_style = choose_style
         self.is_folder = find is not None
         self.root = real_path(path) if find is not None else real_path(path).parent
         self._find = find
@@ -63,8 +73,8 @@ class ServedMaps:
                 continue
             except OSError as error:
                 raise ArgmapError(f"cannot write {show_name(target)}: {reason(error)}") from error
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+            os.close(descriptor)
+            write_bytes(target, content)
             new = target.relative_to(self.root).as_posix()
             self._added.append(new)
             self._known.add(new)

@@ -69,7 +69,7 @@ class PreviewServer:
         """The map of this name; NotServed if there is none."""
         path = self.maps.path(name)
         if name not in self._live:
-            self._live[name] = LiveMap(path, lambda: self.maps.path(name))
+            self._live[name] = LiveMap(path, lambda: self.maps.path(name), self.maps.choose_style)
         return self._live[name]
 
     async def _page(self, request: Request) -> Response:

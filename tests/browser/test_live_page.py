@@ -265,8 +265,10 @@ def test_the_score_is_said_in_words_with_why(parks: Served, open_live: OpenLive)
     page.wait_for_selector("#score pre:has-text('pillar')")
 
 
-def test_an_edit_of_an_old_state_is_refused_and_can_be_made_on_the_new_one(parks: Served, open_live: OpenLive) -> None:
-    page = open_live(parks, watched=False)
+def test_an_edit_of_an_old_state_is_refused_and_can_be_made_on_the_new_one(
+    parks: Served, open_live: OpenLive, axe: str
+) -> None:
+    page = open_live(parks, watched=False, bypass_csp=True)
     edited = MAP.replace("Children play", "All children play")
 
     def let_the_editor_win(route: Any) -> None:
@@ -278,6 +280,7 @@ def test_an_edit_of_an_old_state_is_refused_and_can_be_made_on_the_new_one(parks
     page.keyboard.press("a")
     page.wait_for_selector("#notice p")
     assert "your edit was not made" in page.locator("#notice").inner_text()
+    assert violations(page, axe) == []
     assert text(parks) == edited
     page.wait_for_selector("#tree .words:has-text('All children')")
     page.get_by_role("button", name="Make it now").click()
@@ -407,7 +410,7 @@ def test_arrow_keys_go_from_claim_to_claim(parks: Served, open_live: OpenLive) -
 
 
 def test_a_draft_is_reviewed_to_a_map_by_the_keyboard_alone(
-    serve: Callable[..., Served], open_live: OpenLive, tmp_path: Path
+    serve: Callable[..., Served], open_live: OpenLive, axe: str, tmp_path: Path
 ) -> None:
     article = tmp_path / "parks.txt"
     article.write_text(
@@ -418,7 +421,8 @@ def test_a_draft_is_reviewed_to_a_map_by_the_keyboard_alone(
     served = serve(article, "--review", command="draft")
     drafted = parse(text(served)).map
     assert all(claim.origin is not None for claim in drafted.claims)
-    page = open_live(served, ready="dialog [role=option]")
+    page = open_live(served, ready="dialog [role=option]", bypass_csp=True)
+    assert violations(page, axe) == []
     assert page.locator("#article").is_visible()
     keys = 1
     page.keyboard.press("Enter")

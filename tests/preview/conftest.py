@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ class Served:
         finally:
             connection.close()
 
-    def events(self, name: str, *, theme: str = "light") -> Iterator[tuple[str, dict[str, Any]]]:
+    def events(self, name: str, *, theme: str = "light") -> Generator[tuple[str, dict[str, Any]]]:
         """The events of a map, as they come."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.request("GET", f"/api/events?map={name}&theme={theme}", headers={"X-Argmap-Token": self.token})

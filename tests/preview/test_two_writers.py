@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +14,7 @@ from typing import Any
 import pytest
 
 from argmap.formats import parse
-from tests.preview.conftest import MAP, Served, write_parks
+from tests.preview.conftest import MAP, ROOT, Served, write_parks
 
 
 @pytest.fixture
@@ -219,3 +222,29 @@ def test_another_format_is_shown_and_saved_beside(serve: Callable[..., Served], 
     assert new["editable"]
     assert [claim["text"] for claim in new["claims"]] == [claim["text"] for claim in state["claims"]]
     assert served.ask("/api/maps")[1]["maps"] == ["parks-2.yaml", "parks.argdown"]
+
+
+def test_the_picture_is_the_one_that_render_draws_under_the_settings(
+    serve: Callable[..., Served], tmp_path: Path
+) -> None:
+    served = serve(write_parks(tmp_path / "maps"))
+    (served.folder / "argmap.toml").write_text('[render]\norder = "strongest-first"\nbox = 40\n', encoding="utf-8")
+    target = tmp_path / "parks.svg"
+    call = [sys.executable, "-m", "argmap", "render", str(served.folder / "parks.yaml"), "--page", "screen", "-o"]
+    subprocess.run([*call, str(target)], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert next(picture["svg"] for event, picture in served.events("parks.yaml") if event == "picture") == (
+        target.read_text(encoding="utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    "settings", ["[render]\ntheme = 'none'\n", "[", "select = ['none']\n", "[rules.none]\nx = 1\n"]
+)
+def test_wrong_settings_are_told_and_the_map_is_shown(
+    serve: Callable[..., Served], tmp_path: Path, settings: str
+) -> None:
+    served = serve(write_parks(tmp_path / "maps"))
+    (served.folder / "argmap.toml").write_text(settings, encoding="utf-8")
+    state = served.state("parks.yaml")
+    assert len(state["claims"]) == 4
+    assert [one for one in state["diagnostics"] if "argmap.toml" in one["message"]]
