@@ -359,6 +359,7 @@ def test_axe_finds_nothing_in_errors_and_lists(
     folder.wait_for_selector("#world svg")
     folder.get_by_role("button", name="All maps").click()
     assert folder.locator("#maps button").all_inner_texts() == ["parks.yaml"]
+    assert not folder.locator("#tools").is_visible()
 
 
 @pytest.mark.parametrize("width", [400, 1280])

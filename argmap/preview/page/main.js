@@ -22,7 +22,7 @@ const KEYS = [
 
 const page = {
   map: null, known: null, order: [], focused: null, wanted: null, line: null, score: null, why: null, version: "", panel: "claims",
-  isReview: false, goesOn: false, hasKeys: sessionStorage.getItem("argmap-keys") !== "off", stream: null,
+  isReview: false, goesOn: false, passed: new Set(), hasKeys: sessionStorage.getItem("argmap-keys") !== "off", stream: null,
 };
 
 const view = mapView({
@@ -62,6 +62,8 @@ const HEAR = {
     showStatus("waiting for the file");
   },
   state(known) {
+    if (page.passed.has(known.version)) return;
+    if (known.version === page.version) page.passed.clear();
     known.claims.forEach((claim, number) => (claim.number = number));
     // a claim that is not in a half-typed text gets the focus back when it is there again
     if (page.focused !== null && !known.claims.some((claim) => claim.id === page.focused)) page.wanted = page.focused;
@@ -81,13 +83,15 @@ const HEAR = {
     showState();
     if (isFirst && page.candidates) askThesis();
   },
-  picture({ svg, error, old }) {
+  picture({ version, svg, error, old }) {
+    if (page.passed.has(version)) return;
     if (svg) view.show(svg);
     byId("map-note").textContent = error || (old ? "No claim of the text can be read now; this is the last picture before." : "");
     markDrafts();
     view.focus(page.focused, { bring: false });
   },
   score(score) {
+    if (page.passed.has(score.version)) return;
     page.score = score;
     showPanel();
   },
@@ -230,6 +234,9 @@ function edit(action) {
 async function send(what, content, action = null) {
   const answer = await post(what, { map: page.map, version: page.version, ...content });
   if (answer.status === 200) {
+    // a state before this edit may still be on its way
+    page.passed.add(page.version);
+    page.passed.delete(answer.version);
     page.version = answer.version;
     notice("");
     announce(answer.message);
@@ -237,6 +244,8 @@ async function send(what, content, action = null) {
     if (answer.focus && action && !GOES_ON.includes(action.action)) page.focused = answer.focus;
     if (action?.action === "accept-section") page.goesOn = true;
   } else if (answer.status === 409) {
+    page.passed.clear();
+    openMap(page.map);
     notice(`${answer.error} This is the file as it is now; your edit was not made.`,
       action ? button("Make it now", () => {
         notice("");
@@ -350,7 +359,7 @@ function openMap(name) {
     view.clear();
   }
   byId("list").hidden = true;
-  byId("panes").hidden = false;
+  byId("panes").hidden = byId("tools").hidden = false;
   page.stream = listen({ map: name, theme: isDark.matches ? "dark" : "light" }, (event, content) => HEAR[event]?.(content));
 }
 
@@ -373,7 +382,8 @@ async function showList() {
   byId("title").textContent = document.title = `Maps in ${answer.folder}`;
   byId("folder").textContent = answer.folder;
   byId("maps").replaceChildren(...answer.maps.map((name) => make("li", {}, button(name, () => openMap(name)))));
-  byId("panes").hidden = true;
+  byId("panes").hidden = byId("tools").hidden = true;
+  byId("question").textContent = "";
   byId("list").hidden = false;
   showStatus(answer.maps.length ? "" : "There are no maps in this folder.");
 }
