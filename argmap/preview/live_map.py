@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -134,11 +134,29 @@ class LiveMap:
         content["undo"], content["redo"] = self.edits.can_undo(state.version), self.edits.can_redo(state.version)
         return Event("state", content)
 
-    async def events(self, theme: str, is_over: Callable[[], bool]) -> AsyncIterator[bytes]:
-        """What a page needs to show the file now and after every change, as long as it listens and nothing is over."""
+    async def events(self, theme: str, over: asyncio.Event) -> AsyncIterator[bytes]:
+        """What a page needs to show the file now and after every change, until it listens no more or all is `over`."""
+        source = self._changes(theme)
+        end = asyncio.ensure_future(over.wait())
+        step: asyncio.Future[bytes] | None = None
+        try:
+            while not over.is_set():
+                step = asyncio.ensure_future(anext(source))
+                await asyncio.wait({step, end}, return_when=asyncio.FIRST_COMPLETED)
+                if not step.done():
+                    return
+                yield step.result()
+        finally:
+            end.cancel()
+            if step is not None and step.cancel():
+                await asyncio.wait({step})
+            await source.aclose()
+
+    async def _changes(self, theme: str) -> AsyncGenerator[bytes]:
+        """The events of the file now and of every change, without end."""
         seen: MapState | str | None = None
         waited = 0.0
-        while not is_over():
+        while True:
             try:
                 state = await self.state()
             except ArgmapError as error:

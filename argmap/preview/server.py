@@ -5,6 +5,7 @@ Each answer is JSON; an error has the key `error`, in words for the reader.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -42,14 +43,14 @@ Answer = Callable[[Request], Awaitable[Response]]
 class PreviewServer:
     """The server for some maps.
 
-    `token` is what its page has to know, `port` where it listens; streams end when `is_over` becomes true. `review` is
+    `token` is what its page has to know, `port` where it listens; streams end when `over` is set. `review` is
     there when a draft of an article is to be reviewed.
     """
 
     def __init__(self, maps: ServedMaps, token: str, port: int, review: DraftReview | None = None) -> None:
         self.maps = maps
         self.review = review
-        self.is_over = False
+        self.over = asyncio.Event()
         self._live: dict[str, LiveMap] = {}
         routes = [
             Route("/", self._page),
@@ -92,7 +93,7 @@ class PreviewServer:
         if theme not in THEMES:
             return AsciiJson({"error": f"there is no theme '{theme[:40]}'"}, 400)
         live = self._live_map(request.query_params.get("map", ""))
-        return StreamingResponse(live.events(theme, lambda: self.is_over), media_type="text/event-stream")
+        return StreamingResponse(live.events(theme, self.over), media_type="text/event-stream")
 
     async def _why(self, request: Request) -> Response:
         state = await self._live_map(request.query_params.get("map", "")).state()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
@@ -52,7 +53,8 @@ def serve(
         """Ends the streams of all pages first, which would go on for ever."""
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            server.is_over = True
+            server.over.set()
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # what the end cuts off is no error
             await super().shutdown(sockets)
 
     listener = _listen(port)

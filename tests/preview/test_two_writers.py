@@ -198,11 +198,24 @@ def test_killed_during_edits_the_file_is_whole(serve: Callable[..., Served], tmp
     assert document.text.endswith("- {id: cost, claim: Parks cost a town money.}\n")
 
 
-def test_an_interrupt_ends_it_at_once_while_a_page_is_open(served: Served) -> None:
-    events = served.events("parks.yaml")
-    next(events)
-    served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(10) == 0
+def test_an_interrupt_ends_it_at_once_in_words_while_a_page_is_open(tmp_path: Path) -> None:
+    many = "".join(f"  - {{id: p{number}, claim: Parks are good in a way of their own.}}\n" for number in range(500))
+    file = write_parks(tmp_path / "maps")
+    file.write_text(MAP.replace("pillars:\n", f"pillars:\n{many}"), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "argmap", "serve", str(file), "--no-browser"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout is not None
+    address, _, token = process.stdout.readline().strip().partition("/#")
+    events = Served(process, int(address.rpartition(":")[2]), token, file.parent).events(file.name)
+    assert next(events)[0] == "state"  # the picture is still being drawn
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (0, "", "press Ctrl-C to stop\n")
     list(events)  # the stream has an end
 
 
