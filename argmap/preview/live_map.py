@@ -1,6 +1,6 @@
 """A map file that is watched: its state, its picture, and a stream of events for each page that shows it.
 
-The file is looked at fifty times a second, which works on every file system and needs no further package.
+The file is looked at a hundred times a second, which works on every file system and needs no further package.
 What has been computed for one page is there for the next.
 """
 
@@ -19,9 +19,9 @@ from argmap.preview.file_edits import FileEdits
 from argmap.preview.map_state import ChooseStyle, MapState, version_of
 from argmap.syntax.files import read_bytes, source_path
 
-EVERY = 0.02
+EVERY = 0.01
 """Seconds between two looks at a file."""
-_HEAD_START = 0.03
+_HEAD_START = 0.015
 """Seconds that a picture has for its layout before the rules run: then they run while Graphviz draws."""
 _BEAT = 10.0
 """Seconds after which a stream says that it is still there."""
