@@ -110,6 +110,18 @@ def test_of_many_edits_at_once_exactly_one_is_made(served: Served) -> None:
     assert sorted(codes) == [200] + [409] * 19
 
 
+def test_a_rejected_draft_is_kept_in_the_review_beside_the_map(served: Served) -> None:
+    version = served.state("parks.yaml")["version"]
+    status, answer = served.edit("parks.yaml", version, action="reject", claim="air")
+    assert status == 200
+    assert "Parks clean the air" not in text(served)
+    review = served.folder / "parks.review.json"
+    assert "Parks clean the air" in review.read_text(encoding="utf-8")
+    assert served.ask("/api/undo", {"map": "parks.yaml", "version": answer["version"]})[0] == 200
+    assert text(served) == MAP
+    assert "Parks clean the air" not in review.read_text(encoding="utf-8")
+
+
 def test_an_edit_that_the_map_does_not_allow_changes_nothing(served: Served) -> None:
     version = served.state("parks.yaml")["version"]
     status, answer = served.edit("parks.yaml", version, action="move", claim="t", to="air")
