@@ -32,7 +32,7 @@ class Wording:
       tag without its last part, and at last English, so that "pt-BR" is Portuguese and "nl" English.
 
     >>> Wording("de").quantity(3, "role.pillar")
-    '3 Pfeiler'
+    '3 Säulen'
     """
 
     language: str = SOURCE

@@ -6,7 +6,6 @@ is within brackets or not.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import Position
 from argmap.formats.native.entry_places import CHILDREN
+from argmap.patterns import compile_later
 from argmap.review.refusal import NoSmallEdit
 from argmap.syntax import json_values, yaml
 from argmap.syntax.edits import Lines
@@ -27,7 +27,7 @@ STEP_LISTS = ("undercuts", "backing")
 """The keys under which entries stand that bear on the step of an entry."""
 ENDS = ("support", "attack", "neutral", "unsigned")
 """The keys of an item of `relations:` that name its target."""
-_BETWEEN = re.compile(r"(?:\s|,|(?:(?<=\s)|(?<=[,\[\]{}\"']))#[^\n]*)*")
+_BETWEEN = compile_later(r"(?:\s|,|(?:(?<=\s)|(?<=[,\[\]{}\"']))#[^\n]*)*")
 _ENTRY_LISTS = (*CHILDREN, *STEP_LISTS, "premises")
 
 

@@ -199,7 +199,7 @@ def test_pictures_go_to_the_null_device_and_to_pipes(folder: Path) -> None:
     assert run("render m.yaml --format mermaid -o /dev/null -o /dev/null").exit_code == 0
     read, write = os.pipe()
     assert run(f"convert m.yaml /dev/fd/{write} --to argdown").exit_code == 0
-    assert os.read(read, 1000).endswith(b"T holds.\n")
+    assert b"T holds." in os.read(read, 1000)
     os.close(read)
     assert run(f"convert m.yaml /dev/fd/{write} --to argdown").exit_code == 0
     os.close(write)

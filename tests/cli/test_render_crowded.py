@@ -30,7 +30,9 @@ def test_a_format_without_a_matrix_is_a_mistake_in_the_call(command, tmp_path: P
     (tmp_path / "dense.tgf").write_text(DENSE)
     code, _, talk = command("render", "dense.tgf", "-o", "dense.svg", "-o", "dense.md", "--layout", "matrix")
     assert code == 2
-    assert "--layout matrix is for the formats dot, html, pdf, png, svg, not for markdown; use -o FILE" in talk
+    assert (
+        "--layout matrix is for the formats docx, dot, html, pdf, png, pptx, svg, not for markdown; use -o FILE" in talk
+    )
     assert not (tmp_path / "dense.svg").exists()
     code, _, talk = command("render", "dense.tgf", "--layout", "matrix")
     assert code == 2

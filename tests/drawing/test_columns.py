@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from argmap.drawing import render_sheets
-from argmap.drawing.layout.box_text import tally_parts
+from argmap.drawing.layout.box_text import TALLY, tally_parts
 from argmap.drawing.layout.picture_plan import TreePlan
 from argmap.drawing.layout.placement import Frame, SideHeading
 from argmap.drawing.layout.sheets import plan_tree_sheets
@@ -313,4 +313,9 @@ def test_a_bar_counts_what_is_for_and_against_in_each_line() -> None:
     [((1, 0), (90, 0)), ((0, 9), (0, 90)), ((1, 1), (45, 45)), ((99, 1), (86, 4)), ((1, 99), (4, 86))],
 )
 def test_a_bar_is_as_long_as_it_should_be(tally: tuple[int, int], parts: tuple[float, float]) -> None:
-    assert tally_parts(tally) == parts
+    assert tally_parts(tally, 300) == parts
+
+
+def test_a_bar_leaves_room_for_its_numbers_in_a_narrow_box() -> None:
+    assert sum(tally_parts((289, 14), 104)) < sum(tally_parts((289, 14), 300)) == TALLY
+    assert min(tally_parts((289, 14), 10)) > 0

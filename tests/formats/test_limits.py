@@ -82,7 +82,7 @@ def test_data_of_argdown_have_no_more_values_than_are_read(where: str, monkeypat
     premises = [builder.claim("One.", id="r1"), builder.claim("Two.", id="r2")]
     builder.support(premises, thesis, **({"allow": dict.fromkeys(names, "why")} if where == "step" else {}))
     debate = builder.build()
-    size = {"header": 29, "claim": 25, "step": 45}[where]
+    size = {"header": 29, "claim": 27, "step": 51}[where]
     monkeypatch.setattr(limits, "VALUES", size)
     assert loads(dumps(debate, format="argdown"), format="argdown") == debate
     monkeypatch.setattr(limits, "VALUES", size - 1)

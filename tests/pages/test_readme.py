@@ -20,11 +20,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_picture_is_the_one_that_the_first_command_draws(tmp_path: Path) -> None:
-    (drawn,) = re.findall(r"argmap render (\S+) -o (\S+) &&", README)
-    assert (ROOT / drawn[0]).with_suffix(".svg") == PICTURE
-    done = CliRunner().invoke(command, ["render", str(ROOT / drawn[0]), "-o", str(tmp_path / drawn[1])])
+    source, options, target = re.findall(r"argmap render (\S+) (.*)-o (\S+)$", README, re.MULTILINE)[0]
+    assert (ROOT / source).with_suffix(".svg") == PICTURE
+    drawn = tmp_path / target
+    done = CliRunner().invoke(command, ["render", str(ROOT / source), *options.split(), "-o", str(drawn)])
     assert done.exit_code == 0
-    assert (tmp_path / drawn[1]).read_text(encoding="utf-8") == PICTURE.read_text(encoding="utf-8")
+    assert drawn.read_text(encoding="utf-8") == PICTURE.read_text(encoding="utf-8")
 
 
 def test_the_picture_is_legible_where_the_readme_is_shown() -> None:

@@ -86,5 +86,5 @@ def test_open_is_what_nothing_answers_in_the_new_map() -> None:
     assert {claim.id for claim in both.claims} == {"t", "gone", "bare", "won", "met", "bus"}
     assert about.standing == {"bare->t"}
     drawn = str(render(both, "markdown", about=about))
-    assert drawn.count("open") == 1
-    assert "open.** Shops lose." in drawn
+    assert drawn.count("unanswered") == 1
+    assert "unanswered.** Shops lose." in drawn

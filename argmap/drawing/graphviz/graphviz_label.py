@@ -13,7 +13,6 @@ from argmap.drawing.layout.box_text import (
     MORE_GAP,
     SMALL_SIZE,
     STRENGTH,
-    TALLY,
     TALLY_BAR,
     TALLY_ROOM,
     Content,
@@ -159,16 +158,15 @@ def _row(cells: Sequence[Cell], width: float, end: str, *, is_mirrored: bool) ->
 def _tally(tally: tuple[int, int], inks: tuple[str, str, str], inner: float, *, is_mirrored: bool) -> str:
     """A bar of what is for and against, and the numbers; `inks` are those of the parts and of the numbers."""
     size = f'FIXEDSIZE="TRUE" HEIGHT="{TALLY_BAR:g}"'
+    lengths = tally_parts(tally, inner)
     parts = [
-        f'<TD {size} WIDTH="{long:.0f}" BGCOLOR="{ink}"></TD>'
-        for long, ink in zip(tally_parts(tally), inks, strict=False)
-        if long
+        f'<TD {size} WIDTH="{long:.0f}" BGCOLOR="{ink}"></TD>' for long, ink in zip(lengths, inks, strict=False) if long
     ]
-    frame = f'FIXEDSIZE="TRUE" WIDTH="{TALLY:g}" HEIGHT="{TALLY_BAR:g}"'
+    frame = f'FIXEDSIZE="TRUE" WIDTH="{sum(lengths):g}" HEIGHT="{TALLY_BAR:g}"'
     bar = f"{_TABLE} {frame}><TR>{''.join(reversed(parts) if is_mirrored else parts)}</TR></TABLE>"
     numbers = tally_words(tally)
     words = f'<FONT {_SMALL} COLOR="{inks[-1]}"><B>{literal(numbers).replace(" ", NO_BREAK)}</B></FONT>'
-    cells = [(TALLY, bar, ""), (SMALL_SIZE * bold_ems(numbers) + BETWEEN, words, ' ALIGN="LEFT"')]
+    cells = [(sum(lengths), bar, ""), (SMALL_SIZE * bold_ems(numbers) + BETWEEN, words, ' ALIGN="LEFT"')]
     return _row(cells, inner, "", is_mirrored=is_mirrored)
 
 

@@ -32,6 +32,8 @@ BETWEEN = 5.0
 """The gap between the pieces of a row."""
 TALLY, TALLY_BAR, TALLY_ROOM = 90.0, 5.0, 14.0
 """The length and height of a bar of what is for and against, and the height of its row."""
+LEAST_PART = 4.0
+"""The least length of a part of such a bar."""
 _AVERAGE_EM = 0.5
 ROOMY = 1.06
 """How much longer a text is estimated, because lines are never quite full."""
@@ -125,14 +127,19 @@ def _rows_of_words(box: Box, joined_notes: str, room: float, inner: float) -> tu
     return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
 
 
-def tally_parts(tally: tuple[int, int]) -> tuple[float, float]:
-    """The lengths of the parts of a bar that are for and against; what is there is never too short to be seen."""
+def tally_parts(tally: tuple[int, int], inner: float) -> tuple[float, float]:
+    """The lengths of the parts of a bar that are for and against, in a box that has this width for its text.
+
+    What is there is never too short to be seen. A narrow box has a shorter bar, so that the numbers fit beside it.
+    """
     pro, con = tally
+    numbers = SMALL_SIZE * bold_ems(tally_words(tally)) + BETWEEN
+    length = float(round(max(2 * LEAST_PART, min(TALLY, inner - numbers - BETWEEN))))
     if not pro or not con:
-        return (TALLY, 0.0) if pro else (0.0, TALLY)
-    share = round(TALLY * pro / (pro + con))
-    share = min(max(share, 4), TALLY - 4)
-    return share, TALLY - share
+        return (length, 0.0) if pro else (0.0, length)
+    share = round(length * pro / (pro + con))
+    share = min(max(share, LEAST_PART), length - LEAST_PART)
+    return share, length - share
 
 
 def tally_words(tally: tuple[int, int]) -> str:

@@ -53,12 +53,16 @@ WIDTHS, FEW_BOXES = 2, 150
 """How many widths of columns are tried, and up to which number of boxes; for more it is one."""
 DEEP = 1.4
 """The factor of the usual width by which a column may be wider because its boxes are indented deeply."""
+ON_SCREEN = 0.6
+"""The share of the room left in the width of a page by which columns are widened where the page has no end."""
 LONGEST_LINE = 44
 """Characters of a line in columns that are wider than they have to be, to fill a page."""
 WHITE = 0.35
 """How much a lower third without boxes counts, against the size of the picture."""
 ROUNDING = 1 + 1e-9
 """A try is only given up when it is larger by more than sums of lengths differ by their order."""
+HALVINGS = 12
+"""Steps in which a width is looked for: to a fifth of a point."""
 NESTING = 12
 """How deep splits can nest."""
 SIDES = ("for", "against", "beside", "unsigned")
@@ -169,14 +173,25 @@ def choose(tree: Tree, root: str, least: float, most: float = inf) -> Columns:
 def _fill(best: Try, page: Sheet) -> float:
     """The width at which columns fill the width of a page, as long as their lines are not too long to read.
 
-    Wider columns are less high. What has the shape of a page without end is therefore only widened by half.
+    Wider columns are less high. Columns that are too high for the page are widened further, until they have its shape.
+    Where the page has no end, a share of that will do.
     """
-    across, _ = page.inner
+    across, down = page.inner
     number = sum(1 for _ in _leaves(best.columns, 0.0))
-    more = (max(best.cost, 1.0) * across - EDGE - GUTTER - best.total) / number
-    if page.is_endless:
-        more /= 2
-    return max(best.width, min(best.width + more, least_width(LONGEST_LINE)))
+    height = max(column.height for column in best.columns)
+    edges = best.total + EDGE + GUTTER
+
+    def is_too_wide(width: float) -> bool:
+        wide = (edges + number * (width - best.width)) / across
+        high = (best.packer.around + height * best.width / width) / down
+        return wide > max(1.0, high)
+
+    least, most = best.width, best.width + across
+    for _ in range(HALVINGS):
+        middle = (least + most) / 2
+        least, most = (least, middle) if is_too_wide(middle) else (middle, most)
+    wanted = best.width + (ON_SCREEN if page.is_endless else 1.0) * (least - best.width)
+    return max(best.width, min(wanted, least_width(LONGEST_LINE)))
 
 
 def in_sides(tree: Tree, root: str) -> list[str]:

@@ -23,7 +23,6 @@ from argmap.drawing.layout.box_text import (
     MORE_GAP,
     SMALL_SIZE,
     STRENGTH,
-    TALLY,
     TALLY_BAR,
     TALLY_ROOM,
     Content,
@@ -197,14 +196,16 @@ def _box(scene: Scene, box: Box, content: Content, frame: Frame) -> Iterator[Mar
 
 def _tally(tally: tuple[int, int], small: Words, theme: Theme, is_mirrored: bool) -> Iterator[Mark]:
     """A bar of what is for and against, and the numbers beside it."""
-    left = small.x + (small.room - TALLY if is_mirrored else 0.0)
-    parts = list(zip(tally_parts(tally), (Tone.SUPPORT, Tone.ATTACK), strict=True))
+    lengths = tally_parts(tally, small.room)
+    whole = sum(lengths)
+    left = small.x + (small.room - whole if is_mirrored else 0.0)
+    parts = list(zip(lengths, (Tone.SUPPORT, Tone.ATTACK), strict=True))
     for long, tone in reversed(parts) if is_mirrored else parts:
         if long:
             yield Panel(Frame(left, small.y - TALLY_BAR - 1, long, TALLY_BAR), theme.ink(tone))
             left += long
-    start = small.x if is_mirrored else small.x + TALLY + BETWEEN
-    yield small._replace(x=start, room=small.room - TALLY - BETWEEN, text=tally_words(tally), at_end=is_mirrored)
+    start = small.x if is_mirrored else small.x + whole + BETWEEN
+    yield small._replace(x=start, room=small.room - whole - BETWEEN, text=tally_words(tally), at_end=is_mirrored)
 
 
 def _head(

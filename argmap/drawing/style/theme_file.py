@@ -21,6 +21,7 @@ from typing import Any
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.drawing.style.themes import THEMES, Inks, Theme, Tone
+from argmap.patterns import compile_later
 from argmap.syntax import toml
 from argmap.syntax.files import read_bytes
 
@@ -41,8 +42,8 @@ TABLES: dict[str, Tone | None] = {
 """Tables of a file → what they colour; the band is behind recommendations."""
 _PAGE = ("page", "text", "muted")
 _KEYS = ("base", "typeface", "line", *_PAGE, *TABLES)
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-_TYPEFACE = re.compile(r"[^\W_][\w .-]{0,60}")
+_COLOUR = compile_later(r"#[0-9a-f]{6}", re.IGNORECASE)
+_TYPEFACE = compile_later(r"[^\W_][\w .-]{0,60}")
 
 
 def read_theme(path: Path) -> Theme:
