@@ -55,8 +55,9 @@ DEEP = 1.4
 """The factor of the usual width by which a column may be wider because its boxes are indented deeply."""
 ON_SCREEN = 0.6
 """The share of the room left in the width of a page by which columns are widened where the page has no end."""
-LONGEST_LINE = 44
-"""Characters of a line in columns that are wider than they have to be, to fill a page."""
+LONGEST_LINE, WIDENED = 44, 1.7
+"""Characters of a line in columns that are wider than they have to be, to fill a page; and how many times as many as
+the style asks for."""
 WHITE = 0.35
 """How much a lower third without boxes counts, against the size of the picture."""
 ROUNDING = 1 + 1e-9
@@ -191,7 +192,8 @@ def _fill(best: Try, page: Sheet) -> float:
         middle = (least + most) / 2
         least, most = (least, middle) if is_too_wide(middle) else (middle, most)
     wanted = best.width + (ON_SCREEN if page.is_endless else 1.0) * (least - best.width)
-    return max(best.width, min(wanted, least_width(LONGEST_LINE)))
+    widest = min(LONGEST_LINE, round(WIDENED * best.packer.tree.scene.style.box))
+    return max(best.width, min(wanted, least_width(widest)))
 
 
 def in_sides(tree: Tree, root: str) -> list[str]:
