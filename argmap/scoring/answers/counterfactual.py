@@ -160,6 +160,10 @@ def _together(standing: VerdictState, ends: dict[int, float]) -> Counterfactual 
             trial.edit(row, standing.bases[row], keep=True)
         else:
             needed.append(row)
+    # where a claim counts both ways, what was needed may not be once others are as they were
+    while len(needed) > 1 and trial.margin_of(trial.edit(needed[0], standing.bases[needed[0]])) <= 0.0:
+        trial.edit(needed[0], standing.bases[needed[0]], keep=True)
+        del needed[0]
     last = needed[0]
 
     def margin(base: float) -> float:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from argmap.formats import loads
 from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap
 from argmap.registry import SEMANTICS
@@ -157,3 +158,82 @@ def test_of_several_changes_none_can_be_spared(debate):
             for end in (0.0, 1.0):
                 alone = changed(debate, [BaseChange(claim, 0.0, end)])
                 assert side(strengths(alone)[debate.thesis]) == present
+
+
+BOTH_WAYS = """\
+argmap: 1
+title: t
+
+thesis: T.
+
+pillars:
+  - id: c1
+    claim: Claim 1.
+    weight: 0.5
+    reasons:
+      - id: c2
+        claim: Claim 2.
+        base: 0.045
+        weight: 0.31
+        objections:
+          - id: c3
+            claim: Claim 3.
+            rebuttals:
+              - id: c5
+                claim: Claim 5.
+                weight: 0.89
+                reasons:
+                  - id: c7
+                    claim: Claim 7.
+                    weight: 0.58
+                rebuttals:
+                  - id: c6
+                    claim: Claim 6.
+                    reasons:
+                      - id: c8
+                        claim: Claim 8.
+                        weight: 0.1
+                        evidence:
+                          - id: c9
+                            claim: Claim 9.
+                            weight: 0.75
+                        objections:
+                          - id: c13
+                            claim: Claim 13.
+                            base: 0.375
+                  - ref: c9
+          - id: c4
+            claim: Claim 4.
+            base: 0.148
+            reasons:
+              - ref: c13
+          - ref: c5
+      - ref: c4
+        weight: 0.75
+      - ref: c8
+        weight: 0.75
+      - id: c10
+        claim: Claim 10.
+        base: 0.8
+        weight: 0.02
+      - id: c11
+        claim: Claim 11.
+        base: 0.12
+        reasons:
+          - id: c12
+            claim: Claim 12.
+          - ref: c13
+            weight: 0.79
+    objections:
+      - ref: c3
+  - ref: c8
+"""
+"""A map in which claims count for the thesis one way and against it another: what is needed depends on the rest."""
+
+
+def test_what_is_needed_is_asked_again_where_claims_count_both_ways():
+    debate = loads(BOTH_WAYS)
+    answer = counterfactual(debate)
+    assert answer is not None
+    present = side(strengths(debate)[debate.thesis])
+    assert side(strengths(changed(debate, answer.changes))[debate.thesis]) != present
