@@ -97,7 +97,7 @@ class _Half:
                 return self._unlink(action.to)
             case actions.ChooseThesis():
                 return self._choose_thesis()
-        raise TypeError(f"{action!r} is no action of a review")
+        raise TypeError(f"{action!r} is not a review action")
 
     def _done(self, what: str, focus: str | None = None, **more: object) -> MapEdit:
         return MapEdit(self.expected, f"'{self.claim.id}' {what}", focus or self.claim.id, **more)  # type: ignore[arg-type]

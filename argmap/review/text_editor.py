@@ -33,7 +33,6 @@ class TextEditor:
         self.written = written
         self.text = written.text
         self.changes: list[tuple[int, int, str]] = []
-        self.removed_rows: set[int] = set()
 
     # changes
 

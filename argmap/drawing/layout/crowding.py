@@ -1,7 +1,7 @@
 """How crowded a picture would be, estimated before anything is laid out.
 
-Every claim hangs below one other claim by one line. Most of what it bears on besides is told by numbered flags; beyond
-some hundreds nobody looks for a number, and drawing them takes longer than anybody waits.
+Every claim hangs below one other claim by one line. Most of its further relations are shown by pairs of numbered flags.
+Nobody looks up a number among many hundreds, and drawing so many takes longer than anybody waits.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
     ink = "#00506b"
     paper = "#e6f2f5"
 
-What a file does not say is that of its `base`. All faults are told at once, each with what to do.
+What a file leaves out comes from the theme that `base` names. All mistakes are reported at once, each with what to do.
 """
 
 from __future__ import annotations

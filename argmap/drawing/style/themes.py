@@ -1,7 +1,7 @@
 """Colours, by theme and tone. Inks have a contrast of 4.5 : 1 with their papers and 3 : 1 with the page (WCAG 1.4.3).
 
-A tone is the side that an element is on: what it does to the thesis. What it does to its target is told by line,
-arrowhead and word. No side is shown by tone alone: a sign before the word of each box says it as well, so that every
+A tone is the side that an element is on: what it does to the thesis. Line, arrowhead and word show what it
+does to its target. No side is shown by tone alone: a sign before the word of each box says it as well, so that every
 theme can be read in grey.
 """
 
