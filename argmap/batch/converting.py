@@ -23,6 +23,7 @@ from argmap.formats.shared.choosing import writers
 from argmap.formats.shared.unknown_text import is_no_map
 from argmap.model.document import Document, Loss
 from argmap.printable import show_name
+from argmap.registry import FORMATS
 from argmap.syntax.files import (
     descriptor_of,
     file_identities,
@@ -64,6 +65,7 @@ class ConversionResult:
     `source` and `target` are the names of the files, `target` None if nothing was written. `read_as` is the format that
     was read, "" for none. `claims` and `relations` count the elements of the map. `diagnostics` come from reading.
     `reading` and `writing` are the losses of the two steps. `failure` says why nothing was written.
+    `shown_otherwise` is what is written and read back, but what other tools take for something else.
     """
 
     source: str
@@ -75,6 +77,7 @@ class ConversionResult:
     reading: tuple[Loss, ...] = ()
     writing: tuple[Loss, ...] = ()
     failure: str | None = None
+    shown_otherwise: tuple[Loss, ...] = ()
 
     @property
     def is_broken(self) -> bool:
@@ -95,9 +98,14 @@ class ConversionResult:
             "format": self.read_as,
             "claims": self.claims,
             "relations": self.relations,
-            "losses": [{"when": when, **loss._asdict(), "examples": list(loss.examples)} for when, loss in losses],
+            "losses": [{"when": when, **_loss_json(loss)} for when, loss in losses],
+            "shown_otherwise": [_loss_json(loss) for loss in self.shown_otherwise],
             **({"trouble": self.failure} if self.failure is not None else {}),
         }
+
+
+def _loss_json(loss: Loss) -> dict[str, Any]:
+    return {**loss._asdict(), "examples": list(loss.examples)}
 
 
 def _parse(raw: bytes, name: str, options: ConversionOptions) -> Document:
@@ -121,7 +129,11 @@ def convert_text(raw: bytes, name: str, options: ConversionOptions, target: str 
         )
     text, losses = dump_with_losses(document.map, options.target_format)
     counts = len(document.map.claims), len(document.map.relations)
-    result = ConversionResult(name, target, document.format, *counts, document.diagnostics, document.losses, losses)
+    target_format = FORMATS.get(options.target_format)
+    shown = tuple(target_format.shown_otherwise(document.map)) if target_format.shown_otherwise is not None else ()
+    result = ConversionResult(
+        *(name, target, document.format, *counts, document.diagnostics, document.losses, losses), shown_otherwise=shown
+    )
     return text, result
 
 

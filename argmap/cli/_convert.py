@@ -154,7 +154,7 @@ class Conversion:
         for diagnostic in result.diagnostics:
             if diagnostic.severity is not Severity.INFO or not is_folder(self.source):
                 say(one_line(diagnostic))
-        for loss in (*result.reading, *result.writing):
+        for loss in (*result.reading, *result.writing, *result.shown_otherwise):
             say(f"{show_name(name)}: {loss.line()}")
 
     def _code(self, results: list[ConversionResult]) -> int:
@@ -184,7 +184,7 @@ def _summary(results: list[ConversionResult], left_out: int) -> str:
     lines = [f"{len(converted):,} of {len(results):,} files converted ({sources}){rest}"]
     losses: Counter[str] = Counter()
     for result in converted:
-        for loss in (*result.reading, *result.writing):
+        for loss in (*result.reading, *result.writing, *result.shown_otherwise):
             losses[loss.message] += loss.count
     lines += [f"  {count:,} × {message}" for message, count in losses.most_common()]
     broken = sum(result.is_broken for result in converted)

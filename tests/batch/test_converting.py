@@ -38,6 +38,15 @@ def test_a_result_counts_elements_and_losses() -> None:
     assert not convert_text(MAP, "x.yaml", AS_ARGDOWN, None)[1].is_lossy
 
 
+def test_what_other_tools_show_as_something_else_is_no_loss() -> None:
+    raw = MAP + b"recommendations: [{id: r, claim: Do it., addresses: [o]}]\n"
+    _, result = convert_text(raw, "x.yaml", AS_ARGDOWN, None)
+    assert [(shown.kind, shown.examples) for shown in result.shown_otherwise] == [("addresses", ("r->o",))]
+    assert not result.is_lossy
+    assert result.to_json()["shown_otherwise"][0]["count"] == 1
+    assert not convert_text(raw, "x.yaml", ConversionOptions("native"), None)[1].shown_otherwise
+
+
 def test_what_was_lost_in_reading_is_lost_too() -> None:
     text, result = convert_text(
         b"<S>: Why.\n\n(1) One.\n-- A, B --\n(2) Two.\n", "x.argdown", ConversionOptions("native"), None

@@ -26,7 +26,7 @@ from argmap.formats.shared.capabilities import Carries
 from argmap.formats.shared.format import Certainty, Format
 from argmap.formats.shared.line_layout import line_tidy
 from argmap.formats.shared.writable import refuse_above
-from argmap.model.document import Document
+from argmap.model.document import Document, Loss, Losses
 from argmap.model.elements import ArgumentMap
 from argmap.patterns import compile_later
 from argmap.syntax import limits
@@ -94,6 +94,17 @@ def _write(debate: ArgumentMap) -> str:
     return write(debate)
 
 
+def _shown_otherwise(debate: ArgumentMap) -> tuple[Loss, ...]:
+    """What a recommendation addresses: Argdown has supports and attacks alone, so that data say what it is."""
+    shown = Losses()
+    for relation in debate.relations:
+        if relation.label == "addresses":
+            shown.note(
+                "addresses", "recommendations that other tools show as attacks on what they address", relation.id
+            )
+    return tuple(shown.values())
+
+
 CARRIES = Carries.EVERYTHING.but(
     neutral=frozenset(), unknown="none", text="line", onto_relations="grounded", parallel=False
 )
@@ -108,4 +119,5 @@ FORMAT = Format(
     read_at=_read,
     tidy=line_tidy(_read),
     certainty=Certainty.LOOKS,
+    shown_otherwise=_shown_otherwise,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
 from argmap.formats.shared.capabilities import Carries
-from argmap.model.document import Document
+from argmap.model.document import Document, Loss
 from argmap.model.elements import ArgumentMap
 from argmap.syntax.files import name_of
 
@@ -50,6 +50,8 @@ class Format:
             there. None for a format that has no columns.
         text_beside: Whether its files usually have the text that they mark beside them, under the same name with
             `.txt`, so that such a file is not taken for a map.
+        shown_otherwise: What of a map our reader reads back, but other tools of the format take for something else.
+            None for a format in which other tools see what is written.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Format:
     shared_suffixes: tuple[str, ...] = ()
     default_for: tuple[str, ...] = ()
     text_beside: bool = False
+    shown_otherwise: Callable[[ArgumentMap], Sequence[Loss]] | None = None
     rename: Callable[[str, Mapping[str, str]], str] | None = None
 
     def has_suffix(self, file: str | Path) -> bool:
