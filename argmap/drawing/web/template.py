@@ -25,17 +25,19 @@ def fill(
     *,
     wording: Wording = ENGLISH,
     package: str = "argmap.drawing.web",
+    asks_server: bool = False,
     **values: Any,
 ) -> str:
     """Fills a template of a package with values, a style block, a script block and their policy.
 
     Templates can call `word(key)` for words of the wording, and `number(value, form)` for its numbers; `lang` and `dir`
-    are its language and direction.
+    are its language and direction. With `asks_server` its script may ask the server that the page comes from.
     """
     template = _templates(package).get_template(name)
     words = {"word": wording.word, "number": wording.number, "wording": wording}
     words |= {"lang": clean_line(wording.language), "dir": "rtl" if wording.is_right_to_left else "ltr"}
-    return template.render(css=css, script=script, policy=policy(css, script), **words, **values).rstrip() + "\n"
+    allowed = policy(css, script) + ("; connect-src 'self'" if asks_server else "")
+    return template.render(css=css, script=script, policy=allowed, **words, **values).rstrip() + "\n"
 
 
 def source(name: str, package: str = "argmap.drawing.web") -> str:

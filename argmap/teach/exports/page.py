@@ -32,21 +32,31 @@ HERE = "argmap.teach"
 
 def write(posed: Sequence[Posed], suffix: str) -> bytes:
     """The page with all exercises, one below the other."""
-    css = f"{rules('light')}\n{source('page.css', HERE)}"
-    script = '"use strict";\n' + "\n".join(source(name, HERE) for name in ("page-grade.js", "page.js"))
-    page = fill(
+    return exercise_page(posed).encode()
+
+
+def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: str = "", has_key: bool = True) -> str:
+    """The page; `more_css` and `more_script` are added to its own.
+
+    With `has_key=False` it is for a server that keeps the key: the script that is added has to replace `judge` of
+    `page.js`, and may ask that server.
+    """
+    css = f"{rules('light')}\n{source('page.css', HERE)}{more_css}"
+    scripts = (*(source(name, HERE) for name in ("page-grade.js", "page.js")), more_script)
+    return fill(
         "page.html.jinja",
         css,
-        script,
+        '"use strict";\n' + "\n".join(filter(None, scripts)),
         wording=Wording(posed[0].exercise.language or SOURCE),
         package=HERE,
+        asks_server=not has_key,
         posed=posed,
         title=posed[0].exercise.about,
+        has_key=has_key,
         seal_key=seal_key,
         outline=outline,
         picture=_picture,
     )
-    return page.encode()
 
 
 def seal_key(posed: Posed) -> str:

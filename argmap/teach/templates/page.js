@@ -68,35 +68,52 @@ function show(task, key, grade, hint) {
   task.querySelectorAll("input, textarea").forEach((field) => field.setAttribute("aria-invalid", String(!isRight)));
 }
 
-async function check(section) {
-  const tries = Number(section.dataset.tries);
-  const attempt = Number(section.dataset.attempt || 0) + 1;
-  if (attempt > tries) return;
+// What a check finds: the hint that it has earned and, by task, the grade and what of the key may be shown. Where a
+// server keeps the key, it is asked instead; null if it has nothing to show yet.
+let judge = async (section, attempt) => {
   const key = await openKey(section.dataset.key, section.dataset.exercise);
-  const hint = hintAfter(attempt, tries);
-  const tasks = [...section.querySelectorAll(".task")];
-  let points = 0;
-  for (const task of tasks) {
+  const tasks = {};
+  for (const task of section.querySelectorAll(".task")) {
     const taskKey = key[task.dataset.task];
-    const grade = gradeTask(task.dataset.ask, taskKey, answerIn(task));
+    tasks[task.dataset.task] = { key: taskKey, grade: gradeTask(task.dataset.ask, taskKey, answerIn(task)) };
+  }
+  return { attempt, hint: hintAfter(attempt, Number(section.dataset.tries)), tasks };
+};
+
+function showVerdict(section, { attempt, hint, tasks }) {
+  const tries = Number(section.dataset.tries);
+  const shownTasks = [...section.querySelectorAll(".task")];
+  let points = 0;
+  for (const task of shownTasks) {
+    const { key, grade } = tasks[task.dataset.task];
     points += grade.points;
-    show(task, taskKey, grade, hint);
+    show(task, key, grade, hint);
   }
   section.dataset.attempt = String(attempt);
-  const isFull = points > tasks.length - 1e-9;
-  const shown = Math.round(points * 100) / 100;
   const left = tries - attempt;
+  const isFull = points > shownTasks.length - 1e-9;
+  const shown = Math.round(points * 100) / 100;
   const after = isFull ? "Everything is right." : left ? `You can check ${left === 1 ? "once" : `${left} times`} more.` : "The right answers are shown.";
-  const result = section.querySelector(".result");
-  result.textContent = `${shown} of ${tasks.length} points. ${after}`;
-  if (isFull || !left) {
-    section.querySelector(".check").disabled = true;
-    section.querySelectorAll("fieldset input, fieldset select, fieldset textarea, .word").forEach((field) => { field.disabled = true; });
-  }
-  result.focus();
+  section.querySelector(".result").textContent = `${shown} of ${shownTasks.length} points. ${after}`;
+  if (isFull || !left) lock(section);
 }
 
-function save(section) {
+function lock(section) {
+  section.querySelector(".check").disabled = true;
+  section.querySelectorAll("fieldset input, fieldset select, fieldset textarea, .word").forEach((field) => { field.disabled = true; });
+}
+
+async function check(section) {
+  const attempt = Number(section.dataset.attempt || 0) + 1;
+  if (attempt > Number(section.dataset.tries)) return;
+  const verdict = await judge(section, attempt);
+  if (!verdict) return;
+  showVerdict(section, verdict);
+  section.querySelector(".result").focus();
+  tell(section, true);
+}
+
+function contentOf(section) {
   const answers = {};
   for (const task of section.querySelectorAll(".task")) {
     const answer = answerIn(task);
@@ -104,10 +121,42 @@ function save(section) {
   }
   const attempt = Math.max(1, Number(section.dataset.attempt || 1));
   const student = document.getElementById("student").value.trim() || null;
-  const content = { "argmap-answers": 1, exercise: section.dataset.exercise, student, attempt, answers };
+  return { exercise: section.dataset.exercise, student, attempt, answers };
+}
+
+// Tells other scripts of the page about each change of the answers, and about each check.
+function tell(section, checked) {
+  document.dispatchEvent(new CustomEvent("argmap-answers", { detail: { ...contentOf(section), checked } }));
+}
+
+function fillIn(task, answer) {
+  const ask = task.dataset.ask;
+  if (ask === "write") {
+    const field = task.querySelector("textarea");
+    field.value = answer || "";
+    field.dispatchEvent(new Event("input"));
+  } else if (ask === "mark") {
+    for (const word of task.querySelectorAll(".word")) word.setAttribute("aria-pressed", String((answer || []).includes(word.dataset.choice)));
+  } else if (ask === "choose") {
+    for (const input of task.querySelectorAll("input")) input.checked = input.value === answer;
+  } else for (const select of task.querySelectorAll("select")) select.value = (answer || {})[select.dataset.part] || "";
+}
+
+// Another script gives back answers that this page once told.
+document.addEventListener("argmap-restore", ({ detail }) => {
+  const section = [...document.querySelectorAll(".exercise")].find((each) => each.dataset.exercise === detail.exercise);
+  if (!section) return;
+  if (detail.student) document.getElementById("student").value = detail.student;
+  for (const task of section.querySelectorAll(".task")) {
+    if (task.dataset.task in detail.answers) fillIn(task, detail.answers[task.dataset.task]);
+  }
+});
+
+function save(section) {
+  const content = { "argmap-answers": 1, ...contentOf(section) };
   const link = document.createElement("a");
-  const name = (student || "answers").normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
-  link.download = `${name}-${section.dataset.exercise}.json`;
+  const name = (content.student || "answers").normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
+  link.download = `${name}-${content.exercise}.json`;
   link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: "application/json" }));
   link.click();
   URL.revokeObjectURL(link.href);
@@ -120,8 +169,12 @@ for (const section of document.querySelectorAll(".exercise")) {
     });
   });
   section.querySelector(".save").addEventListener("click", () => save(section));
+  section.addEventListener("input", () => tell(section, false));
   for (const word of section.querySelectorAll(".word")) {
-    word.addEventListener("click", () => word.setAttribute("aria-pressed", String(word.getAttribute("aria-pressed") !== "true")));
+    word.addEventListener("click", () => {
+      word.setAttribute("aria-pressed", String(word.getAttribute("aria-pressed") !== "true"));
+      tell(section, false);
+    });
   }
   for (const field of section.querySelectorAll("textarea")) {
     field.addEventListener("input", () => {
