@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 TOKEN_HEADER = "x-argmap-token"
 LARGEST_BODY = 10_000_000
 """Bytes of the largest body that is read."""
+OWN_NAMES = ("127.0.0.1", "localhost")
 API = "/api/"
 """What begins with this needs the token; the rest is the page itself, the same for everybody."""
 POLICY = (
@@ -40,14 +42,34 @@ class Refusal(NamedTuple):
     why: str
 
 
-class Guard:
-    """Lets only the requests of the page through to `app`; `port` is the one that the server listens on."""
+Headers = dict[str, list[str]]
+"""The values of a request by the names of its headers, in lower case."""
+Admit = Callable[[Scope, Headers], Refusal | None]
+"""Why a request for `API` from the right host is not served, None if it is."""
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+
+class Guard:
+    """Lets only the requests of its own pages through to `app`.
+
+    - `names`: the names and addresses by which this server may be called; `port` is the one that it listens on.
+    - `admit`: decides on requests for `API`.
+    - `largest_body`: bytes of the largest body that is read.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        port: int,
+        admit: Admit,
+        *,
+        names: Iterable[str] = OWN_NAMES,
+        largest_body: int = LARGEST_BODY,
+    ) -> None:
         self._app = app
-        self._token = token.encode()
-        names = ("127.0.0.1", "localhost")
-        self._hosts = {f"{name}:{port}" for name in names} | ({*names} if port == 80 else set())
+        self._admit = admit
+        self._largest_body = largest_body
+        names = {name.lower() for name in names}
+        self._hosts = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
         self._origins = {f"http://{host}" for host in self._hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,14 +79,16 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
-                message = {**message, "headers": [*message.get("headers", ()), *own]}
+                given = [*message.get("headers", ())]
+                names = {name.decode().lower() for name, _ in given}
+                own = [(name.encode(), value.encode()) for name, value in _HEADERS.items() if name not in names]
+                message = {**message, "headers": [*given, *own]}
             await send(message)
 
         refusal = self._refuse(scope)
         body = b""
         if refusal is None and scope["method"] == "POST":
-            read = await _read_body(receive)
+            read = await _read_body(receive, self._largest_body)
             if isinstance(read, Refusal):
                 refusal = read
             else:
@@ -85,7 +109,7 @@ class Guard:
 
     def _refuse(self, scope: Scope) -> Refusal | None:
         """Why a request is not served, as far as its head says; None if it is."""
-        headers: dict[str, list[str]] = {}
+        headers: Headers = {}
         for name, value in scope["headers"]:
             headers.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
         hosts = headers.get("host", [])
@@ -97,23 +121,41 @@ class Guard:
             return Refusal(403, "this server answers only its own page")
         if not scope["path"].startswith(API):
             return None
-        tokens = headers.get(TOKEN_HEADER, [])
-        if len(tokens) != 1 or not hmac.compare_digest(tokens[0].encode(), self._token):
-            return Refusal(401, "the token is missing or wrong; open the address that `argmap serve` has printed")
+        refusal = self._admit(scope, headers)
+        if refusal is not None:
+            return refusal
         if scope["method"] == "POST":
             kinds = [kind.partition(";")[0].strip().lower() for kind in headers.get("content-type", ())]
             if kinds != ["application/json"]:
                 return Refusal(415, "the body must be JSON")
             lengths = headers.get("content-length", [])
-            if any(not length.isdecimal() or int(length) > LARGEST_BODY for length in lengths):
-                return _TOO_LARGE
+            if any(not length.isdecimal() or int(length) > self._largest_body for length in lengths):
+                return _too_large(self._largest_body)
         return None
 
 
-_TOO_LARGE = Refusal(413, f"the body is larger than {LARGEST_BODY:,} bytes")
+def admit_token(token: str) -> Admit:
+    """Admits requests that carry this token."""
+
+    def admit(scope: Scope, headers: Headers) -> Refusal | None:
+        if has_token(headers, token):
+            return None
+        return Refusal(401, "the token is missing or wrong; open the address that `argmap serve` has printed")
+
+    return admit
 
 
-async def _read_body(receive: Receive) -> bytes | Refusal:
+def has_token(headers: Headers, token: str) -> bool:
+    """Whether the header of a request carries this token."""
+    given = headers.get(TOKEN_HEADER, [])
+    return len(given) == 1 and hmac.compare_digest(given[0].encode(), token.encode())
+
+
+def _too_large(limit: int) -> Refusal:
+    return Refusal(413, f"the body is larger than {limit:,} bytes")
+
+
+async def _read_body(receive: Receive, limit: int) -> bytes | Refusal:
     """The body of a request, or why it is not read."""
     parts: list[bytes] = []
     size = 0
@@ -122,8 +164,8 @@ async def _read_body(receive: Receive) -> bytes | Refusal:
         if message["type"] == "http.disconnect":
             return Refusal(400, "the request ended early")
         size += len(message.get("body", b""))
-        if size > LARGEST_BODY:
-            return _TOO_LARGE
+        if size > limit:
+            return _too_large(limit)
         parts.append(message.get("body", b""))
         if not message.get("more_body", False):
             return b"".join(parts)

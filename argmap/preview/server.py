@@ -20,7 +20,7 @@ from argmap.formats import dumps
 from argmap.preview.daemon_work import run_aside
 from argmap.preview.draft_review import DraftReview
 from argmap.preview.file_edits import Done, StaleEdit
-from argmap.preview.guards import API, Guard
+from argmap.preview.guards import API, Guard, admit_token
 from argmap.preview.live_map import LiveMap
 from argmap.preview.map_state import THEMES, version_of
 from argmap.preview.page_files import page_files
@@ -64,7 +64,7 @@ class PreviewServer:
             Route(f"{API}thesis", _in_words(self._choose_thesis), methods=["POST"]),
             Route(f"{API}save-as", _in_words(self._save_as), methods=["POST"]),
         ]
-        self.app = Guard(Starlette(routes=routes), token, port)
+        self.app = Guard(Starlette(routes=routes), port, admit_token(token))
 
     def _live_map(self, name: str) -> LiveMap:
         """The map of this name; NotServed if there is none."""

@@ -10,16 +10,18 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import ArgmapError, missing_package
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from argmap.preview.draft_review import DraftReview
     from argmap.preview.served_maps import ServedMaps
 
 HOST = "127.0.0.1"
-"""The only address that is ever listened on."""
+"""The only address that a live page is ever served at."""
 PURPOSE = "a live page"
 
 
@@ -45,24 +47,41 @@ def serve(
     page, with its token, once it can be opened. ArgmapError when the port cannot be used.
     """
     require_packages()
-    import uvicorn
-
     from argmap.preview.server import PreviewServer
 
-    class Ending(uvicorn.Server):
-        """Ends the streams of all pages first, which would go on for ever."""
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            server.over.set()
-            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # what the end cuts off is no error
-            await super().shutdown(sockets)
-
-    listener = _listen(port)
+    listener = listen(HOST, port)
     number = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
     server = PreviewServer(maps, token, number, review)
+    address = f"http://{HOST}:{number}/#{token}"
+    show_address(address)
+    if opens_browser:
+        open_browser(address)
+    run(server.app, listener, server.over.set)
+
+
+def open_browser(address: str) -> None:
+    """Opens an address in the browser of this machine, without waiting for it."""
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def run(app: ASGIApp, listener: socket.socket, end: Callable[[], object], **settings: Any) -> None:
+    """Runs an application until the program is interrupted; `end` ends the streams that would go on for ever.
+
+    `settings` are further ones of uvicorn.
+    """
+    import uvicorn
+
+    class Ending(uvicorn.Server):
+        """Ends the streams of all pages first."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            end()
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # what the end cuts off is no error
+            await super().shutdown(sockets)
+
     config = uvicorn.Config(
-        server.app,
+        app,
         lifespan="off",
         ws="none",
         log_config=None,
@@ -71,11 +90,8 @@ def serve(
         date_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
+        **settings,
     )
-    address = f"http://{HOST}:{number}/#{token}"
-    show_address(address)
-    if opens_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with listener:
         try:
             Ending(config).run(sockets=[listener])
@@ -83,16 +99,16 @@ def serve(
             return
 
 
-def _listen(port: int) -> socket.socket:
-    """A socket that listens on this machine only."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on one address of this machine; ArgmapError when that is not possible."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # elsewhere this would let two programs listen on one port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
+        listener.bind((host, port))
         listener.listen(256)
     except (OSError, OverflowError) as error:
         listener.close()
         why = error.strerror if isinstance(error, OSError) else "there is no such port"
-        raise ArgmapError(f"cannot listen on {HOST}:{port}: {why}; choose another --port") from error
+        raise ArgmapError(f"cannot listen on {host}:{port}: {why}; choose another --port") from error
     return listener
