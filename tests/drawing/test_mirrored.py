@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from argmap.drawing import Style, render
+from argmap.drawing.layout.matrix_plan import plan_matrix
 from argmap.drawing.layout.mirroring import face_reader
 from argmap.drawing.layout.picture_plan import TreePlan, plan
 from argmap.drawing.scene.build_scene import build_scene
@@ -62,6 +63,29 @@ def test_the_strength_stands_at_the_left_and_the_tag_at_the_right() -> None:
     assert tag is not None
     assert strength is not None
     assert float(strength[1]) + 100 < float(tag[1])
+
+
+def test_a_matrix_starts_at_the_right() -> None:
+    debate = read(URDU).map
+    planned = plan_matrix(build_scene(debate, style=Style(layout="matrix")))
+    mirrored = face_reader(planned)
+    axis = planned.left + planned.width
+    for row, column in ((0, 0), (2, 5), (9, 9)):
+        assert mirrored.cell(row, column).right == pytest.approx(axis - planned.cell(row, column).left)
+    picture = str(render(debate, "svg", style=Style(layout="matrix")))
+    row = picture[picture.index('data-id="small"') :].partition("</g>")[0]
+    label, *_, chip = (float(x) for x in re.findall(r'<text[^>]* x="([^"]*)"[^>]*direction="rtl"', row))
+    mark = re.search(r'data-id="focus-[^"]*".*?points="([^,]*)', picture, re.DOTALL)
+    assert mark is not None
+    assert float(mark[1]) + 100 < label < chip
+
+
+def test_an_english_title_stays_english_in_an_arabic_picture() -> None:
+    debate = read(ROOT / "maps/us-pakistan.yaml").map
+    picture = str(render(debate, "svg", style=Style(language="ar", layout="matrix")))
+    question = re.search(rf"<text([^>]*)>{debate.question[:20]}", picture) if debate.question else None
+    assert question is not None
+    assert "rtl" not in question[1]
 
 
 @pytest.mark.parametrize("kind", ["html", "slides"])

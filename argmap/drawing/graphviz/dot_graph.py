@@ -43,7 +43,7 @@ ISSUE_INDENT = 60.0
 
 def build_picture(planned: PicturePlan, link: SheetLink | None = None) -> Picture:
     """Writes a planned picture as DOT; `link` gives the address of a sheet by its number."""
-    planned = face_reader(planned) if isinstance(planned, TreePlan) else planned
+    planned = face_reader(planned)
     drawn = start_picture(planned)
     if isinstance(planned, MatrixPlan):
         put_matrix(drawn, planned)

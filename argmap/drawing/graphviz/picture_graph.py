@@ -125,7 +125,8 @@ def start_picture(planned: PicturePlan) -> Picture:
         words = "<BR/>".join(map(literal, heading.rows))
         words = f'<FONT POINT-SIZE="{heading.size:g}">{f"<B>{words}</B>" if heading.is_bold else words}</FONT>'
         side = "RIGHT" if heading.runs_left or planned.scene.wording.is_right_to_left else "LEFT"
-        put_text(drawn, words, heading.left, heading.top, heading.width, heading.height, side)
+        name = put_text(drawn, words, heading.left, heading.top, heading.width, heading.height, side)
+        drawn.texts[name] = drawn.texts[name]._replace(runs_left=heading.runs_left)
     return drawn
 
 

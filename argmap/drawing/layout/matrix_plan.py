@@ -1,4 +1,4 @@
-"""Positions of everything in a matrix: row headings on the left, column headings above, a grid of cells.
+"""Positions of everything in a matrix: row headings at the start, column headings above, a grid of cells.
 
 A matrix is one picture. It fits the page of the style if its type is legible there; else it has a size of its own.
 """
@@ -45,13 +45,15 @@ class MatrixPlan(PicturePlan):
     - `matrix`: its content.
     - `number`: width of the numbers before and after the rows.
     - `column`: width of a column.
-    - `grid`: the area of the cells.
+    - `grid`: the area of the cells before it is mirrored.
+    - `is_mirrored`: whether its rows start at the right.
     """
 
     matrix: Matrix
     number: float
     column: float
     grid: Frame
+    is_mirrored: bool = False
 
     @property
     def description(self) -> str:
@@ -65,21 +67,25 @@ class MatrixPlan(PicturePlan):
 
     @property
     def label_room(self) -> tuple[float, float]:
-        """The left edge and the width of the labels of rows."""
+        """The left edge of the labels of rows before they are mirrored, and their width."""
         return self.number + GAP, LABEL
+
+    def turn(self, frame: Frame) -> Frame:
+        """The frame where its reader sees it: mirrored if the matrix is."""
+        return frame._replace(left=self.left + self.width - frame.right) if self.is_mirrored else frame
 
     def top_of(self, row: int) -> float:
         """The upper edge of a row."""
         return self.grid.top + row * ROW
 
-    def left_of(self, column: int) -> float:
-        """The left edge of a column."""
+    def start_of(self, column: int) -> float:
+        """The left edge of a column before it is mirrored."""
         is_step = column >= len(self.matrix.rows)
         return self.grid.left + column * self.column + (GAP if is_step else 0.0)
 
     def cell(self, row: int, column: int) -> Frame:
         """The position and size of a cell."""
-        return Frame(self.left_of(column), self.top_of(row), self.column, ROW)
+        return self.turn(Frame(self.start_of(column), self.top_of(row), self.column, ROW))
 
 
 def plan_matrix(scene: Scene) -> MatrixPlan:

@@ -1,4 +1,4 @@
-"""A planned tree as its reader sees it: mirrored where the language runs from right to left.
+"""A planned picture as its reader sees it: mirrored where the language runs from right to left.
 
 This is the last change of a plan, so that nothing before it has to know about directions. Texts keep their letters;
 what is within a box, a heading or an entry of the legend is set from the right by whoever draws it.
@@ -7,18 +7,42 @@ what is within a box, a heading or an entry of the legend is set from the right 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import overload
 
 from argmap.drawing.layout.connectors import Connector
-from argmap.drawing.layout.picture_plan import TreePlan
+from argmap.drawing.layout.matrix_plan import MatrixPlan
+from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan
 from argmap.drawing.layout.placement import Block, Frame
 
 
-def face_reader(planned: TreePlan) -> TreePlan:
+@overload
+def face_reader(planned: TreePlan) -> TreePlan: ...
+
+
+@overload
+def face_reader(planned: MatrixPlan) -> MatrixPlan: ...
+
+
+@overload
+def face_reader(planned: PicturePlan) -> PicturePlan: ...
+
+
+def face_reader(planned: PicturePlan) -> PicturePlan:
     """The plan itself, or its mirror image for a language that runs from right to left; its edges stay the same."""
     if not planned.scene.wording.is_right_to_left:
         return planned
     axis = planned.left + planned.width
+    turned = replace(
+        planned,
+        headings=[heading._replace(left=axis - heading.left - heading.width) for heading in planned.headings],
+        legend=[sample._replace(left=axis - sample.right, is_mirrored=True) for sample in planned.legend],
+    )
+    if isinstance(turned, MatrixPlan):
+        return replace(turned, is_mirrored=True)
+    return _turn_tree(turned, axis) if isinstance(turned, TreePlan) else turned
 
+
+def _turn_tree(planned: TreePlan, axis: float) -> TreePlan:
     def turn(frame: Frame) -> Frame:
         return frame._replace(left=axis - frame.right)
 
@@ -41,8 +65,6 @@ def face_reader(planned: TreePlan) -> TreePlan:
     issues = [(name, turn(frame)) for name, frame in layout.issues]
     return replace(
         planned,
-        headings=[heading._replace(left=axis - heading.left - heading.width) for heading in planned.headings],
-        legend=[sample._replace(left=axis - sample.right, is_mirrored=True) for sample in planned.legend],
         layout=replace(layout, block=turned, band=band, issues=issues),
         connectors=[turn_line(line) for line in planned.connectors],
         joints={step: (axis - x, y) for step, (x, y) in planned.joints.items()},
