@@ -132,6 +132,8 @@ class MapBuilder:
     lost: Container[str] = frozenset()
     """Ids in parts of a text that could not be read: a relation that names one is held back without a diagnostic."""
     held_back: list[RelationDraft] = field(default_factory=list)
+    incomplete: set[str] = field(default_factory=set)
+    """The ids at the sound ends of relations that are left out because another end is not in the map."""
     _thesis: ClaimDraft | str | None = None
 
     def __post_init__(self) -> None:
@@ -461,6 +463,7 @@ class MapBuilder:
                     numbered.several[at] = [taken[premise] for premise in premises]
                 continue
             left_out.add(at)
+            self.incomplete.update(end for end in (*premises, target) if end in taken)
             if any(end in self.lost for end in (*missing, *([target] if target not in taken else []))):
                 self.held_back.append(draft)
                 continue

@@ -79,7 +79,8 @@ class Document:
     and the element `""` is the map itself (its fields are the header's). `source_text` is the text that quotes are
     checked against, if it is at hand. `losses` are what a text of another tool says and a map has no place for.
     `doubtful` are the ids of what may lack something because a part of the text could not be read (`""` is the map
-    itself): what a rule finds there may not be so.
+    itself): what a rule finds there may not be so. `incomplete` are the ids of what lacks an entry, a key or a relation
+    that is wrong and left out: that something is missing there is only a consequence.
     """
 
     map: ArgumentMap
@@ -92,6 +93,7 @@ class Document:
     comments: tuple[Comment, ...] = ()
     losses: tuple[Loss, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
 
     def span(self, element: str, *fields: str) -> Span | None:
         """The place of the first of `fields` that the text has, else of the element, else None."""

@@ -79,6 +79,8 @@ def _diagnose(
     for finding in findings:
         if _is_allowed(context, rule, finding) or finding.element in context.document.doubtful:
             continue
+        if rule.reports_absence and _is_incomplete(context.document, finding.element):
+            continue
         if count <= MOST or ignores:
             placed = _place_finding(context.document, rule, severity, finding)
             if ignores.suppress(rule, placed.span):
@@ -97,6 +99,15 @@ def _is_allowed(context: RuleContext, rule: Rule, finding: Finding) -> bool:
     holders = [element for element, allow in _holders(context, finding.element) if rule.name in allow]
     context.used_allows.update((element, rule.name) for element in holders)
     return bool(holders)
+
+
+def _is_incomplete(document: Document, element: str) -> bool:
+    """Whether a part of the text that is left out belongs to an element, or to a premise of a relation."""
+    if not document.incomplete:
+        return False
+    holder = document.map.by_id.get(element)
+    premises = holder.premises if isinstance(holder, Relation) else ()
+    return not document.incomplete.isdisjoint((element, *premises))
 
 
 def _holders(context: RuleContext, element: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -44,7 +44,13 @@ def read(text: str) -> Document:
     stated.extend(unread.summary(builder, debate))
     diagnostics = tuple(sorted(_quote_fixes(stated, text), key=Diagnostic.sort_key))
     doubtful = unread.doubtful(builder, debate)
-    return Document(debate, text, builder.spans, diagnostics, "native", comments=comments, doubtful=doubtful)
+    incomplete = unread.incomplete(builder, debate)
+    return Document(
+        *(debate, text, builder.spans, diagnostics, "native"),
+        comments=comments,
+        doubtful=doubtful,
+        incomplete=incomplete,
+    )
 
 
 def _quote_fixes(diagnostics: list[Diagnostic], text: str) -> Iterator[Diagnostic]:

@@ -29,6 +29,7 @@ def keep_sound(
         problems = [p for p in problems if not _is_about(p, sentences)]
         paths = {tuple(path_of(p["loc"][:-1] if p["type"] == "missing" else p["loc"])) for p in problems}
         for path in sorted(paths, reverse=True):  # later items first, so that the places of the others stay
+            unread.note_pruned_from(value, place, path)
             unread.note_pruned(_prune(value, place, path))
         try:
             return validate(value)

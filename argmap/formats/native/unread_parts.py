@@ -56,6 +56,7 @@ class UnreadParts:
         self.at_top = parsed.cut_at is not None
         self.lost: set[str] = set()
         self.any_id = parsed.cut_at is not None
+        self.shortened: set[Ends] = set()
         written = text.split("\n") if self.lines else []
         for number in self.lines:
             self.lost.update(_GIVEN_ID.findall(written[number - 1]))
@@ -135,6 +136,31 @@ class UnreadParts:
                 self.lost.update(slug(item) for item in one if isinstance(item, str))
                 stack.extend(item for item in one if not isinstance(item, str))
 
+    def note_pruned_from(self, value: Any, place: Place, path: Iterable[Any]) -> None:
+        """Notes the entry, or the map, that lacks what is left out at the end of a path."""
+        holder: tuple[Ends, ...] = ()
+        for step in path:
+            if isinstance(value, dict) and value.keys() & {"claim", "ref", "premises"}:
+                holder = tuple(_places_of_claims(place))
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            place = place.get(step) or place
+        self.shortened.update(holder or [(0, 0, 0, 0)])
+
+    def incomplete(self, builder: MapBuilder, debate: ArgumentMap) -> frozenset[str]:
+        """The ids of what lacks an entry, a key or a relation that is wrong; `""` is the map itself."""
+        if not self.shortened and not builder.incomplete:
+            return frozenset()
+        incomplete = set(builder.incomplete)
+        if (0, 0, 0, 0) in self.shortened:
+            incomplete.update(["", debate.thesis or ""])
+        for (element, _), span in builder.spans.items():
+            if (*span.start, *span.end) in self.shortened:
+                incomplete.add(element)
+        return frozenset(incomplete)
+
     def note_sentences(self, problems: Iterable[Any]) -> None:
         """Notes an entry without an id in which a sentence stands where its id may have stood."""
         for problem in problems:
@@ -179,7 +205,7 @@ class UnreadParts:
         for part in self.holders:
             up: _EntryInText | None = part
             while up is not None:
-                places.update(_own_places(up))
+                places.update(_places_of_claims(up.place))
                 up = up.parent
         for draft in builder.held_back:
             for end in (*draft.premises, draft.target):
@@ -235,12 +261,12 @@ def _part_with(parts: Iterable[_EntryInText], number: int, line: RepairedLine) -
     return holder
 
 
-def _own_places(part: _EntryInText) -> Iterator[Ends]:
+def _places_of_claims(place: Place) -> Iterator[Ends]:
     """Where the claim of an entry stands, or what stands for it."""
     for key in ("claim", "ref"):
-        at = part.place.get(key)
-        if at is not None:
-            yield at.ends
-    ends = part.place.key_ends("premises")
+        ends = place.ends_at(key)
+        if ends is not None:
+            yield ends
+    ends = place.key_ends("premises")
     if ends is not None:
         yield ends

@@ -47,4 +47,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield Finding(f"the pillar {who} has no support: no reason, evidence or source", line.relation.id)
 
 
-RULE = Rule("ARG203", "bare-pillar", Severity.WARNING, check, __doc__)
+RULE = Rule("ARG203", "bare-pillar", Severity.WARNING, check, __doc__, reports_absence=True)

@@ -29,10 +29,10 @@ from argmap.rules.running.rule import Finding, Rule, RuleContext
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding at most, at the thesis."""
     thesis = context.debate.thesis
-    if thesis is None or context.debate.lines or context.is_broken:
+    if thesis is None or context.debate.lines:
         return
     if not has_unknown_sign(context.debate, thesis):
         yield Finding("nothing in this map argues for or against the thesis", thesis, "text")
 
 
-RULE = Rule("ARG110", "bare-thesis", Severity.WARNING, check, __doc__)
+RULE = Rule("ARG110", "bare-thesis", Severity.WARNING, check, __doc__, reports_absence=True)

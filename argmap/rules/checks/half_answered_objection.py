@@ -49,4 +49,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(message, relation.id, "", (Related("this is not answered", None, standing[0]),))
 
 
-RULE = Rule("ARG202", "half-answered-objection", Severity.INFO, check, __doc__)
+RULE = Rule("ARG202", "half-answered-objection", Severity.INFO, check, __doc__, reports_absence=True)

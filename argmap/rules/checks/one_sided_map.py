@@ -44,4 +44,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"this map is one-sided: {missing}", thesis, "text")
 
 
-RULE = Rule("ARG109", "one-sided-map", Severity.WARNING, check, __doc__)
+RULE = Rule("ARG109", "one-sided-map", Severity.WARNING, check, __doc__, reports_absence=True)

@@ -51,4 +51,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 yield Finding(message, claim.id, "text")
 
 
-RULE = Rule("ARG108", "orphan-recommendation", Severity.WARNING, check, __doc__)
+RULE = Rule("ARG108", "orphan-recommendation", Severity.WARNING, check, __doc__, reports_absence=True)

@@ -57,4 +57,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"'{root}' bears neither on the thesis nor on any other claim", root, "text")
 
 
-RULE = Rule("ARG103", "second-root", Severity.INFO, check, __doc__)
+RULE = Rule("ARG103", "second-root", Severity.INFO, check, __doc__, reports_absence=True)

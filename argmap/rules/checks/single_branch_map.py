@@ -68,4 +68,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(message, debate.thesis, "text", (Related(f"the {what} is here", None, premise),))
 
 
-RULE = Rule("ARG117", "single-branch-map", Severity.INFO, check, __doc__, options={"claims": 8})
+RULE = Rule("ARG117", "single-branch-map", Severity.INFO, check, __doc__, options={"claims": 8}, reports_absence=True)

@@ -77,4 +77,4 @@ def _name(claim: Claim) -> str:
     return (source.title or source.url or "") if source is not None else ""
 
 
-RULE = Rule("ARG408", "single-source-side", Severity.INFO, check, __doc__, options={"claims": 3})
+RULE = Rule("ARG408", "single-source-side", Severity.INFO, check, __doc__, options={"claims": 3}, reports_absence=True)

@@ -49,4 +49,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield Finding(message, relation.id)
 
 
-RULE = Rule("ARG201", "unanswered-objection", Severity.WARNING, check, __doc__)
+RULE = Rule("ARG201", "unanswered-objection", Severity.WARNING, check, __doc__, reports_absence=True)

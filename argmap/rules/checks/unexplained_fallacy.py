@@ -67,4 +67,4 @@ def _is_explained(claim: Claim) -> bool:
     return len(note) >= _CHARACTERS if is_unspaced else len(note.split()) >= _WORDS
 
 
-RULE = Rule("ARG210", "unexplained-fallacy", Severity.WARNING, check, __doc__)
+RULE = Rule("ARG210", "unexplained-fallacy", Severity.WARNING, check, __doc__, reports_absence=True)

@@ -115,4 +115,4 @@ def _premises(numbering: Numbering, relation: int) -> Sequence[int]:
     return numbering.several.get(relation) or (numbering.sources[relation],)
 
 
-RULE = Rule("ARG113", "unreachable-claim", Severity.INFO, check, __doc__)
+RULE = Rule("ARG113", "unreachable-claim", Severity.INFO, check, __doc__, reports_absence=True)

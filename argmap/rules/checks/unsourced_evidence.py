@@ -45,4 +45,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield Finding(f"the evidence '{claim.id}' has no source, quote or voice", claim.id, "text")
 
 
-RULE = Rule("ARG405", "unsourced-evidence", Severity.INFO, check, __doc__)
+RULE = Rule("ARG405", "unsourced-evidence", Severity.INFO, check, __doc__, reports_absence=True)

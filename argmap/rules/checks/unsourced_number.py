@@ -75,4 +75,4 @@ def _is_sourced(debate: ArgumentMap, claim: Claim) -> bool:
     return any(member.source is not None for member in (claim, *(debate.claim(p) for r in below for p in r.premises)))
 
 
-RULE = Rule("ARG404", "unsourced-number", Severity.WARNING, check, __doc__)
+RULE = Rule("ARG404", "unsourced-number", Severity.WARNING, check, __doc__, reports_absence=True)

@@ -57,4 +57,4 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield Finding(message, relation.id, "scheme")
 
 
-RULE = Rule("ARG410", "untested-scheme", Severity.INFO, check, __doc__)
+RULE = Rule("ARG410", "untested-scheme", Severity.INFO, check, __doc__, reports_absence=True)

@@ -127,4 +127,4 @@ def _speaks(subject: str) -> bool:
     return subject in _SPEAKERS or subject in words("en-reporters") or subject in words("en-studies")
 
 
-RULE = Rule("ARG308", "unvoiced-report", Severity.INFO, check, __doc__)
+RULE = Rule("ARG308", "unvoiced-report", Severity.INFO, check, __doc__, reports_absence=True)

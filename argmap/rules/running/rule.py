@@ -164,6 +164,8 @@ class Rule(NamedTuple):
     - `options`: the settings that the rule takes, with their defaults. None by default.
     - `fix`: `"safe"` or `"unsafe"` if some findings carry such a fix; `""`, the default, if none does.
     - `on_request`: whether the rule runs only when it is selected. False by default.
+    - `reports_absence`: whether it reports that something is missing, so that a finding is held back where a part of
+      the text was left out as wrong. False by default.
     """
 
     code: str
@@ -176,6 +178,7 @@ class Rule(NamedTuple):
     options: Mapping[str, int | float | str | tuple[str, ...]] = MappingProxyType({})
     fix: Literal["", "safe", "unsafe"] = ""
     on_request: bool = False
+    reports_absence: bool = False
 
 
 def shorten(text: str, limit: int = 60) -> str:
