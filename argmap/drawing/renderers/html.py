@@ -22,6 +22,7 @@ from argmap.drawing.scene.footer import list_sources
 from argmap.drawing.scene.legend import list_legend
 from argmap.drawing.scene.scene import DrawnStep, Scene, brief_notes
 from argmap.drawing.style.style import LOOKS, Arrangement, Style
+from argmap.drawing.web.bars import list_bars
 from argmap.drawing.web.matrix_page import write_matrix_page
 from argmap.drawing.web.palette import arrowheads, rules, start
 from argmap.drawing.web.template import fill, source
@@ -42,6 +43,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
     if style.layout is Arrangement.MATRIX:
         return write_matrix_page(drawn)
     written = write_tree(drawn)
+    bars = list_bars(written)
     css = f"{rules(style.theme)}\n{source('base.css')}\n{source('map.css')}"
     script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
     return fill(
@@ -56,7 +58,8 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         notes=brief_notes,
         sources=list_sources(drawn.boxes),
         fragment=fragment,
-        legend=list(list_legend(drawn)) if style.legend else [],
+        legend=list(list_legend(drawn, folds=bool(bars))) if style.legend else [],
+        bars=bars,
         arrowheads=arrowheads(drawn),
         known=in_script(_script_data(drawn, written)),
         most_flags=MOST_FLAGS,

@@ -59,8 +59,8 @@ class LegendEntry(NamedTuple):
         return self.indent + ems(self.words) * SIZE + (len(self.chip) * 6 if self.chip else AFTER_WORDS)
 
 
-def list_legend(scene: Scene) -> Iterator[LegendEntry]:
-    """The entries, in a fixed order."""
+def list_legend(scene: Scene, *, folds: bool = False) -> Iterator[LegendEntry]:
+    """The entries, in a fixed order; `folds` says that a reader can fold what is below a claim."""
     word = scene.wording.word
     yield from _sides(scene)
     shown: set[tuple[str, str]] = set()
@@ -80,6 +80,8 @@ def list_legend(scene: Scene) -> Iterator[LegendEntry]:
     if any(box.strength is not None for box in scene.boxes.values()):
         measured = word("legend.strength-by", measure=scene.measure) if scene.measure else word("legend.strength")
         yield LegendEntry(measured, explains="strength")
+    if folds or any(box.tally is not None for box in scene.boxes.values()):
+        yield LegendEntry(word("legend.tally"))
     if any(step.weight != 1 for step in scene.steps.values()):
         yield LegendEntry(word("legend.weight"))
     voices = {box.id for box in scene.boxes.values() if box.notes}
