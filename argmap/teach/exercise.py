@@ -44,6 +44,38 @@ class Option(Frozen):
     text: Filled
 
 
+class Way(StrEnum):
+    """How a task is worked on in a picture of a map.
+
+    - `PLACE`: put choices into empty boxes, which are the parts of the task;
+    - `DROP`: put cards, which are the parts, on boxes or lines, which are the choices;
+    - `SPOT`: point at a box or line, which is the choice;
+    - `JOIN`: join boxes, which are parts and choices: the choice of a part is one that it is joined with, the last
+      choice is for those that stand alone;
+    - `DRAW`: draw a line from a box (part 1) to a box (part 2), both choices, and say what it does (part 3).
+    """
+
+    PLACE = "place"
+    DROP = "drop"
+    SPOT = "spot"
+    JOIN = "join"
+    DRAW = "draw"
+
+
+class Board(Frozen):
+    """How the figure of a task is worked on, where it can be shown; every such task can also be answered with lists.
+
+    `way` is what to do. `parts` and `choices` are the ids of the claims and relations of the figure that stand for the
+    parts and choices of the task, in their order; an empty text for one that is not in the figure. Both may be empty,
+    if none is. `card` is the text to drop in a task without parts.
+    """
+
+    way: Way
+    parts: tuple[Text, ...] = ()
+    choices: tuple[Text, ...] = ()
+    card: Text = ""
+
+
 class Task(Frozen):
     """One thing to answer.
 
@@ -51,7 +83,8 @@ class Task(Frozen):
     text to read first, `figure` a map in the native format to look at; both may be missing. `parts` are what choices
     are matched to, only in matching tasks. `choices` are the possible answers, in a marking task all words of the
     passage in order; a writing task has none. `words` is the smallest and largest number of words of a written answer,
-    only in writing tasks.
+    only in writing tasks. `board` says how the figure is worked on; None, the default, if it is only looked at. `once`
+    says that a choice can belong to only one part, in matching tasks; default no.
     """
 
     id: OptionId
@@ -62,6 +95,8 @@ class Task(Frozen):
     parts: tuple[Option, ...] = ()
     choices: tuple[Option, ...] = ()
     words: tuple[int, int] | None = None
+    board: Board | None = None
+    once: bool = False
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
@@ -75,7 +110,24 @@ class Task(Frozen):
             raise ValueError(f"task {self.id}: every task has choices, except a writing task")
         if (self.ask is Ask.WRITE) != (self.words is not None):
             raise ValueError(f"task {self.id}: only a writing task has `words`, and it must have them")
+        if self.once and self.ask is not Ask.MATCH:
+            raise ValueError(f"task {self.id}: only a matching task has `once`")
+        if self.board is not None:
+            self._check_board(self.board)
         return self
+
+    def _check_board(self, board: Board) -> None:
+        """ValueError for a board that does not fit the figure, the parts or the choices."""
+        if self.figure is None:
+            raise ValueError(f"task {self.id}: only a task with a figure has a board")
+        if self.ask not in (Ask.CHOOSE, Ask.MATCH):
+            raise ValueError(f"task {self.id}: only a choosing or a matching task has a board")
+        for kind, places, count in (
+            ("part", board.parts, len(self.part_ids)),
+            ("choice", board.choices, len(self.choices)),
+        ):
+            if places and len(places) != count:
+                raise ValueError(f"the board of task {self.id} must have a place for each {kind}, or none")
 
     @property
     def part_ids(self) -> tuple[str, ...]:
@@ -233,7 +285,11 @@ class Answers(Frozen):
         if task.ask is Ask.WRITE:
             return TaskAnswer(text=value if isinstance(value, str) else " ".join(value))
         if isinstance(value, dict):
-            return TaskAnswer({part: (choice.strip(),) for part, choice in value.items() if choice and choice.strip()})
+            picked = {part: choice.strip() for part, choice in value.items() if choice and choice.strip()}
+            if task.once:  # a choice that is given twice counts for the first part
+                first = {choice: part for part, choice in reversed(picked.items())}
+                picked = {part: choice for part, choice in picked.items() if first[choice] == part}
+            return TaskAnswer({part: (choice,) for part, choice in picked.items()})
         names = (value,) if isinstance(value, str) else value
         if task.ask is Ask.MARK:
             names = [name for value in names for name in value.replace(",", " ").split()]
@@ -248,8 +304,17 @@ class Answers(Frozen):
             if task.ask is Ask.WRITE:
                 answers[task.id] = key.example or ""
             elif task.ask is Ask.MATCH:
-                answers[task.id] = {part: names[0] for part, names in key.right.items()}
+                answers[task.id] = _match(task, key)
             else:
                 names = key.right[ONLY]
                 answers[task.id] = names if task.ask is Ask.MARK else names[0]
         return cls(exercise=posed.exercise.fingerprint, student="key", answers=answers)
+
+
+def _match(task: Task, key: TaskKey) -> dict[str, str]:
+    """A right choice for each part; a different one for each if a choice can belong to only one."""
+    chosen: dict[str, str] = {}
+    for part, names in key.right.items():
+        free = [name for name in names if not task.once or name not in chosen.values()]
+        chosen[part] = (free or names)[0]
+    return chosen

@@ -49,6 +49,7 @@ SHOWN = (
 SAID = (
     "compare",
     "element",
+    "exercise-page",
     "feedback",
     "figure",
     "label",

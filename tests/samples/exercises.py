@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from argmap.teach.exercise import ONLY, Ask, Exercise, Form, Option, Posed, Task, TaskKey
+from argmap.teach.exercise import ONLY, Ask, Board, Exercise, Form, Option, Posed, Task, TaskKey, Way
 from tests.strategies import TEXTS
 
 HOSTILE = (
@@ -101,3 +101,94 @@ PLAIN = Posed(
     },
 )
 """A plain exercise of four tasks; the name of its debate is “Close the old town?”."""
+
+TREE = """argmap: 1
+thesis: {id: c1, claim: %s}
+pillars: [{id: c2, claim: %s, relation: s1}, {id: c3, claim: %s, relation: s2}]
+objections: [{id: c4, claim: %s, relation: s3}]
+"""
+CLOSE, AIR, SAFE, LOSE = "Close the old town.", "The air gets cleaner.", "Children are safer.", "Shops lose customers."
+_FILLED = TREE % (CLOSE, AIR, SAFE, LOSE)
+ON_THE_MAP = Posed(
+    exercise=Exercise(
+        kind="on-the-map",
+        title="On the map",
+        about="Close the old town?",
+        instructions="Work on the picture.",
+        tasks=(
+            Task(
+                id="1",
+                ask=Ask.MATCH,
+                prompt="Rebuild the map.",
+                figure=TREE % (1, 2, 3, 4),
+                parts=options(("box 1", "box 2", "box 3", "box 4"), letters=False),
+                choices=options((LOSE, AIR, CLOSE, SAFE)),
+                board=Board(way=Way.PLACE, parts=("c1", "c2", "c3", "c4")),
+                once=True,
+            ),
+            Task(
+                id="2",
+                ask=Ask.CHOOSE,
+                prompt="Which claim belongs in the empty box?",
+                figure=TREE % (CLOSE, AIR, '"?"', LOSE),
+                choices=options((SAFE, "Buses are loud.")),
+                board=Board(way=Way.PLACE, parts=("c3",)),
+            ),
+            Task(
+                id="3",
+                ask=Ask.MATCH,
+                prompt="Where does each answer belong?",
+                figure=_FILLED,
+                parts=options(("Buses bring customers.", "Wind cleans the air anyway."), letters=False),
+                choices=options((LOSE, "The step from the clean air", "nowhere")),
+                board=Board(way=Way.DROP, choices=("c4", "s1", "")),
+            ),
+            Task(
+                id="4",
+                ask=Ask.CHOOSE,
+                prompt="Where does “Wind cleans the air anyway.” belong?",
+                figure=_FILLED,
+                choices=options((AIR, "The step from it")),
+                board=Board(way=Way.DROP, choices=("c2", "s1"), card="Wind cleans the air anyway."),
+            ),
+            Task(
+                id="5",
+                ask=Ask.CHOOSE,
+                prompt="What is wrong?",
+                figure=_FILLED,
+                choices=options((AIR, SAFE, LOSE, "its line", "nothing")),
+                board=Board(way=Way.SPOT, choices=("c2", "c3", "c4", "s3", "")),
+            ),
+            Task(
+                id="6",
+                ask=Ask.MATCH,
+                prompt="Which claims are needed together?",
+                figure=_FILLED,
+                parts=options((AIR, SAFE, LOSE), letters=False),
+                choices=options((f"with: {AIR}", f"with: {SAFE}", f"with: {LOSE}", "on its own")),
+                board=Board(way=Way.JOIN, parts=("c2", "c3", "c4"), choices=("c2", "c3", "c4", "")),
+            ),
+            Task(
+                id="7",
+                ask=Ask.MATCH,
+                prompt="Draw the missing line.",
+                figure=_FILLED,
+                parts=options(("from", "to", "what it does"), letters=False),
+                choices=options((CLOSE, AIR, LOSE, "supports it", "attacks it")),
+                board=Board(way=Way.DRAW, choices=("c1", "c2", "c4", "", "")),
+            ),
+        ),
+    ),
+    map="Old town",
+    seed=1,
+    key={
+        "1": TaskKey(right={"1": ("c",), "2": ("b", "d"), "3": ("b", "d"), "4": ("a",)}, principle="nearest-target"),
+        "2": TaskKey(right={ONLY: ("a",)}, principle="nearest-target"),
+        "3": TaskKey(right={"1": ("a",), "2": ("b",)}, principle="step-or-claim"),
+        "4": TaskKey(right={ONLY: ("b",)}, principle="step-or-claim"),
+        "5": TaskKey(right={ONLY: ("d",)}, principle="sign"),
+        "6": TaskKey(right={"1": ("b",), "2": ("a",), "3": ("d",)}, principle="needed-together"),
+        "7": TaskKey(right={"1": ("c",), "2": ("b",), "3": ("e",)}, principle="sign"),
+    },
+)
+"""One task for each way to work on a picture, and two with one card; the key is right by decree."""

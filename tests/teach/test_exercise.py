@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.teach.exercise import ONLY, Answers, Ask, Exercise, Form, Option, Posed, Task, TaskKey
-from tests.samples.exercises import PLAIN
+from argmap.teach.exercise import ONLY, Answers, Ask, Board, Exercise, Form, Option, Posed, Task, TaskKey, Way
+from argmap.teach.grading.grade_answers import grade
+from tests.samples.exercises import ON_THE_MAP, PLAIN
 
 TWO = (Option(id="a", text="for"), Option(id="b", text="against"))
 
@@ -87,3 +88,31 @@ def test_a_written_answer_is_one_text() -> None:
     task = PLAIN.exercise.task("4")
     assert Answers(answers={"4": "Some win."}).answer_to(task).text == "Some win."
     assert Answers(answers={"4": ("Some", "win.")}).answer_to(task).text == "Some win."
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"figure": None}, "task 1: only a task with a figure has a board"),
+        ({"board": Board(way=Way.PLACE, parts=("c1", "c2"))}, "must have a place for each part, or none"),
+        ({"board": Board(way=Way.SPOT, choices=("c1",))}, "must have a place for each choice, or none"),
+        ({"once": True}, "only a matching task has `once`"),
+    ],
+)
+def test_a_board_that_does_not_fit_its_task_is_refused(fields: dict, message: str) -> None:
+    task = {"id": "1", "ask": Ask.CHOOSE, "prompt": "Which?", "choices": TWO, "figure": "argmap: 1\nthesis: A."}
+    with pytest.raises(ValueError, match=message):
+        Task(**{**task, "board": Board(way=Way.SPOT, choices=("c1", "c2")), **fields})
+
+
+def test_only_choosing_and_matching_tasks_have_a_board() -> None:
+    with pytest.raises(ValueError, match="only a choosing or a matching task has a board"):
+        Task(id="1", ask=Ask.MARK, prompt="Mark.", choices=TWO, figure="argmap: 1", board=Board(way=Way.SPOT))
+
+
+def test_a_choice_that_can_be_used_once_counts_for_the_first_part_that_has_it() -> None:
+    task, _ = next(ON_THE_MAP.tasks_with_keys())
+    answers = Answers(answers={"1": {"1": "c", "2": "b", "3": "b", "4": "a"}})
+    assert answers.answer_to(task).picked == {"1": ("c",), "2": ("b",), "4": ("a",)}
+    assert grade(ON_THE_MAP, answers).tasks[0].points == 0.75
+    assert set(Answers.of_key(ON_THE_MAP).answers["1"].values()) == {"a", "b", "c", "d"}

@@ -159,6 +159,7 @@ def test_no_key_stands_in_the_exercise(file: Path, kind: str) -> None:
                     "prompt",
                 ),
                 *("passage", "figure", "parts", "choices", "words", "text"),
+                *("board", "way", "card", "once"),
             }
             shown = [option.text for task in posed.exercise.tasks for option in (*task.parts, *task.choices)]
             for key in posed.key.values():

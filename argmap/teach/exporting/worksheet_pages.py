@@ -14,7 +14,7 @@ from argmap.drawing.renderers.typst import FONTS
 from argmap.drawing.web.template import fill, source
 from argmap.language.wording import SOURCE, Wording
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
-from argmap.teach.exporting.figure_pictures import outline, picture, typst_picture
+from argmap.teach.exporting.figure_pictures import outline, sheet_picture, typst_picture
 
 HERE = "argmap.teach"
 WIDEST, HIGHEST = 630.0, 780.0
@@ -36,12 +36,9 @@ def sheet(posed: Sequence[Posed], suffix: str, *, answers: bool) -> bytes:
         "direction": "rtl" if wording.is_right_to_left else "ltr",
     }
     if suffix == ".pdf":
-        return _pdf(values)
+        return _pdf(posed, values)
     css = source("worksheet.css", HERE)
-    page = fill(
-        "worksheet.html.jinja", css, "", wording=wording, package=HERE, picture=picture, outline=outline, **values
-    )
-    return page.encode()
+    return fill("worksheet.html.jinja", css, "", wording=wording, package=HERE, **values).encode()
 
 
 def _exercise(posed: Posed, answers: bool, wording: Wording) -> dict[str, Any]:
@@ -57,14 +54,17 @@ def _exercise(posed: Posed, answers: bool, wording: Wording) -> dict[str, Any]:
 def _task(task: Task, key: TaskKey, answers: bool, wording: Wording) -> dict[str, Any]:
     """What is printed for a task; without `answers` nothing from the key."""
     right = key.right if answers else {}
-    fits = task.figure is not None and _fits(picture(task.figure))
-    passages = [task.passage or "", "" if fits or task.figure is None else outline(task.figure)]
+    drawn = sheet_picture(task) if task.figure is not None else ""
+    in_words = outline(task.figure) if task.figure is not None else ""
+    fits = _fits(drawn)
+    passages = [task.passage or "", "" if fits else in_words]
     values: dict[str, Any] = {
         "id": task.id,
         "ask": task.ask.value,
         "prompt": task.prompt,
         "passage": "\n".join(part for part in passages if part),
-        "figure": task.figure if fits else "",
+        "figure": drawn if fits else "",
+        "outline": in_words,
         "choices": [{"id": c.id, "text": c.text, "right": c.id in right.get(ONLY, ())} for c in task.choices],
         "parts": [{"id": p.id, "text": p.text, "right": " / ".join(right.get(p.id, ()))} for p in task.parts],
         "lines": min(MOST_LINES, 2 + (task.words or (0, 0))[1] // 12) if task.ask is Ask.WRITE else 0,
@@ -83,7 +83,7 @@ def _fits(drawn: str) -> bool:
     return size is not None and float(size[1]) <= WIDEST and float(size[2]) <= HIGHEST
 
 
-def _pdf(values: dict[str, Any]) -> bytes:
+def _pdf(posed: Sequence[Posed], values: dict[str, Any]) -> bytes:
     """The sheet as set by Typst; all texts are passed as data, none as code."""
     try:
         import typst
@@ -92,12 +92,12 @@ def _pdf(values: dict[str, Any]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         number = 0
-        for exercise in values["exercises"]:
-            for task in exercise["tasks"]:
-                if task["figure"]:
+        for one, exercise in zip(posed, values["exercises"], strict=True):
+            for task, printed in zip(one.exercise.tasks, exercise["tasks"], strict=True):
+                if printed["figure"]:
                     number += 1
-                    (root / f"map-{number}.typ").write_text(typst_picture(task["figure"]), encoding="utf-8")
-                    task["figure"] = f"map-{number}.typ"
+                    (root / f"map-{number}.typ").write_text(typst_picture(task), encoding="utf-8")
+                    printed["figure"] = f"map-{number}.typ"
         (root / "sheet.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         (root / "worksheet.typ").write_text(source("worksheet.typ", HERE), encoding="utf-8")
         try:

@@ -17,17 +17,20 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.drawing.renderers.html import in_script
 from argmap.drawing.web.palette import rules
 from argmap.drawing.web.template import fill, source
+from argmap.language.plural_forms import category_endings
 from argmap.language.wording import SOURCE, Wording
 from argmap.model.matching.resemblance import words
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.answer_form import COPIED, content
 from argmap.teach.exercise import Form, Posed, TaskKey
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.figure_pictures import outline, picture
+from argmap.teach.exporting.figure_pictures import outline, page_picture
 
 HERE = "argmap.teach"
+SCRIPTS = ("page-words.js", "page-grade.js", "page-ways.js", "page-board.js", "page.js")
 
 
 def write(posed: Sequence[Posed], suffix: str) -> bytes:
@@ -42,12 +45,13 @@ def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: st
     `page.js`, and may ask that server.
     """
     css = f"{rules('light')}\n{source('page.css', HERE)}{more_css}"
-    scripts = (*(source(name, HERE) for name in ("page-grade.js", "page.js")), more_script)
+    scripts = (*(source(name, HERE) for name in SCRIPTS), more_script)
+    wording = Wording(posed[0].exercise.language or SOURCE)
     return fill(
         "page.html.jinja",
         css,
         '"use strict";\n' + "\n".join(filter(None, scripts)),
-        wording=Wording(posed[0].exercise.language or SOURCE),
+        wording=wording,
         package=HERE,
         asks_server=not has_key,
         posed=posed,
@@ -55,7 +59,8 @@ def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: st
         has_key=has_key,
         seal_key=seal_key,
         outline=outline,
-        picture=_picture,
+        picture=page_picture,
+        words=in_script(_words(wording)),
     )
 
 
@@ -97,9 +102,12 @@ def _form(form: Form) -> dict[str, Any]:
     }
 
 
-def _picture(figure: str) -> str:
-    """The picture of a figure as a data URL."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(picture(figure).encode()).decode()}"
+def _words(wording: Wording) -> dict[str, Any]:
+    """The words that the script shows, and how it finds plural forms."""
+    words = wording.below("exercise-page")
+    words |= {f"feedback.form.{key}": text for key, text in wording.below("feedback.form").items()}
+    words |= {key: wording.pattern(key) for key in ("feedback.or", "list.comma", "number.decimal", "quote")}
+    return {"words": words, "language": wording.catalogue, "endings": category_endings(wording.catalogue)}
 
 
 EXPORT = Export("page", __doc__ or "", (".html",), write)

@@ -22,20 +22,21 @@ function resemblance(one, other) {
   return one.length + other.length ? (2 * shared) / (one.length + other.length) : 1;
 }
 
+// What is wrong with the form of a text: the ends of the keys of `feedback.form`, with their values.
 function checkForm(text, form) {
   const mistakes = [];
   const count = text.split(/\s+/u).filter(Boolean).length;
   const [least, most] = form.words;
-  if (count < least) mistakes.push(`it has ${count} word${count === 1 ? "" : "s"}; it needs at least ${least}`);
-  else if (count > most) mistakes.push(`it has ${count} words; it may have at most ${most}`);
-  if (form.sentence && !(END.test(text.trim()) && count > 1)) mistakes.push("it is not a whole sentence");
+  if (count < least) mistakes.push({ key: "short", number: count, least });
+  else if (count > most) mistakes.push({ key: "long", number: count, most });
+  if (form.sentence && !(END.test(text.trim()) && count > 1)) mistakes.push({ key: "sentence" });
   const answer = wordsOf(text);
   const bare = new Set(answer.map((word) => (word.endsWith("s") ? word.slice(0, -1) : word)));
   if (form.subjects.length && !form.subjects.some((matter) => matter.some((word) => bare.has(word)))) {
-    mistakes.push("it uses no word of the text it answers");
+    mistakes.push({ key: "subject" });
   }
   if (form.texts.length && (!answer.length || form.texts.some((other) => resemblance(answer, other) >= form.copied))) {
-    mistakes.push(answer.length ? "it repeats a claim of the map" : "it has no words yet");
+    mistakes.push({ key: answer.length ? "copied" : "empty" });
   }
   return mistakes;
 }

@@ -1,5 +1,13 @@
 // The page: collects answers, shows hints, and saves answers to a file.
 
+const boards = new Map();  // task → its picture to work on
+
+// In a task that lets a choice belong to one part only, the last part that takes it has it.
+function takeBack(task, taker) {
+  if (!("once" in task.dataset) || !taker.value) return;
+  for (const select of task.querySelectorAll("select")) if (select !== taker && select.value === taker.value) select.value = "";
+}
+
 function answerIn(task) {
   const ask = task.dataset.ask;
   if (ask === "write") return task.querySelector("textarea").value;
@@ -22,23 +30,20 @@ function textOf(task, name) {
   return task.querySelector(`option[value="${name}"]`).textContent;
 }
 
-function say(place, isRight, text) {
+function mark(place, isRight, text) {
   place.textContent = text ? `${isRight ? "✓" : "✗"} ${text}` : "";
   place.classList.toggle("is-right", isRight);
   place.classList.toggle("is-wrong", !isRight);
 }
 
-function because(key, part) {
-  const why = key.why[part] || "";
-  return why ? `: ${why.replace(/\.$/u, "")}` : "";
-}
-
 function answerTo(task, key, part) {
-  const joined = task.dataset.ask === "mark" ? ", " : " or ";
-  return key.right[part].map((name) => `“${textOf(task, name)}”`).join(joined) + because(key, part);
+  const names = key.right[part].map((name) => inQuotes(textOf(task, name)));
+  const answer = task.dataset.ask === "mark" ? listed(names) : names.reduce((first, second) => say("feedback.or", { first, second }));
+  const why = (key.why[part] || "").replace(/\.$/u, "");
+  return why ? say("because", { answer, why }) : answer;
 }
 
-// Shows the feedback on one task; feedback on a part goes next to the part.
+// Shows the feedback on one task; feedback on a part goes next to the part, and into the picture.
 function show(task, key, grade, hint) {
   const ask = task.dataset.ask;
   const place = document.getElementById(`${task.id}-said`);
@@ -49,23 +54,28 @@ function show(task, key, grade, hint) {
       const part = select.dataset.part;
       const fits = grade.parts[part];
       select.setAttribute("aria-invalid", String(!fits));
-      const result = fits ? "right" : select.value ? "not right yet" : "not answered yet";
-      say(document.getElementById(`${task.id}-${part}-said`), fits, hint === "answer" && !fits ? `the right answer is ${answerTo(task, key, part)}` : result);
+      const result = fits ? say("part-right") : select.value ? say("part-wrong") : say("part-empty");
+      const isShown = hint === "answer" && !fits;
+      mark(document.getElementById(`${task.id}-${part}-said`), fits, isShown ? say("part-answer", { answer: answerTo(task, key, part) }) : result);
     }
   } else if (ask === "mark" && !isRight) {
-    if (grade.wrong.length) more.push(`Should not be marked: ${grade.wrong.map((name) => `“${textOf(task, name)}”`).join(", ")}.`);
-    if (grade.missed) more.push(`${grade.missed} right word${grade.missed === 1 ? "" : "s"} not marked yet.`);
+    if (grade.wrong.length) more.push(say("not-marked", { words: listed(grade.wrong.map((name) => inQuotes(textOf(task, name)))) }));
+    if (grade.missed) more.push(count("missed", grade.missed));
   } else if (ask === "write") {
-    more.push(...grade.mistakes.map((mistake) => `${mistake[0].toUpperCase()}${mistake.slice(1)}.`));
+    for (const { key: form, ...values } of grade.mistakes) {
+      const words = "number" in values ? count(`feedback.form.${form}`, values.number, values) : say(`feedback.form.${form}`);
+      more.push(`${capitalised(words)}.`);
+    }
   }
   if (!isRight && hint !== "where") more.push(key.says);
   if (!isRight && hint === "principle") more.push(key.do);
   if (!isRight && hint === "answer" && ask !== "match") {
-    more.push(ask === "write" ? `For example: ${key.example}` : `The right answer is ${answerTo(task, key, "1")}.`);
+    more.push(ask === "write" ? say("example", { example: key.example }) : say("answer-is", { answer: answerTo(task, key, "1") }));
   }
-  const wellFormed = ask === "write" ? "The form is right. Your teacher reads the content." : "Right.";
-  say(place, isRight, isRight ? wellFormed : ["Not right yet.", ...more].join("\n"));
+  const wellFormed = ask === "write" ? say("form-right") : say("right");
+  mark(place, isRight, isRight ? wellFormed : [say("not-yet"), ...more].join("\n"));
   task.querySelectorAll("input, textarea").forEach((field) => field.setAttribute("aria-invalid", String(!isRight)));
+  boards.get(task)?.judge(grade.parts, hint === "answer" ? key.right : null);
 }
 
 // What a check finds: the hint that it has earned and, by task, the grade and what of the key may be shown. Where a
@@ -93,14 +103,16 @@ function showVerdict(section, { attempt, hint, tasks }) {
   const left = tries - attempt;
   const isFull = points > shownTasks.length - 1e-9;
   const shown = Math.round(points * 100) / 100;
-  const after = isFull ? "Everything is right." : left ? `You can check ${left === 1 ? "once" : `${left} times`} more.` : "The right answers are shown.";
-  section.querySelector(".result").textContent = `${shown} of ${shownTasks.length} points. ${after}`;
+  const after = isFull ? say("all-right") : left ? count("more", left) : say("shown");
+  const total = shownTasks.length;
+  section.querySelector(".result").textContent = `${count("points", total, { points: number(shown), total })} ${after}`;
   if (isFull || !left) lock(section);
 }
 
 function lock(section) {
   section.querySelector(".check").disabled = true;
   section.querySelectorAll("fieldset input, fieldset select, fieldset textarea, .word").forEach((field) => { field.disabled = true; });
+  for (const task of section.querySelectorAll(".task")) boards.get(task)?.lock();
 }
 
 async function check(section) {
@@ -140,6 +152,7 @@ function fillIn(task, answer) {
   } else if (ask === "choose") {
     for (const input of task.querySelectorAll("input")) input.checked = input.value === answer;
   } else for (const select of task.querySelectorAll("select")) select.value = (answer || {})[select.dataset.part] || "";
+  boards.get(task)?.refresh();
 }
 
 // Another script gives back answers that this page once told.
@@ -165,11 +178,20 @@ function save(section) {
 for (const section of document.querySelectorAll(".exercise")) {
   section.querySelector(".check").addEventListener("click", () => {
     check(section).catch(() => {
-      section.querySelector(".result").textContent = "This browser cannot check the answers on this page. Save them for your teacher.";
+      section.querySelector(".result").textContent = say("cannot-check");
     });
   });
   section.querySelector(".save").addEventListener("click", () => save(section));
-  section.addEventListener("input", () => tell(section, false));
+  section.addEventListener("input", ({ target }) => {
+    const task = target.closest(".task");
+    if (task && target.tagName === "SELECT") takeBack(task, target);
+    if (task) boards.get(task)?.refresh();
+    tell(section, false);
+  });
+  for (const board of section.querySelectorAll(".board")) {
+    const task = board.closest(".task");
+    boards.set(task, boardOf(board, task, () => tell(section, false)));
+  }
   for (const word of section.querySelectorAll(".word")) {
     word.addEventListener("click", () => {
       word.setAttribute("aria-pressed", String(word.getAttribute("aria-pressed") !== "true"));
@@ -177,12 +199,11 @@ for (const section of document.querySelectorAll(".exercise")) {
     });
   }
   for (const field of section.querySelectorAll("textarea")) {
+    const shown = field.closest(".task").querySelector(".count");
     field.addEventListener("input", () => {
-      const count = field.closest(".task").querySelector(".count");
       const words = field.value.split(/\s+/u).filter(Boolean).length;
-      count.textContent = `${words} word${words === 1 ? "" : "s"} so far (${count.dataset.range})`;
+      shown.textContent = count("so-far", words, { range: shown.dataset.range });
     });
-    const count = field.closest(".task").querySelector(".count");
-    count.dataset.range = count.textContent;
+    shown.dataset.range = shown.textContent;
   }
 }

@@ -1,0 +1,330 @@
+// The picture of a map to work on: buttons over its boxes and on its lines, and cards to put there, by pointer or by
+// keyboard. The picture is that of the exercise; its boxes and lines are found by `data-place`.
+
+const FAR = 5;  // pixels that a pointer moves before it drags
+
+function boardOf(board, task, changed) {
+  const drawn = board.querySelector(".drawn"), tray = board.querySelector(".tray"), live = board.querySelector(".live");
+  const form = formOf(task);
+  const way = WAYS[board.dataset.way](form, board.dataset.card);
+  const names = way.over === "parts" ? form.partIds : form.choiceIds;
+  const elements = JSON.parse(way.over === "parts" ? board.dataset.parts : board.dataset.choices);
+  const places = new Map(placesOn(board, names, elements, form).map((place) => [place.id, place]));
+  const order = [...places.values()];
+  const ink = drawn.appendChild(svgElement("svg", { class: "ink", "aria-hidden": "true" }));
+  const cards = new Map();
+  let held = null, verdict = null, right = null, isLocked = false, current = order[0];
+  const nameOf = (id) => places.get(id)?.name ?? "";
+  const textOfHeld = () => cards.get(held)?.text ?? nameOf(held);
+
+  for (const { id, text } of way.cards()) {
+    const button = tray.appendChild(element("button", { type: "button", class: "card" }));
+    cards.set(id, { id, text, button });
+    button.addEventListener("click", (event) => !isLocked && pickCard(id, event.detail === 0));
+    button.addEventListener("pointerdown", (event) => startDrag(event, () => id));
+  }
+  tray.hidden = !cards.size;
+  for (const place of order) {
+    place.button.addEventListener("click", (event) => act(place, event.detail === 0));
+    place.button.addEventListener("pointerdown", (event) => startDrag(event, () => way.pick?.(place.id) ?? null));
+    place.button.addEventListener("focus", () => { current = place; rove(); });
+    place.shape?.addEventListener("click", () => act(place, false));
+  }
+  board.addEventListener("keydown", onKey);
+  refresh();
+  return { refresh, judge, lock };
+
+  function tellLive(text) {
+    live.textContent = text;
+  }
+
+  function pickCard(id, isByKey) {
+    if (held === id) return letGo(false);
+    held = id;
+    tellLive(say("held", { claim: inQuotes(textOfHeld()) }));
+    refresh();
+    if (isByKey) (order.find((place) => !way.show(place.id, place.name).inside) ?? order[0]).button.focus();
+  }
+
+  function letGo(goesBack) {
+    const card = cards.get(held);
+    tellLive(say("let-go", { claim: inQuotes(textOfHeld()) }));
+    held = null;
+    refresh();
+    if (goesBack) card?.button.focus();
+  }
+
+  function act(place, isByKey) {
+    if (isLocked) return;
+    if (held !== null) return put(place, isByKey);
+    if (way.act) {
+      tellLive(way.act(place.id, place.name, { isWord: !place.shape, nameOf }));
+      return edited();
+    }
+    held = way.pick(place.id);
+    tellLive(held === null ? say("nothing-held") : say("held", { claim: inQuotes(textOfHeld()) }));
+    refresh();
+  }
+
+  function put(place, isByKey) {
+    const claim = inQuotes(textOfHeld());
+    const told = way.put(held, place.id, { nameOf });
+    held = null;
+    tellLive(told ?? say("put", { claim, place: place.name }));
+    edited();
+    if (isByKey && cards.size) [...cards.values()].find(({ button }) => !button.hidden && !button.dataset.at)?.button.focus();
+    if (isByKey && document.activeElement === document.body) place.button.focus();
+  }
+
+  function clear(place) {
+    const inside = way.show(place.id, place.name).inside;
+    const told = way.clear?.(place.id);
+    tellLive(told || (inside ? say("taken-out", { claim: inQuotes(inside) }) : place.name));
+    edited();
+  }
+
+  function edited() {
+    verdict = right = null;
+    refresh();
+    changed();
+  }
+
+  function onKey(event) {
+    const place = order.find(({ button }) => button === event.target);
+    if (event.key === "Escape" && held !== null) letGo(true);
+    else if (place && (event.key === "Delete" || event.key === "Backspace") && !isLocked) clear(place);
+    else if (place && event.key in STEPS) nextPlace(order, place, event.key).button.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  function rove() {
+    for (const place of order) if (place.shape) place.button.tabIndex = place === current || (!current.shape && place === order[0]) ? 0 : -1;
+  }
+
+  // A pointer that is pressed and moved drags; pressed and released in one place it clicks.
+  function startDrag(event, what) {
+    if (event.button !== 0 || isLocked) return;
+    const from = { x: event.clientX, y: event.clientY };
+    let ghost = null;
+    const move = (at) => {
+      if (!ghost) {
+        if (Math.hypot(at.clientX - from.x, at.clientY - from.y) < FAR) return;
+        const taken = what();
+        if (taken === null) return end();
+        held = taken;
+        refresh();
+        ghost = document.body.appendChild(element("div", { class: "ghost", dir: "auto" }));
+        ghost.textContent = textOfHeld();
+      }
+      ghost.style.left = `${at.clientX}px`;
+      ghost.style.top = `${at.clientY}px`;
+      const edge = at.clientY < 48 ? -16 : at.clientY > innerHeight - 48 ? 16 : 0;
+      if (edge) scrollBy(0, edge);
+      const under = placeAt(at);
+      for (const place of order) place.button.classList.toggle("is-under", place === under);
+    };
+    const end = (at) => {
+      for (const [type, listener] of listeners) document.removeEventListener(type, listener);
+      if (!ghost) return;
+      ghost.remove();
+      for (const place of order) place.button.classList.remove("is-under");
+      addEventListener("click", stop, { capture: true, once: true });
+      setTimeout(() => removeEventListener("click", stop, { capture: true }));
+      const under = at?.type === "pointerup" ? placeAt(at) : undefined;
+      if (under) put(under, false);
+      else letGo(false);
+    };
+    const stop = (click) => click.stopPropagation();
+    const listeners = [["pointermove", move], ["pointerup", end], ["pointercancel", end]];
+    for (const [type, listener] of listeners) document.addEventListener(type, listener);
+  }
+
+  function placeAt(at) {
+    const over = document.elementsFromPoint(at.clientX, at.clientY);
+    return order.find(({ button, shape }) => over.includes(button) || over.some((one) => shape?.contains(one)));
+  }
+
+  function refresh() {
+    const marks = verdict ? way.marks(verdict) : {}, cardMarks = verdict && way.cardMarks ? way.cardMarks(verdict) : {};
+    const solution = right ? way.solution(right) : {};
+    for (const place of order) dress(place, way.show(place.id, place.name), marks[place.id], solution[place.id]);
+    for (const { id, text, place } of way.cards()) {
+      const { button } = cards.get(id);
+      const isIn = place !== undefined;
+      button.hidden = isIn && !way.keepsCards;
+      button.dataset.at = isIn ? "placed" : "";
+      const number = way.keepsCards && cards.size > 1 ? `${id}. ` : "";
+      button.textContent = `${sign(cardMarks[id])}${number}${isIn ? say("card-at", { claim: text, place: nameOf(place) }) : text}`;
+      button.setAttribute("aria-pressed", String(held === id));
+    }
+    const isDone = cards.size && ![...cards.values()].some(({ button }) => !button.hidden);
+    tray.querySelector(".done").hidden = !isDone;
+    drawInk();
+    rove();
+  }
+
+  function dress(place, { inside = "", badge = "", isChosen = false, label }, mark, solution) {
+    const { button } = place;
+    const isAnswer = solution !== undefined && mark !== true;
+    const shown = isAnswer && way.over === "parts" && inside !== solution[0] ? solution[0] ?? "" : inside;
+    button.classList.toggle("is-chosen", isChosen);
+    button.classList.toggle("is-filled", Boolean(shown));
+    button.classList.toggle("is-held", held !== null && held === place.id && !cards.size);
+    button.classList.toggle("is-right", mark === true);
+    button.classList.toggle("is-wrong", mark === false);
+    button.classList.toggle("is-answer", isAnswer);
+    if (place.shape) button.setAttribute("aria-pressed", String(isChosen || (held !== null && held === place.id && !cards.size)));
+    else button.setAttribute("aria-pressed", String(isChosen));
+    let said = mark === undefined ? label : say(mark ? "is-right" : "is-wrong", { place: label });
+    if (isAnswer) said = solution.length ? `${said} ${say("solution", { claim: listed(solution) })}` : say("is-answer", { place: said });
+    button.setAttribute("aria-label", said);
+    button.title = place.shape ? (shown || place.name) : "";
+    const words = place.shape ? (way.over === "parts" && board.dataset.way === "place" ? shown : "") : place.name;
+    button.replaceChildren(
+      element("span", { class: "inside", dir: "auto" }, words),
+      element("span", { class: "badge" }, `${sign(isAnswer && !mark ? "answer" : mark)}${badge}`),
+    );
+  }
+
+  function drawInk() {
+    const { offsetWidth: width, offsetHeight: height } = drawn;
+    ink.replaceChildren();
+    ink.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const runsLeft = getComputedStyle(board).direction === "rtl";
+    for (const group of way.groups?.() ?? []) ink.append(...bracket(group.map((id) => places.get(id)), runsLeft));
+    const line = way.line?.();
+    if (line && line[0] && line[1]) ink.append(...arrow(places.get(line[0]), places.get(line[1]), "is-drawn", runsLeft));
+    const solved = right && way.solvedLine?.(right);
+    if (solved && (solved[0] !== line[0] || solved[1] !== line[1])) ink.append(...arrow(places.get(solved[0]), places.get(solved[1]), "is-answer", runsLeft));
+  }
+
+  function judge(parts, answer) {
+    verdict = parts;
+    right = answer;
+    held = null;
+    tellLive("");
+    refresh();
+  }
+
+  function lock() {
+    isLocked = true;
+    for (const { button } of [...order, ...cards.values()]) button.setAttribute("aria-disabled", "true");
+  }
+}
+
+const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: "first", End: "last" };
+
+// Up and down go through the places in the order of the argument, left and right to the nearest place on that side.
+function nextPlace(order, place, key) {
+  if (key === "Home") return order[0];
+  if (key === "End") return order.at(-1);
+  const [right, down] = STEPS[key];
+  if (down) return order[order.indexOf(place) + down] ?? place;
+  const far = ({ x, y }) => (x - place.x) * right + 2 * Math.abs(y - place.y);
+  const beside = order.filter(({ x }) => (x - place.x) * right > 8);
+  return beside.reduce((best, one) => (far(one) < far(best) ? one : best), beside[0] ?? place);
+}
+
+// A button for each place, over its box, on its line, or below the picture for a choice that is not in it.
+function placesOn(board, names, elements, form) {
+  const drawn = board.querySelector(".drawn"), words = board.querySelector(".words-below");
+  const whole = drawn.getBoundingClientRect();
+  const groups = [...drawn.querySelectorAll("[data-place]")];
+  const boxes = groups.filter((group) => group.classList.contains("node")).map((shape) => ({ shape, rect: frameOf(shape) }));
+  const taken = boxes.map(({ rect }) => rect);
+  const places = names.map((id, at) => {
+    const shape = groups.find((group) => group.dataset.place === elements[at]);
+    const button = element("button", { type: "button", class: "place" });
+    if (!shape) {
+      if (board.dataset.way === "place") return null;
+      button.classList.add("is-word");
+      words.append(button);
+      return { id, name: form.choiceText(id), button, x: 0, y: Infinity, at: Infinity };
+    }
+    const name = shape.querySelector("title").textContent;
+    const isLine = shape.classList.contains("edge");
+    const rect = isLine ? handleOn(shape, taken) : frameOf(shape);
+    button.classList.add(isLine ? "is-line" : "is-box");
+    button.style.left = `${(100 * (rect.left - whole.left)) / whole.width}%`;
+    button.style.top = `${(100 * (rect.top - whole.top)) / whole.height}%`;
+    button.style.width = `${(100 * rect.width) / whole.width}%`;
+    button.style.height = `${(100 * rect.height) / whole.height}%`;
+    drawn.append(button);
+    const start = isLine ? nearest(boxes, startOf(shape)) + 0.5 : boxes.findIndex((box) => box.shape === shape);
+    return { id, name, button, shape, at: start, x: rect.left + rect.width / 2 - whole.left, y: rect.top + rect.height / 2 - whole.top, rect };
+  }).filter(Boolean);
+  return places.sort((one, other) => one.at - other.at);
+}
+
+function frameOf(shape) {
+  return shape.querySelector("polygon, path, polyline").getBoundingClientRect();
+}
+
+function pointsOn(path) {
+  const matrix = path.getScreenCTM(), length = path.getTotalLength();
+  return Array.from({ length: 21 }, (_, at) => path.getPointAtLength((length * at) / 20).matrixTransform(matrix));
+}
+
+function startOf(shape) {
+  return pointsOn(shape.querySelector("path"))[0];
+}
+
+function distance(rect, { x, y }) {
+  return Math.hypot(Math.max(rect.left - x, 0, x - rect.right), Math.max(rect.top - y, 0, y - rect.bottom));
+}
+
+function nearest(boxes, point) {
+  const far = boxes.map(({ rect }) => distance(rect, point));
+  return far.indexOf(Math.min(...far));
+}
+
+// The square on a line that is farthest from boxes and from other such squares.
+function handleOn(shape, taken) {
+  const points = [...shape.querySelectorAll("path")].flatMap(pointsOn);
+  const room = (point) => Math.min(...taken.map((rect) => distance(rect, point)));
+  const best = points.reduce((one, other) => (room(other) > room(one) + 0.5 ? other : one));
+  const rect = new DOMRect(best.x - 12, best.y - 12, 24, 24);
+  taken.push(rect);
+  return rect;
+}
+
+function bracket(places, runsLeft) {
+  const ends = places.map(({ x, y, rect }) => [x + (runsLeft ? -1 : 1) * (rect.width / 2), y]);
+  const edge = runsLeft ? Math.min(...ends.map(([x]) => x)) - 12 : Math.max(...ends.map(([x]) => x)) + 12;
+  const ys = ends.map(([, y]) => y);
+  const arms = ends.map(([x, y]) => `M${x},${y}H${edge}`).join("");
+  return [svgElement("path", { class: "is-drawn", d: `${arms}M${edge},${Math.min(...ys)}V${Math.max(...ys)}` })];
+}
+
+function arrow(from, to, kind, runsLeft) {
+  const side = runsLeft ? -1 : 1;
+  const isBeside = Math.abs(from.x - to.x) > (from.rect.width + to.rect.width) / 2;
+  const out = isBeside ? Math.sign(to.x - from.x) : side, into = isBeside ? -out : side;
+  const start = [from.x + (out * from.rect.width) / 2, from.y], end = [to.x + (into * to.rect.width) / 2 + into * 2, to.y];
+  const bend = isBeside ? Math.abs(end[0] - start[0]) / 2 : 36;
+  const edge = side * Math.max(side * start[0], side * end[0]) + side * bend;
+  const [one, two] = isBeside ? [start[0] + out * bend, end[0] + into * bend] : [edge, edge];
+  const tip = `${end[0]},${end[1]} ${end[0] + into * 10},${end[1] - 5} ${end[0] + into * 10},${end[1] + 5}`;
+  return [
+    svgElement("path", { class: kind, d: `M${start}C${one},${start[1]} ${two},${end[1]} ${end[0] + into * 8},${end[1]}` }),
+    svgElement("polygon", { class: kind, points: tip }),
+  ];
+}
+
+function sign(mark) {
+  return mark === undefined ? "" : { true: "✓ ", false: "✗ ", answer: "★ " }[mark];
+}
+
+function element(name, attributes, text = "") {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+}
+
+function svgElement(name, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
