@@ -57,7 +57,8 @@ def build_label(
     source = link_to(box.url or "")
     inks = {"tag": strong, "notes": muted, "chip": paper}
     heads = [_cells(row, inks, source, is_mirrored=is_mirrored) for row in content.heads]
-    ends = ["" if box.strength is None else _gauge(box.strength, box.figure, strong, paper), *[""] * (len(heads) - 1)]
+    gauge = "" if box.strength is None else _gauge(box.strength, box.figure, strong, paper)
+    ends = [gauge if row[-1].kind == "strength" else "" for row in content.heads]
     room = head_width(box, inner)
     rows = [
         f'<TD ALIGN="LEFT">{_row(cells, room, end, is_mirrored=is_mirrored)}</TD>'

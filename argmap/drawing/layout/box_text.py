@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from argmap.drawing.scene.scene import Box, brief_notes
 from argmap.drawing.scene.sides import AGAINST, FOR
 from argmap.drawing.style.paper import LEAST_TYPE
-from argmap.drawing.style.shown_text import bold_ems, ems, first_line, wrap
+from argmap.drawing.style.shown_text import bold_ems, ems, wrap
 
 TEXT_SIZE = 11.0
 THESIS_SIZE = 13.0
@@ -102,29 +102,44 @@ def typeset(box: Box, width: float) -> Content:
 def _heads(box: Box, joined_notes: str, inner: float) -> tuple[tuple[Piece, ...], ...]:
     """Tag, notes and marks in one row, with the strength at its end; in a narrow box the marks go below the tag.
 
-    A strength moves nothing: there is room for it in each row, and only a tag that needs that room is cut.
+    A strength moves nothing where the tag leaves it room. A longer tag is broken before the strength if its first line
+    says something; one of a single long word has the strength beside a mark, or else below it.
     """
     room = inner - STRENGTH - BETWEEN
     rows = _rows_of_words(box, joined_notes, room, inner)
     if box.strength is None:
         return rows
-    first = rows[0]
-    if _across(first) > room:
-        tag = first_line(first[0].text, room / SMALL_SIZE, bold_ems)
-        first = (Piece("tag", tag, SMALL_SIZE * bold_ems(tag)),)
-    return ((*first, Piece("strength", box.figure, STRENGTH)), *rows[1:])
+    strength = Piece("strength", box.figure, STRENGTH)
+    if _across(rows[0]) > room:
+        lines = _break_tag(box, inner, STRENGTH + BETWEEN)
+        if lines[0] not in ("", box.sign):
+            marks = [row for row in rows if row[0].kind != "tag"]
+            rows = (*((_set_tag(line),) for line in lines), *marks)
+    place = next((n for n, row in enumerate(rows) if _across(row) <= room), None)
+    if place is None:
+        return (*rows, (strength,))
+    return (*rows[:place], (*rows[place], strength), *rows[place + 1 :])
+
+
+def _set_tag(line: str) -> Piece:
+    return Piece("tag", line, SMALL_SIZE * bold_ems(line))
+
+
+def _break_tag(box: Box, inner: float, taken: float = 0.0) -> list[str]:
+    """The lines of a tag, the first of which leaves so much room; no line starts or ends in the point between words."""
+    lines = wrap(box.signed_tag, inner / SMALL_SIZE, bold_ems, taken / SMALL_SIZE)
+    return [line.removesuffix(" ·").removeprefix("· ") for line in lines]
 
 
 def _rows_of_words(box: Box, joined_notes: str, room: float, inner: float) -> tuple[tuple[Piece, ...], ...]:
-    tag = Piece("tag", box.signed_tag, SMALL_SIZE * bold_ems(box.signed_tag))
+    tag = _set_tag(box.signed_tag)
     marks = [Piece("chip", chip, SMALL_SIZE * bold_ems(chip) + 2 * CHIP_EDGE) for chip in box.chips]
     beside = Piece("notes", joined_notes, SMALL_SIZE * ems(joined_notes))
     if joined_notes and _across([tag, beside, *marks]) <= room:
         return ((tag, beside, *marks),)
     if _across([tag, *marks]) <= room:
         return ((tag, *marks),)
-    lines = wrap(box.signed_tag, inner / SMALL_SIZE, bold_ems)
-    return tuple((piece,) for piece in (*(Piece("tag", line, SMALL_SIZE * bold_ems(line)) for line in lines), *marks))
+    return tuple((piece,) for piece in (*map(_set_tag, _break_tag(box, inner)), *marks))
 
 
 def tally_parts(tally: tuple[int, int], inner: float) -> tuple[float, float]:

@@ -212,6 +212,8 @@ def _head(
     row: Sequence[Piece], small: Words, top: float, paper: str, muted: str, url: str | None, is_mirrored: bool
 ) -> Iterator[Mark]:
     """The pieces of a row side by side, from the right if mirrored; all narrower if they need more than there is."""
+    if not row:
+        return
     share = min(1.0, (small.room - BETWEEN * (len(row) - 1)) / sum(piece.width for piece in row))
     used = 0.0
     for piece in row:
