@@ -25,7 +25,7 @@ from argmap.language.wording import SOURCE, Wording
 from argmap.model.matching.resemblance import words
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.answer_form import COPIED, content
-from argmap.teach.exercise import Form, Posed, TaskKey
+from argmap.teach.exercise import Form, Option, Posed, Task, TaskKey, Way
 from argmap.teach.exporting.export_kind import Export
 from argmap.teach.exporting.figure_pictures import outline, page_picture
 
@@ -60,6 +60,7 @@ def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: st
         seal_key=seal_key,
         outline=outline,
         picture=page_picture,
+        offered=_offered,
         words=in_script(_words(wording)),
     )
 
@@ -100,6 +101,15 @@ def _form(form: Form) -> dict[str, Any]:
         "texts": [sorted(word for word, _ in words(text)) for text in form.not_copied],
         "copied": COPIED,
     }
+
+
+def _offered(task: Task, part: str) -> list[Option]:
+    """The choices that the list of a part offers: of a line to draw, boxes for its ends and words for what it does."""
+    if task.board is None or task.board.way is not Way.DRAW:
+        return list(task.choices)
+    is_end = part != task.part_ids[-1]
+    places = zip(task.choices, task.board.choices, strict=False)
+    return [choice for choice, place in places if bool(place) == is_end]
 
 
 def _words(wording: Wording) -> dict[str, Any]:

@@ -5,7 +5,7 @@ const FAR = 5;  // pixels that a pointer moves before it drags
 
 function boardOf(board, task, changed) {
   const drawn = board.querySelector(".drawn"), tray = board.querySelector(".tray"), live = board.querySelector(".live");
-  const form = formOf(task);
+  const form = formOf(task, JSON.parse(board.dataset.names));
   const way = WAYS[board.dataset.way](form, board.dataset.card);
   const names = way.over === "parts" ? form.partIds : form.choiceIds;
   const elements = JSON.parse(way.over === "parts" ? board.dataset.parts : board.dataset.choices);
@@ -18,7 +18,7 @@ function boardOf(board, task, changed) {
   const textOfHeld = () => cards.get(held)?.text ?? nameOf(held);
 
   for (const { id, text } of way.cards()) {
-    const button = tray.appendChild(element("button", { type: "button", class: "card" }));
+    const button = tray.appendChild(element("button", { type: "button", class: "card", "data-card": id }));
     cards.set(id, { id, text, button });
     button.addEventListener("click", (event) => !isLocked && pickCard(id, event.detail === 0));
     button.addEventListener("pointerdown", (event) => startDrag(event, () => id));
@@ -183,7 +183,7 @@ function boardOf(board, task, changed) {
     const words = place.shape ? (way.over === "parts" && board.dataset.way === "place" ? shown : "") : place.name;
     button.replaceChildren(
       element("span", { class: "inside", dir: "auto" }, words),
-      element("span", { class: "badge" }, `${sign(isAnswer && !mark ? "answer" : mark)}${badge}`),
+      element("span", { class: "badge", "data-badge": `${sign(isAnswer && !mark ? "answer" : mark)}${badge}`.trim() }),
     );
   }
 
@@ -235,7 +235,7 @@ function placesOn(board, names, elements, form) {
   const taken = boxes.map(({ rect }) => rect);
   const places = names.map((id, at) => {
     const shape = groups.find((group) => group.dataset.place === elements[at]);
-    const button = element("button", { type: "button", class: "place" });
+    const button = element("button", { type: "button", class: "place", "data-of": id });
     if (!shape) {
       if (board.dataset.way === "place") return null;
       button.classList.add("is-word");

@@ -1,14 +1,13 @@
 // What it means to put something on a place of a picture, for each way to work on one. A way only reads and changes the
 // lists of its task, which hold the answer; `form` gives them. A place is named by the part or choice that it stands for.
 
-function formOf(task) {
+function formOf(task, choiceIds) {
   const selects = [...task.querySelectorAll("select")];
   const radios = [...task.querySelectorAll('input[type="radio"]')];
-  const options = selects.length ? [...selects[0].options].filter((option) => option.value) : radios;
   const selectOf = (part) => selects.find((select) => select.dataset.part === part);
   return {
     partIds: selects.length ? selects.map((select) => select.dataset.part) : ["1"],
-    choiceIds: options.map((option) => option.value),
+    choiceIds,
     get: (part) => (selects.length ? selectOf(part).value : (radios.find((radio) => radio.checked)?.value ?? "")),
     set(part, choice) {
       if (selects.length) {
