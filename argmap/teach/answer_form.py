@@ -10,7 +10,11 @@ from argmap.teach.exercise import Form
 
 COPIED = 0.8
 """Resemblance, in [0, 1], at which an answer counts as a copy."""
-_END = compile_later(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_END = compile_later(r"[.!?…。！？؟।۔][\"'”’»」』）)\]\u200e\u200f]*$")
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Scripts that write words without spaces between them: each character counts as a word."""
+_CHARACTER = compile_later(f"[{_UNSPACED}]")
+_PIECE = compile_later(rf"\s*(?:[{_UNSPACED}]|[^\s{_UNSPACED}]+)")
 
 
 class FormMistakes(list[str]):
@@ -28,7 +32,7 @@ def check_form(text: str, form: Form, wording: Wording = ENGLISH) -> FormMistake
     ['it has 1 word; it needs at least 5', 'it is not a whole sentence', 'it uses no word of the text it answers']
     """
     mistakes = FormMistakes()
-    count = len(text.split())
+    count = count_words(text)
     least, most = form.words
     subjects = [matter for other in form.about if (matter := content(other))]
     mistakes.checked = 1 + form.sentence + bool(subjects) + bool(form.not_copied)
@@ -46,6 +50,28 @@ def check_form(text: str, form: Form, wording: Wording = ENGLISH) -> FormMistake
     ):
         mistakes.append(wording.word("feedback.form.copied" if answer else "feedback.form.empty"))
     return mistakes
+
+
+def count_words(text: str) -> int:
+    """The number of words; in scripts without spaces between words, that of characters.
+
+    >>> count_words("Buses help."), count_words("公交车有用。")
+    (2, 5)
+    """
+    count = 0
+    for word in text.split():
+        rest, characters = _CHARACTER.sub("", word), len(_CHARACTER.findall(word))
+        count += characters + (not characters or any(map(str.isalnum, rest)))
+    return count
+
+
+def opening(text: str, most: int) -> str:
+    """The first words of a text, at most so many; characters in scripts without spaces between words.
+
+    >>> opening("Buses help those who cannot drive.", 2), opening("公交车有用。", 3)
+    ('Buses help', '公交车')
+    """
+    return "".join(_PIECE.findall(text)[:most]).strip()
 
 
 def content(text: str) -> frozenset[str]:

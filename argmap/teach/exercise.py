@@ -17,6 +17,7 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import Field, field_validator, model_validator
 
 from argmap.diagnostics import did_you_mean
+from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import Filled, Text
 from argmap.model.principles import PRINCIPLES
 from argmap.model.stored import Frozen
@@ -153,7 +154,7 @@ class Exercise(Frozen):
     `kind` is the id of the kind of exercise, `title` and `instructions` are shown above the tasks, and `about` names
     the debate. `level` is 1, 2 or 3, 1 being the easiest and the default. `tries` is how often answers may be handed
     in, 1 to 9, by default 3. `tasks` are 1 to 200 tasks with different ids. `language` is the BCP 47 tag of the
-    language of worksheets and feedback; empty, the default, for English.
+    language of its questions, of worksheets and of feedback; empty, the default, for English.
     """
 
     kind: Filled
@@ -171,6 +172,11 @@ class Exercise(Frozen):
         if len(set(names)) != len(names):
             raise ValueError("two tasks have the same id")
         return self
+
+    @property
+    def wording(self) -> Wording:
+        """The words of worksheets, exports and feedback, in the language of the exercise."""
+        return Wording(self.language or SOURCE)
 
     @property
     def fingerprint(self) -> str:

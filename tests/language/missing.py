@@ -19,7 +19,12 @@ SHOWN = (
     "columns",
     "connective",
     "detail",
+    "exercise",
+    "exercise-page",
+    "feedback",
+    "flow",
     "legend",
+    "lesson",
     "list",
     "mark",
     "matrix",
@@ -30,8 +35,11 @@ SHOWN = (
     "part",
     "passive",
     "picture",
+    "principle",
     "quote",
+    "report",
     "role",
+    "scheme",
     "script",
     "shape",
     "side-of-claim",
@@ -45,15 +53,12 @@ SHOWN = (
     "vee",
     "verb",
 )
-"""What the keys of pictures and pages begin with; every catalogue should have all of them."""
+"""What the keys of pictures, pages and exercises begin with; every catalogue should have all of them."""
 SAID = (
     "compare",
     "element",
-    "exercise-page",
-    "feedback",
     "figure",
     "label",
-    "principle",
     "profile",
     "remark",
     "robust",
@@ -67,7 +72,7 @@ SAID = (
     "what-if",
     "why",
 )
-"""What the keys of scores and exercises begin with, which are complete in English and German."""
+"""What the keys of scores begin with, which are complete in English and German."""
 COMPLETE = ("de",)
 """The languages that have both."""
 ENDINGS = (MANY, FEW, TWO)
@@ -84,7 +89,7 @@ def begins(key: str, starts: tuple[str, ...]) -> bool:
 
 
 def is_shown(key: str) -> bool:
-    """Whether pictures and pages show the words of a key, rather than scores and exercises alone."""
+    """Whether pictures, pages and exercises show the words of a key, rather than scores alone."""
     return begins(key, SHOWN)
 
 

@@ -11,7 +11,7 @@ HEADING = "## The catalogues\n"
 _OPENING = """
 A catalogue is a data file, `argmap/language/shown/CODE.txt`. What it lacks is said in English.
 
-| code | language | pictures, pages, worksheets | scores, feedback | reviewed by a native speaker |
+| code | language | pictures, pages, exercises | scores | reviewed by a native speaker |
 |---|---|---|---|---|
 """
 

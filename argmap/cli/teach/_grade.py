@@ -116,12 +116,18 @@ class Grader:
         return self.references[0].question or self.references[0].title or "A map"
 
     @property
+    def language(self) -> str:
+        """The language of the exercise, or that of the first reference map; English if it is not known."""
+        return (self.posed.exercise.language if self.posed is not None else self.references[0].language) or "en"
+
+    @property
     def labels(self) -> dict[str, str]:
         """Task → its prompt; empty for maps, since the parts of a rubric need no explanation."""
         return {task.id: task.prompt for task in self.posed.exercise.tasks} if self.posed is not None else {}
 
     def grade_for_report(self, file: str, *, quiet: bool) -> StudentResult | None:
         """The result of one student; None if the file cannot be graded. When `quiet`, no file name is printed."""
+        from argmap.language.wording import Wording
         from argmap.teach.grading.grade_answers import grade
         from argmap.teach.grading.grade_maps import grade_map
         from argmap.teach.reporting.class_report import result_of_answers, result_of_map
@@ -130,7 +136,8 @@ class Grader:
             if self.posed is None:
                 document = read_document(file)
                 self._report_errors([d for d in document.diagnostics if d.is_reading_error], quiet)
-                return result_of_map(grade_map(document, self.references, self.rubric, hint="principle"), file, file)
+                graded_map = grade_map(document, self.references, self.rubric, hint="principle")
+                return result_of_map(graded_map, file, file, Wording(self.language))
             handed_in = _read_answers(read_named(file), file)
             self._report_errors(handed_in.diagnostics, quiet)
             assert handed_in.answers is not None

@@ -37,7 +37,7 @@ class ClassReporter:
 
             names = pseudonyms(self.names, [result.student for result in results])
             results = [r._replace(student=names[r.student], file=names[r.student]) for r in results]
-        return class_report(self.grader.title, results, self.grader.labels)
+        return class_report(self.grader.title, results, self.grader.labels, self.grader.language)
 
     def lines(self, report: ClassReport) -> Iterator[str]:
         """The report as a table for a terminal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli._inputs import assume_option
+from argmap.cli._language_option import language_option
 
 
 @click.command()
@@ -24,7 +25,8 @@ from argmap.cli._inputs import assume_option
     metavar="FILE",
     help="The file to write (.html, .md, .csv); default: print Markdown.",
 )
-def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
+@language_option
+def command(map_file: str, style: str, blank: bool, output: str | None, language: str | None) -> None:
     """Assign the claims of MAP to the speeches of a debate; mark claims that the other side leaves unanswered.
 
     \b
@@ -47,7 +49,7 @@ def command(map_file: str, style: str, blank: bool, output: str | None) -> None:
     with read_one_map(map_file) as document:
         suffix = choose_suffix(output, tuple(forms))
         try:
-            sheet = flow_sheet.flow(document.map, style, blank=blank)
+            sheet = flow_sheet.flow(document.map, style, blank=blank, language=language or "")
         except KeyError as error:
             raise click.UsageError(error.args[0]) from error
         content = forms[suffix](sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli._inputs import assume_option
+from argmap.cli._language_option import language_option
 
 
 @click.command()
@@ -18,7 +19,8 @@ from argmap.cli._inputs import assume_option
     metavar="FILE",
     help="The file to write (.html, .md); default: print Markdown.",
 )
-def command(map_file: str, predict: bool, step: int | None, output: str | None) -> None:
+@language_option
+def command(map_file: str, predict: bool, step: int | None, output: str | None, language: str | None) -> None:
     """Print the claims of MAP one by one, in teaching order.
 
     \b
@@ -35,8 +37,12 @@ def command(map_file: str, predict: bool, step: int | None, output: str | None) 
 
     with read_one_map(map_file) as document:
         is_page = choose_suffix(output, (".md", ".html")) == ".html"
-        debate = document.map
-        content = as_page(debate, predict=predict) if is_page else as_text(debate, predict=predict, upto=step)
+        debate, shown = document.map, language or ""
+        content = (
+            as_page(debate, predict=predict, language=shown)
+            if is_page
+            else as_text(debate, predict=predict, upto=step, language=shown)
+        )
         if output:
             Outputs([document.file]).write(output, content.encode())
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from argmap.cli._inputs import assume_option
+from argmap.cli._language_option import language_option
 
 
 @click.command()
@@ -12,7 +13,8 @@ from argmap.cli._inputs import assume_option
 @assume_option
 @click.option("--blank", is_flag=True, help="Print only the question, so that students fill in the rest.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The page to write (.html).")
-def command(map_file: str, blank: bool, output: str) -> None:
+@language_option
+def command(map_file: str, blank: bool, output: str, language: str | None) -> None:
     """Write a page with the reasons for and against the thesis of MAP, and space for the conclusion.
 
     \b
@@ -26,4 +28,5 @@ def command(map_file: str, blank: bool, output: str) -> None:
 
     with read_one_map(map_file) as document:
         choose_suffix(output, (".html",))
-        Outputs([document.file]).write(output, as_page(vee(document.map, blank=blank)).encode())
+        diagram = vee(document.map, blank=blank, language=language or "")
+        Outputs([document.file]).write(output, as_page(diagram).encode())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.answering import find_objections, find_unanswered
+from argmap.teach.answer_form import opening
 from argmap.teach.exercise import Form
 from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.exercise_draft import Draft
@@ -26,24 +27,25 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     if not open_ones and not others and not debate.lines:
         raise UnfitError("the map has no objection and no reason for its thesis", "one or the other")
     map_texts = tuple(texts(debate, [claim.id for claim in debate.claims][:_COMPARED]))
+    wording = draft.wording
+    least_and_most = draft.limits(WORDS)
+    state = "open" if open_ones else "answered"
     for claim in draft.pick(dict.fromkeys(open_ones or others), _TASKS):
-        request = "Nothing answers this objection" if open_ones else "The map answers this objection"
-        action = "Answer it" if open_ones else "Give a different answer"
+        objection = text(debate, claim)
         draft.write(
-            f"{request}: “{text(debate, claim)}” {action} in one or two sentences.",
-            Form(words=WORDS, about=(text(debate, claim),), not_copied=map_texts),
+            wording.word(f"exercise.answer-objection.{state}", objection=wording.quote(objection)),
+            Form(words=least_and_most, about=(objection,), not_copied=map_texts),
             "answer-what-is-said",
-            _example(text(debate, claim)),
+            _example(objection, draft),
         )
     if debate.lines:
         thesis = text(debate, debate.thesis or "")
         side = "against" if _lean(debate) > 0 else "for"
         draft.write(
-            f"The side {side} the thesis is the weaker one in this map. The thesis is: “{thesis}” "
-            f"Give the best reason {side} it that is not in the map yet.",
-            Form(words=WORDS, about=(thesis,), not_copied=map_texts),
+            wording.word(f"exercise.answer-objection.weaker-{side}", thesis=wording.quote(thesis)),
+            Form(words=least_and_most, about=(thesis,), not_copied=map_texts),
             "answer-what-is-said",
-            _example(thesis),
+            _example(thesis, draft),
         )
 
 
@@ -59,10 +61,10 @@ def _lean(debate: ArgumentMap) -> float:
     return sum(line.sign for line in debate.lines) if lean is None else lean
 
 
-def _example(claim: str) -> str:
+def _example(claim: str, draft: Draft) -> str:
     """An answer of the right form, whatever its content is worth."""
-    start = " ".join(claim.rstrip(".!?… ").split()[:30])
-    return f"The claim “{start}” leaves out the people it affects most and gives neither an example nor a number."
+    start = draft.wording.quote(opening(claim.rstrip(".!?… 。！？؟।۔"), draft.limits((30, 30))[0]))
+    return draft.wording.word("exercise.answer-objection.example", claim=start)
 
 
 EXERCISE = ExerciseKind(

@@ -13,10 +13,7 @@ from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-REFUTED = "refuted: a claim attacks the objection itself"
-MITIGATED = "mitigated: a proposal makes the problem smaller"
-CONCEDED = "conceded but outweighed: the objection is accepted, but it counts for less than it seems"
-IGNORED = "ignored: nothing answers it"
+REFUTED, MITIGATED, CONCEDED, IGNORED = WAYS = ("refuted", "mitigated", "conceded", "ignored")
 _TASKS = (2, 3, 5)
 
 
@@ -36,17 +33,19 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     for name in draft.shuffle(ways):
         by_way.setdefault(ways[name], name)
     chosen = list(dict.fromkeys([*by_way.values(), *draft.pick(ways, (2, 3, 5))]))[: _TASKS[draft.level - 1]]
+    wording = draft.wording
+    words = {way: wording.word(f"exercise.answered-how.{way}") for way in WAYS}
     for name in draft.shuffle(chosen):
         relation = single[name]
+        target, objection = (wording.quote(text(debate, id)) for id in (relation.target, relation.premises[0]))
         draft.choose(
-            f"An objection to “{text(debate, relation.target)}” is: “{text(debate, relation.premises[0])}” "
-            "How does the map deal with it?",
-            ways[name],
+            wording.word("exercise.answered-how.ask", target=target, objection=objection),
+            [words[way] for way in ways[name]],
             (),
             "kinds-of-answers",
-            "the claims listed with the objection show it",
+            wording.word("exercise.answered-how.why"),
             passage=_list_claims_about(debate, relation, draft),
-            in_order=[REFUTED, MITIGATED, CONCEDED, IGNORED],
+            in_order=list(words.values()),
         )
 
 
@@ -65,7 +64,8 @@ def _list_claims_about(debate: ArgumentMap, relation: Relation, draft: Draft) ->
     """The claims about an objection or about its step, in random order, without their roles."""
     onto = [*debate.onto.get(relation.premises[0], ()), *debate.onto.get(relation.id, ())]
     claims = draft.shuffle(text(debate, premise) for r in onto for premise in r.premises)
-    return "\n".join(["What the map says about it:", *(f"– {line}" for line in claims or ["nothing"])])
+    nothing = draft.wording.word("exercise.answered-how.nothing")
+    return "\n".join([draft.wording.word("exercise.answered-how.says"), *(f"– {line}" for line in claims or [nothing])])
 
 
 EXERCISE = ExerciseKind(

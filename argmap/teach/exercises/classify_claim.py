@@ -5,20 +5,14 @@ Each claim is shown with the claim it is about, so that its role follows from th
 
 from __future__ import annotations
 
+from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap, Claim, Kind
 from argmap.model.structure.lines import role
 from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-ROLES = {
-    "pillar": "pillar: a reason for the thesis itself",
-    "reason": "reason: it supports a claim other than the thesis",
-    "objection": "objection: it attacks a claim",
-    "rebuttal": "rebuttal: an objection to an objection",
-    "evidence": "evidence: a fact, given with its source",
-    "recommendation": "recommendation: a proposed step",
-}
+ROLES = ("pillar", "reason", "objection", "rebuttal", "evidence", "recommendation")
 _COUNT = (5, 8, 12)
 
 
@@ -35,15 +29,15 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         )
     chosen = [draft.rng.choice(claims) for claims in by_role.values()]
     chosen += draft.pick([claim for claim in roles_of if claim not in chosen], _COUNT)
+    wording = draft.wording
+    words = {name: wording.word(f"exercise.classify-claim.{name}") for name in ROLES}
     parts = [
-        MatchPart(_describe(debate, claim), tuple(ROLES[name] for name in roles_of[claim]), "")
+        MatchPart(_describe(debate, claim, wording), tuple(words[name] for name in roles_of[claim]), "")
         for claim in chosen[: _COUNT[draft.level - 1]]
     ]
+    thesis = wording.quote(text(debate, debate.thesis or ""))
     draft.match(
-        f"The thesis is: “{text(debate, debate.thesis or '')}” What is each of these claims?",
-        parts,
-        list(ROLES.values()),
-        "role-from-place",
+        wording.word("exercise.classify-claim.ask", thesis=thesis), parts, list(words.values()), "role-from-place"
     )
 
 
@@ -55,18 +49,19 @@ def _roles(debate: ArgumentMap, claim: Claim) -> list[str]:
         return []
     out = debate.out_of.get(claim.id, ())
     roles = [role(debate, r) for r in out if isinstance(debate.by_id[r.target], Claim)]
-    if claim.id == debate.thesis or len(roles) != len(out) or not set(roles) <= ROLES.keys() or len(set(roles)) != 1:
+    if claim.id == debate.thesis or len(roles) != len(out) or not set(roles) <= set(ROLES) or len(set(roles)) != 1:
         return []
     evidence = ["evidence"] if claim.kind is Kind.EVIDENCE else []
     return [*evidence, *dict.fromkeys(roles), *(["objection"] if roles == ["rebuttal"] else [])]
 
 
-def _describe(debate: ArgumentMap, claim: str) -> str:
+def _describe(debate: ArgumentMap, claim: str, wording: Wording) -> str:
     """A claim, with the claim it is about unless that is the thesis or there are several."""
     out = debate.out_of.get(claim, ())
     if len(out) != 1 or out[0].target == debate.thesis or not isinstance(debate.by_id[out[0].target], Claim):
         return text(debate, claim)
-    return f"{text(debate, claim)} – about: “{text(debate, out[0].target)}”"
+    target = wording.quote(text(debate, out[0].target))
+    return wording.word("exercise.classify-claim.about", claim=text(debate, claim), target=target)
 
 
 EXERCISE = ExerciseKind(

@@ -21,21 +21,22 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     below = [claim for claim in below if debate.claim(claim).kind is not Kind.CONTEXT]
     if len(set(texts(debate, below)) - {text(debate, thesis)}) < 2:
         raise UnfitError("fewer than two claims argue for or against another", "a thesis and two claims below it")
+    wording = draft.wording
     draft.choose(
-        "Which of these claims is the thesis, the claim that all the others argue for or against?",
+        wording.word("exercise.find-thesis.ask"),
         text(debate, thesis),
         texts(debate, draft.pick(below, _WRONG)),
         "one-thesis",
-        "the others argue for it, against it, or for or against each other",
+        wording.word("exercise.find-thesis.why"),
     )
     parts = {c.id: _reasons(debate, c.id) for c in debate.claims if c.id != thesis}
     for claim in draft.pick([name for name, reasons in parts.items() if len(reasons) > 1], (1, 2, 3)):
         draft.choose(
-            "Which of these claims is the conclusion that the others support?",
+            wording.word("exercise.find-thesis.ask-conclusion"),
             text(debate, claim),
             texts(debate, parts[claim][: _WRONG[draft.level - 1]]),
             "one-thesis",
-            "each of the others is a reason for it",
+            wording.word("exercise.find-thesis.why-conclusion"),
         )
 
 

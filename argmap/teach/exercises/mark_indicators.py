@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.language.guessing import main_script
 from argmap.language.word_lists import words
 from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.teach.posing.claim_queries import onto_claims, text
@@ -33,12 +34,13 @@ _COMMON = ("en-stop", "en-nouns", "en-plural-nouns", "en-adjectives", "en-people
 LONGEST = 24
 """The most words that a claim in a passage may have."""
 _COUNT = (3, 5, 8)
+_MANY_WORDS, _FEW_STOPS = 20, 0.15
+"""With so many words, English claims have at least this share of function words."""
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
     """Ask to mark the words of one passage with three, five or eight pairs of claims."""
-    if debate.language is not None and not debate.language.lower().startswith("en"):
-        raise UnfitError(f"the map is in '{debate.language}'", "a map in English, whose words are known")
+    _check_language(debate)
     fitting = [r for r in onto_claims(debate) if all(_is_plain(text(debate, c)) for c in (r.premises[0], r.target))]
     if len(fitting) < 2:
         raise UnfitError(
@@ -51,12 +53,29 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     words = " ".join(sentences).split()
     right = [place for place, word in enumerate(words) if _bare(word) in INDICATORS]
     draft.mark(
-        "Mark every indicator word in this passage.",
+        draft.wording.word("exercise.mark-indicators.ask"),
         words,
         right,
         "indicator-words",
-        "each of these words joins two claims and shows that one supports or attacks the other",
+        draft.wording.word("exercise.mark-indicators.why"),
     )
+
+
+def _check_language(debate: ArgumentMap) -> None:
+    """UnfitError for a map in another language than English: the passage would mix the two."""
+    if debate.language is not None and not debate.language.lower().startswith("en"):
+        raise UnfitError(f"the map is in '{debate.language}'", "a map in English, whose words are known")
+    if debate.language is None and _is_hardly_english(" ".join(claim.text for claim in debate.claims)):
+        raise UnfitError("the claims are not in English", "a map in English, whose words are known")
+
+
+def _is_hardly_english(claims: str) -> bool:
+    """Whether claims are in another script, or are many words with few of the commonest ones of English among them."""
+    if main_script(claims) not in ("latin", None):
+        return True
+    spoken = [_bare(word) for word in claims.split()]
+    common = sum(word in words("en-stop") for word in spoken)
+    return len(spoken) >= _MANY_WORDS and common < _FEW_STOPS * len(spoken)
 
 
 def _is_plain(claim: str) -> bool:

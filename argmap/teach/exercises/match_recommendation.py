@@ -34,7 +34,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     if len(targets) + len(more) < 2:
         raise UnfitError("there is only one objection", "a second objection to choose from")
     draft.match(
-        "Which objection does each of these recommendations address?",
+        draft.wording.word("exercise.match-recommendation.ask"),
         [MatchPart(text(debate, claim), tuple(texts(debate, addressed[claim]))) for claim in chosen],
         [*targets, *more],
         "proposal-meets-problem",

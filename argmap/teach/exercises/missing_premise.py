@@ -28,16 +28,17 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
             fitting[name] = wrong
     if not fitting:
         raise UnfitError("there are no other claims to choose from", "two claims that are not about the same target")
+    wording = draft.wording
     for name, wrong in fitting.items():
         relation = joined[name]
         missing = draft.rng.choice(relation.premises)
         draft.choose(
-            f"Which premise is missing from this step to “{text(debate, relation.target)}”?",
+            wording.word("exercise.missing-premise.ask", target=wording.quote(text(debate, relation.target))),
             text(debate, missing),
             draft.pick(wrong, _WRONG),
             "missing-link",
-            "without it, the other premises are not enough",
-            figure=figure(debate, {*relation.premises, relation.target}, {missing: EMPTY}),
+            wording.word("exercise.missing-premise.why"),
+            figure=figure(debate, {*relation.premises, relation.target}, {missing: EMPTY}, wording),
         )
 
 

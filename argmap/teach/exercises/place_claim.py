@@ -36,17 +36,20 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
             "no claim has two others of its side to choose from",
             "three claims on one side that are about different claims",
         )
+    wording = draft.wording
     for name, wrong in fitting.items():
         relation = by_id[name]
         claim = relation.premises[0]
-        target = f"“{text(debate, relation.target)}”"
+        target = wording.quote(text(debate, relation.target))
+        kind = role(debate, relation)
+        called = wording.find(f"role.{kind}") or kind
         draft.choose(
-            f"One box in this map is empty: the {role(debate, relation)} about {target} Which claim belongs there?",
+            wording.word("exercise.place-claim.ask", role=called, target=target),
             text(debate, claim),
             draft.pick(texts(debate, wrong), _WRONG),
             "nearest-target",
-            f"it is about {target}; the others are about other claims",
-            figure=figure(debate, around(debate, claim, parent), {claim: EMPTY}),
+            wording.word("exercise.place-claim.why", target=target),
+            figure=figure(debate, around(debate, claim, parent), {claim: EMPTY}, wording),
         )
 
 

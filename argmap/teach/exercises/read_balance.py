@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap
 from argmap.scoring import score
 from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-FOR, AGAINST, EVEN = "the side for the thesis", "the side against the thesis", "neither: the two are even"
 _CLOSE = 0.005
 _TASKS = (3, 4, 5)
+_LEFT_TO_RIGHT = "\u200e"
+"""The mark that keeps a sign before its number in a text from right to left."""
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
@@ -24,26 +26,32 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     result = score(debate)
     figures: dict[str, Any] = dict(result.balance.figures) if result.balance else {}
     verdict = (result.strength(debate.thesis or "") - 0.5) * 2
-    report = _report(debate, figures, verdict)
-    lean = figures.get("lean") or 0.0
+    wording = draft.wording
+    report = _report(debate, figures, verdict, wording)
     pro, con = (sum(line.sign == sign for line in debate.lines) for sign in (1, -1))
-    heavier = EVEN if abs(lean) < _CLOSE else FOR if lean > 0 else AGAINST
-    winner = EVEN if abs(verdict) < _CLOSE else FOR if verdict > 0 else AGAINST
     missing = len(figures["response"]["unanswered"])
-    questions: list[tuple[str, str, list[str], str]] = [
-        ("Which side is presented with more weight?", heavier, [FOR, AGAINST, EVEN], "a lean above 0 is for it"),
-        ("Which side does the verdict favour?", winner, [FOR, AGAINST, EVEN], "a verdict above 0 is for it"),
-        ("How many lines against the thesis are not answered?", str(missing), _near(missing, con),
-         "it is the number of lines against the thesis minus the answered ones"),
-        ("How many lines support the thesis?", str(pro), _near(pro, pro + con), "the first line counts them"),
-        ("Does the balance say that the thesis is true?", "no: it says how evenly both sides are treated",
-         ["yes: the higher it is, the truer the thesis", "yes, if it is above 0.8", "only together with the lean"],
-         "a map can be fair to both sides and still favour one of them, rightly or not"),
-    ]  # fmt: skip
-    for prompt, right, others, why in questions[: _TASKS[draft.level - 1] - 1] + questions[-1:]:
+    sides = [wording.word(f"exercise.read-balance.{side}") for side in ("for", "against", "even")]
+    truths = [
+        wording.word(f"exercise.read-balance.true.{key}", number=wording.number(0.8, "g"))
+        for key in ("no", "higher", "above", "lean")
+    ]
+    questions: list[tuple[str, str, list[str]]] = [
+        ("weight", sides[_side(figures.get("lean") or 0.0)], sides),
+        ("verdict", sides[_side(verdict)], sides),
+        ("unanswered", str(missing), _near(missing, con)),
+        ("supporting", str(pro), _near(pro, pro + con)),
+        ("true", truths[0], truths[1:]),
+    ]
+    for key, right, others in questions[: _TASKS[draft.level - 1] - 1] + questions[-1:]:
+        prompt, why = (wording.word(f"exercise.read-balance.{part}-{key}") for part in ("ask", "why"))
         order = others if right in others else None
         wrong = [other for other in others if other != right]
         draft.choose(prompt, right, wrong, "reading-balance", why, passage=report, in_order=order)
+
+
+def _side(value: float) -> int:
+    """The place among the choices of the side that a figure is for: for the thesis, against it, or neither."""
+    return 2 if abs(value) < _CLOSE else 0 if value > 0 else 1
 
 
 def _near(right: int, most: int) -> list[str]:
@@ -52,27 +60,27 @@ def _near(right: int, most: int) -> list[str]:
     return [str(number) for number in range(least, least + 4)]
 
 
-def _report(debate: ArgumentMap, figures: dict[str, Any], verdict: float) -> str:
+def _report(debate: ArgumentMap, figures: dict[str, Any], verdict: float, wording: Wording) -> str:
     """The figures that the questions are about, one per line."""
     pro, con = (sum(line.sign == sign for line in debate.lines) for sign in (1, -1))
-    response = figures["response"]
-    answered = con - len(response["unanswered"])
+    answered = con - len(figures["response"]["unanswered"])
+    lean, number = figures.get("lean"), figures.get("number")
+    word = wording.word
     lines = [
-        f"lines of argument: {pro} for the thesis, {con} against it",
-        f"lean: {_format_signed(figures.get('lean'))} (−1 all against, +1 all for)",
-        f"answered lines against the thesis: {answered} of {con}",
-        f"verdict: {_format_signed(verdict)} (−1 against, +1 for)",
-        f"balance: {_format_number(figures.get('number'))} (0 to 1)",
+        word("exercise.read-balance.lines", pro=str(pro), con=str(con)),
+        word("exercise.read-balance.lean", value=_format(lean, "+z.2f", wording)),
+        word("exercise.read-balance.answered", answered=str(answered), all=str(con)),
+        word("exercise.read-balance.verdict", value=_format(verdict, "+z.2f", wording)),
+        word("exercise.read-balance.balance", value=_format(number, "z.2f", wording)),
     ]
     return "\n".join(lines)
 
 
-def _format_signed(value: float | None) -> str:
-    return "not defined" if value is None else f"{value:+z.2f}".replace("-", "−")
-
-
-def _format_number(value: float | None) -> str:
-    return "not defined" if value is None else f"{value:z.2f}"
+def _format(value: float | None, form: str, wording: Wording) -> str:
+    if value is None:
+        return wording.word("exercise.read-balance.not-defined")
+    mark = _LEFT_TO_RIGHT if wording.is_right_to_left else ""
+    return mark + wording.number(value, form).replace("-", "−")
 
 
 EXERCISE = ExerciseKind(

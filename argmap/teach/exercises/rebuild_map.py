@@ -7,12 +7,11 @@ linked by a step with one premise.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Polarity
-from argmap.teach.exercises.support_or_attack import NAMES
+from argmap.teach.exercises.support_or_attack import name_signs
 from argmap.teach.posing.claim_queries import onto_claims, text
 from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-NOTHING = "none: it is the thesis"
 _COUNT = (5, 9, 14)
 
 
@@ -31,21 +30,23 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         targets.setdefault(relation.premises[0], []).append(text(debate, relation.target))
         polarities.setdefault(relation.premises[0], set()).add(relation.polarity)
     order = draft.shuffle(chosen)
+    wording, names = draft.wording, name_signs(draft.wording)
+    nothing = wording.word("exercise.rebuild-map.nothing")
     draft.match(
-        "Which claim is each of these claims about? One of them is the thesis, which is about none of the others.",
-        [MatchPart(text(debate, c), (NOTHING,) if c == debate.thesis else tuple(targets[c])) for c in order],
-        [*draft.shuffle(text(debate, claim) for claim in chosen), NOTHING],
+        wording.word("exercise.rebuild-map.ask"),
+        [MatchPart(text(debate, c), (nothing,) if c == debate.thesis else tuple(targets[c])) for c in order],
+        [*draft.shuffle(text(debate, claim) for claim in chosen), nothing],
         "nearest-target",
         shuffle_parts=False,
     )
     draft.match(
-        "Does each claim support or attack the claim that it is about?",
+        wording.word("exercise.rebuild-map.ask-sign"),
         [
-            MatchPart(text(debate, c), tuple(NAMES[p] for p in sorted(polarities[c])))
+            MatchPart(text(debate, c), tuple(names[p] for p in sorted(polarities[c])))
             for c in order
             if c != debate.thesis
         ],
-        list(NAMES.values()),
+        list(names.values()),
         "sign",
         shuffle_parts=False,
     )

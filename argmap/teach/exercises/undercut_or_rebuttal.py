@@ -6,13 +6,13 @@ an undercut, and an objection to a claim that supports or attacks another one.
 
 from __future__ import annotations
 
+from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity, Relation
 from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.exercise_draft import Draft, MatchPart
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-CLAIM = "it attacks the first claim itself"
-STEP = "it accepts the first claim but attacks the step to the second (undercut)"
+CLAIM, STEP = "claim", "step"
 _COUNT = (2, 3, 5)
 """Attacks of each kind, by level."""
 
@@ -24,7 +24,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         if relation.polarity is Polarity.ATTACK and len(relation.premises) == 1 and relation.label != "addresses":
             target = debate.by_id[relation.target]
             steps = [target] if isinstance(target, Relation) else debate.out_of.get(target.id, ())
-            descriptions = (_describe(debate, relation.premises[0], step) for step in steps)
+            descriptions = (_describe(debate, relation.premises[0], step, draft.wording) for step in steps)
             if (description := next(filter(None, descriptions), None)) is not None:
                 attacks[STEP if isinstance(target, Relation) else CLAIM].append(description)
     needs = "an undercut, and an objection to a claim that supports or attacks another"
@@ -34,20 +34,24 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     ):
         if not attacks[kind]:
             raise UnfitError(f"the map has {missing}", needs)
-    parts = [MatchPart(attack, (kind,)) for kind, texts in attacks.items() for attack in draft.pick(texts, _COUNT)]
-    draft.match("What does each attack do to the step shown with it?", parts, [CLAIM, STEP], "step-or-claim")
+    words = {kind: draft.wording.word(f"exercise.undercut-or-rebuttal.{kind}") for kind in attacks}
+    parts = [
+        MatchPart(attack, (words[kind],)) for kind, texts in attacks.items() for attack in draft.pick(texts, _COUNT)
+    ]
+    draft.match(draft.wording.word("exercise.undercut-or-rebuttal.ask"), parts, list(words.values()), "step-or-claim")
 
 
-def _describe(debate: ArgumentMap, attacker: str, step: Relation) -> str | None:
+def _describe(debate: ArgumentMap, attacker: str, step: Relation, wording: Wording) -> str | None:
     """An attack with the step it is about; None when the step does not join one claim to another."""
     target = debate.by_id[step.target]
     if not isinstance(target, Claim) or len(step.premises) != 1 or debate.claim(attacker).kind is Kind.RECOMMENDATION:
         return None
-    link = {"support": "so", "attack": "against"}.get(step.polarity.value)
-    if link is None:
+    if not step.polarity.is_signed:
         return None
-    shown_step = f"“{text(debate, step.premises[0])}”, {link}: “{text(debate, target.id)}”"
-    return f"“{text(debate, attacker)}” – about the step: {shown_step}"
+    first, second, attack = (wording.quote(text(debate, id)) for id in (step.premises[0], target.id, attacker))
+    key = "so" if step.polarity is Polarity.SUPPORT else "against"
+    shown_step = wording.word(f"exercise.undercut-or-rebuttal.{key}", first=first, second=second)
+    return wording.word("exercise.undercut-or-rebuttal.about", attack=attack, step=shown_step)
 
 
 EXERCISE = ExerciseKind(

@@ -16,7 +16,6 @@ from argmap.teach.posing.claim_queries import text, texts
 from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
-NONE = "none of them on its own"
 CLEAR = 0.01
 """By how much the effect of the right claim on the thesis must exceed that of a wrong choice."""
 EVEN = 1e-9
@@ -41,25 +40,26 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     clear = [name for name in ordered[1:] if effects[ordered[0]] - effects[name] >= CLEAR]
     if len(set(texts(debate, clear))) < 2:
         raise UnfitError("no claim matters clearly more than two others", "a claim that does")
+    wording = draft.wording
     side = "for" if strength > 0.5 else "against"
-    verdict = f"The verdict of this map is {side} its thesis: “{text(debate, thesis)}”"
+    verdict = wording.word(f"exercise.verdict-flip.{side}", thesis=wording.quote(text(debate, thesis)))
+    none = wording.word("exercise.verdict-flip.none")
     stay = [text(debate, name) for name in effects if name not in flips]
-    right = text(debate, draft.rng.choice(flips)) if flips else NONE
+    right = text(debate, draft.rng.choice(flips)) if flips else none
     wrong = [claim for claim in dict.fromkeys(stay) if claim not in texts(debate, flips)]
     draft.choose(
-        f"{verdict} Which of these claims, if it were false, would flip the verdict?",
+        wording.word("exercise.verdict-flip.ask", verdict=verdict),
         right,
-        [*draft.pick(wrong, _WRONG), *([NONE] if flips else [])],
+        [*draft.pick(wrong, _WRONG), *([none] if flips else [])],
         "weight-of-a-claim",
-        "without it the verdict flips" if flips else "whichever claim is removed, the verdict stays the same",
+        wording.word("exercise.verdict-flip.why-flips" if flips else "exercise.verdict-flip.why-stays"),
     )
     draft.choose(
-        f"{verdict} Which of these claims changes the strength of the thesis most if it is removed, together with "
-        "everything that depends on it?",
+        wording.word("exercise.verdict-flip.ask-most", verdict=verdict),
         text(debate, ordered[0]),
         draft.pick([t for t in texts(debate, clear) if t != text(debate, ordered[0])], _WRONG),
         "weight-of-a-claim",
-        "the strength of the thesis was computed without each of these claims",
+        wording.word("exercise.verdict-flip.why-most"),
     )
 
 

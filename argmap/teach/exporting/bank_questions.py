@@ -60,14 +60,21 @@ def questions(posed: Sequence[Posed], *, spare_choices: bool) -> Iterator[tuple[
 
 def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[BankQuestion]:
     name = f"{posed.exercise.title} {task.id}"
+    wording = posed.exercise.wording
     principle = PRINCIPLES[key.principle]
     figure = task.figure
     base = BankQuestion(
-        name, task.prompt, task.passage or "", figure, principle=principle.statement, action=principle.action
+        name,
+        task.prompt,
+        task.passage or "",
+        figure,
+        principle=principle.say(wording),
+        action=principle.advise(wording),
     )
     if task.ask is Ask.WRITE:
         least, most = task.words or (0, 0)
-        yield base._replace(prompt=f"{task.prompt} ({least} to {most} words)", example=key.example or "")
+        words = wording.word("sheet.words", least=least, most=most)
+        yield base._replace(prompt=f"{task.prompt} ({words})", example=key.example or "")
     elif task.ask is Ask.MARK:
         right = key.right[ONLY]
         shares = {True: 1 / len(right), False: -1 / len(right)}

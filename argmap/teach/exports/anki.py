@@ -17,8 +17,10 @@ from itertools import count
 from typing import Any
 
 from argmap.diagnostics import missing_package
+from argmap.language.wording import Wording, capitalise
 from argmap.model.principles import PRINCIPLES
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
+from argmap.teach.exporting.directed_html import direct
 from argmap.teach.exporting.export_kind import Export
 from argmap.teach.exporting.figure_pictures import outline, picture
 
@@ -48,10 +50,11 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     first = posed[0].exercise
     deck = genanki.Deck(int(first.fingerprint[:8], 16) or 1, f"argmap::{first.about[:80]}")
     for one in posed:
+        wording = one.exercise.wording
         for task, key in one.tasks_with_keys():
             note = genanki.Note(
                 model=model,
-                fields=[_front(one, task), _back(task, key)],
+                fields=[direct(side, wording) for side in (_front(one, task), _back(task, key, wording))],
                 guid=f"argmap-{one.exercise.fingerprint}-{task.id}",
             )
             deck.add_note(note)
@@ -87,16 +90,16 @@ def _front(posed: Posed, task: Task) -> str:
     return "".join(parts)
 
 
-def _back(task: Task, key: TaskKey) -> str:
+def _back(task: Task, key: TaskKey, wording: Wording) -> str:
     lines: list[str] = []
     for part, names in key.right.items():
-        joined = " · " if task.ask is Ask.MARK else " or "
+        joined = " · " if task.ask is Ask.MARK else wording.word("feedback.or", first="", second="")
         right = joined.join(_escape(task.choice(name)) for name in names)
         why = f" – {_escape(key.why[part])}" if key.why.get(part) else ""
         lines.append(f"<li class='right'>{'' if part == ONLY and not task.parts else f'{part}: '}{right}{why}</li>")
     if key.example:
-        lines.append(f"<li>For example: {_escape(key.example)}</li>")
-    return f"<ul>{''.join(lines)}</ul><div class='why'>{_escape(PRINCIPLES[key.principle].statement)}</div>"
+        lines.append(f"<li>{_escape(capitalise(wording.word('feedback.example', example=key.example)))}</li>")
+    return f"<ul>{''.join(lines)}</ul><div class='why'>{_escape(PRINCIPLES[key.principle].say(wording))}</div>"
 
 
 def _escape(text: Any) -> str:

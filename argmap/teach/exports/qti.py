@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
+from argmap.language.wording import Wording
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting.export_kind import Export
 from argmap.teach.exporting.figure_pictures import outline, picture
@@ -53,6 +54,8 @@ def _item(name: str, posed: Posed, task: Task, key: TaskKey) -> ET.Element:
     root = _root("assessmentItem", QTI)
     title = f"{posed.exercise.title} {task.id}"
     root.attrib.update(identifier=name, title=title, adaptive="false", timeDependent="false")
+    if posed.exercise.language:
+        root.set("xml:lang", posed.exercise.language)
     _response(root, task, key)
     outcome = ET.SubElement(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     ET.SubElement(ET.SubElement(outcome, "defaultValue"), "value").text = "0"
@@ -62,7 +65,7 @@ def _item(name: str, posed: Posed, task: Task, key: TaskKey) -> ET.Element:
             ET.SubElement(body, "p").text = paragraph
     if task.figure:
         ET.SubElement(ET.SubElement(body, "p"), "img", src=f"{name}.svg", alt=outline(task.figure))
-    _interaction(body, task)
+    _interaction(body, task, posed.exercise.wording)
     if task.ask is not Ask.WRITE:
         template = "match_correct" if task.ask is Ask.CHOOSE and len(key.right[ONLY]) == 1 else "map_response"
         ET.SubElement(root, "responseProcessing", template=TEMPLATES + template)
@@ -106,11 +109,11 @@ def _worth(task: Task, key: TaskKey) -> Iterator[tuple[str, float]]:
             yield from ((f"choice-{name}", 1.0) for name in names)
 
 
-def _interaction(body: ET.Element, task: Task) -> None:
+def _interaction(body: ET.Element, task: Task, wording: Wording) -> None:
     if task.ask is Ask.WRITE:
         least, most = task.words or (0, 0)
         interaction = ET.SubElement(body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLines="6")
-        ET.SubElement(interaction, "prompt").text = f"{least} to {most} words"
+        ET.SubElement(interaction, "prompt").text = wording.word("sheet.words", least=least, most=most)
     elif task.ask is Ask.MARK:
         most = str(len(task.choices))
         interaction = ET.SubElement(body, "hottextInteraction", responseIdentifier="RESPONSE", maxChoices=most)

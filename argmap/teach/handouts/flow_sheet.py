@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
-from argmap.language.wording import ENGLISH
+from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.answering import find_answered_elements
 from argmap.model.structure.lines import signs
@@ -24,7 +24,6 @@ from argmap.syntax import csv_text
 from argmap.syntax.markdown_text import literal
 
 PRO, CON = 1, -1
-DROPPED = "DROPPED ⊘"
 LARGEST = 2000
 """The most claims of a map that fits a sheet."""
 
@@ -66,6 +65,15 @@ STYLES: dict[str, tuple[Speech, ...]] = {
 """Speeches in order by the name of the style; the affirmative side speaks for the thesis."""
 
 
+_EFFECTS = {
+    Polarity.SUPPORT: "supports",
+    Polarity.ATTACK: "attacks",
+    Polarity.NEUTRAL: "goes-with",
+    Polarity.UNKNOWN: "bears-on",
+}
+"""What a claim does, as the ends of keys after `flow.effect.`."""
+
+
 class FlowEntry(NamedTuple):
     """A claim in a speech: its text, its `effect` in a few words, and whether the other side dropped it."""
 
@@ -90,19 +98,33 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class FlowSheet:
-    """The whole sheet: title and thesis of the map, name of the style, its speeches, and a row for each line."""
+    """The whole sheet: title and thesis of the map, name of the style, its speeches, and a row for each line.
+
+    `language` is that of the labels, by default English.
+    """
 
     title: str
     thesis: str
     style: str
     speeches: tuple[Speech, ...]
     rows: tuple[FlowRow, ...]
+    language: str = SOURCE
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the labels."""
+        return Wording(self.language)
+
+    def name(self, speech: Speech) -> str:
+        """The name of a speech, in words if it has any."""
+        return self.wording.find(f"flow.speech.{speech.name.lower().replace(' ', '-')}") or speech.name
 
 
-def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> FlowSheet:
+def flow(debate: ArgumentMap, style: str, *, blank: bool = False, language: str = "") -> FlowSheet:
     """The flow sheet of a map in a style of debate; a `blank` one has only the names of the lines.
 
-    KeyError for an unknown style; ArgmapError for a map without thesis or lines, or with too many claims.
+    `language` is that of the labels, by default that of the map. KeyError for an unknown style; ArgmapError for a map
+    without thesis or lines, or with too many claims.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -120,7 +142,8 @@ def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> FlowSheet:
     if len(debate.claims) > LARGEST:
         raise ArgmapError(f"a flow sheet can have at most {LARGEST:,} claims; the map has {len(debate.claims):,}")
     speeches = STYLES[style]
-    placement = _LinePlacement(debate, speeches)
+    wording = Wording(Wording(language or debate.language or SOURCE).catalogue)
+    placement = _LinePlacement(debate, speeches, wording)
     rows = [
         FlowRow(debate.claim(line.relation.premises[0]).text, line.sign, {}, [])
         if blank
@@ -128,14 +151,15 @@ def flow(debate: ArgumentMap, style: str, *, blank: bool = False) -> FlowSheet:
         for line in debate.lines
     ]
     title = debate.title or debate.question or ""
-    return FlowSheet(title, debate.claim(debate.thesis).text, style, speeches, tuple(rows))
+    return FlowSheet(title, debate.claim(debate.thesis).text, style, speeches, tuple(rows), wording.language)
 
 
 class _LinePlacement:
     """Assigns the claims of each line to speeches; a claim in several lines goes into the first one."""
 
-    def __init__(self, debate: ArgumentMap, speeches: tuple[Speech, ...]) -> None:
+    def __init__(self, debate: ArgumentMap, speeches: tuple[Speech, ...], wording: Wording) -> None:
         self.debate = debate
+        self.wording = wording
         self.speeches = speeches
         self.sign_of = signs(debate)
         self.answered = find_answered_elements(debate)
@@ -168,23 +192,13 @@ class _LinePlacement:
         if at is None:
             row.beyond.append(text)
             return
-        words = {
-            Polarity.SUPPORT: "supports",
-            Polarity.ATTACK: "attacks",
-            Polarity.NEUTRAL: "goes-with",
-            Polarity.UNKNOWN: "bears-on",
-        }
-        effect = (
-            "answers with a proposal"
-            if relation.label == "addresses"
-            else ENGLISH.word(f"verb.{words[relation.polarity]}")
-        )
+        effect = "proposal" if relation.label == "addresses" else _EFFECTS[relation.polarity]
         if relation.polarity is Polarity.ATTACK and not isinstance(self.debate.by_id[relation.target], Claim):
-            effect = "attacks the step"
+            effect = "step"
         can_be_answered = any(speech.side != self.speeches[at].side for speech in self.speeches[at + 1 :])
         needs_answer = relation.polarity is Polarity.ATTACK or relation.target == self.debate.thesis
         dropped = needs_answer and can_be_answered and relation.id not in self.answered
-        row.cells.setdefault(at, []).append(FlowEntry(text, effect, dropped))
+        row.cells.setdefault(at, []).append(FlowEntry(text, self.wording.word(f"flow.effect.{effect}"), dropped))
 
 
 def as_csv(sheet: FlowSheet) -> bytes:
@@ -195,15 +209,17 @@ def as_csv(sheet: FlowSheet) -> bytes:
 def as_markdown(sheet: FlowSheet) -> str:
     """The sheet as a Markdown table, with the claims for which no speech is left below it."""
     head, *rows = _table(sheet)
-    lines = [f"# {_cell(sheet.title or sheet.thesis)}", "", f"Thesis: {_cell(sheet.thesis)}", ""]
+    wording = sheet.wording
+    thesis = wording.word("flow.thesis-is", thesis=_cell(sheet.thesis))
+    lines = [f"# {_cell(sheet.title or sheet.thesis)}", "", thesis, ""]
     lines += [_line(head), f"|{' --- |' * len(head)}", *(_line(row) for row in rows)]
     left_over = [(row.name, beyond) for row in sheet.rows for beyond in row.beyond]
     if left_over:
         lines += [
             "",
-            "No speech is left for these claims:",
+            wording.word("flow.beyond-list"),
             "",
-            *(f"- {_cell(beyond)} (on: {_cell(name)})" for name, beyond in left_over),
+            *(f"- {_cell(beyond)} ({wording.word('flow.on', line=_cell(name))})" for name, beyond in left_over),
         ]
     return "\n".join(lines) + "\n"
 
@@ -217,15 +233,19 @@ def _cell(text: str) -> str:
 
 
 def _table(sheet: FlowSheet) -> list[list[str]]:
-    head = ["Line", *(f"{speech.name} ({speech.minutes} min)" for speech in sheet.speeches)]
+    word = sheet.wording.word
+    lengths = [word("flow.minutes", minutes=speech.minutes) for speech in sheet.speeches]
+    names = map(sheet.name, sheet.speeches)
+    head = [word("flow.line"), *(f"{name} ({length})" for name, length in zip(names, lengths, strict=True))]
     return [head, *(list(_cells(sheet, row)) for row in sheet.rows)]
 
 
 def _cells(sheet: FlowSheet, row: FlowRow) -> Iterator[str]:
-    yield f"{'for' if row.side == PRO else 'against'}: {row.name}"
+    yield sheet.wording.word("flow.row-for" if row.side == PRO else "flow.row-against", line=row.name)
+    dropped = sheet.wording.word("flow.dropped")
     for number in range(len(sheet.speeches)):
         entries = row.cells.get(number, ())
-        yield "\n".join(f"{DROPPED + ' ' if entry.dropped else ''}{entry.text} ({entry.effect})" for entry in entries)
+        yield "\n".join(f"{dropped + ' ' if entry.dropped else ''}{entry.text} ({entry.effect})" for entry in entries)
 
 
 def as_page(sheet: FlowSheet) -> str:
@@ -233,4 +253,4 @@ def as_page(sheet: FlowSheet) -> str:
     from argmap.drawing.web.template import fill, source
 
     css = source("flow.css", "argmap.teach")
-    return fill("flow.html.jinja", css, "", package="argmap.teach", sheet=sheet, dropped=DROPPED)
+    return fill("flow.html.jinja", css, "", package="argmap.teach", sheet=sheet, wording=sheet.wording)

@@ -32,8 +32,8 @@ class VeeDiagram(NamedTuple):
     """The diagram.
 
     `question` is shown at the top; `left` are the reasons for the thesis, `right` those against it. `conclusion` says
-    for each objection how it is answered. A `blank` diagram has only the question. `language` is that of the map, ""
-    for none.
+    for each objection how it is answered. A `blank` diagram has only the question. `language` is that of the labels,
+    "" for English.
     """
 
     question: str
@@ -44,8 +44,10 @@ class VeeDiagram(NamedTuple):
     language: str = ""
 
 
-def vee(debate: ArgumentMap, *, blank: bool = False) -> VeeDiagram:
+def vee(debate: ArgumentMap, *, blank: bool = False, language: str = "") -> VeeDiagram:
     """The Vee diagram of a map; ArgmapError for a map without a thesis.
+
+    `language` is that of the labels, by default that of the map.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder()
@@ -58,11 +60,13 @@ def vee(debate: ArgumentMap, *, blank: bool = False) -> VeeDiagram:
         raise ArgmapError("a Vee diagram needs a map with a thesis")
     question = debate.question or debate.claim(debate.thesis).text
     if blank:
-        return VeeDiagram(question, (), (), (), True, debate.language or "")
+        return VeeDiagram(question, (), (), (), True, language or debate.language or "")
     sides = {
         sign: tuple(_reason(debate, line.relation) for line in debate.lines if line.sign == sign) for sign in (1, -1)
     }
-    return VeeDiagram(question, sides[1], sides[-1], tuple(_conclusion(debate)), False, debate.language or "")
+    shown = language or debate.language or ""
+    conclusion = tuple(_conclusion(debate, Wording(shown or SOURCE)))
+    return VeeDiagram(question, sides[1], sides[-1], conclusion, False, shown)
 
 
 def _reason(debate: ArgumentMap, line: Relation) -> VeeReason:
@@ -78,11 +82,10 @@ def _texts(debate: ArgumentMap, claims: list[str]) -> tuple[str, ...]:
     return tuple(f"{'→ ' if claim.kind is Kind.RECOMMENDATION else ''}{claim.text}" for claim in unique)
 
 
-def _conclusion(debate: ArgumentMap) -> list[str]:
+def _conclusion(debate: ArgumentMap, wording: Wording) -> list[str]:
     """How each objection to the thesis is answered, as the metric *integration* counts it."""
     met, mitigated = find_answered_lines(debate), find_answered_lines(debate, label="addresses")
     lines: list[str] = []
-    wording = Wording(debate.language or SOURCE)
     for relation in (line.relation for line in debate.lines if line.sign == -1):
         answer = classify_answer(
             debate, relation, is_answered=relation.id in met, is_mitigated=relation.id in mitigated

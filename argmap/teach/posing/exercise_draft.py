@@ -7,9 +7,12 @@ import string
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from argmap.language.wording import SOURCE, Wording
+from argmap.language.wording import ENGLISH, SOURCE, Wording
 from argmap.model.elements import ArgumentMap
 from argmap.teach.exercise import ONLY, Ask, Exercise, Form, Option, Posed, Task, TaskKey
+
+_CHARACTERS = {"zh": 2}
+"""How many characters stand for a word where words are not separated: a Chinese word mostly has two."""
 
 
 class MatchPart(NamedTuple):
@@ -21,13 +24,23 @@ class MatchPart(NamedTuple):
 
 
 class Draft:
-    """Collects the tasks of one exercise; `rng` is the only source of randomness, `level` is 1, 2 or 3."""
+    """Collects the tasks of one exercise.
 
-    def __init__(self, rng: random.Random, level: int) -> None:
+    `rng` is the only source of randomness, `level` is 1, 2 or 3, and `wording` has the words of the exercise in its
+    language, by default in English.
+    """
+
+    def __init__(self, rng: random.Random, level: int, wording: Wording = ENGLISH) -> None:
         self.rng = rng
         self.level = level
+        self.wording = wording
         self.tasks: list[Task] = []
         self.key: dict[str, TaskKey] = {}
+
+    def limits(self, words: tuple[int, int]) -> tuple[int, int]:
+        """The smallest and largest number of words, as characters in a language that writes without spaces."""
+        share = _CHARACTERS.get(self.wording.catalogue, 1)
+        return words[0] * share, words[1] * share
 
     def pick(self, population: Iterable[str], by_level: tuple[int, int, int]) -> list[str]:
         """At most as many of a population as the level asks for, in random order."""
@@ -109,11 +122,9 @@ class Draft:
         self.tasks.append(Task(id=name, **fields))  # type: ignore[arg-type]
         self.key[name] = key
 
-    def finish(
-        self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int, language: str = ""
-    ) -> Posed:
-        """The exercise made of the tasks so far, with its key; `language` replaces that of the map."""
-        language = Wording(language or debate.language or SOURCE).catalogue
+    def finish(self, kind: str, title: str, instructions: str, about: str, debate: ArgumentMap, seed: int) -> Posed:
+        """The exercise made of the tasks so far, with its key."""
+        language = self.wording.catalogue
         exercise = Exercise(
             kind=kind,
             title=title,

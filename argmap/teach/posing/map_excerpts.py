@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from argmap.formats import dumps
+from argmap.language.wording import ENGLISH, SOURCE, Wording
 from argmap.model.builder import MapBuilder, RelationDraft
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.structure.homes import upward
@@ -21,13 +22,20 @@ def around(debate: ArgumentMap, claim: str, parent: Mapping[str, str]) -> set[st
     return claims
 
 
-def figure(debate: ArgumentMap, claims: Collection[str], instead: Mapping[str, str] | None = None) -> str:
+def figure(
+    debate: ArgumentMap,
+    claims: Collection[str],
+    instead: Mapping[str, str] | None = None,
+    wording: Wording = ENGLISH,
+) -> str:
     """A part of a map as text in the native format: claims with their kinds and relations, and nothing else.
 
-    `instead` replaces the texts of claims, by id, for instance with EMPTY. A relation is kept if all its ends are.
+    `instead` replaces the texts of claims, by id, for instance with EMPTY. A relation is kept if all its ends are. The
+    labels of the picture are those of the `wording`.
     """
     replaced = instead or {}
-    builder = MapBuilder(title="Part of the map")
+    header = {} if wording.catalogue == SOURCE else {"language": wording.catalogue}
+    builder = MapBuilder(title=wording.word("exercise.figure"), header=header)
     names = {c.id: builder.claim(replaced.get(c.id, c.text), kind=c.kind) for c in debate.claims if c.id in claims}
     if debate.thesis in names:
         builder.thesis(names[debate.thesis])

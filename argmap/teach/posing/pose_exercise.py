@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
-from argmap.language.wording import count_of
+from argmap.language.wording import SOURCE, Wording, count_of
 from argmap.model.elements import ArgumentMap, Polarity
 from argmap.registry import EXERCISES
 from argmap.scoring import UnsettledError
@@ -32,7 +32,8 @@ class ExerciseKind:
     """One kind of exercise.
 
     `name` is its id, `doc` what `argmap explain` prints, and `order` its place in teaching order, from 1. `title` and
-    `instructions` are for the student. `pose` adds the tasks to a draft, or raises UnfitError.
+    `instructions` are for the student, in English; the words of other languages are in the catalogues. `pose` adds the
+    tasks to a draft, or raises UnfitError.
     """
 
     name: str
@@ -41,6 +42,14 @@ class ExerciseKind:
     title: str
     instructions: str
     pose: Callable[[ArgumentMap, Draft], None]
+
+    def entitle(self, wording: Wording) -> str:
+        """The title in a language; in English for a kind of another package."""
+        return wording.find(f"exercise.{self.name}.title") or self.title
+
+    def instruct(self, wording: Wording) -> str:
+        """The instructions in a language; in English for a kind of another package."""
+        return wording.find(f"exercise.{self.name}.instructions") or self.instructions
 
 
 class Offer(NamedTuple):
@@ -59,9 +68,9 @@ def kinds() -> list[ExerciseKind]:
 def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language: str = "") -> Posed:
     """An exercise of a kind from a map, with its key: `exercise` is for the student, the whole for the teacher.
 
-    The same map, kind, seed and level give the same exercise. `language` is that of worksheets and feedback, by default
-    that of the map. Raises KeyError for an unknown kind, ValueError for a
-    level other than 1, 2 or 3, and UnfitError for a map that does not fit the kind.
+    The same map, kind, seed and level give the same exercise. `language` is that of the questions, worksheets and
+    feedback, by default that of the map; the claims stay as they are. Raises KeyError for an unknown kind, ValueError
+    for a level other than 1, 2 or 3, and UnfitError for a map that does not fit the kind.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder(title="Old town")
@@ -74,7 +83,8 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language
     chosen: ExerciseKind = EXERCISES.get(kind)
     if level not in LEVELS:
         raise ValueError(f"the level is {level}; use 1, 2 or 3")
-    draft = Draft(random.Random(f"{kind} {seed} {level}"), level)
+    wording = Wording(language or debate.language or SOURCE)
+    draft = Draft(random.Random(f"{kind} {seed} {level}"), level, wording)
     if debate.thesis is None:
         raise UnfitError("the map has no thesis", "one")
     if (missing := sum(relation.polarity is Polarity.UNKNOWN for relation in debate.relations)) > 0:
@@ -86,7 +96,7 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language
     except UnsettledError as error:
         raise UnfitError("the strengths of a cycle do not settle", "a map without such a cycle") from error
     about = debate.question or debate.title or debate.claim(debate.thesis).text
-    return draft.finish(kind, chosen.title, chosen.instructions, about, debate, seed, language)
+    return draft.finish(kind, chosen.entitle(wording), chosen.instruct(wording), about, debate, seed)
 
 
 def offers(debate: ArgumentMap, seed: int = 0, level: int = 1, language: str = "") -> list[Offer]:

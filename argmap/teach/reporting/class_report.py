@@ -17,6 +17,7 @@ from statistics import fmean
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.language.wording import ENGLISH, SOURCE, Wording
 from argmap.model.principles import PRINCIPLES
 from argmap.syntax import csv_text
 from argmap.teach.exercise import Answers, Ask, Posed
@@ -77,6 +78,7 @@ class ClassReport:
     `results` has one result for each student, `tasks` the figures by task. `errors` are common mistakes, each with the
     number of students, most frequent first. `alpha` is the reliability, None if undefined. `earlier` is the number of
     results that a later try replaced, by default 0, and `labels` has the prompts of tasks by id, by default none.
+    `language` is that of the page for the class, by default English.
     """
 
     title: str
@@ -86,6 +88,7 @@ class ClassReport:
     alpha: float | None
     earlier: int = 0
     labels: Mapping[str, str] = field(default_factory=dict)
+    language: str = SOURCE
 
     @property
     def mean(self) -> float:
@@ -117,6 +120,7 @@ def result_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) -
     """The result of a student's answers to an exercise."""
     errors: list[str] = []
     empty: set[str] = set()
+    wording = posed.exercise.wording
     for task, key in posed.tasks_with_keys():
         answer = answers.answer_to(task)
         if not answer.picked and not answer.text.strip():
@@ -124,13 +128,16 @@ def result_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) -
         choices = {choice.id: choice.text for choice in task.choices}
         for part, names in answer.picked.items():
             right = key.right.get(part, ())
-            part_text = f", “{shorten(task.part(part) or '')}”" if task.parts else ""
-            for name in names:
-                if name in choices and name not in right:
-                    errors.append(f"task {task.id}{part_text}: “{shorten(choices[name])}”")
+            part_text = wording.quote(shorten(task.part(part) or ""))
+            for choice in [wording.quote(shorten(choices[n])) for n in names if n in choices and n not in right]:
+                if task.parts:
+                    errors.append(wording.word("report.mistake-in-part", task=task.id, part=part_text, choice=choice))
+                else:
+                    errors.append(wording.word("report.mistake", task=task.id, choice=choice))
         if task.ask is Ask.MARK:
             missed = [name for name in key.right["1"] if name not in answer.picked.get("1", ())]
-            errors += [f"task {task.id}: “{shorten(choices[name])}” not marked" for name in missed if answer.picked]
+            for word in [wording.quote(shorten(choices[name])) for name in missed if answer.picked]:
+                errors.append(wording.word("report.not-marked", task=task.id, word=word))
     shares = {task.task: 0.0 if grade.late else task.points for task in grade.tasks}
     student = answers.student or file
     return StudentResult(
@@ -139,14 +146,21 @@ def result_of_answers(posed: Posed, answers: Answers, grade: Grade, file: str) -
     )  # fmt: skip
 
 
-def result_of_map(grade: MapGrade, student: str, file: str) -> StudentResult:
-    """The result of a student's map."""
+def result_of_map(grade: MapGrade, student: str, file: str, wording: Wording = ENGLISH) -> StudentResult:
+    """The result of a student's map, with its mistakes in a language."""
     shares = {name: part.points / part.of for name, part in grade.parts.items() if part.of}
-    errors = dict.fromkeys(f"{d.rule}: {PRINCIPLES[d.rule].statement}" for d in grade.feedback if d.rule in PRINCIPLES)
+    errors = dict.fromkeys(
+        f"{d.rule}: {PRINCIPLES[d.rule].say(wording)}" for d in grade.feedback if d.rule in PRINCIPLES
+    )
     return StudentResult(student, file, 1, False, grade.points, 100, shares, tuple(errors), frozenset(), grade.feedback)
 
 
-def class_report(title: str, tries: Iterable[StudentResult], labels: Mapping[str, str] | None = None) -> ClassReport:
+def class_report(
+    title: str,
+    tries: Iterable[StudentResult],
+    labels: Mapping[str, str] | None = None,
+    language: str = SOURCE,
+) -> ClassReport:
     """The figures of a class. Of several tries of a student the last one in time counts.
 
     ArgmapError if there are no results.
@@ -164,7 +178,8 @@ def class_report(title: str, tries: Iterable[StudentResult], labels: Mapping[str
     tasks = tuple(_task_figures(name, number, rows, results) for number, name in enumerate(names))
     counts = Counter(error for result in results for error in result.errors)
     common = [(error, count) for error, count in counts.most_common() if count > 1]
-    return ClassReport(title, results, tasks, tuple(common[:50]), _alpha(rows), total - len(results), labels or {})
+    earlier = total - len(results)
+    return ClassReport(title, results, tasks, tuple(common[:50]), _alpha(rows), earlier, labels or {}, language)
 
 
 def _task_figures(
@@ -239,15 +254,30 @@ def as_page(report: ClassReport) -> str:
     if len(report.results) < SHOWN_FROM:
         raise ArgmapError(f"a page for the class needs at least {SHOWN_FROM} students: fewer could be identified on it")
     css = f"{rules('light')}\n{source('report.css', 'argmap.teach')}"
+    wording = Wording(Wording(report.language).catalogue)
     shared = [(error, count) for error, count in report.errors if count >= SHOWN_FROM][:COMMON]
+
+    def percent(share: float) -> str:
+        return wording.word("report.percent", number=wording.number(100 * share, ".0f"))
+
     return fill(
-        "report.html.jinja", css, "", package="argmap.teach", report=report, errors=shared, steps=_steps(report)
+        "report.html.jinja",
+        css,
+        "",
+        package="argmap.teach",
+        wording=wording,
+        report=report,
+        students=wording.quantify(len(report.results), "report.students", share=percent(report.mean)),
+        names={task.name: wording.find(f"report.part.{task.name}") or task.name for task in report.tasks},
+        errors=[(error, wording.quantify(count, "report.count")) for error, count in shared],
+        steps=_steps(report),
+        percent=percent,
     )
 
 
-def _steps(report: ClassReport) -> list[tuple[str, int]]:
-    """How many students have which share of the points, in five ranges."""
+def _steps(report: ClassReport) -> list[tuple[int, int, int]]:
+    """How many students have which share of the points, in five ranges: from, to, in per cent, and their number."""
     counts = [0] * 5
     for result in report.results:
         counts[min(4, int(5 * result.points / result.of))] += 1
-    return [(f"{20 * n} to {20 * n + 20} %", count) for n, count in enumerate(counts)]
+    return [(20 * n, 20 * n + 20, count) for n, count in enumerate(counts)]

@@ -13,7 +13,9 @@ function show() {
   });
   document.getElementById("back").disabled = at <= 1;
   document.getElementById("next").disabled = at >= stops;
-  document.getElementById("count").textContent = `${Math.max(open, 1)} of ${steps.length}`;
+  const count = document.getElementById("count");
+  const numbers = { number: Math.max(open, 1), count: steps.length };
+  count.textContent = count.dataset.words.replace(/\{(\w+)\}/gu, (_, name) => numbers[name]);
   const last = steps[asks && at % 2 === 1 ? open : open - 1];
   if (last) {
     const part = asks && at % 2 === 1 ? last.querySelector(".ask") : last.querySelector(".box");
@@ -31,7 +33,8 @@ document.getElementById("back").addEventListener("click", () => move(-1));
 document.getElementById("next").addEventListener("click", () => move(1));
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
+  const onward = document.documentElement.dir === "rtl" ? -1 : 1;
+  const by = { ArrowRight: onward, ArrowDown: 1, PageDown: 1, ArrowLeft: -onward, ArrowUp: -1, PageUp: -1 }[event.key];
   if (by) {
     event.preventDefault();
     move(by);
