@@ -103,6 +103,7 @@ PLAIN = Posed(
 """A plain exercise of four tasks; the name of its debate is “Close the old town?”."""
 
 TREE = """argmap: 1
+title: Part of the map
 thesis: {id: c1, claim: %s}
 pillars: [{id: c2, claim: %s, relation: s1}, {id: c3, claim: %s, relation: s2}]
 objections: [{id: c4, claim: %s, relation: s3}]

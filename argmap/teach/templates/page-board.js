@@ -7,6 +7,7 @@ function boardOf(board, task, changed) {
   const drawn = board.querySelector(".drawn"), tray = board.querySelector(".tray"), live = board.querySelector(".live");
   const form = formOf(task, JSON.parse(board.dataset.names));
   const way = WAYS[board.dataset.way](form, board.dataset.card);
+  const isFilled = board.dataset.way === "place";
   const names = way.over === "parts" ? form.partIds : form.choiceIds;
   const elements = JSON.parse(way.over === "parts" ? board.dataset.parts : board.dataset.choices);
   const places = new Map(placesOn(board, names, elements, form).map((place) => [place.id, place]));
@@ -167,7 +168,7 @@ function boardOf(board, task, changed) {
   function dress(place, { inside = "", badge = "", isChosen = false, label }, mark, solution) {
     const { button } = place;
     const isAnswer = solution !== undefined && mark !== true;
-    const shown = isAnswer && way.over === "parts" && inside !== solution[0] ? solution[0] ?? "" : inside;
+    const shown = isAnswer && isFilled ? solution[0] : inside;
     button.classList.toggle("is-chosen", isChosen);
     button.classList.toggle("is-filled", Boolean(shown));
     button.classList.toggle("is-held", held !== null && held === place.id && !cards.size);
@@ -180,9 +181,8 @@ function boardOf(board, task, changed) {
     if (isAnswer) said = solution.length ? `${said} ${say("solution", { claim: listed(solution) })}` : say("is-answer", { place: said });
     button.setAttribute("aria-label", said);
     button.title = place.shape ? (shown || place.name) : "";
-    const words = place.shape ? (way.over === "parts" && board.dataset.way === "place" ? shown : "") : place.name;
     button.replaceChildren(
-      element("span", { class: "inside", dir: "auto" }, words),
+      element("span", { class: "inside", dir: "auto" }, place.shape ? shown : place.name),
       element("span", { class: "badge", "data-badge": `${sign(isAnswer && !mark ? "answer" : mark)}${badge}`.trim() }),
     );
   }
@@ -192,7 +192,9 @@ function boardOf(board, task, changed) {
     ink.replaceChildren();
     ink.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const runsLeft = getComputedStyle(board).direction === "rtl";
-    for (const group of way.groups?.() ?? []) ink.append(...bracket(group.map((id) => places.get(id)), runsLeft));
+    const bracketOf = (kind) => (group) => ink.append(...bracket(group.map((id) => places.get(id)), kind, runsLeft));
+    way.groups?.().forEach(bracketOf("is-drawn"));
+    if (right && Object.values(verdict).includes(false)) way.solvedGroups?.(right).forEach(bracketOf("is-answer"));
     const line = way.line?.();
     if (line && line[0] && line[1]) ink.append(...arrow(places.get(line[0]), places.get(line[1]), "is-drawn", runsLeft));
     const solved = right && way.solvedLine?.(right);
@@ -250,6 +252,8 @@ function placesOn(board, names, elements, form) {
     button.style.top = `${(100 * (rect.top - whole.top)) / whole.height}%`;
     button.style.width = `${(100 * rect.width) / whole.width}%`;
     button.style.height = `${(100 * rect.height) / whole.height}%`;
+    const head = shape.querySelector("text");
+    if (head) button.style.setProperty("--head", `${head.getBoundingClientRect().bottom - rect.top}px`);
     drawn.append(button);
     const start = isLine ? nearest(boxes, startOf(shape)) + 0.5 : boxes.findIndex((box) => box.shape === shape);
     return { id, name, button, shape, at: start, x: rect.left + rect.width / 2 - whole.left, y: rect.top + rect.height / 2 - whole.top, rect };
@@ -289,27 +293,52 @@ function handleOn(shape, taken) {
   return rect;
 }
 
-function bracket(places, runsLeft) {
-  const ends = places.map(({ x, y, rect }) => [x + (runsLeft ? -1 : 1) * (rect.width / 2), y]);
-  const edge = runsLeft ? Math.min(...ends.map(([x]) => x)) - 12 : Math.max(...ends.map(([x]) => x)) + 12;
-  const ys = ends.map(([, y]) => y);
-  const arms = ends.map(([x, y]) => `M${x},${y}H${edge}`).join("");
-  return [svgElement("path", { class: "is-drawn", d: `${arms}M${edge},${Math.min(...ys)}V${Math.max(...ys)}` })];
+// Lines between boxes of one column run beside it, those between boxes of one row below it, others from side to side.
+function arrangementOf(places) {
+  const [left, right] = [Math.max(...places.map(({ x, rect }) => x - rect.width / 2)), Math.min(...places.map(({ x, rect }) => x + rect.width / 2))];
+  if (left < right) return "column";
+  const [top, bottom] = [Math.max(...places.map(({ y, rect }) => y - rect.height / 2)), Math.min(...places.map(({ y, rect }) => y + rect.height / 2))];
+  return top < bottom ? "row" : "apart";
+}
+
+function bracket(places, kind, runsLeft) {
+  const far = kind === "is-answer" ? 18 : 10;
+  if (arrangementOf(places) === "column") {
+    const ends = places.map(({ x, y, rect }) => [x + (runsLeft ? -1 : 1) * (rect.width / 2), y]);
+    const xs = ends.map(([x]) => x), ys = ends.map(([, y]) => y);
+    const edge = runsLeft ? Math.min(...xs) - far : Math.max(...xs) + far;
+    return [svgElement("path", { class: kind, d: `${ends.map(([x, y]) => `M${x},${y}H${edge}`).join("")}M${edge},${Math.min(...ys)}V${Math.max(...ys)}` })];
+  }
+  const ends = places.map(({ x, y, rect }) => [x, y + rect.height / 2]);
+  const xs = ends.map(([x]) => x), edge = Math.max(...ends.map(([, y]) => y)) + far;
+  return [svgElement("path", { class: kind, d: `${ends.map(([x, y]) => `M${x},${y}V${edge}`).join("")}M${Math.min(...xs)},${edge}H${Math.max(...xs)}` })];
 }
 
 function arrow(from, to, kind, runsLeft) {
-  const side = runsLeft ? -1 : 1;
-  const isBeside = Math.abs(from.x - to.x) > (from.rect.width + to.rect.width) / 2;
-  const out = isBeside ? Math.sign(to.x - from.x) : side, into = isBeside ? -out : side;
-  const start = [from.x + (out * from.rect.width) / 2, from.y], end = [to.x + (into * to.rect.width) / 2 + into * 2, to.y];
-  const bend = isBeside ? Math.abs(end[0] - start[0]) / 2 : 36;
-  const edge = side * Math.max(side * start[0], side * end[0]) + side * bend;
-  const [one, two] = isBeside ? [start[0] + out * bend, end[0] + into * bend] : [edge, edge];
-  const tip = `${end[0]},${end[1]} ${end[0] + into * 10},${end[1] - 5} ${end[0] + into * 10},${end[1] + 5}`;
-  return [
-    svgElement("path", { class: kind, d: `M${start}C${one},${start[1]} ${two},${end[1]} ${end[0] + into * 8},${end[1]}` }),
-    svgElement("polygon", { class: kind, points: tip }),
-  ];
+  const arranged = arrangementOf([from, to]);
+  const far = kind === "is-answer" ? 30 : 22, beside = runsLeft ? -1 : 1;
+  const edge = (place, across, down) => [place.x + (across * place.rect.width) / 2, place.y + (down * place.rect.height) / 2];
+  let start, end, way, out;
+  if (arranged === "row") {
+    out = [0, 1];
+    [start, end] = [edge(from, 0, 1), edge(to, 0, 1)];
+    const low = Math.max(start[1], end[1]) + far;
+    way = `C${start[0]},${low} ${end[0]},${low}`;
+  } else if (arranged === "column") {
+    out = [beside, 0];
+    [start, end] = [edge(from, beside, 0), edge(to, beside, 0)];
+    const wide = (runsLeft ? Math.min(start[0], end[0]) : Math.max(start[0], end[0])) + beside * far;
+    way = `C${wide},${start[1]} ${wide},${end[1]}`;
+  } else {
+    out = [Math.sign(from.x - to.x), 0];
+    [start, end] = [edge(from, -out[0], 0), edge(to, out[0], 0)];
+    const middle = (start[0] + end[0]) / 2;
+    way = `C${middle},${start[1]} ${middle},${end[1]}`;
+  }
+  const [across, down] = out;
+  const foot = [end[0] + across * 10, end[1] + down * 10];
+  const tip = [end, [foot[0] + down * 5, foot[1] + across * 5], [foot[0] - down * 5, foot[1] - across * 5]];
+  return [svgElement("path", { class: kind, d: `M${start}${way} ${foot}` }), svgElement("polygon", { class: kind, points: tip.join(" ") })];
 }
 
 function sign(mark) {

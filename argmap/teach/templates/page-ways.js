@@ -101,6 +101,11 @@ const WAYS = {
       over: "parts",
       cards: () => [],
       groups: () => [...new Set(groups().values())].filter((group) => group.size > 1).map((group) => [...group]),
+      solvedGroups(right) {
+        const groups = form.partIds.map((member) => [member, ...right[member].map((name) => form.partIds[form.choiceIds.indexOf(name)])]);
+        const whole = groups.filter((group) => group.every(Boolean) && group.length > 1).map((group) => group.sort().join(" "));
+        return [...new Set(whole)].map((group) => group.split(" "));
+      },
       show(member, name) {
         const together = others(member);
         const number = this.groups().findIndex((group) => group.includes(member)) + 1;
