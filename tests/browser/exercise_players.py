@@ -49,9 +49,16 @@ class Player:
 
     def _work(self, place: str, task: Task, picked: dict[str, str]) -> None:
         assert task.board is not None
-        at = lambda name: f'{place} .place[data-of="{name}"]'
-        card = lambda name: f'{place} .card[data-card="{name}"]'
-        held = lambda part: self.page.eval_on_selector(place, _HELD, part)
+
+        def at(name: str) -> str:
+            return f'{place} .place[data-of="{name}"]'
+
+        def card(name: str) -> str:
+            return f'{place} .card[data-card="{name}"]'
+
+        def held(part: str) -> str:
+            return self.page.eval_on_selector(place, _HELD, part)
+
         match task.board.way:
             case Way.PLACE:
                 for part, choice in picked.items():
@@ -71,9 +78,8 @@ class Player:
                     if held(part) not in ("", task.choices[-1].id):
                         self.separate(place, at(part))
                 for part, choice in picked.items():
-                    if choice in parts:
-                        if held(part) in ("", task.choices[-1].id):
-                            self.carry(place, at(part), at(parts[choice]))
+                    if choice in parts and held(part) in ("", task.choices[-1].id):
+                        self.carry(place, at(part), at(parts[choice]))
             case Way.DRAW:
                 if (held("1"), held("2")) != (picked["1"], picked["2"]):
                     self.carry(place, at(picked["1"]), at(picked["2"]))

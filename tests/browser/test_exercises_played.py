@@ -1,4 +1,4 @@
-"""Every kind of exercise in a real browser: a wrong and a right answer, by pointer and by keyboard; axe in each state."""
+"""Every kind of exercise in a real browser: a wrong and a right answer, by pointer and by keyboard; axe each time."""
 
 from __future__ import annotations
 
