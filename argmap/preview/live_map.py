@@ -1,6 +1,6 @@
 """A map file that is watched: its state, its picture, and a stream of events for each page that shows it.
 
-The file is looked at a hundred times a second, which works on every file system and needs no further package.
+The file is looked at every few milliseconds, which works on every file system and needs no further package.
 What has been computed for one page is there for the next.
 """
 
@@ -19,8 +19,10 @@ from argmap.preview.file_edits import FileEdits
 from argmap.preview.map_state import ChooseStyle, MapState, version_of
 from argmap.syntax.files import read_bytes, source_path
 
-EVERY = 0.01
-"""Seconds between two looks at a file."""
+SOON, LATER = 0.003, 0.02
+"""Seconds between two looks at a file that has changed lately, and at one that has not."""
+_LATELY = 120.0
+"""Seconds for which a change is one of lately."""
 _HEAD_START = 0.015
 """Seconds that a picture has for its layout before the rules run: then they run while Graphviz draws."""
 _BEAT = 10.0
@@ -155,7 +157,7 @@ class LiveMap:
     async def _changes(self, theme: str) -> AsyncGenerator[bytes]:
         """The events of the file now and of every change, without end."""
         seen: MapState | str | None = None
-        waited = 0.0
+        waited, since = 0.0, 0.0
         while True:
             try:
                 state = await self.state()
@@ -165,7 +167,7 @@ class LiveMap:
                     yield Event("missing", {"message": seen}).encode()
             else:
                 if seen is not state:
-                    seen, waited = state, 0.0
+                    seen, waited, since = state, 0.0, 0.0
                     drawing = asyncio.ensure_future(self.picture(state, theme))
                     try:
                         await asyncio.wait([drawing], timeout=_HEAD_START)
@@ -175,8 +177,9 @@ class LiveMap:
                         drawing.cancel()
                     yield Event("score", await run_aside(state.score_json)).encode()
                     continue
-            await asyncio.sleep(EVERY)
-            waited += EVERY
+            pause = SOON if since < _LATELY else LATER
+            await asyncio.sleep(pause)
+            waited, since = waited + pause, since + pause
             if waited >= _BEAT:
                 waited = 0.0
                 yield BEAT

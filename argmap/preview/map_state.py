@@ -137,6 +137,7 @@ class MapState:
         return {
             "version": self.version,
             "path": str(self.path),
+            "key": version_of(str(self.path).encode()),
             "title": debate.title or "",
             "question": debate.question or "",
             "language": debate.language or "",

@@ -1,6 +1,7 @@
 """The files of the page: one HTML page, a style sheet and small ES modules.
 
-Colours and base style are those of the HTML page that `render` writes.
+Colours, base style and the modules that `page/` imports but does not have are those of the HTML page that `render`
+writes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from argmap.drawing.web.palette import rules
-from argmap.drawing.web.template import source
+from argmap.drawing.web.template import imports, source
 
 MODULE = "text/javascript"
 _KINDS = {".js": MODULE, ".css": "text/css", ".html": "text/html"}
@@ -26,4 +27,10 @@ def page_files() -> dict[str, tuple[str, bytes]]:
         for suffix, kind in _KINDS.items()
         if file.name.endswith(suffix)
     }
+    waiting = [content.decode() for kind, content in files.values() if kind == MODULE]
+    while waiting:
+        for name in imports(waiting.pop()):
+            if name not in files:
+                files[name] = (MODULE, source(name).encode())
+                waiting.append(source(name))
     return {**files, _SHARED: ("text/css", f"{rules('light')}\n{source(_SHARED)}".encode())}

@@ -358,6 +358,7 @@ def test_axe_finds_nothing_in_errors_and_lists(
     folder.get_by_role("button", name="parks.yaml").click()
     folder.wait_for_selector("#world svg")
     folder.get_by_role("button", name="All maps").click()
+    folder.wait_for_selector("#list", state="visible")
     assert folder.locator("#maps button").all_inner_texts() == ["parks.yaml"]
     assert not folder.locator("#tools").is_visible()
 
@@ -408,6 +409,48 @@ def test_arrow_keys_go_from_claim_to_claim(parks: Served, open_live: OpenLive) -
         page.keyboard.press(key)
         assert focused(page) == claim
         assert page.evaluate("document.activeElement.dataset.claim") == claim
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_claim(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    page.locator("#tree [tabindex='0']").focus()
+    page.keyboard.press("End")
+    assert focused(page) == "cost"
+    page.keyboard.press("Home")
+    assert focused(page) == "t"
+
+
+def test_a_claim_is_found_by_its_words(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    page.keyboard.press("/")
+    page.keyboard.type("park MONEY")
+    assert page.locator("dialog [role=option]").count() == 1
+    assert page.evaluate("CSS.highlights.get('found').size") == 2
+    page.keyboard.press("Enter")
+    assert focused(page) == "cost"
+
+
+def test_the_lines_of_the_claim_in_focus_are_lit(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    lit = page.locator("#world .edge.is-on")
+    box(page, "air").click()
+    assert [line.get_attribute("data-id") for line in lit.all()] == ["air->t"]
+    box(page, "t").click()
+    box(page, "cost").hover()
+    assert [line.get_attribute("data-id") for line in lit.all()] == ["cost->t"]
+
+
+def test_a_reload_keeps_the_claim_the_panel_and_the_view(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    box(page, "cost").click()
+    page.keyboard.press("2")
+    page.keyboard.press("+")
+    before = box(page, "cost").bounding_box()
+    page.reload()
+    page.wait_for_selector("#world svg")
+    assert focused(page) == "cost"
+    assert page.locator("#article").is_visible()
+    assert box(page, "cost").bounding_box() == pytest.approx(before)
 
 
 def test_a_draft_is_reviewed_to_a_map_by_the_keyboard_alone(

@@ -25,12 +25,11 @@ from argmap.drawing.style.style import LOOKS, Arrangement, Style
 from argmap.drawing.web.bars import list_bars
 from argmap.drawing.web.matrix_page import write_matrix_page
 from argmap.drawing.web.palette import arrowheads, rules, start
-from argmap.drawing.web.template import fill, source
+from argmap.drawing.web.template import bundle, fill, source
 from argmap.drawing.web.web_tree import TreePage, write_tree
 from argmap.language.plural_forms import category_endings
 from argmap.model.elements import ArgumentMap
 
-SCRIPTS = ("memory.js", "view.js", "lines.js", "map.js")
 MOST_FLAGS = 12
 """Ends of lines to other places that a box shows; the details have all of them."""
 UNESCAPED_BY_BROWSERS = "-_.!~*'()"
@@ -45,7 +44,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
     written = write_tree(drawn)
     bars = list_bars(written)
     css = f"{rules(style.theme)}\n{source('base.css')}\n{source('map.css')}"
-    script = '"use strict";\n' + "\n".join(source(name) for name in SCRIPTS)
+    script = bundle("map.js")
     return fill(
         "map.html.jinja",
         css,

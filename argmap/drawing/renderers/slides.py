@@ -21,7 +21,7 @@ from argmap.drawing.web.cards import MEASURES
 from argmap.drawing.web.deck import Slide, build_deck
 from argmap.drawing.web.overview import COLUMN_TEXT
 from argmap.drawing.web.palette import rules, start
-from argmap.drawing.web.template import fill, source
+from argmap.drawing.web.template import bundle, fill, source
 from argmap.model.changes import ChangeKind
 from argmap.model.elements import ArgumentMap
 
@@ -42,7 +42,7 @@ def render(debate: ArgumentMap, about: About, style: Style) -> str:
         for claim in slide.claims:
             shown_on.setdefault(claim, number)
     css = f"{rules(style.theme)}\n{_measures(slides)}\n{source('slides.css')}"
-    script = source("slides.js")
+    script = bundle("slides.js")
     return fill(
         "slides.html.jinja",
         css,

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from argmap.drawing.style.shown_text import clean_line
 from argmap.language.wording import ENGLISH, Wording
+from argmap.patterns import compile_later
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_IMPORT = compile_later(r"^import [^;]* from \"\./([\w.-]+)\";\n", re.MULTILINE)
+_EXPORT = compile_later(r"^export (?=const |function |async )", re.MULTILINE)
 
 
 def fill(
@@ -43,6 +48,32 @@ def fill(
 def source(name: str, package: str = "argmap.drawing.web") -> str:
     """The text of a style sheet or a script of a package."""
     return resources.files(package).joinpath("templates", name).read_text("utf-8")
+
+
+def bundle(name: str) -> str:
+    """A module of this package as one script: after all that it imports, each once, without imports and exports."""
+    texts: dict[str, str] = {}
+
+    def add(module: str) -> None:
+        if module not in texts:
+            texts[module] = ""
+            text = source(module)
+            for other in imports(text):
+                add(other)
+            del texts[module]  # so that it comes after them
+            texts[module] = _EXPORT.sub("", _IMPORT.sub("", text))
+
+    add(name)
+    return "\n".join(('"use strict";', *texts.values()))
+
+
+def imports(text: str) -> list[str]:
+    """The names of the modules that a module imports from its folder.
+
+    >>> imports('import { make } from "./elements.js";\\n')
+    ['elements.js']
+    """
+    return [match[1] for match in _IMPORT.finditer(text)]
 
 
 def policy(css: str, script: str) -> str:

@@ -1,6 +1,7 @@
 /* Questions in a dialog: one of several, found by typing; or a text. Each answers with a promise, null for no answer. */
 
 import { make, button } from "./elements.js";
+import { light, matchesIn, patternOf } from "./search.js";
 
 let number = 0;
 
@@ -50,12 +51,13 @@ export function choose(title, options, { note = "", chosen = null } = {}) {
     }
 
     function filter() {
-      const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      const has = (option) => wanted.every((word) => `${option.words} ${option.note ?? ""}`.toLowerCase().includes(word));
+      const wanted = field.value.split(/\s+/).filter(Boolean).map(patternOf);
+      const has = (option) => wanted.every((pattern) => `${option.words} ${option.note ?? ""}`.search(pattern) >= 0);
       shown = options.filter(has).slice(0, 300);
       list.replaceChildren(...shown.map((option, index) =>
         make("li", { role: "option", id: `${list.id}-${index}`, "aria-selected": "false", click: () => close(option.value) },
           option.words, option.note ? make("span", { class: "small" }, option.note) : null)));
+      light([...list.children].flatMap((row) => wanted.flatMap((pattern) => matchesIn(row, pattern))));
       point(Math.max(shown.findIndex((option) => option.value === chosen), 0));
     }
 

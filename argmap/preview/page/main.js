@@ -3,9 +3,11 @@
 import { get, post, listen, takeToken } from "./connection.js";
 import { make, button, byId, announce } from "./elements.js";
 import { choose, tell } from "./dialogs.js";
+import { memoryOf } from "./memory.js";
 import { mapView } from "./map_view.js";
 import * as panels from "./panels.js";
-import { ACTIONS, chooseAction, neighbour } from "./review.js";
+import { ACTIONS, chooseAction, neighbour, optionsOf } from "./review.js";
+import { kinship, treeMoves } from "./tree_keys.js";
 
 const PANELS = ["claims", "article", "text", "score"];
 const KEYS = [
@@ -15,13 +17,14 @@ const KEYS = [
   ["A", "accept the whole section of the claim"],
   ["o", "all actions"],
   ["u U", "undo, redo"],
+  ["/", "find a claim"],
   ["f + -", "fit the map to the screen, larger, smaller"],
   ["1 2 3 4", "claims, article, text, score"],
   ["?", "these keys"],
 ];
 
 const page = {
-  map: null, known: null, order: [], focused: null, wanted: null, line: null, score: null, why: null, version: "", panel: "claims",
+  map: null, known: null, order: [], moves: {}, memory: null, before: {}, focused: null, wanted: null, line: null, score: null, why: null, version: "", panel: "claims",
   isReview: false, goesOn: false, passed: new Set(), hasKeys: sessionStorage.getItem("argmap-keys") !== "off", stream: null,
 };
 
@@ -72,6 +75,9 @@ const HEAR = {
     page.known = known;
     page.version = known.version;
     page.order = panels.treeOrder(known);
+    page.moves = treeMoves(kinship(page.order.map(({ depth }) => depth)));
+    view.relate(known.steps);
+    if (isFirst) recall();
     page.focused = [page.wanted, page.focused, isFirst && page.isReview ? known.uncertain[0] : null, known.thesis, known.claims[0]?.id]
       .find((id) => id && claimOf(id)) ?? null;
     if (page.focused === page.wanted) page.wanted = null;
@@ -85,7 +91,9 @@ const HEAR = {
   },
   picture({ version, svg, error, old }) {
     if (page.passed.has(version)) return;
+    const isFirst = view.isEmpty();
     if (svg) view.show(svg);
+    if (isFirst && Number.isFinite(page.before.zoom)) view.put(page.before);
     byId("map-note").textContent = error || (old ? "No claim of the text can be read now; this is the last picture before." : "");
     markDrafts();
     view.focus(page.focused, { bring: false });
@@ -165,20 +173,15 @@ function showFocus() {
     each.append(make("kbd", { "aria-hidden": "true" }, shown[index].key), ` ${shown[index].words}`));
 }
 
-function step(by) {
+function walk(key) {
   const at = page.order.findIndex(({ claim }) => claim.id === page.focused);
-  const next = page.order[Math.min(Math.max(at + by, 0), page.order.length - 1)];
+  const next = page.order[page.moves[key](Math.max(at, 0))];
   if (next) focus(next.claim.id, { takeFocus: byId("tree").contains(document.activeElement) });
 }
 
-function walk(key) {
-  const at = page.order.findIndex(({ claim }) => claim.id === page.focused);
-  if (at < 0) return step(0);
-  if (key === "ArrowUp" || key === "ArrowDown") return step(key === "ArrowDown" ? 1 : -1);
-  const depth = page.order[at].depth;
-  if (key === "ArrowRight" && page.order[at + 1]?.depth > depth) return step(1);
-  if (key === "ArrowLeft") for (let up = at - 1; up >= 0; up -= 1) if (page.order[up].depth < depth) return step(up - at);
-  return undefined;
+async function find() {
+  const id = await choose("Find a claim", optionsOf(page, null), { chosen: page.focused });
+  if (id) focus(id);
 }
 
 function nextDraft(by) {
@@ -314,6 +317,7 @@ const SINGLE = {
   n: () => nextDraft(1),
   p: () => nextDraft(-1),
   o: chooseAndRun,
+  "/": find,
   u: undo,
   U: redo,
   f: view.fit,
@@ -327,7 +331,7 @@ const SINGLE = {
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !page.known) return;
   if (event.target.closest?.("dialog, input, textarea, select")) return;
-  if (event.key.startsWith("Arrow") && event.target.closest?.("#stage, #tree")) {
+  if (page.moves[event.key] && event.target.closest?.("#stage, #tree")) {
     event.preventDefault();
     walk(event.key);
   } else if (event.key in SINGLE && page.hasKeys) {
@@ -348,6 +352,24 @@ for (const [id, work] of Object.entries({
   undo, redo, help, fit: view.fit, larger: () => view.by(1.25), smaller: () => view.by(0.8), "save-as": saveAs, "to-list": showList,
 })) byId(id).addEventListener("click", work);
 
+/* What is remembered of a map while its page is reloaded: what is in focus, the panel, and where the map is. */
+
+function recall() {
+  page.memory = memoryOf(page.known.key);
+  const { current, panel, x, y, zoom } = page.memory.read();
+  page.before = [x, y, zoom].every(Number.isFinite) && zoom > 0 ? { x, y, zoom } : {};
+  if (page.isReview) return;
+  if (page.known.claims[current]) page.wanted = page.known.claims[current].id;
+  if (PANELS[panel]) openPanel(PANELS[panel]);
+}
+
+function remember() {
+  if (!page.memory || !page.known) return;
+  const current = page.known.claims.findIndex((claim) => claim.id === page.focused);
+  page.memory.write({ current, panel: PANELS.indexOf(page.panel), ...view.at() });
+}
+addEventListener("pagehide", remember);
+
 /* Maps */
 
 const isDark = matchMedia("(prefers-color-scheme: dark)");
@@ -355,7 +377,8 @@ const isDark = matchMedia("(prefers-color-scheme: dark)");
 function openMap(name) {
   page.stream?.close();
   if (page.map !== name) {
-    Object.assign(page, { map: name, known: null, focused: null, wanted: null, line: null, score: null, why: null });
+    remember();
+    Object.assign(page, { map: name, known: null, focused: null, wanted: null, line: null, score: null, why: null, memory: null });
     view.clear();
   }
   byId("list").hidden = true;

@@ -1,14 +1,14 @@
-/* Shows the picture of a map: moves and zooms it, keeps the claim in focus at its point of the screen when the picture
+/* Shows the picture of a map: keeps the claim in focus at its point of the screen when the picture
    is drawn again, and drags claims. Claims are found by the ids in the picture only. */
 
-import { isStill } from "./elements.js";
+import { isStill, make } from "./elements.js";
+import { fitting, panZoom } from "./pan_zoom.js";
+import { stepsAround } from "./relations.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const LEAST_ZOOM = 0.01;
-const MOST_ZOOM = 4;
+const ZOOMS = [0.01, 4];
 const LEGIBLE_ZOOM = 0.55;
 const MARGIN = 16;
-const DRAG = 5;
 const MOVING = 320;
 const MOST_MOVING = 300;
 const FRAME = 2.5;
@@ -16,52 +16,41 @@ const FRAME = 2.5;
 /* `select(id)` is called for a claim that is clicked, `move(id, to)` for one that is dropped on another; `canMove()`
    says whether claims can be dragged now. */
 export function mapView({ stage, world, select, move, canMove }) {
-  const view = { x: 0, y: 0, zoom: 1 };
+  let view = { x: 0, y: 0, zoom: 1 };
   const claims = new Map();
   let svg = null;
   let focused = null;
   let marks = new Map();
+  let around = () => [];
+  let lines = new Map();
 
-  function place() {
+  function put(wanted) {
+    view = wanted;
     world.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.zoom})`;
   }
 
-  function zoomTo(wanted, x = stage.clientWidth / 2, y = stage.clientHeight / 2) {
-    const zoom = Math.min(Math.max(wanted, LEAST_ZOOM), MOST_ZOOM);
-    view.x = x - ((x - view.x) / view.zoom) * zoom;
-    view.y = y - ((y - view.y) / view.zoom) * zoom;
-    view.zoom = zoom;
-    place();
-  }
-
-  const fitting = () =>
-    Math.min(
-      (stage.clientWidth - 2 * MARGIN) / world.offsetWidth,
-      (stage.clientHeight - 2 * MARGIN) / world.offsetHeight,
-      1,
-    );
+  const by = (x, y) => put({ ...view, x: view.x + x, y: view.y + y });
 
   function fit() {
     if (!svg) return;
-    view.zoom = Math.max(fitting(), LEAST_ZOOM);
-    view.x = (stage.clientWidth - world.offsetWidth * view.zoom) / 2;
-    view.y = Math.max((stage.clientHeight - world.offsetHeight * view.zoom) / 2, MARGIN);
-    place();
+    const zoom = Math.max(fitting(stage, world, MARGIN), ZOOMS[0]);
+    const [x, y] = [stage.clientWidth - world.offsetWidth * zoom, stage.clientHeight - world.offsetHeight * zoom];
+    put({ x: x / 2, y: Math.max(y / 2, MARGIN), zoom });
   }
 
   /* The first view: the whole map, or its upper part where the whole would be too small to read. */
   function start() {
     fit();
-    if (view.zoom >= LEGIBLE_ZOOM) return;
-    view.zoom = LEGIBLE_ZOOM;
-    view.x = view.y = MARGIN;
-    place();
+    if (view.zoom < LEGIBLE_ZOOM) put({ x: MARGIN, y: MARGIN, zoom: LEGIBLE_ZOOM });
   }
 
   function find(picture) {
     claims.clear();
     for (const group of picture.querySelectorAll("g.node[data-id]")) claims.set(group.dataset.id, group);
+    lines = new Map([...picture.querySelectorAll("g.edge[data-id]")].map((line) => [line.dataset.id, line]));
   }
+
+  const claimAt = (target) => target.closest?.("g.node[data-id]") ?? null;
 
   const middle = (element) => {
     const box = element.getBoundingClientRect();
@@ -89,9 +78,7 @@ export function mapView({ stage, world, select, move, canMove }) {
     const anchor = [focused, ...before.keys()].find((id) => before.has(id) && claims.has(id));
     if (anchor === undefined) return;
     const now = middle(claims.get(anchor));
-    view.x += before.get(anchor).x - now.x;
-    view.y += before.get(anchor).y - now.y;
-    place();
+    by(before.get(anchor).x - now.x, before.get(anchor).y - now.y);
     if (!isStill()) glide(before);
   }
 
@@ -121,6 +108,17 @@ export function mapView({ stage, world, select, move, canMove }) {
     for (const frame of world.querySelectorAll(".frame-of")) frame.remove();
     for (const [id, { kind, words }] of marks) if (claims.has(id)) addFrame(claims.get(id), kind, words, FRAME);
     if (focused !== null && claims.has(focused)) addFrame(claims.get(focused), "is-focus", "", FRAME + 3);
+    lightLines(focused);
+  }
+
+  /* Lights what a claim bears on and what bears on it. */
+  function lightLines(id) {
+    for (const line of world.querySelectorAll(".edge.is-on")) line.classList.remove("is-on");
+    for (const step of around(id)) lines.get(step.id)?.classList.add("is-on");
+  }
+
+  for (const kind of ["pointerover", "pointerleave"]) {
+    stage.addEventListener(kind, (event) => lightLines(claimAt(event.target)?.dataset.id ?? focused));
   }
 
   function addFrame(group, kind, words, gap) {
@@ -157,23 +155,63 @@ export function mapView({ stage, world, select, move, canMove }) {
 
   function bringIntoView(group) {
     const [box, frame] = [group.getBoundingClientRect(), stage.getBoundingClientRect()];
-    if (box.left < frame.left + MARGIN || box.right > frame.right - MARGIN) {
-      view.x += frame.left + frame.width / 2 - (box.left + box.width / 2);
-    }
-    if (box.top < frame.top + MARGIN || box.bottom > frame.bottom - MARGIN) {
-      view.y += frame.top + frame.height / 2 - (box.top + box.height / 2);
-    }
-    place();
+    const isBeside = box.left < frame.left + MARGIN || box.right > frame.right - MARGIN;
+    const isBeyond = box.top < frame.top + MARGIN || box.bottom > frame.bottom - MARGIN;
+    by(
+      isBeside ? frame.left + frame.width / 2 - (box.left + box.width / 2) : 0,
+      isBeyond ? frame.top + frame.height / 2 - (box.top + box.height / 2) : 0,
+    );
   }
 
-  const claimAt = (target) => target.closest?.("g.node[data-id]") ?? null;
+  /* What follows a drag that begins on a claim: a note of its words, and the claim below the pointer. */
+  function carry(event) {
+    const claim = claimAt(event.target);
+    if (!claim || !canMove()) return null;
+    let ghost = null;
+    let over = null;
+    const isOver = (other) => {
+      over?.classList.remove("is-target");
+      over = other;
+      over?.classList.add("is-target");
+    };
+    return {
+      begin() {
+        ghost = document.body.appendChild(make("div", { class: "ghost" }, claim.querySelector("title")?.textContent ?? ""));
+        claim.classList.add("is-carried");
+      },
+      move(at) {
+        ghost.style.transform = `translate(${at.clientX + 12}px, ${at.clientY + 8}px)`;
+        const under = document.elementFromPoint(at.clientX, at.clientY);
+        const other = under && stage.contains(under) ? claimAt(under) : null;
+        isOver(other === claim ? null : other);
+      },
+      end(at) {
+        const target = over;
+        isOver(null);
+        ghost?.remove();
+        claim.classList.remove("is-carried");
+        if (at && target) move(claim.dataset.id, target.dataset.id);
+      },
+    };
+  }
 
-  listenToPointers({ stage, view, place, zoomTo, claimAt, select, move, canMove });
+  const camera = panZoom(stage, { at: () => view, put, limits: ZOOMS, carry });
+  stage.addEventListener("click", (event) => {
+    const claim = claimAt(event.target);
+    if (claim && !stage.classList.contains("is-dragged")) select(claim.dataset.id);
+  });
+
   return {
     show,
     fit,
     focus,
-    by: (factor) => zoomTo(view.zoom * factor),
+    by: camera.by,
+    put,
+    at: () => view,
+    isEmpty: () => svg === null,
+    relate(steps) {
+      around = stepsAround(steps, ({ premises, target }) => [...premises, target]);
+    },
     mark(entries) {
       marks = entries;
       drawMarks();
@@ -182,108 +220,7 @@ export function mapView({ stage, world, select, move, canMove }) {
       world.replaceChildren();
       claims.clear();
       svg = focused = null;
+      lines.clear();
     },
-    isEmpty: () => svg === null,
   };
-}
-
-/* Dragging moves the map, or a claim where it begins on one; two fingers and Ctrl with the wheel zoom. */
-function listenToPointers({ stage, view, place, zoomTo, claimAt, select, move, canMove }) {
-  const fingers = new Map();
-  let drag = null;
-  let pinch = null;
-  let ghost = null;
-
-  const spread = () => {
-    const [one, two] = [...fingers.values()];
-    return { length: Math.hypot(one.x - two.x, one.y - two.y), x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
-  };
-
-  stage.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (fingers.size === 2) {
-      endDrag();
-      pinch = { length: spread().length, zoom: view.zoom };
-      return;
-    }
-    const claim = claimAt(event.target);
-    drag = { claim, x: event.clientX, y: event.clientY, from: { ...view }, isMoving: false, over: null };
-  });
-
-  addEventListener("pointermove", (event) => {
-    if (!fingers.has(event.pointerId)) return;
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (pinch && fingers.size === 2) {
-      const [{ length, x, y }, corner] = [spread(), stage.getBoundingClientRect()];
-      zoomTo((pinch.zoom * length) / pinch.length, x - corner.left, y - corner.top);
-    } else if (drag) follow(event);
-  });
-
-  function follow(event) {
-    const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
-    if (!drag.isMoving && Math.hypot(x, y) <= DRAG) return;
-    if (!drag.isMoving) {
-      drag.isMoving = true;
-      stage.setPointerCapture(event.pointerId);
-      if (drag.claim && canMove()) startGhost(drag.claim);
-      else stage.classList.add("is-dragged");
-    }
-    if (!ghost) {
-      [view.x, view.y] = [drag.from.x + x, drag.from.y + y];
-      place();
-      return;
-    }
-    ghost.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 8}px)`;
-    const under = document.elementFromPoint(event.clientX, event.clientY);
-    const over = under && stage.contains(under) ? claimAt(under) : null;
-    if (over === drag.over) return;
-    drag.over?.classList.remove("is-target");
-    drag.over = over === drag.claim ? null : over;
-    drag.over?.classList.add("is-target");
-  }
-
-  function startGhost(claim) {
-    ghost = document.body.appendChild(document.createElement("div"));
-    ghost.className = "ghost";
-    ghost.textContent = claim.querySelector("title")?.textContent ?? "";
-    claim.classList.add("is-carried");
-  }
-
-  function endDrag() {
-    drag?.claim?.classList.remove("is-carried");
-    drag?.over?.classList.remove("is-target");
-    ghost?.remove();
-    stage.classList.remove("is-dragged");
-    ghost = drag = null;
-  }
-
-  addEventListener("pointerup", (event) => {
-    if (!fingers.delete(event.pointerId)) return;
-    pinch = null;
-    if (!drag) return;
-    const { claim, over, isMoving } = drag;
-    const isCarried = ghost !== null;
-    endDrag();
-    if (claim && !isMoving) select(claim.dataset.id);
-    if (isCarried && over) move(claim.dataset.id, over.dataset.id);
-  });
-  addEventListener("pointercancel", (event) => {
-    fingers.delete(event.pointerId);
-    pinch = null;
-    endDrag();
-  });
-  addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && ghost) endDrag();
-  });
-  stage.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const corner = stage.getBoundingClientRect();
-    if (event.ctrlKey || event.metaKey) {
-      zoomTo(view.zoom * Math.exp(-event.deltaY / 300), event.clientX - corner.left, event.clientY - corner.top);
-      return;
-    }
-    [view.x, view.y] = [view.x - event.deltaX, view.y - event.deltaY];
-    place();
-  }, { passive: false });
 }

@@ -1,6 +1,7 @@
 /* The panels beside the map: claims as a tree, the article, the text of the file with what is wrong in it, the score. */
 
 import { make, button, byId } from "./elements.js";
+import { pointTo } from "./tree_keys.js";
 
 const NEAR = 400;
 
@@ -54,14 +55,11 @@ export function fillTree(known, order, focused, select) {
 
 /* Marks the row of the claim in focus. */
 export function focusRow(id, { takeFocus = false } = {}) {
-  for (const row of byId("tree").children) {
-    const isIt = row.dataset.claim === id;
-    row.setAttribute("aria-selected", String(isIt));
-    row.tabIndex = isIt ? 0 : -1;
-    if (!isIt) continue;
-    row.scrollIntoView({ block: "nearest" });
-    if (takeFocus) row.focus({ preventScroll: true });
-  }
+  const row = [...byId("tree").children].find((each) => each.dataset.claim === id);
+  if (!row) return;
+  pointTo(row, byId("tree").querySelector("[tabindex='0']"));
+  row.scrollIntoView({ block: "nearest" });
+  if (takeFocus) row.focus({ preventScroll: true });
 }
 
 /* Fills the article: every quote is marked and leads to its claim; sentences that nobody quotes are marked otherwise. */

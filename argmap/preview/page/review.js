@@ -9,7 +9,7 @@ const ROLES = [
   ["rebuttal", "Add a rebuttal"], ["undercut", "Add an objection to the step from it"], ["recommendation", "Add a recommendation"],
 ];
 
-const optionsOf = (page, without) =>
+export const optionsOf = (page, without) =>
   page.known.claims.filter((claim) => claim.id !== without).map(({ id, text, tag }) => ({ value: id, words: text, note: tag }));
 
 /* Each action: its key, its words, whether it is for drafts only, and what it asks before it returns what to do. */

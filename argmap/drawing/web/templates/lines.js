@@ -6,6 +6,9 @@
    positions first and writes afterwards, so that the browser lays the page out once. Lengths are in pixels of the page at
    zoom 1, from the side where reading starts: pages that run from right to left are mirrored. */
 
+import { isMirrored } from "./elements.js";
+import { isNarrow } from "./view.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_LANES = 6;
 const CORNER = 5;
@@ -20,7 +23,7 @@ const THIN = 0.5;
 const THICK = 1.6;
 
 /* Returns { draw, mark }: `draw` measures and draws everything visible, `mark` shows all lines of one claim. */
-function linesOver({ world, svg, over, known, claims, isShown, scale }) {
+export function linesOver({ world, svg, over, known, claims, around, isShown, scale }) {
   const { steps, looks } = known;
   const layer = svg.appendChild(document.createElementNS(SVG, "g"));
   const above = over.appendChild(document.createElementNS(SVG, "g"));
@@ -96,7 +99,7 @@ function linesOver({ world, svg, over, known, claims, isShown, scale }) {
       place(element) {
         if (!places.has(element)) {
           const found = element.getBoundingClientRect();
-          const [near, far] = isMirrored ? [origin.right - found.right, origin.right - found.left] : [found.left - origin.left, found.right - origin.left];
+          const [near, far] = isMirrored() ? [origin.right - found.right, origin.right - found.left] : [found.left - origin.left, found.right - origin.left];
           const [top, bottom] = [(found.top - origin.top) / zoom, (found.bottom - origin.top) / zoom];
           const [left, right] = [near / zoom, far / zoom];
           places.set(element, { left, right, top, bottom, middle: (top + bottom) / 2, wide: right - left });
@@ -294,7 +297,7 @@ function linesOver({ world, svg, over, known, claims, isShown, scale }) {
 
   /* Shows what a claim bears on and what bears on it: its lines, and those to other places with their flags. */
   function mark(claim) {
-    const own = claim === null ? [] : steps.map((_, number) => number).filter((number) => steps[number].claim === claim || steps[number].premises.includes(claim));
+    const own = claim === null ? [] : around(claim);
     const all = claim === null ? [] : [...claims[claim].querySelectorAll(".flag")].flatMap((flag) => flags.get(flag.dataset.number));
     for (const element of lit) element.classList.remove("is-on");
     lit = [...new Set(own.flatMap((number) => paths.get(number) ?? [])), ...all];

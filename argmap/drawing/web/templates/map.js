@@ -4,13 +4,21 @@
    their elements say what is folded, hidden or current. The browser remembers, by the content of the map, what was folded.
    Texts are always moved as text. */
 
+import { announce, byId, isMirrored, isStill, make } from "./elements.js";
+import { linesOver } from "./lines.js";
+import { memoryOf } from "./memory.js";
+import { stepsAround } from "./relations.js";
+import { light, matchesIn, patternOf } from "./search.js";
+import { kinship, pointTo, treeMoves, typeAhead } from "./tree_keys.js";
+import { viewOn } from "./view.js";
+import { wordingOf } from "./wording.js";
+
 (function () {
-  const byId = (id) => document.getElementById(id);
-  const [stage, world, panel, live] = ["stage", "world", "panel", "live"].map(byId);
+  const [stage, world, panel] = ["stage", "world", "panel"].map(byId);
   const known = JSON.parse(byId("known").textContent);
   const claims = [...document.querySelectorAll("[role=treeitem]")];
   const levels = claims.map((claim) => Number(claim.getAttribute("aria-level")));
-  const { parents, ends } = kinship();
+  const { parents, ends } = kinship(levels);
   const folded = claims.map(() => false);
   const away = claims.map(() => false);
   const OVERVIEW = 2;
@@ -26,21 +34,9 @@
   const memory = memoryOf(known.key);
   const view = viewOn({ stage, sizer: byId("sizer"), world, showScale });
   const isVisible = (claim) => !away[claim] && standIn(claim) === claim;
-  const lines = linesOver({ world, svg: byId("lines"), over: byId("links"), known, claims, isShown: isVisible, scale: view.scale });
-
-  /* For each claim its parent, and the number after its last descendant, from the levels alone. */
-  function kinship() {
-    const parents = [];
-    const ends = [];
-    const path = [];
-    levels.forEach((level, claim) => {
-      while (path.length && levels[path.at(-1)] >= level) ends[path.pop()] = claim;
-      parents[claim] = path.length ? path.at(-1) : null;
-      path.push(claim);
-    });
-    for (const claim of path) ends[claim] = claims.length;
-    return { parents, ends };
-  }
+  const endsOf = ({ premises, claim }) => (claim === null ? premises : [...premises, claim]);
+  const around = stepsAround(known.steps.map((_, number) => number), (number) => endsOf(known.steps[number]));
+  const lines = linesOver({ world, svg: byId("lines"), over: byId("links"), known, claims, around, isShown: isVisible, scale: view.scale });
 
   const isParent = (claim) => claims[claim].hasAttribute("aria-expanded");
   const text = (claim) => claims[claim].querySelector(".text").textContent;
@@ -48,17 +44,7 @@
   const spoken = (claim) => [...claims[claim].querySelectorAll(".head, .text, .strength")].map((part) => part.textContent.trim()).join(" ");
   const role = (claim) => [...claims[claim].classList].find((name) => name.startsWith("as-")).slice(3);
   const numberOf = (element) => Number(element.closest("[role=treeitem]").id.slice(1));
-  const announce = (words) => { live.textContent = words; };
-  /* The words for a key of the wording, with values in the place of names in braces. */
-  const say = (key, values = {}) => known.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  /* A number with what is counted, in the plural form that the language has for the number. */
-  const plurals = new Intl.PluralRules(known.language);
-  function quantity(count, key) {
-    const ending = known.endings[plurals.select(count)] ?? ".many";
-    const form = [key + ending, `${key}.many`, key].find((each) => each in known.words);
-    return form.endsWith(".two") ? say(form) : say("number.of", { number: count, noun: say(form) });
-  }
-  const join = (parts) => parts.join(say("list.comma", { first: "", second: "" }));
+  const { say, quantity, join } = wordingOf(known);
 
   /* The claim itself, or the outermost folded one around it; null if it is not in the part that is shown. */
   function standIn(claim) {
@@ -85,13 +71,14 @@
   /* --- folding --- */
 
   function fold(claim, isFolded) {
-    if (!isParent(claim) || folded[claim] === isFolded) return;
+    if (!isParent(claim) || folded[claim] === isFolded) return false;
     folded[claim] = isFolded;
     claims[claim].setAttribute("aria-expanded", String(!isFolded));
     const inside = claims[claim].firstElementChild;
     if (isFolded) inside.insertBefore(summary(claim), inside.querySelector(".facts"));
     else inside.querySelector(".is-summary").remove();
     redraw();
+    return true;
   }
 
   /* The summary of a folded claim: “+7 claims: 4 reasons, 2 evidence, 1 objection”. */
@@ -103,7 +90,7 @@
     }
     const parts = [...counts].map(([noun, count]) => quantity(count, noun));
     const total = quantity(ends[claim] - claim - 1, "claim");
-    return make("p", "folded is-summary", say("folded", { claims: total, counts: join(parts) }));
+    return make("p", { class: "folded is-summary" }, say("folded", { claims: total, counts: join(parts) }));
   }
 
   /* Shows this many levels: every parent from the last one on is folded. Two levels are an overview, which fills the
@@ -132,15 +119,10 @@
   /* --- the current claim --- */
 
   function select(claim, { moveFocus = false, centre = false, isCalm = false, name = true } = {}) {
-    if (current !== null) {
-      claims[current].classList.remove("is-current");
-      claims[current].removeAttribute("aria-selected");
-    }
-    claims[current ?? 0].tabIndex = -1;
+    claims[current ?? 0].classList.remove("is-current");
+    pointTo(claims[claim], claims[current ?? 0]);
     current = claim;
     claims[claim].classList.add("is-current");
-    claims[claim].setAttribute("aria-selected", "true");
-    claims[claim].tabIndex = 0;
     reveal(claim);
     if (moveFocus) claims[claim].focus({ preventScroll: true });
     bringIntoView(claim, centre, isCalm);
@@ -153,7 +135,7 @@
 
   /* Of a box that is wider than the stage, the start is shown. */
   function bringIntoView(claim, centre, isCalm = false) {
-    const isSmooth = centre && !isCalm && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const isSmooth = centre && !isCalm && !isStill();
     const block = centre ? "center" : "nearest";
     const isWide = claims[claim].getBoundingClientRect().width > stage.clientWidth / 2;
     const inline = isWide ? "start" : block;
@@ -205,16 +187,13 @@
     focused = claim;
     const kept = new Set();
     for (let below = claim; below < ends[claim]; below += 1) kept.add(below);
-    for (const step of known.steps) {
-      const around = [...step.premises, ...(step.claim === null ? [] : [step.claim])];
-      if (around.includes(claim)) around.forEach((other) => kept.add(other));
-    }
+    for (const number of around(claim)) for (const other of endsOf(known.steps[number])) kept.add(other);
     for (const other of [...kept]) for (let at = parents[other]; at !== null; at = parents[at]) kept.add(at);
     setAway((other) => !kept.has(other));
     claims[claim].classList.add("is-focused");
     press("focus", true);
     fold(claim, false);
-    stage.scrollTo(isMirrored ? stage.scrollWidth : 0, 0);
+    stage.scrollTo(isMirrored() ? stage.scrollWidth : 0, 0);
     select(claim, { moveFocus: world.contains(document.activeElement) });
     announce(say("focused", { claims: quantity(kept.size, "claim") }));
   }
@@ -250,30 +229,12 @@
 
   function search() {
     const words = query.value.trim();
-    const pattern = words && new RegExp(words.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"), "giu");
+    const pattern = patternOf(words);
     const matches = searched.map((elements) => (pattern ? elements.flatMap((element) => matchesIn(element, pattern)) : []));
     finds = claims.map((_, claim) => claim).filter((claim) => matches[claim].length);
-    paint(matches.flat());
+    light(matches.flat());
     if (finds.length) goToFind(finds.findIndex((claim) => claim >= (current ?? 0)));
     else byId("found").textContent = words ? say("no-match") : "";
-  }
-
-  /* The places of the matches in the text of an element. */
-  function matchesIn(element, pattern) {
-    const words = element.firstChild;
-    return [...element.textContent.matchAll(pattern)].map(({ 0: found, index }) => {
-      const range = new Range();
-      range.setStart(words, index);
-      range.setEnd(words, index + found.length);
-      return range;
-    });
-  }
-
-  /* Matches are highlighted without a change to the page, so that a long search costs no layout. A browser that cannot
-     do that still shows the claim that was found. */
-  function paint(ranges) {
-    if (!globalThis.CSS?.highlights) return;
-    CSS.highlights.set("found", new Highlight(...ranges));
   }
 
   function goToFind(at) {
@@ -291,13 +252,6 @@
   }
 
   /* --- details --- */
-
-  function make(name, kind, words) {
-    const made = document.createElement(name);
-    if (kind) made.className = kind;
-    if (words !== undefined) made.textContent = words;
-    return made;
-  }
 
   function showPanel({ moveFocus }) {
     panel.hidden = false;
@@ -317,9 +271,7 @@
     const body = byId("panel-body");
     const marks = [...claims[current].querySelectorAll(".chip")].map((chip) => chip.textContent);
     byId("panel-tag").textContent = [tag(current), ...marks].join(" · ");
-    const words = make("p", "panel-text", text(current));
-    words.dir = "auto";
-    body.replaceChildren(words);
+    body.replaceChildren(make("p", { class: "panel-text", dir: "auto" }, text(current)));
     const facts = claims[current].querySelector(".facts");
     if (facts) body.append(facts.cloneNode(true));
     list(body, say("bears-on"), bearing((step) => step.premises.includes(current)));
@@ -335,7 +287,7 @@
   /* Buttons that lead to the other ends of steps, with the kind of each step. */
   function list(body, heading, steps) {
     if (!steps.length) return;
-    body.append(make("h3", "", heading));
+    body.append(make("h3", {}, heading));
     for (const step of steps) for (const other of otherEnds(step)) body.append(leading(step, other));
   }
 
@@ -347,17 +299,12 @@
   }
 
   function leading(step, other) {
-    const button = make("button", `go as-${role(other)}`);
-    button.type = "button";
-    button.append(make("b", "", [saying(step, other), ...step.notes].join(" · ")));
-    const words = make("span", "", text(other));
-    words.dir = "auto";
-    button.append(words);
-    button.addEventListener("click", () => {
+    const click = () => {
       select(other, { centre: true });
       byId("panel-tag").focus();
-    });
-    return button;
+    };
+    return make("button", { type: "button", class: `go as-${role(other)}`, click },
+      make("b", {}, [saying(step, other), ...step.notes].join(" · ")), make("span", { dir: "auto" }, text(other)));
   }
 
   /* The words above a button: how this claim bears on the other one, or in which role the other bears on this one. */
@@ -373,14 +320,8 @@
 
   /* --- keys: the tree pattern of the ARIA Authoring Practices; they also act while nothing has the focus --- */
 
-  const MOVES = {
-    ArrowDown: (claim) => nextVisible(claim, 1),
-    ArrowUp: (claim) => nextVisible(claim, -1),
-    Home: () => nextVisible(-1, 1),
-    End: () => nextVisible(claims.length, -1),
-    [isMirrored ? "ArrowLeft" : "ArrowRight"]: (claim) => unfoldOrEnter(claim),
-    [isMirrored ? "ArrowRight" : "ArrowLeft"]: (claim) => foldOrLeave(claim),
-  };
+  const MOVES = treeMoves({ parents, ends }, { isVisible, fold });
+  const typed = typeAhead({ count: claims.length, text, isVisible });
 
   const COMMANDS = {
     "*": (claim) => unfoldSiblings(claim),
@@ -401,25 +342,6 @@
 
   const toggle = (claim) => fold(claim, !folded[claim]);
 
-  function nextVisible(claim, change) {
-    let at = claim + change;
-    while (at >= 0 && at < claims.length && !isVisible(at)) at += change;
-    return at >= 0 && at < claims.length ? at : claim;
-  }
-
-  function unfoldOrEnter(claim) {
-    if (!isParent(claim)) return claim;
-    if (!folded[claim]) return nextVisible(claim, 1);
-    fold(claim, false);
-    return claim;
-  }
-
-  function foldOrLeave(claim) {
-    if (!isParent(claim) || folded[claim]) return parents[claim] ?? claim;
-    fold(claim, true);
-    return claim;
-  }
-
   function unfoldSiblings(claim) {
     claims.forEach((_, other) => { if (parents[other] === parents[claim]) fold(other, false); });
   }
@@ -428,21 +350,6 @@
     if (isReading) setReading(false);
     else if (focused !== null) endFocus();
     else if (!panel.hidden) closePanel();
-  }
-
-  let typed = "";
-  let typedAt = 0;
-
-  /* The next visible claim whose text starts with what was typed within half a second. */
-  function typeAhead(claim, key, time) {
-    typed = time - typedAt < 500 ? typed + key : key;
-    typedAt = time;
-    const from = typed.length > 1 ? 0 : 1;
-    for (let turn = from; turn <= claims.length; turn += 1) {
-      const other = (claim + turn) % claims.length;
-      if (isVisible(other) && text(other).toLowerCase().startsWith(typed.toLowerCase())) return other;
-    }
-    return claim;
   }
 
   /* The claim that a key acts on: the one with the focus; the current or the first one where nothing has the focus, or a
@@ -466,7 +373,7 @@
     } else if (MOVES[event.key]) {
       select(current === null && event.target.closest("[role=treeitem]") === null ? claim : MOVES[event.key](claim), { moveFocus: true });
     } else if (event.key.length === 1 && !event.shiftKey) {
-      select(typeAhead(claim, event.key, event.timeStamp), { moveFocus: true });
+      select(typed(claim, event.key, event.timeStamp), { moveFocus: true });
     } else {
       return;
     }

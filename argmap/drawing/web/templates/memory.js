@@ -5,7 +5,7 @@ const MEMORIES = "argmap:";
 const MOST_MEMORIES = 50;
 
 /* Returns { read, write }; what is read is an object with anything in it. */
-function memoryOf(key) {
+export function memoryOf(key) {
   const name = MEMORIES + key;
   let before = "";
 

@@ -1,10 +1,10 @@
-"use strict";
 /* Goes from slide to slide and from point to point. Classes of the page say what is shown; texts are only read. A link
    leads to a slide with all of its points; going forward shows them one by one, each with all that bears on it. */
 
+import { announce, backKey, byId, isMirrored, onwardKey } from "./elements.js";
+
 (function () {
   const root = document.documentElement;
-  const byId = (id) => document.getElementById(id);
   const slides = [...document.querySelectorAll(".slide")];
   const points = slides.map(pointsOf);
   const FAR = 50;
@@ -14,8 +14,6 @@
 
   root.classList.add("js");
 
-  /* Whether the language runs from right to left; the slides then follow each other to the left. */
-  const isMirrored = document.documentElement.dir === "rtl";
   const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const isAll = () => document.body.classList.contains("is-all");
 
@@ -40,7 +38,7 @@
     if (last !== now || !byId("live").textContent) {
       slides[now].scrollTop = 0;
       history.replaceState(null, "", `#${slides[now].id}`);
-      byId("live").textContent = slides[now].getAttribute("aria-label");
+      announce(slides[now].getAttribute("aria-label"));
     }
     if (isAll()) slides[now].scrollIntoView({ block: "nearest" });
   }
@@ -52,7 +50,7 @@
     const point = points[now][shown - 1];
     point.at(-1).scrollIntoView({ block: "nearest" });
     point[0].scrollIntoView({ block: "nearest" });
-    byId("live").textContent = point.map(words).join(" ");
+    announce(point.map(words).join(" "));
   }
 
   function back() {
@@ -89,7 +87,7 @@
   }
 
   const acts = {
-    [isMirrored ? "ArrowLeft" : "ArrowRight"]: on, [isMirrored ? "ArrowRight" : "ArrowLeft"]: back, PageDown: on, PageUp: back, Enter: () => all(false),
+    [onwardKey()]: on, [backKey()]: back, PageDown: on, PageUp: back, Enter: () => all(false),
     ArrowDown: on, ArrowUp: back, Backspace: back,
     Home: () => show(0), End: () => show(slides.length - 1),
     n: () => jump(1), p: () => jump(-1),
@@ -118,7 +116,7 @@
     const across = touch.clientX - touched[0];
     touched = null;
     if (Math.abs(across) < FAR || event.target.closest("button")) return;
-    if (isMirrored ? across > 0 : across < 0) on();
+    if (isMirrored() ? across > 0 : across < 0) on();
     else back();
   });
 

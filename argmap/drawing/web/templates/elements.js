@@ -1,4 +1,4 @@
-/* Makes elements of a page. Texts of a map only ever become text, never markup. */
+/* What every page needs to find, make and announce elements. Texts of a map only ever become text, never markup. */
 
 export const byId = (id) => document.getElementById(id);
 
@@ -21,3 +21,10 @@ export function announce(words) {
 }
 
 export const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/* Whether the language of the page runs from right to left. */
+export const isMirrored = () => document.documentElement.dir === "rtl";
+
+/* The names of the arrow keys that lead on and back in the direction of reading. */
+export const onwardKey = () => (isMirrored() ? "ArrowLeft" : "ArrowRight");
+export const backKey = () => (isMirrored() ? "ArrowRight" : "ArrowLeft");
