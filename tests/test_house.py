@@ -25,6 +25,8 @@ def test_the_measure_sees_a_private_import(tmp_path) -> None:
 SHARED_MODULE_NAMES = {
     "guide": "a command and a command of teach",
     "schema": "a command and a command of teach",
+    "serve": "a command and a command of teach",
+    "_serve": "the helpers of both",
     "stats": "the command shows what the structure counts",
     "markdown": "a renderer and a reporter, each named after its format",
     "phrases": "parts of sentences about a map, and about a score of it",

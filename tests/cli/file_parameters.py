@@ -25,10 +25,10 @@ MEANINGS = {
     # options
     **dict.fromkeys(("--source", "--baseline", "--compare", "--reference", "--rubric", "--theme"), READS),
     **dict.fromkeys(("-o", "--write-baseline", "--csv", "--html", "--pseudonyms"), WRITES),
-    "--feedback": WRITES_FOLDER,
+    **dict.fromkeys(("--feedback", "--folder"), WRITES_FOLDER),
     "--report": REPORT,
     **dict.fromkeys(("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why"), PLAIN),
-    **dict.fromkeys(("--question", "--llm", "--base-url", "--keys"), PLAIN),
+    **dict.fromkeys(("--question", "--llm", "--base-url", "--keys", "--host", "--name"), PLAIN),
     **dict.fromkeys(
         ("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths", "--exclude"), PLAIN
     ),
@@ -99,6 +99,7 @@ CALLS: Mapping[str, str] = {
     "teach report": "m.yaml n.yaml base.yaml o.yaml",
     "teach rubric": "",
     "teach schema": "key",
+    "teach serve": "x.key.yaml --folder class --no-browser",
     "teach vee": "m.yaml -o out.html",
 }
 """A call of each command that does its work; every output that it needs begins with `out`."""

@@ -16,6 +16,7 @@ SHOWN = (
     "box",
     "catalogue",
     "change",
+    "class",
     "columns",
     "connective",
     "detail",

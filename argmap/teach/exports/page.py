@@ -68,7 +68,7 @@ def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: st
 def seal_key(posed: Posed) -> str:
     """The key of an exercise as base64, not readable as text."""
     wording = Wording(posed.exercise.language or SOURCE)
-    keys = {task.id: _page_key(key, wording) for task, key in posed.tasks_with_keys()}
+    keys = {task.id: page_key(key, wording) for task, key in posed.tasks_with_keys()}
     plain = json.dumps(keys, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(bytes(a ^ b for a, b in zip(plain, _stream(posed, len(plain)), strict=True))).decode()
 
@@ -80,7 +80,7 @@ def _stream(posed: Posed, length: int) -> bytes:
     return b"".join(hashlib.sha256(f"{seed}:{number}".encode()).digest() for number in range(blocks))[:length]
 
 
-def _page_key(key: TaskKey, wording: Wording) -> dict[str, Any]:
+def page_key(key: TaskKey, wording: Wording) -> dict[str, Any]:
     """What the page needs to grade a task and to give hints."""
     principle = PRINCIPLES[key.principle]
     values: dict[str, Any] = {"right": key.right, "why": key.why, "says": principle.say(wording)}

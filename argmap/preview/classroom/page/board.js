@@ -1,0 +1,195 @@
+/* The teacher's board: asks again and again how the class stands, and shows what has changed. */
+
+import { get, post, takeToken } from "./connection.js";
+import { button, byId, make } from "./elements.js";
+
+const EVERY = 1500;
+let board = null;
+let toRemove = null;
+let isLost = true; // whether the last question had no answer
+
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
+function notice(words) {
+  if (byId("notice").textContent !== words) byId("notice").textContent = words;
+}
+
+/* Replaces what is in a place if it has changed; the button that has the focus keeps it. */
+const shown = new Map();
+function put(place, content, makeChildren) {
+  const text = JSON.stringify(content);
+  if (shown.get(place.id) === text) return;
+  shown.set(place.id, text);
+  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  place.replaceChildren(...makeChildren());
+  if (focused) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+}
+
+/* Students */
+
+const minutes = (seconds) => (seconds < 90 ? "" : `quiet for ${Math.round(seconds / 60)} min`);
+
+function workText(work) {
+  if (work.state === "not begun") return [];
+  return [
+    `${work.answered} of ${work.of} answered`,
+    work.tries ? counted(work.tries, "check") : "",
+    work.points === null ? "" : `${work.points} ${work.points === 1 ? "point" : "points"}`,
+    ["working", "stuck"].includes(work.state) ? minutes(work.idle) : "",
+  ].filter(Boolean);
+}
+
+const CLASS = { stuck: "is-stuck", finished: "is-finished", "not begun": "is-empty" };
+
+function studentRow(student) {
+  const cells = board.exercises.map(({ name }) => {
+    const work = student.work[name];
+    const marks = [CLASS[work.state] ?? "", student.where === name ? "is-where" : ""].filter(Boolean).join(" ");
+    return make("td", { class: marks },
+      make("span", { class: "stage" }, student.where === name ? `${work.state}, here now` : work.state),
+      make("span", { class: "small" }, workText(work).join(" · ")));
+  });
+  const presence = student.here ? "here" : "away";
+  return make("tr", {},
+    make("th", { scope: "row" }, make("span", { class: presence, title: presence }, make("span", { dir: "auto" }, student.name),
+      make("span", { class: "hidden" }, ` (${presence})`))),
+    ...cells,
+    make("td", { class: "row-tools" },
+      button("Link", () => showLink(student), { "data-key": `link ${student.number}`, "aria-label": `Link of ${student.name}` }), " ",
+      button("Remove", () => askRemove(student), { "data-key": `remove ${student.number}`, "aria-label": `Remove ${student.name}` })));
+}
+
+function showStudents() {
+  const { students, exercises } = board;
+  byId("nobody").hidden = students.length > 0;
+  const rows = students.map((student) => ({
+    ...student, work: Object.values(student.work).map((work) => [work.state, ...workText(work)]),
+  }));
+  put(byId("students"), rows, () => students.length ? [
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Name"),
+      ...exercises.map(({ title }) => make("th", { scope: "col", dir: "auto" }, title)),
+      make("td", {}, make("span", { class: "hidden" }, "Actions")))),
+    make("tbody", {}, ...students.map(studentRow)),
+  ] : []);
+  const here = students.filter((student) => student.here).length;
+  const stuck = students.filter((student) => Object.values(student.work).some((work) => work.state === "stuck")).length;
+  const words = [counted(students.length, "student"), `${here} here`, stuck ? `${stuck} stuck` : ""].filter(Boolean).join(" · ");
+  for (const id of ["count", "big-count"]) if (byId(id).textContent !== words) byId(id).textContent = words;
+}
+
+async function showLink(student) {
+  const answer = await get("teacher/link", { student: student.number });
+  if (answer.error) return notice(answer.error);
+  byId("link-title").textContent = `Link of ${answer.name}`;
+  byId("link-qr").src = answer.qr;
+  byId("link-text").textContent = answer.link;
+  return byId("link").showModal();
+}
+
+function askRemove(student) {
+  toRemove = student.number;
+  byId("sure-title").textContent = `Remove ${student.name}?`;
+  byId("sure-text").textContent = "The link of this student stops working, and the answer files are deleted.";
+  byId("sure").showModal();
+}
+
+/* Exercises */
+
+function taskRow(task, isWorst) {
+  const wrong = task.answered ? `${task.wrong} of ${task.answered} not right` : "no answer yet";
+  return make("tr", { class: isWorst ? "is-worst" : null },
+    make("th", { scope: "row", dir: "auto" }, make("b", {}, task.task), ` ${task.prompt}`),
+    make("td", {}, task.answered ? make("meter", { min: 0, max: 1, low: 0.34, high: 0.67, optimum: 0, value: task.wrong / task.answered, "aria-hidden": "true" }) : null, wrong),
+    make("td", {}, make("ul", { class: "errors small" }, ...task.errors.map(([error, count]) => make("li", { dir: "auto" }, `${count} × ${error}`)))));
+}
+
+function worstOf(tasks) {
+  const share = (task) => (task.answered > 1 ? task.wrong / task.answered : 0);
+  const worst = [...tasks].sort((one, other) => share(other) - share(one))[0];
+  return worst && share(worst) > 0 ? worst.task : null;
+}
+
+function exerciseBox(exercise) {
+  const { name, title } = exercise;
+  const tool = (words, work, what) => button(words, work, { "data-key": `${what} ${name}`, "aria-label": `${words}: ${title}` });
+  const worst = worstOf(exercise.tasks);
+  return make("div", { class: "exercise" },
+    make("div", { class: "exercise-head" },
+      make("div", {}, make("h3", { dir: "auto" }, title), make("p", { class: "small", dir: "auto" }, exercise.about),
+        make("p", { class: "small" }, `${exercise.open ? "open" : "closed"} · feedback ${exercise.held ? "held back" : "after each check"} · ${exercise.tries === 1 ? "one try" : `${exercise.tries} tries`}`)),
+      make("div", { class: "tools" },
+        tool(exercise.open ? "Close" : "Open", () => steer(name, exercise.open ? "close" : "open"), "open"),
+        tool(exercise.held ? "Release feedback" : "Hold feedback back", () => steer(name, exercise.held ? "release" : "hold"), "hold"),
+        tool("Results (CSV)", () => download(name), "results"))),
+    make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": `Tasks: ${title}` }, make("table", { class: "tasks" },
+      make("thead", {}, make("tr", {}, ...["Task", "Goes wrong", "Most common mistakes"].map((words) => make("th", { scope: "col" }, words)))),
+      make("tbody", {}, ...exercise.tasks.map((task) => taskRow(task, task.task === worst))))));
+}
+
+async function act(name, content) {
+  const answer = await post(`teacher/${name}`, content);
+  notice(answer.error ?? "");
+  await refresh();
+}
+
+const steer = (exercise, action) => act("steer", { exercise, action });
+
+async function download(name) {
+  const asked = await fetch(`/api/teacher/results?${new URLSearchParams({ exercise: name })}`, {
+    headers: { "X-Argmap-Token": takeToken() },
+  }).catch(() => null);
+  if (!asked?.ok) return notice(asked ? (await asked.json()).error : "The server does not answer.");
+  const link = make("a", { download: `${name}.csv`, href: URL.createObjectURL(await asked.blob()) });
+  link.click();
+  return URL.revokeObjectURL(link.href);
+}
+
+/* The whole */
+
+function show() {
+  byId("tools").hidden = byId("board").hidden = false;
+  byId("address").textContent = byId("big-address").textContent = board.address;
+  byId("code").textContent = byId("big-code").textContent = board.admits ? board.code : "nobody else can join";
+  for (const id of ["qr", "big-qr"]) {
+    if (byId(id).getAttribute("src") !== board.qr) byId(id).src = board.qr;
+    byId(id).alt = `QR code that opens ${board.address} with the code`;
+    byId(id).hidden = !board.admits;
+  }
+  byId("admit").setAttribute("aria-pressed", String(!board.admits));
+  showStudents();
+  put(byId("exercises"), board.exercises, () => board.exercises.map(exerciseBox));
+}
+
+async function refresh() {
+  const answer = await get("teacher/board");
+  if (answer.error) {
+    isLost = true;
+    return notice(answer.error);
+  }
+  const unwritten = answer.unwritten ? `${counted(answer.unwritten, "answer file")} could not be written; the log has the answers. Is the disk full?` : "";
+  if (isLost || unwritten) notice(unwritten);
+  isLost = false;
+  board = answer;
+  show();
+  return undefined;
+}
+
+async function follow() {
+  for (;;) {
+    if (!document.hidden) await refresh();
+    await new Promise((done) => { setTimeout(done, EVERY); });
+  }
+}
+
+byId("admit").addEventListener("click", () => act("admit", { admits: !board.admits }));
+byId("new-code").addEventListener("click", () => act("code", {}));
+byId("show-code").addEventListener("click", () => byId("projector").showModal());
+byId("close-projector").addEventListener("click", () => byId("projector").close());
+byId("close-link").addEventListener("click", () => byId("link").close());
+byId("leave-it").addEventListener("click", () => byId("sure").close());
+byId("do-it").addEventListener("click", () => {
+  byId("sure").close();
+  act("remove", { student: toRemove });
+});
+takeToken();
+follow();
