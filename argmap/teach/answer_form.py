@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
 from argmap.language.word_lists import words as word_list
 from argmap.language.wording import ENGLISH, Wording
 from argmap.model.matching.resemblance import resemblance, words
@@ -15,6 +18,17 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 """Scripts that write words without spaces between them: each character counts as a word."""
 _CHARACTER = compile_later(f"[{_UNSPACED}]")
 _PIECE = compile_later(rf"\s*(?:[{_UNSPACED}]|[^\s{_UNSPACED}]+)")
+
+
+class FormMistake(NamedTuple):
+    """One mistake: the end of its key in `feedback.form`, and the numbers that its words name.
+
+    `number` is the number of words, None where it does not matter; `limits` says how many there should be.
+    """
+
+    key: str
+    number: int | None = None
+    limits: Mapping[str, int] = {}
 
 
 class FormMistakes(list[str]):
@@ -32,24 +46,31 @@ def check_form(text: str, form: Form, wording: Wording = ENGLISH) -> FormMistake
     ['it has 1 word; it needs at least 5', 'it is not a whole sentence', 'it uses no word of the text it answers']
     """
     mistakes = FormMistakes()
+    for key, number, bounds in find_mistakes(text, form):
+        name = f"feedback.form.{key}"
+        mistakes.append(wording.word(name) if number is None else wording.quantify(number, name, **bounds))
+    mistakes.checked = 1 + form.sentence + any(map(content, form.about)) + bool(form.not_copied)
+    return mistakes
+
+
+def find_mistakes(text: str, form: Form) -> Iterator[FormMistake]:
+    """What is wrong with the form of a text, as keys of words."""
     count = count_words(text)
     least, most = form.words
     subjects = [matter for other in form.about if (matter := content(other))]
-    mistakes.checked = 1 + form.sentence + bool(subjects) + bool(form.not_copied)
     if count < least:
-        mistakes.append(wording.quantify(count, "feedback.form.short", least=least))
+        yield FormMistake("short", count, {"least": least})
     elif count > most:
-        mistakes.append(wording.quantify(count, "feedback.form.long", most=most))
+        yield FormMistake("long", count, {"most": most})
     if form.sentence and not (_END.search(text.strip()) and count > 1):
-        mistakes.append(wording.word("feedback.form.sentence"))
+        yield FormMistake("sentence")
     if subjects and not any(content(text) & matter for matter in subjects):
-        mistakes.append(wording.word("feedback.form.subject"))
+        yield FormMistake("subject")
     answer = words(text)
     if form.not_copied and (
         not answer or any(resemblance(answer, words(other)) >= COPIED for other in form.not_copied)
     ):
-        mistakes.append(wording.word("feedback.form.copied" if answer else "feedback.form.empty"))
-    return mistakes
+        yield FormMistake("copied" if answer else "empty")
 
 
 def count_words(text: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.language.wording import SOURCE, Wording
-from argmap.teach.answer_form import check_form
+from argmap.teach.answer_form import find_mistakes
 from argmap.teach.exercise import ONLY, Answers, Ask, Posed, Task, TaskKey
 from argmap.teach.exports.page import page_key
 from argmap.teach.grading.grade_answers import Grade, Hint, TaskGrade, grade
@@ -47,7 +47,7 @@ def verdict_json(posed: Posed, answers: Answers, graded: Grade) -> dict[str, Any
         "hint": hint.value,
         "tasks": {
             task.id: {
-                "grade": _grade_json(task, key, answers, grades[task.id], wording),
+                "grade": _grade_json(task, key, answers, grades[task.id]),
                 "key": {name: value for name, value in page_key(key, wording).items() if name in _SHOWN[hint]},
             }
             for task, key in posed.tasks_with_keys()
@@ -55,12 +55,16 @@ def verdict_json(posed: Posed, answers: Answers, graded: Grade) -> dict[str, Any
     }
 
 
-def _grade_json(task: Task, key: TaskKey, answers: Answers, graded: TaskGrade, wording: Wording) -> dict[str, Any]:
+def _grade_json(task: Task, key: TaskKey, answers: Answers, graded: TaskGrade) -> dict[str, Any]:
     """The grade of a task with what the page says about mistakes; no more than where they are."""
     answer = answers.answer_to(task)
     fields: dict[str, Any] = {"points": graded.points, "parts": graded.parts}
     if key.form is not None:
-        fields["mistakes"] = [*check_form(answer.text, key.form, wording)]
+        mistakes = find_mistakes(answer.text, key.form)
+        fields["mistakes"] = [
+            {"key": name} if number is None else {"key": name, "number": number, **bounds}
+            for name, number, bounds in mistakes
+        ]
     elif task.ask is Ask.MARK:
         right, marked = set(key.right[ONLY]), answer.picked.get(ONLY, ())
         known = {choice.id for choice in task.choices}
