@@ -79,8 +79,12 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def assume_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds `--assume`, `--columns` and `--block`, which `reading` returns: how to read what a file leaves open."""
+def assume_option(command: Callable[..., Any], columns: ColumnNames | None = None) -> Callable[..., Any]:
+    """Adds `--assume`, `--columns` and `--block`, which `reading` returns: how to read what a file leaves open.
+
+    `columns` is the type of `--columns`, by default that for tables of claims.
+    """
+    columns = columns or ColumnNames()
     command = click.option(
         "--block",
         type=click.IntRange(min=1),
@@ -91,9 +95,9 @@ def assume_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
     command = click.option(
         "--columns",
-        type=ColumnNames(),
+        type=columns,
         metavar="KIND=NAME,...",
-        help=f"What the columns of a CSV file hold, where their names do not say it; KIND is {', '.join(KINDS)}.",
+        help=f"What the columns of a {columns.table} hold, where their names do not say it; KIND is {columns.kinds}.",
         expose_value=False,
         callback=_keep,
     )(command)
@@ -107,9 +111,18 @@ def assume_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class ColumnNames(click.ParamType):
-    """`parent=above,stance=side`: which column of a table holds what."""
+    """`parent=above,stance=side`: which column of a table holds what.
+
+    `table` and `kinds` say in words which tables are meant and what a kind may be.
+    """
 
     name = "columns"
+    table = "CSV file"
+    kinds = ", ".join(KINDS)
+
+    def accepts(self, kind: str) -> bool:
+        """Whether there is such a kind of column."""
+        return kind in KINDS
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str] | None:
         """The name of each kind of column."""
@@ -120,9 +133,9 @@ class ColumnNames(click.ParamType):
             kind, equals, name = (part.strip() for part in pair.partition("="))
             if not equals or not name:
                 self.fail(f"expected KIND=NAME, such as parent=above, found '{pair}'", param, ctx)
-            if kind not in KINDS:
-                hint = did_you_mean(kind, KINDS)
-                self.fail(f"'{kind}' is not a kind of column; expected {', '.join(KINDS)}{hint}", param, ctx)
+            if not self.accepts(kind):
+                hint = did_you_mean(kind, [*KINDS, *self.kinds.split(", ")])
+                self.fail(f"'{kind}' is not a kind of column; expected {self.kinds}{hint}", param, ctx)
             columns[kind] = name
         return columns
 

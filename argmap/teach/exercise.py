@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, Self
+from functools import cached_property
+from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -21,9 +22,8 @@ from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import Filled, Text
 from argmap.model.principles import PRINCIPLES
 from argmap.model.stored import Frozen
+from argmap.teach.reading.task_answers import ONLY, TaskAnswer, by_task, understand
 
-ONLY = "1"
-"""The id of the only part of a task without parts."""
 TRIES = 3
 """How often an exercise may be handed in: each try earns a stronger hint, the last one the answer."""
 OptionId = Annotated[str, Field(pattern=r"^[0-9a-z]{1,4}$")]
@@ -212,7 +212,8 @@ class TaskKey(Frozen):
     `right` has the ids of the right choices by part. In a marking task all of them must be marked; in other tasks any
     one of them is right. `why` explains the answer by part, and may leave parts out. `principle` is the name of the
     principle that a wrong answer violates. `form` and `example` belong to writing tasks: what is checked, and an answer
-    that passes.
+    that passes. `points`, above 0 and at most 1000, is what the right answer earns, by default 1; they are in the key,
+    so that they can be changed after the exercise was handed out.
     """
 
     right: dict[OptionId, tuple[OptionId, ...]] = Field(default_factory=dict)
@@ -220,6 +221,7 @@ class TaskKey(Frozen):
     principle: Filled
     form: Form | None = None
     example: Text | None = None
+    points: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] = 1.0
 
     @field_validator("principle")
     @classmethod
@@ -263,19 +265,13 @@ class Posed(Frozen):
         return ((task, self.key[task.id]) for task in self.exercise.tasks)
 
 
-class TaskAnswer(NamedTuple):
-    """A student's answer to a task: `picked` has the ids of choices by part, `text` a written answer."""
-
-    picked: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 – never changed
-    text: str = ""
-
-
 class Answers(Frozen):
     """What a student hands in.
 
     `exercise` is the fingerprint of the exercise, `student` the student's name; both may be missing. `attempt` is the
     number of the try, from 1 (the default) to 1000. `answers` has, by the id of the task, the id of a choice, a list of
-    words, the ids of choices by part, or a text.
+    words, the ids of choices by part, or a text; tasks and choices may be named in other ways that can only mean one
+    thing, such as `Task 1` and `A)`.
     """
 
     exercise: Text | None = None
@@ -283,24 +279,13 @@ class Answers(Frozen):
     attempt: Annotated[int, Field(ge=1, le=1000)] = 1
     answers: dict[Text, Text | tuple[Text, ...] | dict[Text, Text | None] | None] = Field(default_factory=dict)
 
+    @cached_property
+    def _by_task(self) -> Mapping[str, Mapping[str | None, list[Any]]]:
+        return by_task(self.answers)
+
     def answer_to(self, task: Task) -> TaskAnswer:
         """The answer to a task, whichever way it was written; empty for a task without an answer."""
-        value: Any = self.answers.get(task.id)
-        if value is None or value == "":
-            return TaskAnswer()
-        if task.ask is Ask.WRITE:
-            return TaskAnswer(text=value if isinstance(value, str) else " ".join(value))
-        if isinstance(value, dict):
-            picked = {part: choice.strip() for part, choice in value.items() if choice and choice.strip()}
-            if task.once:  # a choice that is given twice counts for the first part
-                first = {choice: part for part, choice in reversed(picked.items())}
-                picked = {part: choice for part, choice in picked.items() if first[choice] == part}
-            return TaskAnswer({part: (choice,) for part, choice in picked.items()})
-        names = (value,) if isinstance(value, str) else value
-        if task.ask is Ask.MARK:
-            names = [name for value in names for name in value.replace(",", " ").split()]
-        picked = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-        return TaskAnswer({ONLY: picked}) if picked else TaskAnswer()
+        return understand(task, self._by_task.get(task.id, {}))
 
     @classmethod
     def of_key(cls, posed: Posed) -> Self:

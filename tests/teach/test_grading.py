@@ -161,9 +161,9 @@ def test_unknown_tasks_parts_and_choices_are_errors_at_their_places() -> None:
     assert read.answers is not None
     unknown = [d for d in grade(PLAIN, read.answers, where=read.span).feedback if d.code == "ARG600"]
     assert [(d.span, d.message) for d in unknown] == [
+        (choice, "task 3, “Air improves.” (part 1): this answer cannot be read, so it is not graded yet"),
         (task, "there is no task '9'; the tasks are 1, 2, 3, 4"),
         (part, "task 3 has no part '7'"),
-        (choice, "task 3 has no choice 'z'; the choices are a to b"),
     ]
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._inputs import Inputs, with_progress
+from argmap.cli._inputs import with_progress
 from argmap.cli._printing import print_data, print_text
-from argmap.cli.teach._grade import take_key_and_answers
+from argmap.cli.teach._grade import GradeCommand, take_key_and_answers
 
 
-@click.command()
+@click.command(cls=GradeCommand)
 @take_key_and_answers
 @click.option("--csv", "table", metavar="FILE", help="Write a table with the points of each student.")
 @click.option(
@@ -42,7 +42,8 @@ def command(
 ) -> None:
     """Report on the ANSWERS of a class to the exercise of KEY, or on students' maps, compared with the map KEY.
 
-    ANSWERS are files and folders. If a student handed in several tries, the last one in time counts.
+    ANSWERS are files, folders, and tables of a class. If a student handed in several tries, the last one in time
+    counts. What cannot be read is not graded, and said with its reason; the exit code is then 1.
 
     \b
     Example:
@@ -52,16 +53,18 @@ def command(
     """
     from argmap.cli._outputs import Outputs
     from argmap.cli.teach._grade import Grader
+    from argmap.cli.teach._hand_in_files import HandInFiles
     from argmap.cli.teach._report import ClassReporter, write_feedback
     from argmap.report.output.json_text import results_json
     from argmap.teach.reporting.class_report import as_csv, as_page
 
-    inputs = Inputs(paths)
-    outputs = Outputs([key, *more, *([rubric] if rubric else []), *inputs.files])
+    grader = Grader.from_options(key, more, rubric, None, False)
+    handed_in = HandInFiles(paths, maps=grader.posed is None)
+    outputs = Outputs([key, *more, *([rubric] if rubric else []), *handed_in.files])
     outputs.claim(table, page, names)
-    grader = Grader.from_options(key, more, rubric, None, False, inputs.failed)
     members = ClassReporter(grader, Path(names) if names else None)
-    report = members.report(with_progress(inputs.files, len(inputs.files), "Answers"))
+    files = with_progress(handed_in.files, len(handed_in.files), "Answers")
+    report = members.report(files, handed_in)
     if table:
         outputs.write(table, as_csv(report))
     if page:
@@ -72,4 +75,5 @@ def command(
         print_data(results_json([report.to_json()], several=False), end="\n")
     else:
         print_text("\n".join(members.lines(report)))
-    inputs.exit(grader.failed)
+    members.say_not_graded(report)
+    handed_in.inputs.exit(grader.failed or members.has_left_out(report))

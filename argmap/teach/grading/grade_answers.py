@@ -1,14 +1,15 @@
 """Grades the answers to an exercise against its key, with feedback: where a mistake is, why, or what is right.
 
-Each task is worth one point. A matching task earns the share of its parts that are right. A marking task earns the
-share of the right words that are marked, minus the same share for each wrong word, but at least 0. A writing task earns
-the share of the checks of its form that it passes; the teacher judges the content. The feedback on the last try shows
-the answers, so later tries earn nothing.
+Each task is worth one point, or as many as its key says. What cannot be understood is not graded: it earns nothing and
+counts for nothing, so that the teacher can look at it. A matching task earns the share of its parts that are right. A
+marking task earns the share of the right words that are marked, minus the same share for each wrong word, but at least
+0. A writing task earns the share of the checks of its form that it passes; the teacher judges the content. The feedback
+on the last try shows the answers, so later tries earn nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from argmap.language.wording import SOURCE, Wording
 from argmap.model.principles import PRINCIPLES, Principle
 from argmap.teach.answer_form import check_form
 from argmap.teach.exercise import ONLY, Answers, Ask, Posed, Task, TaskAnswer, TaskKey
+from argmap.teach.reading.task_answers import split_name
 
 Where = Callable[[str, str | None], Span | None]
 """The place in the student's file of the answer to a task, or to one of its parts."""
@@ -47,14 +49,17 @@ class Hint(StrEnum):
 class TaskGrade(NamedTuple):
     """What one task earned.
 
-    `task` is its id, `points` a share in [0, 1]; `parts` says by part what is right; `by_form`, by default
-    no, says that only the form was checked.
+    `task` is its id, `points` are earned out of the `of` points of what could be graded, by default 1; `parts` says by
+    part what is right; `by_form`, by default no, says that only the form was checked. `not_graded` says by part why an
+    answer cannot be understood.
     """
 
     task: str
     points: float
     parts: dict[str, bool]
     by_form: bool = False
+    of: float = 1.0
+    not_graded: dict[str, str] = {}  # noqa: RUF012 – never changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,18 @@ class Grade:
         return 0.0 if self.late else sum(task.points for task in self.tasks)
 
     @property
-    def of(self) -> int:
-        """The highest possible number of points."""
-        return len(self.tasks)
+    def of(self) -> float:
+        """The highest possible number of points, without what is not graded."""
+        return sum(task.of for task in self.tasks)
+
+    @property
+    def not_graded(self) -> dict[str, str]:
+        """Task, or task and part such as `2.1`, → why the answer cannot be understood."""
+        return {
+            task.task if part == ONLY and len(task.parts) + len(task.not_graded) == 1 else f"{task.task}.{part}": reason
+            for task in self.tasks
+            for part, reason in task.not_graded.items()
+        }
 
     def to_json(self) -> dict[str, Any]:
         """The published form, version 1."""
@@ -92,9 +106,16 @@ class Grade:
             "attempt": self.attempt,
             "late": self.late,
             "points": round(self.points, 4),
-            "of": self.of,
+            "of": round(self.of, 4),
             "tasks": [
-                {"task": t.task, "points": round(t.points, 4), "parts": t.parts, "by_form": t.by_form}
+                {
+                    "task": t.task,
+                    "points": round(t.points, 4),
+                    "of": round(t.of, 4),
+                    "parts": t.parts,
+                    "by_form": t.by_form,
+                    "not_graded": t.not_graded,
+                }
                 for t in self.tasks
             ],
         }
@@ -107,11 +128,13 @@ def grade(
     hint: Hint | str | None = None,
     where: Where | None = None,
     file: str | None = None,
+    lacking: Mapping[str, str] | None = None,
 ) -> Grade:
     """What answers earn, with feedback as strong as the number of the try allows, or as `hint` says.
 
-    `where` finds the places of answers in `file`. The feedback is in the language of the exercise. Raises ValueError
-    for answers to another exercise.
+    `where` finds the places of answers in `file`. `lacking` says by task, or by task and part such as `2.1`, why there
+    can be no answer, which is then not graded. The feedback is in the language of the exercise. Raises ValueError for
+    answers to another exercise.
     """
     exercise = posed.exercise
     if answers.exercise not in (None, exercise.fingerprint):
@@ -125,7 +148,7 @@ def grade(
     tasks: list[TaskGrade] = []
     feedback: list[Diagnostic] = []
     for task, key in posed.tasks_with_keys():
-        answer = answers.answer_to(task)
+        answer = _without(answers.answer_to(task), task, lacking or {})
         tasks.append(_grade_task(task, key, answer))
         feedback += _give_feedback(task, key, answer, strength, locate, wording)
     feedback += _report_unknown_answers(posed, answers, locate, wording)
@@ -134,17 +157,30 @@ def grade(
     return Grade(exercise.kind, answers.student, answers.attempt, late, tuple(tasks), tuple(feedback))
 
 
+def _without(answer: TaskAnswer, task: Task, lacking: Mapping[str, str]) -> TaskAnswer:
+    """The answer, unclear where there can be none."""
+    reasons = {part: lacking.get(task.id) or lacking.get(f"{task.id}.{part}") or "" for part in task.part_ids}
+    missing = {part: reason for part, reason in reasons.items() if reason and part not in answer.picked}
+    return answer._replace(unclear={**answer.unclear, **missing}) if missing and not answer.text else answer
+
+
 def _grade_task(task: Task, key: TaskKey, answer: TaskAnswer) -> TaskGrade:
+    worth = key.points
+    not_graded = {part: answer.unclear[part] for part in task.part_ids if part in answer.unclear}
+    if not_graded and task.ask in (Ask.MARK, Ask.WRITE):
+        return TaskGrade(task.id, 0.0, {}, key.form is not None, 0.0, not_graded)
     if key.form is not None:
         mistakes = check_form(answer.text, key.form)
         share = 1 - len(mistakes) / mistakes.checked
-        return TaskGrade(task.id, share if answer.text.strip() else 0.0, {ONLY: not mistakes}, by_form=True)
+        return TaskGrade(task.id, worth * share if answer.text.strip() else 0.0, {ONLY: not mistakes}, True, worth)
     if task.ask is Ask.MARK:
         right, marked = set(key.right[ONLY]), set(answer.picked.get(ONLY, ()))
         share = max(0.0, (len(marked & right) - len(marked - right)) / len(right))
-        return TaskGrade(task.id, share, {ONLY: marked == right})
-    parts = {part: _is_right(answer, part, key) for part in task.part_ids}
-    return TaskGrade(task.id, sum(parts.values()) / len(parts), parts)
+        return TaskGrade(task.id, worth * share, {ONLY: marked == right}, of=worth)
+    parts = {part: _is_right(answer, part, key) for part in task.part_ids if part not in not_graded}
+    count = len(task.part_ids)
+    points, of = worth * sum(parts.values()) / count, worth * len(parts) / count
+    return TaskGrade(task.id, points, parts, of=of, not_graded=not_graded)
 
 
 def _is_right(answer: TaskAnswer, part: str, key: TaskKey) -> bool:
@@ -156,31 +192,45 @@ def _give_feedback(
     task: Task, key: TaskKey, answer: TaskAnswer, hint: Hint, locate: Where, wording: Wording
 ) -> Iterator[Diagnostic]:
     """One diagnostic for each part that is not right."""
-    if key.form is not None:
+    if key.form is not None and not answer.unclear:
         example = wording.word("feedback.example", example=key.example)
-        for mistake in check_form(answer.text, key.form, wording):
+        no_answer = [wording.word("feedback.no-answer")]
+        for mistake in check_form(answer.text, key.form, wording) if answer.text.strip() else no_answer:
             said = wording.word("feedback.task", task=task.id, mistake=mistake)
             yield _word(key, said, hint, example, locate(task.id, None), wording)
         return
-    if task.ask is Ask.MARK:
+    if task.ask is Ask.MARK and not answer.unclear:
         yield from _give_feedback_on_marks(task, key, answer, hint, locate, wording)
         return
     for part in task.part_ids:
+        if part in answer.unclear:
+            yield _say_not_graded(task, part, locate, wording)
+            continue
         if _is_right(answer, part, key):
             continue
         picked = answer.picked.get(part, ())
-        part_text = task.part(part)
-        subject = quote(part_text or task.prompt, wording)
-        if part_text:
-            subject = wording.word("feedback.subject", text=subject, part=part)
         choices = wording.join(_choice(task, name, wording) for name in picked)
         either = wording.word("feedback.or", first="", second="")
         right = either.join(_choice(task, name, wording) for name in key.right[part])
         why = key.why.get(part, "").rstrip(".")
         solution = wording.word("feedback.right-because" if why else "feedback.right", right=right, **_given(why=why))
         wrong = wording.word("feedback.wrong-choice", choices=choices) if picked else wording.word("feedback.no-answer")
-        mistake = wording.word("feedback.part", task=task.id, subject=subject, mistake=wrong)
+        mistake = wording.word("feedback.part", task=task.id, subject=_subject(task, part, wording), mistake=wrong)
         yield _word(key, mistake, hint, solution, locate(task.id, part if task.parts else None), wording)
+
+
+def _subject(task: Task, part: str, wording: Wording) -> str:
+    """The text of a part with its number, or the question."""
+    part_text = task.part(part)
+    subject = quote(part_text or task.prompt, wording)
+    return wording.word("feedback.subject", text=subject, part=part) if part_text else subject
+
+
+def _say_not_graded(task: Task, part: str, locate: Where, wording: Wording) -> Diagnostic:
+    """Feedback on an answer that cannot be understood."""
+    mistake = wording.word("feedback.unclear")
+    message = wording.word("feedback.part", task=task.id, subject=_subject(task, part, wording), mistake=mistake)
+    return _unknown_answer(message, locate(task.id, part if task.parts else None))
 
 
 def _give_feedback_on_marks(
@@ -190,14 +240,12 @@ def _give_feedback_on_marks(
     if marked == right:
         return
     wrong = [choice for choice in task.choices if choice.id in marked - right]
-    unknown = sorted(marked - {choice.id for choice in task.choices})
     missed = len(right - marked)
 
     def named(name: str) -> str:
         return wording.word("feedback.choice", text=wording.quote(task.choice(name)), name=name)
 
     parts = [wording.word("feedback.not-marked", word=named(choice.id)) for choice in wrong]
-    parts += [wording.word("feedback.no-word", number=name) for name in unknown]
     parts += [wording.quantify(missed, "feedback.missed")] if missed else []
     solution = wording.word("feedback.marks", words=wording.join(map(named, key.right[ONLY])))
     mistake = wording.word("feedback.task", task=task.id, mistake="; ".join(parts))
@@ -223,23 +271,20 @@ def add_principle(mistake: str, solution: str, principle: Principle, hint: Hint,
 
 
 def _report_unknown_answers(posed: Posed, answers: Answers, locate: Where, wording: Wording) -> Iterator[Diagnostic]:
-    """Answers to tasks and parts that the exercise does not have, and choices that a task does not have."""
+    """Answers to tasks and parts that the exercise does not have."""
     tasks = {task.id: task for task in posed.exercise.tasks}
     for name in answers.answers:
-        if name not in tasks:
+        if name not in tasks and (split_name(name) or ("",))[0] not in tasks:
             numbers = ", ".join(list(tasks)[:12])
             message = wording.word("feedback.no-task", task=shorten(name), tasks=numbers)
             yield _unknown_answer(message, locate(name, None))
             continue
-        task = tasks[name]
-        for part, names in answers.answer_to(task).picked.items():
+    for name, task in tasks.items():
+        answer = answers.answer_to(task)
+        for part in (*answer.picked, *answer.unclear):
             if part not in task.part_ids:
                 message = wording.word("feedback.no-part", task=name, part=shorten(part))
                 yield _unknown_answer(message, locate(name, part))
-            elif task.ask is not Ask.MARK and not {choice.id for choice in task.choices}.issuperset(names):
-                first, last, chosen = task.choices[0].id, task.choices[-1].id, shorten(" ".join(names))
-                message = wording.word("feedback.no-choice", task=name, choice=chosen, first=first, last=last)
-                yield _unknown_answer(message, locate(name, part if task.parts else None))
 
 
 def _unknown_answer(message: str, span: Span | None) -> Diagnostic:
