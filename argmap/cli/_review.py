@@ -89,7 +89,9 @@ class _ReviewSession:
             "e": self.reword, "k": self.kind, "q": self.quote, "m": self.move, "t": self.turn, "c": self.add,
             "l": self.link, "L": self.unlink, "v": lambda: self.text_field("set-voice", "voice"),
             "i": lambda: self.text_field("set-issue", "issue"), "o": self.source, "j": self.join,
-            "d": lambda: self.do("split"), "T": self.thesis, "u": self.undo, "r": self.redo,
+            "d": lambda: self.do("split"), "z": lambda: self.do("set-aside"),
+            "K": lambda: self.do("reorder", by=-1), "J": lambda: self.do("reorder", by=1),
+            "T": self.thesis, "u": self.undo, "r": self.redo,
             "n": lambda: self.step(1), "p": lambda: self.step(-1), "g": self.go, "?": self.more_keys,
         }  # fmt: skip
 

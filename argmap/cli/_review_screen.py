@@ -23,6 +23,8 @@ MORE_KEYS = (
     "o source: where it can be looked up",
     "j join with another premise, so that both are needed together",
     "d divide joined premises into single ones",
+    "z set aside, to hang on nothing until it is moved",
+    "K J put before, behind the claim beside it",
     "L take away a link to what it addresses",
     "T choose the thesis: one that the article suggests, or this claim",
     "g go to a claim, by its id or by words of its text",

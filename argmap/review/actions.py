@@ -89,6 +89,20 @@ class MoveClaim(ReviewAction):
     """How it is to bear on that; None for as before."""
 
 
+class SetAside(ReviewAction):
+    """Keeps the claim, with all that is below it, for later: it hangs on nothing until it is moved somewhere."""
+
+    action: Literal["set-aside"] = "set-aside"
+
+
+class Reorder(ReviewAction):
+    """Puts the claim, with all that is below it, before or behind the one beside it that bears on the same."""
+
+    action: Literal["reorder"] = "reorder"
+    by: Literal[-1, 1]
+    """-1 to come earlier, 1 to come later."""
+
+
 class SetSign(ReviewAction):
     """Changes how the claim bears on what it hangs on."""
 
@@ -178,7 +192,7 @@ class SetSource(ReviewAction):
 
 
 class ChooseThesis(ReviewAction):
-    """Makes the claim, on which nothing hangs, the thesis; the thesis takes its place."""
+    """Makes the claim the thesis, on which then hangs what hung on either; the thesis takes the place of the claim."""
 
     action: Literal["choose-thesis"] = "choose-thesis"
 
@@ -190,6 +204,8 @@ ACTIONS: tuple[type[ReviewAction], ...] = (
     Reword,
     SetKind,
     MoveClaim,
+    SetAside,
+    Reorder,
     SetSign,
     AddClaim,
     JoinPremises,

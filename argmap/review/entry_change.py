@@ -71,6 +71,18 @@ class EntryChange:
             self.editor.set_fields(self.where.entry(name), {"id": name})
         return needed & touched
 
+    def _write_ids(self, moved: Iterable[str]) -> None:
+        """As `_keep_ids`, with those of the claims that move written as well."""
+        for name in self._keep_ids(moved):
+            self.editor.set_fields(self.where.entry(name), {"id": name})
+
+    def _is_below(self, claim: str, path: Path) -> bool:
+        """Whether the entry of a claim is the one at a path, or inside it."""
+        try:
+            return self.where.entry(claim)[: len(path)] == path
+        except NoSmallEdit:
+            return False
+
     def _starting_with(self, stem: str) -> Iterable[Claim]:
         return (claim for claim in self.map.claims if claim.id.startswith(stem))
 

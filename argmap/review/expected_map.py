@@ -23,7 +23,11 @@ ADDRESSES = "addresses"
 
 
 class ExpectedMap:
-    """A map with changes; `touched` are the elements whose place among their siblings may change."""
+    """A map with changes.
+
+    `touched` are the elements whose place among their siblings may change; of the relations in `ahead`, the first one
+    comes before the other.
+    """
 
     def __init__(self, debate: ArgumentMap) -> None:
         self.before = debate
@@ -32,6 +36,7 @@ class ExpectedMap:
         self.thesis = debate.thesis
         self.expect = debate.expect
         self.touched: set[str] = set()
+        self.ahead: tuple[str, str] | None = None
 
     def change(self, claim: str, **fields: Any) -> None:
         """Changes fields of a claim."""
@@ -58,6 +63,15 @@ class ExpectedMap:
         self.relations[new.id] = new
         self.touched |= {name, new.id}
         return new
+
+    def swap(self, first: Relation, second: Relation) -> None:
+        """Lets the second of two relations onto one target come before the first."""
+        names = list(self.relations)
+        one, other = names.index(first.id), names.index(second.id)
+        names[one], names[other] = names[other], names[one]
+        self.relations = {name: self.relations[name] for name in names}
+        self.touched |= {first.id, second.id}
+        self.ahead = (second.id, first.id)
 
     def new_claim_id(self, text: str) -> str:
         """A free id for a new claim."""
@@ -141,7 +155,9 @@ class ExpectedMap:
         relations = {relation.id: relation for relation in debate.relations}
         if relations != self.relations:
             return next(_differing("the relation", relations, self.relations), "a relation")
-        if self._order(self.before) != self._order(debate):
+        names = list(relations)
+        is_ahead = self.ahead is None or names.index(self.ahead[0]) < names.index(self.ahead[1])
+        if not is_ahead or self._order(self.before) != self._order(debate):
             return "the order of claims"
         return None
 

@@ -228,6 +228,20 @@ class ListEditor(TextEditor):
             raise NoSmallEdit("an item whose dash is not alone")
         return written.lead(row, column), written.last_row(path, column)
 
+    def exchange(self, one: Path, other: Path) -> None:
+        """Puts each of two items of a list in the place of the other, with its comments and the changes made to it."""
+        places: list[tuple[int, int]] = []
+        for path in (one, other):
+            if self.written.in_flow(path[:-1]):
+                places.append((self.written.start(path), self.written.end(path)))
+            else:
+                row, last = self.item_rows(path)
+                places.append((self.written.row_start(row), self.written.row_end(last)))
+        texts = [self.part(*place) for place in places]
+        for place, text in zip(places, reversed(texts), strict=True):
+            self._use_up(*place)
+            self.replace(*place, text)
+
     def take(self, path: Path) -> Item:
         """The entry at a path, an item of a list, as it is with the changes made to it so far; they are used up."""
         written = self.written

@@ -83,6 +83,10 @@ class _Half:
                 return self._field("given another source", source=Source(**stated) if stated else None)
             case actions.MoveClaim():
                 return self._move(action.to, action.sign)
+            case actions.SetAside():
+                return self._set_aside()
+            case actions.Reorder():
+                return self._reorder(action.by)
             case actions.SetSign():
                 return self._sign(action.sign)
             case actions.AddClaim():
@@ -176,6 +180,29 @@ class _Half:
         else:
             self.expected.redirect(home.id, polarity=sign, target=to)
         return self._done(f"is moved to '{to}'")
+
+    def _set_aside(self) -> MapEdit:
+        home = self._home_alone()
+        if home is None:
+            raise self._refuse("hangs on nothing already")
+        if self.claim.kind is Kind.RECOMMENDATION:
+            raise self._refuse("is a recommendation, which always belongs to the thesis")
+        if self.debate.onto.get(home.id):
+            raise self._refuse("takes a step that is itself supported or attacked; move what bears on that first")
+        self._touch_below()
+        del self.expected.relations[home.id]
+        return self._done("is set aside")
+
+    def _reorder(self, by: int) -> MapEdit:
+        home = self.home_of(self.claim.id)
+        if home is None:
+            raise self._refuse("hangs on nothing, so it has no place among others")
+        beside = [each for each in self.debate.onto[home.target] if each.polarity is home.polarity]
+        place = beside.index(home) + by
+        if not 0 <= place < len(beside):
+            raise self._refuse(f"is the {'first' if by < 0 else 'last'} of what bears so on '{home.target}'")
+        self.expected.swap(*((home, beside[place]) if by > 0 else (beside[place], home)))
+        return self._done(f"comes {'earlier' if by < 0 else 'later'}")
 
     def _touch_below(self) -> None:
         """Says that what the claim and those below it bear on may list them elsewhere, since their entries move."""
@@ -331,17 +358,19 @@ class _Half:
     def _choose_thesis(self) -> MapEdit:
         old = self.debate.thesis_claim
         if old is None:
-            raise Refused("this map has no thesis that could be exchanged")
+            if self.debate.out_of.get(self.claim.id):
+                raise self._refuse("bears on another claim; the thesis of a map bears on none")
+            self.expected.thesis = self.claim.id
+            return self._done("is the thesis")
         if old.id == self.claim.id:
             raise self._refuse("is the thesis already")
-        if self.debate.onto.get(self.claim.id):
-            raise self._refuse("has reasons or objections of its own; move them first")
         if self.claim.kind is Kind.RECOMMENDATION:
             raise self._refuse("is a recommendation, which is no thesis")
         outward = self.debate.out_of.get(self.claim.id, ())
         home = self.home_of(self.claim.id)
         if self.debate.out_of.get(old.id) or [relation.id for relation in outward] != ([home.id] if home else []):
             raise self._refuse("or the thesis bears on several claims; the two cannot change places")
+        # what bears on either of the two bears on the new thesis
         names = {old.id: self.claim.id, self.claim.id: old.id}
         self.expected.thesis = self.claim.id
         if self.claim.kind is Kind.CONTEXT:
@@ -349,7 +378,7 @@ class _Half:
         for relation in list(self.expected.relations.values()):
             ends = (
                 tuple(names.get(each, each) for each in relation.premises),
-                names.get(relation.target, relation.target),
+                self.claim.id if relation.target == old.id else relation.target,
             )
             if ends != (relation.premises, relation.target):
                 self._rename(relation, *ends)

@@ -18,11 +18,15 @@ from argmap.review.entry_change import KINDS, STEP_KEYS, EntryChange
 from argmap.review.expected_map import ADDRESSES, RECOMMENDS, slug_counts
 from argmap.review.list_editor import Item, ListEditor
 from argmap.review.model_change import MapEdit, claims_below
+from argmap.review.place_change import PlaceChange
 from argmap.review.premise_change import PremiseChange
 from argmap.review.refusal import NoSmallEdit
 from argmap.review.reject_change import RejectChange
 from argmap.review.whereabouts import Whereabouts
 from argmap.review.written_text import STEP_LISTS, Path
+
+_OF_THESIS = {Polarity.SUPPORT: "pillars", Polarity.ATTACK: "objections"}
+"""The list of the file in which a step onto the thesis stands."""
 
 
 def change_text(where: Whereabouts, action: ReviewAction, change: MapEdit) -> ListEditor:
@@ -30,6 +34,8 @@ def change_text(where: Whereabouts, action: ReviewAction, change: MapEdit) -> Li
     match action:
         case actions.Reject():
             return RejectChange(where, action, change).run()
+        case actions.SetAside() | actions.Reorder():
+            return PlaceChange(where, action, change).run()
         case actions.JoinPremises() | actions.SplitPremises():
             return PremiseChange(where, action, change).run()
     return TextChange(where, action, change).run()
@@ -99,21 +105,12 @@ class TextChange(EntryChange):
         path = self.where.step(name) or self.where.entry(name)
         if path[0] == "recommendations" and len(path) == 2:
             self._check_loose(path)
-        moved = [claim.id for claim in claims_below(self.map, name) if self._is_below(claim.id, path)]
-        needed = self._keep_ids(moved)
         key, owner = self._list_for(changed, name)
-        for each in needed:
-            self.editor.set_fields(self.where.entry(each), {"id": each})
+        self._write_ids(claim.id for claim in claims_below(self.map, name) if self._is_below(claim.id, path))
         self._adapt(path, key, home, changed)
         item = self.editor.take(path)
         self.editor.remove_items([path])
         self._append(owner, key, item)
-
-    def _is_below(self, claim: str, path: Path) -> bool:
-        try:
-            return self.where.entry(claim)[: len(path)] == path
-        except NoSmallEdit:
-            return False
 
     def _check_loose(self, path: Path) -> None:
         """A recommendation moves only if its entry says nothing of the step that it takes now."""
@@ -215,12 +212,14 @@ class TextChange(EntryChange):
 
     def _choose_thesis(self) -> None:
         new, old = self.action.claim, self.map.thesis
-        assert old is not None
+        if old is None:
+            raise NoSmallEdit("no thesis that could be exchanged")
         for relation in self.map.onto.get(old, ()):
             spot = self.where.spot(relation.id)
             if spot is None or spot.form in ("link", "listed"):
                 raise NoSmallEdit("a relation that names the thesis")
         there, top = self.where.entry(new), self.where.entry(old)
+        self._lift_to_thesis(new, there)
         self._exchange(top, self.map.claim(old), self.expected.claims[new])
         self._exchange(there, self.map.claim(new), self.expected.claims[old])
         for name, relation in self.expected.relations.items():
@@ -230,6 +229,28 @@ class TextChange(EntryChange):
                 spot = self.where.spot(name)
                 assert spot is not None
                 self.editor.set_fields(spot.path, {"relation": name})
+
+    def _lift_to_thesis(self, new: str, there: Path) -> None:
+        """Moves what bears on a claim, and stands in its entry, to the lists of the thesis."""
+        lifted: dict[str, list[Item]] = {}
+        paths: list[Path] = []
+        for relation in self.map.onto.get(new, ()):
+            spot = self.where.spot(relation.id)
+            if spot is None:
+                raise NoSmallEdit("a relation without a place")
+            if spot.form in ("link", "listed"):
+                continue
+            if spot.path[: len(there)] != there or relation.polarity not in _OF_THESIS:
+                raise NoSmallEdit("an entry that belongs elsewhere")
+            key = _OF_THESIS[relation.polarity]
+            moved = {claim.id for premise in relation.premises for claim in claims_below(self.map, premise)}
+            self._write_ids([each for each in moved if self._is_below(each, spot.path)])
+            self._adapt(spot.path, key, relation, relation)
+            lifted.setdefault(key, []).append(self.editor.take(spot.path))
+            paths.append(spot.path)
+        self.editor.remove_items(paths)
+        for key, items in lifted.items():
+            self._append((), key, *items)
 
     def _exchange(self, path: Path, before: Claim, after: Claim) -> None:
         """Makes an entry say another claim; what hangs on it stays."""

@@ -127,7 +127,7 @@ def test_each_key_changes_the_file(command, folder: Path, keys: str, shown: str)
         ("u", "there is nothing to undo"),
         ("gnowhere\n", "there is no claim with 'nowhere'"),
         ("Lmoney\n", "'road' does not address 'money'"),
-        ("z", "the key 'z' does nothing here"),
+        ("y", "the key 'y' does nothing here"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(command, folder: Path, keys: str, why: str) -> None:

@@ -75,6 +75,8 @@ def random_action(rng: random.Random, document: Document) -> ReviewAction:
             action |= {"role": rng.choice(list(Addition)), "text": rng.choice([text, debate.claim(claim).text])}
         case "join":
             action["others"] = rng.sample(_siblings(debate, claim) or names, 1)
+        case "reorder":
+            action["by"] = rng.choice([-1, 1])
         case "split":
             joined = [p for relation in debate.relations if len(relation.premises) > 1 for p in relation.premises]
             action["claim"] = rng.choice(joined or names)

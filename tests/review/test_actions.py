@@ -296,6 +296,102 @@ def test_a_claim_and_the_thesis_change_places() -> None:
     assert not edited.rewritten
 
 
+def test_what_bears_on_a_claim_that_becomes_the_thesis_bears_on_it_as_the_thesis() -> None:
+    edited = change(
+        """
+        pillars:
+          - id: air
+            claim: The air gets cleaner.
+            reasons:
+              - Less dust.  # who says so?
+            evidence: [Sensors say so.]
+            objections:
+              - It is windy anyway.
+          - Less noise.
+        """,
+        "choose-thesis",
+        "air",
+    )
+    assert not edited.rewritten
+    assert (
+        edited.document.text.split("\n", 2)[2]
+        == textwrap.dedent(
+            """
+        thesis: {id: air, claim: The air gets cleaner.}
+        pillars:
+          - id: close
+            claim: Close the town.
+          - Less noise.
+          - Less dust.  # who says so?
+          - {claim: Sensors say so., kind: evidence}
+        objections:
+          - It is windy anyway.
+        """
+        ).lstrip()
+    )
+
+
+def test_a_claim_becomes_the_thesis_of_a_map_that_has_none() -> None:
+    document = parse("argmap: 1\nclaims:\n  - {claim: A., reasons: [B.]}\n")
+    edited = act(document, parse_action({"action": "choose-thesis", "claim": "a"}))
+    assert edited.document.map.thesis == "a"
+    assert [relation.id for relation in edited.document.map.relations] == ["b->a"]
+
+
+def test_a_claim_that_is_set_aside_hangs_on_nothing_with_what_is_below_it() -> None:
+    expect(
+        """
+        objections:
+          # the letter
+          - claim: Shops lose.
+            weight: 0.5
+            rebuttals: [They gain.]
+          - It costs.
+        """,
+        """
+        objections:
+          - It costs.
+        claims:
+          # the letter
+          - claim: Shops lose.
+            objections: [They gain.]
+        """,
+        "set-aside",
+        "shops-lose",
+    )
+
+
+@pytest.mark.parametrize(("claim", "by"), [("b", -1), ("a", 1)])
+def test_a_claim_changes_places_with_the_one_beside_it(claim: str, by: int) -> None:
+    expect(
+        """
+        pillars:
+          # first
+          - A
+          - claim: B  # second
+            reasons: [C]
+
+          - D
+        """,
+        """
+        pillars:
+          - claim: B  # second
+            reasons: [C]
+          # first
+          - A
+
+          - D
+        """,
+        "reorder",
+        claim,
+        by=by,
+    )
+
+
+def test_claims_within_brackets_change_places() -> None:
+    expect("pillars: [A, {claim: B}, C]", "pillars: [A, C, {claim: B}]", "reorder", "b", by=1)
+
+
 @pytest.mark.parametrize(
     ("role", "shown"),
     [
@@ -369,7 +465,11 @@ claims:
         ("unlink", "park", {"to": "air"}, "'park' does not address 'air'"),
         ("set-issue", "air", {"issue": "helth"}, "the map has no issue 'helth'; did you mean 'health'?"),
         ("set-kind", "air", {"kind": "claim"}, "'air' says this already"),
-        ("choose-thesis", "air", {}, "'air' has reasons or objections of its own; move them first"),
+        ("set-aside", "close", {}, "'close' is the thesis"),
+        ("set-aside", "loose", {}, "'loose' hangs on nothing already"),
+        ("set-aside", "park", {}, "'park' is a recommendation, which always belongs to the thesis"),
+        ("reorder", "loose", {"by": 1}, "'loose' hangs on nothing, so it has no place among others"),
+        ("reorder", "air", {"by": -1}, "'air' is the first of what bears so on 'close'"),
         ("choose-thesis", "park", {}, "'park' is a recommendation, which is no thesis"),
         ("add", "loose", {"role": "undercut", "text": "No."}, "'loose' takes no step that could be undercut"),
     ],
