@@ -1,0 +1,237 @@
+"""What a statement is made of, so that two can be compared: its words, what they mean, and whether they are denied.
+
+This is no grammar. A denial reaches to the end of its clause; if the clause has a word with an opposite, the denial is
+about that word alone (*do not talk so loud* is about *loud*), else about all words in reach. *Forget*, *stop*, *avoid*
+deny what follows them and have an opposite themselves, so *never forgot to feed* denies twice. A denial with *except*
+or *but* means *only* and denies nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from argmap.language.meanings import Meaning, Phrase, denials_of, meanings_of, split_words
+from argmap.language.normalising import normalise
+from argmap.language.word_lists import words as listed
+
+MOST_WORDS = 120
+"""Words of a statement that count; the others are ignored."""
+KNOWN = ("stop", "nouns", "nouns-or-verbs", "adjectives", "finite-verbs", "commands", "present-verbs")
+"""Word lists with words that are not misspelt."""
+DENIALS = ("what-follows", "next", "around", "all")
+"""The headings of words that deny and mean nothing else."""
+NEXT = 2
+"""How many words with some weight are denied by a word that denies what comes next."""
+BARE = ("the", "a", "an", "very", "much", "of", "about")
+LIGHT = 0.15
+"""The weight of a word that any statement may have, where others weigh 1."""
+_SEPARATORS = ",;:.!?()"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWord:
+    """A word or phrase of a statement.
+
+    `base` is its basic form, `weight` in [0, 1] how much it says, `meanings` the groups that it belongs to. `sign` is
+    -1 if it is denied, else 1; `why` has the numbers of the words that make it so, its own among them if it has an
+    opposite. `spared` has the numbers of denials that reach it but are about another word with an opposite; `is_wish`
+    words, such as *want*, say how somebody stands to what follows.
+    """
+
+    base: str
+    weight: float
+    meanings: tuple[Meaning, ...] = ()
+    sign: int = 1
+    why: frozenset[int] = frozenset()
+    spared: frozenset[int] = frozenset()
+    is_wish: bool = False
+
+    @property
+    def has_opposite(self) -> bool:
+        return any(meaning.pole for meaning in self.meanings)
+
+    @property
+    def is_figure(self) -> bool:
+        return self.base.startswith("#")
+
+
+@lru_cache(maxsize=4096)
+def read_statement(text: str, language: str = "en") -> tuple[SaidWord, ...]:
+    """The words of a statement.
+
+    >>> [(word.base, word.sign) for word in read_statement("Nobody ever forgot to feed the fish.") if word.weight > 0.5]
+    [('forget', -1), ('feed', 1), ('fish', 1)]
+    """
+    meanings, denials = meanings_of(language), _denials(language)
+    known = known_words(language)
+    said: list[SaidWord] = []
+    clauses: list[list[int]] = [[]]
+    marks: dict[int, str] = {}
+    for clause in _split_clauses(text, denials):
+        clauses.append([])
+        bases = meanings.bases(clause)
+        at = 0
+        while at < len(clause) and len(said) < MOST_WORDS:
+            length, entries = meanings.longest_at(bases, at)
+            denial = denials.at(clause, at)
+            if denial is not None and denial[1] >= length:
+                is_word = denial[0] in ("verbs", "next") or (denial[0] == "exceptions" and denial[1] == length)
+                length, entries = denial[1], (entries if is_word else [])
+                marks[len(said)] = denial[0]
+            base = " ".join(bases[at : at + length])
+            if not entries and denial is None and clause[at] not in known:
+                base, entries = meanings.nearest(base)
+            clauses[-1].append(len(said))
+            words = clause[at : at + length]
+            said.append(
+                SaidWord(base, _weight(words, language, entries), tuple(entries), is_wish=base in denials.wishes)
+            )
+            at += length
+    return tuple(_deny(said, clauses, marks, tuple(meanings.by_phrase.get(("only",), ())), denials))
+
+
+@cache
+def known_words(language: str) -> frozenset[str]:
+    """The words of all lists of a language: those that are not misspelt."""
+    return frozenset().union(*(listed(f"{language}-{name}") for name in KNOWN)) if language == "en" else frozenset()
+
+
+class _Denials:
+    """The denials of a language by their first word."""
+
+    def __init__(self, language: str) -> None:
+        table = denials_of(language)
+        base = meanings_of(language).base
+        self.borders = frozenset(phrase[0] for phrase in table.get("borders", ()) if len(phrase) == 1)
+        self.parts = {first: tuple(rest) for first, *rest in table.get("parts", ())}
+        self.phrases: list[tuple[str, Phrase]] = []
+        for heading in ("exceptions", *DENIALS):
+            self.phrases += [(heading, phrase) for phrase in table.get(heading, ())]
+        self.verbs = frozenset(base(phrase[0]) for phrase in table.get("verbs", ()))
+        self.circumstances = frozenset(phrase[0] for phrase in table.get("circumstances", ()))
+        self.wishes = frozenset(base(phrase[0]) for phrase in table.get("wishes", ()))
+        self.demands = frozenset(phrase[0] for phrase in table.get("demands", ()))
+        self.bare = frozenset(base(word) for word in BARE)
+        self.base = base
+        self.first = {phrase[0] for _, phrase in self.phrases}
+
+    def at(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """The heading of the denial that begins at a word, and how many words it has."""
+        if words[at] in self.first:
+            fits = [(h, len(p)) for h, p in self.phrases if tuple(words[at : at + len(p)]) == p]
+            if fits:
+                return max(fits, key=lambda fit: fit[1])
+        return ("verbs", 1) if self.base(words[at]) in self.verbs else None
+
+
+@cache
+def _denials(language: str) -> _Denials:
+    return _Denials(language)
+
+
+def _split_clauses(text: str, denials: _Denials) -> Iterable[list[str]]:
+    folded = normalise(text)
+    for mark in _SEPARATORS:
+        folded = folded.replace(mark + " ", " | ") if mark in ",:." else folded.replace(mark, " | ")
+    for part in folded.split("|"):
+        clause: list[str] = []
+        for word in split_words(part):
+            plain = word.replace("'", "")
+            for piece in denials.parts.get(plain, (word.partition("'")[0] if "'" in word else word,)):
+                if piece in denials.borders and clause:
+                    yield clause
+                    clause = []
+                clause.append(piece)
+        if clause:
+            yield clause
+
+
+def _weight(words: Sequence[str], language: str, entries: Sequence[Meaning]) -> float:
+    """A phrase and a word with an opposite weigh as much as others, even if any statement may have the words."""
+    stops = listed("en-stop") if language == "en" else frozenset()
+    if all(word in stops for word in words):
+        return (0.6 if len(words) > 1 or any(m.pole for m in entries) else LIGHT) if entries else LIGHT
+    return 1.0
+
+
+def _deny(
+    said: list[SaidWord],
+    clauses: list[list[int]],
+    marks: dict[int, str],
+    only: tuple[Meaning, ...],
+    denials_known: _Denials,
+) -> list[SaidWord]:
+    for clause in clauses:
+        denials = [n for n in clause if marks.get(n) in (*DENIALS, "verbs")]
+        if not denials:
+            continue
+        if any(marks.get(n) == "exceptions" for n in clause) and any(marks[n] != "verbs" for n in denials):
+            for n in denials:
+                if marks[n] != "verbs":
+                    said[n] = replace(said[n], weight=0.6, meanings=only)
+            denials = [n for n in denials if marks[n] == "verbs"]
+        for n in denials:
+            if marks[n] == "verbs" and said[n].sign < 0:
+                continue
+            reached = _reach(said, clause, marks, n, denials_known)
+            aim = reached
+            if marks[n] == "next" and said[n].has_opposite:
+                aim = []
+                said[n] = replace(said[n], why=said[n].why | {n})
+            elif marks[n] != "verbs":
+                with_opposite = [m for m in reached if said[m].has_opposite or marks.get(m) == "verbs"]
+                aim = [m for m in reached[:1] if said[m].is_wish] or with_opposite[:1] or reached
+            for m in reached:
+                if m in aim:
+                    said[m] = replace(said[m], sign=-said[m].sign, why=said[m].why | {n})
+                else:
+                    said[m] = replace(said[m], spared=said[m].spared | {n})
+    for n, word in enumerate(said):
+        if word.has_opposite:
+            said[n] = replace(word, why=word.why | {n})
+    return said
+
+
+def _reach(said: list[SaidWord], clause: list[int], marks: dict[int, str], denial: int, denials: _Denials) -> list[int]:
+    """The words that a denial reaches, without time and place if there are others."""
+    heading = marks[denial]
+    end = next((n for n in clause if n > denial and marks.get(n) in DENIALS), len(said))
+    before = [n for n in clause if n < denial]
+    after = [n for n in clause if denial < n < end]
+    if heading == "next":
+        near = [n for n in after if said[n].weight > LIGHT][:NEXT]
+        return [n for n in near if said[n].has_opposite][:1] or near
+    if heading == "around":
+        around = [n for n in reversed(before) if said[n].base not in denials.bare][:1]
+        return around + [n for n in after if said[n].weight > LIGHT][:1]
+    main_before, main_after = (
+        [n for n in _without_circumstances(said, part, denials) if marks.get(n) not in DENIALS]
+        for part in (before, after)
+    )
+    if heading == "all":
+        return main_before + main_after or before + after
+    if heading == "verbs" and not any(said[n].weight > LIGHT for n in main_after):
+        return main_before or before
+    return main_after or after
+
+
+def _without_circumstances(said: list[SaidWord], words: list[int], denials: _Denials) -> list[int]:
+    """The words without times and places: up to two words with some weight after *at*, *in*, *on* and the like."""
+    main: list[int] = []
+    left = 0
+    for n in words:
+        if said[n].base.split(" ")[0] in denials.circumstances:
+            left = 2 if said[n].weight <= LIGHT else 1
+        elif left and said[n].weight > LIGHT:
+            left -= 1
+        elif not left:
+            main.append(n)
+    return main
+
+
+def is_demand(words: Sequence[SaidWord], language: str) -> bool:
+    """Whether a statement says what should be."""
+    demands = {phrase[0] for phrase in denials_of(language).get("demands", ())}
+    return any(word.base in demands for word in words)
