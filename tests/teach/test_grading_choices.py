@@ -9,7 +9,6 @@ from argmap.teach.exercise import Answers
 from argmap.teach.grading import agreement_measures
 from argmap.teach.grading.agreement_measures import measures
 from argmap.teach.grading.best_assignment import assign_pairs
-from argmap.teach.grading.claim_likeness import find_likenesses
 from argmap.teach.grading.grade_answers import Grade, TaskGrade
 from argmap.teach.grading.grade_answers import grade as grade_answers
 from argmap.teach.grading.grade_maps import grade_map
@@ -133,15 +132,3 @@ def test_an_unknown_task_is_told_the_first_twelve_tasks() -> None:
     ]), key={str(number): PLAIN.key["1"] for number in range(1, 14)})  # fmt: skip
     [unknown] = [d for d in grade_answers(posed, Answers(answers={"99": "a"})).feedback if d.code == "ARG600"]
     assert unknown.message == "there is no task '99'; the tasks are 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
-
-
-def test_an_id_that_follows_from_the_text_does_not_make_claims_alike() -> None:
-    def one(text: str, name: str | None) -> argmap.ArgumentMap:
-        b = argmap.MapBuilder()
-        b.claim(text, id=name)
-        return b.build()
-
-    texts = ("Shops in the centre lose customers.", "Customers of the shops drive elsewhere.")
-    stem = one(texts[0], None).claims[0].id
-    assert find_likenesses(one(texts[0], None), one(texts[1], stem), 0.6) == {stem: {}}
-    assert find_likenesses(one(texts[0], stem), one(texts[1], stem), 0.6) == {stem: {}}

@@ -7,15 +7,17 @@ never costs anything.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from argmap.model.elements import ArgumentMap, Claim, Polarity, Relation
 from argmap.model.structure.homes import parents, upward
 from argmap.teach.grading.best_assignment import assign_pairs
-from argmap.teach.grading.claim_likeness import Likenesses
 from argmap.teach.grading.map_rubric import Rubric
 
+Likenesses = Mapping[str, Mapping[str, float]]
+"""Claim of the student → claims of the reference that it says, or may say → how probable that is, in (0, 1]."""
 DEEPEST = 12
 """How many steps from relation to relation are followed when two undercuts are compared."""
 

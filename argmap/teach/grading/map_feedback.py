@@ -18,6 +18,7 @@ from argmap.model.principles import PRINCIPLES
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role
 from argmap.teach.grading.claim_credit import ClaimCredit, Judge
+from argmap.teach.grading.claim_reading import MapReading
 from argmap.teach.grading.grade_answers import Hint, add_principle, shorten
 
 GRAVE = {"wrong-thesis", "wrong-sign"}
@@ -26,14 +27,15 @@ GRAVE = {"wrong-thesis", "wrong-sign"}
 class MapComparison(NamedTuple):
     """A student's map compared with a reference.
 
-    `matches` leads from ids of the student's claims to those of the reference, `credits` from the same ids to what each
-    pair earns; `judge` compares steps.
+    `matches` leads from ids of the student's claims to those of the reference, sure or maybe, `credits` from the same
+    ids to what each pair earns; `judge` compares steps; `reading` says how each claim was read.
     """
 
     student: Document
     judge: Judge
     matches: Mapping[str, str]
     credits: Mapping[str, ClaimCredit]
+    reading: MapReading
 
     @property
     def wording(self) -> Wording:
@@ -52,6 +54,8 @@ def feedback(comparison: MapComparison, hint: Hint) -> Iterator[Diagnostic]:
         yield _word(comparison, "wrong-thesis", student.thesis or "", mistake, solution, hint)
     for claim in student.claims:
         match = comparison.matches.get(claim.id)
+        if match is None and claim.id in comparison.reading.in_text:
+            continue
         if match is None:
             mistake = word("feedback.map.extra", claim=_quote(comparison, claim))
             yield _word(comparison, "extra-claim", claim.id, mistake, word("feedback.map.none-left"), hint)
@@ -100,7 +104,8 @@ def _report_missing_claims(comparison: MapComparison, hint: Hint) -> Iterator[Di
     reference, word = comparison.judge.reference, comparison.wording.word
     own_ids = {other: own for own, other in comparison.matches.items()}
     parent = {**_first_targets(reference), **parents(reference)}
-    missing = [claim.id for claim in reference.claims if claim.id not in own_ids and claim.id != reference.thesis]
+    said = own_ids.keys() | {other for others in comparison.reading.also.values() for other in others}
+    missing = [claim.id for claim in reference.claims if claim.id not in said and claim.id != reference.thesis]
     below = Counter(_top_of(claim, parent, frozenset(missing)) for claim in missing)
     for claim in missing:
         if _top_of(claim, parent, frozenset(missing)) != claim:

@@ -1,0 +1,216 @@
+"""How far the words of two claims say the same, and whether one denies the other.
+
+A word counts the more the fewer claims of the model have it; words that mean the same count nearly as much as equal
+ones, misspelt ones a little less, kinds and topics less again. Of a claim of the model the text and each quote are
+compared, and the best of them counts. All numbers depend on the pair and the model alone, never on other claims of the
+student, so that adding one changes nothing for the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from argmap.language.misspelling import nearest_word
+from argmap.language.statements import LIGHT, SaidWord, is_demand, read_statement
+from argmap.model.elements import ArgumentMap, Claim
+
+MISSPELT = 0.85
+"""How far a misspelt word counts."""
+CLEAR = 0.4
+"""The least likeness of two words, in [0, 1], for one to say something about whether the other is denied."""
+VERBATIM = 0.9
+"""The likeness, in [0, 1], from which a claim is a copy of a quote, which may deny where the model's claim does not."""
+MOST_QUOTES = 3
+"""Quotes of a claim that are compared."""
+
+
+class WordEvidence(NamedTuple):
+    """What the words of a pair of claims show.
+
+    `student` and `model`, in [0, 1], are the shares of what either says that the other says, too; `shared` is the sum
+    of the weights of the words that they share; `denied`, in [0, 1], how clearly one denies the other. `words` are the
+    numbers of the student's words that are shared.
+    """
+
+    student: float
+    model: float
+    shared: float
+    denied: float
+    words: frozenset[int]
+
+    @property
+    def alike(self) -> float:
+        """How far both say the same, in [0, 1]."""
+        return (self.student + self.model) / 2
+
+    @property
+    def clearly_denied(self) -> float:
+        """How clearly one denies the other, in [0, 1]: less clearly if they say different things otherwise."""
+        return self.denied * min(1.0, 1.25 * self.alike)
+
+
+class _Hit(NamedTuple):
+    """That a word of the student is like a word of the model; `agrees` is -1 if one denies the other."""
+
+    likeness: float
+    agrees: int
+    is_opposite: bool
+
+
+@dataclass(slots=True)
+class _Variant:
+    """One wording of a claim of the model: its text or a quote."""
+
+    claim: int
+    is_text: bool
+    is_demand: bool
+    words: tuple[SaidWord, ...]
+    weights: list[float]
+    total: float
+
+
+class ModelWords:
+    """The words of the claims of a model, looked up by what they mean."""
+
+    def __init__(self, model: ArgumentMap) -> None:
+        self.language = (model.language or "en")[:2]
+        statements = [[read_statement(text, self.language) for text in wordings(claim)] for claim in model.claims]
+        self.frequency: Counter[str] = Counter()
+        for variants in statements:
+            self.frequency.update({key for words in variants for word in words for key, _, _ in _keys(word)})
+        self.variants: list[_Variant] = []
+        self.index: dict[str, list[tuple[int, int, float, int]]] = {}
+        for number, variants in enumerate(statements):
+            for place, words in enumerate(dict.fromkeys(variants)):
+                weights = [self.weight(word) for word in words]
+                self._enter(
+                    _Variant(number, place == 0, is_demand(words, self.language), words, weights, sum(weights) or 1.0)
+                )
+        self.bases = {word.base for variant in self.variants for word in variant.words}
+        self.spelling = tuple(sorted(b for b in self.bases if b.isalpha() and len(b) > 3))
+
+    def _enter(self, variant: _Variant) -> None:
+        for at, word in enumerate(variant.words):
+            for key, strength, pole in _keys(word):
+                self.index.setdefault(key, []).append((len(self.variants), at, strength, pole))
+        self.variants.append(variant)
+
+    def weight(self, word: SaidWord) -> float:
+        """The weight of a word among the claims of the model."""
+        counts = [self.frequency[key] for key, strength, _ in _keys(word) if strength > 0.9 and self.frequency[key]]
+        return word.weight / (1 + log(sum(counts) / len(counts))) if counts else word.weight
+
+    def compare(self, text: str) -> dict[int, WordEvidence]:
+        """For each claim of the model that shares a word with a text: what the words show."""
+        words = read_statement(text, self.language)
+        weights = [self.weight(word) for word in words]
+        hits: dict[int, dict[tuple[int, int], _Hit]] = {}
+        for at, word in enumerate(words):
+            for key, strength, pole in self._keys_with_spelling(word):
+                for variant, other, other_strength, other_pole in self.index.get(key, ()):
+                    sign = word.sign * self.variants[variant].words[other].sign * (pole * other_pole or 1)
+                    hit = _Hit(strength * other_strength, sign, pole * other_pole < 0)
+                    into = hits.setdefault(variant, {})
+                    into[at, other] = max(hit, into.get((at, other), hit))
+        best: dict[int, WordEvidence] = {}
+        denied: dict[int, float] = {}
+        for number in sorted(hits):
+            variant = self.variants[number]
+            evidence = self._weigh(words, weights, variant, hits[number])
+            if evidence is None:
+                continue
+            if variant.is_text:
+                denied[variant.claim] = evidence.denied
+            known = best.get(variant.claim)
+            if known is None or evidence.alike > known.alike:
+                best[variant.claim] = evidence
+        for claim, evidence in best.items():
+            if evidence.alike < VERBATIM and claim in denied:
+                best[claim] = evidence._replace(denied=denied[claim])
+        return best
+
+    def _keys_with_spelling(self, word: SaidWord) -> Iterator[tuple[str, float, int]]:
+        yield from _keys(word)
+        if word.weight == 1 and not word.meanings and word.base not in self.bases:
+            nearest = nearest_word(word.base, self.spelling)
+            if nearest is not None:
+                yield f"w {nearest}", MISSPELT, 0
+
+    def _weigh(
+        self,
+        words: Sequence[SaidWord],
+        weights: Sequence[float],
+        variant: _Variant,
+        pairs: dict[tuple[int, int], _Hit],
+    ) -> WordEvidence | None:
+        mine = [0.0] * len(words)
+        theirs: list[tuple[_Hit, int] | None] = [None] * len(variant.words)
+        for (at, other), hit in pairs.items():
+            mine[at] = max(mine[at], hit.likeness)
+            theirs[other] = max((hit, -at), theirs[other] or (hit, -at))
+        total = sum(weights) or 1.0
+        shared = sum(w * hit[0].likeness for w, hit in zip(variant.weights, theirs, strict=True) if hit)
+        if not any(hit and word.weight > LIGHT for word, hit in zip(variant.words, theirs, strict=True)):
+            return None
+        return WordEvidence(
+            sum(w * m for w, m in zip(weights, mine, strict=True)) / total,
+            shared / variant.total,
+            shared,
+            _denied(words, variant, theirs),
+            frozenset(at for at, m in enumerate(mine) if m),
+        )
+
+
+def _denied(words: Sequence[SaidWord], variant: _Variant, theirs: Sequence[tuple[_Hit, int] | None]) -> float:
+    """How clearly one denies the other: an even number of denials cancels out."""
+    loose = {("s", n) for n in _loose(words, {-hit[1] for hit in theirs if hit is not None}, variant.is_demand)}
+    loose |= {("m", n) for n in _loose(variant.words, {other for other, hit in enumerate(theirs) if hit}, False)}
+    groups: list[set[tuple[str, int]]] = []
+    clear, agreed, opposed = 0.0, 0.0, 0.0
+    for other, found in enumerate(theirs):
+        if found is None or found[0].likeness < CLEAR or variant.words[other].is_figure:
+            continue
+        hit, at = found[0], -found[1]
+        word, expected = words[at], variant.words[other]
+        if word.weight <= LIGHT and not word.has_opposite:
+            continue
+        weight = variant.weights[other] * hit.likeness
+        turned = loose & ({("s", n) for n in word.spared} | {("m", n) for n in expected.spared})
+        if (hit.agrees > 0) is (len(turned) % 2 == 0):
+            agreed += weight
+            continue
+        opposed += weight
+        clear = max(clear, hit.likeness if hit.is_opposite or word.has_opposite else 0.0)
+        reasons = {("s", n) for n in word.why} | {("m", n) for n in expected.why} | turned
+        for group in [group for group in groups if group & reasons]:
+            reasons |= group
+            groups.remove(group)
+        groups.append(reasons)
+    if len(groups) % 2 == 0:
+        return 0.0
+    return max(clear, min(1.0, 0.4 + opposed / (agreed + opposed)))
+
+
+def _loose(words: Sequence[SaidWord], found: set[int], wishes_too: bool) -> set[int]:
+    """The denials that are about a word with an opposite that the other claim does not have."""
+    return {
+        n
+        for at, word in enumerate(words)
+        if at not in found and (wishes_too if word.is_wish else word.has_opposite)
+        for n in (word.why if word.spared or len(word.why) > 1 or word.sign < 0 else {at})
+    }
+
+
+def _keys(word: SaidWord) -> Iterator[tuple[str, float, int]]:
+    yield f"w {word.base}", 1.0, 0
+    for meaning in word.meanings:
+        yield meaning.key, meaning.strength, meaning.pole
+
+
+def wordings(claim: Claim) -> list[str]:
+    """The wordings of a claim of a model: its text and its quotes."""
+    return [claim.text, *claim.quotes[:MOST_QUOTES]]
