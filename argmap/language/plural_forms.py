@@ -33,6 +33,15 @@ def plural_endings(language: str) -> tuple[str, ...]:
     return tuple(sorted({plural_ending(language, number) for number in range(200)} - {""}))
 
 
+def without_ending(key: str) -> str:
+    """A key without the ending of a plural form.
+
+    >>> without_ending("role.pillar.few"), without_ending("role.pillar")
+    ('role.pillar', 'role.pillar')
+    """
+    return next((key.removesuffix(ending) for ending in (MANY, TWO, FEW) if key.endswith(ending)), key)
+
+
 def category_endings(language: str) -> dict[str, str]:
     """What the key ends in for each of CLDR's categories: for a script that asks its browser for the category.
 

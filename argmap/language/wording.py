@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from argmap.diagnostics import did_you_mean
-from argmap.language.plural_forms import MANY, TWO, plural_ending
+from argmap.language.plural_forms import MANY, TWO, plural_ending, without_ending
 
 FOLDER = Path(__file__).parent / "shown"
 SOURCE = "en"
@@ -193,7 +193,8 @@ def table(language: str) -> Mapping[str, str]:
     """All words of a language by key, in English where its catalogue has none."""
     words: dict[str, str] = {}
     for name in reversed(_catalogues(language)):
-        words |= _read(name)
+        own = _read(name)  # which may do with fewer plural forms, as Chinese does
+        words = {key: text for key, text in words.items() if without_ending(key) not in own} | dict(own)
     return MappingProxyType(words)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from argmap.language.plural_forms import FEW, MANY, TWO, plural_endings
+from argmap.language.plural_forms import MANY, plural_endings, without_ending
 from argmap.language.wording import SOURCE, catalogue, languages
 
 FILE = Path(__file__).with_name("missing.txt")
@@ -76,12 +76,6 @@ SAID = (
 """What the keys of scores begin with, which are complete in English and German."""
 COMPLETE = ("de",)
 """The languages that have both."""
-ENDINGS = (MANY, FEW, TWO)
-
-
-def stem(key: str) -> str:
-    """A key without the ending of a plural form."""
-    return next((key.removesuffix(ending) for ending in ENDINGS if key.endswith(ending)), key)
 
 
 def begins(key: str, starts: tuple[str, ...]) -> bool:
@@ -98,7 +92,7 @@ def expected(language: str) -> list[str]:
     """The keys of a full catalogue: those of English, with the plural forms of the language."""
     keys: list[str] = []
     for key in catalogue(SOURCE):
-        keys += [stem(key) + ending for ending in plural_endings(language)] if key.endswith(MANY) else [key]
+        keys += [without_ending(key) + ending for ending in plural_endings(language)] if key.endswith(MANY) else [key]
     return list(dict.fromkeys(keys))
 
 
