@@ -93,10 +93,11 @@ def plan_files(
 def renderer_for(path: str | Path) -> Renderer:
     """The renderer that writes files with the suffix of `path`; ValueError, with all suffixes, if none does."""
     name = Path(path).name.lower()
-    suffixes = [(suffix, renderer) for renderer in RENDERERS for suffix in renderer.suffixes]
-    matches = [(suffix, renderer) for suffix, renderer in suffixes if name.endswith(suffix)]
+    endings = [name[place:] for place, char in enumerate(name) if char == "."]
+    likely = RENDERERS.mentioning("RENDERER", endings)
+    matches = [(suffix, renderer) for renderer in likely for suffix in renderer.suffixes if name.endswith(suffix)]
     if not matches:
-        choices = " ".join(suffix for suffix, _ in suffixes)
+        choices = " ".join(suffix for renderer in RENDERERS for suffix in renderer.suffixes)
         raise ValueError(f"no renderer writes '{Path(path).suffix or path}' files; choose one of {choices}")
     return max(matches, key=lambda match: len(match[0]))[1]
 

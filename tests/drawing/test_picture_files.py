@@ -99,3 +99,18 @@ def test_a_plug_in_renderer_writes_its_suffix_and_is_a_format_of_render(plugin: 
 def test_a_plug_in_renderer_shows_the_difference_of_two_maps(plugin: dict[str, str]) -> None:
     done = run(plugin, "diff", str(MAP), str(MAP), "--format", "bullets")
     assert done.startswith("* ")
+
+
+def test_every_renderer_is_chosen_by_its_suffixes() -> None:
+    for renderer in RENDERERS:
+        for suffix in renderer.suffixes:
+            assert renderer_for(f"a.b{suffix.upper()}") is renderer
+
+
+def test_only_renderers_with_the_suffix_are_imported() -> None:
+    code = (
+        "import sys; from argmap.drawing.picture_files import renderer_for; renderer_for('x.svg'); print(*sys.modules)"
+    )
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "argmap.drawing.renderers.svg" in modules
+    assert "argmap.drawing.renderers.pptx" not in modules

@@ -178,7 +178,7 @@ def _fill(best: Try, page: Sheet) -> float:
     Where the page has no end, a share of that will do.
     """
     across, down = page.inner
-    number = sum(1 for _ in _leaves(best.columns, 0.0))
+    number = len(_leaves(best.columns, 0.0))
     height = max(column.height for column in best.columns)
     edges = best.total + EDGE + GUTTER
 
@@ -279,6 +279,7 @@ class _Packer:
         self.page = tree.scene.style.sheet
         self.known: dict[str, Branch] = {}
         self.below: dict[str, list[Branch]] = {}
+        self.side_of: dict[str, str] = {}
 
     def best(self, steps: Sequence[str], most: float, sharing: Sharing, other: Try | None) -> Try | None:
         """The columns with the least score, or the `other` ones if none is better, or None if all cost too much."""
@@ -342,21 +343,37 @@ class _Packer:
 
     def _judge(self, columns: list[Sized]) -> Try:
         """The columns as they will be: all that are not split equally wide."""
-        leaves = list(_leaves(columns, 0.0))
-        wide = max((leaf.width for leaf, _ in leaves if leaf.width <= self.width * DEEP), default=self.width)
-        height = max(column.height for column in columns)
-        total = sum(max(leaf.width, wide) + GUTTER for leaf, _ in leaves) - GUTTER + _indents(columns)
-        total += BETWEEN_SIDES * (len({column_side(self.tree.scene, _first(c.column, self.tree)) for c in columns}) - 1)
+        leaves = _leaves(columns, 0.0) if any(column.columns for column in columns) else _sizes(columns)
+        usual = self.width * DEEP
+        wide, height = 0.0, max([column.height for column in columns])
+        for width, _ in leaves:
+            if wide < width <= usual:
+                wide = width
+        wide = wide or self.width
+        third, total, covered = height / 3, 0.0, 0.0
+        for width, bottom in leaves:
+            if width < wide:
+                width = wide
+            total += width + GUTTER
+            if bottom > 2 * third:
+                covered += width * (bottom - 2 * third)
+        total = total - GUTTER + _indents(columns)
+        total += BETWEEN_SIDES * (len({self._side(column) for column in columns}) - 1)
         across, down = self.page.inner
         cost = max((total + EDGE) / across, (height + self.around) / down)
-        third = height / 3
-        covered = sum(max(leaf.width, wide) * max(0.0, bottom - 2 * third) for leaf, bottom in leaves)
         white = 1 - covered / (total * third) if third else 0.0
         if self.page.is_endless:
             return Try((False, 0, cost * (1 + WHITE * white)), cost, wide, total, columns, self)
         hidden = sum(self._hidden(sized.column) for sized in columns)
         score = cost > CROWDED, hidden, max(cost, 1.0) * (1 + WHITE * white)
         return Try(score, cost, wide, total, columns, self)
+
+    def _side(self, column: Sized) -> str:
+        """The side that a column below the root is on."""
+        first = _first(column.column, self.tree)
+        if first not in self.side_of:
+            self.side_of[first] = column_side(self.tree.scene, first)
+        return self.side_of[first]
 
     def _branch(self, step: str) -> Branch:
         if step not in self.known:
@@ -468,13 +485,20 @@ def _indents(columns: Sequence[Sized]) -> float:
     return sum(sized.indent + _indents(sized.columns) for sized in columns if sized.columns)
 
 
-def _leaves(columns: Sequence[Sized], top: float) -> Iterator[tuple[Sized, float]]:
-    """The columns that are not split, each with its lower edge."""
+def _leaves(columns: Sequence[Sized], top: float) -> list[tuple[float, float]]:
+    """The widths of the columns that are not split, each with its lower edge."""
+    leaves: list[tuple[float, float]] = []
     for sized in columns:
         if sized.columns:
-            yield from _leaves(sized.columns, top + sized.head_height)
+            leaves += _leaves(sized.columns, top + sized.head_height)
         else:
-            yield sized, top + sized.height
+            leaves.append((sized.width, top + sized.height))
+    return leaves
+
+
+def _sizes(columns: Sequence[Sized]) -> list[tuple[float, float]]:
+    """As `_leaves`, of columns of which none is split."""
+    return [(column.width, column.height) for column in columns]
 
 
 def _measure(branches: Sequence[Branch]) -> Sized:
