@@ -54,12 +54,13 @@ def test_moodle_shows_hostile_texts_as_they_are() -> None:
         assert "$$" not in (question.findtext("text") or "")
 
 
-def test_a_question_is_worth_a_point_and_a_matching_one_a_point_per_pair() -> None:
-    quiz = ET.fromstring(export([by_hand()], "moodle"))
+def test_a_question_is_worth_the_points_of_its_task_which_its_parts_share() -> None:
+    posed = by_hand()
+    key = {**posed.key, "1": posed.key["1"].evolve(points=2.5)}
+    quiz = ET.fromstring(export([posed.evolve(key=key)], "moodle"))
     grades = [(question.get("type"), question.findtext("defaultgrade")) for question in quiz][1:]
-    pairs = len(by_hand().exercise.task("3").parts)
-    assert grades[:3] == [("multichoice", "1.0"), ("multichoice", "1.0"), ("matching", f"{pairs}.0")]
-    assert grades[-1] == ("essay", "1.0")
+    assert grades[:3] == [("multichoice", "2.5000000"), ("multichoice", "1.0000000"), ("matching", "1.0000000")]
+    assert grades[3:] == [("multichoice", "0.5000000")] * 2 + [("essay", "1.0000000")]
     assert {question.findtext("penalty") for question in quiz.findall("question")[1:]} == {"0.3333333"}
 
 

@@ -34,7 +34,7 @@ def answers_of(posed: Posed, student: str, answers: Mapping[str, Any], attempt: 
 
 def is_over(graded: Grade, tries: int) -> bool:
     """Whether there is nothing left to try: everything is right, or the answers have been shown."""
-    return graded.attempt >= tries or graded.points > graded.of - 1e-9
+    return graded.attempt >= tries or (graded.points > graded.of - 1e-9 and not graded.not_graded)
 
 
 def verdict_json(posed: Posed, answers: Answers, graded: Grade) -> dict[str, Any]:

@@ -29,7 +29,8 @@ class BankQuestion(NamedTuple):
     `name` is unique within the exercise; `prompt`, `passage` and `figure` are those of the task. A matching question
     has `pairs`, and `others` are the texts of choices that belong to no part; other questions have `choices`, of which
     `several` may be right; an open question has neither. `why` explains the answer; `principle` and `action` are hints.
-    `example` is an answer to an open question.
+    `example` is an answer to an open question. `points` are what the question is worth, by default 1: those of the
+    task, shared among its questions if it becomes several.
     """
 
     name: str
@@ -44,6 +45,7 @@ class BankQuestion(NamedTuple):
     principle: str = ""
     action: str = ""
     example: str = ""
+    points: float = 1.0
 
 
 def questions(posed: Sequence[Posed], *, spare_choices: bool) -> Iterator[tuple[Posed, BankQuestion]]:
@@ -70,6 +72,7 @@ def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[
         figure,
         principle=principle.say(wording),
         action=principle.advise(wording),
+        points=key.points,
     )
     if task.ask is Ask.WRITE:
         least, most = task.words or (0, 0)
@@ -98,6 +101,7 @@ def _questions(posed: Posed, task: Task, key: TaskKey, spare: bool) -> Iterator[
                 prompt=prompt,
                 choices=_single(task, key, part.id),
                 why=key.why.get(part.id, ""),
+                points=key.points / len(task.parts),
             )
 
 

@@ -15,6 +15,7 @@ from argmap.drawing.web.template import fill, source
 from argmap.language.wording import SOURCE, Wording
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting.figure_pictures import outline, sheet_picture, typst_picture
+from argmap.teach.exporting.task_points import with_points
 
 HERE = "argmap.teach"
 WIDEST, HIGHEST = 630.0, 780.0
@@ -61,7 +62,7 @@ def _task(task: Task, key: TaskKey, answers: bool, wording: Wording) -> dict[str
     values: dict[str, Any] = {
         "id": task.id,
         "ask": task.ask.value,
-        "prompt": task.prompt,
+        "prompt": with_points(task.prompt, key, wording),
         "passage": "\n".join(part for part in passages if part),
         "figure": drawn if fits else "",
         "outline": in_words,

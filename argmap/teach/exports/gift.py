@@ -2,7 +2,8 @@
 
 The format is described at https://docs.moodle.org/en/GIFT_format. A matching task becomes a matching question if each
 part has one right answer and each choice belongs to a part; otherwise it becomes one question for each part. A marking
-task becomes a question with several right answers, in which a wrong answer costs as much as a right one earns.
+task becomes a question with several right answers, in which a wrong answer costs as much as a right one earns. The
+format has no points: every question is imported with one, and a comment says where it should be another number.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
 def _question(question: BankQuestion) -> str:
     body = [question.prompt, question.passage, outline(question.figure) if question.figure else ""]
     text = _escape("\n".join(part for part in body if part))
-    return f"::{_escape(question.name)}::[plain]{text} {{{_answers(question)}{_after(question)}}}"
+    worth = f"// worth {question.points:.7g} points\n" if question.points != 1 else ""
+    return f"{worth}::{_escape(question.name)}::[plain]{text} {{{_answers(question)}{_after(question)}}}"
 
 
 def _answers(question: BankQuestion) -> str:

@@ -45,8 +45,7 @@ def _question(posed: Posed, question: BankQuestion, number: int) -> ET.Element:
     _question_text(element, question, wording)
     feedback = " ".join(part for part in (question.why, question.principle) if part)
     _html(element, "generalfeedback", feedback, wording)
-    grade = float(len(question.pairs) or 1)
-    for name, value in (("defaultgrade", f"{grade:.1f}"), ("penalty", PENALTY), ("hidden", "0")):
+    for name, value in (("defaultgrade", f"{question.points:.7f}"), ("penalty", PENALTY), ("hidden", "0")):
         ET.SubElement(element, name).text = value
     ET.SubElement(element, "idnumber").text = f"argmap-{posed.exercise.fingerprint}-{number}"
     if kind == "essay":

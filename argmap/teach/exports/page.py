@@ -28,6 +28,7 @@ from argmap.teach.answer_form import COPIED, content
 from argmap.teach.exercise import Form, Option, Posed, Task, TaskKey, Way
 from argmap.teach.exporting.export_kind import Export
 from argmap.teach.exporting.figure_pictures import outline, page_picture
+from argmap.teach.exporting.task_points import with_points
 
 HERE = "argmap.teach"
 SCRIPTS = ("page-words.js", "page-grade.js", "page-ways.js", "page-board.js", "page.js")
@@ -61,6 +62,7 @@ def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: st
         outline=outline,
         picture=page_picture,
         offered=_offered,
+        with_points=lambda prompt, key: with_points(prompt, key, wording),
         words=in_script(_words(wording)),
     )
 

@@ -2,8 +2,8 @@
 
 After IMS Question and Test Interoperability 2.1 (2012): choiceInteraction, hottextInteraction for marking tasks,
 matchInteraction and extendedTextInteraction; points by the standard templates match_correct and map_response. A wrong
-word costs as much as a right one earns, but the total is never below 0. The standard templates show no feedback, so
-the principles are left out. The package follows IMS Content Packaging 1.1.
+word costs as much as a right one earns, but the total is never below 0. Items are worth the points of their tasks. The
+standard templates show no feedback, so the principles are left out. The package follows IMS Content Packaging 1.1.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from argmap.language.wording import Wording
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting.export_kind import Export
 from argmap.teach.exporting.figure_pictures import outline, picture
+from argmap.teach.exporting.task_points import with_points
 from argmap.teach.exporting.xml_document import write_xml
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -58,16 +59,19 @@ def _item(name: str, posed: Posed, task: Task, key: TaskKey) -> ET.Element:
         root.set("xml:lang", posed.exercise.language)
     _response(root, task, key)
     outcome = ET.SubElement(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    outcome.set("normalMaximum", f"{key.points:.7g}")
     ET.SubElement(ET.SubElement(outcome, "defaultValue"), "value").text = "0"
     body = ET.SubElement(root, "itemBody")
-    for paragraph in (task.prompt, *(task.passage or "").split("\n")):
+    prompt = with_points(task.prompt, key, posed.exercise.wording)
+    for paragraph in (prompt, *(task.passage or "").split("\n")):
         if paragraph:
             ET.SubElement(body, "p").text = paragraph
     if task.figure:
         ET.SubElement(ET.SubElement(body, "p"), "img", src=f"{name}.svg", alt=outline(task.figure))
     _interaction(body, task, posed.exercise.wording)
     if task.ask is not Ask.WRITE:
-        template = "match_correct" if task.ask is Ask.CHOOSE and len(key.right[ONLY]) == 1 else "map_response"
+        is_plain = task.ask is Ask.CHOOSE and len(key.right[ONLY]) == 1 and key.points == 1
+        template = "match_correct" if is_plain else "map_response"
         ET.SubElement(root, "responseProcessing", template=TEMPLATES + template)
     return root
 
@@ -84,9 +88,9 @@ def _response(root: ET.Element, task: Task, key: TaskKey) -> None:
     correct = ET.SubElement(declaration, "correctResponse")
     for value in _right(task, key):
         ET.SubElement(correct, "value").text = value
-    mapping = ET.SubElement(declaration, "mapping", lowerBound="0", upperBound="1", defaultValue="0")
+    mapping = ET.SubElement(declaration, "mapping", lowerBound="0", upperBound=f"{key.points:.7g}", defaultValue="0")
     for value, points in _worth(task, key):
-        ET.SubElement(mapping, "mapEntry", mapKey=value, mappedValue=f"{points:.6g}")
+        ET.SubElement(mapping, "mapEntry", mapKey=value, mappedValue=f"{key.points * points:.6g}")
 
 
 def _right(task: Task, key: TaskKey) -> Iterator[str]:

@@ -100,7 +100,7 @@ def _read_line(sheet: _AnswerLines, line: str, number: int, tasks: dict[str, Tas
         if pick_choice(crossed_text, task.choices).names:
             sheet.add(task.id, crossed_text, number)
             return
-    if (task_id := printed.get(plain)) is not None:
+    if (task_id := _find_printed(printed, plain)) is not None:
         sheet.task = tasks.get(task_id, sheet.task)
         return
     match = _NUMBERED.fullmatch(line)
@@ -138,7 +138,7 @@ def _read_numbered(
         return False
     task_id, part, rest = str(int(match["task"])), match["part"], match["rest"].strip()
     part = str(int(part)) if part is not None else None
-    asked = printed.get(bare(rest)) if rest else None
+    asked = _find_printed(printed, bare(rest)) if rest else None
     if asked is not None and asked in tasks:  # a printed question with its number, such as `1.3 Which is the thesis?`
         sheet.task, sheet.next_part = tasks[asked], 0
         return True
@@ -169,6 +169,11 @@ def _read_numbered(
         return True
     sheet.add(task_id if part is None else f"{task_id}.{part}", rest, number)
     return True
+
+
+def _find_printed(printed: dict[str, str], text: str) -> str | None:
+    """The task whose question a folded text is, also with the points behind it; empty for what else is printed."""
+    return printed.get(text, printed.get(bare(text.rpartition("(")[0])))
 
 
 def _printed(exercise: Exercise) -> dict[str, str]:

@@ -85,10 +85,16 @@ let judge = async (section, attempt) => {
   const tasks = {};
   for (const task of section.querySelectorAll(".task")) {
     const taskKey = key[task.dataset.task];
-    tasks[task.dataset.task] = { key: taskKey, grade: gradeTask(task.dataset.ask, taskKey, answerIn(task)) };
+    const grade = gradeTask(task.dataset.ask, taskKey, answerIn(task));
+    grade.points *= worthOf(task);
+    tasks[task.dataset.task] = { key: taskKey, grade };
   }
   return { attempt, hint: hintAfter(attempt, Number(section.dataset.tries)), tasks };
 };
+
+function worthOf(task) {
+  return Number(task.dataset.points || 1);
+}
 
 function showVerdict(section, { attempt, hint, tasks }) {
   const tries = Number(section.dataset.tries);
@@ -101,11 +107,11 @@ function showVerdict(section, { attempt, hint, tasks }) {
   }
   section.dataset.attempt = String(attempt);
   const left = tries - attempt;
-  const isFull = points > shownTasks.length - 1e-9;
+  const total = shownTasks.reduce((sum, task) => sum + worthOf(task), 0);
+  const isFull = points > total - 1e-9;
   const shown = Math.round(points * 100) / 100;
   const after = isFull ? say("all-right") : left ? count("more", left) : say("shown");
-  const total = shownTasks.length;
-  section.querySelector(".result").textContent = `${count("points", total, { points: number(shown), total })} ${after}`;
+  section.querySelector(".result").textContent = `${count("points", total, { points: number(shown), total: number(total) })} ${after}`;
   if (isFull || !left) lock(section);
 }
 
