@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -249,13 +249,13 @@ class Inputs:
 
     def _choose(self, files: Sequence[str]) -> Iterator[str]:
         """The files that may be maps; with `--from`, all that are not the texts of others."""
-        from argmap.formats.shared.choosing import is_evidently_no_map, is_text_beside
+        from argmap.formats.shared.choosing import belongs_to_map, is_evidently_no_map, is_text_beside
 
         is_told = self._format is not None or bool(reading().get("columns"))
         present = set(files)
         for file in files:
             path = Path(file)
-            if _belongs_to_map(path, present) or is_text_beside(path):
+            if belongs_to_map(path, present) or is_text_beside(path):
                 continue
             try:
                 is_left_out = not is_told and is_evidently_no_map(read_bytes(path), path)
@@ -307,10 +307,6 @@ def with_progress(items: Iterable[T], total: int, what: str = "Maps") -> Iterabl
     return track(items, what, total, console=Console(stderr=True), transient=True)
 
 
-_OF_MAPS = (".article.txt", ".review.json", ".txt")
-"""Endings of files that may lie beside a map of the same name and belong to it."""
-
-
 def map_suffixes() -> tuple[str, ...]:
     """The suffixes of map files in a folder: those of the native format; other files are named one by one."""
     from argmap.registry import FORMATS
@@ -343,11 +339,3 @@ def find_files(
         for name in files:
             if name[0] != "." and name.lower().endswith(endings) and not is_excluded(inside / name):
                 yield str(inside / name)
-
-
-def _belongs_to_map(file: Path, files: Container[str]) -> bool:
-    """Whether a file is the text or the review of a map beside it."""
-    name = file.name.lower()
-    ending = next((ending for ending in _OF_MAPS if name.endswith(ending)), None)
-    stem = file.name[: -len(ending)] if ending is not None else ""
-    return bool(stem) and any(str(file.with_name(stem + suffix)) in files for suffix in map_suffixes())

@@ -18,7 +18,21 @@ READS, WRITES, WRITES_FOLDER, REPORT, PLAIN = "reads", "writes", "writes a folde
 MEANINGS = {
     # arguments
     **dict.fromkeys(
-        ("paths", "versions", "base", "ours", "theirs", "keys", "map_file", "key", "source", "article", "maps"), READS
+        (
+            "paths",
+            "versions",
+            "base",
+            "ours",
+            "theirs",
+            "keys",
+            "map_file",
+            "key",
+            "source",
+            "article",
+            "maps",
+            "sources",
+        ),
+        READS,
     ),
     **dict.fromkeys(("target", "path"), WRITES),
     **dict.fromkeys(("name", "topic"), PLAIN),
@@ -29,10 +43,13 @@ MEANINGS = {
     "--report": REPORT,
     **dict.fromkeys(("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why"), PLAIN),
     **dict.fromkeys(("--question", "--llm", "--base-url", "--keys", "--host", "--name"), PLAIN),
+    **dict.fromkeys(("--field",), PLAIN),  # of corpus
     **dict.fromkeys(
         ("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths", "--exclude"), PLAIN
     ),
 }
+OF_COMMANDS = {("corpus run", "-o"): WRITES_FOLDER}
+"""What a parameter means where the same name means something else in other commands."""
 _TEXTS = {"text", "path", "file", "filename", "directory"}
 """The names of click's types for which any text will do."""
 
@@ -68,12 +85,13 @@ def parameters() -> Iterator[tuple[str, str]]:
 def places(*meanings: str) -> list[Place]:
     """The parameters that take a path, for all or some meanings."""
     wanted = meanings or (READS, WRITES, WRITES_FOLDER, REPORT)
-    known = ((words, name, MEANINGS.get(name, "")) for words, name in parameters())
+    known = ((words, name, OF_COMMANDS.get((words, name), MEANINGS.get(name, ""))) for words, name in parameters())
     return [Place(*place) for place in known if place[2] in wanted]
 
 
 CALLS: Mapping[str, str] = {
     "convert": "m.yaml out.argdown",
+    "corpus run": "m.yaml -o out-tables --engine here",
     "diff": "m.yaml n.yaml",
     "draft": "article.yaml -o out.yaml",
     "explain": "bare-pillar",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -211,7 +212,7 @@ def test_the_exit_code_is_true_on_every_console(command: str, folder: Path) -> N
     arguments = [*command.split(), *CALLS[command].split()]
     plain = run(*arguments)
     for file in (*folder.glob("out*"), *folder.glob("new*")):
-        file.unlink()
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
     furnish(folder)
     for encoding in ("cp1252", "ascii"):
         assert run(*arguments, encoding=encoding).code == plain.code or command == "new"

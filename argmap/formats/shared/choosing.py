@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 NATIVE = "native"
 STRUCTURED = (".yaml", ".yml", ".json", ".xml")
 """Suffixes of files with a syntax of their own, in which texts that only look like another format are none."""
+_OF_MAPS = (".article.txt", ".review.json", ".txt")
+"""Endings of files that may lie beside a map of the same name and belong to it."""
 
 
 def detect(raw: str | bytes, text: str, file: str | Path | None) -> Format | None:
@@ -106,3 +109,11 @@ def is_text_beside(file: Path) -> bool:
         return False
     endings = {suffix for format in FORMATS if format.text_beside for suffix in format.suffixes}
     return any(file.with_suffix(ending).exists() for ending in endings)
+
+
+def belongs_to_map(file: Path, files: Container[str]) -> bool:
+    """Whether a file is the text or the review of a map of ours among `files`, which have its folder in their names."""
+    name = file.name.lower()
+    ending = next((ending for ending in _OF_MAPS if name.endswith(ending)), None)
+    stem = file.name[: -len(ending)] if ending is not None else ""
+    return bool(stem) and any(str(file.with_name(stem + suffix)) in files for suffix in FORMATS.get(NATIVE).suffixes)
