@@ -14,7 +14,7 @@ from argmap.drawing.layout.box_text import INSET
 from argmap.drawing.layout.picture_plan import PAD, POINTS, PicturePlan
 from argmap.drawing.layout.placement import Frame
 from argmap.drawing.layout.spline import ARROW, at, write_spline
-from argmap.drawing.scene.legend import SWATCH, SWATCH_HEIGHT, Swatch, is_hollow
+from argmap.drawing.scene.legend import CHIP_GAP, SWATCH, SWATCH_HEIGHT, Swatch, is_hollow
 from argmap.drawing.style.paper import LEAST_TYPE
 from argmap.drawing.style.shown_text import bold_ems
 from argmap.drawing.style.style import LOOKS
@@ -37,8 +37,6 @@ SHAPES = {
     "obox": ("box", 0.8, 0.8),
 }
 """For each arrowhead, the shape of the mark that stands for it in a matrix, with the shares of its width and height."""
-CHIP_GAP = 3.0
-"""Points between a chip in the legend and its meaning."""
 FILLED = ("normal", "tee")
 """The arrowheads whose marks are filled."""
 

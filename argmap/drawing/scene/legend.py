@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap.drawing.scene.scene import OpenMark, Scene
 from argmap.drawing.scene.sides import AGAINST, FOR, MIXED
 from argmap.drawing.style.paper import LEAST_TYPE
-from argmap.drawing.style.shown_text import ems, shorten
+from argmap.drawing.style.shown_text import bold_ems, ems, shorten
 from argmap.drawing.style.style import LOOKS, Look
 from argmap.drawing.style.themes import Tone
 
@@ -16,6 +16,8 @@ SAMPLE, CELL = 36.0, 13.0
 SWATCH, SWATCH_HEIGHT, BESIDE_SWATCH = 18.0, 11.0, 5.0
 AFTER_WORDS = 6.0
 """Points after the words of an entry, as typefaces differ in width."""
+CHIP_LETTER, CHIP_GAP = 6.0, 3.0
+"""Room for a letter of a chip, at least, and points between a chip and its meaning."""
 LONGEST = 60
 """Characters of a voice."""
 SIZE = LEAST_TYPE
@@ -56,7 +58,8 @@ class LegendEntry(NamedTuple):
 
     @property
     def width(self) -> float:
-        return self.indent + ems(self.words) * SIZE + (len(self.chip) * 6 if self.chip else AFTER_WORDS)
+        chip = max(len(self.chip) * CHIP_LETTER, bold_ems(self.chip) * SIZE + CHIP_GAP) if self.chip else AFTER_WORDS
+        return self.indent + ems(self.words) * SIZE + chip
 
 
 def list_legend(scene: Scene, *, folds: bool = False) -> Iterator[LegendEntry]:
