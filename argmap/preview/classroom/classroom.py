@@ -124,7 +124,10 @@ class Classroom:
         self._write_missing_files()
 
     def _write_missing_files(self) -> None:
-        """Writes the answer files again that are not as the log has them, as after a crash."""
+        """Writes the answer files again that are not as the log has them, as after a crash, and clears up after it."""
+        for name in self.exercises:
+            for unfinished in (self._answers / name).glob(".*.json.*"):
+                unfinished.unlink(missing_ok=True)
         for member in self.state.present():
             for name in self.exercises:
                 work = self.state.work(member.number, name)
@@ -200,6 +203,8 @@ class Classroom:
             if len(self.state.work(member.number, name).checks) >= attempt:  # asked again, or on another device
                 return self.state.work(member.number, name)
             work = await self._answer(member, exercise, answers)
+            if self.is_over(member, name):
+                return work
             if self.state.exercises[name].is_held:
                 if not work.is_handed_in:
                     await self._happen([ClassEvent(kinds.HAND_IN, time.time(), member.number, name)])

@@ -132,8 +132,9 @@ class Pupil:
 
     def file(self, exercise: str = "signs") -> dict[str, Any]:
         """The content of the student's answer file."""
-        files = (json.loads(file.read_bytes()) for file in (self.served.folder / "answers" / exercise).iterdir())
-        return next(content for content in files if content["student"] == self.name)
+        files = (self.served.folder / "answers" / exercise).glob("[!.]*.json")
+        contents = (json.loads(file.read_bytes()) for file in files)
+        return next(content for content in contents if content["student"] == self.name)
 
 
 Serve = Callable[..., ServedClass]
