@@ -73,7 +73,8 @@ def work_page(exercise: ClassExercise) -> bytes:
 
 def _script(wording: Wording, name: str) -> str:
     """A script with the words that it shows, in a block, so that its names do not meet those of other scripts."""
-    words = json.dumps(wording.below("class"), ensure_ascii=False).replace("<", "\\u003c")
+    shown = {key: text for key, text in wording.below("class").items() if key != "animals"}
+    words = json.dumps(shown, ensure_ascii=False).replace("<", "\\u003c")
     return f"{{\nconst WORDS = {words};\n{source('asking.js', HERE)}\n{source(name, HERE)}}}\n"
 
 

@@ -159,7 +159,7 @@ def test_the_files_are_answers_as_grading_and_reports_read_them(serve_class: Ser
     assert done.returncode == 0, done.stderr
     table = served.teach("results?exercise=signs")[1]["text"]
     points = [line.split(",")[4] for line in table.splitlines()[1:]]
-    assert sorted(points) == ["1.0", "4.0", "4.0"]
+    assert sorted(points) == ["1", "4", "4"]
     for line in table.splitlines()[1:]:
         student, _, rest = line.partition(",")
         assert any(
