@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from argmap.cli._inputs import Inputs
 from argmap.cli._named_files import is_stream, why_unreadable
@@ -20,19 +21,23 @@ from argmap.preview.serving import require_packages, serve
 from argmap.syntax.files import is_file, is_folder
 
 
-def serve_path(maps: str, port: int | None, no_browser: bool) -> None:
+def serve_path(maps: str, port: int | None, no_browser: bool, language: str | None) -> None:
     """Serves a map or the maps of a folder until the command is interrupted."""
+
+    def style_for(document: Document) -> Style:
+        style = choose_style(document)
+        return replace(style, language=language) if language else style
+
+    options: dict[str, Any] = {"choose_style": style_for, "language": language or ""}
     require_packages()
     if is_stream(maps):
         raise ArgmapError("a live page needs a file or a folder, not standard input")
     if is_folder(maps):
         if Inputs([maps], of_any_format=True).failed:
             sys.exit(2)
-        served = ServedMaps(
-            Path(maps), lambda: Inputs([maps], quiet=True, of_any_format=True).files, choose_style=choose_style
-        )
+        served = ServedMaps(Path(maps), lambda: Inputs([maps], quiet=True, of_any_format=True).files, **options)
     elif is_file(maps):
-        served = ServedMaps(Path(maps), choose_style=choose_style)
+        served = ServedMaps(Path(maps), **options)
     else:
         raise ArgmapError(why_unreadable(maps))
     run_server(served, port, no_browser)

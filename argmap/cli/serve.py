@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from argmap.cli._language_option import language_option
 from argmap.cli._named_files import FILE_NAME
 
 
@@ -18,13 +19,14 @@ from argmap.cli._named_files import FILE_NAME
     help="Port of this machine to listen on.  [default: a free one]",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open the page; the first line of the output is its address.")
+@language_option
 def command(**options: Any) -> None:
     """Show a map, or the maps of a folder, on a live page in the browser, until interrupted.
 
     The page shows the map, its article, what is wrong with it, its score and its text, and follows the file as you
     save it in an editor. Claims are moved by dragging and changed by keys; each edit is the smallest change of the
-    file, and comments stay. Files of other formats are shown only, and can be saved as argmap beside. Without FILE or
-    FOLDER, the maps of the working folder are listed.
+    file, and comments stay. The page speaks the language of the map. Files of other formats are shown only, and can be
+    saved as argmap beside. Without FILE or FOLDER, the maps of the working folder are listed.
 
     The server answers this machine only, at an address with a token that the first line of the output names. Nothing is
     sent anywhere. It needs the extra `serve` of argmap.

@@ -17,6 +17,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.preview.daemon_work import run_aside
 from argmap.preview.file_edits import FileEdits
 from argmap.preview.map_state import ChooseStyle, MapState, version_of
+from argmap.preview.page_words import page_words
 from argmap.syntax.files import read_bytes, source_path
 
 SOON, LATER = 0.003, 0.02
@@ -157,6 +158,7 @@ class LiveMap:
     async def _changes(self, theme: str) -> AsyncGenerator[bytes]:
         """The events of the file now and of every change, without end."""
         seen: MapState | str | None = None
+        language = ""
         waited, since = 0.0, 0.0
         while True:
             try:
@@ -168,6 +170,9 @@ class LiveMap:
             else:
                 if seen is not state:
                     seen, waited, since = state, 0.0, 0.0
+                    if language != state.wording.language:
+                        language = state.wording.language
+                        yield Event("words", page_words(language)).encode()
                     drawing = asyncio.ensure_future(self.picture(state, theme))
                     try:
                         await asyncio.wait([drawing], timeout=_HEAD_START)

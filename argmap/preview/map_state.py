@@ -85,6 +85,11 @@ class MapState:
         return self.document.map
 
     @property
+    def wording(self) -> Wording:
+        """The words of the picture and the page."""
+        return Wording(self.style.language or self.debate.language or SOURCE)
+
+    @property
     def is_broken(self) -> bool:
         """Whether a part of the text could not be read."""
         return any(diagnostic.is_reading_error for diagnostic in self.document.diagnostics)
@@ -211,20 +216,18 @@ class MapState:
 
     def score_json(self) -> dict[str, Any]:
         """The score in sentences, and the strengths by claim."""
-        wording = Wording(self.debate.language or SOURCE)
         try:
             result = score(self.debate)
         except UnsettledError as error:
             return {"version": self.version, "sentences": [str(error)], "strengths": {}}
-        sentences = [] if result.balance is None else summarise(self.debate, result.balance, wording)
+        sentences = [] if result.balance is None else summarise(self.debate, result.balance, self.wording)
         by_claim = {claim.id: round(result.strength(claim.id), 4) for claim in self.debate.claims}
         return {"version": self.version, "sentences": sentences, "strengths": by_claim}
 
     def why_json(self, claim_id: str) -> dict[str, Any]:
         """Why a claim has its strength, in lines; ArgmapError for an unknown claim and a cycle that does not settle."""
-        wording = Wording(self.debate.language or SOURCE)
         try:
-            lines = why_lines(self.debate, why(self.debate, claim_id), width=_WIDTH, wording=wording)
+            lines = why_lines(self.debate, why(self.debate, claim_id), width=_WIDTH, wording=self.wording)
         except KeyError as error:
             raise ArgmapError(str(error.args[0])) from None
         except UnsettledError as error:

@@ -6,11 +6,14 @@ writes.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib import resources
 
 from argmap.drawing.web.palette import rules
 from argmap.drawing.web.template import imports, source
+from argmap.language.wording import SOURCE
+from argmap.preview.page_words import page_words
 
 MODULE = "text/javascript"
 _KINDS = {".js": MODULE, ".css": "text/css", ".html": "text/html"}
@@ -27,6 +30,8 @@ def page_files() -> dict[str, tuple[str, bytes]]:
         for suffix, kind in _KINDS.items()
         if file.name.endswith(suffix)
     }
+    # what the page says before it knows a map
+    files["english.js"] = (MODULE, f"export const english = {json.dumps(page_words(SOURCE))};\n".encode())
     waiting = [content.decode() for kind, content in files.values() if kind == MODULE]
     while waiting:
         for name in imports(waiting.pop()):

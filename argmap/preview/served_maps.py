@@ -27,6 +27,7 @@ class ServedMaps:
     - `root`: the folder that all of them are in, without links.
     - `is_folder`: whether a folder was named; else it is the folder of the one map.
     - `choose_style`: gives the style of the picture of a document; None for the usual one.
+    - `language`: of the page, whatever that of the maps; "" for that of each map.
     """
 
     def __init__(
@@ -35,9 +36,11 @@ class ServedMaps:
         find: Callable[[], Iterable[str]] | None = None,
         *,
         choose_style: Callable[[Document], Style] | None = None,
+        language: str = "",
     ) -> None:
         """`find` gives the paths of the maps of a folder; without it, `path` is the only map."""
         self.choose_style = choose_style
+        self.language = language
         self.is_folder = find is not None
         self.root = real_path(path) if find is not None else real_path(path).parent
         self._find = find

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from argmap.diagnostics import ArgmapError
 from argmap.formats import dumps
+from argmap.language.wording import SOURCE
 from argmap.preview.daemon_work import run_aside
 from argmap.preview.draft_review import DraftReview
 from argmap.preview.file_edits import Done, StaleEdit
@@ -24,6 +25,7 @@ from argmap.preview.guards import API, Guard, admit_token
 from argmap.preview.live_map import LiveMap
 from argmap.preview.map_state import THEMES, version_of
 from argmap.preview.page_files import page_files
+from argmap.preview.page_words import page_words
 from argmap.preview.served_maps import NotServed, ServedMaps
 from argmap.review.actions import parse_action
 from argmap.review.refusal import Refused
@@ -84,6 +86,7 @@ class PreviewServer:
         return AsciiJson({
             "folder": self.maps.root.name if self.maps.is_folder else None,
             "maps": self.maps.names(),
+            "words": page_words(self.maps.language or SOURCE),
             "review": self.review is not None,
             "candidates": [candidate._asdict() for candidate in self.review.candidates] if self.review else [],
         })  # fmt: skip

@@ -114,7 +114,7 @@ def test_drafts_look_like_drafts(parks: Served, open_live: OpenLive) -> None:
     assert box(page, "air").locator(".frame-of.is-draft text").text_content() == "DRAFT"
     assert page.locator(".frame-of.is-draft").count() == 1
     assert page.locator("#tree .is-draft").get_attribute("data-claim") == "air"
-    assert "1 of 4 claims are drafts" in page.locator("#status").inner_text()
+    assert "Drafts: 1 of 4" in page.locator("#status").inner_text()
 
 
 def test_a_draft_is_accepted_and_the_edit_undone_by_keys(parks: Served, open_live: OpenLive) -> None:
@@ -238,7 +238,7 @@ def test_a_half_typed_file_shows_what_is_sound_and_where_it_is_wrong(parks: Serv
     page.wait_for_selector(".problem.is-error")
     assert box(page, "air").count() == 1
     assert page.locator(".lines .is-wrong").count() >= 1
-    assert "errors" in page.locator("#status").inner_text()
+    assert "has errors" in page.locator("#status").inner_text()
     page.locator(".problem.is-error").first.click()
     assert page.locator(".lines [aria-current=true]").count() == 1
     write(parks, MAP)
@@ -453,6 +453,79 @@ def test_a_reload_keeps_the_claim_the_panel_and_the_view(parks: Served, open_liv
     assert box(page, "cost").bounding_box() == pytest.approx(before)
 
 
+def test_part_of_a_sentence_becomes_the_quote_by_keys(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    box(page, "cost").click()
+    page.keyboard.press("w")
+    assert page.evaluate("document.activeElement.className") == "article-text"
+    said = page.locator("#live")
+    for key, chosen in (
+        ("ArrowRight", "Nobody"),
+        ("ArrowRight", "speaks"),
+        ("Shift+ArrowRight", "speaks of"),
+        ("ArrowUp", "Nobody"),
+        ("Shift+ArrowDown", "Nobody speaks of the trees"),
+        ("Shift+ArrowLeft", "Nobody speaks of the"),
+        ("Shift+ArrowLeft", "Nobody speaks of"),
+    ):
+        page.keyboard.press(key)
+        assert said.inner_text() == chosen
+        assert page.evaluate("getSelection().toString()") == chosen
+    page.keyboard.press("Enter")
+    wait_for_text(page, parks, lambda now: "quote: Nobody speaks of}" in now)
+
+
+def test_claims_are_set_aside_and_put_in_order_by_keys(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    box(page, "play").click()
+    page.keyboard.press("Alt+ArrowUp")
+    wait_for_text(page, parks, lambda now: now.index("id: play") < now.index("id: air"))
+    page.wait_for_selector("#tree li:nth-child(2)[data-claim=play]")
+    page.keyboard.press("z")
+    wait_for_text(page, parks, lambda now: "claims:\n  - {id: play" in now)
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+    wait_for_text(page, parks, lambda now: now == MAP)
+
+
+def test_letters_of_another_script_count_by_their_place(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    page.evaluate("""() => document.body.dispatchEvent(
+        new KeyboardEvent("keydown", {key: "\u0649", code: "KeyN", bubbles: true}))""")
+    assert focused(page) == "air"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "undo"), [("ur", "rtl", "واپس کریں"), ("de", "ltr", "Rückgängig"), ("zh", "ltr", "撤销")]
+)
+def test_the_page_speaks_the_language_of_the_map(
+    parks: Served, open_live: OpenLive, axe: str, language: str, direction: str, undo: str
+) -> None:
+    write(parks, f"{MAP}language: {language}\n")
+    page = open_live(parks, bypass_csp=True)
+    page.wait_for_selector(f"html[lang={language}][dir={direction}]")
+    assert page.locator("#undo").inner_text() == undo
+    page.keyboard.press("2")
+    page.keyboard.press("n")
+    assert violations(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.keyboard.press("?")
+    assert violations(page, axe) == []
+    write(parks, MAP)
+    page.wait_for_selector("html[lang=en][dir=ltr]")
+    assert page.locator("#undo").inner_text() == "Undo"
+
+
+def test_another_language_is_asked_for_when_serving(
+    serve: Callable[..., Served], open_live: OpenLive, tmp_path: Path
+) -> None:
+    file = write_parks(tmp_path / "maps")
+    page = open_live(serve(file, "--no-browser", "--language", "fr"))
+    page.wait_for_selector("html[lang=fr]")
+    assert page.locator("#undo").inner_text() == "Annuler"
+    assert page.locator("#focus .tag").inner_text().startswith("THÈSE")
+
+
 def test_a_draft_is_reviewed_to_a_map_by_the_keyboard_alone(
     serve: Callable[..., Served], open_live: OpenLive, axe: str, tmp_path: Path
 ) -> None:
@@ -483,7 +556,7 @@ def test_a_draft_is_reviewed_to_a_map_by_the_keyboard_alone(
 
 def wait_for_state(page: Any) -> None:
     """Waits until the page has heard of what it has asked for."""
-    page.wait_for_selector("#status:has-text('thesis'), #status:has-text('drafts')")
+    page.wait_for_selector("#status:has-text('thesis'), #status:has-text('Drafts')")
 
 
 def test_another_thesis_is_drafted_when_it_is_chosen(

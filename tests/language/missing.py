@@ -27,6 +27,7 @@ SHOWN = (
     "legend",
     "lesson",
     "list",
+    "live",
     "mark",
     "matrix",
     "number",

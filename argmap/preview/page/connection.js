@@ -1,6 +1,8 @@
 /* Talks with the server: the token goes in a header of every request, and the stream of events is read with fetch,
    since an EventSource cannot send headers. */
 
+import { say } from "./words.js";
+
 const HEADER = "X-Argmap-Token";
 const KEPT = "argmap-token";
 const RETRY = 700;
@@ -24,7 +26,7 @@ async function ask(address, options) {
     const answer = await fetch(address, options);
     return { status: answer.status, ...(await answer.json()) };
   } catch {
-    return { status: 0, error: "The server does not answer; it may have been stopped." };
+    return { status: 0, error: say("unreachable") };
   }
 }
 

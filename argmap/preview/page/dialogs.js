@@ -2,6 +2,7 @@
 
 import { make, button } from "./elements.js";
 import { light, matchesIn, patternOf } from "./search.js";
+import { say } from "./words.js";
 
 let number = 0;
 
@@ -34,7 +35,7 @@ export function choose(title, options, { note = "", chosen = null } = {}) {
     const list = make("ul", { role: "listbox", id: `${head}-list`, "aria-labelledby": head });
     const field = make("input", {
       type: "text", role: "combobox", "aria-labelledby": head, "aria-controls": list.id, "aria-expanded": "true",
-      "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "Type to find",
+      "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: say("type-to-find"),
     });
     let shown = [];
     let at = 0;
@@ -91,10 +92,10 @@ export function askText(title, value = "", { note = "", lines = 3, optional = fa
       take();
     });
     setTimeout(() => field.select());
-    return [field, make("div", { class: "tools" }, button("OK", take), button("Cancel", () => close(null)))];
+    return [field, make("div", { class: "tools" }, button(say("ok"), take), button(say("cancel"), () => close(null)))];
   });
 }
 
 /* Something to read. */
 export const tell = (title, ...content) =>
-  open(title, "", (close) => [...content, make("div", { class: "tools" }, button("Close", () => close(null)))]);
+  open(title, "", (close) => [...content, make("div", { class: "tools" }, button(say("page.close"), () => close(null)))]);

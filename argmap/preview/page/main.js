@@ -6,21 +6,14 @@ import { choose, tell } from "./dialogs.js";
 import { memoryOf } from "./memory.js";
 import { mapView } from "./map_view.js";
 import * as panels from "./panels.js";
-import { ACTIONS, chooseAction, neighbour, optionsOf } from "./review.js";
+import { ACTIONS, chooseAction, neighbour, optionsOf, wordsOf } from "./review.js";
 import { kinship, treeMoves } from "./tree_keys.js";
+import { say, setWords } from "./words.js";
 
 const PANELS = ["claims", "article", "text", "score"];
 const KEYS = [
-  ["↑ ↓ ← →", "go from claim to claim, in the map and in the tree"],
-  ["n p", "next and previous draft, the least certain first"],
-  ["a x k m e q", "accept, reject, kind, move, reword, quote"],
-  ["A", "accept the whole section of the claim"],
-  ["o", "all actions"],
-  ["u U", "undo, redo"],
-  ["/", "find a claim"],
-  ["f + -", "fit the map to the screen, larger, smaller"],
-  ["1 2 3 4", "claims, article, text, score"],
-  ["?", "these keys"],
+  ["↑ ↓ ← →", "arrows"], ["n p", "drafts"], ["a x k m e q", "review"], ["A", "section"], ["z", "aside"], ["Alt+↑ Alt+↓", "order"],
+  ["w", "words"], ["o", "all"], ["u U", "undo"], ["/", "find"], ["f + -", "zoom"], ["1 2 3 4", "panels"], ["?", "help"],
 ];
 
 const page = {
@@ -31,7 +24,7 @@ const page = {
 const view = mapView({
   stage: byId("stage"), world: byId("world"), select: (id) => focus(id, { bring: false }),
   canMove: () => page.known?.editable === true,
-  move: (claim, to) => edit({ action: "move", claim, to }),
+  move: (claim, to) => edit({ action: "move", claim, to }, say("do.move")),
 });
 
 const claimOf = (id) => page.known?.claims.find((claim) => claim.id === id) ?? null;
@@ -40,7 +33,7 @@ const claimOf = (id) => page.known?.claims.find((claim) => claim.id === id) ?? n
 
 function notice(words, ...more) {
   byId("notice").dataset.of = "";
-  byId("notice").replaceChildren(...(words ? [make("p", { dir: "auto" }, words), ...more, button("Close", () => notice(""))] : []));
+  byId("notice").replaceChildren(...(words ? [make("p", { dir: "auto" }, words), ...more, button(say("page.close"), () => notice(""))] : []));
 }
 
 function showStatus(words) {
@@ -54,15 +47,19 @@ const HEAR = {
     showStatus("");
   },
   lost() {
-    showStatus("Not connected: is argmap serve still running?");
+    showStatus(say("lost"));
+  },
+  words(known) {
+    setWords(known);
+    if (!byId("list").hidden) showStatus("");
   },
   refused({ error }) {
     notice(error);
   },
   missing({ message }) {
-    notice(`The file cannot be read now: ${message}`);
+    notice(say("unreadable", { message }));
     byId("notice").dataset.of = "missing";
-    showStatus("waiting for the file");
+    showStatus(say("waiting"));
   },
   state(known) {
     if (page.passed.has(known.version)) return;
@@ -94,7 +91,7 @@ const HEAR = {
     const isFirst = view.isEmpty();
     if (svg) view.show(svg);
     if (isFirst && Number.isFinite(page.before.zoom)) view.put(page.before);
-    byId("map-note").textContent = error || (old ? "No claim of the text can be read now; this is the last picture before." : "");
+    byId("map-note").textContent = error || (old ? say("last-picture") : "");
     markDrafts();
     view.focus(page.focused, { bring: false });
   },
@@ -113,13 +110,13 @@ function showState() {
   const errors = known.diagnostics.filter((one) => one.severity === "error").length;
   const left = known.uncertain.length;
   showStatus([
-    known.broken ? "The text has errors; what can be read of it is shown." : "",
-    left ? `${left} of ${known.claims.length} claims are drafts` : "",
+    known.broken ? say("half-read") : "",
+    left ? say("drafts-left", { number: left, total: known.claims.length }) : "",
     known.editable || known.broken ? "" : known.why,
   ].filter(Boolean).join(" · "));
   byId("status").classList.toggle("is-wrong", known.broken);
-  const counted = errors ? `${errors} ${errors === 1 ? "error" : "errors"}` : `${known.diagnostics.length} to look at`;
-  byId("tab-text").textContent = known.diagnostics.length ? `Text (${counted})` : "Text";
+  const counted = errors ? say("text-errors", { number: errors }) : say("text-problems", { number: known.diagnostics.length });
+  byId("tab-text").textContent = known.diagnostics.length ? counted : say("text");
   byId("undo").disabled = !known.editable || !known.undo;
   byId("redo").disabled = !known.editable || !known.redo;
   byId("save-as").hidden = known.format === "native";
@@ -131,7 +128,7 @@ function showState() {
 function markDrafts() {
   const marks = (page.known?.claims ?? []).filter((claim) => claim.draft);
   view.mark(new Map(marks.map((claim) => [claim.id, {
-    kind: claim.confidence === "guess" ? "is-draft is-guess" : "is-draft", words: claim.confidence === "guess" ? "GUESS" : "DRAFT",
+    kind: claim.confidence === "guess" ? "is-draft is-guess" : "is-draft", words: panels.stateOf(claim).toUpperCase(),
   }])));
 }
 
@@ -154,23 +151,23 @@ function focus(id, { bring = true, takeFocus = false } = {}) {
 function showFocus() {
   const claim = claimOf(page.focused);
   if (!claim) {
-    byId("focus").replaceChildren(make("p", { class: "small" }, "There is no claim to show."));
+    byId("focus").replaceChildren(make("p", { class: "small" }, say("no-claim")));
     return;
   }
   const canEdit = page.known.editable;
-  const shown = ACTIONS.filter((action) => action.key && (!action.drafts || claim.draft));
+  const shown = ACTIONS.filter((action) => action.key && !action.isHidden && (!action.drafts || claim.draft));
   byId("focus").replaceChildren(
     make("div", { class: `about-claim on-${claim.tone}` },
-      make("p", { class: "tag" }, claim.tag, claim.draft ? make("span", { class: "chip" }, claim.confidence ? `draft: ${claim.confidence}` : "draft") : null,
-        make("span", { class: "small" }, [...claim.notes, claim.rule ? `rule ${claim.rule}` : ""].filter(Boolean).join(" · "))),
+      make("p", { class: "tag" }, claim.tag, claim.draft ? make("span", { class: "chip" }, panels.stateOf(claim)) : null,
+        make("span", { class: "small" }, [...claim.notes, claim.rule ? say("rule", { name: claim.rule }) : ""].filter(Boolean).join(" · "))),
       make("p", { class: "words", dir: "auto" }, claim.text),
       ...claim.quotes.slice(0, 1).map((quote) => make("p", { class: "small quote-of", dir: "auto" }, `“${quote}”`))),
-    canEdit ? make("div", { class: "tools", role: "group", "aria-label": "Actions" },
-      ...shown.map((action) => button("", () => run(action), { title: `${action.words} (${action.key})` })),
-      button("Others …", chooseAndRun, { title: "All actions (o)" })) : "",
+    canEdit ? make("div", { class: "tools", role: "group", "aria-label": say("actions") },
+      ...shown.map((action) => button("", () => run(action), { title: `${wordsOf(action)} (${action.key})` })),
+      button(say("more-actions"), chooseAndRun, { title: `${say("key.all")} (o)` })) : "",
   );
   [...byId("focus").querySelectorAll(".tools button")].slice(0, -1).forEach((each, index) =>
-    each.append(make("kbd", { "aria-hidden": "true" }, shown[index].key), ` ${shown[index].words}`));
+    each.append(make("kbd", { "aria-hidden": "true" }, shown[index].key), ` ${wordsOf(shown[index])}`));
 }
 
 function walk(key) {
@@ -180,13 +177,13 @@ function walk(key) {
 }
 
 async function find() {
-  const id = await choose("Find a claim", optionsOf(page, null), { chosen: page.focused });
+  const id = await choose(say("ask.find"), optionsOf(page, null), { chosen: page.focused });
   if (id) focus(id);
 }
 
 function nextDraft(by) {
   const next = neighbour(page.known, page.order, page.focused, by);
-  if (next === null) announce("No claim is a draft.");
+  if (next === null) announce(say("no-draft"));
   else focus(next);
 }
 
@@ -204,7 +201,7 @@ function openPanel(name) {
 
 async function showPanel() {
   if (!page.known) return;
-  if (page.panel === "article") panels.fillArticle(page.known, page.focused, (id) => focus(id));
+  if (page.panel === "article") panels.fillArticle(page.known, page.focused, (id) => focus(id), () => run(byName("quote")));
   if (page.panel === "article") panels.focusQuote(page.focused);
   if (page.panel === "text") panels.fillText(page.known, page.line, follow);
   if (page.panel !== "score") return;
@@ -229,12 +226,12 @@ function follow(claim, line) {
 const GOES_ON = ["accept", "reject", "accept-section"];
 let edits = Promise.resolve();
 
-function edit(action) {
-  edits = edits.then(() => send("edit", { action }, action));
+function edit(action, name) {
+  edits = edits.then(() => send("edit", { action }, action, name));
   return edits;
 }
 
-async function send(what, content, action = null) {
+async function send(what, content, action = null, name = "") {
   const answer = await post(what, { map: page.map, version: page.version, ...content });
   if (answer.status === 200) {
     // a state before this edit may still be on its way
@@ -242,17 +239,18 @@ async function send(what, content, action = null) {
     page.passed.delete(answer.version);
     page.version = answer.version;
     notice("");
-    announce(answer.message);
-    showStatus(answer.message);
+    const done = name ? say("done", { action: name }) : say(what === "undo" ? "undone" : "redone");
+    announce(done);
+    showStatus(done);
     if (answer.focus && action && !GOES_ON.includes(action.action)) page.focused = answer.focus;
     if (action?.action === "accept-section") page.goesOn = true;
   } else if (answer.status === 409) {
     page.passed.clear();
     openMap(page.map);
-    notice(`${answer.error} This is the file as it is now; your edit was not made.`,
-      action ? button("Make it now", () => {
+    notice(say("stale"),
+      action ? button(say("make-now"), () => {
         notice("");
-        edit(action);
+        edit(action, name);
       }) : null);
   } else notice(answer.error);
   return answer.status === 200;
@@ -264,7 +262,7 @@ async function run(action) {
   const wanted = await action.run(claim, page);
   if (!wanted) return;
   if (action.key === "a" || action.key === "x") nextDraftAfter(claim.id);
-  await edit(wanted);
+  await edit(wanted, wordsOf(action));
 }
 
 /* The next draft is in focus at once, so that one can go on without waiting for the file. */
@@ -272,6 +270,14 @@ function nextDraftAfter(id) {
   const next = neighbour(page.known, page.order, id, 1);
   page.known.uncertain = page.known.uncertain.filter((each) => each !== id);
   if (next !== null && next !== id) focus(next);
+}
+
+const byName = (name) => ACTIONS.find((action) => action.name === name);
+
+/* Leads to the words of the article, of which keys choose some for a quote. */
+function chooseWords() {
+  openPanel("article");
+  byId("article").querySelector(".article-text")?.focus();
 }
 
 async function chooseAndRun() {
@@ -285,7 +291,7 @@ const redo = () => (edits = edits.then(() => send("redo", {})));
 async function saveAs() {
   const answer = await post("save-as", { map: page.map, version: page.version });
   if (answer.status !== 200) return notice(answer.error);
-  notice(`Saved as ${answer.map}.`);
+  notice(say("saved-as", { map: answer.map }));
   return openMap(answer.map);
 }
 
@@ -293,30 +299,29 @@ async function saveAs() {
 async function askThesis() {
   const options = page.candidates.map(({ number, text, reason }) => ({ value: String(number), words: text, note: reason }));
   page.candidates = null;
-  const number = await choose("What does the article argue for?", options, {
-    note: "Choose the thesis; the rest of the draft follows from it. Press Enter for the first.", chosen: "1",
-  });
-  if (number !== null) edits = edits.then(() => send("thesis", { number: Number(number) }));
+  const number = await choose(say("thesis-question"), options, { note: say("thesis-note"), chosen: "1" });
+  if (number !== null) edits = edits.then(() => send("thesis", { number: Number(number) }, null, say("do.thesis")));
 }
 
 /* Keys */
 
 function help() {
   const rows = KEYS.map(([keys, words]) =>
-    make("tr", {}, make("th", { scope: "row" }, ...keys.split(" ").map((key) => make("kbd", {}, key))), make("td", {}, words)));
+    make("tr", {}, make("th", { scope: "row", dir: "ltr" }, ...keys.split(" ").map((key) => make("kbd", {}, key))), make("td", {}, say(`key.${words}`))));
   const box = make("input", { type: "checkbox", id: "single-keys" });
   box.checked = page.hasKeys;
   box.addEventListener("change", () => {
     page.hasKeys = box.checked;
     sessionStorage.setItem("argmap-keys", box.checked ? "on" : "off");
   });
-  tell("Keys", make("table", {}, make("tbody", {}, ...rows)), make("p", {}, box, make("label", { for: "single-keys" }, " single letters are keys")));
+  tell(say("page.keys"), make("table", {}, make("tbody", {}, ...rows)), make("p", {}, box, make("label", { for: "single-keys" }, ` ${say("single-keys")}`)));
 }
 
 const SINGLE = {
   n: () => nextDraft(1),
   p: () => nextDraft(-1),
   o: chooseAndRun,
+  w: chooseWords,
   "/": find,
   u: undo,
   U: redo,
@@ -328,15 +333,23 @@ const SINGLE = {
   ...Object.fromEntries(ACTIONS.filter((action) => action.key).map((action) => [action.key, () => run(action)])),
 };
 
+/* What a key is called here: letters of other scripts count by where they are on the keyboard. */
+function nameOf({ key, code, altKey, shiftKey }) {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const isForeign = letter && key.length === 1 && !/[a-z]/i.test(key);
+  return `${altKey ? "Alt+" : ""}${isForeign ? (shiftKey ? letter : letter.toLowerCase()) : key}`;
+}
+
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !page.known) return;
+  if (event.ctrlKey || event.metaKey || event.defaultPrevented || !page.known) return;
   if (event.target.closest?.("dialog, input, textarea, select")) return;
-  if (page.moves[event.key] && event.target.closest?.("#stage, #tree")) {
+  const name = nameOf(event);
+  if (page.moves[name] && event.target.closest?.("#stage, #tree")) {
     event.preventDefault();
-    walk(event.key);
-  } else if (event.key in SINGLE && page.hasKeys) {
+    walk(name);
+  } else if (name in SINGLE && (page.hasKeys || name.length > 1)) {
     event.preventDefault();
-    SINGLE[event.key]();
+    SINGLE[name]();
   }
 });
 
@@ -392,6 +405,7 @@ async function showList() {
     notice(answer.error);
     return;
   }
+  setWords(answer.words);
   page.isReview = answer.review;
   page.candidates = answer.candidates?.length ? answer.candidates : null;
   if (answer.folder === null) {
@@ -402,13 +416,12 @@ async function showList() {
   page.stream?.close();
   Object.assign(page, { map: null, known: null });
   byId("to-list").hidden = false;
-  byId("title").textContent = document.title = `Maps in ${answer.folder}`;
-  byId("folder").textContent = answer.folder;
+  byId("title").textContent = document.title = say("maps-in", { folder: answer.folder });
   byId("maps").replaceChildren(...answer.maps.map((name) => make("li", {}, button(name, () => openMap(name)))));
   byId("panes").hidden = byId("tools").hidden = true;
   byId("question").textContent = "";
   byId("list").hidden = false;
-  showStatus(answer.maps.length ? "" : "There are no maps in this folder.");
+  showStatus(answer.maps.length ? "" : say("no-maps"));
 }
 
 /* A browser keeps six connections to one server, so a page that nobody sees gives up its own. */

@@ -1,7 +1,7 @@
 /* Shows the picture of a map: keeps the claim in focus at its point of the screen when the picture
    is drawn again, and drags claims. Claims are found by the ids in the picture only. */
 
-import { isStill, make } from "./elements.js";
+import { isMirrored, isStill, make } from "./elements.js";
 import { fitting, panZoom } from "./pan_zoom.js";
 import { stepsAround } from "./relations.js";
 
@@ -41,7 +41,9 @@ export function mapView({ stage, world, select, move, canMove }) {
   /* The first view: the whole map, or its upper part where the whole would be too small to read. */
   function start() {
     fit();
-    if (view.zoom < LEGIBLE_ZOOM) put({ x: MARGIN, y: MARGIN, zoom: LEGIBLE_ZOOM });
+    if (view.zoom >= LEGIBLE_ZOOM) return;
+    const corner = isMirrored() ? stage.clientWidth - world.offsetWidth * LEGIBLE_ZOOM - MARGIN : MARGIN;
+    put({ x: corner, y: MARGIN, zoom: LEGIBLE_ZOOM });
   }
 
   function find(picture) {
@@ -132,7 +134,8 @@ export function mapView({ stage, world, select, move, canMove }) {
     if (words) {
       const label = frame.appendChild(document.createElementNS(SVG, "text"));
       label.textContent = words;
-      label.setAttribute("x", box.x + box.width - 2);
+      label.setAttribute("x", isMirrored() ? box.x + 2 : box.x + box.width - 2);
+      label.setAttribute("text-anchor", isMirrored() ? "start" : "end");
       label.setAttribute("y", box.y + 8);
     }
     group.append(frame);

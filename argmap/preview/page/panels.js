@@ -1,7 +1,9 @@
 /* The panels beside the map: claims as a tree, the article, the text of the file with what is wrong in it, the score. */
 
 import { make, button, byId } from "./elements.js";
+import { passageKeys } from "./passage_keys.js";
 import { pointTo } from "./tree_keys.js";
+import { say } from "./words.js";
 
 const NEAR = 400;
 
@@ -35,7 +37,8 @@ export function treeOrder(known) {
   return order;
 }
 
-const state = (claim) => (claim.draft ? (claim.confidence === "guess" ? "draft, a guess" : "draft") : "");
+/* Whether nobody has reviewed a claim, and how sure its draft is, in words. */
+export const stateOf = (claim) => (claim.draft ? say(claim.confidence === "guess" ? "guess" : "draft") : "");
 
 /* Fills the tree; `select(id)` is called for the row that is clicked or reached by a key. */
 export function fillTree(known, order, focused, select) {
@@ -45,7 +48,7 @@ export function fillTree(known, order, focused, select) {
       class: `row on-${claim.tone}${claim.draft ? " is-draft" : ""}`, tabindex: claim.id === focused ? 0 : -1,
       "data-claim": claim.id, "data-depth": Math.min(depth, 12), click: () => select(claim.id),
     },
-    make("span", { class: "tag" }, claim.tag, state(claim) ? make("span", { class: "chip" }, state(claim)) : null),
+    make("span", { class: "tag" }, claim.tag, claim.draft ? make("span", { class: "chip" }, stateOf(claim)) : null),
     make("span", { class: "words", dir: "auto" }, claim.text)));
   const hadFocus = byId("tree").contains(document.activeElement);
   byId("tree").replaceChildren(...rows);
@@ -63,22 +66,23 @@ export function focusRow(id, { takeFocus = false } = {}) {
 }
 
 /* Fills the article: every quote is marked and leads to its claim; sentences that nobody quotes are marked otherwise. */
-export function fillArticle(known, focused, select) {
+export function fillArticle(known, focused, select, quote) {
   const panel = byId("article");
   if (!known.article) {
-    panel.replaceChildren(make("p", { class: "small" }, "The text of the article is not beside this map: name it with source: {file: …}."));
+    panel.replaceChildren(make("p", { class: "small" }, say("no-article", { example: "source: {file: …}" })));
     return;
   }
   const words = new Map(known.claims.map((claim) => [claim.id, claim.text]));
   const { pieces, title } = known.article;
   const missed = new Set(pieces.filter((piece) => piece[2]).map((piece) => piece[3])).size;
   const all = new Set(pieces.filter((piece) => piece[3] >= 0).map((piece) => piece[3])).size;
-  const text = make("div", { class: "article-text", dir: "auto" });
+  const hadFocus = document.activeElement === panel.querySelector(".article-text");
+  const text = make("div", { class: "article-text", dir: "auto", tabindex: 0, role: "group", "aria-label": say("article-keys") });
   for (const [piece, claims, isMissed] of pieces) {
     if (claims.length) {
       text.append(make("mark", {
         class: claims.includes(focused) ? "quote is-focus" : "quote", tabindex: 0, role: "button",
-        "aria-label": `${piece} – quoted by: ${claims.map((id) => words.get(id)).join("; ")}`,
+        "aria-label": say("quoted-by", { text: piece, claims: claims.map((id) => words.get(id)).join("; ") }),
         title: claims.map((id) => words.get(id)).join("\n"), "data-claims": JSON.stringify(claims),
         click: () => {
           if (getSelection().isCollapsed) select(claims[0]);
@@ -93,11 +97,12 @@ export function fillArticle(known, focused, select) {
     } else text.append(isMissed ? make("span", { class: "missed" }, piece) : piece);
   }
   panel.replaceChildren(
-    make("h2", {}, title || "Article"),
-    make("p", { class: "small" }, missed ? `${missed} of ${all} sentences are quoted by no claim; they are ` : "Every sentence is quoted.",
-      missed ? make("span", { class: "missed" }, "underlined") : null, missed ? "." : null),
+    make("h2", { dir: "auto" }, title || say("article")),
+    make("p", { class: "small" }, missed ? say("missed", { number: missed, total: all }) : say("all-quoted")),
     text,
   );
+  passageKeys(text, quote);
+  if (hadFocus) text.focus({ preventScroll: true });
   focusQuote(focused, { scrolls: false });
 }
 
@@ -133,7 +138,7 @@ export function sentences(known) {
 /* Fills the text of the file, read-only, under the list of what is wrong; `go(claim, line)` follows an entry. */
 export function fillText(known, line, go) {
   const found = known.diagnostics;
-  const list = make("ul", { class: "problems", "aria-label": "What is wrong" }, ...found.map((one) =>
+  const list = make("ul", { class: "problems", "aria-label": say("problems"), lang: "en", dir: "ltr" }, ...found.map((one) =>
     make("li", {}, button("", () => go(one.claim, one.line), { class: `problem is-${one.severity}` }))));
   [...list.children].forEach((row, index) => {
     const { severity, code, rule, message, line: at } = found[index];
@@ -142,8 +147,8 @@ export function fillText(known, line, go) {
   const at = line ?? 1;
   const editor = `vscode://file${known.path.startsWith("/") ? "" : "/"}${encodeURI(known.path).replace(/[?#]/g, encodeURIComponent)}:${at}`;
   byId("text").replaceChildren(
-    found.length ? list : make("p", { class: "small" }, "Nothing is wrong with the map."),
-    make("p", { class: "small" }, make("a", { href: editor, id: "editor" }, `Open line ${at} in VS Code`)),
+    found.length ? list : make("p", { class: "small" }, say("no-problems")),
+    make("p", { class: "small" }, make("a", { href: editor, id: "editor" }, say("editor", { number: at }))),
     textLines(known, at, new Set(found.filter((one) => one.severity === "error").map((one) => one.line))),
   );
   byId("text").querySelector(".is-here")?.scrollIntoView({ block: "center" });
@@ -153,7 +158,7 @@ function textLines(known, at, wrong) {
   const lines = known.text.split("\n");
   const first = lines.length > 2 * NEAR ? Math.max(at - NEAR, 1) : 1;
   const shown = lines.slice(first - 1, first - 1 + 2 * NEAR);
-  const list = make("ol", { class: "lines", start: first, tabindex: 0, "aria-label": "Text of the file", dir: "ltr" });
+  const list = make("ol", { class: "lines", start: first, tabindex: 0, "aria-label": say("file-text"), dir: "ltr" });
   list.append(...shown.map((text, index) => {
     const number = first + index;
     const kind = `${number === at ? "is-here" : ""} ${wrong.has(number) ? "is-wrong" : ""}`.trim();
@@ -166,11 +171,11 @@ function textLines(known, at, wrong) {
 export function fillScore(score, claim, why) {
   const strength = claim && score?.strengths[claim.id];
   byId("score").replaceChildren(
-    make("h2", {}, "Score"),
-    ...(score?.sentences.length ? score.sentences : ["There is no score for this map yet."]).map((words) => make("p", {}, words)),
+    make("h2", {}, say("score")),
+    ...(score?.sentences.length ? score.sentences : [say("no-score")]).map((words) => make("p", {}, words)),
     ...(claim ? [
-      make("h2", {}, "Why"),
-      make("p", { dir: "auto" }, `“${claim.text}”${strength === undefined ? "" : ` has the strength ${strength.toFixed(2)} out of 1.`}`),
+      make("h2", {}, say("why")),
+      make("p", { dir: "auto" }, strength === undefined ? claim.text : say("strength", { claim: `“${claim.text}”`, strength: strength.toFixed(2) })),
       make("pre", {}, why ?? ""),
     ] : []),
   );

@@ -2,114 +2,124 @@
 
 import { choose, askText } from "./dialogs.js";
 import { selectedPassage, sentences } from "./panels.js";
+import { say } from "./words.js";
 
 const KINDS = ["claim", "evidence", "recommendation", "question", "context"];
-const ROLES = [
-  ["reason", "Add a reason"], ["evidence", "Add evidence"], ["objection", "Add an objection"],
-  ["rebuttal", "Add a rebuttal"], ["undercut", "Add an objection to the step from it"], ["recommendation", "Add a recommendation"],
-];
+const ROLES = ["reason", "evidence", "objection", "rebuttal", "undercut", "recommendation"];
 
 export const optionsOf = (page, without) =>
   page.known.claims.filter((claim) => claim.id !== without).map(({ id, text, tag }) => ({ value: id, words: text, note: tag }));
 
-/* Each action: its key, its words, whether it is for drafts only, and what it asks before it returns what to do. */
+/* Asks for another claim of the map. */
+const askClaim = (page, claim, question, chosen = null) => choose(say(question), optionsOf(page, claim.id), { note: claim.text, chosen });
+
+/* An action that asks nothing. */
+const at = (name, action, more = {}) => ({ name, run: async (claim) => ({ action, claim: claim.id, ...more }) });
+
+/* Each action: its name, perhaps a key, whether it is for drafts only, and what it asks before it returns what to do. */
 export const ACTIONS = [
-  { key: "a", words: "Accept", say: "accepted", run: async (claim) => ({ action: "accept", claim: claim.id }), drafts: true },
-  { key: "x", words: "Reject", run: async (claim) => ({ action: "reject", claim: claim.id }) },
+  { key: "a", drafts: true, ...at("accept", "accept") },
+  { key: "x", ...at("reject", "reject") },
   {
-    key: "k", words: "Kind",
+    key: "k", name: "kind",
     async run(claim) {
-      const kind = await choose("What is the claim offered as?", KINDS.map((each) => ({ value: each, words: each })), { chosen: claim.kind });
+      const kind = await choose(say("ask.kind"), KINDS.map((each) => ({ value: each, words: say(`role.${each}`) })), { chosen: claim.kind });
       return kind && { action: "set-kind", claim: claim.id, kind };
     },
   },
   {
-    key: "m", words: "Move",
+    key: "m", name: "move",
     async run(claim, page) {
-      const to = await choose("Move it to bear on", optionsOf(page, claim.id), { note: claim.text, chosen: claim.above });
+      const to = await askClaim(page, claim, "ask.move", claim.above);
       return to && { action: "move", claim: claim.id, to };
     },
   },
   {
-    key: "e", words: "Reword",
+    key: "e", name: "reword",
     async run(claim) {
-      const text = await askText("Say it in other words", claim.text);
+      const text = await askText(say("ask.reword"), claim.text);
       return text && text !== claim.text ? { action: "reword", claim: claim.id, text } : null;
     },
   },
   {
-    key: "q", words: "Quote",
+    key: "q", name: "quote",
     async run(claim, page) {
       const passage = selectedPassage();
       if (passage) return { action: "set-quote", claim: claim.id, quote: passage };
-      const found = sentences(page.known).map(({ words, isMissed }) => ({ value: words, words, note: isMissed ? "not quoted yet" : "" }));
+      const found = sentences(page.known).map(({ words, isMissed }) => ({ value: words, words, note: isMissed ? say("not-quoted") : "" }));
       if (!found.length) {
-        const typed = await askText("Quote of the article, word for word", claim.quotes[0] ?? "");
+        const typed = await askText(say("ask.quote-text"), claim.quotes[0] ?? "");
         return typed && { action: "set-quote", claim: claim.id, quote: typed };
       }
-      const quote = await choose("Which sentence does it quote?", found, {
-        note: "To quote a part of a sentence, select it in the article first.", chosen: claim.quotes[0] ?? null,
-      });
+      const quote = await choose(say("ask.quote"), found, { note: say("ask.quote-note"), chosen: claim.quotes[0] ?? null });
       return quote && { action: "set-quote", claim: claim.id, quote };
     },
   },
-  { key: "A", words: "Accept section", run: async (claim) => ({ action: "accept-section", claim: claim.id }), drafts: true },
-  ...ROLES.map(([role, words]) => ({
-    words,
+  { key: "A", drafts: true, ...at("section", "accept-section") },
+  ...ROLES.map((role) => ({
+    name: role,
     async run(claim) {
-      const text = await askText(words, "", { note: `To: ${claim.text}` });
+      const text = await askText(say(`do.${role}`), "", { note: say("ask.to", { claim: claim.text }) });
       return text && { action: "add", claim: claim.id, role, text };
     },
   })),
   {
-    words: "Turn the sign",
+    name: "turn",
     async run(claim) {
-      const sign = await choose("How does it bear on what it hangs on?", [{ value: "support", words: "supports it" }, { value: "attack", words: "attacks it" }]);
+      const signs = [{ value: "support", words: say("ask.supports") }, { value: "attack", words: say("ask.attacks") }];
+      const sign = await choose(say("ask.sign"), signs);
       return sign && { action: "set-sign", claim: claim.id, sign };
     },
   },
   {
-    words: "Join with another premise",
+    name: "join",
     async run(claim, page) {
-      const other = await choose("Needed together with", optionsOf(page, claim.id), { note: claim.text });
+      const other = await askClaim(page, claim, "ask.join");
       return other && { action: "join", claim: claim.id, others: [other] };
     },
   },
-  { words: "Split the premises", run: async (claim) => ({ action: "split", claim: claim.id }) },
+  at("split", "split"),
   {
-    words: "Link to what it addresses",
+    name: "link",
     async run(claim, page) {
-      const to = await choose("It addresses", optionsOf(page, claim.id), { note: claim.text });
+      const to = await askClaim(page, claim, "ask.link");
       return to && { action: "link", claim: claim.id, to };
     },
   },
   {
-    words: "Set the voice",
+    name: "voice",
     async run(claim) {
-      const voice = await askText("Who says so in the article?", claim.voice, { lines: 1, optional: true });
+      const voice = await askText(say("ask.voice"), claim.voice, { lines: 1, optional: true });
       return voice === null ? null : { action: "set-voice", claim: claim.id, voice: voice || null };
     },
   },
   {
-    words: "Set the issue",
+    name: "issue",
     async run(claim, page) {
-      const issue = await choose("Which issue is it about?", page.known.issues.map((each) => ({ value: each, words: each })));
+      const issue = await choose(say("ask.issue"), page.known.issues.map((each) => ({ value: each, words: each })));
       return issue && { action: "set-issue", claim: claim.id, issue };
     },
   },
   {
-    words: "Set the source",
+    name: "source",
     async run(claim) {
-      const title = await askText("Title of the source", "", { lines: 1 });
+      const title = await askText(say("ask.source"), "", { lines: 1 });
       return title && { action: "set-source", claim: claim.id, title };
     },
   },
-  { words: "Make it the thesis", run: async (claim) => ({ action: "choose-thesis", claim: claim.id }) },
+  { key: "z", isHidden: true, ...at("aside", "set-aside") },
+  { key: "Alt+ArrowUp", isHidden: true, ...at("earlier", "reorder", { by: -1 }) },
+  { key: "Alt+ArrowDown", isHidden: true, ...at("later", "reorder", { by: 1 }) },
+  at("thesis", "choose-thesis"),
 ];
+
+export const wordsOf = ({ name }) => say(`do.${name}`);
 
 /* Asks for one of all actions. */
 export async function chooseAction() {
-  const number = await choose("What is to be done?", ACTIONS.map(({ words, key }, index) => ({ value: String(index), words, note: key ? `key ${key}` : "" })));
+  const options = ACTIONS.map((action, index) => (
+    { value: String(index), words: wordsOf(action), note: action.key ? say("key-of", { key: action.key.replace("Arrow", "") }) : "" }));
+  const number = await choose(say("ask.action"), options);
   return number === null ? null : ACTIONS[Number(number)];
 }
 
