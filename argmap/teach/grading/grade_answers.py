@@ -265,9 +265,11 @@ def add_principle(mistake: str, solution: str, principle: Principle, hint: Hint,
         case Hint.WHERE:
             return mistake
         case Hint.PRINCIPLE:
-            return f"{mistake}. {principle.say(wording)} {principle.advise(wording)}"
+            says, do = principle.say(wording), principle.advise(wording)
+            return wording.word("feedback.with-principle", mistake=mistake, says=says, do=do)
         case Hint.ANSWER:
-            return f"{mistake}; {solution}. {principle.say(wording)}"
+            says = principle.say(wording)
+            return wording.word("feedback.with-answer", mistake=mistake, solution=solution, says=says)
 
 
 def _report_unknown_answers(posed: Posed, answers: Answers, locate: Where, wording: Wording) -> Iterator[Diagnostic]:

@@ -1,7 +1,18 @@
 // Grades like the command line: the points of a task in [0, 1], and what is wrong.
 
 const WORD = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]|(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])[\p{L}\p{N}_])+/gu;
-const END = /[.!?…。！？؟।]["'”’»)\]]*$/u;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
+const END = /[.!?…。！？؟।۔]["'”’»」』）)\]\u200e\u200f]*$/u;
+
+// The number of words; in scripts without spaces between words, that of characters.
+function countWords(text) {
+  let counted = 0;
+  for (const word of text.split(/\s+/u).filter(Boolean)) {
+    const characters = (word.match(UNSPACED) || []).length;
+    counted += characters + (!characters || /[\p{L}\p{N}]/u.test(word.replace(UNSPACED, "")) ? 1 : 0);
+  }
+  return counted;
+}
 
 function wordsOf(text) {
   const folded = text.toLowerCase();
@@ -25,7 +36,7 @@ function resemblance(one, other) {
 // What is wrong with the form of a text: the ends of the keys of `feedback.form`, with their values.
 function checkForm(text, form) {
   const mistakes = [];
-  const count = text.split(/\s+/u).filter(Boolean).length;
+  const count = countWords(text);
   const [least, most] = form.words;
   if (count < least) mistakes.push({ key: "short", number: count, least });
   else if (count > most) mistakes.push({ key: "long", number: count, most });

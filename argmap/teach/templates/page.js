@@ -64,7 +64,7 @@ function show(task, key, grade, hint) {
   } else if (ask === "write") {
     for (const { key: form, ...values } of grade.mistakes) {
       const words = "number" in values ? count(`feedback.form.${form}`, values.number, values) : say(`feedback.form.${form}`);
-      more.push(`${capitalised(words)}.`);
+      more.push(say("sentence", { text: capitalised(words) }));
     }
   }
   if (!isRight && hint !== "where") more.push(key.says);
@@ -207,8 +207,7 @@ for (const section of document.querySelectorAll(".exercise")) {
   for (const field of section.querySelectorAll("textarea")) {
     const shown = field.closest(".task").querySelector(".count");
     field.addEventListener("input", () => {
-      const words = field.value.split(/\s+/u).filter(Boolean).length;
-      shown.textContent = count("so-far", words, { range: shown.dataset.range });
+      shown.textContent = count("so-far", countWords(field.value), { range: shown.dataset.range });
     });
     shown.dataset.range = shown.textContent;
   }
