@@ -37,7 +37,7 @@ class SaidWord:
     `base` is its basic form, `weight` in [0, 1] how much it says, `meanings` the groups that it belongs to. `sign` is
     -1 if it is denied, else 1; `why` has the numbers of the words that make it so, its own among them if it has an
     opposite. `spared` has the numbers of denials that reach it but are about another word with an opposite; `is_wish`
-    words, such as *want*, say how somebody stands to what follows.
+    words, such as *want*, say how somebody stands to what follows; `has_opposite` words are in a group with opposites.
     """
 
     base: str
@@ -47,10 +47,7 @@ class SaidWord:
     why: frozenset[int] = frozenset()
     spared: frozenset[int] = frozenset()
     is_wish: bool = False
-
-    @property
-    def has_opposite(self) -> bool:
-        return any(meaning.pole for meaning in self.meanings)
+    has_opposite: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -86,7 +83,13 @@ def read_statement(text: str, language: str = "en") -> tuple[SaidWord, ...]:
             clauses[-1].append(len(said))
             words = clause[at : at + length]
             said.append(
-                SaidWord(base, _weight(words, language, entries), tuple(entries), is_wish=base in denials.wishes)
+                SaidWord(
+                    base,
+                    _weight(words, language, entries),
+                    tuple(entries),
+                    is_wish=base in denials.wishes,
+                    has_opposite=any(m.pole for m in entries),
+                )
             )
             at += length
     return tuple(_deny(said, clauses, marks, tuple(meanings.by_phrase.get(("only",), ())), denials))
@@ -167,11 +170,10 @@ def _deny(
         denials = [n for n in clause if marks.get(n) in (*DENIALS, "verbs")]
         if not denials:
             continue
-        if any(marks.get(n) == "exceptions" for n in clause) and any(marks[n] != "verbs" for n in denials):
-            for n in denials:
-                if marks[n] != "verbs":
-                    said[n] = replace(said[n], weight=0.6, meanings=only)
-            denials = [n for n in denials if marks[n] == "verbs"]
+        cancelled = [n for n in denials if marks[n] != "verbs" and _is_only(said, clause, marks, n)]
+        for n in cancelled:
+            said[n] = replace(said[n], weight=0.6, meanings=only, has_opposite=any(m.pole for m in only))
+        denials = [n for n in denials if n not in cancelled]
         for n in denials:
             if marks[n] == "verbs" and said[n].sign < 0:
                 continue
@@ -180,6 +182,8 @@ def _deny(
             if marks[n] == "next" and said[n].has_opposite:
                 aim = []
                 said[n] = replace(said[n], why=said[n].why | {n})
+            elif said[n].base == "no" and n - 1 in clause and said[n - 1].has_opposite:
+                aim, reached = [n - 1], [n - 1, *reached]  # to allow no advertising is not to allow it
             elif marks[n] != "verbs":
                 with_opposite = [m for m in reached if said[m].has_opposite or marks.get(m) == "verbs"]
                 aim = [m for m in reached[:1] if said[m].is_wish] or with_opposite[:1] or reached
@@ -192,6 +196,12 @@ def _deny(
         if word.has_opposite:
             said[n] = replace(word, why=word.why | {n})
     return said
+
+
+def _is_only(said: list[SaidWord], clause: list[int], marks: dict[int, str], denial: int) -> bool:
+    """Whether a denial has an exception, and so means *only*; *not only* and *not just* deny nothing either."""
+    exceptions = [n for n in clause if n > denial and marks.get(n) == "exceptions"]
+    return any(said[n].base not in ("only", "just") or n == denial + 1 for n in exceptions)
 
 
 def _reach(said: list[SaidWord], clause: list[int], marks: dict[int, str], denial: int, denials: _Denials) -> list[int]:
@@ -235,3 +245,9 @@ def is_demand(words: Sequence[SaidWord], language: str) -> bool:
     """Whether a statement says what should be."""
     demands = {phrase[0] for phrase in denials_of(language).get("demands", ())}
     return any(word.base in demands for word in words)
+
+
+def has_pronoun(words: Sequence[SaidWord], language: str) -> bool:
+    """Whether a statement has a word that stands for something said before."""
+    pronouns = {phrase[0] for phrase in denials_of(language).get("pronouns", ())}
+    return any(word.base in pronouns for word in words)

@@ -41,7 +41,9 @@ MEANINGS = {
     **dict.fromkeys(("-o", "--write-baseline", "--csv", "--html", "--pseudonyms"), WRITES),
     **dict.fromkeys(("--feedback", "--folder"), WRITES_FOLDER),
     "--report": REPORT,
-    **dict.fromkeys(("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why"), PLAIN),
+    **dict.fromkeys(
+        ("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why", "--likeness"), PLAIN
+    ),
     **dict.fromkeys(("--question", "--llm", "--base-url", "--keys", "--host", "--name"), PLAIN),
     **dict.fromkeys(("--field",), PLAIN),  # of corpus
     **dict.fromkeys(

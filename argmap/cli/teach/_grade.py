@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.cli.teach._hand_in_files import HandInFiles
     from argmap.model.elements import ArgumentMap
     from argmap.teach.exercise import Posed
+    from argmap.teach.grading.claim_reading import Likeness
     from argmap.teach.grading.map_rubric import Rubric
     from argmap.teach.reading.handed_in import HandedIn
     from argmap.teach.reporting.class_report import NotGraded, StudentResult
@@ -66,6 +67,12 @@ def take_key_and_answers(command: Callable[..., None]) -> Callable[..., None]:
             metavar="FILE",
             help="Points for maps; default: what `argmap teach rubric` prints.",
         ),
+        click.option(
+            "--source",
+            metavar="FILE",
+            help="Text that the maps were made from; default: the file that KEY names as `source.file`.",
+        ),
+        click.option("--likeness", metavar="NAME", help="A plug-in that says how probably two texts mean the same."),
         lambda command: assume_option(command, AnswerColumns()),
     )
     for parameter in reversed(parameters):
@@ -87,7 +94,8 @@ class Grader:
 
     Either `posed` is the exercise with its key, or `references` and `rubric` are for maps (default rubric: None).
     `hint` sets the strength of the feedback instead of the number of the try; `measures` adds measures from research;
-    `columns` names columns of tables; `failed` says that something could not be graded, or only in part.
+    `columns` names columns of tables; `source` is the text that maps were made from, `likeness` a plug-in for meaning;
+    `failed` says that something could not be graded, or only in part.
     """
 
     posed: Posed | None = None
@@ -96,15 +104,24 @@ class Grader:
     hint: str | None = None
     measures: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
+    source: str | None = None
+    likeness: Likeness | None = None
     failed: bool = False
 
     @classmethod
     def from_options(
-        cls, key: str, more: Sequence[str], rubric: str | None, hint: str | None, measures: bool
+        cls,
+        key: str,
+        more: Sequence[str],
+        rubric: str | None,
+        hint: str | None,
+        measures: bool,
+        source: str | None = None,
+        likeness: str | None = None,
     ) -> Grader:
         """The grader for the files of the command line; ends the command if they cannot be used."""
         from argmap.cli._messages import print_diagnostics
-        from argmap.formats import load
+        from argmap.formats import load, read
         from argmap.teach import exercise_files
         from argmap.teach.exercise import Posed
         from argmap.teach.grading.agreement_measures import load_apted
@@ -114,9 +131,10 @@ class Grader:
         try:
             kind = exercise_files.kind_of(exercise_files.read_values(key))
             if kind is Posed:
-                if more or rubric or measures:
+                if more or rubric or measures or source or likeness:
                     raise click.UsageError(
-                        f"--reference, --rubric and --measures are for maps, but '{key}' is the key of an exercise"
+                        "--reference, --rubric, --measures, --source and --likeness are for maps, "
+                        f"but '{key}' is the key of an exercise"
                     )
                 posed = exercise_files.load(key, Posed)
                 _check_columns(columns, posed)
@@ -130,7 +148,9 @@ class Grader:
             if measures:
                 load_apted()
             chosen = read_rubric(read_named(rubric), rubric) if rubric else None
-            return cls(None, [load(path, **reading()) for path in (key, *more)], chosen, hint, measures)
+            references = [load(path, **reading()) for path in (key, *more)]
+            text = _read_source(source) if source else read(key, **reading()).source_text
+            return cls(None, references, chosen, hint, measures, source=text, likeness=_find_likeness(likeness))
         except ReadError as error:
             print_diagnostics(error.diagnostics)
             sys.exit(1)
@@ -193,7 +213,9 @@ class Grader:
             document = read_document(one.file)
             if reason := _why_no_map(document.map):
                 return NotGraded(one.file, one.file, reason)
-            graded_map = grade_map(document, self.references, self.rubric, hint="principle")
+            graded_map = grade_map(
+                document, self.references, self.rubric, hint="principle", source=self.source, likeness=self.likeness
+            )
         except (ArgmapError, ValueError) as error:
             return NotGraded(one.file, one.file, explain_error(error, one.file))
         problems = reading_problems(document.diagnostics)
@@ -238,7 +260,14 @@ class Grader:
         document = read_document(file)
         if reason := _why_no_map(document.map):
             raise ReadError(document.diagnostics) if document.diagnostics else ArgmapError(reason)
-        graded = grade_map(document, self.references, self.rubric, hint=self.hint or "where")
+        graded = grade_map(
+            document,
+            self.references,
+            self.rubric,
+            hint=self.hint or "where",
+            source=self.source,
+            likeness=self.likeness,
+        )
         errors = [diagnostic for diagnostic in document.diagnostics if diagnostic.is_reading_error]
         head = f"{show_name(file)}: {graded.points:.1f} of 100 points"
         notes = ["  ".join(f"{name} {part.points:.1f}/{part.of:g}" for name, part in graded.parts.items())]
@@ -253,6 +282,28 @@ class Grader:
             )
         is_full = graded.points == 100 and not errors
         return _file_grade(head, [*errors, *graded.feedback], notes, fields, is_full)
+
+
+def _read_source(file: str) -> str:
+    """The text that the maps were made from."""
+    from argmap.syntax.decoding import decode
+
+    text, errors = decode(read_named(file))
+    if errors:
+        raise ArgmapError(f"{file}: {errors[0].message}")
+    return text
+
+
+def _find_likeness(name: str | None) -> Likeness | None:
+    """The likeness of a plug-in; ends the command if there is none with this name."""
+    if name is None:
+        return None
+    from argmap.teach.grading.likeness_plugins import LIKENESSES
+
+    try:
+        return LIKENESSES.get(name)
+    except KeyError as error:
+        raise click.UsageError(f"--likeness: {error.args[0]}") from None
 
 
 def _check_columns(columns: Mapping[str, str], posed: Posed) -> None:

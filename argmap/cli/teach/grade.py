@@ -28,6 +28,8 @@ def command(
     paths: tuple[str, ...],
     more: tuple[str, ...],
     rubric: str | None,
+    source: str | None,
+    likeness: str | None,
     hint: str | None,
     measures: bool,
     style: str,
@@ -50,7 +52,7 @@ def command(
     from argmap.cli.teach._hand_in_files import HandInFiles
     from argmap.report.output.json_text import results_json
 
-    grader = Grader.from_options(key, more, rubric, hint, measures)
+    grader = Grader.from_options(key, more, rubric, hint, measures, source, likeness)
     handed_in = HandInFiles(paths, maps=grader.posed is None)
     results = [result for one in grader.hand_ins(handed_in.files, handed_in) for result in grader.grades(one)]
     if style == "json":

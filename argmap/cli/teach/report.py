@@ -34,6 +34,8 @@ def command(
     paths: tuple[str, ...],
     more: tuple[str, ...],
     rubric: str | None,
+    source: str | None,
+    likeness: str | None,
     table: str | None,
     page: str | None,
     feedback: str | None,
@@ -58,7 +60,7 @@ def command(
     from argmap.report.output.json_text import results_json
     from argmap.teach.reporting.class_report import as_csv, as_page
 
-    grader = Grader.from_options(key, more, rubric, None, False)
+    grader = Grader.from_options(key, more, rubric, None, False, source, likeness)
     handed_in = HandInFiles(paths, maps=grader.posed is None)
     outputs = Outputs([key, *more, *([rubric] if rubric else []), *handed_in.files])
     outputs.claim(table, page, names)

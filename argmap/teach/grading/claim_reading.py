@@ -17,7 +17,7 @@ from typing import NamedTuple
 from argmap.language.normalising import normalise_claim
 from argmap.model.elements import ArgumentMap
 from argmap.teach.grading.best_assignment import assign_pairs
-from argmap.teach.grading.claim_places import claim_places
+from argmap.teach.grading.claim_places import ClaimPlace, claim_places
 from argmap.teach.grading.pair_probability import Pair, pair_probabilities
 from argmap.teach.grading.source_places import SourcePlaces
 from argmap.teach.grading.word_evidence import ModelWords, WordEvidence
@@ -26,6 +26,8 @@ MAYBE = 0.25
 """The least probability of a maybe."""
 MOST_MAYBE = 0.1
 """The largest share of a map's pairs that may be a maybe; one is always possible."""
+HALF = 0.5
+"""The largest probability of a maybe."""
 ALSO = 0.75
 """The share of each claim of the model that a claim must say to say several."""
 APART = 0.5
@@ -88,13 +90,19 @@ class ModelReader:
         elsewhere: set[int] = set()
         twins: dict[int, int] = {}
         first: dict[str, int] = {}
+        places = claim_places(student)
         for number, claim in enumerate(student.claims):
             text = normalise_claim(claim.text)
             twins[number] = first.setdefault(text, number)
             equal = self.texts.get(text, ())
             certain.update({(number, place): 1.0 for place in equal})
             if not equal:
-                evidence.update({(number, place): e for place, e in self._compare(claim.text, claim.quotes).items()})
+                evidence.update(
+                    {
+                        (number, place): e
+                        for place, e in self._compare(claim.text, claim.quotes, _above(student, places, number)).items()
+                    }
+                )
                 if self.source is not None:
                     passages = self.source.passages(claim.text)
                     more.update({(number, place): PLACED for place in passages or ()})
@@ -107,7 +115,7 @@ class ModelReader:
         self._ask(student, evidence, more)
         probabilities = pair_probabilities(
             evidence,
-            claim_places(student),
+            places,
             self.places,
             certain=certain,
             more=more,
@@ -116,9 +124,11 @@ class ModelReader:
         )
         return self._decide(student, evidence, probabilities, sure, elsewhere)
 
-    def _compare(self, text: str, quotes: Sequence[str]) -> dict[int, WordEvidence]:
+    def _compare(self, text: str, quotes: Sequence[str], above: str | None) -> dict[int, WordEvidence]:
         """What the words of a claim and its quotes show, for the most alike claims of the model."""
         best = self.words.compare(text)
+        if above is not None:
+            best = {**self.words.compare_meant(text, above), **best}
         for quote in quotes[:1]:
             for place, found in self.words.compare(quote).items():
                 if place in best and found.alike > best[place].alike:
@@ -146,14 +156,18 @@ class ModelReader:
         sure: float,
         elsewhere: set[int],
     ) -> MapReading:
-        chosen = {pair: p for pair, p in probabilities.items() if p >= sure}
+        chosen = {
+            pair: p for pair, p in probabilities.items() if p >= sure and (pair not in evidence or evidence[pair].words)
+        }
         main: dict[int, int] = {}
         for a, b in sorted(chosen, key=lambda pair: (-chosen[pair], pair)):
             main.setdefault(a, b)
         also = {a: [b for a2, b in sorted(chosen) if a2 == a and b != main[a] and (a, b) in evidence] for a in main}
         said = {b for _, b in chosen}
         free = {
-            pair: p for pair, p in probabilities.items() if p >= MAYBE and pair[0] not in main and pair[1] not in said
+            pair: min(p, HALF)
+            for pair, p in probabilities.items()
+            if p >= MAYBE and pair[0] not in main and pair[1] not in said
         }
         probable = sorted(assign_pairs(free), key=lambda pair: (-free[pair], pair))
         maybe = probable[: max(1, int(MOST_MAYBE * (len(main) + len(probable))))]
@@ -171,6 +185,12 @@ class ModelReader:
             {names[a]: expected[b] for a, b in sorted(denied.items())},
             frozenset(names[a] for a in elsewhere if a not in matched),
         )
+
+
+def _above(student: ArgumentMap, places: Sequence[ClaimPlace], number: int) -> str | None:
+    """The text of the claim that a claim is about."""
+    parent = places[number].parent
+    return student.claims[parent].text if parent is not None else None
 
 
 def _find_allies(evidence: Mapping[Pair, WordEvidence]) -> dict[Pair, list[int]]:

@@ -28,6 +28,8 @@ Pair = tuple[int, int]
 """The number of a claim of the student, and of one of the model."""
 ROUNDS = 6
 """How often the surroundings are looked at again; by then the probabilities of the maps at hand stood still."""
+FEWEST_TURNED = 3
+"""Claims that deny one of the model, from which a map is taken for one that says the opposite."""
 MOST_SHARED = 3.0
 """The largest sum of the weights of shared words that counts."""
 STEEPEST = 30.0
@@ -45,6 +47,7 @@ class Weights(NamedTuple):
     children: float = 1.5
     role: float = 1.2
     kind: float = 1.0
+    contrary: float = -12.0
 
 
 WEIGHTS = Weights()
@@ -72,22 +75,30 @@ def pair_probabilities(
     for pair, value in (more or {}).items():
         own[pair] = own.get(pair, weights.start) + value
     sure = certain or {}
+    alike = {pair: evidence[pair].alike if pair in evidence else 0.0 for pair in own}
     denials = {pair: -weights.denied * found.clearly_denied for pair, found in evidence.items() if found.denied >= 0.5}
     probabilities: dict[Pair, float] = dict(sure)
+    claims = len({a for a, _ in (*own, *sure)})
+    contrary = 0.0
     for _ in range(ROUNDS):
         below = _spread_below(probabilities, student, model)
         odds: dict[Pair, float] = {}
         opposites: dict[int, float] = {}
+        rows: dict[int, float] = {}
         for (a, b), value in own.items():
             one, other = student[a], model[b]
             above = 0.0
             if one.parent is not None and other.parent is not None:
                 above = probabilities.get((one.parent, other.parent), 0.0)
+            value += weights.contrary * contrary * (1 - alike[a, b])
             value += weights.parent * above + weights.children * below.get((a, b), 0.0)
             odds[a, b] = exp(max(-STEEPEST, min(STEEPEST, value)))
+            rows[a] = rows.get(a, 0.0) + odds[a, b]
             if denials.get((a, b)):
                 opposite = exp(max(-STEEPEST, min(STEEPEST, value + denials[a, b])))
                 opposites[a] = opposites.get(a, 0.0) + opposite
+        turned = sum(value > 1 + rows[a] for a, value in opposites.items())
+        contrary = turned / claims if turned >= FEWEST_TURNED else 0.0
         probabilities = {**_compete(odds, opposites, twins or {}, allies or {}), **sure}
     return probabilities
 

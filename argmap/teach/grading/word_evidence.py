@@ -15,7 +15,7 @@ from math import log
 from typing import NamedTuple
 
 from argmap.language.misspelling import nearest_word
-from argmap.language.statements import LIGHT, SaidWord, is_demand, read_statement
+from argmap.language.statements import LIGHT, SaidWord, has_pronoun, is_demand, read_statement
 from argmap.model.elements import ArgumentMap, Claim
 
 MISSPELT = 0.85
@@ -24,6 +24,12 @@ CLEAR = 0.4
 """The least likeness of two words, in [0, 1], for one to say something about whether the other is denied."""
 VERBATIM = 0.9
 """The likeness, in [0, 1], from which a claim is a copy of a quote, which may deny where the model's claim does not."""
+MEANT = 0.25
+"""How far the words of the claim above count for a pronoun."""
+MOST_VARIANTS = 24
+"""Wordings of the model, those that share most first, that a claim is compared with in full."""
+MOST_PLACES = 300
+"""Wordings of the model that are looked at for one word."""
 MOST_QUOTES = 3
 """Quotes of a claim that are compared."""
 
@@ -68,6 +74,7 @@ class _Variant:
     claim: int
     is_text: bool
     is_demand: bool
+    is_signed: bool
     words: tuple[SaidWord, ...]
     weights: list[float]
     total: float
@@ -87,8 +94,17 @@ class ModelWords:
         for number, variants in enumerate(statements):
             for place, words in enumerate(dict.fromkeys(variants)):
                 weights = [self.weight(word) for word in words]
+                is_signed = any(word.why or word.sign < 0 for word in words)
                 self._enter(
-                    _Variant(number, place == 0, is_demand(words, self.language), words, weights, sum(weights) or 1.0)
+                    _Variant(
+                        number,
+                        place == 0,
+                        is_demand(words, self.language),
+                        is_signed,
+                        words,
+                        weights,
+                        sum(weights) or 1.0,
+                    )
                 )
         self.bases = {word.base for variant in self.variants for word in variant.words}
         self.spelling = tuple(sorted(b for b in self.bases if b.isalpha() and len(b) > 3))
@@ -96,7 +112,9 @@ class ModelWords:
     def _enter(self, variant: _Variant) -> None:
         for at, word in enumerate(variant.words):
             for key, strength, pole in _keys(word):
-                self.index.setdefault(key, []).append((len(self.variants), at, strength, pole))
+                places = self.index.setdefault(key, [])
+                if len(places) < MOST_PLACES:
+                    places.append((len(self.variants), at, strength, pole))
         self.variants.append(variant)
 
     def weight(self, word: SaidWord) -> float:
@@ -109,20 +127,20 @@ class ModelWords:
         words = read_statement(text, self.language)
         weights = [self.weight(word) for word in words]
         hits: dict[int, dict[tuple[int, int], _Hit]] = {}
-        for at, word in enumerate(words):
-            for key, strength, pole in self._keys_with_spelling(word):
-                for variant, other, other_strength, other_pole in self.index.get(key, ()):
-                    sign = word.sign * self.variants[variant].words[other].sign * (pole * other_pole or 1)
-                    hit = _Hit(strength * other_strength, sign, pole * other_pole < 0)
-                    into = hits.setdefault(variant, {})
-                    into[at, other] = max(hit, into.get((at, other), hit))
+        for is_light in (False, True):
+            for at, word in enumerate(words):
+                if (word.weight <= LIGHT) is is_light:
+                    self._look_up(at, word, hits, only_more=is_light)
+        rough = {
+            number: sum(hit.likeness * self.variants[number].weights[other] for (_, other), hit in pairs.items())
+            for number, pairs in hits.items()
+        }
+        likely = sorted(rough, key=lambda number: (-rough[number], number))[:MOST_VARIANTS]
         best: dict[int, WordEvidence] = {}
         denied: dict[int, float] = {}
-        for number in sorted(hits):
+        for number in sorted(likely):
             variant = self.variants[number]
             evidence = self._weigh(words, weights, variant, hits[number])
-            if evidence is None:
-                continue
             if variant.is_text:
                 denied[variant.claim] = evidence.denied
             known = best.get(variant.claim)
@@ -132,6 +150,32 @@ class ModelWords:
             if evidence.alike < VERBATIM and claim in denied:
                 best[claim] = evidence._replace(denied=denied[claim])
         return best
+
+    def compare_meant(self, text: str, above: str) -> dict[int, WordEvidence]:
+        """The same for a text with a pronoun, by the words of the claim above, which it may stand for."""
+        if not has_pronoun(read_statement(text, self.language), self.language):
+            return {}
+        return {
+            claim: WordEvidence(found.student * MEANT, found.model * MEANT, found.shared * MEANT, 0.0, frozenset())
+            for claim, found in self.compare(above).items()
+        }
+
+    def _look_up(
+        self, at: int, word: SaidWord, hits: dict[int, dict[tuple[int, int], _Hit]], *, only_more: bool
+    ) -> None:
+        """Adds the words of the model that a word is like; `only_more` for wordings that are known already."""
+        for key, strength, pole in self._keys_with_spelling(word):
+            for variant, other, other_strength, other_pole in self.index.get(key, ()):
+                into = hits.get(variant)
+                if into is None:
+                    if only_more:
+                        continue
+                    into = hits[variant] = {}
+                sign = word.sign * self.variants[variant].words[other].sign * (pole * other_pole or 1)
+                hit = _Hit(strength * other_strength, sign, pole * other_pole < 0)
+                known = into.get((at, other))
+                if known is None or hit > known:
+                    into[at, other] = hit
 
     def _keys_with_spelling(self, word: SaidWord) -> Iterator[tuple[str, float, int]]:
         yield from _keys(word)
@@ -146,7 +190,7 @@ class ModelWords:
         weights: Sequence[float],
         variant: _Variant,
         pairs: dict[tuple[int, int], _Hit],
-    ) -> WordEvidence | None:
+    ) -> WordEvidence:
         mine = [0.0] * len(words)
         theirs: list[tuple[_Hit, int] | None] = [None] * len(variant.words)
         for (at, other), hit in pairs.items():
@@ -154,8 +198,6 @@ class ModelWords:
             theirs[other] = max((hit, -at), theirs[other] or (hit, -at))
         total = sum(weights) or 1.0
         shared = sum(w * hit[0].likeness for w, hit in zip(variant.weights, theirs, strict=True) if hit)
-        if not any(hit and word.weight > LIGHT for word, hit in zip(variant.words, theirs, strict=True)):
-            return None
         return WordEvidence(
             sum(w * m for w, m in zip(weights, mine, strict=True)) / total,
             shared / variant.total,
@@ -167,6 +209,8 @@ class ModelWords:
 
 def _denied(words: Sequence[SaidWord], variant: _Variant, theirs: Sequence[tuple[_Hit, int] | None]) -> float:
     """How clearly one denies the other: an even number of denials cancels out."""
+    if not variant.is_signed and not any(word.why or word.sign < 0 for word in words):
+        return 0.0
     loose = {("s", n) for n in _loose(words, {-hit[1] for hit in theirs if hit is not None}, variant.is_demand)}
     loose |= {("m", n) for n in _loose(variant.words, {other for other, hit in enumerate(theirs) if hit}, False)}
     groups: list[set[tuple[str, int]]] = []
@@ -200,7 +244,7 @@ def _loose(words: Sequence[SaidWord], found: set[int], wishes_too: bool) -> set[
     return {
         n
         for at, word in enumerate(words)
-        if at not in found and (wishes_too if word.is_wish else word.has_opposite)
+        if (wishes_too if word.is_wish else word.has_opposite and at not in found)
         for n in (word.why if word.spared or len(word.why) > 1 or word.sign < 0 else {at})
     }
 
