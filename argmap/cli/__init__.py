@@ -42,6 +42,15 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(f"{self.package}.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0][:1] != "-" and args[0] not in module_files(self.path) and not ctx.resilient_parsing:
+            from argmap.diagnostics import did_you_mean
+
+            ctx.fail(f"there is no command '{args[0]}'{did_you_mean(args[0], module_files(self.path))}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, first_line(file).strip('".\n')) for name, file in module_files(self.path).items()]
         with formatter.section("Commands"):

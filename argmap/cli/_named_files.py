@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.syntax import limits
 from argmap.syntax.files import (
     descriptor_of,
@@ -69,10 +69,21 @@ def title_of(name: str) -> str:
     return STDIN if name == "-" else name
 
 
+def _nearest_file(name: str) -> str:
+    """The file or folder beside it whose name is most like this one, as a question; empty if there is none."""
+    folder = Path(name).parent
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry, _ in zip(entries, range(2000), strict=False)]
+    except (OSError, ValueError):
+        return ""
+    return did_you_mean(Path(name).name, sorted(names))
+
+
 def why_unreadable(name: str) -> str:
     """Why nothing can be read under this name, in words."""
     if is_missing(name):
-        return f"{name}: no such file or folder"
+        return f"{name}: no such file or folder{_nearest_file(name)}"
     try:
         read_bytes(Path(name))
     except ArgmapError as error:

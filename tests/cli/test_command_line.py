@@ -95,3 +95,15 @@ def test_new_writes_a_sound_map_and_never_replaces_a_file(tmp_path: Path) -> Non
 
 def test_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["properties"]["argmap"]["enum"] == ["1", 1]
+
+
+def test_a_misspelt_command_or_file_is_answered_with_the_nearest(command, tmp_path) -> None:
+    (tmp_path / "signs.key.yaml").write_text("argmap-key: 1\n")
+    for words, nearest in (
+        (("teach", "gradee", "x"), "there is no command 'gradee'; did you mean 'grade'?"),
+        (("scroe", "x"), "there is no command 'scroe'; did you mean 'score'?"),
+        (("teach", "grade", "sign.key.yaml", "x.yaml"), "did you mean 'signs.key.yaml'?"),
+        (("validate", "signs.key.yml"), "signs.key.yml: no such file or folder; did you mean 'signs.key.yaml'?"),
+    ):
+        code, _, err = command(*words)
+        assert (code, nearest in err) == (2, True), err

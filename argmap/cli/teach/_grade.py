@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from argmap.cli._inputs import KINDS, ColumnNames, assume_option, read_document, reading
-from argmap.cli._named_files import read_named
+from argmap.cli._named_files import is_stream, read_named, why_unreadable
 from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, did_you_mean, one_line
 from argmap.patterns import compile_later
 from argmap.printable import show_name
+from argmap.syntax.files import is_missing
 
 if TYPE_CHECKING:
     from argmap.cli.teach._hand_in_files import HandInFiles
@@ -127,6 +128,8 @@ class Grader:
         from argmap.teach.grading.agreement_measures import load_apted
         from argmap.teach.grading.map_rubric import read_rubric
 
+        if not is_stream(key) and is_missing(key):
+            raise ArgmapError(why_unreadable(key))
         columns: Mapping[str, str] = reading().get("columns") or {}
         try:
             kind = exercise_files.kind_of(exercise_files.read_values(key))

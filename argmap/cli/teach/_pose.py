@@ -5,11 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from argmap.cli._printing import say
 from argmap.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.teach.exercise import Posed
+
+
+class PoseCommand(click.Command):
+    """A command whose help ends with the kinds of exercises, so that a new kind is listed without an edit here."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the name and the task of each kind, in teaching order."""
+        from argmap.teach.posing.pose_exercise import kinds
+
+        with formatter.section("Kinds"):
+            formatter.write_dl([(kind.name, kind.instructions) for kind in kinds()])
 
 
 def write_with_key(posed: Posed, file: Path) -> None:

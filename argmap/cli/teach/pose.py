@@ -9,9 +9,10 @@ import click
 
 from argmap.cli._inputs import assume_option
 from argmap.cli._language_option import language_option
+from argmap.cli.teach._pose import PoseCommand
 
 
-@click.command()
+@click.command(cls=PoseCommand)
 @click.argument("map_file", metavar="MAP")
 @assume_option
 @click.option(

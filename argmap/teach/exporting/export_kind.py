@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.registry import EXPORTS
 from argmap.teach.exercise import Posed
 
@@ -47,4 +47,5 @@ def export_for(name: str) -> str:
     if matches:
         raise ArgmapError(f"'{name}' fits several forms: {', '.join(matches)}; choose one with --to")
     suffixes = ", ".join(sorted({suffix for e in EXPORTS for suffix in e.suffixes}))
-    raise ArgmapError(f"no form is written as '{name}'; the known suffixes are {suffixes}")
+    near = did_you_mean(lower[lower.find(".") :], suffixes.split(", "))
+    raise ArgmapError(f"no form is written as '{name}'; the known suffixes are {suffixes}{near}")

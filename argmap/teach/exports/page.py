@@ -39,11 +39,18 @@ def write(posed: Sequence[Posed], suffix: str) -> bytes:
     return exercise_page(posed).encode()
 
 
-def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: str = "", has_key: bool = True) -> str:
+def exercise_page(
+    posed: Sequence[Posed],
+    *,
+    more_css: str = "",
+    more_script: str = "",
+    has_key: bool = True,
+    asks_server: bool | None = None,
+) -> str:
     """The page; `more_css` and `more_script` are added to its own.
 
     With `has_key=False` it is for a server that keeps the key: the script that is added has to replace `judge` of
-    `page.js`, and may ask that server.
+    `page.js`, and may ask that server, unless `asks_server` says otherwise.
     """
     css = f"{rules('light')}\n{source('page.css', HERE)}{more_css}"
     scripts = (*(source(name, HERE) for name in SCRIPTS), more_script)
@@ -54,7 +61,7 @@ def exercise_page(posed: Sequence[Posed], *, more_css: str = "", more_script: st
         '"use strict";\n' + "\n".join(filter(None, scripts)),
         wording=wording,
         package=HERE,
-        asks_server=not has_key,
+        asks_server=not has_key if asks_server is None else asks_server,
         posed=posed,
         title=posed[0].exercise.about,
         has_key=has_key,
