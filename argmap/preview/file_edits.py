@@ -15,7 +15,7 @@ from argmap.preview.map_state import version_of
 from argmap.review.actions import ReviewAction
 from argmap.review.refusal import Refused
 from argmap.review.reviewed_file import ChangedMeanwhile, ReviewedFile
-from argmap.syntax.files import read_bytes, write_bytes
+from argmap.syntax.files import FileChanged, read_bytes, write_bytes
 
 
 class StaleEdit(Refused):
@@ -66,8 +66,11 @@ class FileEdits:
     def replace(self, version: str, content: bytes, message: str) -> Done:
         """Writes another content for the whole file; raises as `do`."""
         with self._lock:
-            self._check(version)
-            write_bytes(self._path, content)
+            raw = self._check(version)
+            try:
+                write_bytes(self._path, content, over=raw)
+            except FileChanged as changed:
+                raise StaleEdit(str(changed)) from None
             self._reviewed = None
             return Done(version_of(content), message, None)
 

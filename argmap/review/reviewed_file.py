@@ -20,7 +20,7 @@ from argmap.review.refusal import Refused
 from argmap.review.whereabouts import Whereabouts
 from argmap.syntax import limits
 from argmap.syntax.edits import apply_to_bytes
-from argmap.syntax.files import read_bytes, write_bytes
+from argmap.syntax.files import FileChanged, read_bytes, write_bytes
 
 MOST_STATES = 200
 """The states of a file that are kept to be undone."""
@@ -101,7 +101,7 @@ class ReviewedFile:
         # first, since a quote too many does no harm if the map cannot be written
         added = self._change_review(add=edited.rejected) if edited.rejected else ()
         state = FileState(raw, edited.document, edited.message, action.claim, added)
-        write_bytes(self.path, raw)
+        self._write(raw, added)
         self._states[self._now + 1 :] = [state]
         if len(self._states) > MOST_STATES:
             del self._states[0]
@@ -117,7 +117,7 @@ class ReviewedFile:
             raise Refused("there is nothing to undo")
         state = self._states[self._now]
         self._check_unchanged()
-        write_bytes(self.path, self._states[self._now - 1].raw)
+        self._write(self._states[self._now - 1].raw)
         self._now -= 1
         if state.rejected:
             self._change_review(remove=state.rejected)
@@ -132,11 +132,19 @@ class ReviewedFile:
             raise Refused("there is nothing to do again")
         state = self._states[self._now + 1]
         self._check_unchanged()
-        if state.rejected:
-            self._change_review(add=state.rejected)
-        write_bytes(self.path, state.raw)
+        added = self._change_review(add=state.rejected) if state.rejected else ()
+        self._write(state.raw, added)
         self._now += 1
         return state
+
+    def _write(self, raw: bytes, added: tuple[Rejected, ...] = ()) -> None:
+        """Writes the file, if it is unchanged at the last moment; else takes the quotes that were `added` out again."""
+        try:
+            write_bytes(self.path, raw, over=self.raw)
+        except FileChanged as changed:
+            if added:
+                self._change_review(remove=added)
+            raise ChangedMeanwhile(f"{changed}; nothing was done") from None
 
     def _check_unchanged(self) -> None:
         try:

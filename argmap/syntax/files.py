@@ -10,6 +10,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
@@ -23,6 +26,8 @@ _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) 
 _WRITE = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _AT_A_TIME = 1 << 16
 """Bytes that are asked for at least: files that the system makes up have a size of 0, whatever is in them."""
+_MOST_TRIES, _PAUSE = 200, 0.005
+"""How often another program's lock is tried to be had, and the seconds between two tries."""
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
@@ -165,8 +170,15 @@ def descriptor_of(name: str | os.PathLike[str]) -> int | None:
     return int(number) if number is not None else next(n for n in range(3) if match[n + 2] is not None)
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+class FileChanged(ArgmapError):
+    """A file that holds something else than it was to be replaced with is not replaced."""
+
+
+def write_bytes(path: Path, content: bytes, *, over: bytes | None = None) -> None:
     """Replaces the file in one step: a reader sees the old content or the new, never a part.
+
+    With `over`, a file is replaced only if it holds that, else FileChanged is raised. Programs that write so wait for
+    each other; what another program writes between that look and the step right behind it is lost.
 
     A symbolic link is followed. A device such as `/dev/null`, and a pipe that somebody reads from, are written to; that
     the reader stops early is no error. Raises ArgmapError when the content cannot be written.
@@ -181,7 +193,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         except FileNotFoundError:
             mode = None
         if mode is None or stat.S_ISREG(mode):
-            _replace(real_path(path), mode, content)
+            _replace(real_path(path), mode, content, over)
         elif stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
             _pour(_open_to_write(path), content)
         else:
@@ -206,7 +218,7 @@ def make_folder(folder: Path) -> None:
         raise ArgmapError(f"cannot create the folder {show_name(folder)}: {reason(error)}") from error
 
 
-def _replace(real: Path, mode: int | None, content: bytes) -> None:
+def _replace(real: Path, mode: int | None, content: bytes, over: bytes | None) -> None:
     import tempfile  # which takes as long to import as to read a small map
 
     permissions = mode & 0o777 if mode is not None else 0o666 & ~_umask()
@@ -215,10 +227,39 @@ def _replace(real: Path, mode: int | None, content: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
         Path(temporary).chmod(permissions)
-        Path(temporary).replace(real)
+        if over is None:
+            Path(temporary).replace(real)
+        else:
+            with _alone_in(real.parent):
+                if not real.is_file() or real.read_bytes() != over:
+                    raise FileChanged(f"{show_name(real)} was changed by another program")
+                Path(temporary).replace(real)
     except BaseException:  # an interrupt too must not leave the temporary file behind
         Path(temporary).unlink(missing_ok=True)  # one that comes right after the last step finds it gone
         raise
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keeps other programs that ask for the same out of a folder, where the system can, but waits for none for long."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        for _ in range(_MOST_TRIES):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(_PAUSE)
+            except OSError:  # a file system without locks
+                break
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _open_to_write(path: Path, flags: int = 0) -> int:

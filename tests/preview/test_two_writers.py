@@ -224,7 +224,7 @@ def test_an_interrupt_ends_it_at_once_in_words_while_a_page_is_open(tmp_path: Pa
     assert process.stdout is not None
     address, _, token = process.stdout.readline().strip().partition("/#")
     events = Served(process, int(address.rpartition(":")[2]), token, file.parent).events(file.name)
-    assert next(events)[0] == "state"  # the picture is still being drawn
+    assert [next(events)[0] for _ in range(2)] == ["words", "state"]  # the picture is still being drawn
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (0, "", "press Ctrl-C to stop\n")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,3 +102,41 @@ def test_a_link_leads_to_the_file_that_is_changed(file: Path) -> None:
     assert link.is_symlink()
     assert [claim.id for claim in drafts(ReviewedFile(file).document.map)] == ["noise"]
     assert section_of(ReviewedFile(file).document.map, "noise") == "noise"
+
+
+def test_what_another_program_writes_at_the_last_moment_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reviewed, make = ReviewedFile(file), tempfile.mkstemp
+    other = TEXT.replace("Less noise", "No noise")
+
+    def make_and_write(*arguments: Any, **options: Any) -> tuple[int, str]:
+        made = make(*arguments, **options)
+        if ".town.yaml" in made[1]:
+            file.write_text(other, encoding="utf-8", newline="")
+        return made
+
+    monkeypatch.setattr(tempfile, "mkstemp", make_and_write)
+    with pytest.raises(ChangedMeanwhile, match=r"town\.yaml was changed by another program; nothing was done"):
+        do(reviewed, "reject", "air")
+    assert file.read_text(encoding="utf-8") == other
+    assert not read_review(review_beside(file)).rejected
+    assert [each.name for each in file.parent.iterdir() if each.name.startswith(".")] == []
+
+
+def test_two_programs_that_edit_at_once_lose_no_edit(file: Path) -> None:
+    def work(name: str) -> None:
+        reviewed = ReviewedFile(file)
+        for number in range(25):
+            while True:
+                try:
+                    do(reviewed, "add", "t", role="reason", text=f"{name} {number}.")
+                    break
+                except ChangedMeanwhile:
+                    reviewed.read_again()
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in ("One", "Two", "Three")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    texts = {claim.text for claim in ReviewedFile(file).document.map.claims}
+    assert {f"{name} {number}." for name in ("One", "Two", "Three") for number in range(25)} <= texts
