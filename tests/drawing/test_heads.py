@@ -8,7 +8,7 @@ import pytest
 
 from argmap.drawing import Style
 from argmap.drawing.layout.box_text import BETWEEN, head_width, least_width, padding, typeset
-from argmap.drawing.layout.column_choice import NARROWEST
+from argmap.drawing.layout.column_packing import NARROWEST
 from argmap.drawing.scene.scene import Box, OpenMark
 from argmap.drawing.style.style import LOOKS
 from argmap.drawing.style.themes import Tone

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from argmap.drawing.layout.column_choice import DOCK_ROOM
+from argmap.drawing.layout.column_packing import DOCK_ROOM
 from argmap.drawing.layout.indents import FLAG_STEP, STUB, Tree
 from argmap.drawing.layout.line_routing import Gutters, Point, Ride, join
 from argmap.drawing.layout.placement import DOCK_WIDTH, Layout

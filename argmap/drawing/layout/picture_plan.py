@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
 
-from argmap.drawing.layout.column_choice import NoRoomError
+from argmap.drawing.layout.column_packing import NoRoomError
 from argmap.drawing.layout.connectors import Connector, joints, route_connectors
 from argmap.drawing.layout.line_routing import Point
 from argmap.drawing.layout.placement import Layout, lay_out

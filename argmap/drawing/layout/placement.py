@@ -17,18 +17,8 @@ from math import inf
 from typing import NamedTuple
 
 from argmap.drawing.layout.box_text import least_width
-from argmap.drawing.layout.column_choice import (
-    BETWEEN_SIDES,
-    DOCK_ROOM,
-    GAP,
-    GUTTER,
-    UNDER_HEAD,
-    Column,
-    SideColumns,
-    choose,
-    column_side,
-    column_width,
-)
+from argmap.drawing.layout.column_choice import BETWEEN_SIDES, SideColumns, choose, column_side
+from argmap.drawing.layout.column_packing import DOCK_ROOM, GAP, GUTTER, UNDER_HEAD, Column, column_width
 from argmap.drawing.layout.indents import FIRST_LANE, STUB, Slot, Tree, Trunk
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.style.paper import LEAST_TYPE

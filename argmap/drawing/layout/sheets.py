@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.drawing.layout.box_text import guess_height, least_width
-from argmap.drawing.layout.column_choice import NoRoomError, column_side
+from argmap.drawing.layout.column_choice import column_side
+from argmap.drawing.layout.column_packing import NoRoomError
 from argmap.drawing.layout.crowding import guess_sheets, refuse_crowd, refuse_slow_sheets
 from argmap.drawing.layout.matrix_plan import plan_matrix
 from argmap.drawing.layout.picture_plan import PicturePlan, TreePlan, plan, plan_again
