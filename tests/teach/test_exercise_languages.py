@@ -15,20 +15,25 @@ from lxml import etree
 import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.language.wording import SOURCE, Wording, languages
+from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.teach.exercise import Answers, Ask, Posed
 from argmap.teach.exporting.export_kind import export
 from argmap.teach.grading.grade_answers import Hint, grade
+from argmap.teach.grading.grade_maps import grade_map
 from argmap.teach.handouts import flow_sheet, lesson_steps, vee_diagram
 from argmap.teach.posing.pose_exercise import LEVELS, UnfitError, kinds, offers, pose
 from argmap.teach.reporting.class_report import as_page, class_report, result_of_answers
 from tests.samples.late_start import late_start
+from tests.teach.damage import change_a_kind, move_a_relation, remove_a_claim, turn_a_relation
 from tests.teach.library_exercises import MAP
 
 KINDS = [kind.name for kind in kinds()]
 ASKED_IN_ENGLISH = {"mark-indicators"}
 """Kinds that need claims in English."""
 TRANSLATED = [language for language in languages() if language != SOURCE]
+OTHER_SCRIPTS = ["zh", "hi", "ar", "ur"]
+"""Languages in which every Latin letter would be one of English words left over."""
 EACH = pytest.mark.parametrize("kind", KINDS)
 EVERY = pytest.mark.parametrize("language", TRANSLATED)
 
@@ -87,11 +92,8 @@ def test_every_kind_is_posed_in_the_language_of_a_map_or_refused_in_words(kind: 
         assert grade(posed, Answers()).points == 0
 
 
-@EVERY
-def test_only_claims_have_english_letters(language: str) -> None:
-    """In other scripts Latin letters are ids, and names of keys and programs."""
-    if language not in ("zh", "hi", "ar", "ur"):
-        pytest.skip("Latin letters do not tell the language")
+@pytest.mark.parametrize("language", OTHER_SCRIPTS)
+def test_no_text_has_english_letters(language: str) -> None:
     for posed in native(language):
         for task, key in posed.tasks_with_keys():
             texts = [task.prompt, task.passage or "", *key.why.values(), key.example or ""]
@@ -112,6 +114,18 @@ def test_feedback_is_in_the_language_of_the_exercise(language: str) -> None:
             wording.word("feedback.no-answer") in m or posed.exercise.tasks[0].ask is Ask.WRITE for m in messages[:1]
         )
         assert not any(english.word("feedback.no-answer") in message for message in messages)
+
+
+@EVERY
+def test_feedback_on_a_map_is_in_the_language_of_the_reference(language: str) -> None:
+    student = reference = late_start(language)
+    for number, change in enumerate([turn_a_relation, change_a_kind, move_a_relation, remove_a_claim]):
+        student = change(student, number + 3)
+    for hint in Hint:
+        messages = [d.message for d in grade_map(Document(student), [reference], hint=hint).feedback]
+        assert len(messages) > 3
+        if language in OTHER_SCRIPTS:
+            assert [message for message in messages if re.search("[a-z]{2}", message)] == []
 
 
 @EVERY

@@ -117,7 +117,7 @@ def _report_missing_claims(comparison: MapComparison, hint: Hint) -> Iterator[Di
         if below[claim] > 1:
             mistake = word("feedback.map.missing-below", missing=mistake, number=below[claim] - 1)
         relation = next(iter(reference.out_of.get(claim, ())), None)
-        key = f"why.table.role.{role(reference, relation)}" if relation is not None else "role.claim"
+        key = f"feedback.role.{role(reference, relation)}" if relation is not None else "role.claim"
         solution = word("feedback.map.missing-is", claim=_reference_text(comparison, claim), role=word(key))
         yield _word(comparison, "missing-claim", place, mistake, solution, hint)
 
