@@ -344,7 +344,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
     serve_class: Serve, tmp_path: Path, open_at: OpenPage, language: str
 ) -> None:
     write_key(tmp_path, pose(PHONES, "support-or-attack", 1, language=language), "one")
-    write_key(tmp_path, PLAIN, "two")
+    for number in range(4):
+        write_key(tmp_path, PLAIN.evolve(exercise=PLAIN.exercise.evolve(about=f"Number {number}?")), f"more-{number}")
     served = serve_class(tmp_path, "--language", language)
     served.join()
     phone: dict[str, Any] = {"viewport": {"width": 400, "height": 800}}

@@ -62,7 +62,7 @@ def _work_json(classroom: Classroom, member: ClassMember, name: str, now: float)
         "answered": _count_answers(classroom, member, name),
         "of": len(exercise.tasks),
         "tries": len(work.checks),
-        "points": round(graded.points, 2) if graded is not None else None,
+        "points": [round(graded.points, 2), round(graded.of, 2)] if graded is not None else None,
         "idle": round(idle),
     }
 
@@ -120,7 +120,7 @@ def _part_json(task: Task, key: TaskKey, part: str, number: int, standings: list
         if not picked and not answer.text.strip():
             continue
         count += 1
-        wrong += not standing.grade.tasks[number].parts[part]
+        wrong += not standing.grade.tasks[number].parts.get(part, False)  # what cannot be read is missing there
         errors.update({choices[name] for name in picked if name in choices and name not in right})
     return {
         "task": f"{task.id}.{part}" if task.parts else task.id,

@@ -140,7 +140,7 @@ def test_the_board_says_who_is_where_and_what_goes_wrong(served: ServedClass) ->
     assert [student["here"] for student in board["students"]] == [True, True, True]
     assert [student["where"] for student in board["students"]] == ["signs", "signs", "signs"]
     assert row(served, anna) | {"idle": 0} == {
-        "state": "finished", "answered": 4, "of": 4, "tries": 1, "points": 4.0, "idle": 0,
+        "state": "finished", "answered": 4, "of": 4, "tries": 1, "points": [4, 4], "idle": 0,
     }  # fmt: skip
     assert row(served, ben)["state"] == "stuck"  # a second check brought nothing
     assert row(served, cem)["state"] == "not begun"
@@ -215,6 +215,33 @@ def test_several_exercises_are_kept_apart(serve_class: Serve, tmp_path: Path) ->
         ("two", True, True),
     ]
     assert anna.answer({"1": "a"}, "none")[0] == 404
+
+
+ODD_ANSWERS = [
+    {"1": "zz"}, {"1": {"1": "zz"}}, {"1": {"7": "a"}}, {"1": ["a", "b"]}, {"2": ["99", "x", "1"]}, {"2": "ten"},
+    {"3": "a"}, {"3": ["a"]}, {"3": {"1": "zz", "2": "a"}}, {"3": {"": ""}}, {"4": ["a", "b"]}, {"4": {"1": "a"}},
+    {"1": "\u202e<b>"}, {"4": "\x00"}, {"4": "\ud800"}, {"1": None, "2": [], "3": {}, "4": ""},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def odd_class(serve_class: Serve, tmp_path_factory: pytest.TempPathFactory) -> ServedClass:
+    return serve_class(write_key(tmp_path_factory.mktemp("odd")))
+
+
+@pytest.mark.parametrize("answers", ODD_ANSWERS)
+def test_answers_that_no_page_sends_break_nothing_for_others(
+    odd_class: ServedClass, answers: dict[str, object]
+) -> None:
+    ben = odd_class.join()
+    for status, content in (ben.answer(answers), ben.check(1, answers), ben.check(2), ben.check(3)):
+        assert status in (200, 409), content
+    assert ben.ask("work?exercise=signs")[0] == 200
+    status, board = odd_class.teach("board")
+    assert status == 200
+    assert board["students"][-1]["name"] == ben.name
+    odd_class.join().answer(RIGHT)
+    assert odd_class.teach("results?exercise=signs")[0] == 200
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ function workText(work) {
   return [
     `${work.answered} of ${work.of} answered`,
     work.tries ? counted(work.tries, "check") : "",
-    work.points === null ? "" : `${work.points} ${work.points === 1 ? "point" : "points"}`,
+    work.points === null ? "" : `${work.points[0]} of ${work.points[1]} ${work.points[1] === 1 ? "point" : "points"}`,
     ["working", "stuck"].includes(work.state) ? minutes(work.idle) : "",
   ].filter(Boolean);
 }
