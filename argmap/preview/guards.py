@@ -7,6 +7,7 @@ which no foreign page can set. Bodies are JSON of a limited size; a form cannot 
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from collections.abc import Callable, Iterable
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 TOKEN_HEADER = "x-argmap-token"
 LARGEST_BODY = 10_000_000
 """Bytes of the largest body that is read."""
+PATIENCE = 20.0
+"""Seconds within which the body of a request must be there."""
 OWN_NAMES = ("127.0.0.1", "localhost")
 API = "/api/"
 """What begins with this needs the token; the rest is the page itself, the same for everybody."""
@@ -157,6 +160,14 @@ def _too_large(limit: int) -> Refusal:
 
 async def _read_body(receive: Receive, limit: int) -> bytes | Refusal:
     """The body of a request, or why it is not read."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await _read_parts(receive, limit)
+    except TimeoutError:
+        return Refusal(408, "the request took too long")
+
+
+async def _read_parts(receive: Receive, limit: int) -> bytes | Refusal:
     parts: list[bytes] = []
     size = 0
     while True:
@@ -174,7 +185,7 @@ async def _read_body(receive: Receive, limit: int) -> bytes | Refusal:
 async def _answer(send: Send, refusal: Refusal) -> None:
     body = json.dumps({"error": refusal.why}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    if refusal.status == 413:
+    if refusal.status in (408, 413):
         headers.append((b"connection", b"close"))  # what is left of the body is not read
     await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

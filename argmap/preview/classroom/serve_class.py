@@ -60,6 +60,7 @@ def serve_class(
     reach it. ArgmapError when the port or the folder cannot be used.
     """
     require_class_packages()
+    from argmap.preview.classroom.bounded_protocol import BoundedProtocol
     from argmap.preview.classroom.class_server import ClassServer
     from argmap.preview.classroom.classroom import Classroom
 
@@ -83,6 +84,6 @@ def serve_class(
         show_address(board, f"{opened}/", address.is_open)
         if opens_browser:
             open_browser(board)
-        run(server.app, listener, lambda: None, limit_concurrency=_CONNECTIONS)
+        run(server.app, listener, lambda: None, limit_concurrency=_CONNECTIONS, http=BoundedProtocol)
     finally:
         classroom.close()

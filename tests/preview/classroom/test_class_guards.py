@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.preview.classroom.conftest import Pupil, Serve, ServedClass, start, write_key
+from tests.preview.classroom.conftest import Pupil, Serve, ServedClass, start, wait_for, write_key
 from tests.samples.exercises import HOSTILE, by_hand
 
 
@@ -252,6 +252,30 @@ def test_a_flood_of_one_student_is_stopped_and_others_are_served(served: ServedC
     assert answers.count(200) < 150
     assert cem.answer({"1": "a"})[0] == 200
     assert served.board()["code"]
+
+
+def test_a_flood_from_one_address_is_stopped_and_over_soon(serve_class: Serve, tmp_path: Path) -> None:
+    served = serve_class(write_key(tmp_path / "flood"))
+    with ThreadPoolExecutor(40) as pool:
+        answers = list(pool.map(lambda _: served.ask("/api/me")[0], range(2500)))
+    assert set(answers) == {200, 429}
+    wait_for(lambda: served.ask("/api/me")[0] == 200)
+
+
+def test_connections_that_ask_nothing_keep_nobody_out(serve_class: Serve, tmp_path: Path) -> None:
+    served = serve_class(write_key(tmp_path / "idle"))
+    idle = [socket.create_connection((served.host, served.port), timeout=30) for _ in range(400)]
+    try:
+        with socket.socket() as other:
+            other.bind(("127.0.0.3", 0))  # another address of this machine
+            other.connect((served.host, served.port))
+            other.sendall(f"GET /api/me HTTP/1.1\r\nHost: {served.host}:{served.port}\r\n\r\n".encode())
+            assert other.recv(100).startswith(b"HTTP/1.1 200")
+        assert idle[0].recv(100) == b""  # closed when nothing has been asked for a while
+    finally:
+        for connection in idle:
+            connection.close()
+    assert served.ask("/api/me")[0] == 200
 
 
 def test_its_policy_lets_no_script_in_but_its_own(served: ServedClass, anna: Pupil) -> None:
