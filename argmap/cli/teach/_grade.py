@@ -242,7 +242,8 @@ class Grader:
 
         assert self.posed is not None and one.answers is not None
         graded = grade(self.posed, one.answers, hint=self.hint, where=one.where, file=one.place, lacking=one.lacking)
-        head = f"{show_name(one.place)}: {round(graded.points, 2):g} of {round(graded.of, 2):g} points"
+        points = f"{round(graded.points, 2):g} of {round(graded.of, 2):g} points" if graded.of else "not graded"
+        head = f"{show_name(one.place)}: {points}"
         head += f", {graded.student}" if graded.student else ""
         head += f", try {graded.attempt} of {self.posed.exercise.tries}"
         head += ": too late, the answers have already been shown" if graded.late else ""

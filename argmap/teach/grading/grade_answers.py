@@ -91,11 +91,13 @@ class Grade:
     @property
     def not_graded(self) -> dict[str, str]:
         """Task, or task and part such as `2.1`, → why the answer cannot be understood."""
-        return {
-            task.task if part == ONLY and len(task.parts) + len(task.not_graded) == 1 else f"{task.task}.{part}": reason
-            for task in self.tasks
-            for part, reason in task.not_graded.items()
-        }
+        reasons: dict[str, str] = {}
+        for task in self.tasks:
+            if not task.parts and len(set(task.not_graded.values())) == 1:
+                reasons[task.task] = next(iter(task.not_graded.values()))
+            else:
+                reasons.update({f"{task.task}.{part}": reason for part, reason in task.not_graded.items()})
+        return reasons
 
     def to_json(self) -> dict[str, Any]:
         """The published form, version 1."""
@@ -202,6 +204,9 @@ def _give_feedback(
     if task.ask is Ask.MARK and not answer.unclear:
         yield from _give_feedback_on_marks(task, key, answer, hint, locate, wording)
         return
+    if task.parts and answer.unclear.keys() >= set(task.part_ids):
+        yield _say_not_graded(task, "", locate, wording)
+        return
     for part in task.part_ids:
         if part in answer.unclear:
             yield _say_not_graded(task, part, locate, wording)
@@ -221,7 +226,7 @@ def _give_feedback(
 
 def _subject(task: Task, part: str, wording: Wording) -> str:
     """The text of a part with its number, or the question."""
-    part_text = task.part(part)
+    part_text = task.part(part) if part else None
     subject = quote(part_text or task.prompt, wording)
     return wording.word("feedback.subject", text=subject, part=part) if part_text else subject
 
@@ -230,7 +235,7 @@ def _say_not_graded(task: Task, part: str, locate: Where, wording: Wording) -> D
     """Feedback on an answer that cannot be understood."""
     mistake = wording.word("feedback.unclear")
     message = wording.word("feedback.part", task=task.id, subject=_subject(task, part, wording), mistake=mistake)
-    return _unknown_answer(message, locate(task.id, part if task.parts else None))
+    return _unknown_answer(message, locate(task.id, part if task.parts and part else None))
 
 
 def _give_feedback_on_marks(

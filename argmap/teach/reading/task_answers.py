@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.patterns import compile_later
@@ -17,6 +18,7 @@ _NAME = compile_later(r"\D{0,20}?(\d{1,4})(?:\s*[.\-/ ]\s*\(?(\d{1,4})\)?)?\D{0,
 _PAIR = compile_later(
     r"(?:^|(?<=[\s,;|(\[]))[(\[]?(\d{1,4})\s*(?:->|[=:)\].\-→>]+)?\s*[(\[]?([a-z]{1,4})[)\]]?(?=$|[\s,;|.)\]])"
 )
+_MARK = compile_later(r"(?:^|(?<=[\s,;|]))\(?(\d{1,4})\)?\s*(?:->|[=:→])\s*")
 _ARROWS = compile_later(r"\s*(?:->|→|=>)\s*")
 
 
@@ -141,6 +143,12 @@ def _pairs(text: str, task: Task) -> Iterator[tuple[str, str]]:
     pairs = [(str(int(match[1])), match[2]) for match in _PAIR.finditer(plain)]
     if pairs and not _PAIR.sub("", plain).strip(" ,;|.()[]"):
         yield from pairs
+        return
+    marks = [*_MARK.finditer(plain)]
+    if marks and not plain[: marks[0].start()].strip(" ,;|"):
+        for match, following in zip_longest(marks, marks[1:]):
+            end = following.start() if following is not None else len(plain)
+            yield str(int(match[1])), plain[match.end() : end].strip(" ,;|")
         return
     ids = {choice.id for choice in task.choices}
     listed = [bare(piece) for piece in plain.replace(",", " ").replace(";", " ").split()]
