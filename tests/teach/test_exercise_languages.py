@@ -14,6 +14,7 @@ from lxml import etree
 
 import argmap
 from argmap.diagnostics import ArgmapError
+from argmap.drawing.graphviz import glyphs
 from argmap.language.wording import SOURCE, Wording, languages
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
@@ -261,3 +262,11 @@ def test_a_language_without_a_catalogue_gets_english_exercises() -> None:
 def test_an_error_for_a_flow_sheet_stays_english() -> None:
     with pytest.raises(ArgmapError, match="a flow sheet needs"):
         flow_sheet.flow(argmap.loads("argmap: 1\nlanguage: de\nthesis: Ja."), "policy")
+
+
+def test_a_worksheet_as_pdf_names_the_letters_that_no_font_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "_installed", lambda: frozenset(range(0x250)))
+    with pytest.raises(ArgmapError, match=r"no font .* letters of the worksheet: .*\.html.* Noto Naskh Arabic"):
+        export(native("ur"), "worksheet", ".pdf")
+    monkeypatch.setattr(glyphs, "_installed", lambda: None)
+    assert export(native("ur")[:1], "worksheet", ".pdf").startswith(b"%PDF")

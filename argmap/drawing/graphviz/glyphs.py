@@ -84,6 +84,23 @@ def lacks(engine: Engine, chars: Iterable[str]) -> set[str]:
     return set() if installed is None else {char for char in chars if ord(char) not in installed}
 
 
+def without_font(text: str) -> list[str]:
+    """The letters of a text that no font of the machine has; none where the machine cannot say."""
+    installed = _installed()
+    letters = (char for char in dict.fromkeys(text) if unicodedata.category(char)[0] == "L")
+    return [] if installed is None else [char for char in letters if ord(char) not in installed]
+
+
+def name_fonts(letters: Iterable[str]) -> str:
+    """Free fonts that have letters, by name.
+
+    >>> name_fonts("ہ界")
+    'Noto Naskh Arabic, Noto Sans CJK'
+    """
+    kinds = dict.fromkeys(map(script, letters))
+    return ", ".join(dict.fromkeys(FONTS.get(kind, f"Noto Sans {kind}") for kind in kinds))
+
+
 def script(char: str) -> str:
     """The script of a letter by its Unicode name, such as Arabic or CJK."""
     return unicodedata.name(char, f"U+{ord(char):04X}").split()[0].split("-")[0].capitalize()

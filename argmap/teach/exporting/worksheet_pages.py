@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, missing_package
+from argmap.drawing.graphviz.glyphs import MENTIONED, name_fonts, without_font
 from argmap.drawing.renderers.typst import FONTS
 from argmap.drawing.web.template import fill, source
-from argmap.language.wording import SOURCE, Wording
+from argmap.language.wording import SOURCE, Wording, count_of
 from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
 from argmap.teach.exporting.figure_pictures import outline, sheet_picture, typst_picture
 from argmap.teach.exporting.task_points import with_points
@@ -90,6 +91,12 @@ def _pdf(posed: Sequence[Posed], values: dict[str, Any]) -> bytes:
         import typst
     except ImportError as error:
         raise missing_package("typst", "worksheets as PDF", "teach", "a worksheet can be written as .html") from error
+    if letters := without_font(json.dumps(values, ensure_ascii=False)):
+        shown = f"{' '.join(letters[:MENTIONED])}{' …' if len(letters) > MENTIONED else ''}"
+        raise ArgmapError(
+            f"no font on this machine has {count_of(len(letters), 'letter')} of the worksheet: {shown}; write it as "
+            f".html instead, or install fonts that have them, such as {name_fonts(letters)}"
+        )
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         number = 0
