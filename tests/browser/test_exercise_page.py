@@ -260,8 +260,9 @@ def test_without_script_it_says_so(open_page: Callable[..., Any]) -> None:
 
 
 def test_the_picture_of_a_map_has_words_for_those_who_do_not_see_it(open_page: Callable[..., Any]) -> None:
-    page = open_page(page_of(pose(MAP, "place-claim", 1)))
+    page = open_page(page_of(by_hand()))
     said = page.get_attribute("figure [role=img]", "aria-label")
     assert "?" in said
     assert "THESIS" in said
+    assert "Shops lose." in said
     assert page.evaluate("document.querySelector('figure svg').getBoundingClientRect().width") > 100

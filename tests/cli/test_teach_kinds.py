@@ -11,7 +11,7 @@ def test_the_kinds_are_listed_in_teaching_order(command) -> None:
     code, out, _ = command("teach", "kinds")
     assert code == 0
     assert out.splitlines()[0].startswith("mark-indicators ")
-    assert len(out.splitlines()) == 15
+    assert len(out.splitlines()) == 17
 
 
 def test_a_map_is_reported_what_it_can_carry_and_what_it_lacks(command) -> None:

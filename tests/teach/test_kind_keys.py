@@ -6,7 +6,7 @@ import pytest
 
 import argmap
 from argmap.model.elements import ArgumentMap
-from argmap.teach.exercise import Posed, Task, TaskKey
+from argmap.teach.exercise import ONLY, Posed, Task, TaskKey
 from argmap.teach.posing.pose_exercise import pose
 
 TOWN = argmap.loads("""
@@ -54,17 +54,72 @@ def test_support_or_attack() -> None:
 
 
 def test_rebuild_map() -> None:
-    targets, signs = answers_of("rebuild-map")
-    assert targets == {
-        THESIS: ["none"], AIR: [THESIS], SAFE: [THESIS], TRADE: [THESIS], NOISE: [THESIS], NO2: [AIR], BUS: [TRADE],
-    }  # fmt: skip
-    assert {claim for claim, sign in signs.items() if sign == ["supports it"]} == {AIR, SAFE, NO2}
-    assert {claim for claim, sign in signs.items() if sign == ["attacks it"]} == {TRADE, NOISE, BUS}
+    (boxes,) = answers_of("rebuild-map")
+    assert sorted((box.split(": ")[1], *claims) for box, claims in boxes.items()) == [
+        ("evidence about box 2", NO2), ("objection about box 1", NOISE), ("objection about box 1", TRADE),
+        ("pillar about box 1", SAFE), ("pillar about box 1", AIR), ("rebuttal about box 5", BUS), ("thesis", THESIS),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("level", "count"), [(1, 5), (2, 7), (3, 7)])
-def test_a_scrambled_map_has_as_many_claims_as_its_level_asks_for(level: int, count: int) -> None:
+def test_a_scrambled_map_has_as_many_boxes_as_its_level_asks_for(level: int, count: int) -> None:
     assert len(answers_of("rebuild-map", level)[0]) == count
+
+
+def test_boxes_that_look_alike_take_the_same_claims_unless_more_hangs_below_them() -> None:
+    debate = argmap.loads("""
+argmap: 1
+thesis: Close the old town to cars.
+pillars:
+  - {claim: The air gets cleaner., reasons: [Engines are off.]}
+  - {claim: Children are safer., reasons: [Nobody speeds.]}
+objections: [Shops lose customers., Buses are loud.]
+""")
+    posed = pose(debate, "rebuild-map", level=3)
+    figure = argmap.loads(posed.exercise.tasks[0].figure or "")
+    given = {claim.text for claim in figure.claims if not claim.text.isdigit()}
+    assert len(given) == 1
+    assert given < {AIR, "Children are safer."}
+    (boxes,) = [answers(*pair) for pair in posed.tasks_with_keys()]
+    assert sorted(map(sorted, boxes.values())) == sorted(
+        [[THESIS], [next(iter({AIR, SAFE} - given))], ["Engines are off."], ["Nobody speeds."]]
+        + 2 * [["Buses are loud.", "Shops lose customers."]]
+    )
+
+
+def test_draw_relation() -> None:
+    for seed in range(8):
+        posed = pose(TOWN, "draw-relation", seed=seed, level=1)
+        (task, key) = next(posed.tasks_with_keys())
+        start, end, does = (
+            answers(task, key)[part][0] for part in ("where it starts", "where it ends", "what it does")
+        )
+        figure = argmap.loads(task.figure or "")
+        ids = {claim.text: claim.id for claim in figure.claims}
+        assert not figure.out_of.get(ids[start])
+        signs = {"support": "supports it", "attack": "attacks it"}
+        (relation,) = TOWN.out_of[next(claim.id for claim in TOWN.claims if claim.text == start)]
+        assert (TOWN.claim(relation.target).text, signs[relation.polarity]) == (end, does)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_find_mistake(seed: int) -> None:
+    task, key = next(pose(TOWN, "find-mistake", seed=seed, level=1).tasks_with_keys())
+    assert task.board is not None
+    places = dict(zip([choice.id for choice in task.choices], task.board.choices, strict=True))
+    figure = argmap.loads(task.figure or "")
+    wrong = {
+        relation.id
+        for relation in figure.relations
+        if (figure.claim(relation.premises[0]).text, relation.polarity, figure.claim(relation.target).text)
+        not in {
+            (TOWN.claim(r.premises[0]).text, r.polarity, TOWN.claim(r.target).text)
+            for r in TOWN.relations
+            if r.target not in {relation.id for relation in TOWN.relations}
+        }
+    }
+    assert len(wrong) == 1
+    assert {places[name] for name in key.right[ONLY]} == wrong | {figure.by_id[next(iter(wrong))].premises[0]}
 
 
 def test_classify_claim() -> None:
@@ -98,9 +153,26 @@ pillars:
 
 
 def test_co_premises() -> None:
-    assert answers_of("co-premises") == [
+    (joined,) = answers_of("co-premises")
+    assert joined == {
+        WALK: [f"needed together with “{MORE}”"],
+        MORE: [f"needed together with “{WALK}”"],
+        AIR: ["counts on its own"],
+        SAFE: ["counts on its own"],
+    }
+
+
+def test_co_premises_of_one_claim_and_separate_reasons_for_another_are_asked_for_in_pairs() -> None:
+    debate = argmap.loads("""
+argmap: 1
+thesis: Close the old town to cars.
+pillars:
+  - {claim: The air gets cleaner., reasons: [{premises: [Engines are off., Engines are the cause.]}]}
+  - Children are safer.
+""")
+    assert answers_of("co-premises", debate=debate) == [
         {
-            f"“{WALK}” and “{MORE}” – for: “{THESIS}”": ["co-premises"],
+            f"“Engines are off.” and “Engines are the cause.” – for: “{AIR}”": ["co-premises"],
             f"“{AIR}” and “{SAFE}” – for: “{THESIS}”": ["separate reasons"],
         }
     ]
@@ -117,13 +189,20 @@ def test_missing_premise() -> None:
 
 
 def test_undercut_or_rebuttal() -> None:
-    (kinds,) = answers_of("undercut-or-rebuttal")
-    assert kinds == {
-        f"“Wind cleans the air anyway.” – about the step: “{AIR}”, so: “{THESIS}”": [
-            "it accepts the first claim but attacks the step to the second (undercut)"
-        ],
-        f"“{BUS}” – about the step: “{TRADE}”, against: “{THESIS}”": ["it attacks the first claim itself"],
+    posed = pose(TOWN, "undercut-or-rebuttal", level=3)
+    by_prompt = {task.prompt: answers(task, key)[""][0] for task, key in posed.tasks_with_keys()}
+    step = "it accepts the first claim but attacks the step to the second (undercut)"
+    ask = "What does this attack do?"
+    assert by_prompt == {
+        f"{ask} “Wind cleans the air anyway.” – about the step: “{AIR}”, so: “{THESIS}”": step,
+        f"{ask} “{BUS}” – about the step: “{TRADE}”, against: “{THESIS}”": "it attacks the first claim itself",
     }
+    for task in posed.exercise.tasks:
+        assert task.board is not None
+        figure = argmap.loads(task.figure or "")
+        claim, line = task.board.choices
+        assert figure.claim(claim).text in (AIR, TRADE)
+        assert figure.by_id[line].premises == (claim,)
 
 
 def test_answered_how() -> None:

@@ -55,9 +55,9 @@ def pose_or_refuse(file: Path, kind: str, seed: int = 0, level: int = 1) -> Pose
 
 
 def test_the_kinds_come_in_teaching_order() -> None:
-    order = """mark-indicators find-thesis classify-claim support-or-attack place-claim rebuild-map co-premises
-        missing-premise undercut-or-rebuttal answered-how match-recommendation answer-objection critical-question
-        verdict-flip read-balance"""
+    order = """mark-indicators find-thesis classify-claim support-or-attack place-claim draw-relation rebuild-map
+        co-premises find-mistake missing-premise undercut-or-rebuttal answered-how match-recommendation
+        answer-objection critical-question verdict-flip read-balance"""
     assert order.split() == KINDS
 
 

@@ -70,7 +70,7 @@ def _example(claim: str, draft: Draft) -> str:
 EXERCISE = ExerciseKind(
     "answer-objection",
     __doc__ or "",
-    12,
+    14,
     "Answer the objection",
     "Write your own answers. Only their form is checked here; your teacher reads the content.",
     pose,

@@ -71,7 +71,7 @@ def _list_claims_about(debate: ArgumentMap, relation: Relation, draft: Draft) ->
 EXERCISE = ExerciseKind(
     "answered-how",
     __doc__ or "",
-    10,
+    12,
     "How is the objection answered?",
     "Say how the map deals with each objection.",
     pose,

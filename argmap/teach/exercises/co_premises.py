@@ -1,5 +1,6 @@
-"""Co-premises or separate reasons? The student says whether the claims of a pair are needed together.
+"""Co-premises or separate reasons? The student joins the claims that are needed together, drawn as separate reasons.
 
+Where no claim has both co-premises and separate reasons, the student says of pairs whether they are needed together.
 The typical error of beginners is to draw co-premises as separate reasons: C. R. Twardy, *Argument Maps Improve Critical
 Thinking*, Teaching Philosophy 27 (2004). Needs co-premises and a claim with two separate reasons.
 """
@@ -9,28 +10,79 @@ from __future__ import annotations
 from itertools import combinations
 
 from argmap.language.wording import Wording
+from argmap.model.builder import MapBuilder
 from argmap.model.elements import ArgumentMap, Claim, Polarity
-from argmap.teach.posing.claim_queries import direct, text
-from argmap.teach.posing.exercise_draft import Draft, MatchPart
+from argmap.teach.exercise import Way
+from argmap.teach.posing.claim_queries import direct, text, texts
+from argmap.teach.posing.exercise_draft import Draft, MatchPart, WorkedFigure
+from argmap.teach.posing.map_excerpts import excerpt
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 TOGETHER, SEPARATE = "together", "separate"
 _COUNT = (2, 3, 5)
 """Pairs of each kind, by level."""
+_TARGETS = (1, 2, 3)
+"""Claims whose reasons are to be joined, by level."""
+_MOST_REASONS = 8
 _MOST = 200
 """The largest number of pairs of one kind to choose from."""
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """Ask about pairs of both kinds in one task."""
+    """Ask to join the reasons for one, two or three claims, or else about pairs of both kinds in one task."""
     wording = draft.wording
     pairs = {TOGETHER: _list_co_premises(debate, wording), SEPARATE: _list_separate_reasons(debate, wording)}
     for kind, missing in ((TOGETHER, "no co-premises"), (SEPARATE, "no claim with two separate reasons")):
         if not pairs[kind]:
             raise UnfitError(f"the map has {missing}", "co-premises, and a claim with two separate reasons")
+    mixed = {claim.id: groups for claim in debate.claims if (groups := _find_groups(debate, claim.id))}
+    for target in draft.pick(mixed, _TARGETS):
+        _ask_to_join(debate, draft, target, mixed[target])
+    if mixed:
+        return
     words = {kind: wording.word(f"exercise.co-premises.{kind}") for kind in (TOGETHER, SEPARATE)}
-    parts = [MatchPart(pair, (words[kind],)) for kind, texts in pairs.items() for pair in draft.pick(texts, _COUNT)]
+    parts = [MatchPart(pair, (words[kind],)) for kind, named in pairs.items() for pair in draft.pick(named, _COUNT)]
     draft.match(wording.word("exercise.co-premises.ask"), parts, list(words.values()), "needed-together")
+
+
+def _find_groups(debate: ArgumentMap, target: str) -> list[list[str]]:
+    """The reasons for a claim as groups of co-premises; empty unless there are such groups and separate reasons."""
+    steps = [r for r in debate.onto.get(target, ()) if r.polarity is Polarity.SUPPORT and r.label is None]
+    groups = [list(dict.fromkeys(relation.premises)) for relation in steps]
+    claims = [claim for group in groups for claim in group]
+    is_plain = target not in claims and len(set(texts(debate, claims))) == len(claims) <= _MOST_REASONS
+    return groups if is_plain and {len(group) > 1 for group in groups} == {True, False} else []
+
+
+def _ask_to_join(debate: ArgumentMap, draft: Draft, target: str, groups: list[list[str]]) -> None:
+    """Show all reasons for a claim as separate ones, and ask which are needed together."""
+    wording = draft.wording
+    reasons = draft.shuffle(claim for group in groups for claim in group)
+    builder = MapBuilder.of(debate.evolve(relations=()))
+    for reason in reasons:
+        builder.support(reason, target)
+    shown = excerpt(builder.build(), {target, *reasons}, None, wording)
+    alone = wording.word("exercise.co-premises.alone")
+    joined = {
+        claim: wording.word("exercise.co-premises.with", claim=wording.quote(text(debate, claim))) for claim in reasons
+    }
+    others = {claim: [other for other in group if other != claim] for group in groups for claim in group}
+    draft.match(
+        wording.word("exercise.co-premises.ask-join", target=wording.quote(text(debate, target))),
+        [
+            MatchPart(text(debate, claim), tuple(joined[other] for other in others[claim]) or (alone,))
+            for claim in reasons
+        ],
+        [*joined.values(), alone],
+        "needed-together",
+        shuffle_parts=False,
+        figure=WorkedFigure(
+            shown.text,
+            Way.JOIN,
+            parts=shown.places(debate, reasons),
+            choices={joined[claim]: shown.names[claim] for claim in reasons},
+        ),
+    )
 
 
 def _list_co_premises(debate: ArgumentMap, wording: Wording) -> list[str]:
@@ -60,8 +112,8 @@ def _describe(debate: ArgumentMap, one: str, other: str, target: str, wording: W
 EXERCISE = ExerciseKind(
     "co-premises",
     __doc__ or "",
-    7,
+    8,
     "Together or separate?",
-    "Say whether the claims in each pair are co-premises or separate reasons.",
+    "Say which claims are co-premises, needed together, and which are separate reasons.",
     pose,
 )

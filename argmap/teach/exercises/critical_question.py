@@ -97,7 +97,7 @@ def _start(debate: ArgumentMap, claims: tuple[str, ...], most: int) -> str:
 EXERCISE = ExerciseKind(
     "critical-question",
     __doc__ or "",
-    13,
+    15,
     "Ask the critical question",
     "Choose the question that tests the step, then answer it.",
     pose,

@@ -6,8 +6,11 @@ Needs a recommendation that addresses an objection, and a second objection to ch
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Kind, Polarity
+from argmap.model.structure.homes import parents, upward
+from argmap.teach.exercise import Way
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.exercise_draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart, WorkedFigure
+from argmap.teach.posing.map_excerpts import excerpt
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _PARTS = (3, 5, 8)
@@ -33,19 +36,23 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     more = draft.pick(others, _MORE)
     if len(targets) + len(more) < 2:
         raise UnfitError("there is only one objection", "a second objection to choose from")
+    problems = [c.id for c in debate.claims if text(debate, c.id) in {*targets, *more} and c.id not in addressed]
+    parent = parents(debate)
+    shown = excerpt(debate, {claim for one in problems for claim in (one, *upward(one, parent))}, None, draft.wording)
     draft.match(
         draft.wording.word("exercise.match-recommendation.ask"),
         [MatchPart(text(debate, claim), tuple(texts(debate, addressed[claim]))) for claim in chosen],
         [*targets, *more],
         "proposal-meets-problem",
         shuffle_choices=True,
+        figure=WorkedFigure(shown.text, Way.DROP, choices=shown.places(debate, problems)),
     )
 
 
 EXERCISE = ExerciseKind(
     "match-recommendation",
     __doc__ or "",
-    11,
+    13,
     "What does the recommendation address?",
     "Match each recommendation to the objection that it addresses.",
     pose,

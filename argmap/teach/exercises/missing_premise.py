@@ -6,9 +6,10 @@ Needs co-premises, and two other claims that are not about the same target.
 from __future__ import annotations
 
 from argmap.model.elements import ArgumentMap, Claim, Relation
+from argmap.teach.exercise import ONLY, Way
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.exercise_draft import Draft
-from argmap.teach.posing.map_excerpts import EMPTY, figure
+from argmap.teach.posing.exercise_draft import Draft, WorkedFigure
+from argmap.teach.posing.map_excerpts import EMPTY, excerpt
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)
@@ -32,13 +33,14 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     for name, wrong in fitting.items():
         relation = joined[name]
         missing = draft.rng.choice(relation.premises)
+        shown = excerpt(debate, {*relation.premises, relation.target}, {missing: EMPTY}, wording)
         draft.choose(
             wording.word("exercise.missing-premise.ask", target=wording.quote(text(debate, relation.target))),
             text(debate, missing),
             draft.pick(wrong, _WRONG),
             "missing-link",
             wording.word("exercise.missing-premise.why"),
-            figure=figure(debate, {*relation.premises, relation.target}, {missing: EMPTY}, wording),
+            figure=WorkedFigure(shown.text, Way.PLACE, parts={ONLY: shown.names[missing]}),
         )
 
 
@@ -66,7 +68,7 @@ def _others(debate: ArgumentMap, relation: Relation) -> list[str]:
 EXERCISE = ExerciseKind(
     "missing-premise",
     __doc__ or "",
-    8,
+    10,
     "Which premise is missing?",
     "Choose the claim that the step needs in addition to its other premises.",
     pose,

@@ -9,9 +9,10 @@ from __future__ import annotations
 from argmap.model.elements import ArgumentMap, Relation
 from argmap.model.structure.homes import parents
 from argmap.model.structure.lines import role, signs
+from argmap.teach.exercise import ONLY, Way
 from argmap.teach.posing.claim_queries import onto_claims, text, texts
-from argmap.teach.posing.exercise_draft import Draft
-from argmap.teach.posing.map_excerpts import EMPTY, around, figure
+from argmap.teach.posing.exercise_draft import Draft, WorkedFigure
+from argmap.teach.posing.map_excerpts import EMPTY, around, excerpt
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)
@@ -43,13 +44,14 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         target = wording.quote(text(debate, relation.target))
         kind = role(debate, relation)
         called = wording.find(f"role.{kind}") or kind
+        shown = excerpt(debate, around(debate, claim, parent), {claim: EMPTY}, wording)
         draft.choose(
             wording.word("exercise.place-claim.ask", role=called, target=target),
             text(debate, claim),
             draft.pick(texts(debate, wrong), _WRONG),
             "nearest-target",
             wording.word("exercise.place-claim.why", target=target),
-            figure=figure(debate, around(debate, claim, parent), {claim: EMPTY}, wording),
+            figure=WorkedFigure(shown.text, Way.PLACE, parts={ONLY: shown.names[claim]}),
         )
 
 

@@ -86,7 +86,7 @@ def _format(value: float | None, form: str, wording: Wording) -> str:
 EXERCISE = ExerciseKind(
     "read-balance",
     __doc__ or "",
-    15,
+    17,
     "Read the balance report",
     "Answer the questions about the report.",
     pose,

@@ -79,7 +79,7 @@ def _strengths_without(debate: ArgumentMap) -> dict[str, float]:
 EXERCISE = ExerciseKind(
     "verdict-flip",
     __doc__ or "",
-    14,
+    16,
     "What would flip the verdict?",
     "Choose the claim on which the verdict depends.",
     pose,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.language.wording import ENGLISH, SOURCE, Wording
 from argmap.model.elements import ArgumentMap
-from argmap.teach.exercise import ONLY, Ask, Exercise, Form, Option, Posed, Task, TaskKey
+from argmap.teach.exercise import ONLY, Ask, Board, Exercise, Form, Option, Posed, Task, TaskKey, Way
 
 _CHARACTERS = {"zh": 2}
 """How many characters stand for a word where words are not separated: a Chinese word mostly has two."""
@@ -21,6 +21,29 @@ class MatchPart(NamedTuple):
     text: str
     right: tuple[str, ...]
     why: str = ""
+
+
+class WorkedFigure(NamedTuple):
+    """A figure that a task is worked on.
+
+    `text` is the map in the native format, `way` what to do with it. `parts` and `choices` are the ids in it of what
+    stands for them, by their texts; for a task without parts, by ONLY. `card` is the text to drop in such a task.
+    """
+
+    text: str
+    way: Way
+    parts: Mapping[str, str] = {}
+    choices: Mapping[str, str] = {}
+    card: str = ""
+
+    def board(self, parts: Iterable[str], choices: Iterable[str]) -> Board:
+        """The board of a task with these texts."""
+        return Board(
+            way=self.way,
+            parts=tuple(self.parts.get(part, "") for part in parts) if self.parts else (),
+            choices=tuple(self.choices.get(choice, "") for choice in choices) if self.choices else (),
+            card=self.card,
+        )
 
 
 class Draft:
@@ -61,7 +84,7 @@ class Draft:
         principle: str,
         why: str,
         *,
-        figure: str | None = None,
+        figure: WorkedFigure | None = None,
         passage: str | None = None,
         in_order: Sequence[str] | None = None,
     ) -> None:
@@ -73,7 +96,7 @@ class Draft:
         answer = {ONLY: tuple(names[text] for text in rights if text in names)}
         self._add(
             TaskKey(right=answer, why={ONLY: why}, principle=principle),
-            ask=Ask.CHOOSE, prompt=prompt, choices=choices, figure=figure, passage=passage,
+            ask=Ask.CHOOSE, prompt=prompt, choices=choices, passage=passage, **_show(figure, [ONLY], texts),
         )  # fmt: skip
 
     def match(
@@ -85,8 +108,10 @@ class Draft:
         *,
         shuffle_choices: bool = False,
         shuffle_parts: bool = True,
+        figure: WorkedFigure | None = None,
+        once: bool = False,
     ) -> None:
-        """Add a task that asks for one of the choices for each part."""
+        """Add a task that asks for one of the choices for each part; `once` if a choice can belong to only one."""
         mixed = list(parts)
         if shuffle_parts:
             self.rng.shuffle(mixed)
@@ -102,6 +127,7 @@ class Draft:
             ask=Ask.MATCH, prompt=prompt,
             parts=tuple(Option(id=number, text=part.text) for number, part in numbered),
             choices=tuple(Option(id=name, text=text) for text, name in names.items()),
+            once=once, **_show(figure, [part.text for part in mixed], texts),
         )  # fmt: skip
 
     def mark(self, prompt: str, words: Sequence[str], right: Sequence[int], principle: str, why: str) -> None:
@@ -135,6 +161,11 @@ class Draft:
             language="" if language == SOURCE else language,
         )
         return Posed(exercise=exercise, map=debate.title or debate.thesis or "", seed=seed, key=self.key)
+
+
+def _show(figure: WorkedFigure | None, parts: Sequence[str], choices: Sequence[str]) -> dict[str, object]:
+    """The fields of a task that is worked on a figure."""
+    return {} if figure is None else {"figure": figure.text, "board": figure.board(parts, choices)}
 
 
 def letters(count: int) -> list[str]:
