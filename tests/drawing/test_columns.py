@@ -31,7 +31,7 @@ WHITE = {
     "phones": (0.78, 0.64),
     "skate-park": (0.72, 0.49),
     "sunday-library": (0.78, 0.75),
-    "us-pakistan": (0.83, 0.85),
+    "us-pakistan": (0.83, 0.8),
     "voting-at-sixteen": (0.89, 0.64),
     "weekend-homework": (0.84, 0.84),
 }
@@ -216,6 +216,38 @@ def white(planned: TreePlan) -> float:
     start = bottom * 2 / 3
     covered = sum(frame.width * max(0.0, frame.bottom - max(frame.top, start)) for frame in frames)
     return 1 - covered / (right * (bottom - start))
+
+
+def columns_of(planned: TreePlan) -> list[list[str]]:
+    """The claims on the root in each column, from left to right and from top to bottom."""
+    (root,) = roots(planned)
+    frames, tree = planned.layout.block.frames, planned.layout.tree
+    firsts = [claims[0] for claims in lines(planned, root).values()]
+    columns: dict[float, list[str]] = {}
+    for claim in sorted(firsts, key=lambda claim: (frames[claim].right, frames[claim].top)):
+        assert claim in tree.homes
+        columns.setdefault(round(frames[claim].right), []).append(claim)
+    return list(columns.values())
+
+
+def test_a_line_on_which_nothing_hangs_goes_where_there_is_room() -> None:
+    debate = load(FOLDER / "us-pakistan.yaml")
+    sheet = next(sheet for sheet in sheets(debate, "a4") if roots(sheet) == ["security"])
+    assert columns_of(sheet) == [
+        ["critical-player"],
+        ["no-haven", "joint-operations"],
+        ["defence", "south-asia", "ally"],
+    ]
+
+
+def test_lines_of_the_thesis_and_those_sorted_by_strength_keep_their_order() -> None:
+    debate = load(FOLDER / "us-pakistan.yaml")
+    strongest = sheets(debate, "a4", order="strongest-first")
+    whole = [sheet for path in MAPS for sheet in sheets(load(path), "screen")]
+    for kept in (next(sheet for sheet in strongest if roots(sheet) == ["security"]), *whole):
+        (root,) = roots(kept)
+        order = [claim for column in columns_of(kept) for claim in column]
+        assert order == [claims[0] for claims in lines(kept, root).values()]
 
 
 @pytest.mark.parametrize("claims", [60, 150])

@@ -101,7 +101,8 @@ def choose(tree: Tree, root: str, least: float, most: float = inf) -> Columns:
     items = {step: tree.column([step]) for step in steps}
     widths = _widths([column_width(tree, column, least) for column in items.values()], sum(map(len, items.values())))
     around = _around(tree, root)
-    judges = [_ColumnJudge(ColumnPacker(tree, least, width, items), around) for width in widths]
+    in_order = root == tree.scene.thesis or tree.scene.style.order is Order.STRONGEST_FIRST
+    judges = [_ColumnJudge(ColumnPacker(tree, least, width, items, in_order=in_order), around) for width in widths]
     best = _best(judges, steps, most, Sharing.BARE)
     is_crowded = best is None or (best.cost > CROWDED and not tree.scene.style.sheet.is_endless)
     if is_crowded or len(steps) > MANY_LINES:

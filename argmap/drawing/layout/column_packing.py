@@ -101,14 +101,18 @@ def column_width(tree: Tree, items: Sequence[Slot], least: float) -> float:
 class ColumnPacker:
     """Packs below one root, in columns of a `width` where nothing in them is indented too deeply for it.
 
-    `least` is the least width of a box, `items` the rows of each step that is known so far.
+    `least` is the least width of a box, `items` the rows of each step that is known so far. `in_order` says that lines
+    stand in their order from left to right; else those on which nothing hangs go where there is room above others.
     """
 
-    def __init__(self, tree: Tree, least: float, width: float, items: dict[str, list[Slot]]) -> None:
+    def __init__(
+        self, tree: Tree, least: float, width: float, items: dict[str, list[Slot]], *, in_order: bool = True
+    ) -> None:
         self.tree = tree
         self.least = least
         self.width = width
         self.items = items
+        self.in_order = in_order
         self.known: dict[str, Branch] = {}
         self.below: dict[str, list[Branch]] = {}
 
@@ -192,7 +196,7 @@ class ColumnPacker:
         """Branches that are not split, each alone or in even groups; those with different trunks stay apart."""
         if len(branches) < 2:
             return [branch.alone for branch in branches]
-        group_lines = _groups if sharing is Sharing.ANY else _bare_groups
+        group_lines = _groups if sharing is Sharing.ANY else _bare_groups if self.in_order else _filled_groups
         if branches[0].trunk == branches[-1].trunk:  # branches are in the order of their trunks
             return [_measure(group) for group in group_lines(branches, limit)]
         runs = groupby(branches, key=attrgetter("trunk"))
@@ -254,6 +258,21 @@ def _bare_groups(branches: Sequence[Branch], limit: float) -> list[list[Branch]]
             room = limit
         groups[-1].append(branch)
         room -= branch.height
+    return groups
+
+
+def _filled_groups(branches: Sequence[Branch], limit: float) -> list[list[Branch]]:
+    """As `_bare_groups`, but a group on which nothing hangs goes above the lowest other one with room for it."""
+    groups = _bare_groups(branches, limit)
+    for group in list(groups):
+        if not group[-1].is_bare:
+            continue
+        height = sum(branch.height for branch in group)
+        others = [(sum(branch.height for branch in other), n) for n, other in enumerate(groups) if other is not group]
+        lowest, place = min(others, default=(limit, 0))
+        if lowest + height <= limit:
+            groups[place] = [*group, *groups[place]]
+            groups = [other for other in groups if other is not group]
     return groups
 
 
