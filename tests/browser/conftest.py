@@ -119,7 +119,8 @@ def _note_request(found: Watched, url: str, file: Path) -> None:
 
 
 def settle(page: Any) -> None:
-    """Waits until what was changed is drawn: two frames, as the page draws in the next."""
+    """Waits until what was changed is drawn: two frames, as the page draws in the next, once all is unfolded."""
+    page.wait_for_selector("[aria-busy=true]", state="detached")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.drawing import render
+from benchmarks.generated import tree
 from tests.browser.conftest import settle
 from tests.browser.examples import article, claim, focused, press, scored, small, visible
 
@@ -213,3 +214,20 @@ def test_without_storage_everything_else_works(open_page) -> None:
     page.click("#unfold-all")
     settle(page)
     assert visible(page) == ORDER
+
+
+def test_a_large_map_unfolds_in_steps_that_another_choice_ends(show) -> None:
+    page = show(tree(300), as_opened=True)
+    folded = "document.querySelectorAll('[aria-expanded=false]').length"
+    overview = page.evaluate(folded)
+    page.evaluate("document.getElementById('unfold-all').click()")
+    assert page.locator("#world").get_attribute("aria-busy") == "true"
+    settle(page)
+    assert page.evaluate(folded) == 0
+    assert page.locator("#unfold-all").get_attribute("aria-pressed") == "true"
+    page.click("#overview")
+    page.evaluate("document.getElementById('unfold-all').click(); document.getElementById('overview').click()")
+    settle(page)
+    settle(page)
+    assert page.evaluate(folded) == overview
+    assert page.locator("#overview").get_attribute("aria-pressed") == "true"

@@ -23,6 +23,10 @@ import { wordingOf } from "./wording.js";
   const away = claims.map(() => false);
   const OVERVIEW = 2;
   const CLOSER = 1.2;
+  const AT_ONCE = 40;
+  const childCounts = claims.map(() => 0);
+  parents.forEach((parent) => { if (parent !== null) childCounts[parent] += 1; });
+  let turn = 0;
   let current = null;
   let hovered = null;
   let focused = null;
@@ -96,10 +100,28 @@ import { wordingOf } from "./wording.js";
   /* Shows this many levels: every parent from the last one on is folded. Two levels are an overview, which fills the
      window; of more, lines of argument are beside each other, however wide that is. */
   function showLevels(count) {
-    claims.forEach((_, claim) => fold(claim, levels[claim] >= count));
+    const isOverview = count <= OVERVIEW;
+    claims.forEach((_, claim) => { if (levels[claim] >= count) fold(claim, true); });
     byId("depth").value = count === Infinity ? "" : String(count);
     if (current !== null && !isVisible(current)) select(standIn(current) ?? 0);
-    arrange(count <= OVERVIEW);
+    arrange(isOverview);
+    const rest = claims.map((_, claim) => claim).filter((claim) => levels[claim] < count && folded[claim]);
+    unfoldSome(rest.sort((one, other) => levels[one] - levels[other]), isOverview, (turn += 1));
+  }
+
+  /* Unfolds claims, outer ones first, and as many in one frame as the browser lays out without a halt. */
+  function unfoldSome(rest, isOverview, ofTurn) {
+    if (ofTurn !== turn) return;
+    const known = rest.length;
+    for (let shown = 0; rest.length && shown < AT_ONCE;) {
+      const claim = rest.shift();
+      shown += childCounts[claim];
+      fold(claim, false);
+    }
+    world.setAttribute("aria-busy", String(rest.length > 0));
+    // the lines are drawn in the frame between
+    if (rest.length) requestAnimationFrame(() => requestAnimationFrame(() => unfoldSome(rest, isOverview, ofTurn)));
+    else if (known) arrange(isOverview);
   }
 
   function arrange(isOverview) {
