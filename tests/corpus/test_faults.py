@@ -142,14 +142,20 @@ def test_a_map_over_its_time_or_memory_gets_a_row_that_says_so(tmp_path: Path) -
 def test_a_worker_that_is_killed_leaves_no_trace(tmp_path: Path) -> None:
     folder = write_maps(tmp_path / "in", 60)
     run([str(folder)], tmp_path / "quiet", options())
-    chance, deaths = random.Random(1), []
+    chance, deaths, unfinished = random.Random(1), list[int](), set[int | None]()
 
     def kill(event: str, fields: Mapping[str, Any]) -> None:
+        """Kills a process once the part that the last one had is done: else one map might be hit twice by chance."""
         if event == "death":
-            deaths.append(fields)
-        elif event == "part" and len(deaths) < 3:
-            victim = chance.choice(multiprocessing.active_children())
-            os.kill(victim.pid or 0, signal.SIGKILL)
+            deaths.append(fields["part"])
+            unfinished.clear()
+            unfinished.add(fields["part"])
+        elif event == "part":
+            unfinished.discard(fields["part"])
+            if not unfinished and len(deaths) < 3:
+                unfinished.add(None)
+                victim = chance.choice(multiprocessing.active_children())
+                os.kill(victim.pid or 0, signal.SIGKILL)
 
     run([str(folder)], tmp_path / "killed", options("pool", 2, part_size=10), kill)
     assert deaths

@@ -42,7 +42,7 @@ MAPS = _columns(
     ("reason", "text", "Why the status is not `ok`"),
     ("title", "text", "Its title"),
     ("topic", "text", "Its question, else its title, else the text of its thesis"),
-    ("language", "text", "The language that it states, else `en` where its texts are English, else null"),
+    ("language", "text", "The language that it states, else `en` where its first claims are English, else null"),
     ("thesis", "text", "Id of its thesis"),
     ("claims", "integer", "Number of claims"),
     ("plain_claims", "integer", "Claims of the kind `claim`"),

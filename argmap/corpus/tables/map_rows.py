@@ -14,7 +14,7 @@ from argmap.language.guessing import is_english
 from argmap.model.default_semantics import DEFAULT_SEMANTICS, SECOND_OPINION
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap, Relation
-from argmap.model.structure.answering import find_objections, find_unanswered
+from argmap.model.structure.answering import find_answered_elements, find_objections
 from argmap.model.structure.lines import role, signs
 from argmap.model.structure.stats import stats
 from argmap.rules import RulePlan, check
@@ -22,6 +22,8 @@ from argmap.scoring import Evaluation, Score, UnsettledError, evaluation, score
 
 Values = tuple[Any, ...]
 """One row: a value for each column."""
+_CLAIMS_LOOKED_AT, _LETTERS_LOOKED_AT = 20, 1500
+"""Claims and characters from which it is guessed whether a map is in English."""
 _NAMES = tuple(column.name for column in MAPS)
 
 
@@ -51,8 +53,8 @@ def rows_of(document: Document, plan: RulePlan, known: Mapping[str, Any]) -> Row
         diagnostics = sorted([*diagnostics, marks.unsettled.diagnostic(document)], key=Diagnostic.sort_key)
     error = next((each for each in diagnostics if each.severity is Severity.ERROR), None)
     status = "no-map" if is_no_map(document) else "ok" if error is None else "errors"
-    unanswered = {relation.id for relation in find_unanswered(debate)}
     objections = {relation.id for relation in find_objections(debate)}
+    unanswered = objections - find_answered_elements(debate) if objections else objections
     row = {
         **known,
         "status": status,
@@ -158,7 +160,8 @@ def _text_columns(document: Document) -> dict[str, Any]:
     thesis = debate.claim(debate.thesis).text if debate.thesis is not None else None
     language = debate.language
     if language is None and debate.claims:
-        language = "en" if is_english(" ".join(claim.text for claim in debate.claims[:200])) else None
+        beginning = " ".join(claim.text for claim in debate.claims[:_CLAIMS_LOOKED_AT])
+        language = "en" if is_english(beginning[:_LETTERS_LOOKED_AT]) else None
     return {
         "format": document.format,
         "title": debate.title,

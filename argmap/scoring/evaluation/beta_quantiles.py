@@ -5,12 +5,14 @@ Kept apart so that a base install needs no numerical library.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp, lgamma, log, log1p
 
 TINY = 1e-300
 """Stands in for a zero denominator in Lentz's method."""
 
 
+@lru_cache(1024)  # maps of a corpus have few different counts
 def beta_quantile(p: float, a: float, b: float) -> float:
     """The x in [0, 1] with I_x(a, b) = p, to the last digits, for 0 < p < 1 and a, b > 0.
 
