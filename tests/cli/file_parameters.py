@@ -15,6 +15,7 @@ import click
 from argmap.cli import argmap
 
 READS, WRITES, WRITES_FOLDER, REPORT, PLAIN = "reads", "writes", "writes a folder", "FORMAT=FILE", "no path"
+READS_FOLDER = "reads a folder of tables"
 MEANINGS = {
     # arguments
     **dict.fromkeys(
@@ -45,7 +46,8 @@ MEANINGS = {
         ("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why", "--likeness"), PLAIN
     ),
     **dict.fromkeys(("--question", "--llm", "--base-url", "--keys", "--host", "--name"), PLAIN),
-    **dict.fromkeys(("--field",), PLAIN),  # of corpus
+    **dict.fromkeys(("--field", "--ask", "query"), PLAIN),  # of corpus
+    **dict.fromkeys(("tables", "--with"), READS_FOLDER),
     **dict.fromkeys(
         ("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths", "--exclude"), PLAIN
     ),
@@ -86,13 +88,14 @@ def parameters() -> Iterator[tuple[str, str]]:
 
 def places(*meanings: str) -> list[Place]:
     """The parameters that take a path, for all or some meanings."""
-    wanted = meanings or (READS, WRITES, WRITES_FOLDER, REPORT)
+    wanted = meanings or (READS, READS_FOLDER, WRITES, WRITES_FOLDER, REPORT)
     known = ((words, name, OF_COMMANDS.get((words, name), MEANINGS.get(name, ""))) for words, name in parameters())
     return [Place(*place) for place in known if place[2] in wanted]
 
 
 CALLS: Mapping[str, str] = {
     "convert": "m.yaml out.argdown",
+    "corpus query": "tables --ask status",
     "corpus run": "m.yaml -o out-tables --engine here",
     "diff": "m.yaml n.yaml",
     "draft": "article.yaml -o out.yaml",
@@ -125,6 +128,7 @@ CALLS: Mapping[str, str] = {
 """A call of each command that does its work; every output that it needs begins with `out`."""
 EXTRA = {"--write-baseline": ".json", "--csv": ".csv", "--html": ".html", "--pseudonyms": ".csv"}
 SUFFIX = {
+    "corpus query": ".csv",
     "diff": ".json", "render": ".mmd", "teach export": ".gift", "teach flow": ".md", "teach lesson": ".md",
     "teach pose": ".yaml", "teach vee": ".html", "convert": ".argdown", "new": ".yaml", "draft": ".yaml",
 }  # fmt: skip

@@ -20,6 +20,7 @@ from tests.cli.file_parameters import (
     MEANINGS,
     PLAIN,
     READS,
+    READS_FOLDER,
     REPORT,
     WRITES,
     WRITES_FOLDER,
@@ -117,9 +118,19 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "x.key.yaml").read_bytes()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of a corpus, for the commands that take them."""
+    folder = tmp_path_factory.mktemp("tables")
+    furnish(folder)
+    assert run("corpus", "run", str(folder / "m.yaml"), "-o", str(folder / "tables"), "--engine", "here").code == 0
+    return folder / "tables"
+
+
 @pytest.fixture(autouse=True)
-def with_key(folder: Path, key: bytes) -> None:
+def with_key_and_tables(folder: Path, key: bytes, tables: Path) -> None:
     (folder / "x.key.yaml").write_bytes(key)
+    (folder / "tables").symlink_to(tables)
 
 
 @pytest.fixture(autouse=True)
@@ -158,6 +169,12 @@ def test_what_cannot_be_read_is_refused_in_words(place: Place, folder: Path) -> 
             assert ended.code == 2, kind  # an empty folder of maps
         assert ended.code == 2, kind
         assert contents(folder) == before, kind
+
+
+@pytest.mark.parametrize("place", places(READS_FOLDER), ids=named)
+def test_a_folder_without_tables_is_refused_in_words(place: Place, folder: Path) -> None:
+    for kind, name in UNREADABLE.items():
+        assert run(*call_with(place, name)).code == 2, kind
 
 
 @pytest.mark.parametrize("place", places(READS), ids=named)
@@ -226,5 +243,5 @@ def test_the_exit_code_is_true_on_every_console(command: str, folder: Path) -> N
 
 
 def test_no_parameter_is_left_out() -> None:
-    assert {place.meaning for place in places()} == {READS, WRITES, WRITES_FOLDER, REPORT}
+    assert {place.meaning for place in places()} == {READS, READS_FOLDER, WRITES, WRITES_FOLDER, REPORT}
     assert PLAIN in MEANINGS.values()
