@@ -61,25 +61,28 @@ def vee(debate: ArgumentMap, *, blank: bool = False, language: str = "") -> VeeD
     question = debate.question or debate.claim(debate.thesis).text
     if blank:
         return VeeDiagram(question, (), (), (), True, language or debate.language or "")
-    sides = {
-        sign: tuple(_reason(debate, line.relation) for line in debate.lines if line.sign == sign) for sign in (1, -1)
-    }
     shown = language or debate.language or ""
+    arrow = "←" if Wording(shown or SOURCE).is_right_to_left else "→"
+    sides = {
+        sign: tuple(_reason(debate, line.relation, arrow) for line in debate.lines if line.sign == sign)
+        for sign in (1, -1)
+    }
     conclusion = tuple(_conclusion(debate, Wording(shown or SOURCE)))
     return VeeDiagram(question, sides[1], sides[-1], conclusion, False, shown)
 
 
-def _reason(debate: ArgumentMap, line: Relation) -> VeeReason:
+def _reason(debate: ArgumentMap, line: Relation, arrow: str) -> VeeReason:
     text = " + ".join(debate.claim(premise).text for premise in line.premises)
     onto = [r for premise in line.premises for r in debate.onto.get(premise, ())]
     reasons = [p for r in onto if r.polarity is Polarity.SUPPORT for p in r.premises]
     answers = [p for r in (*onto, *debate.onto.get(line.id, ())) if r.polarity is Polarity.ATTACK for p in r.premises]
-    return VeeReason(text, _texts(debate, reasons), _texts(debate, answers))
+    return VeeReason(text, _texts(debate, reasons, arrow), _texts(debate, answers, arrow))
 
 
-def _texts(debate: ArgumentMap, claims: list[str]) -> tuple[str, ...]:
+def _texts(debate: ArgumentMap, claims: list[str], arrow: str) -> tuple[str, ...]:
+    """The texts of claims; an `arrow` tells recommendations."""
     unique: list[Claim] = [debate.claim(claim) for claim in dict.fromkeys(claims)]
-    return tuple(f"{'→ ' if claim.kind is Kind.RECOMMENDATION else ''}{claim.text}" for claim in unique)
+    return tuple(f"{arrow + ' ' if claim.kind is Kind.RECOMMENDATION else ''}{claim.text}" for claim in unique)
 
 
 def _conclusion(debate: ArgumentMap, wording: Wording) -> list[str]:
