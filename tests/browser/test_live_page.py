@@ -488,6 +488,21 @@ def test_claims_are_set_aside_and_put_in_order_by_keys(parks: Served, open_live:
     wait_for_text(page, parks, lambda now: now == MAP)
 
 
+def test_a_claim_that_hangs_on_nothing_is_moved_with_a_sign(parks: Served, open_live: OpenLive) -> None:
+    page = open_live(parks)
+    box(page, "play").click()
+    page.keyboard.press("z")
+    wait_for_text(page, parks, lambda now: "claims:" in now)
+    page.wait_for_selector("#tree [data-claim=play] .tag:not(:has-text('PILLAR'))")
+    page.keyboard.press("m")
+    page.keyboard.type("money")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog [role=option]:has-text('attacks')")
+    page.keyboard.type("att")
+    page.keyboard.press("Enter")
+    wait_for_text(page, parks, lambda now: "rebuttals: [{id: play" in now)
+
+
 def test_letters_of_another_script_count_by_their_place(parks: Served, open_live: OpenLive) -> None:
     page = open_live(parks)
     page.evaluate("""() => document.body.dispatchEvent(

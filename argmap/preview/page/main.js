@@ -6,7 +6,7 @@ import { choose, tell } from "./dialogs.js";
 import { memoryOf } from "./memory.js";
 import { mapView } from "./map_view.js";
 import * as panels from "./panels.js";
-import { ACTIONS, chooseAction, neighbour, optionsOf, wordsOf } from "./review.js";
+import { ACTIONS, chooseAction, move, neighbour, optionsOf, wordsOf } from "./review.js";
 import { kinship, treeMoves } from "./tree_keys.js";
 import { say, setWords } from "./words.js";
 
@@ -24,7 +24,10 @@ const page = {
 const view = mapView({
   stage: byId("stage"), world: byId("world"), select: (id) => focus(id, { bring: false }),
   canMove: () => page.known?.editable === true,
-  move: (claim, to) => edit({ action: "move", claim, to }, say("do.move")),
+  async move(claim, to) {
+    const action = await move(claimOf(claim), to);
+    if (action) edit(action, say("do.move"));
+  },
 });
 
 const claimOf = (id) => page.known?.claims.find((claim) => claim.id === id) ?? null;

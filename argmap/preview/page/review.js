@@ -13,6 +13,16 @@ export const optionsOf = (page, without) =>
 /* Asks for another claim of the map. */
 const askClaim = (page, claim, question, chosen = null) => choose(say(question), optionsOf(page, claim.id), { note: claim.text, chosen });
 
+const askSign = (claim) =>
+  choose(say("ask.sign"), [{ value: "support", words: say("ask.supports") }, { value: "attack", words: say("ask.attacks") }], { note: claim.text });
+
+/* A move of a claim; of one that hangs on nothing yet, it has to be said how it will bear on the other. */
+export async function move(claim, to) {
+  if (claim.step !== null) return { action: "move", claim: claim.id, to };
+  const sign = await askSign(claim);
+  return sign && { action: "move", claim: claim.id, to, sign };
+}
+
 /* An action that asks nothing. */
 const at = (name, action, more = {}) => ({ name, run: async (claim) => ({ action, claim: claim.id, ...more }) });
 
@@ -31,7 +41,7 @@ export const ACTIONS = [
     key: "m", name: "move",
     async run(claim, page) {
       const to = await askClaim(page, claim, "ask.move", claim.above);
-      return to && { action: "move", claim: claim.id, to };
+      return to && move(claim, to);
     },
   },
   {
@@ -66,8 +76,7 @@ export const ACTIONS = [
   {
     name: "turn",
     async run(claim) {
-      const signs = [{ value: "support", words: say("ask.supports") }, { value: "attack", words: say("ask.attacks") }];
-      const sign = await choose(say("ask.sign"), signs);
+      const sign = await askSign(claim);
       return sign && { action: "set-sign", claim: claim.id, sign };
     },
   },
