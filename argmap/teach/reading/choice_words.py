@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from argmap.patterns import compile_later
@@ -65,6 +66,12 @@ def bare(text: str) -> str:
     return fold(text).strip(_MARKS)
 
 
+@lru_cache(4096)
+def bare_choice(text: str) -> str:
+    """`bare` for the text of a choice, remembered: every answer is compared with the same ones."""
+    return bare(text)
+
+
 def shown(text: str) -> str:
     """What a student wrote, on one line and not too long, for a reason.
 
@@ -106,7 +113,7 @@ def _one_of(text: str, names: Iterable[str]) -> Picked | None:
 def _meanings(plain: str, choices: Sequence[ChoiceLike]) -> list[str]:
     """The choices whose id, text or number this is."""
     by_id = [choice.id for choice in choices if choice.id == plain]
-    by_text = [choice.id for choice in choices if bare(choice.text) == plain]
+    by_text = [choice.id for choice in choices if bare_choice(choice.text) == plain]
     has_numbers = any(choice.id.isdecimal() for choice in choices)
     by_number = []
     if plain.isdecimal() and len(plain) < 4 and not has_numbers and 0 < int(plain) <= len(choices):
@@ -116,7 +123,7 @@ def _meanings(plain: str, choices: Sequence[ChoiceLike]) -> list[str]:
 
 def _pick_by_more(text: str, plain: str, choices: Sequence[ChoiceLike]) -> Picked:
     """The choice whose id and text this is, or whose text begins so."""
-    ids = {choice.id: bare(choice.text) for choice in choices}
+    ids = {choice.id: bare_choice(choice.text) for choice in choices}
     match = _LETTER_FIRST.fullmatch(fold(text).strip())
     if match is not None and match[1] in ids and (rest := match[2].strip(_MARKS)):
         if ids[match[1]].startswith(rest):
@@ -146,7 +153,7 @@ def pick_words(texts: Iterable[str], words: Sequence[ChoiceLike]) -> Picked:
     '“we” occurs 2 times in the passage; give the number of the word'
     """
     names: list[str] = []
-    folded = [bare(word.text) for word in words]
+    folded = [bare_choice(word.text) for word in words]
     places: dict[str, list[int]] = {}
     for number, word in enumerate(folded):
         places.setdefault(word, []).append(number)

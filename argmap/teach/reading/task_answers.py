@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.patterns import compile_later
-from argmap.teach.reading.choice_words import Picked, bare, fold, pick_choice, pick_words, shown
+from argmap.teach.reading.choice_words import Picked, bare, bare_choice, fold, pick_choice, pick_words, shown
 
 if TYPE_CHECKING:
     from argmap.teach.exercise import Task
@@ -124,7 +124,7 @@ def _part_of(name: str, task: Task) -> str:
     split = split_name(name)
     if split is not None and split[1] is None and split[0] in task.part_ids:
         return split[0]
-    same = [part.id for part in task.parts if bare(part.text) == bare(name)]
+    same = [part.id for part in task.parts if bare_choice(part.text) == bare(name)]
     return same[0] if len(same) == 1 else name
 
 
@@ -132,7 +132,7 @@ def _pairs(text: str, task: Task) -> Iterator[tuple[str, str]]:
     """Parts and choices in one text: `1=c 2=b`, `first part -> its choice; …`, or the choices in order."""
     if _ARROWS.search(text):
         rest = fold(text)
-        folded = sorted(((bare(part.text), part.id) for part in task.parts), key=lambda pair: -len(pair[0]))
+        folded = sorted(((bare_choice(part.text), part.id) for part in task.parts), key=lambda pair: -len(pair[0]))
         starts = sorted((at, len(whole), name) for whole, name in folded if whole and (at := rest.find(whole)) >= 0)
         if starts:
             for number, (at, length, name) in enumerate(starts):
