@@ -8,6 +8,7 @@ import click
 import pytest
 
 from argmap.cli import argmap as group
+from argmap.language.wording import Wording
 
 TOWN = """argmap: 1
 title: Old town
@@ -86,3 +87,22 @@ def test_the_guide_is_printed(command) -> None:
     code, out, _ = command("teach", "guide")
     assert code == 0
     assert out.startswith("# Teaching debate")
+
+
+@pytest.mark.parametrize("language", ["ur", "zh-Hans", "de-AT"])
+@pytest.mark.parametrize(
+    "arguments", [("lesson", "--predict"), ("flow",), ("vee", "-o", "vee.html"), ("pose", "--kind", "find-thesis")]
+)
+def test_another_language_can_be_asked_for(command, tmp_path, arguments: tuple[str, ...], language: str) -> None:
+    name, *options = arguments
+    code, out, _ = command("teach", name, "town.yaml", *options, "--language", language, town=TOWN)
+    assert code == 0
+    shown = out or (tmp_path / "vee.html").read_text()
+    keys = {
+        "lesson": "role.objection",
+        "flow": "flow.line",
+        "vee": "vee.conclusion",
+        "pose": "exercise.find-thesis.title",
+    }
+    assert Wording(language).word(keys[name]) in shown
+    assert command("teach", name, "town.yaml", *options, "--language", "xx", town=TOWN)[0] == 2
