@@ -24,9 +24,20 @@ def test_the_help_of_every_command_has_an_example() -> None:
     assert isinstance(teach, click.Group)
     context = click.Context(teach)
     names = teach.list_commands(context)
-    assert {"kinds", "pose", "grade", "report", "export", "lesson", "guide", "flow", "vee", "rubric", "schema"} == set(
-        names
-    )
+    assert {
+        "kinds",
+        "pose",
+        "grade",
+        "report",
+        "export",
+        "lesson",
+        "guide",
+        "flow",
+        "vee",
+        "rubric",
+        "schema",
+        "serve",
+    } == set(names)
     for name in names:
         command = teach.get_command(context, name)
         assert command is not None
