@@ -53,17 +53,15 @@ def test_co_premises_drawn_as_separate_reasons_are_reported() -> None:
         "      - {id: more", "  - {id: more"
     )
     feedback = hints(student)
-    assert feedback == [
-        ("8 co-premises-split", "“Shops live from people who walk by.” is in the wrong place"),
-        ("9 co-premises-split", "“More people walk where no cars drive.” is in the wrong place"),
-    ]
+    both = "“Shops live from people who…” and “More people walk where no…” belong together"
+    assert feedback == [("8 co-premises-split", both)]
     assert "needed together" in hints(student, "principle")[0][1]
     assert grade(argmap.loads(student), REFERENCE).parts["attachment"].points == pytest.approx(25 * 6 / 7)
 
 
 def test_a_wrong_sign_is_grave_and_costs_its_share() -> None:
     student = TOWN.replace("objections:\n  - id: trade", "  - id: trade")
-    own, target = "Shops lose customers who come by car.", "The old town should be closed to private cars."
+    own, target = "Shops lose customers who come…", "The old town should be…"
     assert hints(student) == [("12 wrong-sign", f"“{own}” should not support “{target}”")]
     assert grade(argmap.loads(student), REFERENCE).points == pytest.approx(100 - 10 / 7, abs=1e-3)
 
@@ -98,12 +96,12 @@ def test_a_missing_claim_is_reported_at_the_box_above_it_and_named_only_in_the_a
     assert hints(student) == [("5 missing-claim", "a claim about “The air gets cleaner.” is missing")]
     for hint in ("where", "principle"):
         assert "Nitrogen" not in hints(student, hint)[0][1]
-    assert "“Nitrogen dioxide fell by a third in the trial year.” (reason)" in hints(student, "answer")[0][1]
+    assert "“Nitrogen dioxide fell by a…” (reason)" in hints(student, "answer")[0][1]
 
 
 def test_another_thesis_is_reported_first() -> None:
     student = TOWN.replace("The old town should be closed to private cars.", "Buses should be free for everyone.")
-    assert hints(student)[0] == ("2 wrong-thesis", "“Buses should be free for everyone.” is not the thesis")
+    assert hints(student)[0] == ("2 wrong-thesis", "“Buses should be free for…” is not the thesis")
 
 
 def test_a_reference_needs_claims() -> None:
@@ -137,16 +135,16 @@ pillars:
 
 def test_a_claim_of_another_kind_is_reported_with_its_right_kind_in_the_answer() -> None:
     student = TOWN.replace("evidence: [{id: no2", "reasons: [{id: no2")
-    fact = "“Nitrogen dioxide fell by a third in the trial year.”"
+    fact = "“Nitrogen dioxide fell by a…”"
     assert hints(student) == [("6 wrong-kind", f"{fact} is not a plain claim")]
-    assert f"{fact} is not a plain claim; it is evidence. " in hints(student, "answer")[0][1]
+    assert f"{fact} is not a plain claim. It is evidence. " in hints(student, "answer")[0][1]
 
 
 def test_a_claim_that_is_not_in_the_reference_is_reported() -> None:
     student = TOWN + "  - Wheelchairs get stuck on cobblestones.\n"
-    stranger = "“Wheelchairs get stuck on cobblestones.” does not belong in the map, or it is there twice"
+    stranger = "we could not find “Wheelchairs get stuck on cobblestones.” in the text"
     assert hints(student) == [("14 extra-claim", stranger)]
-    assert "the reference has no such claim left" in hints(student, "answer")[0][1]
+    assert "The map has no box for it" in hints(student, "answer")[0][1]
 
 
 def test_a_second_step_that_is_missing_is_reported() -> None:
@@ -155,14 +153,14 @@ def test_a_second_step_that_is_missing_is_reported() -> None:
     (diagnostic,) = graded.feedback
     assert diagnostic.rule == "missing-step"
     assert diagnostic.message.startswith(
-        "“Shops lose customers who come by car.” is also about another claim; it also attacks “The air gets cleaner.”."
+        "“Shops lose customers who come…” is also about another claim. It also attacks “The air gets cleaner.”."
     )
 
 
 def test_a_step_too_many_is_reported() -> None:
     student = TOWN + "relations:\n  - {premises: [trade], attack: air}\n"
     assert hints(student) == [
-        ("13 wrong-place", "“Shops lose customers who come by car.” is not about “The air gets cleaner.”")
+        ("13 wrong-place", "“Shops lose customers who come…” is not about “The air gets cleaner.”")
     ]
 
 
@@ -173,22 +171,20 @@ def test_a_missing_branch_is_reported_once_with_what_is_below_it() -> None:
     )
     student = TOWN.replace(f"    evidence: {fact}\n", "")
     graded = grade_map(argmap.parse(student), [argmap.loads(reference)])
-    assert [d.message for d in graded.feedback] == [
-        "a claim about “The air gets cleaner.” is missing, and 1 more below it"
-    ]
+    assert [d.message for d in graded.feedback] == ["2 claims about “The air gets cleaner.” are missing"]
 
 
 def test_the_answer_names_the_other_claims_of_a_step() -> None:
     student = TOWN.replace("  - premises:\n      - {id: walk", "  - {id: walk").replace(
         "      - {id: more", "  - {id: more"
     )
-    thesis = "The old town should be closed to private cars."
-    assert f"; it supports “{thesis}”, together with 1 other claim. " in hints(student, "answer")[0][1]
+    thesis = "The old town should be…"
+    assert f" It supports “{thesis}”, together with 1 other claim. " in hints(student, "answer")[0][1]
 
 
 def test_an_undercut_of_another_step_is_described_by_its_step() -> None:
     student = TOWN.replace("undercuts:", "objections:")
-    assert "; it attacks the step from “The air gets cleaner.”. " in hints(student, "answer")[0][1]
+    assert " It attacks the step from “The air gets cleaner.”. " in hints(student, "answer")[0][1]
 
 
 def test_a_map_without_a_thesis_is_reported_so() -> None:

@@ -13,7 +13,7 @@ from argmap.teach.grading.grade_maps import MapGrade, grade_map
 
 HERE = Path(__file__).parents[1] / "samples" / "graded"
 ARTICLE = argmap.load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")
-THESIS = "Pakistan's attempt at a fresh start with the Trump administration is…"
+THESIS = "Pakistan's attempt at a fresh…"
 
 
 def grade_copy(name: str, *references: argmap.ArgumentMap, hint: str = "where") -> MapGrade:
@@ -32,10 +32,10 @@ def test_the_article_itself_has_all_points() -> None:
 def test_a_wrong_sign() -> None:
     grade = grade_copy("wrong-sign")
     assert grade.points == pytest.approx(100 - 10 / 55, abs=1e-5)
-    own, thesis = "Pakistan's closeness to China stands between it and Washington.", f"“{THESIS}”"
+    own, thesis = "Pakistan's closeness to China stands…", f"“{THESIS}”"
     assert feedback_lines(grade) == [f"wrong-sign.yaml:101:12: error[ARG653] “{own}” should not support {thesis}"]
-    assert "less so. Suppose that this is true" in feedback_lines(grade_copy("wrong-sign", hint="principle"))[0]
-    assert "; it attacks “Pakistan's attempt" in feedback_lines(grade_copy("wrong-sign", hint="answer"))[0]
+    assert "believe it less. Suppose this is true" in feedback_lines(grade_copy("wrong-sign", hint="principle"))[0]
+    assert " It attacks “Pakistan's attempt" in feedback_lines(grade_copy("wrong-sign", hint="answer"))[0]
 
 
 def test_a_missing_branch() -> None:
@@ -50,9 +50,9 @@ def test_a_missing_branch() -> None:
         "sign": round(10 * (55 - lost) / 55, 4),
     }
     place = "missing-branch.yaml:8:10: warning[ARG651]"
-    assert feedback_lines(grade) == [f"{place} a claim about “{THESIS}” is missing, and 4 more below it"]
+    assert feedback_lines(grade) == [f"{place} 5 claims about “{THESIS}” are missing"]
     assert (
-        "the missing claim is “Domestic politics in both nations leave little room for a reset.” (objection)"
+        ". “Domestic politics in both nations…” (objection). "
         in feedback_lines(grade_copy("missing-branch", hint="answer"))[0]
     )
 
@@ -62,8 +62,7 @@ def test_co_premises_split() -> None:
     grade = grade_copy("co-premises-split", joined)
     assert grade.parts["attachment"].points == pytest.approx(25 * 54 / 55, abs=1e-5)
     assert [line.split("] ")[1] for line in feedback_lines(grade)] == [
-        "“American policymakers suspect Pakistan of ties to the Haqqani Network.” is in the wrong place",
-        "“Pakistan resents the blame it gets for Afghanistan's instability.” is in the wrong place",
+        "“American policymakers suspect Pakistan of…” and “Pakistan resents the blame it…” belong together",
     ]
 
 

@@ -259,7 +259,9 @@ class Grader:
         return _file_grade(head, [*one.diagnostics, *graded.feedback], notes, fields, is_full)
 
     def _grade_map(self, file: str) -> FileGrade:
+        from argmap.language.wording import SOURCE, Wording
         from argmap.teach.grading.grade_maps import grade_map
+        from argmap.teach.grading.map_feedback import first_things
 
         document = read_document(file)
         if reason := _why_no_map(document.map):
@@ -285,7 +287,13 @@ class Grader:
                 "  ".join(f"{name} {value if value is None else round(value, 3)}" for name, value in figures.items())
             )
         is_full = graded.points == 100 and not errors
-        return _file_grade(head, [*errors, *graded.feedback], notes, fields, is_full)
+        if graded.maybe:
+            head += f" ({graded.points_low:.1f} to {graded.points_high:.1f}: not every claim is read surely)"
+        wording = Wording(self.references[graded.reference].language or document.map.language or SOURCE)
+        shown, more = first_things(graded.feedback, wording)
+        after = [*graded.readings, *([more] if more else [])]
+        diagnostics = [*errors, *graded.feedback]
+        return _file_grade(head, diagnostics, notes, fields, is_full, shown=[*errors, *shown], after=after)
 
 
 def _read_source(file: str) -> str:
@@ -360,11 +368,20 @@ def _not_graded(one: HandedIn, reason: str) -> FileGrade:
 
 
 def _file_grade(
-    head: str, feedback: Iterable[Diagnostic], notes: list[str], fields: dict[str, Any], is_full: bool
+    head: str,
+    feedback: Iterable[Diagnostic],
+    notes: list[str],
+    fields: dict[str, Any],
+    is_full: bool,
+    *,
+    shown: Sequence[Diagnostic] | None = None,
+    after: Sequence[str] = (),
 ) -> FileGrade:
+    """The grade of a file; of the feedback the text has what is `shown`, by default all, and what comes `after`."""
     from argmap.report.diagnostic.diagnostic_json import diagnostic_json
     from argmap.report.output.screen import safe
 
     diagnostics = list(feedback)
-    text = "\n".join(safe(line) for line in [head, *notes, *(one_line(d) for d in diagnostics)])
+    lines = [head, *notes, *(one_line(d) for d in (diagnostics if shown is None else shown)), *after]
+    text = "\n".join(safe(line) for line in lines)
     return FileGrade(text, {**fields, "feedback": [diagnostic_json(d) for d in diagnostics]}, is_full)

@@ -24,7 +24,7 @@ from argmap.teach.grading.best_assignment import assign_pairs
 from argmap.teach.grading.claim_credit import ClaimCredit, Judge
 from argmap.teach.grading.claim_reading import Likeness, MapReading, Maybe, ModelReader
 from argmap.teach.grading.grade_answers import Hint
-from argmap.teach.grading.map_feedback import MapComparison, feedback
+from argmap.teach.grading.map_feedback import MapComparison, feedback, readings
 from argmap.teach.grading.map_rubric import Rubric, default_rubric
 
 
@@ -44,7 +44,7 @@ class MapGrade:
     `matches` leads from ids of the student's claims to ids of claims of it, where that is sure; `maybe` has what is
     only probable. `also` has further claims of the reference that one claim says, `denied` the claim that a claim
     says the opposite of, `in_text` the claims that the source has and the reference has not. `feedback` has a
-    diagnostic for each mistake.
+    diagnostic for each mistake, `readings` a sentence for each maybe: as what it was read.
     """
 
     points: float
@@ -58,6 +58,7 @@ class MapGrade:
     also: Mapping[str, tuple[str, ...]] | None = None
     denied: Mapping[str, str] | None = None
     in_text: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The published form, version 1."""
@@ -73,6 +74,7 @@ class MapGrade:
             "also": {name: list(others) for name, others in (self.also or {}).items()},
             "denied": dict(self.denied or {}),
             "in_text": list(self.in_text),
+            "readings": list(self.readings),
         }
 
 
@@ -139,6 +141,7 @@ def grade_map(
         dict(reading.also),
         dict(reading.denied),
         tuple(claim.id for claim in student.map.claims if claim.id in reading.in_text),
+        tuple(readings(comparison)),
     )
 
 
