@@ -21,7 +21,7 @@ def test_exercises_are_exported_by_the_name_of_the_file(command, tmp_path) -> No
 
 def test_what_cannot_be_exported_is_reported(command) -> None:
     pose(command, "-o", "signs.exercise.yaml")
-    code, _, err = command("teach", "export", "signs.key.yaml", "-o", "quiz.docx")
+    code, _, err = command("teach", "export", "signs.key.yaml", "-o", "quiz.odt")
     assert (code, "known suffixes are" in err) == (2, True)
     code, _, err = command("teach", "export", "signs.exercise.yaml", "-o", "quiz.gift")
     assert (code, "expected a file that begins with 'argmap-key: 1'" in err) == (1, True)

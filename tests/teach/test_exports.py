@@ -23,8 +23,9 @@ from tests.teach.library_exercises import ALL
 def test_an_export_says_what_it_is_and_gives_the_same_bytes(name: str) -> None:
     chosen = EXPORTS.get(name)
     assert (chosen.name, bool(chosen.doc)) == (name, True)
+    posed = ALL[:1] if chosen.single else ALL
     for suffix in chosen.suffixes:
-        assert export(ALL, name, suffix) == export(ALL, name, suffix)
+        assert export(posed, name, suffix) == export(posed, name, suffix)
     assert export([by_hand()], name)
 
 
@@ -36,7 +37,7 @@ def test_the_name_of_a_file_tells_the_form() -> None:
         "anki",
     ]
     with pytest.raises(ArgmapError, match="known suffixes are"):
-        export_for("quiz.docx")
+        export_for("quiz.odt")
     with pytest.raises(ValueError, match=r"is written as \.apkg"):
         export(ALL, "anki", ".gift")
 

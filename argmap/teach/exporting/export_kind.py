@@ -17,7 +17,7 @@ class Export:
     `name` is its id, `doc` what `argmap explain` prints. `suffixes` are the suffixes of the files that it writes, the
     default first. `write` returns the content of the file for exercises and one of the suffixes; it raises
     ArgmapError, with what to do, for what it cannot write. `key` says that the file shows the answers, so that students
-    must not get it; the default is no.
+    must not get it; `single` that a file holds one exercise. Both are no by default.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Export:
     suffixes: tuple[str, ...]
     write: Callable[[Sequence[Posed], str], bytes]
     key: bool = False
+    single: bool = False
 
 
 def export(posed: Sequence[Posed], to: str, suffix: str | None = None) -> bytes:
@@ -32,6 +33,8 @@ def export(posed: Sequence[Posed], to: str, suffix: str | None = None) -> bytes:
     chosen: Export = EXPORTS.get(to)
     if not posed:
         raise ValueError("there is no exercise to export")
+    if chosen.single and len(posed) > 1:
+        raise ArgmapError(f"'{to}' holds one exercise, not {len(posed)}; export each to a file of its own")
     chosen_suffix = suffix or chosen.suffixes[0]
     if chosen_suffix not in chosen.suffixes:
         raise ValueError(f"'{to}' is written as {' or '.join(chosen.suffixes)}, not as '{chosen_suffix}'")

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from argmap.diagnostics import Span
 from argmap.patterns import compile_later
 from argmap.teach.exercise import Ask, Exercise, Task
+from argmap.teach.exporting.figure_pictures import outline
 from argmap.teach.reading.choice_words import bare, fold, pick_choice, shown
 from argmap.teach.reading.handed_in import HandedIn, Where, hand_in
 from argmap.teach.reading.heading_words import heading_words
@@ -176,6 +178,7 @@ def _find_printed(printed: dict[str, str], text: str) -> str | None:
     return printed.get(text, printed.get(bare(text.rpartition("(")[0])))
 
 
+@lru_cache(maxsize=8)
 def _printed(exercise: Exercise) -> dict[str, str]:
     """What an exercise prints, folded, and the id of the task whose question it is; empty for other texts."""
     texts = {bare(text): "" for text in (exercise.title, exercise.about, exercise.instructions)}
@@ -186,8 +189,10 @@ def _printed(exercise: Exercise) -> dict[str, str]:
         for part in task.parts:
             texts.setdefault(bare(part.text), "")
             texts.setdefault(bare(f"{part.id}) {part.text}"), "")
-        if task.passage:
-            texts.update((bare(line), "") for line in task.passage.split("\n"))
+        for text in (task.passage or "", outline(task.figure) if task.figure else ""):
+            texts.update((bare(line), "") for line in text.split("\n"))
+        if task.words is not None:
+            texts[bare(exercise.wording.word("sheet.words", least=task.words[0], most=task.words[1]))] = ""
         if task.ask is Ask.MARK:
             texts[bare(" ".join(choice.text for choice in task.choices))] = ""
     texts.pop("", None)

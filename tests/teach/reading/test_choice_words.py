@@ -101,8 +101,8 @@ def test_a_word_that_is_not_there_leaves_the_task_ungraded(value: str, reason: s
     "value",
     [
         {"1": "A", "2": "b)"}, {"1)": "a", "Part 2": "B"}, {"Air improves": "supports it", "shops lose": "2"},
-        "1=a 2=b", "1: a, 2: b", 
-        "1=supports it 2=attacks it", "1: supports; 2: Attacks it.", "1a 2b", "1) a; 2) b", "a b", "a, b", "ab", "A B", ("a", "b"),
+        "1=a 2=b", "1: a, 2: b", "1=supports it 2=attacks it", "1: supports; 2: Attacks it.", "1a 2b",
+        "1) a; 2) b", "a b", "a, b", "ab", "A B", ("a", "b"),
         "Air improves. -> supports it; Shops lose. -> attacks it", "supports it; attacks it",
     ],
 )  # fmt: skip
