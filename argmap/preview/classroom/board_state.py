@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError
@@ -28,9 +28,8 @@ class Presence(NamedTuple):
     exercise: str
 
 
-def board_json(classroom: Classroom, presences: dict[int, Presence]) -> dict[str, Any]:
-    """The whole board now."""
-    now = time.time()
+def board_json(classroom: Classroom, presences: Mapping[int, Presence], now: float) -> dict[str, Any]:
+    """The whole board; `now` is in seconds since 1970."""
     members = classroom.state.present()
     return {
         "code": show_code(classroom.state.code),
@@ -86,9 +85,8 @@ def _stage(classroom: Classroom, member: ClassMember, name: str, work: StudentWo
 
 def _count_answers(classroom: Classroom, member: ClassMember, name: str) -> int:
     """How many tasks have an answer."""
-    answers = classroom.standing(member, name).answers
-    given = (answers.answer_to(task) for task in classroom.exercises[name].posed.exercise.tasks)
-    return sum(bool(answer.picked or answer.text.strip()) for answer in given)
+    by_task = classroom.standing(member, name).by_task
+    return sum(bool(answer.picked or answer.text.strip()) for answer in by_task.values())
 
 
 def _exercise_json(classroom: Classroom, exercise: ClassExercise) -> dict[str, Any]:
@@ -115,7 +113,7 @@ def _part_json(task: Task, key: TaskKey, part: str, number: int, standings: list
     right = set(key.right.get(part, ()))
     wrong, errors, count = 0, Counter[str](), 0
     for standing in standings:
-        answer = standing.answers.answer_to(task)
+        answer = standing.by_task[task.id]
         picked = answer.picked.get(part, ())
         if not picked and not answer.text.strip():
             continue

@@ -38,11 +38,15 @@ class ClassServer:
     """The server of a class.
 
     - `address`: where students go, without a path, such as "http://192.168.1.20:8080".
+    - `is_open`: whether other machines can reach it.
     - `names`: the names and addresses that this server answers to; `port` is the one that it listens on.
     """
 
-    def __init__(self, classroom: Classroom, address: str, names: Iterable[str], port: int) -> None:
+    def __init__(
+        self, classroom: Classroom, address: str, names: Iterable[str], port: int, *, is_open: bool = False
+    ) -> None:
         self.classroom = classroom
+        self._is_open = is_open
         self._address = address
         self._presences: dict[int, Presence] = {}
         self._pages: dict[str, bytes] = {}
@@ -249,8 +253,9 @@ class ClassServer:
     async def _board(self, request: Request) -> Response:
         address = f"{self._address}/"
         return AsciiJson({
-            **board_json(self.classroom, self._presences),
+            **board_json(self.classroom, self._presences, time.time()),
             "address": address,
+            "network": self._is_open,
             "qr": qr_code(f"{address}#code={self.classroom.state.code}"),
         })  # fmt: skip
 

@@ -33,7 +33,7 @@ from argmap.preview.classroom.event_log import ClassEvent, EventLog
 from argmap.preview.classroom.verdicts import answers_of, grade_try, is_over, verdict_json
 from argmap.syntax.files import make_folder, read_bytes
 from argmap.teach import exercise_files
-from argmap.teach.exercise import Answers
+from argmap.teach.exercise import Answers, TaskAnswer
 from argmap.teach.grading.grade_answers import Grade, grade
 
 LARGEST_ANSWERS = 64_000
@@ -54,9 +54,10 @@ class UnknownInClass(RefusedInClass):
 
 
 class StudentStanding(NamedTuple):
-    """The answers of a student, and what they earn."""
+    """The answers of a student, the same by task as they are understood, and what they earn."""
 
     answers: Answers
+    by_task: dict[str, TaskAnswer]
     grade: Grade
 
 
@@ -268,7 +269,8 @@ class Classroom:
     def _standing_now(self, number: int, name: str, changes: int) -> StudentStanding:
         posed, member, work = self.exercises[name].posed, self.state.members[number], self.state.work(number, name)
         answers = answers_of(posed, member.name, work.answers, work.attempt(posed.exercise.tries))
-        return StudentStanding(answers, grade(posed, answers))
+        by_task = {task.id: answers.answer_to(task) for task in posed.exercise.tasks}
+        return StudentStanding(answers, by_task, grade(posed, answers))
 
     def is_over(self, member: ClassMember, name: str) -> bool:
         """Whether a student has nothing left to try in an exercise."""

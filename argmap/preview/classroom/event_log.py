@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import queue
 import sqlite3
 import threading
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError
 from argmap.printable import show_name
-from argmap.syntax.files import write_bytes
+from argmap.syntax.files import is_missing, reason, write_bytes
 
 _VERSION = 1
 _TABLES = """
@@ -73,6 +74,8 @@ class EventLog:
 
     def _open(self) -> sqlite3.Connection:
         try:
+            if is_missing(self._path):
+                os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))  # it holds the secrets of the class
             connection = sqlite3.connect(self._path, timeout=0.2, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -81,6 +84,8 @@ class EventLog:
             if version not in (0, _VERSION):
                 raise ArgmapError(f"{show_name(self._path)} was written by another version of argmap")
             connection.executescript(f"BEGIN IMMEDIATE;{_TABLES}PRAGMA user_version = {_VERSION};COMMIT;")
+        except OSError as error:
+            raise ArgmapError(f"cannot write {show_name(self._path)}: {reason(error)}") from error
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise ArgmapError(

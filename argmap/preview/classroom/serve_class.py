@@ -79,7 +79,7 @@ def serve_class(
         port = listener.getsockname()[1]
         classroom.keep_port(port)
         opened = f"http://{address.opened}" + (f":{port}" if port != 80 else "")
-        server = ClassServer(classroom, opened, address.names, port)
+        server = ClassServer(classroom, opened, address.names, port, is_open=address.is_open)
         board = f"{opened}/teacher#{classroom.teacher_token}"
         show_address(board, f"{opened}/", address.is_open)
         if opens_browser:

@@ -155,6 +155,7 @@ function show() {
     byId(id).alt = `QR code that opens ${board.address} with the code`;
     byId(id).hidden = !board.admits;
   }
+  byId("only-here").hidden = board.network;
   byId("admit").setAttribute("aria-pressed", String(!board.admits));
   showStudents();
   put(byId("exercises"), board.exercises, () => board.exercises.map(exerciseBox));

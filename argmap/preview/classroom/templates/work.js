@@ -30,8 +30,9 @@ const back = element("a", "", WORDS.back);
 back.href = "/";
 const who = element("span", "");
 const saved = element("span", "saved");
-saved.setAttribute("role", "status");
-bar.append(back, who, saved);
+const alarm = element("span", "alarm"); // for screen readers, which need not hear of each change that is saved
+alarm.setAttribute("role", "alert");
+bar.append(back, who, saved, alarm);
 document.body.prepend(bar);
 const note = element("p", "class-note");
 note.setAttribute("role", "status");
@@ -42,6 +43,7 @@ function showSaved(words, isMissing = false) {
   if (saved.textContent === words) return;
   saved.textContent = words;
   saved.classList.toggle("is-missing", isMissing);
+  alarm.textContent = isMissing ? words : "";
 }
 
 /* Where the exercise stands: whether it can be worked on, and what the button does. */
