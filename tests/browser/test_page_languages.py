@@ -46,3 +46,10 @@ def test_a_page_counts_what_is_left_in_its_language(open_page: Callable[..., Any
     left = Wording(language).quantify(2, "exercise-page.more")
     assert left in check(page)
     assert not re.search("[a-z]{2}", page.text_content("#e1 .result"))
+
+
+def test_a_picture_does_not_take_the_direction_of_the_page(open_page: Callable[..., Any]) -> None:
+    page = open_page(export([pose(late_start("ur"), "place-claim", 3, 2)], "page").decode())
+    blanks = page.locator("svg text", has_text="____")
+    assert blanks.count() > 0
+    assert set(blanks.evaluate_all("(lines) => lines.map((line) => getComputedStyle(line).direction)")) == {"ltr"}

@@ -51,6 +51,8 @@ def page_picture(task: Task) -> str:
     except ArgmapError:  # it takes several sheets
         drawn = _svg(debate, WIDE)
     plain = _ROLES.sub("", _ID.sub("", drawn))
+    # lines without a direction of their own would take that of the page
+    plain = plain.replace("<svg ", '<svg direction="ltr" ', 1)
     return _TITLE.sub(lambda title: _BLANK.sub("", title[0]), _NAME.sub(r' data-place="\1"', plain))
 
 
