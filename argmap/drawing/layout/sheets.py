@@ -216,7 +216,7 @@ class _Cutter:
             if most and size > BUNDLE:
                 break
             most += 1
-        return _largest(range(1, most + 1), lambda n: self._fits(self._whole(claims[:n])))
+        return _largest(range(1, most + 1), lambda n: self._fits(self._whole(claims[:n])), is_likely=False)
 
     def _deep(self, root: str) -> list[str]:
         """Puts a claim and what is below it on a sheet, as deep as it fits; returns the claims where it is cut."""
@@ -313,14 +313,17 @@ def _too_many_sheets() -> UndrawableError:
     )
 
 
-def _largest(numbers: Sequence[int], fits: Callable[[int], bool]) -> int:
-    """The largest of ascending numbers that fits, 0 if none; if one fits, so do all smaller ones."""
+def _largest(numbers: Sequence[int], fits: Callable[[int], bool], *, is_likely: bool = True) -> int:
+    """The largest of ascending numbers that fits, 0 if none; if one fits, so do all smaller ones.
+
+    If it is not likely that several fit, the second is tried after the first, since larger tries take longer.
+    """
     low, high = 0, len(numbers)
     step = 1
     while low < high:
         middle = min(low + step, high)
         if fits(numbers[middle - 1]):
-            low, step = middle, step * 2
+            low, step = middle, step * 2 if low or is_likely else step
         else:
             high, step = middle - 1, 1 if middle - 1 - low < 4 else (middle - 1 - low) // 2
     return numbers[low - 1] if low else 0
