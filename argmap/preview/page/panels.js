@@ -172,11 +172,11 @@ export function fillScore(score, claim, why) {
   const strength = claim && score?.strengths[claim.id];
   byId("score").replaceChildren(
     make("h2", {}, say("score")),
-    ...(score?.sentences.length ? score.sentences : [say("no-score")]).map((words) => make("p", {}, words)),
+    ...(score?.sentences.length ? score.sentences : [say("no-score")]).map((words) => make("p", { dir: "auto" }, words)),
     ...(claim ? [
       make("h2", {}, say("why")),
       make("p", { dir: "auto" }, strength === undefined ? claim.text : say("strength", { claim: `“${claim.text}”`, strength: strength.toFixed(2) })),
-      make("pre", {}, why ?? ""),
+      make("pre", { dir: "auto" }, why ?? ""),
     ] : []),
   );
 }
