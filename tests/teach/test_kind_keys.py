@@ -96,7 +96,7 @@ def test_draw_relation() -> None:
         )
         figure = argmap.loads(task.figure or "")
         ids = {claim.text: claim.id for claim in figure.claims}
-        assert not figure.out_of.get(ids[start])
+        assert {claim.id for claim in figure.claims if not figure.out_of.get(claim.id)} == {ids[start], figure.thesis}
         signs = {"support": "supports it", "attack": "attacks it"}
         (relation,) = TOWN.out_of[next(claim.id for claim in TOWN.claims if claim.text == start)]
         assert (TOWN.claim(relation.target).text, signs[relation.polarity]) == (end, does)

@@ -11,7 +11,7 @@ from argmap.teach.exercise import Way
 from argmap.teach.exercises.support_or_attack import name_signs
 from argmap.teach.posing.claim_queries import onto_claims, text
 from argmap.teach.posing.exercise_draft import Draft, MatchPart, WorkedFigure
-from argmap.teach.posing.map_excerpts import excerpt, surroundings
+from argmap.teach.posing.map_excerpts import excerpt, find_loose, surroundings
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)
@@ -23,10 +23,10 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     """Ask for one, two or three missing lines, each in a picture of its own."""
     parent = parents(debate)
     fitting = {relation.id: relation for relation in onto_claims(debate) if _is_plain(debate, relation)}
-    for name in draft.pick(fitting, _TASKS):
-        relation = fitting[name]
-        claims = surroundings(debate, relation.premises[0], parent, draft, _COUNT)
-        _ask(debate, draft, relation, claims)
+    for name in draft.shuffle(fitting):
+        claims = surroundings(debate, fitting[name].premises[0], parent, draft, _COUNT)
+        if len(draft.tasks) < _TASKS[draft.level - 1] and not find_loose(debate, claims):
+            _ask(debate, draft, fitting[name], claims)
     if not draft.tasks:
         raise UnfitError("no claim is about one other claim of three", "three claims, linked by steps with one premise")
 

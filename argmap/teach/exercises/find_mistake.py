@@ -12,7 +12,7 @@ from argmap.model.structure.homes import parents, upward
 from argmap.teach.exercise import Way
 from argmap.teach.posing.claim_queries import onto_claims, text
 from argmap.teach.posing.exercise_draft import Draft, WorkedFigure
-from argmap.teach.posing.map_excerpts import MapExcerpt, excerpt, surroundings
+from argmap.teach.posing.map_excerpts import MapExcerpt, excerpt, find_loose, surroundings
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
 
 _TASKS = (1, 2, 3)
@@ -28,10 +28,9 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     for number, name in enumerate(draft.shuffle(fitting)):
         relation = fitting[name]
         claims = surroundings(debate, relation.premises[0], parent, draft, _COUNT)
-        if len(claims) >= _LEAST and relation.target != relation.premises[0]:
+        is_plain = len(claims) >= _LEAST and relation.target != relation.premises[0] and not find_loose(debate, claims)
+        if is_plain and len(draft.tasks) < _TASKS[draft.level - 1]:
             _ask(debate, draft, relation, claims, parent, is_moved=number % 2 == 0)
-        if len(draft.tasks) == _TASKS[draft.level - 1]:
-            return
     if not draft.tasks:
         raise UnfitError("no claim has three others around it", "four claims, linked by steps with one premise")
 

@@ -52,6 +52,15 @@ def surroundings(
     return chosen
 
 
+def find_loose(debate: ArgumentMap, claims: Collection[str]) -> set[str]:
+    """The claims of an excerpt from which no line leads to another one, although the map has one."""
+    shown = {*claims}
+    for relation in _targets_first(debate):
+        if relation.target in shown and shown.issuperset(relation.premises):
+            shown.add(relation.id)
+    return {claim for claim in claims if debate.out_of.get(claim) and not shown & {r.id for r in debate.out_of[claim]}}
+
+
 class MapExcerpt(NamedTuple):
     """A part of a map as a figure: its text in the native format, and the ids in it by the ids of the map."""
 
