@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from argmap.corpus.engines.part_task import PartTask, WorkSettings
 from argmap.corpus.engines.part_work import do_part
@@ -40,7 +41,7 @@ class Estimate:
 def estimate(sources: Sequence[str], options: RunOptions = DEFAULTS) -> Estimate:
     """Makes the plan of a run and measures some of its maps, drawn with the same seed each time; writes nothing."""
     specs = tuple(source_specs(sources, options.field))
-    settings = WorkSettings(specs, options.seconds, options.megabytes, {})
+    settings = WorkSettings(str(Path.cwd()), specs, options.seconds, options.megabytes, {})
     jobs = options.jobs or os.cpu_count() or 1
     with closing(make_plan(specs, options.selection, options.part_size)) as plan:
         members: list[CorpusMember] = list(

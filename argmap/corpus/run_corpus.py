@@ -22,9 +22,10 @@ from argmap.corpus.storing.part_store import PartStore
 from argmap.corpus.storing.run_lock import RunLock
 from argmap.corpus.storing.run_log import RunLog
 from argmap.corpus.versions_used import versions_used
+from argmap.diagnostics import ArgmapError
 from argmap.syntax.files import make_folder
 
-ENGINES = ("pool", "here")
+ENGINES = ("pool", "dask", "here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class RunOptions:
     """How to run; only `field`, `selection`, `seconds` and `megabytes` can change a table.
 
     `field` is the field of JSON lines that has the map. `seconds` of CPU time and `megabytes` of memory are the bounds
-    for one map. `engine` is `pool` or `here`, `jobs` the number of processes, None for one per processor. `part_size`
-    is the number of maps of a part, on average.
+    for one map. `engine` is one of `ENGINES`, `jobs` the number of processes, None for one per processor. `scheduler`
+    is the address of a Dask cluster; without one, the engine `dask` starts a cluster on this machine. `part_size` is
+    the number of maps of a part, on average.
     """
 
     field: str | None = None
@@ -42,6 +44,7 @@ class RunOptions:
     megabytes: int = 2000
     engine: str = "pool"
     jobs: int | None = None
+    scheduler: str | None = None
     part_size: int = PART_SIZE
 
 
@@ -81,6 +84,8 @@ def run(
     begin, or cannot go on: what is finished is kept then, and the next run goes on from there.
     """
     specs, target = source_specs(sources, options.field), Path(folder)
+    if options.engine != "here" and any(spec.where.startswith("memory://") for spec in specs):
+        raise ArgmapError("memory:// is the memory of one process; use the engine `here`")
     check_output(target)
     marks = _marks(options)
     with closing(make_plan(specs, options.selection, options.part_size, target)) as plan:
@@ -107,7 +112,7 @@ def _run(plan: CorpusPlan, folder: Path, options: RunOptions, marks: dict[str, s
     result = RunResult(gone=store.arrange(plan), left_out=plan.left_out)
     tell("plan", {"parts": plan.parts, "maps": plan.members, "left_out": plan.left_out, "gone": result.gone})
     specs = tuple(spec._replace(files=()) for spec in plan.specs)
-    settings = WorkSettings(specs, options.seconds, options.megabytes, marks)
+    settings = WorkSettings(str(Path.cwd()), specs, options.seconds, options.megabytes, marks)
     crew = _crew(settings, options, plan.parts)
     names = {number: name for name, number in plan.names.items()}
     try:
@@ -164,4 +169,8 @@ def _crew(settings: WorkSettings, options: RunOptions, parts: int) -> Crew:
     from argmap.corpus.engines.process_crew import STALL, ProcessCrew
 
     jobs = min(options.jobs or os.cpu_count() or 1, max(parts, 1))
+    if options.engine == "dask" or options.scheduler is not None:
+        from argmap.corpus.engines.dask_crew import DaskCrew
+
+        return DaskCrew(settings, options.scheduler, jobs)
     return ProcessCrew(work, jobs, STALL * options.seconds)

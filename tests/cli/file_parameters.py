@@ -46,7 +46,7 @@ MEANINGS = {
         ("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why", "--likeness"), PLAIN
     ),
     **dict.fromkeys(("--question", "--llm", "--base-url", "--keys", "--host", "--name"), PLAIN),
-    **dict.fromkeys(("--field", "--ask", "query"), PLAIN),  # of corpus
+    **dict.fromkeys(("--field", "--ask", "query", "--scheduler"), PLAIN),  # of corpus
     **dict.fromkeys(("tables", "--with"), READS_FOLDER),
     **dict.fromkeys(
         ("--select", "--extend-select", "--ignore", "--style", "--kind", "--strengths", "--exclude"), PLAIN

@@ -58,7 +58,7 @@ def results(folder: Path, work: Any, jobs: int, size: int, stall: float = 30.0) 
     """The results of all parts of a folder, by number, and the names of what went wrong on the way."""
     specs = source_specs([str(folder)])
     plan = make_plan(specs, Selection(), size)
-    settings = WorkSettings(tuple(specs), 20.0, 2000, {"mark": "x"})
+    settings = WorkSettings(str(Path.cwd()), tuple(specs), 20.0, 2000, {"mark": "x"})
     crew = ProcessCrew(partial(work, settings, str(folder.parent / "marker")), jobs, stall)
     events: list[str] = []
     tasks = (PartTask(number, hash_names(members), members) for number, members in enumerate(plan))
@@ -260,7 +260,7 @@ def test_pieces_hold_the_rows_of_their_members(tmp_path: Path) -> None:
     folder = write_maps(tmp_path / "in", 4)
     specs = tuple(source_specs([str(folder)]))
     (members,) = make_plan(specs, Selection(), 20)
-    work: PartWork = partial(do_part, WorkSettings(specs, 20.0, 2000, {}))
+    work: PartWork = partial(do_part, WorkSettings(str(Path.cwd()), specs, 20.0, 2000, {}))
     task = PartTask(0, "", members)
     packed = work(False, task.piece(1, 3), lambda _: None).packed
     assert packed is not None

@@ -17,10 +17,13 @@ from argmap.cli._printing import say
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one per processor]")
 @click.option(
     "--engine",
-    type=click.Choice(["pool", "here"]),
+    type=click.Choice(["pool", "dask", "here"]),
     default="pool",
     show_default=True,
-    help="What does the work: a pool of processes, or this process.",
+    help="What does the work: a pool of processes, a Dask cluster on this machine, or this process.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster with this scheduler, as tcp://host:8786."
 )
 @click.option(
     "--field",
@@ -51,6 +54,7 @@ def command(sources: tuple[str, ...], folder: str, dry_run: bool, **options: Any
       argmap corpus run maps/ -o tables/
       argmap corpus run 'dumps/*.zip' essays.jsonl --field text -o tables/ --jobs 8
       argmap corpus run maps/ -o tables/ --sample 500 --dry-run
+      argmap corpus run /shared/maps/ -o tables/ --scheduler tcp://head-node:8786
       argmap guide corpus
     """
     from argmap.cli.corpus._run_progress import progress

@@ -17,9 +17,11 @@ KnownMap = tuple[str | None, Sequence[str] | None, str | None]
 class WorkSettings:
     """What is the same for all parts of a run.
 
-    `seconds` of CPU time and `megabytes` of memory are the bounds for one map; `marks` go into the files.
+    `folder` is the one that names of files start from. `seconds` of CPU time and `megabytes` of memory are the bounds
+    for one map; `marks` go into the files.
     """
 
+    folder: str
     specs: tuple[SourceSpec, ...]
     seconds: float
     megabytes: int

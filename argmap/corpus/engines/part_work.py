@@ -6,6 +6,7 @@ Nothing that a map does stops a part: what cannot be read, or passes its bounds,
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -38,6 +39,8 @@ Note = Callable[[int], None]
 def do_part(settings: WorkSettings, may_end_process: bool, task: PartTask, note: Note) -> PartResult:
     """The tables of a part, or packed rows of a piece of one."""
     start = time.process_time()
+    if Path.cwd() != Path(settings.folder):
+        os.chdir(settings.folder)  # on a worker of a cluster
     sources = {number: _open(settings.specs[number]) for number in {member.source for member in task.members}}
     if task.known is not None and _is_unchanged(task, sources, note):
         return _result(task, None, None, [], start)
