@@ -14,16 +14,16 @@ from functools import cache
 from importlib import resources
 
 from argmap.drawing.web.palette import rules
-from argmap.drawing.web.template import fill, source
+from argmap.drawing.web.template import fill, imports, source
 from argmap.language.wording import SOURCE, Wording
 from argmap.preview.classroom.class_exercises import ClassExercise
-from argmap.preview.page_files import page_files
+from argmap.preview.page_files import MODULE, page_files
 from argmap.teach.exports.page import exercise_page
 
 HERE = "argmap.preview.classroom"
 HTML = "text/html"
-_SHARED_FILES = ("base.css", "elements.js", "connection.js")
-_KINDS = {".js": "text/javascript", ".css": "text/css", ".html": HTML}
+_SHARED = "base.css"
+_KINDS = {".js": MODULE, ".css": "text/css", ".html": HTML}
 _FRAME = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 INLINE = {"content-security-policy": _FRAME}
 """The header of a page with a script of its own; the page itself says by its hash that only this one may run."""
@@ -39,7 +39,13 @@ def board_files() -> Mapping[str, tuple[str, bytes]]:
         for suffix, kind in _KINDS.items()
         if file.name.endswith(suffix)
     }
-    return {**files, **{name: page_files()[name] for name in _SHARED_FILES}}
+    waiting = [content.decode() for kind, content in files.values() if kind == MODULE]
+    while waiting:  # modules of the live page, and what those import
+        for name in imports(waiting.pop()):
+            if name not in files:
+                files[name] = page_files()[name]
+                waiting.append(files[name][1].decode())
+    return {**files, _SHARED: page_files()[_SHARED]}
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -220,6 +221,17 @@ def test_no_other_file_is_sent(served: ServedClass, anna: Pupil, name: str) -> N
     status, content, _ = served.ask(f"/{name}", cookie=anna.cookie)
     assert status in (303, 404)
     assert "Nobody" not in json.dumps(content)
+
+
+def test_every_module_that_the_board_imports_is_sent(served: ServedClass) -> None:
+    waiting, sent = ["board.js"], set()
+    while waiting:
+        name = waiting.pop()
+        sent.add(name)
+        status, content, _ = served.ask(f"/{name}")
+        assert status == 200, name
+        waiting += set(re.findall(r'from "\./([^"]+)"', content["text"])) - sent
+    assert {"connection.js", "elements.js"} <= sent
 
 
 def test_script_in_a_name_and_in_texts_stays_text(serve_class: Serve, tmp_path: Path) -> None:
