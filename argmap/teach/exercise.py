@@ -295,14 +295,14 @@ class Answers(Frozen):
             if task.ask is Ask.WRITE:
                 answers[task.id] = key.example or ""
             elif task.ask is Ask.MATCH:
-                answers[task.id] = _match(task, key)
+                answers[task.id] = one_choice_each(task, key)
             else:
                 names = key.right[ONLY]
                 answers[task.id] = names if task.ask is Ask.MARK else names[0]
         return cls(exercise=posed.exercise.fingerprint, student="key", answers=answers)
 
 
-def _match(task: Task, key: TaskKey) -> dict[str, str]:
+def one_choice_each(task: Task, key: TaskKey) -> dict[str, str]:
     """A right choice for each part; a different one for each if a choice can belong to only one."""
     chosen: dict[str, str] = {}
     for part, names in key.right.items():

@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from lxml import etree
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 import argmap
 from argmap.teach.exercise import Posed
 from argmap.teach.exporting.export_kind import export
-from argmap.teach.posing.pose_exercise import offers
+from argmap.teach.posing.pose_exercise import offers, pose
 from tests.samples.exercises import HOSTILE, by_hand
 
 MAP = argmap.load(Path(__file__).parents[2] / "maps" / "sunday-library.yaml")
@@ -62,7 +63,7 @@ def test_all_type_lies_on_the_page_and_is_large_enough(name: str, posed: list[Po
 
 
 def test_a_picture_too_wide_to_be_legible_becomes_an_outline() -> None:
-    pillars = "".join(f"  - Reason number {number} for the thesis.\n" for number in range(30))
+    pillars = "".join(f"  - Reason number {number} for the thesis.\n" for number in range(130))
     figure = f'argmap: 1\nthesis: "?"\npillars:\n{pillars}'
     posed = by_hand()
     wide = posed.evolve(
@@ -70,7 +71,7 @@ def test_a_picture_too_wide_to_be_legible_becomes_an_outline() -> None:
     )
     tree = etree.HTML(export([wide], "worksheet", ".html").decode())
     assert not tree.xpath("//img")
-    assert "Reason number 29 for the thesis." in "".join(tree.itertext())
+    assert "Reason number 129 for the thesis." in "".join(tree.itertext())
 
 
 @pytest.mark.parametrize("suffix", [".html", ".pdf"])
@@ -115,3 +116,17 @@ def test_without_typst_it_is_reported_what_to_install(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(argmap.ArgmapError, match=r"typst, needed for worksheets as PDF.*extra 'teach'"):
         export(ALL, "worksheet", ".pdf")
+
+
+def test_a_sheet_has_boxes_to_fill_in_the_picture_and_the_key_has_them_filled() -> None:
+    def boxes(name: str) -> list[str]:
+        tree = etree.HTML(export([pose(MAP, "rebuild-map", 3)], name, ".html").decode())
+        picture = unquote(tree.xpath("//figure/img/@src")[0].removeprefix("data:image/svg+xml,"))
+        titles = etree.fromstring(picture.encode()).iterfind(".//{*}g[@class='node']/{*}title")
+        return [title.text or "" for title in titles]
+
+    assert len(boxes("worksheet")) == 5
+    assert all(re.search(r": [1-5] _{8} _{8}", box) for box in boxes("worksheet"))
+    claims = {claim.text for claim in MAP.claims}
+    filled = [re.search(r": [1-5] [a-e]\) (.+)", box) for box in boxes("answer-key")]
+    assert len({found[1] for found in filled if found} & claims) == 5

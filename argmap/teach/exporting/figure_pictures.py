@@ -6,6 +6,10 @@ Where a task has empty boxes to fill, each is drawn with its number and as much 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Style, render
 from argmap.drawing.style.paper import Orientation, Page
@@ -15,9 +19,8 @@ from argmap.patterns import compile_later
 from argmap.teach.exercise import Task, Way
 
 PRINTED = Style(theme="greyscale", legend=False)
-NARROW = Style(theme="light", legend=False, page=Page.A4, orientation=Orientation.PORTRAIT, box=20)
-WIDE = Style(theme="light", legend=False)
-"""The styles of pictures on paper, on a page, and on a page that has to scroll because the picture is too large."""
+"""The style of pictures in question banks, and of those that are too large for a sheet of paper."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _PLAIN = About(standing=frozenset())
 _ROOM = (12, 110)
 """The least and most characters that an empty box has room for."""
@@ -38,27 +41,30 @@ def picture(figure: str) -> str:
     return _svg(_map(figure), PRINTED)
 
 
-def sheet_picture(task: Task) -> str:
-    """The figure of a task as SVG in shades of grey, with boxes to fill in by hand."""
-    return _svg(_with_room(task), PRINTED)
+def sheet_picture(task: Task, filled: Mapping[str, str] = NOTHING) -> str:
+    """The figure of a task as SVG in shades of grey, with boxes to fill in by hand, or `filled` by part."""
+    return _narrow(_with_room(task, filled), "svg", "greyscale")
+
+
+def typst_picture(task: Task, filled: Mapping[str, str] = NOTHING) -> str:
+    """The same as Typst source."""
+    return _narrow(_with_room(task, filled), "typst", "greyscale")
 
 
 def page_picture(task: Task) -> str:
     """The figure of a task as SVG within a page: its boxes and lines have `data-place`, and nothing has an id."""
-    debate = _with_room(task)
-    try:
-        drawn = _svg(debate, NARROW)
-    except ArgmapError:  # it takes several sheets
-        drawn = _svg(debate, WIDE)
-    plain = _ROLES.sub("", _ID.sub("", drawn))
-    # lines without a direction of their own would take that of the page
-    plain = plain.replace("<svg ", '<svg direction="ltr" ', 1)
+    plain = _ROLES.sub("", _ID.sub("", _narrow(_with_room(task, NOTHING), "svg", "light")))
     return _TITLE.sub(lambda title: _BLANK.sub("", title[0]), _NAME.sub(r' data-place="\1"', plain))
 
 
-def typst_picture(task: Task) -> str:
-    """The figure of a task as Typst source, with boxes to fill in by hand."""
-    return str(render(_with_room(task), "typst", about=_PLAIN, style=PRINTED))
+def _narrow(debate: ArgumentMap, format: str, theme: str) -> str:
+    """A picture that fits a sheet of paper or a page; a wide one if that would take several sheets."""
+    wide = Style(theme=theme, legend=False)
+    narrow = replace(wide, page=Page.A4, orientation=Orientation.PORTRAIT, box=20)
+    try:
+        return str(render(debate, format, about=_PLAIN, style=narrow))
+    except ArgmapError:
+        return str(render(debate, format, about=_PLAIN, style=wide))
 
 
 def _svg(debate: ArgumentMap, style: Style) -> str:
@@ -69,16 +75,17 @@ def _map(figure: str) -> ArgumentMap:
     return loads(figure, format="native")
 
 
-def _with_room(task: Task) -> ArgumentMap:
-    """The map of a task; its boxes to fill have blanks, as many as the longest choice needs."""
+def _with_room(task: Task, filled: Mapping[str, str]) -> ArgumentMap:
+    """The map of a task; boxes to fill have what is `filled` in, or blanks, as many as the longest choice needs."""
     debate = _map(task.figure or "")
     if task.board is None or task.board.way is not Way.PLACE:
         return debate
     least, most = _ROOM
     longest = min(max(least, *(len(choice.text) for choice in task.choices)), most)
     blanks = " ".join("_" * 8 for _ in range(1 + longest // 9))
+    parts = dict(zip(task.board.parts, task.part_ids, strict=True))
     claims = [
-        claim.evolve(text=f"{claim.text} {blanks}") if claim.id in task.board.parts else claim
+        claim.evolve(text=f"{claim.text} {filled.get(parts[claim.id], blanks)}") if claim.id in parts else claim
         for claim in debate.claims
     ]
     return debate.evolve(claims=tuple(claims))

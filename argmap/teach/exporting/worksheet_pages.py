@@ -14,7 +14,7 @@ from argmap.drawing.graphviz.glyphs import MENTIONED, name_fonts, without_font
 from argmap.drawing.renderers.typst import FONTS
 from argmap.drawing.web.template import fill, source
 from argmap.language.wording import SOURCE, Wording, count_of
-from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey
+from argmap.teach.exercise import ONLY, Ask, Posed, Task, TaskKey, one_choice_each
 from argmap.teach.exporting.figure_pictures import outline, sheet_picture, typst_picture
 from argmap.teach.exporting.task_points import with_points
 
@@ -56,7 +56,7 @@ def _exercise(posed: Posed, answers: bool, wording: Wording) -> dict[str, Any]:
 def _task(task: Task, key: TaskKey, answers: bool, wording: Wording) -> dict[str, Any]:
     """What is printed for a task; without `answers` nothing from the key."""
     right = key.right if answers else {}
-    drawn = sheet_picture(task) if task.figure is not None else ""
+    drawn = sheet_picture(task, _fill_in(task, key, answers)) if task.figure is not None else ""
     in_words = outline(task.figure) if task.figure is not None else ""
     fits = _fits(drawn)
     passages = [task.passage or "", "" if fits else in_words]
@@ -77,6 +77,13 @@ def _task(task: Task, key: TaskKey, answers: bool, wording: Wording) -> dict[str
         example = [wording.word("sheet.example", example=key.example)] if key.example else []
         values["why"] = [*dict.fromkeys(key.why.values()), *example]
     return values
+
+
+def _fill_in(task: Task, key: TaskKey, answers: bool) -> dict[str, str]:
+    """The right choices by part, with their letters, for the boxes of the picture; nothing without `answers`."""
+    if not answers or task.board is None:
+        return {}
+    return {part: f"{name}) {task.choice(name)}" for part, name in one_choice_each(task, key).items()}
 
 
 def _fits(drawn: str) -> bool:
@@ -104,7 +111,8 @@ def _pdf(posed: Sequence[Posed], values: dict[str, Any]) -> bytes:
             for task, printed in zip(one.exercise.tasks, exercise["tasks"], strict=True):
                 if printed["figure"]:
                     number += 1
-                    (root / f"map-{number}.typ").write_text(typst_picture(task), encoding="utf-8")
+                    drawn = typst_picture(task, _fill_in(task, one.key[task.id], values["answers"]))
+                    (root / f"map-{number}.typ").write_text(drawn, encoding="utf-8")
                     printed["figure"] = f"map-{number}.typ"
         (root / "sheet.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         (root / "worksheet.typ").write_text(source("worksheet.typ", HERE), encoding="utf-8")
