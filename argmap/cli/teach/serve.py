@@ -53,8 +53,8 @@ def command(**options: Any) -> None:
     EXERCISE is an exercise or its key; a FOLDER stands for all keys in it. Each change of a student is stored at once,
     and nothing that was stored is lost in a crash; the next call goes on with the same links. The key stays with the
     server, which grades and counts the tries. The board shows you who is where and what goes wrong, opens and closes
-    exercises, releases feedback, and has the code, as a QR code too. Answers are in FOLDER/answers, as files for
-    `argmap teach grade` and `argmap teach report`.
+    exercises, releases feedback, and has the code, as a QR code too. The folder of the class has the answers as files,
+    for `argmap teach grade` and `argmap teach report`.
 
     Without --host only this machine is answered. With it, students open the page over the network, and whoever can read
     the traffic of that network can read along: it is plain HTTP, without encryption. It needs the extra `serve`.

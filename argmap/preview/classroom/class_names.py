@@ -15,6 +15,8 @@ LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 """Letters of a code: no vowels, so that no word comes out, and nothing that looks like a digit."""
 CODE_LENGTH = 6
 LONGEST_NAME = 40
+_LONGEST_STEM = 30
+"""Characters of a name in the name of a file, which shows whole in that of a file under way."""
 _JOINERS = "\u200c\u200d"
 """Invisible characters that names of some scripts are written with."""
 
@@ -93,4 +95,4 @@ def file_name(number: int, name: str) -> str:
     ('03-Anna-B.json', '12-水獺.json')
     """
     plain = "".join(char if char.isalnum() else " " for char in name)
-    return f"{number:02d}-{'-'.join(plain.split())[:40]}.json"
+    return f"{number:02d}-{'-'.join(plain.split())[:_LONGEST_STEM]}.json"
