@@ -105,4 +105,4 @@ def test_maps_of_a_class_are_reported_by_the_parts_of_the_rubric(command) -> Non
     code, out, _ = command("teach", "report", "t.yaml", "a.yaml", "b.yaml", "c.yaml", t=TOWN, a=TOWN, b=wrong, c=wrong)
     assert code == 0
     assert "sign         0.67" in out
-    assert "  2  wrong-sign: A reason makes its target more believable" in out
+    assert "  2  wrong-sign: A reason makes you believe something more" in out

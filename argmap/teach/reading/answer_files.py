@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError, Diagnostic, did_you_mean
-from argmap.syntax import limits
 from argmap.teach import exercise_files, versioned_files
 from argmap.teach.exercise import Answers, Exercise, Posed
 from argmap.teach.reading.answer_lines import read_lines
@@ -21,6 +20,8 @@ from argmap.teach.reading.word_sheet import read_word
 
 LARGEST = 10_000_000
 """Bytes of one file of answers."""
+LONGEST = 2_000_000
+"""Characters of one text of answers; a value of YAML takes 0.5 kB to read."""
 ENDINGS = {
     ".yaml": "answer files, as the page for students saves them",
     ".json": "the same as JSON",
@@ -94,8 +95,8 @@ def _read(raw: bytes, file: str, posed: Posed, columns: Mapping[str, str]) -> li
         table: CellTable = read_csv(raw) if kind == ".csv" else read_workbook(raw)
         return read_class(table, posed, file, columns)
     text = to_text(raw)
-    if len(text) > limits.BYTES // 10:
-        raise ArgmapError("the text is too long")
+    if len(text) > LONGEST:
+        raise ArgmapError(f"the text is longer than {LONGEST:,} characters")
     if kind == ".txt" and not _has_version_key(text):
         return [read_lines(text.split("\n"), posed.exercise, file)]
     return [_read_structured(text, file, posed.exercise)]

@@ -22,6 +22,8 @@ from argmap.teach.reading.heading_words import heading_words
 
 MOST_LINES = 5_000
 """The most lines of one student's file that are read."""
+LONGEST_LINE = 20_000
+"""The most characters of a line that are read, as on the page for students."""
 _FIELD = compile_later(r"\s*([^\d:：=]{1,40}?)\s*[:：=]\s*(.*)")
 _NUMBERED = compile_later(
     r"(?P<before>\s*[(\[]?)(?P<word>[^\W\d_]{0,12})\.?\s*(?P<task>\d{1,4})(?:\.(?P<part>\d{1,4}))?"
@@ -61,8 +63,8 @@ def read_lines(lines: Iterable[str], exercise: Exercise, file: str) -> HandedIn:
     for number, line in enumerate(lines, 1):
         if number > MOST_LINES:
             return HandedIn(file, None, f"it has more than {MOST_LINES:,} lines")
-        if line.strip():
-            _read_line(sheet, line[:100_000], number, tasks, printed)
+        if words := line[:LONGEST_LINE].split():  # runs of white space would take the patterns long
+            _read_line(sheet, " " * line[0].isspace() + " ".join(words), number, tasks, printed)
     answers = {
         name: "\n".join(texts) if _is_written(name, tasks) else _one(texts) for name, texts in sheet.answers.items()
     }

@@ -12,8 +12,8 @@ from argmap.teach.reading.choice_words import bare, fold, shown
 from argmap.teach.reading.heading_words import heading_words
 from argmap.teach.reading.table_cells import TableError
 
-COLUMN_KINDS = ("name", "try")
-"""What `--columns` may name besides the tasks."""
+LONGEST_HEADING = 500
+"""The most characters of a heading that are looked at."""
 _TASK = compile_later(r"([^\W\d_]{0,12})\.?\s*#?\s*(\d{1,4})(?:\s?[.\-]\s?(\d{1,4})|\s?\((\d{1,4})\))?\W*")
 _NUMBERED_QUESTION = compile_later(r"(\d{1,4})(?:\.(\d{1,4}))?[.):]\s*\D.*")
 _GRID = compile_later(r"(.*\S)\s*\[(.*)\]")
@@ -60,6 +60,7 @@ def find_columns(
     `responses` are the task and part of each question of a quiz, in order, since Moodle counts questions. Raises
     TableError if a chosen column does not exist.
     """
+    headings = [heading[:LONGEST_HEADING] for heading in headings]
     columns = ClassColumns()
     taken = {_place(heading, headings): kind for kind, heading in chosen.items()}
     for place, kind in taken.items():
@@ -108,7 +109,7 @@ def _is_found(columns: ClassColumns, task: tuple[str, str | None], taken: Mappin
 def count_tasks(headings: Sequence[str], exercise: Exercise, responses: Sequence[tuple[str, str | None]]) -> int:
     """How many tasks the cells of a row name as headings; the row of headings names some."""
     texts = _texts(exercise)
-    return sum(_task(heading, exercise, responses, texts) is not None for heading in headings)
+    return sum(_task(heading[:LONGEST_HEADING], exercise, responses, texts) is not None for heading in headings)
 
 
 def _place(heading: str, headings: Sequence[str]) -> int:

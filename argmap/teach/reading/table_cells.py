@@ -23,7 +23,7 @@ MOST_COLUMNS = 500
 """The most columns of a table that are read."""
 LONGEST_CELL = 20_000
 """The most characters of a cell that are kept, as on the page for students."""
-UNPACKED = 20_000_000
+UNPACKED = 10_000_000
 """The most bytes that a workbook may unpack to."""
 MOST_PARTS = 1_000
 """The most files in a workbook."""

@@ -19,7 +19,7 @@ _PAIR = compile_later(
     r"(?:^|(?<=[\s,;|(\[]))[(\[]?(\d{1,4})\s*(?:->|[=:)\].\-→>]+)?\s*[(\[]?([a-z]{1,4})[)\]]?(?=$|[\s,;|.)\]])"
 )
 _MARK = compile_later(r"(?:^|(?<=[\s,;|]))\(?(\d{1,4})\)?\s*(?:->|[=:→])\s*")
-_ARROWS = compile_later(r"\s*(?:->|→|=>)\s*")
+_ARROWS = ("->", "→", "=>")
 
 
 class TaskAnswer(NamedTuple):
@@ -130,7 +130,7 @@ def _part_of(name: str, task: Task) -> str:
 
 def _pairs(text: str, task: Task) -> Iterator[tuple[str, str]]:
     """Parts and choices in one text: `1=c 2=b`, `first part -> its choice; …`, or the choices in order."""
-    if _ARROWS.search(text):
+    if any(arrow in text for arrow in _ARROWS):
         rest = fold(text)
         folded = sorted(((bare_choice(part.text), part.id) for part in task.parts), key=lambda pair: -len(pair[0]))
         starts = sorted((at, len(whole), name) for whole, name in folded if whole and (at := rest.find(whole)) >= 0)

@@ -102,3 +102,10 @@ def test_too_many_lines_are_a_problem() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_a_text_is_read_in_the_encodings_of_usual_programs(encoding: str) -> None:
     assert to_text("Name: Dörte\r\n1: „a“\r\n".encode(encoding)) == "Name: Dörte\n1: „a“\n"
+
+
+@pytest.mark.parametrize("piece", [" ", "1:", "[x", "☐ ", "1= ", "-> ", "a) "])
+def test_long_lines_of_one_piece_take_no_long_time(piece: str) -> None:
+    handed_in = read_lines([f"1{piece * 9_000}x"] * 20, PLAIN.exercise, "a.txt")
+    if handed_in.answers is not None:
+        assert handed_in.answers.answer_to(PLAIN.exercise.task("3")).picked == {}
