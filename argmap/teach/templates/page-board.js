@@ -4,7 +4,7 @@
 const FAR = 5;  // pixels that a pointer moves before it drags
 
 function boardOf(board, task, changed) {
-  const drawn = board.querySelector(".drawn"), tray = board.querySelector(".tray"), live = board.querySelector(".live");
+  const scene = board.querySelector(".scene"), drawn = board.querySelector(".drawn"), tray = board.querySelector(".tray"), live = board.querySelector(".live");
   const form = formOf(task, JSON.parse(board.dataset.names));
   const way = WAYS[board.dataset.way](form, board.dataset.card);
   const isFilled = board.dataset.way === "place";
@@ -122,6 +122,8 @@ function boardOf(board, task, changed) {
       ghost.style.top = `${at.clientY}px`;
       const edge = at.clientY < 48 ? -16 : at.clientY > innerHeight - 48 ? 16 : 0;
       if (edge) scrollBy(0, edge);
+      const { left, right: rightEdge } = scene.getBoundingClientRect();
+      scene.scrollLeft += at.clientX < left + 32 ? -16 : at.clientX > rightEdge - 32 ? 16 : 0;
       const under = placeAt(at);
       for (const place of order) place.button.classList.toggle("is-under", place === under);
     };
@@ -230,7 +232,7 @@ function nextPlace(order, place, key) {
 
 // A button for each place, over its box, on its line, or below the picture for a choice that is not in it.
 function placesOn(board, names, elements, form) {
-  const drawn = board.querySelector(".drawn"), words = board.querySelector(".words-below");
+  const scene = board.querySelector(".scene"), drawn = board.querySelector(".drawn"), words = board.querySelector(".words-below");
   const whole = drawn.getBoundingClientRect();
   const groups = [...drawn.querySelectorAll("[data-place]")];
   const boxes = groups.filter((group) => group.classList.contains("node")).map((shape) => ({ shape, rect: frameOf(shape) }));
