@@ -34,10 +34,16 @@ class RateLimit:
         if left < cost:
             return (cost - left) / self._rate
         if takes:
+            self._buckets.pop(who, None)  # so that those who have done nothing for long come first
             self._buckets[who] = (left - cost, now)
             if len(self._buckets) > _MOST_BUCKETS:
                 self._forget(now)
         return 0.0
+
+    @property
+    def size(self) -> int:
+        """How many are remembered."""
+        return len(self._buckets)
 
     def _forget(self, now: float) -> None:
         """Forgets those whose buckets are full again, and half of the others if there are still too many."""
