@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from argmap.language.meanings import Meaning, Phrase, denials_of, meanings_of, split_words
 from argmap.language.normalising import normalise
@@ -24,6 +25,10 @@ DENIALS = ("what-follows", "next", "around", "all")
 """The headings of words that deny and mean nothing else."""
 NEXT = 2
 """How many words with some weight are denied by a word that denies what comes next."""
+FURTHEST = 2
+"""How many words with some weight any other denial reaches."""
+SHORT = 6
+"""Words of a clause that says what is so instead, at most."""
 BARE = ("the", "a", "an", "very", "much", "of", "about")
 LIGHT = 0.15
 """The weight of a word that any statement may have, where others weigh 1."""
@@ -36,8 +41,9 @@ class SaidWord:
 
     `base` is its basic form, `weight` in [0, 1] how much it says, `meanings` the groups that it belongs to. `sign` is
     -1 if it is denied, else 1; `why` has the numbers of the words that make it so, its own among them if it has an
-    opposite. `spared` has the numbers of denials that reach it but are about another word with an opposite; `is_wish`
-    words, such as *want*, say how somebody stands to what follows; `has_opposite` words are in a group with opposites.
+    opposite. `spared` has the numbers of denials that reach it but are about another word with an opposite. `is_wish`
+    words, such as *want*, say how somebody stands to what follows, `is_denial` words, such as *forget*, deny
+    themselves; `has_opposite` words are in a group with opposites.
     """
 
     base: str
@@ -47,6 +53,7 @@ class SaidWord:
     why: frozenset[int] = frozenset()
     spared: frozenset[int] = frozenset()
     is_wish: bool = False
+    is_denial: bool = False
     has_opposite: bool = False
 
     @property
@@ -113,6 +120,8 @@ class _Denials:
         for heading in ("exceptions", *DENIALS):
             self.phrases += [(heading, phrase) for phrase in table.get(heading, ())]
         self.verbs = frozenset(base(phrase[0]) for phrase in table.get("verbs", ()))
+        self.openers = [" ".join(phrase) for phrase in table.get("openers", ())]
+        self.restrictions = frozenset(phrase[0] for phrase in table.get("restrictions", ()))
         self.circumstances = frozenset(phrase[0] for phrase in table.get("circumstances", ()))
         self.wishes = frozenset(base(phrase[0]) for phrase in table.get("wishes", ()))
         self.demands = frozenset(phrase[0] for phrase in table.get("demands", ()))
@@ -136,6 +145,8 @@ def _denials(language: str) -> _Denials:
 
 def _split_clauses(text: str, denials: _Denials) -> Iterable[list[str]]:
     folded = normalise(text)
+    for opener in denials.openers:
+        folded = folded.replace(opener + " ", "not ")
     for mark in _SEPARATORS:
         folded = folded.replace(mark + " ", " | ") if mark in ",:." else folded.replace(mark, " | ")
     for part in folded.split("|"):
@@ -166,15 +177,19 @@ def _deny(
     only: tuple[Meaning, ...],
     denials_known: _Denials,
 ) -> list[SaidWord]:
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         denials = [n for n in clause if marks.get(n) in (*DENIALS, "verbs")]
         if not denials:
             continue
-        cancelled = [n for n in denials if marks[n] != "verbs" and _is_only(said, clause, marks, n)]
+        is_restricted = place + 1 < len(clauses) and _restricts(said, clauses[place + 1], denials_known)
+        cancelled = [n for n in denials if marks[n] != "verbs" and (is_restricted or _is_only(said, clause, marks, n))]
         for n in cancelled:
             said[n] = replace(said[n], weight=0.6, meanings=only, has_opposite=any(m.pole for m in only))
+        cancelled += _double(said, denials, marks)
         denials = [n for n in denials if n not in cancelled]
         for n in denials:
+            if marks[n] == "verbs":
+                said[n] = replace(said[n], is_denial=True)
             if marks[n] == "verbs" and said[n].sign < 0:
                 continue
             reached = _reach(said, clause, marks, n, denials_known)
@@ -204,6 +219,19 @@ def _is_only(said: list[SaidWord], clause: list[int], marks: dict[int, str], den
     return any(said[n].base not in ("only", "just") or n == denial + 1 for n in exceptions)
 
 
+def _double(said: list[SaidWord], denials: list[int], marks: dict[int, str]) -> list[int]:
+    """The denials that cancel each other: one right before the other, as in *not nobody*."""
+    for one, other in pairwise(denials):
+        if {marks[one], marks[other]} <= set(DENIALS) and all(said[n].weight <= LIGHT for n in range(one + 1, other)):
+            return [one, other]
+    return []
+
+
+def _restricts(said: list[SaidWord], clause: list[int], denials: _Denials) -> bool:
+    """Whether a clause says what is so instead of what the clause before denies: *not in the room, but in the hall*."""
+    return bool(clause) and len(clause) <= SHORT and said[clause[0]].base in denials.restrictions
+
+
 def _reach(said: list[SaidWord], clause: list[int], marks: dict[int, str], denial: int, denials: _Denials) -> list[int]:
     """The words that a denial reaches, without time and place if there are others."""
     heading = marks[denial]
@@ -224,7 +252,13 @@ def _reach(said: list[SaidWord], clause: list[int], marks: dict[int, str], denia
         return main_before + main_after or before + after
     if heading == "verbs" and not any(said[n].weight > LIGHT for n in main_after):
         return main_before or before
-    return main_after or after
+    return _nearest(said, main_after) or _nearest(said, after)
+
+
+def _nearest(said: list[SaidWord], words: list[int]) -> list[int]:
+    """The words up to the last one that a denial reaches."""
+    heavy = [n for n in words if said[n].weight > LIGHT]
+    return [n for n in words if n <= heavy[:FURTHEST][-1]] if heavy else words
 
 
 def _without_circumstances(said: list[SaidWord], words: list[int], denials: _Denials) -> list[int]:

@@ -34,10 +34,12 @@ APART = 0.5
 """The largest share of its words, in [0, 1], that a merged claim may use for both of two claims of the model."""
 DENIED = 0.7
 """How clearly, in [0, 1], a claim must deny one of the model to be read as its opposite."""
-MOST_PAIRS = 12
+MOST_PAIRS = 10
 """Claims of the model, the most alike first, that one claim is compared with in its place."""
 PLACED = 4.0
 """What it adds to the logarithm of the odds that a claim quotes the passage of a claim of the model, or another one."""
+MOST_ASKED = 10_000
+"""Pairs up to which a likeness from elsewhere is asked about all of them."""
 SHARPEST = 4.0
 """The largest logarithm of odds that a likeness from elsewhere adds."""
 
@@ -112,7 +114,7 @@ class ModelReader:
         evidence = {pair: e for pair, e in evidence.items() if pair[1] not in taken}
         more = {pair: value for pair, value in more.items() if pair[1] not in taken}
         more.update({pair: -PLACED for pair in evidence if pair[0] in elsewhere})
-        self._ask(student, evidence, more)
+        self._ask(student, evidence, more, certain)
         probabilities = pair_probabilities(
             evidence,
             places,
@@ -122,11 +124,12 @@ class ModelReader:
             twins=twins,
             allies=_find_allies(evidence),
         )
-        return self._decide(student, evidence, probabilities, sure, elsewhere)
+        known = {*certain, *more, *(pair for pair, found in evidence.items() if found.words)}
+        return self._decide(student, evidence, probabilities, known, sure, elsewhere)
 
     def _compare(self, text: str, quotes: Sequence[str], above: str | None) -> dict[int, WordEvidence]:
         """What the words of a claim and its quotes show, for the most alike claims of the model."""
-        best = self.words.compare(text)
+        best = dict(self.words.compare(text))
         if above is not None:
             best = {**self.words.compare_meant(text, above), **best}
         for quote in quotes[:1]:
@@ -137,28 +140,38 @@ class ModelReader:
             return best
         return dict(sorted(best.items(), key=lambda entry: (-entry[1].alike, entry[0]))[:MOST_PAIRS])
 
-    def _ask(self, student: ArgumentMap, evidence: Mapping[Pair, WordEvidence], more: dict[Pair, float]) -> None:
-        """Adds what a likeness from elsewhere says about the pairs."""
+    def _ask(
+        self,
+        student: ArgumentMap,
+        evidence: Mapping[Pair, WordEvidence],
+        more: dict[Pair, float],
+        certain: Mapping[Pair, float],
+    ) -> None:
+        """Adds what a likeness from elsewhere says about the pairs: about all of them, unless they are very many."""
         if self.likeness is None:
             return
-        pairs = sorted(evidence)
+        known, said = {a for a, _ in certain}, {b for _, b in certain}
+        rows = [a for a in range(len(student.claims)) if a not in known]
+        columns = [b for b in range(len(self.model.claims)) if b not in said]
+        is_small = len(rows) * len(columns) <= MOST_ASKED
+        pairs = [(a, b) for a in rows for b in columns] if is_small else sorted(evidence)
         texts = [(student.claims[a].text, self.model.claims[b].text) for a, b in pairs]
         for pair, value in zip(pairs, self.likeness(texts), strict=True):
             inside = min(max(float(value), 1e-6), 1 - 1e-6)
             odds = log(inside / (1 - inside))
-            more[pair] = more.get(pair, 0.0) + max(-SHARPEST, min(SHARPEST, odds))
+            if pair in evidence or odds > 0:
+                more[pair] = more.get(pair, 0.0) + max(-SHARPEST, min(SHARPEST, odds))
 
     def _decide(
         self,
         student: ArgumentMap,
         evidence: Mapping[Pair, WordEvidence],
         probabilities: Mapping[Pair, float],
+        known: set[Pair],
         sure: float,
         elsewhere: set[int],
     ) -> MapReading:
-        chosen = {
-            pair: p for pair, p in probabilities.items() if p >= sure and (pair not in evidence or evidence[pair].words)
-        }
+        chosen = {pair: p for pair, p in probabilities.items() if p >= sure and pair in known}
         main: dict[int, int] = {}
         for a, b in sorted(chosen, key=lambda pair: (-chosen[pair], pair)):
             main.setdefault(a, b)

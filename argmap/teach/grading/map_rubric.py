@@ -24,7 +24,7 @@ class Rubric(Frozen):
     The six parts sum to 100 points: `thesis` for the right thesis, `recall` for the claims of the reference that the
     map has, `precision` for leaving out everything else, `type` for the right kinds of claims, `attachment` for the
     right targets and `sign` for support and attack. `half`, in [0, 1] and by default 0.5, is the credit for the right
-    branch or a listed alternative. `alike`, in [0.5, 1] and by default 0.6, is the probability from which two claims
+    branch or a listed alternative. `alike`, in [0.5, 1] and by default 0.5, is the probability from which two claims
     in different words surely say the same. `alternatives` lists, by the id of a claim of the reference, ids of other
     claims that it may stand below.
     """
@@ -36,7 +36,7 @@ class Rubric(Frozen):
     attachment: Points
     sign: Points
     half: Unit = 0.5
-    alike: Annotated[float, Field(ge=0.5, le=1)] = 0.6
+    alike: Annotated[float, Field(ge=0.5, le=1)] = 0.5
     alternatives: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
 
     @model_validator(mode="after")

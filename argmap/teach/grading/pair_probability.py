@@ -28,6 +28,9 @@ Pair = tuple[int, int]
 """The number of a claim of the student, and of one of the model."""
 ROUNDS = 6
 """How often the surroundings are looked at again; by then the probabilities of the maps at hand stood still."""
+CARRIED = 0.5
+"""The probability that claims below are a pair, from which a pair needs no common word; it is a maybe at most."""
+NOTHING = WordEvidence(0.0, 0.0, 0.0, 0.0, frozenset())
 FEWEST_TURNED = 3
 """Claims that deny one of the model, from which a map is taken for one that says the opposite."""
 MOST_SHARED = 3.0
@@ -73,15 +76,21 @@ def pair_probabilities(
     """
     own = {pair: _own_odds(found, student[pair[0]], model[pair[1]], weights) for pair, found in evidence.items()}
     for pair, value in (more or {}).items():
-        own[pair] = own.get(pair, weights.start) + value
+        if pair not in own:
+            own[pair] = _own_odds(NOTHING, student[pair[0]], model[pair[1]], weights)
+        own[pair] += value
     sure = certain or {}
     alike = {pair: evidence[pair].alike if pair in evidence else 0.0 for pair in own}
     denials = {pair: -weights.denied * found.clearly_denied for pair, found in evidence.items() if found.denied >= 0.5}
     probabilities: dict[Pair, float] = dict(sure)
+    taken = ({a for a, _ in sure}, {b for _, b in sure})
     claims = len({a for a, _ in (*own, *sure)})
     contrary = 0.0
     for _ in range(ROUNDS):
         below = _spread_below(probabilities, student, model)
+        for (a, b), probability in below.items():
+            if probability >= CARRIED and (a, b) not in own and a not in taken[0] and b not in taken[1]:
+                own[a, b] = _own_odds(NOTHING, student[a], model[b], weights)
         odds: dict[Pair, float] = {}
         opposites: dict[int, float] = {}
         rows: dict[int, float] = {}
@@ -90,7 +99,7 @@ def pair_probabilities(
             above = 0.0
             if one.parent is not None and other.parent is not None:
                 above = probabilities.get((one.parent, other.parent), 0.0)
-            value += weights.contrary * contrary * (1 - alike[a, b])
+            value += weights.contrary * contrary * min(1.0, 2 - 2 * alike.get((a, b), 0.0))
             value += weights.parent * above + weights.children * below.get((a, b), 0.0)
             odds[a, b] = exp(max(-STEEPEST, min(STEEPEST, value)))
             rows[a] = rows.get(a, 0.0) + odds[a, b]

@@ -9,7 +9,7 @@ student, so that adding one changes nothing for the others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -26,10 +26,12 @@ VERBATIM = 0.9
 """The likeness, in [0, 1], from which a claim is a copy of a quote, which may deny where the model's claim does not."""
 MEANT = 0.25
 """How far the words of the claim above count for a pronoun."""
-MOST_VARIANTS = 24
+MOST_VARIANTS = 18
 """Wordings of the model, those that share most first, that a claim is compared with in full."""
-MOST_PLACES = 300
+MOST_PLACES = 150
 """Wordings of the model that are looked at for one word."""
+MOST_REMEMBERED = 256
+"""Texts whose comparison is remembered."""
 MOST_QUOTES = 3
 """Quotes of a claim that are compared."""
 
@@ -106,6 +108,7 @@ class ModelWords:
                         sum(weights) or 1.0,
                     )
                 )
+        self._compared: dict[str, Mapping[int, WordEvidence]] = {}
         self.bases = {word.base for variant in self.variants for word in variant.words}
         self.spelling = tuple(sorted(b for b in self.bases if b.isalpha() and len(b) > 3))
 
@@ -122,7 +125,16 @@ class ModelWords:
         counts = [self.frequency[key] for key, strength, _ in _keys(word) if strength > 0.9 and self.frequency[key]]
         return word.weight / (1 + log(sum(counts) / len(counts))) if counts else word.weight
 
-    def compare(self, text: str) -> dict[int, WordEvidence]:
+    def compare(self, text: str) -> Mapping[int, WordEvidence]:
+        """As `_compare`, remembered for the texts of a class, many of which are the same."""
+        known = self._compared.get(text)
+        if known is None:
+            if len(self._compared) >= MOST_REMEMBERED:
+                self._compared.clear()
+            known = self._compared[text] = self._compare(text)
+        return known
+
+    def _compare(self, text: str) -> dict[int, WordEvidence]:
         """For each claim of the model that shares a word with a text: what the words show."""
         words = read_statement(text, self.language)
         weights = [self.weight(word) for word in words]
@@ -136,11 +148,12 @@ class ModelWords:
             for number, pairs in hits.items()
         }
         likely = sorted(rough, key=lambda number: (-rough[number], number))[:MOST_VARIANTS]
+        is_demanded = is_demand(words, self.language)
         best: dict[int, WordEvidence] = {}
         denied: dict[int, float] = {}
         for number in sorted(likely):
             variant = self.variants[number]
-            evidence = self._weigh(words, weights, variant, hits[number])
+            evidence = self._weigh(words, weights, variant, hits[number], is_demanded)
             if variant.is_text:
                 denied[variant.claim] = evidence.denied
             known = best.get(variant.claim)
@@ -151,7 +164,7 @@ class ModelWords:
                 best[claim] = evidence._replace(denied=denied[claim])
         return best
 
-    def compare_meant(self, text: str, above: str) -> dict[int, WordEvidence]:
+    def compare_meant(self, text: str, above: str) -> Mapping[int, WordEvidence]:
         """The same for a text with a pronoun, by the words of the claim above, which it may stand for."""
         if not has_pronoun(read_statement(text, self.language), self.language):
             return {}
@@ -190,6 +203,7 @@ class ModelWords:
         weights: Sequence[float],
         variant: _Variant,
         pairs: dict[tuple[int, int], _Hit],
+        is_demanded: bool,
     ) -> WordEvidence:
         mine = [0.0] * len(words)
         theirs: list[tuple[_Hit, int] | None] = [None] * len(variant.words)
@@ -202,13 +216,17 @@ class ModelWords:
             sum(w * m for w, m in zip(weights, mine, strict=True)) / total,
             shared / variant.total,
             shared,
-            _denied(words, variant, theirs),
+            _denied(words, variant, theirs, is_demanded),
             frozenset(at for at, m in enumerate(mine) if m),
         )
 
 
-def _denied(words: Sequence[SaidWord], variant: _Variant, theirs: Sequence[tuple[_Hit, int] | None]) -> float:
+def _denied(
+    words: Sequence[SaidWord], variant: _Variant, theirs: Sequence[tuple[_Hit, int] | None], is_demanded: bool
+) -> float:
     """How clearly one denies the other: an even number of denials cancels out."""
+    if is_demanded and not variant.is_demand:
+        return 0.0  # that it should not be so does not deny that it is
     if not variant.is_signed and not any(word.why or word.sign < 0 for word in words):
         return 0.0
     loose = {("s", n) for n in _loose(words, {-hit[1] for hit in theirs if hit is not None}, variant.is_demand)}
@@ -244,7 +262,7 @@ def _loose(words: Sequence[SaidWord], found: set[int], wishes_too: bool) -> set[
     return {
         n
         for at, word in enumerate(words)
-        if (wishes_too if word.is_wish else word.has_opposite and at not in found)
+        if (wishes_too if word.is_wish else word.has_opposite and not word.is_denial and at not in found)
         for n in (word.why if word.spared or len(word.why) > 1 or word.sign < 0 else {at})
     }
 
