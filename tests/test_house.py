@@ -24,6 +24,7 @@ def test_the_measure_sees_a_private_import(tmp_path) -> None:
 
 SHARED_MODULE_NAMES = {
     "guide": "a command and a command of teach",
+    "report": "a command of corpus and a command of teach",
     "schema": "a command and a command of teach",
     "serve": "a command and a command of teach",
     "_serve": "the helpers of both",

@@ -116,7 +116,7 @@ def _run(plan: CorpusPlan, folder: Path, options: RunOptions, marks: dict[str, s
     crew = _crew(settings, options, plan.parts)
     names = {number: name for name, number in plan.names.items()}
     try:
-        for done in PartQueue(crew, _tasks(plan, store), marks, options.seconds, tell).results():
+        for done in PartQueue(crew, _tasks(plan, store), settings, tell).results():
             if done.files is None:
                 store.keep(done.number, names[done.number])
                 statuses, rows = store.count(done.number)

@@ -96,6 +96,7 @@ def places(*meanings: str) -> list[Place]:
 CALLS: Mapping[str, str] = {
     "convert": "m.yaml out.argdown",
     "corpus query": "tables --ask status",
+    "corpus report": "tables -o out.html",
     "corpus run": "m.yaml -o out-tables --engine here",
     "diff": "m.yaml n.yaml",
     "draft": "article.yaml -o out.yaml",
@@ -129,6 +130,7 @@ CALLS: Mapping[str, str] = {
 EXTRA = {"--write-baseline": ".json", "--csv": ".csv", "--html": ".html", "--pseudonyms": ".csv"}
 SUFFIX = {
     "corpus query": ".csv",
+    "corpus report": ".html",
     "diff": ".json", "render": ".mmd", "teach export": ".gift", "teach flow": ".md", "teach lesson": ".md",
     "teach pose": ".yaml", "teach vee": ".html", "convert": ".argdown", "new": ".yaml", "draft": ".yaml",
 }  # fmt: skip

@@ -35,6 +35,13 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="kills processes and 
 ROOT = Path(__file__).parents[2]
 
 
+def beyond(seconds: float, megabytes: str) -> str:
+    return f"it takes more than {seconds} s of CPU time or {megabytes} MB of memory, the bounds for one map"
+
+
+BOUNDS = WorkSettings(str(ROOT), (), 1.0, 100, {})
+
+
 def fatal_work(settings: WorkSettings, marker: str, may_end: bool, task: PartTask, note: Any) -> PartResult:
     """Dies at members whose name has `kill` in it, at `once` the first time, and hangs at `hang`."""
 
@@ -63,7 +70,7 @@ def results(folder: Path, work: Any, jobs: int, size: int, stall: float = 30.0) 
     events: list[str] = []
     tasks = (PartTask(number, hash_names(members), members) for number, members in enumerate(plan))
     try:
-        queue = PartQueue(crew, tasks, settings.marks, 20.0, lambda event, _: events.append(event))
+        queue = PartQueue(crew, tasks, settings, lambda event, _: events.append(event))
         return sorted(queue.results(), key=lambda result: result.number), events
     finally:
         crew.close()
@@ -106,7 +113,10 @@ def test_a_map_that_waits_for_ever_is_ended_by_the_clock(tmp_path: Path) -> None
     (folder / "0002.yaml").rename(folder / "0002-hang.yaml")
     parts, events = results(folder, fatal_work, 1, 20, stall=1.0)
     found = all_rows(parts)
-    assert found["0002-hang"] == ("quarantined", "it takes more than 20 s of CPU time, the bound for one map")
+    assert found["0002-hang"] == (
+        "quarantined",
+        beyond(20, "2,000"),
+    )
     assert events == ["death", "quarantine"] and len(found) == 5
 
 
@@ -119,7 +129,7 @@ def test_processes_that_die_at_no_map_in_particular_end_the_run_with_words(tmp_p
     crew = ProcessCrew(always_dying, 1, 30.0)
     task = PartTask(0, "", [])
     with pytest.raises(ArgmapError, match=r"die again and again \(the last was ended with exit code 3\).*--jobs"):
-        list(PartQueue(crew, iter([task]), {}, 1.0, lambda *_: None).results())
+        list(PartQueue(crew, iter([task]), BOUNDS, lambda *_: None).results())
     crew.close()
 
 
@@ -128,14 +138,20 @@ def test_a_map_over_its_time_or_memory_gets_a_row_that_says_so(tmp_path: Path) -
     folder = write_maps(tmp_path / "in", 2)
     (folder / "large.yaml").write_text(LARGE)
     slow = statuses(folder, tmp_path / "slow", seconds=0.2)
-    assert slow["large.yaml"] == ("quarantined", "it takes more than 0.2 s of CPU time, the bound for one map")
+    assert slow["large.yaml"] == (
+        "quarantined",
+        beyond(0.2, "2,000"),
+    )
     assert [slow[f"{number:04}.yaml"][0] for number in range(2)] == ["ok", "ok"]
     pooled = tmp_path / "pool"
     run([str(folder)], pooled, options("pool", 1, seconds=0.2))
     assert hashes(pooled) == hashes(tmp_path / "slow")
     (folder / "large.yaml").write_text(LARGE + "".join(f"  - {{id: d{n}, claim: {'x' * 9000}}}\n" for n in range(4000)))
     big = statuses(folder, tmp_path / "big", megabytes=10)
-    assert big["large.yaml"] == ("quarantined", "it takes more than 10 MB of memory, the bound for one map")
+    assert big["large.yaml"] == (
+        "quarantined",
+        beyond(60, "10"),
+    )
 
 
 @linux
@@ -247,7 +263,7 @@ def test_a_full_disk_is_said_and_leaves_whole_parts_only(
 def test_an_error_in_the_work_is_raised_with_the_number_of_its_part(tmp_path: Path) -> None:
     crew = ProcessCrew(failing, 1, 30.0)
     with pytest.raises(ZeroDivisionError) as raised:
-        list(PartQueue(crew, iter([PartTask(7, "", [])]), {}, 1.0, lambda *_: None).results())
+        list(PartQueue(crew, iter([PartTask(7, "", [])]), BOUNDS, lambda *_: None).results())
     assert raised.value.__notes__ == ["while working on part 7"]
     crew.close()
 

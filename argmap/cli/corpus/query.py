@@ -50,6 +50,7 @@ def command(
       argmap corpus query tables/ "select topic, avg(balance) from maps group by topic"
       argmap corpus query spring/ --ask drift --with autumn/
     """
+    from argmap.cli.corpus._answer_file import write_beside
     from argmap.corpus import open as open_tables
     from argmap.corpus.questions.answer_forms import to_bytes
     from argmap.corpus.questions.named_questions import QUESTIONS, find_question
@@ -76,7 +77,7 @@ def command(
     if target is None:
         print_data(content)
     else:
-        _write(target, content, [folder for folder in (tables, other) if folder is not None])
+        write_beside(target, content, [folder for folder in (tables, other) if folder is not None])
 
 
 def _form_of(target: str | None) -> str:
@@ -88,19 +89,3 @@ def _form_of(target: str | None) -> str:
     if suffix not in FORMS:
         raise click.UsageError(f"expected a file that ends in {', '.join(FORMS)}, found '{target}'")
     return FORMS[suffix]
-
-
-def _write(target: str, content: bytes, folders: list[str]) -> None:
-    """Writes the answer, but not among the tables."""
-    from pathlib import Path
-
-    from argmap.cli._outputs import Outputs
-    from argmap.diagnostics import ArgmapError
-    from argmap.printable import show_name
-    from argmap.syntax.files import real_path
-
-    if any(real_path(target).is_relative_to(real_path(folder)) for folder in folders):
-        raise ArgmapError(f"{show_name(target)} is in the folder of the tables; choose another one for the answer")
-    outputs = Outputs([file for folder in folders for file in Path(folder).rglob("*")])
-    outputs.claim(target)
-    outputs.write(target, content)

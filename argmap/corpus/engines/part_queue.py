@@ -13,8 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.corpus.engines.crew import Crew
-from argmap.corpus.engines.part_task import PartResult, PartTask, TaskOutcome
-from argmap.corpus.engines.part_work import over_time
+from argmap.corpus.engines.part_task import PartResult, PartTask, TaskOutcome, WorkSettings
 from argmap.corpus.tables.arrow_tables import Tables, join_tables, to_parquet, unpack
 from argmap.diagnostics import ArgmapError
 
@@ -27,15 +26,12 @@ Report = Callable[[str, Mapping[str, Any]], None]
 
 
 class PartQueue:
-    """The results of all tasks on a crew, as they arrive. `marks` go into the files of parts that are joined."""
+    """The results of all tasks on a crew, as they arrive."""
 
-    def __init__(
-        self, crew: Crew, tasks: Iterator[PartTask], marks: Mapping[str, str], seconds: float, report: Report
-    ) -> None:
+    def __init__(self, crew: Crew, tasks: Iterator[PartTask], settings: WorkSettings, report: Report) -> None:
         self._crew = crew
         self._tasks = tasks
-        self._marks = marks
-        self._seconds = seconds
+        self._settings = settings
         self._report = report
         self._again: deque[PartTask] = deque()
         self._in_work: dict[int, PartTask] = {}
@@ -84,7 +80,7 @@ class PartQueue:
             self._again.append(task)
             return
         if outcome.is_over_time or deaths > 1:
-            reason = over_time(self._seconds) if outcome.is_over_time else f"its process was {outcome.death}, twice"
+            reason = self._settings.beyond if outcome.is_over_time else f"its process was {outcome.death}, twice"
             self._report("quarantine", {"part": number, "map": member, "reason": reason})
             task = replace(task, quarantined={**task.quarantined, place: reason})
         self._split(task, place)
@@ -114,7 +110,7 @@ class PartQueue:
         return replace(
             result,
             first=0,
-            files=to_parquet(join_tables(tables), {**self._marks, "names": task.names}),
+            files=to_parquet(join_tables(tables), {**self._settings.marks, "names": task.names}),
             packed=None,
             statuses=statuses,
             rows=rows,

@@ -27,6 +27,14 @@ class WorkSettings:
     megabytes: int
     marks: Mapping[str, str]
 
+    @property
+    def beyond(self) -> str:
+        """Why a map is quarantined that passes a bound; the words are the same for both, as either may be first."""
+        return (
+            f"it takes more than {self.seconds:g} s of CPU time or {self.megabytes:,} MB of memory, "
+            "the bounds for one map"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PartTask:

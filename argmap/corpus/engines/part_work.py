@@ -123,14 +123,12 @@ def _measure(
         return rows_without_map("quarantined", quarantine, known)
     try:
         with bounds(settings.seconds, settings.megabytes, may_end_process=may_end_process):
-            document, beside = _read(raw, member, source)
+            document, beside = read_member(raw, member, source)
             if beside:
                 known |= {"beside": beside, "beside_sha256": _hash_beside(source, member, beside)}
             return rows_of(document, _plan(), known)
-    except OutOfTimeError:
-        reason = over_time(settings.seconds)
-    except MemoryError:
-        reason = f"it takes more than {settings.megabytes:,} MB of memory, the bound for one map"
+    except (OutOfTimeError, MemoryError):
+        reason = settings.beyond
     except ArgmapError as error:
         return rows_without_map("unreadable", str(error), known)
     except Exception as error:  # a fault of the program: one map must not stop the others
@@ -138,12 +136,7 @@ def _measure(
     return rows_without_map("quarantined", reason, known)
 
 
-def over_time(seconds: float) -> str:
-    """Why a map is quarantined that takes too long."""
-    return f"it takes more than {seconds:g} s of CPU time, the bound for one map"
-
-
-def _read(raw: bytes, member: CorpusMember, source: CorpusSource) -> tuple[Document, list[str]]:
+def read_member(raw: bytes, member: CorpusMember, source: CorpusSource) -> tuple[Document, list[str]]:
     """The document of a member, named as in the tables, and the names of files beside it that it depends on."""
     file = source.local_file(member.place)
     if file is not None:
