@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers
 from argmap.teach.grading.grade_answers import grade
 from argmap.teach.posing.pose_exercise import offers, pose
@@ -145,11 +146,16 @@ def test_what_is_written_while_the_server_is_away_is_saved_when_it_is_back(tmp_p
     write_key(tmp_path)
     served = start(tmp_path)
     page = open_at(served)
-    join(page, served)
+    name = join(page, served)
+    assert page.is_hidden(".save")
     served.kill()
     page.fill("textarea", "Written while nobody was there.")
     page.wait_for_selector(".saved.is-missing")
     assert page.inner_text(".saved").startswith("Not saved yet")
+    with page.expect_download() as saving:  # for the case that it does not come back
+        page.click(".save")
+    saved = exercise_files.load(saving.value.path(), Answers)
+    assert (saved.student, saved.answers["4"]) == (name, "Written while nobody was there.")
     again = start(tmp_path)
     try:
         wait_until_saved(page)

@@ -44,6 +44,7 @@ function showSaved(words, isMissing = false) {
   saved.textContent = words;
   saved.classList.toggle("is-missing", isMissing);
   alarm.textContent = isMissing ? words : "";
+  document.body.classList.toggle("is-cut-off", isMissing); // then answers can be saved to a file
 }
 
 /* Where the exercise stands: whether it can be worked on, and what the button does. */
