@@ -213,7 +213,8 @@ class TaskKey(Frozen):
     one of them is right. `why` explains the answer by part, and may leave parts out. `principle` is the name of the
     principle that a wrong answer violates. `form` and `example` belong to writing tasks: what is checked, and an answer
     that passes. `points`, above 0 and at most 1000, is what the right answer earns, by default 1; they are in the key,
-    so that they can be changed after the exercise was handed out.
+    so that they can be changed after the exercise was handed out. `figure` is a map to show with the answer, in the
+    native format, and `lit` has the ids of its claims that are the answer; both may be missing.
     """
 
     right: dict[OptionId, tuple[OptionId, ...]] = Field(default_factory=dict)
@@ -222,6 +223,8 @@ class TaskKey(Frozen):
     form: Form | None = None
     example: Text | None = None
     points: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] = 1.0
+    figure: Text | None = None
+    lit: tuple[Text, ...] = ()
 
     @field_validator("principle")
     @classmethod

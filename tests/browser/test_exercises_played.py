@@ -154,3 +154,17 @@ def test_the_right_answer_is_lit_after_the_last_check_and_not_before(open_page: 
         assert page.query_selector(f"#e1-t{number} .is-answer") is not None, number
     label = page.get_attribute("#e1-t2 .place", "aria-label")
     assert label.endswith("Right answer: Children are safer.")
+
+
+def test_a_task_without_a_picture_shows_its_part_of_the_map_after_the_last_check(open_page: Callable[..., Any]) -> None:
+    posed = pose(MAP, "find-thesis", 2)
+    page = open_page(page_of(posed))
+    student = PointerPlayer(page)
+    student.play(posed, wrong_answers(posed))
+    for _ in range(2):
+        student.check()
+        assert page.query_selector(".shown-map") is None
+    student.check()
+    assert page.is_visible("#e1-t1 .shown-map svg")
+    assert "THESIS" in page.get_attribute("#e1-t1 .shown-map [role=img]", "aria-label")
+    assert "The city library should open" in page.text_content("#e1-t1 .shown-map .is-lit title")

@@ -307,3 +307,17 @@ pillars:
     assert len(choice.choices) == 1 + 3
     assert len(key.right["1"]) == 1
     assert writing.prompt.startswith("Answer that question for this step: “Professor Lind says")
+
+
+def test_the_key_has_the_part_of_the_map_that_a_task_was_about_with_the_answer_lit() -> None:
+    posed = pose(TOWN, "find-thesis", level=2)
+    task, key = next(posed.tasks_with_keys())
+    figure = argmap.loads(key.figure or "")
+    assert [figure.claim(name).text for name in key.lit] == [THESIS]
+    assert {claim.text for claim in figure.claims} <= {choice.text for choice in task.choices}
+    assert all(figure.out_of.get(claim.id) or claim.text == THESIS for claim in figure.claims)
+
+
+def test_a_task_that_is_worked_on_in_a_picture_needs_no_other_one() -> None:
+    for kind in ("rebuild-map", "find-mistake", "draw-relation", "undercut-or-rebuttal"):
+        assert all(key.figure is None for key in pose(TOWN, kind, level=2).key.values())

@@ -17,7 +17,7 @@ from argmap.teach.grading.grade_answers import Grade, Hint, TaskGrade, grade
 _SHOWN = {
     Hint.WHERE: (),
     Hint.PRINCIPLE: ("says", "do"),
-    Hint.ANSWER: ("says", "do", "right", "why", "example"),
+    Hint.ANSWER: ("says", "do", "right", "why", "example", "picture", "words", "lit"),
 }
 """What of the key of a task is shown with each hint."""
 

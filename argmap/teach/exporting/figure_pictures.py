@@ -53,7 +53,16 @@ def typst_picture(task: Task, filled: Mapping[str, str] = NOTHING) -> str:
 
 def page_picture(task: Task) -> str:
     """The figure of a task as SVG within a page: its boxes and lines have `data-place`, and nothing has an id."""
-    plain = _ROLES.sub("", _ID.sub("", _narrow(_with_room(task, NOTHING), "svg", "light")))
+    return _in_page(_with_room(task, NOTHING))
+
+
+def map_picture(figure: str) -> str:
+    """A map that is shown with an answer, as SVG within a page."""
+    return _in_page(_map(figure))
+
+
+def _in_page(debate: ArgumentMap) -> str:
+    plain = _ROLES.sub("", _ID.sub("", _narrow(debate, "svg", "light")))
     return _TITLE.sub(lambda title: _BLANK.sub("", title[0]), _NAME.sub(r' data-place="\1"', plain))
 
 

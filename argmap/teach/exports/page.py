@@ -27,7 +27,7 @@ from argmap.model.principles import PRINCIPLES
 from argmap.teach.answer_form import COPIED, content
 from argmap.teach.exercise import Form, Option, Posed, Task, TaskKey, Way
 from argmap.teach.exporting.export_kind import Export
-from argmap.teach.exporting.figure_pictures import outline, page_picture
+from argmap.teach.exporting.figure_pictures import map_picture, outline, page_picture
 from argmap.teach.exporting.task_points import with_points
 
 HERE = "argmap.teach"
@@ -97,6 +97,8 @@ def page_key(key: TaskKey, wording: Wording) -> dict[str, Any]:
     if key.form is not None:
         values["form"] = _form(key.form)
         values["example"] = key.example or ""
+    if key.figure is not None:
+        values |= {"picture": map_picture(key.figure), "words": outline(key.figure), "lit": key.lit}
     return values
 
 

@@ -13,6 +13,7 @@ from argmap.model.elements import ArgumentMap, Polarity
 from argmap.registry import EXERCISES
 from argmap.scoring import UnsettledError
 from argmap.teach.exercise import Posed
+from argmap.teach.posing.answer_pictures import add_pictures
 from argmap.teach.posing.exercise_draft import Draft
 
 LEVELS = (1, 2, 3)
@@ -95,6 +96,7 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language
         chosen.pose(debate, draft)
     except UnsettledError as error:
         raise UnfitError("the strengths of a cycle do not settle", "a map without such a cycle") from error
+    add_pictures(debate, draft)
     about = debate.question or debate.title or debate.claim(debate.thesis).text
     return draft.finish(kind, chosen.entitle(wording), chosen.instruct(wording), about, debate, seed)
 

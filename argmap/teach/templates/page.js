@@ -43,6 +43,15 @@ function answerTo(task, key, part) {
   return why ? say("because", { answer, why }) : answer;
 }
 
+// The part of the map that a task was about; the claims that are the answer are lit.
+function mapWithAnswer({ picture, words, lit }) {
+  const figure = element("figure", { class: "scene shown-map", tabindex: "0" });
+  const drawn = figure.appendChild(element("div", { class: "drawn", role: "img", "aria-label": words }));
+  drawn.innerHTML = picture;
+  for (const box of drawn.querySelectorAll("[data-place]")) box.classList.toggle("is-lit", lit.includes(box.dataset.place));
+  return figure;
+}
+
 // Shows the feedback on one task; feedback on a part goes next to the part, and into the picture.
 function show(task, key, grade, hint) {
   const ask = task.dataset.ask;
@@ -75,6 +84,7 @@ function show(task, key, grade, hint) {
   const wellFormed = ask === "write" ? say("form-right") : say("right");
   mark(place, isRight, isRight ? wellFormed : [say("not-yet"), ...more].join("\n"));
   task.querySelectorAll("input, textarea").forEach((field) => field.setAttribute("aria-invalid", String(!isRight)));
+  if (hint === "answer" && key.picture && !task.querySelector(".shown-map")) place.after(mapWithAnswer(key));
   boards.get(task)?.judge(grade.parts, hint === "answer" ? key.right : null);
 }
 
