@@ -201,10 +201,8 @@ class Classroom:
         """Stores answers, and counts a try unless this one has been counted; hands them in if feedback is held back."""
         async with self._of_members[member.number]:
             exercise = self._open_exercise(member, name)
-            if len(self.state.work(member.number, name).checks) >= attempt:  # asked again, or on another device
-                return self.state.work(member.number, name)
             work = await self._answer(member, exercise, answers)
-            if self.is_over(member, name):
+            if len(work.checks) >= attempt or self.is_over(member, name):  # asked again, or on another device
                 return work
             if self.state.exercises[name].is_held:
                 if not work.is_handed_in:

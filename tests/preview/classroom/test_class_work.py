@@ -55,6 +55,14 @@ def test_the_tries_are_counted_by_the_server(anna: Pupil) -> None:
     assert anna.work()["verdict"]["attempt"] == 3
 
 
+def test_a_check_that_another_device_has_counted_stores_its_answers_all_the_same(anna: Pupil) -> None:
+    anna.check(1, WRONG)
+    status, content = anna.check(1, {"4": "Written on another device."})
+    assert (status, content["verdict"]["attempt"]) == (200, 1)
+    assert content["answers"]["4"] == "Written on another device."
+    assert anna.file()["answers"]["4"] == "Written on another device."
+
+
 def test_after_the_answers_were_shown_nothing_can_be_changed(anna: Pupil) -> None:
     for attempt in (1, 2, 3):
         anna.check(attempt, WRONG)
