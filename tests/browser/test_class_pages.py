@@ -166,6 +166,33 @@ def test_what_is_written_while_the_server_is_away_is_saved_when_it_is_back(tmp_p
         again.kill()
 
 
+def test_what_is_written_while_an_exercise_is_being_closed_is_stored_when_it_is_opened_again(
+    served: ServedClass, open_at: OpenPage
+) -> None:
+    page = open_at(served)
+    join(page, served)
+    served.teach("steer", {"exercise": "signs", "action": "close"})
+    page.fill("textarea", "Just too late to be stored.")
+    page.wait_for_selector(".saved.is-missing")
+    page.wait_for_selector(".class-note:has-text('closed this exercise')")
+    assert page.input_value("textarea") == "Just too late to be stored."
+    served.teach("steer", {"exercise": "signs", "action": "open"})
+    wait_until_saved(page)
+    assert page.locator(".class-note:not(:empty)").count() == 0
+
+
+def test_what_is_changed_while_a_check_is_under_way_is_saved_too(served: ServedClass, open_at: OpenPage) -> None:
+    page = open_at(served)
+    name = join(page, served)
+    page.route("**/api/check", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    page.click(".check")
+    page.fill("textarea", "Written during the check.")
+    page.wait_for_selector(".result:not(:empty)")
+    wait_until_saved(page)
+    row = next(each for each in served.board()["students"] if each["name"] == name)
+    assert row["work"]["signs"]["answered"] == 1
+
+
 def test_held_feedback_comes_when_the_teacher_releases_it(
     serve_class: Serve, tmp_path: Path, open_at: OpenPage
 ) -> None:

@@ -16,6 +16,7 @@ let known = { version: "", open: true, held: false, over: false, handed_in: fals
 let timer = 0;
 let savedAt = 0;
 let isBusy = false;
+let isRefused = false; // whether the server does not take what is unsaved, as when the exercise is closed
 
 function element(name, className, text = "") {
   const made = document.createElement(name);
@@ -59,6 +60,7 @@ function showKnown() {
 
 /* Takes over what the server has, unless something here is newer. */
 function take(state) {
+  const wasOpen = known.open;
   known = { ...known, ...state };
   who.textContent = fill("you-are", { name: known.name });
   if (!unsaved.size && state.answers) {
@@ -73,6 +75,7 @@ function take(state) {
   }
   if (state.verdict && state.verdict.attempt !== Number(section.dataset.attempt || 0)) showVerdict(section, state.verdict);
   showKnown();
+  if (isRefused && known.open && !wasOpen) schedule(0);
 }
 
 /* What there is to do after an answer that is no success; whether it is to be tried again. */
@@ -97,6 +100,7 @@ function schedule(pause) {
 async function save() {
   if (isBusy || !unsaved.size) return;
   isBusy = true;
+  isRefused = false;
   const sent = new Map(unsaved);
   const answers = Object.fromEntries([...sent].map(([task, answer]) => [task, JSON.parse(answer)]));
   const answer = await ask("answers", { exercise, answers });
@@ -110,8 +114,7 @@ async function save() {
     if (unsaved.size) schedule(APART);
   } else if (explain(answer)) schedule(AGAIN);
   else {
-    unsaved.clear();
-    stored.clear();
+    isRefused = true;
     known.version = "";
     refresh();
   }
@@ -145,6 +148,7 @@ judge = async (_, attempt) => {
   const sent = new Map(Object.entries(contentOf(section).answers).map(([task, answer]) => [task, JSON.stringify(answer)]));
   const answer = await ask("check", { exercise, attempt, answers: contentOf(section).answers });
   isBusy = false;
+  if (unsaved.size) schedule(APART); // what was changed meanwhile
   if (answer.status !== 200) {
     result.textContent = explain(answer) ? WORDS["no-answer"] : answer.error;
     showKnown();
@@ -159,7 +163,7 @@ judge = async (_, attempt) => {
 };
 
 async function refresh() {
-  if (isBusy || unsaved.size) return;
+  if (isBusy || (unsaved.size && !isRefused)) return;
   const before = known.version;
   const state = await ask(`work?${new URLSearchParams({ exercise, seen: before })}`);
   if (state.status === 401) location.assign("/");
