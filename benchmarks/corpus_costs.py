@@ -51,7 +51,7 @@ RESTART = 60.0
 
 
 class Costs(NamedTuple):
-    """What a corpus takes: hours by the clock, CPU hours, parts done again, bytes of tables, files, bytes of the plan."""
+    """What a run takes: hours by the clock, CPU hours, parts done again, bytes of tables, files, bytes of the plan."""
 
     workers: int
     hours: float
