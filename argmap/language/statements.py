@@ -23,7 +23,7 @@ KNOWN = ("stop", "nouns", "nouns-or-verbs", "adjectives", "finite-verbs", "comma
 """Word lists with words that are not misspelt."""
 DENIALS = ("what-follows", "next", "around", "all")
 """The headings of words that deny and mean nothing else."""
-NEXT = 2
+NEXT = 1
 """How many words with some weight are denied by a word that denies what comes next."""
 FURTHEST = 2
 """How many words with some weight any other denial reaches."""
@@ -99,7 +99,8 @@ def read_statement(text: str, language: str = "en") -> tuple[SaidWord, ...]:
                 )
             )
             at += length
-    return tuple(_deny(said, clauses, marks, tuple(meanings.by_phrase.get(("only",), ())), denials))
+    only, empty = (tuple(meanings.by_phrase.get((word,), ())) for word in denials.meant)
+    return tuple(_deny(said, clauses, marks, only, empty, denials))
 
 
 @cache
@@ -120,6 +121,9 @@ class _Denials:
         for heading in ("exceptions", *DENIALS):
             self.phrases += [(heading, phrase) for phrase in table.get(heading, ())]
         self.verbs = frozenset(base(phrase[0]) for phrase in table.get("verbs", ()))
+        meant = dict(phrase for phrase in table.get("meant", ()) if len(phrase) == 2)
+        self.meant = (meant.get("restriction", ""), meant.get("absence", ""))
+        self.starters = {p[0] for name in ("pronouns", "all", "starters") for p in table.get(name, ())}
         self.openers = [" ".join(phrase) for phrase in table.get("openers", ())]
         self.restrictions = frozenset(phrase[0] for phrase in table.get("restrictions", ()))
         self.circumstances = frozenset(phrase[0] for phrase in table.get("circumstances", ()))
@@ -154,7 +158,8 @@ def _split_clauses(text: str, denials: _Denials) -> Iterable[list[str]]:
         for word in split_words(part):
             plain = word.replace("'", "")
             for piece in denials.parts.get(plain, (word.partition("'")[0] if "'" in word else word,)):
-                if piece in denials.borders and clause:
+                starts = clause[-1:] == ["and"] and piece in denials.starters
+                if clause and (piece in denials.borders or starts):
                     yield clause
                     clause = []
                 clause.append(piece)
@@ -175,6 +180,7 @@ def _deny(
     clauses: list[list[int]],
     marks: dict[int, str],
     only: tuple[Meaning, ...],
+    empty: tuple[Meaning, ...],
     denials_known: _Denials,
 ) -> list[SaidWord]:
     for place, clause in enumerate(clauses):
@@ -194,6 +200,8 @@ def _deny(
                 continue
             reached = _reach(said, clause, marks, n, denials_known)
             aim = reached
+            if marks[n] == "all" and not reached and empty:
+                said[n] = replace(said[n], weight=0.6, meanings=empty, has_opposite=True)
             if marks[n] == "next" and said[n].has_opposite:
                 aim = []
                 said[n] = replace(said[n], why=said[n].why | {n})
@@ -249,7 +257,8 @@ def _reach(said: list[SaidWord], clause: list[int], marks: dict[int, str], denia
         for part in (before, after)
     )
     if heading == "all":
-        return main_before + main_after or before + after
+        main = main_before + main_after
+        return main if any(said[n].weight > LIGHT for n in main) else []
     if heading == "verbs" and not any(said[n].weight > LIGHT for n in main_after):
         return main_before or before
     return _nearest(said, main_after) or _nearest(said, after)

@@ -20,7 +20,7 @@ from argmap.model.elements import ArgumentMap, Claim
 
 MISSPELT = 0.85
 """How far a misspelt word counts."""
-CLEAR = 0.4
+CLEAR = 0.7
 """The least likeness of two words, in [0, 1], for one to say something about whether the other is denied."""
 VERBATIM = 0.9
 """The likeness, in [0, 1], from which a claim is a copy of a quote, which may deny where the model's claim does not."""
@@ -216,13 +216,17 @@ class ModelWords:
             sum(w * m for w, m in zip(weights, mine, strict=True)) / total,
             shared / variant.total,
             shared,
-            _denied(words, variant, theirs, is_demanded),
+            _denied(words, mine, variant, theirs, is_demanded),
             frozenset(at for at, m in enumerate(mine) if m),
         )
 
 
 def _denied(
-    words: Sequence[SaidWord], variant: _Variant, theirs: Sequence[tuple[_Hit, int] | None], is_demanded: bool
+    words: Sequence[SaidWord],
+    mine: Sequence[float],
+    variant: _Variant,
+    theirs: Sequence[tuple[_Hit, int] | None],
+    is_demanded: bool,
 ) -> float:
     """How clearly one denies the other: an even number of denials cancels out."""
     if is_demanded and not variant.is_demand:
@@ -237,6 +241,8 @@ def _denied(
         if found is None or found[0].likeness < CLEAR or variant.words[other].is_figure:
             continue
         hit, at = found[0], -found[1]
+        if hit.likeness < mine[at]:
+            continue  # the word is more like another one
         word, expected = words[at], variant.words[other]
         if word.weight <= LIGHT and not word.has_opposite:
             continue
