@@ -24,6 +24,10 @@ def nearest_word(word: str, vocabulary: tuple[str, ...]) -> str | None:
     from rapidfuzz.distance import OSA
 
     slips = 1 + (len(word) >= LONG)
-    distances = ((OSA.distance(word, known, score_cutoff=slips), known) for known in vocabulary if known[0] == word[0])
-    near = min(distances, default=(slips + 1, ""))
-    return near[1] if near[0] <= slips else None
+    distances = (
+        (OSA.distance(word, known, score_cutoff=slips), abs(len(word) - len(known)), known)
+        for known in vocabulary
+        if known[0] == word[0]
+    )
+    near = min(distances, default=(slips + 1, 0, ""))
+    return near[2] if near[0] <= slips else None

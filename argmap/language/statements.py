@@ -99,7 +99,7 @@ def read_statement(text: str, language: str = "en") -> tuple[SaidWord, ...]:
                 )
             )
             at += length
-    only, empty = (tuple(meanings.by_phrase.get((word,), ())) for word in denials.meant)
+    only, empty = (tuple(meanings.by_phrase.get(meanings.bases((word,)), ())) for word in denials.meant)
     return tuple(_deny(said, clauses, marks, only, empty, denials))
 
 
