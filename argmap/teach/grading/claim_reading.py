@@ -2,9 +2,9 @@
 
 All evidence is weighed together: words and quotes (`word_evidence`), the place in the source, and the place in the map
 (`pair_probability`). Equal texts are certain. Ids never count: students choose them freely, and number their claims as
-often as they name them. Only a claim that shares a word of some weight, or a synonym of one, can match: the place alone
-never makes a pair, so nonsense in the right place stays nonsense. What is probable, but not sure, is a *maybe*, for the
-teacher to decide: at most a tenth of a map's pairs.
+often as they name them. A claim is surely read as another one only if they share a word of some weight or a synonym, so
+nonsense in the right place stays nonsense. Without such a word it may be a *maybe*: where claims below it are matched,
+or where a pronoun stands for the claim above. A maybe is for the teacher to decide: at most a tenth of a map's pairs.
 """
 
 from __future__ import annotations

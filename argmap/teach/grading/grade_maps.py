@@ -5,9 +5,12 @@ Every claim of the student that says what one of the reference says (see `claim_
 nothing; precision is the share of the student's claims that are matched, without those that the source has and the
 reference has not. A *maybe* counts by its probability: `points_low` leaves it out, `points_high` counts it whole.
 
-It follows that a map graded against itself has 100 points, that order and ids make no difference, that a claim that
-shares no word with the reference never helps, and, for the claims as they are read, that removing a right one never
-helps and that correcting a mistake never costs anything. Of several references the one with the most points counts.
+It follows that a map graded against itself has 100 points, that order and ids make no difference, and that a claim that
+shares no word with the reference, has no pronoun and nothing below it never helps. For the claims as they are read,
+removing a right one never helps and correcting a mistake never costs anything: the credit of a pair depends on which
+claims are read as which, not on how many points that gives. Since claims are read in their surroundings, another claim
+may be read otherwise after a change; tests hold the laws for random maps of distinct claims, and for reworded, copied
+and denied maps, in full. Of several references the one with the most points counts.
 """
 
 from __future__ import annotations
