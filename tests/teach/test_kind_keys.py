@@ -162,20 +162,30 @@ def test_co_premises() -> None:
     }
 
 
-def test_co_premises_of_one_claim_and_separate_reasons_for_another_are_asked_for_in_pairs() -> None:
-    debate = argmap.loads("""
+APART = """
 argmap: 1
 thesis: Close the old town to cars.
 pillars:
   - {claim: The air gets cleaner., reasons: [{premises: [Engines are off., Engines are the cause.]}]}
   - Children are safer.
-""")
-    assert answers_of("co-premises", debate=debate) == [
-        {
-            f"“Engines are off.” and “Engines are the cause.” – for: “{AIR}”": ["co-premises"],
-            f"“{AIR}” and “{SAFE}” – for: “{THESIS}”": ["separate reasons"],
-        }
-    ]
+"""
+
+
+def test_co_premises_of_one_claim_are_told_from_separate_reasons_for_another() -> None:
+    (joined,) = answers_of("co-premises", debate=argmap.loads(APART))
+    assert joined == {
+        "Engines are off.": ["needed together with “Engines are the cause.”"],
+        "Engines are the cause.": ["needed together with “Engines are off.”"],
+        AIR: ["counts on its own"],
+        SAFE: ["counts on its own"],
+    }
+
+
+def test_too_many_reasons_for_a_picture_are_asked_for_in_pairs() -> None:
+    many = "".join(f"  - Reason number {number} is another one.\n" for number in range(9))
+    (pairs,) = answers_of("co-premises", level=1, debate=argmap.loads(APART + many))
+    assert pairs[f"“Engines are off.” and “Engines are the cause.” – for: “{AIR}”"] == ["co-premises"]
+    assert sorted(pairs.values()) == [["co-premises"], ["separate reasons"], ["separate reasons"]]
 
 
 def test_missing_premise() -> None:

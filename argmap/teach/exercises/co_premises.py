@@ -1,6 +1,7 @@
 """Co-premises or separate reasons? The student joins the claims that are needed together, drawn as separate reasons.
 
-Where no claim has both co-premises and separate reasons, the student says of pairs whether they are needed together.
+Where no claim has both, two claims are shown, one with co-premises and one with separate reasons; where there are too
+many for a picture, the student says of pairs whether they are needed together.
 The typical error of beginners is to draw co-premises as separate reasons: C. R. Twardy, *Argument Maps Improve Critical
 Thinking*, Teaching Philosophy 27 (2004). Needs co-premises and a claim with two separate reasons.
 """
@@ -36,9 +37,12 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         if not pairs[kind]:
             raise UnfitError(f"the map has {missing}", "co-premises, and a claim with two separate reasons")
     mixed = {claim.id: groups for claim in debate.claims if (groups := _find_groups(debate, claim.id))}
-    for target in draft.pick(mixed, _TARGETS):
-        _ask_to_join(debate, draft, target, mixed[target])
-    if mixed:
+    both = {name: groups for name, groups in mixed.items() if {len(group) > 1 for group in groups} == {True, False}}
+    for target in draft.pick(both, _TARGETS):
+        _ask_to_join(debate, draft, {target: both[target]})
+    if not both and (pair := _pair_up(debate, draft, mixed)):
+        _ask_to_join(debate, draft, pair)
+    if draft.tasks:
         return
     words = {kind: wording.word(f"exercise.co-premises.{kind}") for kind in (TOGETHER, SEPARATE)}
     parts = [MatchPart(pair, (words[kind],)) for kind, named in pairs.items() for pair in draft.pick(named, _COUNT)]
@@ -46,29 +50,49 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
 
 
 def _find_groups(debate: ArgumentMap, target: str) -> list[list[str]]:
-    """The reasons for a claim as groups of co-premises; empty unless there are such groups and separate reasons."""
+    """The reasons for a claim as groups of co-premises; empty unless there are two reasons with different texts."""
     steps = [r for r in debate.onto.get(target, ()) if r.polarity is Polarity.SUPPORT and r.label is None]
     groups = [list(dict.fromkeys(relation.premises)) for relation in steps]
     claims = [claim for group in groups for claim in group]
     is_plain = target not in claims and len(set(texts(debate, claims))) == len(claims) <= _MOST_REASONS
-    return groups if is_plain and {len(group) > 1 for group in groups} == {True, False} else []
+    return groups if is_plain and len(claims) > 1 else []
 
 
-def _ask_to_join(debate: ArgumentMap, draft: Draft, target: str, groups: list[list[str]]) -> None:
-    """Show all reasons for a claim as separate ones, and ask which are needed together."""
+def _pair_up(debate: ArgumentMap, draft: Draft, groups_of: dict[str, list[list[str]]]) -> dict[str, list[list[str]]]:
+    """A claim with co-premises and one with separate reasons, with their reasons; empty if no two of them fit."""
+    for one in draft.shuffle(name for name, groups in groups_of.items() if len(groups[0]) > 1):
+        for other in draft.shuffle(name for name, groups in groups_of.items() if len(groups[0]) == 1):
+            claims = [claim for name in (one, other) for group in groups_of[name] for claim in group]
+            if len(set(texts(debate, claims))) == len(claims) <= _MOST_REASONS and not {one, other} <= {*claims}:
+                return {one: groups_of[one], other: groups_of[other]}
+    return {}
+
+
+def _ask_to_join(debate: ArgumentMap, draft: Draft, groups_of: dict[str, list[list[str]]]) -> None:
+    """Show all reasons for one or two claims as separate ones, and ask which are needed together."""
     wording = draft.wording
-    reasons = draft.shuffle(claim for group in groups for claim in group)
+    reasons = draft.shuffle(claim for groups in groups_of.values() for group in groups for claim in group)
     builder = MapBuilder.of(debate.evolve(relations=()))
-    for reason in reasons:
-        builder.support(reason, target)
-    shown = excerpt(builder.build(), {target, *reasons}, None, wording)
+    for target, groups in groups_of.items():
+        for reason in reasons:
+            if any(reason in group for group in groups):
+                builder.support(reason, target)
+    shown = excerpt(builder.build(), {*groups_of, *reasons}, None, wording)
     alone = wording.word("exercise.co-premises.alone")
     joined = {
         claim: wording.word("exercise.co-premises.with", claim=wording.quote(text(debate, claim))) for claim in reasons
     }
-    others = {claim: [other for other in group if other != claim] for group in groups for claim in group}
+    others = {
+        claim: [other for other in group if other != claim]
+        for groups in groups_of.values()
+        for group in groups
+        for claim in group
+    }
+    first, *more = groups_of
+    ask = "exercise.co-premises.ask-among" if more else "exercise.co-premises.ask-join"
+    given = {} if more else {"target": wording.quote(text(debate, first))}
     draft.match(
-        wording.word("exercise.co-premises.ask-join", target=wording.quote(text(debate, target))),
+        wording.word(ask, **given),
         [
             MatchPart(text(debate, claim), tuple(joined[other] for other in others[claim]) or (alone,))
             for claim in reasons
