@@ -35,7 +35,7 @@ def summary_lines(result: RunResult, folder: str) -> list[str]:
     if result.gone:
         lines.append(f"{count_of(result.gone, 'part')} of earlier runs removed")
     if result.left_out:
-        lines.append(f"{count_of(result.left_out, 'file')} left out: no format is read with such a name")
+        lines.append(f"{count_of(result.left_out, 'file')} left out: texts of maps, and names that no format has")
     return lines
 
 
