@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli.teach._grade import Grader
-from argmap.diagnostics import Diagnostic
 from argmap.patterns import compile_later
 from argmap.report.output.screen import encodable
 
@@ -152,11 +151,6 @@ def write_feedback(report: ClassReport, folder: Path, outputs: Outputs) -> None:
 def _feedback(result: StudentResult) -> Iterator[str]:
     yield f"{result.student}: {result.points:.2f} of {round(result.of, 2):g} points, try {result.attempt}"
     yield ""
-    yield from (_line(diagnostic) for diagnostic in result.feedback)
+    yield from (f"- {diagnostic.message}" for diagnostic in result.feedback)
+    yield from result.remarks
     yield ""
-
-
-def _line(diagnostic: Diagnostic) -> str:
-    """Feedback with its line, without the name of the file, which may contain the name of another student."""
-    place = f"line {diagnostic.span.start.line}: " if diagnostic.span is not None else ""
-    return f"- {place}{diagnostic.message}"

@@ -23,6 +23,7 @@ from argmap.syntax import csv_text
 from argmap.teach.exercise import Answers, Ask, Posed
 from argmap.teach.grading.grade_answers import Grade, shorten
 from argmap.teach.grading.grade_maps import MapGrade
+from argmap.teach.grading.map_feedback import first_things
 from argmap.teach.reporting.plain_words import describe_task, percent
 
 ENOUGH = 5
@@ -45,6 +46,7 @@ class StudentResult(NamedTuple):
     task or by part of the rubric, without what could not be graded. `errors` are the student's mistakes in words,
     `empty` the tasks without an answer, and `feedback` the diagnostics for the student. `not_graded` says by task, or
     by task and part such as `2.1`, why an answer could not be graded; by default there is none.
+    `remarks` are sentences after the feedback: how claims of a map were read, and how many more mistakes there are.
     """
 
     student: str
@@ -58,6 +60,7 @@ class StudentResult(NamedTuple):
     empty: frozenset[str]
     feedback: tuple[Diagnostic, ...]
     not_graded: Mapping[str, str] = {}
+    remarks: tuple[str, ...] = ()
 
 
 class NotGraded(NamedTuple):
@@ -203,9 +206,12 @@ def result_of_map(
     errors = dict.fromkeys(
         f"{d.rule}: {PRINCIPLES[d.rule].say(wording)}" for d in grade.feedback if d.rule in PRINCIPLES
     )
+    first, more = first_things(grade.feedback, wording)
+    remarks = (*grade.readings, *([more] if more else []))
     return StudentResult(
-        student, file, 1, False, grade.points, 100, shares, tuple(errors), frozenset(), grade.feedback, not_graded or {}
-    )
+        student, file, 1, False, grade.points, 100, shares, tuple(errors), frozenset(), tuple(first), not_graded or {},
+        remarks,
+    )  # fmt: skip
 
 
 def class_report(
