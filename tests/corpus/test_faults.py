@@ -20,6 +20,7 @@ import pytest
 
 from argmap.corpus import run
 from argmap.corpus.engines.crew import PartWork
+from argmap.corpus.engines.map_bounds import bounds
 from argmap.corpus.engines.part_queue import PartQueue
 from argmap.corpus.engines.part_task import PartResult, PartTask, WorkSettings
 from argmap.corpus.engines.part_work import do_part
@@ -118,6 +119,26 @@ def test_a_map_that_waits_for_ever_is_ended_by_the_clock(tmp_path: Path) -> None
         beyond(20, "2,000"),
     )
     assert events == ["death", "quarantine"] and len(found) == 5
+
+
+def deaf_work(settings: WorkSettings, marker: str, may_end: bool, task: PartTask, note: Any) -> PartResult:
+    """Is in C code that looks at no signals, at a member whose name has `deaf` in it."""
+    for place, member in enumerate(task.members, task.first):
+        if "deaf" in Path(member.name).name and place not in task.quarantined:
+            note(place)
+            with bounds(0.2, 2000, may_end_process=may_end):
+                sum(range(10**12))
+    return do_part(settings, may_end, task, note)
+
+
+@linux
+def test_code_that_looks_at_no_signals_is_ended_by_the_system(tmp_path: Path) -> None:
+    folder = write_maps(tmp_path / "in", 3)
+    (folder / "0001.yaml").rename(folder / "0001-deaf.yaml")
+    parts, events = results(folder, deaf_work, 1, 20)
+    found = all_rows(parts)
+    assert found["0001-deaf"] == ("quarantined", beyond(20, "2,000"))
+    assert events == ["death", "quarantine"] and found["0002"][0] == "ok"
 
 
 def always_dying(may_end: bool, task: PartTask, note: Any) -> PartResult:

@@ -1,15 +1,15 @@
 """Bounds of time and memory for what a process does next, as far as its system has such bounds.
 
 Time is CPU time of the process, so that a busy machine does not count. A signal ends Python code in an orderly way.
-Code in C may not look at signals; a process that works for a crew is ended by the system then, a few seconds later.
+Code in C may not look at signals; a process that works for a crew is ended by the system then, two seconds later. Both
+are timers that start with the map. A limit for the process as a whole, RLIMIT_CPU, has ended a process that was within
+it, after ninety seconds on a busy machine: it counts otherwise than the clock by which it would be set.
 """
 
 from __future__ import annotations
 
-import math
 import signal
 import threading
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +20,7 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-GRACE = 5.0
+GRACE = 2.0
 """Seconds of CPU time beyond the bound after which the system ends the process."""
 _PAGE = 4096
 
@@ -38,27 +38,30 @@ def bounds(seconds: float, megabytes: int, *, may_end_process: bool) -> Generato
     if resource is None or threading.current_thread() is not threading.main_thread():
         yield
         return
-    memory, cpu = resource.getrlimit(resource.RLIMIT_AS), resource.getrlimit(resource.RLIMIT_CPU)
+    memory = resource.getrlimit(resource.RLIMIT_AS)
     size = _address_space()
-    before = signal.signal(signal.SIGPROF, _stop)
+    is_running = [True]
+
+    def stop(*_: Any) -> None:
+        if is_running:
+            raise OutOfTimeError
+
+    before = signal.signal(signal.SIGPROF, stop)
     try:
         if size is not None:
             resource.setrlimit(resource.RLIMIT_AS, (_least(size + megabytes * 1_000_000, memory[1]), memory[1]))
         if may_end_process:
-            last = math.ceil(time.process_time() + seconds + GRACE)
-            resource.setrlimit(resource.RLIMIT_CPU, (_least(last, cpu[1]), cpu[1]))
+            signal.setitimer(signal.ITIMER_VIRTUAL, seconds + GRACE)  # whose signal ends a process that does not ask
         signal.setitimer(signal.ITIMER_PROF, seconds)
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-        resource.setrlimit(resource.RLIMIT_AS, memory)
-        if may_end_process:
-            resource.setrlimit(resource.RLIMIT_CPU, cpu)
-
-
-def _stop(*_: Any) -> None:
-    raise OutOfTimeError
+        try:
+            is_running.clear()
+        finally:  # the signal may have come a moment before
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGPROF, before)
+            resource.setrlimit(resource.RLIMIT_AS, memory)
 
 
 def _least(value: int, hard: int) -> int:

@@ -99,12 +99,12 @@ class ProcessCrew:
     def _bury(self, hand: _Hand, *, is_over_time: bool = False) -> TaskOutcome:
         hand.process.join(10)
         code = hand.process.exitcode
-        cpu = -getattr(signal, "SIGXCPU", 0)
+        timer = -getattr(signal, "SIGVTALRM", 0)  # of the bound for a map
         self._hands.remove(hand)
         hand.connection.close()
         assert hand.ticket is not None
         return TaskOutcome(
-            hand.ticket, None, _death(code), hand.place.value, is_over_time or (code is not None and code == cpu != 0)
+            hand.ticket, None, _death(code), hand.place.value, is_over_time or (code is not None and code == timer != 0)
         )
 
     def _end_stalled(self, hands: Any) -> list[TaskOutcome]:
