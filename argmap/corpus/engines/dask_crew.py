@@ -7,6 +7,7 @@ known by name.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import threading
@@ -42,6 +43,8 @@ class DaskCrew:
         except ImportError:
             raise missing_package("distributed", "work on a cluster", "cluster") from None
         self._dask = distributed
+        # what matters is said in words; what the client logs, also after its end, are tracebacks of reconnecting
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         self._settings = settings
         self._versions = versions_used()
         self._cluster: Any = None
