@@ -23,6 +23,8 @@ KNOWN = ("stop", "nouns", "nouns-or-verbs", "adjectives", "finite-verbs", "comma
 """Word lists with words that are not misspelt."""
 DENIALS = ("what-follows", "next", "around", "all")
 """The headings of words that deny and mean nothing else."""
+WHOLE = -1
+"""Stands for the number of the word that denies the whole statement."""
 NEXT = 1
 """How many words with some weight are denied by a word that denies what comes next."""
 FURTHEST = 2
@@ -63,11 +65,20 @@ class SaidWord:
 
 @lru_cache(maxsize=4096)
 def read_statement(text: str, language: str = "en") -> tuple[SaidWord, ...]:
-    """The words of a statement.
+    """The words of a statement. After *it is not true that* each of them is the opposite of what it is without.
 
     >>> [(word.base, word.sign) for word in read_statement("Nobody ever forgot to feed the fish.") if word.weight > 0.5]
     [('forget', -1), ('feed', 1), ('fish', 1)]
     """
+    folded = normalise(text)
+    opener = next((opener for opener in _denials(language).openers if folded.startswith(opener + " ")), None)
+    if opener is None:
+        return _read_words(folded, language)
+    words = read_statement(folded.removeprefix(opener + " "), language)
+    return tuple(replace(word, sign=-word.sign, why=word.why ^ {WHOLE}) for word in words)
+
+
+def _read_words(text: str, language: str) -> tuple[SaidWord, ...]:
     meanings, denials = meanings_of(language), _denials(language)
     known = known_words(language)
     said: list[SaidWord] = []
@@ -147,8 +158,7 @@ def _denials(language: str) -> _Denials:
     return _Denials(language)
 
 
-def _split_clauses(text: str, denials: _Denials) -> Iterable[list[str]]:
-    folded = normalise(text)
+def _split_clauses(folded: str, denials: _Denials) -> Iterable[list[str]]:
     for opener in denials.openers:
         folded = folded.replace(opener + " ", "not ")
     for mark in _SEPARATORS:

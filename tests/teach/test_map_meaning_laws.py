@@ -115,6 +115,30 @@ def test_a_map_turned_upside_down_earns_no_more_than_its_claims_and_kinds(name: 
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_map_that_denies_every_claim_earns_nothing(name: str) -> None:
+    model = MODELS[name]
+    denied = model.evolve(claims=tuple(c.evolve(text=deny(c.text), quotes=()) for c in model.claims))
+    assert grade(denied, name).points == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_tree_turned_round_earns_its_claims_and_kinds_and_nearly_nothing_for_places(name: str) -> None:
+    model = MODELS[name]
+    single = [r for r in model.relations if len(r.premises) == 1 and r.target in {c.id for c in model.claims}]
+    targets = {r.target for r in single}
+    builder = argmap.MapBuilder()
+    drafts = {claim.id: builder.claim(claim.text, kind=claim.kind) for claim in model.claims}
+    builder.thesis(next(drafts[r.premises[0]] for r in single if r.premises[0] not in targets))
+    for relation in single:
+        join = builder.support if relation.polarity is Polarity.SUPPORT else builder.attack
+        join(drafts[relation.target], drafts[relation.premises[0]])
+    graded = grade(builder.build(), name)
+    assert graded.parts["thesis"].points == 0
+    assert graded.parts["attachment"].points + graded.parts["sign"].points <= 0.2 * 35
+    assert graded.points <= 50 + 0.2 * 35
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_lazy_map_of_copied_sentences_stays_below_a_right_one_in_free_words(name: str) -> None:
     model = MODELS[name]
     builder = argmap.MapBuilder()

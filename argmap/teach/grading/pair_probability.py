@@ -13,11 +13,11 @@ every round the pairs of a claim compete with one another and with there being n
 in similarity flooding (S. Melnik, H. Garcia-Molina, E. Rahm, 2002). A probability above 0.5 can be reached by one
 pair of a claim only, on either side, but for equal texts and for merged claims.
 
-The weights up to `parent`, `children`, `role` and `kind` were fitted once by maximum likelihood to five maps of each
-of two models by pupils of nine to seventeen, and rounded. Weights fitted to the maps of one model reached an F1 of
-0.99 and 0.97 in those of the other, as many as its own, so they say little about the topic. Evidence that made no
-difference there (co-premises, words of the claim above, both being the thesis) was left out. `denied` and `contrary`
-are set by hand, as large as is needed for the opposite of a claim in its very place to be refused.
+The weights up to `parent`, `children`, `role` and `kind` are rounded by hand from a fit by maximum likelihood to five
+maps of each of two models by pupils of nine to seventeen. That fit had more weights; trained on the maps of one model
+it reached an F1 of 0.99 and 0.97 on those of the other. The rounded weights were not fitted again. Evidence that made
+no difference in the fit (co-premises, words of the claim above, both being the thesis) was left out. `denied` and
+`contrary` are set by hand, as large as is needed for most opposites of a claim in its very place to be refused.
 """
 
 from __future__ import annotations
