@@ -427,6 +427,7 @@ def test_a_claim_is_found_by_its_words(parks: Served, open_live: OpenLive) -> No
     assert page.locator("dialog [role=option]").count() == 1
     assert page.evaluate("CSS.highlights.get('found').size") == 2
     page.keyboard.press("Enter")
+    page.wait_for_selector("#tree [data-claim=cost][aria-selected=true]", state="attached")
     assert focused(page) == "cost"
 
 

@@ -215,7 +215,7 @@ def test_argdown_keeps_its_markup() -> None:
 def test_argdown_json_says_where_markup_is() -> None:
     bold = {"type": "bold", "start": 4, "stop": 6}
     link = {"type": "link", "start": 8, "stop": 11, "url": "https://x.org"}
-    statement: dict[str, object] = {"type": "equivalence-class", "title": "T"}
+    statement: dict[str, object] = {"type": "equivalence-class", "title": "T", "tags": ["tag"]}
     statement["members"] = [{"text": "The old town. #tag", "ranges": [bold, link]}]
     exported = {"statements": {"T": statement}, "arguments": {}, "relations": []}
     town = loads(json.dumps(exported), format="argdown-json")
@@ -260,3 +260,11 @@ def test_markdown_pages_have_references_images_and_links_in_headings() -> None:
         ("A note says no.", None),
     ]
     assert loads(dumps(zoos, format="outline"), format="outline") == zoos
+
+
+@pytest.mark.parametrize(("tags", "text"), [([], "Learn C#now"), (["now"], "Learn C")])
+def test_only_a_tag_of_the_statement_is_taken_from_its_end(tags: list[str], text: str) -> None:
+    member = {"type": "statement", "role": "top-level-statement", "title": "Learn", "text": "Learn C#now "}
+    statement = {"type": "equivalence-class", "title": "Learn", "relations": [], "members": [member], "tags": tags}
+    exported = {"arguments": {}, "statements": {"Learn": statement}, "relations": []}
+    assert [claim.text for claim in loads(json.dumps(exported), format="argdown-json").claims] == [text]

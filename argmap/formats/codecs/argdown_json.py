@@ -13,6 +13,7 @@ drawn is left out. Source: the JSON export of `@argdown/core` 1.7.5.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Any
 
@@ -32,6 +33,7 @@ from argmap.syntax.tree import Parsed, Place
 
 _KEYS = compile_later(r'"(?:statements|arguments)"\s*:\s*\{')
 _MADE_UP = compile_later(r"Untitled \d+")
+_TAG = compile_later(r"#(?:\(([^)]{1,200})\)|([\w-]{1,200}))")
 _TAGS = compile_later(r"(?:\s*#(?:\([^)]{1,200}\)|[\w-]{1,200}))+\s*$")
 _PLACED = ("type", "title", "color", "fontColor", "startLine", "startColumn", "endLine", "endColumn", "endOffset")
 _RELATION: Fields = {
@@ -162,22 +164,25 @@ class _Model:
             node = json_nodes[title] = Node(None if _MADE_UP.fullmatch(title) else title, is_argument)
             node.section = self._sections.get(text_of(item.get("section")) or "", ())
             self.nodes.append(node)
-            members = item.get("members")
+            members, tags = item.get("members"), item.get("tags")
+            tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
             for member in members if isinstance(members, list) else []:
                 if isinstance(member, dict):
-                    node.mentions.append(self._mention(node, member, at))
+                    node.mentions.append(self._mention(node, member, tags, at))
             if not node.mentions:
                 node.mentions.append(Mention(node.title, is_argument, True, "", [], {}, self._start(item, at), node))
-            tags = item.get("tags")
-            node.mentions[0].tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+            node.mentions[0].tags = tags
             if isinstance(item.get("data"), dict):
                 node.mentions[0].data = item["data"]
         return json_nodes
 
-    def _mention(self, node: Node, member: dict[str, Any], at: Place | None) -> Mention:
+    def _mention(self, node: Node, member: dict[str, Any], tags: Collection[str], at: Place | None) -> Mention:
         words = (text_of(member.get("text")) or "").strip()
-        tags = _TAGS.search(words, max(0, len(words) - 1000))
-        text = words[: tags.start()].strip() if tags is not None else words
+        at_end = _TAGS.search(words, max(0, len(words) - 1000))
+        if at_end is not None and all((tag[1] or tag[2]) in tags for tag in _TAG.finditer(at_end[0])):
+            text = words[: at_end.start()].strip()
+        else:  # a sign that was escaped begins no tag
+            text = words
         is_reference = bool(member.get("isReference"))
         mention = Mention(node.title, node.is_argument, is_reference, text, [], {}, self._start(member, at), node)
         mention.runs = _runs(text_of(member.get("text")) or "", text, member.get("ranges"))

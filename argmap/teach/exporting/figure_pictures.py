@@ -62,7 +62,8 @@ def map_picture(figure: str) -> str:
 
 
 def _in_page(debate: ArgumentMap) -> str:
-    plain = _ROLES.sub("", _ID.sub("", _narrow(debate, "svg", "light")))
+    drawn = _narrow(debate, "svg", "light").replace("<svg ", '<svg direction="ltr" ', 1)  # whatever the page has
+    plain = _ROLES.sub("", _ID.sub("", drawn))
     return _TITLE.sub(lambda title: _BLANK.sub("", title[0]), _NAME.sub(r' data-place="\1"', plain))
 
 
