@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], style: str) -> None:
     inputs, results, has_errors = Inputs(paths), [], False
     for document in inputs:
         has_errors |= print_reading_errors(document)
-        kind_offers = offers(document.map)
+        kind_offers = offers(document.map, source_text=document.source_text)
         if style == "json":
             offered = [
                 {"kind": o.kind, "posed": o.posed is not None, "refusal": str(o.refusal or "") or None}

@@ -61,14 +61,14 @@ def command(
     with read_one_map(map_file) as document:
         Outputs([document.file]).claim(output)
         if kind == "all" and output:
-            for offer in offers(document.map, seed, level, language or ""):
+            for offer in offers(document.map, seed, level, language or "", source_text=document.source_text):
                 if offer.posed is None:
                     say(f"argmap: {offer.kind}: {offer.refusal}")
                 else:
                     write_with_key(offer.posed, Path(output, f"{offer.kind}.exercise.yaml"))
             return
         try:
-            posed = pose(document.map, kind, seed, level, language or "")
+            posed = pose(document.map, kind, seed, level, language or "", source_text=document.source_text)
         except KeyError as error:
             raise click.UsageError(error.args[0]) from error
         except UnfitError as refusal:

@@ -1,8 +1,13 @@
 """Mark the indicator words: the words of a passage that show how one claim relates to another.
 
-The passage is built from claims and relations of the map, so the key is right by construction: *because*, *since*,
-*therefore*, *hence* for support, *however*, *but*, *yet*, *although* for attack. Claims that contain such a word
-themselves are left out. Needs a map in English with two short claims that support or attack others. Students learn to
+Where the map has its text beside it, the passage is a few sentences of that text, word for word: at least two
+indicator words on level 1 and three on the others, and no word that may be one and may not; passages that the map
+quotes come first, and the key says which of its claims a word joins.
+
+Otherwise the passage is built from claims and relations of the map, so the key is right by construction: *because*,
+*since*, *therefore*, *hence* for support, *however*, *but*, *yet*, *although* for attack. Claims that contain such a
+word themselves are left out. Needs a map in English with two short claims that support or attack others, or with such
+a passage in its text. Students learn to
 mark indicator words before they draw maps: M. Harrell, *Assessing the Efficacy of Argument Diagramming to Teach
 Critical Thinking Skills*, 2008.
 """
@@ -17,6 +22,7 @@ from argmap.model.elements import ArgumentMap, Polarity, Relation
 from argmap.teach.posing.claim_queries import onto_claims, text
 from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
+from argmap.teach.posing.source_passages import choose_passages
 
 SUPPORT = ("{target}. This is so because {claim}.", "Since {claim}, {target}.", "{claim}. Therefore {target}.",
            "{claim}; hence {target}.")  # fmt: skip
@@ -34,13 +40,17 @@ _COMMON = ("en-stop", "en-nouns", "en-plural-nouns", "en-adjectives", "en-people
 LONGEST = 24
 """The most words that a claim in a passage may have."""
 _COUNT = (3, 5, 8)
+_IN_TEXT = (2, 3, 3)
+"""The fewest indicator words in a passage of the text, by level."""
 _MANY_WORDS, _FEW_STOPS = 20, 0.15
 """With so many words, English claims have at least this share of function words."""
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
-    """Ask to mark the words of one passage with three, five or eight pairs of claims."""
+    """Ask to mark the words of one passage: of the text, or else made of three, five or eight pairs of claims."""
     _check_language(debate)
+    if draft.source_text is not None and _pose_from(draft.source_text, debate, draft):
+        return
     fitting = [r for r in onto_claims(debate) if all(_is_plain(text(debate, c)) for c in (r.premises[0], r.target))]
     if len(fitting) < 2:
         raise UnfitError(
@@ -59,6 +69,28 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         "indicator-words",
         draft.wording.word("exercise.mark-indicators.why"),
     )
+
+
+def _pose_from(source: str, debate: ArgumentMap, draft: Draft) -> bool:
+    """Ask for the words of a passage of the text; False, with nothing done, where it has no passage that is clear."""
+    fitting = choose_passages(debate, source, _IN_TEXT[draft.level - 1])
+    fitting = [passage for passage in fitting if not _is_hardly_english(" ".join(passage.words))]
+    if not fitting:
+        return False
+    passage = draft.rng.choice(fitting)
+    wording = draft.wording
+    joins = [
+        wording.word(
+            "exercise.mark-indicators.joins",
+            word=wording.quote(_bare(passage.words[join.number])),
+            first=wording.quote(text(debate, join.first)),
+            second=wording.quote(text(debate, join.second)),
+        )
+        for join in passage.joins
+    ]
+    why = "; ".join([wording.word("exercise.mark-indicators.why"), *joins])
+    draft.mark(wording.word("exercise.mark-indicators.ask"), passage.words, passage.indicators, "indicator-words", why)
+    return True
 
 
 def _check_language(debate: ArgumentMap) -> None:

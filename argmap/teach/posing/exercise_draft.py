@@ -50,13 +50,16 @@ class Draft:
     """Collects the tasks of one exercise.
 
     `rng` is the only source of randomness, `level` is 1, 2 or 3, and `wording` has the words of the exercise in its
-    language, by default in English.
+    language, by default in English. `source_text` is the text that the map was made from, None if it is not at hand.
     """
 
-    def __init__(self, rng: random.Random, level: int, wording: Wording = ENGLISH) -> None:
+    def __init__(
+        self, rng: random.Random, level: int, wording: Wording = ENGLISH, source_text: str | None = None
+    ) -> None:
         self.rng = rng
         self.level = level
         self.wording = wording
+        self.source_text = source_text
         self.tasks: list[Task] = []
         self.key: dict[str, TaskKey] = {}
 

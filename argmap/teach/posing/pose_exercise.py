@@ -66,12 +66,22 @@ def kinds() -> list[ExerciseKind]:
     return sorted(EXERCISES, key=lambda kind: (kind.order, kind.name))
 
 
-def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language: str = "") -> Posed:
+def pose(
+    debate: ArgumentMap,
+    kind: str,
+    seed: int = 0,
+    level: int = 1,
+    language: str = "",
+    *,
+    source_text: str | None = None,
+) -> Posed:
     """An exercise of a kind from a map, with its key: `exercise` is for the student, the whole for the teacher.
 
-    The same map, kind, seed and level give the same exercise. `language` is that of the questions, worksheets and
-    feedback, by default that of the map; the claims stay as they are. Raises KeyError for an unknown kind, ValueError
-    for a level other than 1, 2 or 3, and UnfitError for a map that does not fit the kind.
+    The same map, kind, seed, level and text give the same exercise. `language` is that of the questions, worksheets
+    and feedback, by default that of the map; the claims stay as they are. `source_text` is the text that the map was
+    made from, as `Document.source_text` has it; a kind may quote it, and does without where it is None. Raises KeyError
+    for an unknown kind, ValueError for a level other than 1, 2 or 3, and UnfitError for a map that does not fit the
+    kind.
 
     >>> from argmap.model.builder import MapBuilder
     >>> b = MapBuilder(title="Old town")
@@ -85,7 +95,7 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language
     if level not in LEVELS:
         raise ValueError(f"the level is {level}; use 1, 2 or 3")
     wording = Wording(language or debate.language or SOURCE)
-    draft = Draft(random.Random(f"{kind} {seed} {level}"), level, wording)
+    draft = Draft(random.Random(f"{kind} {seed} {level}"), level, wording, source_text)
     if debate.thesis is None:
         raise UnfitError("the map has no thesis", "one")
     if (missing := sum(relation.polarity is Polarity.UNKNOWN for relation in debate.relations)) > 0:
@@ -101,12 +111,15 @@ def pose(debate: ArgumentMap, kind: str, seed: int = 0, level: int = 1, language
     return draft.finish(kind, chosen.entitle(wording), chosen.instruct(wording), about, debate, seed)
 
 
-def offers(debate: ArgumentMap, seed: int = 0, level: int = 1, language: str = "") -> list[Offer]:
-    """What each kind makes of a map, in teaching order."""
+def offers(
+    debate: ArgumentMap, seed: int = 0, level: int = 1, language: str = "", *, source_text: str | None = None
+) -> list[Offer]:
+    """What each kind makes of a map, in teaching order; `source_text` as for `pose`."""
     results: list[Offer] = []
     for kind in kinds():
         try:
-            results.append(Offer(kind.name, pose(debate, kind.name, seed, level, language), None))
+            posed = pose(debate, kind.name, seed, level, language, source_text=source_text)
+            results.append(Offer(kind.name, posed, None))
         except UnfitError as refusal:
             results.append(Offer(kind.name, None, refusal))
     return results
