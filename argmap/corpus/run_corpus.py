@@ -80,8 +80,8 @@ def run(
 ) -> RunResult:
     """Writes the tables of all maps in some sources to a folder, as far as they are not there already.
 
-    `report` is told what happens: `plan`, `part`, `death`, `quarantine`, `end`. Raises ArgmapError when the run cannot
-    begin, or cannot go on: what is finished is kept then, and the next run goes on from there.
+    `report` is called with each event: `plan`, `part`, `death`, `quarantine`, `end`. Raises ArgmapError when the run
+    cannot begin, or cannot go on: what is finished is kept then, and the next run goes on from there.
     """
     specs, target = source_specs(sources, options.field), Path(folder)
     if options.engine != "here" and any(spec.where.startswith("memory://") for spec in specs):

@@ -1,8 +1,8 @@
 """Indicator words in running English: words that surely join two claims, such as *since* in *since rain comes in*.
 
-Many of these words have other uses: *since May*, *as large*, *not yet*. Each use is told by the words and marks around
-it. Where that leaves a doubt, the whole sentence is doubtful: the answer is no rather than a guess. Words that begin a
-claim, to be cut off there, are the business of `connectives`.
+Many of these words have other uses: *since May*, *as large*, *not yet*. The words and marks around a word
+tell which use it is. Where that leaves a doubt, the whole sentence is doubtful: the answer is no rather than a guess.
+Words that begin a claim, to be cut off there, are the business of `connectives`.
 """
 
 from __future__ import annotations

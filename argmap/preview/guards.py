@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from argmap.preview.serving import OWN_NAMES
+
 TOKEN_HEADER = "x-argmap-token"
 LARGEST_BODY = 10_000_000
 """Bytes of the largest body that is read."""
 PATIENCE = 20.0
 """Seconds within which the body of a request must be there."""
-OWN_NAMES = ("127.0.0.1", "localhost")
 API = "/api/"
 """What begins with this needs the token; the rest is the page itself, the same for everybody."""
 POLICY = (

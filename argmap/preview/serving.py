@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 """The only address that a live page is ever served at."""
+OWN_NAMES = (HOST, "localhost")
+"""The names by which this machine reaches itself."""
 PURPOSE = "a live page"
 
 

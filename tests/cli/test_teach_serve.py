@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 
 import pytest
@@ -108,6 +109,15 @@ def test_without_its_packages_it_says_what_to_install(command, signs: str, monke
     assert code == 2
     assert f"the package {package}" in err
     assert "argmap with its extra 'serve'" in err
+
+
+@pytest.mark.parametrize("package", ["starlette", "uvicorn", "segno"])
+def test_a_fresh_process_without_its_packages_says_what_to_install(signs: str, tmp_path, package: str) -> None:
+    script = f"import sys; sys.modules['{package}'] = None; from argmap.cli import main; main()"
+    arguments = [sys.executable, "-c", script, "teach", "serve", signs, "--no-browser"]
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"argmap: the package {package}, needed for ")
 
 
 def test_only_this_machine_is_answered_without_host() -> None:

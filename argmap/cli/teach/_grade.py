@@ -331,7 +331,7 @@ def _check_columns(columns: Mapping[str, str], posed: Posed) -> None:
 
 
 def _why_no_map(debate: ArgumentMap) -> str:
-    """Why a file that could be read is no map of a student; empty if it is one."""
+    """Why a file that was read cannot be graded as a student's map; empty if it can."""
     return "" if debate.claims else "it has no claims"
 
 

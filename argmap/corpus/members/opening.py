@@ -22,7 +22,7 @@ LINES = (".jsonl", ".ndjson")
 
 
 class SourceSpec(NamedTuple):
-    """A source as other processes are told of it: what the user named, what kind it is, and where it is.
+    """A source as it is sent to other processes: what the user named, what kind it is, and where it is.
 
     `root` is the folder that the column `folder` starts from, `files` are the files of the kind `files`, and `field`
     is that of JSON lines.

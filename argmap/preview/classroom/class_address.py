@@ -7,8 +7,7 @@ import socket
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
-from argmap.preview.guards import OWN_NAMES
-from argmap.preview.serving import HOST
+from argmap.preview.serving import HOST, OWN_NAMES
 
 
 class ClassAddress(NamedTuple):
@@ -32,7 +31,7 @@ class ClassAddress(NamedTuple):
 def class_address(host: str | None, name: str | None) -> ClassAddress:
     """Where a class is served that is to be reached at `host`, by default at this machine only, under a `name`.
 
-    ArgmapError for what is no address of this machine.
+    ArgmapError for an address that this machine does not have.
     """
     if host is None:
         return ClassAddress(HOST, name or HOST, tuple(filter(None, (*OWN_NAMES, name))))

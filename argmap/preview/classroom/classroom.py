@@ -91,7 +91,7 @@ class Classroom:
         self._log = EventLog(folder / LOG_FILE)
         try:
             self._begin(is_held)
-        except BaseException:
+        except BaseException:  # an interrupt too: a log that stays open keeps its lock
             self._log.close()
             raise
         self._of_members: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)

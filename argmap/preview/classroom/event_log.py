@@ -191,7 +191,7 @@ class EventLog:
                     "INSERT INTO event (at, kind, student, exercise, content) VALUES (?, ?, ?, ?, ?)", rows
                 )
                 self._connection.execute("COMMIT")
-            except BaseException:
+            except BaseException:  # an interrupt too: a transaction that stays open would take in the next rows
                 self._connection.execute("ROLLBACK")
                 raise
         except (sqlite3.Error, UnicodeError) as error:
