@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.corpus.engines.crew import Crew, LocalCrew
-from argmap.corpus.engines.part_queue import PartQueue, Report
+from argmap.corpus.engines.part_queue import LEAST_PIECE, PartQueue, Report
 from argmap.corpus.engines.part_task import PartTask, WorkSettings
 from argmap.corpus.members.opening import source_specs
 from argmap.corpus.plan import PART_SIZE, CorpusPlan, Selection, hash_names, make_plan
@@ -113,10 +113,13 @@ def _run(plan: CorpusPlan, folder: Path, options: RunOptions, marks: dict[str, s
     tell("plan", {"parts": plan.parts, "maps": plan.members, "left_out": plan.left_out, "gone": result.gone})
     specs = tuple(spec._replace(files=()) for spec in plan.specs)
     settings = WorkSettings(str(Path.cwd()), specs, options.seconds, options.megabytes, marks)
-    crew = _crew(settings, options, plan.parts)
+    jobs = 1 if options.engine == "here" else options.jobs or os.cpu_count() or 1
+    jobs = min(jobs, max(plan.parts, plan.members // LEAST_PIECE, 1))
+    pieces = -(-jobs // max(plan.parts, 1))
+    crew = _crew(settings, options, jobs)
     names = {number: name for name, number in plan.names.items()}
     try:
-        for done in PartQueue(crew, _tasks(plan, store), settings, tell).results():
+        for done in PartQueue(crew, _tasks(plan, store), settings, tell, pieces).results():
             if done.files is None:
                 store.keep(done.number, names[done.number])
                 statuses, rows = store.count(done.number)
@@ -160,7 +163,7 @@ def _tasks(plan: CorpusPlan, store: PartStore) -> Iterator[PartTask]:
         yield PartTask(number, names, members, known=store.find_known(number, names, members))
 
 
-def _crew(settings: WorkSettings, options: RunOptions, parts: int) -> Crew:
+def _crew(settings: WorkSettings, options: RunOptions, jobs: int) -> Crew:
     from argmap.corpus.engines.part_work import do_part
 
     work = partial(do_part, settings)
@@ -168,7 +171,6 @@ def _crew(settings: WorkSettings, options: RunOptions, parts: int) -> Crew:
         return LocalCrew(work)
     from argmap.corpus.engines.process_crew import STALL, ProcessCrew
 
-    jobs = min(options.jobs or os.cpu_count() or 1, max(parts, 1))
     if options.engine == "dask" or options.scheduler is not None:
         from argmap.corpus.engines.dask_crew import DaskCrew
 

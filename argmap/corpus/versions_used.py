@@ -12,7 +12,10 @@ from typing import NamedTuple
 from argmap.batch.hashing import blake2b
 from argmap.registry import FORMATS, METRICS, RULES, SEMANTICS, plugins
 
-_UNUSED = {"__pycache__", "cli", "drafting", "drawing", "guide", "preview", "review", "teach", "versions"}
+_UNUSED = {
+    *("__pycache__", "assistants", "cli", "documents", "drafting", "drawing", "guide", "lsp", "notebook", "preview"),
+    *("review", "teach", "versions"),
+}
 """Folders of the program that no table depends on."""
 
 

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from argmap.corpus import run
-from argmap.corpus.engines.crew import PartWork
+from argmap.corpus.engines.crew import LocalCrew, PartWork
 from argmap.corpus.engines.map_bounds import bounds
 from argmap.corpus.engines.part_queue import PartQueue
 from argmap.corpus.engines.part_task import PartResult, PartTask, WorkSettings
@@ -302,6 +302,27 @@ def test_pieces_hold_the_rows_of_their_members(tmp_path: Path) -> None:
     packed = work(False, task.piece(1, 3), lambda _: None).packed
     assert packed is not None
     assert [Path(path).stem for path in unpack(packed)["maps"]["path"].to_pylist()] == ["0001", "0002"]
+
+
+def test_fewer_parts_than_processes_are_split_and_give_the_same_bytes(tmp_path: Path) -> None:
+    folder = write_maps(tmp_path / "in", 130)
+    alone = run([str(folder)], tmp_path / "alone", options(part_size=1000))
+    begun: list[tuple[int, int]] = []
+
+    def work(may_end: bool, task: PartTask, note: Any) -> PartResult:
+        begun.append((task.first, task.end))
+        return do_part(settings, may_end, task, note)
+
+    specs = tuple(source_specs([str(folder)]))
+    plan = make_plan(specs, Selection(), 1000)
+    settings = WorkSettings(str(Path.cwd()), specs, 20.0, 2000, {"mark": "x"})
+    tasks = [PartTask(number, hash_names(members), members) for number, members in enumerate(plan)]
+    whole = [do_part(settings, False, task, lambda place: None) for task in tasks]
+    split = list(PartQueue(LocalCrew(work), iter(tasks), settings, lambda *_: None, pieces=3).results())
+    assert begun == [(0, 65), (65, 130)]  # in no smaller pieces than are worth a process
+    assert [each.files for each in split] == [each.files for each in whole]
+    run([str(folder)], tmp_path / "two", options("pool", jobs=2, part_size=1000))
+    assert alone.parts_done == 1 and hashes(tmp_path / "two") == hashes(tmp_path / "alone")
 
 
 def test_rows_of_a_quarantined_map_have_its_hash(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from tests.pages.blocks import ROOT
 
 FILE = ROOT / "argmap" / "guide" / "corpus-costs.md"
 HEADING = "## The tables\n"
-SIZES = ((10_000, 2), (1_000_000, 16), (10_000_000, 100), (100_000_000, 1000), (1_000_000_000, 1000))
+SIZES = ((10_000, 2), (100_000, 2), (1_000_000, 16), (10_000_000, 100), (100_000_000, 1000), (1_000_000_000, 1000))
 """Maps, and the workers that do them."""
 
 
@@ -35,9 +35,9 @@ def inputs() -> str:
     rows = (
         ("CPU time of a map of 20 claims, from its bytes to its share of the files", f"{MEASURED.cpu * 1e3:.1f} ms"),
         ("bytes of all four tables for such a map", f"{MEASURED.size:,.0f}"),
-        ("time to list a file in a folder", f"{MEASURED.listing * 1e6:.0f} µs"),
+        ("time to list a file in a folder", f"{MEASURED.listing * 1e6:.1f} µs"),
         ("CPU time to see that a map has not changed", f"{MEASURED.checking * 1e3:.2f} ms"),
-        ("time of the first process to write a part", f"{MEASURED.writing * 1e3:.0f} ms"),
+        ("time of the first process to write a part", f"{MEASURED.writing * 1e3:.1f} ms"),
         ("time from the start of a pool to its first result", f"{MEASURED.start:.1f} s"),
         ("bytes of the plan for a map", f"{MEASURED.plan:.0f}"),
     )
@@ -53,6 +53,8 @@ def _count(number: float) -> str:
 
 
 def _time(hours: float) -> str:
+    if hours < 1 / 60:
+        return f"{hours * 3600:.0f} s"
     if hours < 1:
         return f"{hours * 60:.0f} min"
     return f"{hours:.1f} h" if hours < 48 else f"{hours / 24:.1f} days"

@@ -2,14 +2,16 @@
 
 A part whose process died is split at the member that the process was at; the pieces before and behind it go on as they
 are. The member is tried once more, alone, and quarantined when it kills again, or when it was over its time. The pieces
-are joined before the part is written, so that nobody can tell afterwards that it was split.
+are joined before the part is written, so that nobody can tell afterwards that it was split. Where there are fewer parts
+than processes, parts are split in the same way from the start, so that every process has something to do.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from argmap.corpus.engines.crew import Crew
@@ -21,18 +23,23 @@ MOST_DEATHS_OUTSIDE = 3
 """How often a process may die with a task while it is at no member."""
 MOST_DEATHS = 50
 """Deaths in a row, without a finished task between them, after which something other than maps must be the cause."""
+LEAST_PIECE = 50
+"""Maps of a piece that is worth a process of its own."""
 Report = Callable[[str, Mapping[str, Any]], None]
 """Told what happens on the way: the name of the event, and what there is to say."""
 
 
 class PartQueue:
-    """The results of all tasks on a crew, as they arrive."""
+    """The results of all tasks on a crew, as they arrive; `pieces` is how many a part is split into from the start."""
 
-    def __init__(self, crew: Crew, tasks: Iterator[PartTask], settings: WorkSettings, report: Report) -> None:
+    def __init__(
+        self, crew: Crew, tasks: Iterator[PartTask], settings: WorkSettings, report: Report, pieces: int = 1
+    ) -> None:
         self._crew = crew
         self._tasks = tasks
         self._settings = settings
         self._report = report
+        self._pieces = pieces
         self._again: deque[PartTask] = deque()
         self._in_work: dict[int, PartTask] = {}
         self._splits: dict[int, list[PartResult | PartTask]] = {}
@@ -62,7 +69,17 @@ class PartQueue:
                     yield result
 
     def _next(self) -> PartTask | None:
-        return self._again.popleft() if self._again else next(self._tasks, None)
+        if self._again:
+            return self._again.popleft()
+        task = next(self._tasks, None)
+        if task is None or task.known is not None:  # what may be unchanged is looked at whole
+            return task
+        pieces = min(self._pieces, len(task.members) // LEAST_PIECE)
+        if pieces < 2:
+            return task
+        cuts = [len(task.members) * number // pieces for number in range(pieces + 1)]
+        self._replace(task, pairwise(cuts))
+        return self._again.popleft()
 
     def _try_again(self, task: PartTask, outcome: TaskOutcome) -> None:
         place, number = outcome.place, task.number
@@ -87,7 +104,10 @@ class PartQueue:
 
     def _split(self, task: PartTask, place: int) -> None:
         """Puts the member at a place, and what is before and behind it, into the queue as pieces."""
-        bounds = ((task.first, place), (place, place + 1), (place + 1, task.end))
+        self._replace(task, ((task.first, place), (place, place + 1), (place + 1, task.end)))
+
+    def _replace(self, task: PartTask, bounds: Iterable[tuple[int, int]]) -> None:
+        """Puts the pieces between some places into the queue instead of a task."""
         pieces = [task.piece(start, end) for start, end in bounds if start < end]
         self._again.extend(pieces)
         waiting = self._splits.setdefault(task.number, [])
