@@ -104,6 +104,7 @@ CALLS: Mapping[str, str] = {
     "fmt": "m.yaml",
     "guide": "ci",
     "label": "m.yaml",
+    "lsp": "",
     "merge": "base.yaml m.yaml n.yaml",
     "new": "new.yaml",
     "render": "m.yaml --format mermaid",

@@ -1,0 +1,1 @@
+"""What the server answers: one request, one module, which defines `FEATURE`."""

@@ -1,0 +1,106 @@
+"""The server: takes what the client sends to the open files, and to the features that answer.
+
+The event loop only reads and writes messages; one thread beside it does the work. A request is answered for the version
+that it was made for, or, when the text has changed before its turn, with the error that the protocol has for that.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib.metadata import version
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException
+from pygls.lsp.server import LanguageServer
+
+from argmap.diagnostics import ArgmapError
+from argmap.lsp.feature_table import FEATURES, Feature
+from argmap.lsp.map_files import path_of
+from argmap.lsp.open_files import OpenFile, OpenFiles
+from argmap.lsp.publisher import Publisher
+from argmap.lsp.worker import ANSWER, Worker
+
+_log = logging.getLogger(__name__)
+
+
+class MapServer(LanguageServer):
+    """A language server for maps."""
+
+    def __init__(self) -> None:
+        super().__init__("argmap", version("argmap"))
+        self.files = OpenFiles()
+        self.was_shut_down = False
+        self._worker = Worker()
+        self._publisher = Publisher(self._worker, self.text_document_publish_diagnostics)
+        # in place of those of pygls, for which a line ends at U+2028 too
+        handlers = self.protocol.fm.add_builtin_feature
+        handlers(types.TEXT_DOCUMENT_DID_OPEN, self.open)
+        handlers(types.TEXT_DOCUMENT_DID_CHANGE, self.change)
+        handlers(types.TEXT_DOCUMENT_DID_CLOSE, self.close)
+
+        @self.feature(types.INITIALIZE)
+        def start(params: types.InitializeParams) -> None:
+            self._start(params)
+
+        @self.feature(types.SHUTDOWN)
+        def shut_down(_: None) -> None:
+            self.was_shut_down = True
+
+        for feature in FEATURES:
+            self.feature(feature.method, feature.options)(self._handler(feature))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Logs an error; a window that opens in the editor would help nobody."""
+        _log.error("%s", error)
+
+    def _start(self, params: types.InitializeParams) -> None:
+        self.files.encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        folders = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
+        self.files.folder = path_of(folders[0])
+
+    def open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """A file was opened."""
+        self._publisher.refresh(self.files.open(params.text_document), quiet=0)
+
+    def change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """A file was edited."""
+        file = self.files.get(params.text_document.uri)
+        if file is None:
+            _log.warning("edits of a file that is not open: %s", params.text_document.uri)
+            return
+        file.change(params.text_document.version, params.content_changes)
+        self._publisher.refresh(file)
+
+    def close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """A file was closed."""
+        file = self.files.close(params.text_document.uri)
+        if file is not None:
+            self._publisher.clear(file)
+
+    def _handler(self, feature: Feature) -> Any:
+        async def handle(params: Any) -> Any:
+            file = self._file_of(params)
+            if file is None or file.analysis is None:
+                return None
+            analysis = file.analysis
+
+            def work() -> Any:
+                if file.analysis is not analysis:
+                    raise JsonRpcContentModified("the text has changed since")
+                return feature.answer(analysis, params)
+
+            try:
+                return await self._worker.run(work, ANSWER)
+            except ArgmapError as error:
+                raise JsonRpcException(str(error), types.LSPErrorCodes.RequestFailed) from error
+
+        return handle
+
+    def _file_of(self, params: Any) -> OpenFile | None:
+        """The file that a request is about; what is to be completed later says so in its data."""
+        document = getattr(params, "text_document", None)
+        if document is not None:
+            return self.files.get(document.uri)
+        content = getattr(params, "data", None)
+        return self.files.get(str(content.get("uri"))) if isinstance(content, dict) else None

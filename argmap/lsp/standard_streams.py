@@ -1,0 +1,29 @@
+"""Runs the language server on standard input and output until the client ends it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import redirect_stdout
+from importlib.util import find_spec
+
+from argmap.diagnostics import missing_package
+
+
+def require_packages() -> None:
+    """Raises ArgmapError, with what to install, where the package that speaks the protocol is missing."""
+    if find_spec("pygls") is None:
+        raise missing_package("pygls", "the language server", "lsp")
+
+
+def serve() -> int:
+    """Serves one client; the exit code that the protocol wants: 0 if the client has asked for the end, else 1."""
+    require_packages()
+    from argmap.lsp.language_server import MapServer
+
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s: %(message)s")
+    server = MapServer()
+    messages = sys.stdout.buffer
+    with redirect_stdout(sys.stderr):  # nothing but messages may go to standard output
+        server.start_io(sys.stdin.buffer, messages)
+    return 0 if server.was_shut_down else 1
