@@ -22,6 +22,7 @@ from argmap.formats import parse
 from argmap.lsp.positions import MARK, UTF_16, Positions
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
+from argmap.review.whereabouts import Whereabouts
 from argmap.rules import check
 from argmap.scoring import Score, UnsettledError, score
 from argmap.syntax.decoding import normalise_lines
@@ -45,6 +46,7 @@ class Analysis:
     - `text`: the text as the reader sees it.
     - `format`: `native` or `argdown`.
     - `line_end`: what ends the lines that the client has.
+    - `client`: what the client can do.
     """
 
     def __init__(
@@ -57,12 +59,14 @@ class Analysis:
         path: Path | None = None,
         encoding: types.PositionEncodingKind | str = UTF_16,
         folder: Path | None = None,
+        client: types.ClientCapabilities | None = None,
     ) -> None:
         self.uri = uri
         self.version = version
         self.path = path
         self.format = format
         self.encoding = encoding
+        self.client = client or types.ClientCapabilities()
         self._folder = folder or Path()
         self._mark = MARK if raw.startswith(MARK) else ""
         self.line_end = "\r\n" if "\r\n" in raw else "\r" if "\r" in raw and "\n" not in raw else "\n"
@@ -126,6 +130,11 @@ class Analysis:
     def scores(self) -> Score:
         """The scores of the map. UnsettledError where a cycle does not settle."""
         return score(self.map)
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where the entries stand, as the actions of `review` want to know it."""
+        return Whereabouts(self.document)
 
     # --- places
 

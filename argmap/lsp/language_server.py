@@ -17,7 +17,7 @@ from pygls.lsp.server import LanguageServer
 from argmap.diagnostics import ArgmapError
 from argmap.lsp.feature_table import FEATURES, Feature
 from argmap.lsp.map_files import path_of
-from argmap.lsp.open_files import OpenFile, OpenFiles
+from argmap.lsp.open_files import Client, OpenFile, OpenFiles
 from argmap.lsp.publisher import Publisher
 from argmap.lsp.worker import ANSWER, Worker
 
@@ -55,9 +55,9 @@ class MapServer(LanguageServer):
         _log.error("%s", error)
 
     def _start(self, params: types.InitializeParams) -> None:
-        self.files.encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
         folders = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
-        self.files.folder = path_of(folders[0])
+        encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        self.files.client = Client(encoding, path_of(folders[0]), params.capabilities)
 
     def open(self, params: types.DidOpenTextDocumentParams) -> None:
         """A file was opened."""

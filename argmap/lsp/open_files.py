@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -34,20 +35,25 @@ def apply_changes(text: str, changes: Iterable[Change], encoding: types.Position
     return text
 
 
+class Client(NamedTuple):
+    """What the client has said of itself: how it counts, which folder it has open, what it can do."""
+
+    encoding: types.PositionEncodingKind | str = UTF_16
+    folder: Path | None = None
+    capabilities: types.ClientCapabilities | None = None
+
+
 class OpenFile:
     """A file that the client has open, in its newest version.
 
     `analysis` is None for a text that is no map.
     """
 
-    def __init__(
-        self, item: types.TextDocumentItem, encoding: types.PositionEncodingKind | str, folder: Path | None
-    ) -> None:
+    def __init__(self, item: types.TextDocumentItem, client: Client) -> None:
         self.uri = item.uri
         self.path = path_of(item.uri)
         self._language = item.language_id
-        self._encoding = encoding
-        self._folder = folder
+        self._client = client
         self.version: int | None = item.version
         self.raw = item.text
         self.analysis: Analysis | None = None
@@ -55,7 +61,7 @@ class OpenFile:
 
     def change(self, version: int | None, changes: Iterable[Change]) -> None:
         """Takes over the edits that lead to a version."""
-        self.raw = apply_changes(self.raw, changes, self._encoding)
+        self.raw = apply_changes(self.raw, changes, self._client.encoding)
         self.version = version
         self.analyse_again()
 
@@ -69,8 +75,9 @@ class OpenFile:
             self.analysis = Analysis(
                 *(self.uri, self.version, raw, format),
                 path=self.path,
-                encoding=self._encoding,
-                folder=self._folder,
+                encoding=self._client.encoding,
+                folder=self._client.folder,
+                client=self._client.capabilities,
             )
 
 
@@ -78,13 +85,12 @@ class OpenFiles:
     """All files that the client has open, by the name that it has for them."""
 
     def __init__(self) -> None:
-        self.encoding: types.PositionEncodingKind | str = UTF_16
-        self.folder: Path | None = None
+        self.client = Client()
         self._files: dict[str, OpenFile] = {}
 
     def open(self, item: types.TextDocumentItem) -> OpenFile:
         """Takes a file over from the client; one that is open already has its text replaced."""
-        self._files[item.uri] = OpenFile(item, self.encoding, self.folder)
+        self._files[item.uri] = OpenFile(item, self.client)
         return self._files[item.uri]
 
     def close(self, uri: str) -> OpenFile | None:
