@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from argmap.article import Article, read_article
     from argmap.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
+    from argmap.documents.fence_place import FencePlace
+    from argmap.documents.fenced_map import fence
     from argmap.drafting.draft_article import ArticleDraft, draft
     from argmap.drawing import About, Renderer, Style, draw, render, render_sheets
     from argmap.formats import dump, dumps, load, loads, parse, rewrite
@@ -57,6 +59,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "argmap.article": ("Article", "read_article"),
+    "argmap.documents.fence_place": ("FencePlace",),
+    "argmap.documents.fenced_map": ("fence",),
     "argmap.drafting.draft_article": ("ArticleDraft", "draft"),
     "argmap.versions": ("diff",),
     "argmap.diagnostics": ("ArgmapError", "Diagnostic", "ReadError", "Severity"),
@@ -117,6 +121,7 @@ __all__ = [
     "Evaluator",
     "Exercise",
     "Expectation",
+    "FencePlace",
     "Finding",
     "Format",
     "Grade",
@@ -148,6 +153,7 @@ __all__ = [
     "dump",
     "dumps",
     "evaluator",
+    "fence",
     "grade",
     "grade_map",
     "load",

@@ -29,7 +29,7 @@ class Code(StrEnum):
         member.rule, member.meaning, member.fix = rule, meaning, fix
         return member
 
-    # text and syntax; free: ARG017–ARG018
+    # text and syntax; free: ARG018–ARG018
     NOT_UTF8 = "ARG001", "not-utf8", "The file is not UTF-8 text."
     SYNTAX_ERROR = "ARG002", "syntax-error", "The text breaks the syntax of its format: YAML, JSON, XML or another."
     CONTROL_CHARACTER = "ARG003", "control-character", "The text has an invisible control character, read as U+FFFD."
@@ -50,6 +50,7 @@ class Code(StrEnum):
     UNKNOWN_FORMAT = "ARG014", "unknown-format", "The text is not a map in any known format."
     UNSUPPORTED_VERSION = "ARG015", "unsupported-version", "The file states a version that this program does not know."
     PARTLY_READ = "ARG016", "partly-read", "A part of the text is not read; what may come of that is held back."
+    WRONG_FENCE = "ARG017", "wrong-fence", "A block in a document asks for what does not exist or cannot be drawn."
     UNFINISHED_CHECK = "ARG019", "unfinished-check", "The process that checked the file was killed, twice."
 
     # ids and references; free: ARG024–ARG029

@@ -8,17 +8,16 @@ at a time. If the cache cannot be used, checking goes on without it, and `warnin
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from argmap.batch.hashing import blake2b
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.registry import RULES, plugins
 from argmap.report import Checked
+from argmap.syntax.cache_folder import program_state
 from argmap.syntax.files import is_missing, read_bytes, source_path
+from argmap.syntax.hashing import blake2b
 
 _LAYOUT = 2
 """Number of the layout of the entries; each layout has its own file."""
@@ -28,20 +27,6 @@ _WAIT = 10.0
 _BATCH = 500
 _UNUSED = {"__pycache__", "cli", "drawing", "guide", "teach", "versions"}
 """Folders of the program that neither readers nor rules use; the import contracts hold that."""
-
-
-def default_folder() -> Path | None:
-    """The folder for caches: `ARGMAP_CACHE_DIR`, else `argmap` in the user's cache folder; None for one without."""
-    chosen = os.environ.get("ARGMAP_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME")
-    if base:
-        return Path(base, "argmap")
-    try:
-        return Path.home() / ".cache" / "argmap"
-    except RuntimeError:  # a container may run as a user that the system does not know
-        return None
 
 
 class Cache:
@@ -130,22 +115,7 @@ class Cache:
 
 def _stamp() -> str:
     """The state of the program: sizes and times of its files, and the rules that other distributions add."""
-    digest = blake2b(digest_size=16)
-    for line in sorted(_file_states(str(Path(__file__).parents[1]))):
-        digest.update(line.encode(errors="surrogatepass"))
-    digest.update(repr(plugins(RULES.kind)).encode())
-    return digest.hexdigest()
-
-
-def _file_states(folder: str) -> Iterator[str]:
-    """Name, size and time of each file below a folder that results may depend on, one a line, in any order."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith((".py", ".so", ".txt", ".toml")):
-                state = entry.stat()
-                yield f"{entry.path} {state.st_size} {state.st_mtime_ns}\n"
-            elif "." not in entry.name and entry.name not in _UNUSED and entry.is_dir():
-                yield from _file_states(entry.path)
+    return blake2b(f"{program_state(_UNUSED)}{plugins(RULES.kind)!r}".encode(), digest_size=16).hexdigest()
 
 
 def _source_state(file: str, name: str) -> str:

@@ -9,8 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.batch.hashing import blake2b
 from argmap.registry import FORMATS, METRICS, RULES, SEMANTICS, plugins
+from argmap.syntax.hashing import blake2b
 
 _UNUSED = {
     *("__pycache__", "assistants", "cli", "documents", "drafting", "drawing", "guide", "lsp", "notebook", "preview"),
