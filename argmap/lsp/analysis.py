@@ -20,6 +20,7 @@ from argmap.config import ConfigError
 from argmap.diagnostics import START, ArgmapError, Diagnostic, Edit, Span, diagnose
 from argmap.formats import parse
 from argmap.lsp.positions import MARK, UTF_16, Positions
+from argmap.lsp.written.map_tree import MapTree
 from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.review.whereabouts import Whereabouts
@@ -135,6 +136,10 @@ class Analysis:
     def whereabouts(self) -> Whereabouts:
         """Where the entries stand, as the actions of `review` want to know it."""
         return Whereabouts(self.document)
+
+    def tree(self) -> MapTree:
+        """The entries of a native text and the names in it, as far as its syntax can be read."""
+        return MapTree(self.text)
 
     # --- places
 

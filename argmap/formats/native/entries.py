@@ -32,6 +32,18 @@ Texts = tuple[Filled, ...]
 """Several texts; one text may stand for a list of it."""
 Citation = Source
 """A source; a text stands for one with this address or title."""
+NewId = Filled
+"""The id that an entry gives its claim or its relation."""
+ClaimRef = Filled
+"""The id of a claim that has its entry elsewhere."""
+ElementRef = Filled
+"""The id of a claim or a relation."""
+ClaimRefs = Texts
+ElementRefs = Texts
+IssueRef = Text
+"""The id of an issue."""
+SchemeName = Filled
+LanguageTag = Text
 Allowances = dict[Text, Text]
 Metadata = dict[str, Any]
 
@@ -59,13 +71,13 @@ class Keys:
 class ClaimKeys(Keys):
     """What every entry may say of its claim."""
 
-    id: Filled | None = None
+    id: NewId | None = None
     claim: Filled
     kind: Kind | None = None
     quote: Filled | None = None
     quotes: Texts = ()
     voice: Text | None = None
-    issue: Text | None = None
+    issue: IssueRef | None = None
     base: Unit | None = None
     source: Citation | None = None
     tags: Texts = ()
@@ -73,9 +85,9 @@ class ClaimKeys(Keys):
     status: Status = Status.FINAL
     origin: Origin | None = None
     allow: Allowances | None = None
-    supports: Texts = ()
-    attacks: Texts = ()
-    addresses: Texts = ()
+    supports: ElementRefs = ()
+    attacks: ElementRefs = ()
+    addresses: ElementRefs = ()
     context: tuple[Reason, ...] = ()
     unsigned: tuple[Reason, ...] = ()
 
@@ -83,10 +95,10 @@ class ClaimKeys(Keys):
 class StepKeys(Keys):
     """What an entry may say of its step to the parent entry."""
 
-    relation: Filled | None = None
+    relation: NewId | None = None
     weight: Unit = 1.0
     label: Filled | None = None
-    scheme: Filled | None = None
+    scheme: SchemeName | None = None
     undercuts: tuple[Objection, ...] = ()
     backing: tuple[Reason, ...] = ()
 
@@ -124,14 +136,14 @@ class RecommendationEntry(Developed, StepKeys):
 class RefEntry(StepKeys):
     """A claim that has its entry elsewhere."""
 
-    ref: Filled
+    ref: ClaimRef
     allow: Allowances | None = None
 
 
 class PremiseRef(Keys):
     """A co-premise that has its entry elsewhere."""
 
-    ref: Filled
+    ref: ClaimRef
 
 
 class Together(StepKeys):
@@ -174,15 +186,15 @@ class IssueEntry(Keys):
 class RelationEntry(Keys):
     """A relation between claims that have their entries elsewhere."""
 
-    id: Filled | None = None
-    premises: Texts
-    support: Filled | None = None
-    attack: Filled | None = None
-    neutral: Filled | None = None
-    unsigned: Filled | None = None
+    id: NewId | None = None
+    premises: ClaimRefs
+    support: ElementRef | None = None
+    attack: ElementRef | None = None
+    neutral: ElementRef | None = None
+    unsigned: ElementRef | None = None
     weight: Unit = 1.0
     label: Filled | None = None
-    scheme: Filled | None = None
+    scheme: SchemeName | None = None
     allow: Allowances | None = None
 
 
@@ -203,7 +215,7 @@ class MapFile(Keys):
     argmap: Version
     title: Text | None = None
     question: Text | None = None
-    language: Text | None = None
+    language: LanguageTag | None = None
     profile: Profile = Profile.DEBATE
     prior: Unit | None = None
     issues: Issues = ()

@@ -39,7 +39,7 @@ _NAMES: dict[type[entries.Keys | BaseModel], str] = {
     Origin: "'origin'",
     Expectation: "'expect'",
 }
-_PARTS: dict[str, type[entries.Keys | BaseModel]] = {
+PARTS: dict[str, type[entries.Keys | BaseModel]] = {
     "Citation": Source,
     "Origin": Origin,
     "Expectation": Expectation,
@@ -240,5 +240,5 @@ def _model_at(loc: tuple[Any, ...]) -> type[entries.Keys | BaseModel]:
             here = FORMS[kind].classes.get(step, here)
         elif step in here.model_fields and issubclass(here, entries.Keys):
             kind = here.model_fields[step].removesuffix(" | None").removeprefix("tuple[").removesuffix(", ...]")
-            here = _PARTS.get(kind, here)
+            here = PARTS.get(kind, here)
     return here

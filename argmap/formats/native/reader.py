@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def read(text: str) -> Document:
     """The document of a native file; never raises for what is in `text`."""
-    parsed = _parse(text)
+    parsed = parse(text)
     unread = UnreadParts(parsed, text)
     builder = MapBuilder(diagnostics=parsed.diagnostics, lost=unread)
     sound = _sound(parsed, builder.diagnostics, unread)
@@ -83,7 +83,8 @@ def _trim(lines: Lines, edits: Iterable[Edit]) -> Iterator[Edit]:
         yield replace(edit, span=Span(start, end)) if edit.text.strip() and part.strip() else edit
 
 
-def _parse(text: str) -> Parsed:
+def parse(text: str) -> Parsed:
+    """The values of a text with their places, as far as its syntax can be read; JSON or YAML, as it is."""
     if text.lstrip()[:1] not in ("{", "["):
         parsed = yaml.parse(text)
         if not _breaks_off(parsed):
