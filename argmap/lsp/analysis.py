@@ -75,6 +75,11 @@ class Analysis:
 
     # --- what the map says
 
+    @property
+    def file_name(self) -> Path:
+        """The file, or for a text that was never saved, one that might be it: its folder decides on the settings."""
+        return self.path or self._folder / "untitled.yaml"
+
     @cached_property
     def _read(self) -> tuple[Document, tuple[Path, ...]]:
         with log_reading():
@@ -120,7 +125,7 @@ class Analysis:
         """What reading and the rules have found, under the settings for the file."""
         document = self.document
         try:
-            plan = RulePlans(RuleSelection()).plan(self.path or self._folder / "untitled")
+            plan = RulePlans(RuleSelection()).plan(self.file_name)
             return check(document, scores=lambda: self.scores, plan=plan)
         except UnsettledError as error:
             return [*document.diagnostics, error.diagnostic(document)]
