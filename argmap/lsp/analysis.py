@@ -142,6 +142,7 @@ class Analysis:
         """Where the entries stand, as the actions of `review` want to know it."""
         return Whereabouts(self.document)
 
+    @cached_property
     def tree(self) -> MapTree:
         """The entries of a native text and the names in it, as far as its syntax can be read."""
         return MapTree(self.text)
