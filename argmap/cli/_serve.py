@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from argmap.preview.serving import require_packages, serve
 from argmap.syntax.files import is_file, is_folder
 
 
-def serve_path(maps: str, port: int | None, no_browser: bool, language: str | None) -> None:
+def serve_path(
+    maps: str, port: int | None, no_browser: bool, language: str | None, frame_ancestor: Sequence[str]
+) -> None:
     """Serves a map or the maps of a folder until the command is interrupted."""
 
     def style_for(document: Document) -> Style:
@@ -40,7 +43,7 @@ def serve_path(maps: str, port: int | None, no_browser: bool, language: str | No
         served = ServedMaps(Path(maps), **options)
     else:
         raise ArgmapError(why_unreadable(maps))
-    run_server(served, port, no_browser)
+    run_server(served, port, no_browser, frames=frame_ancestor)
 
 
 def choose_style(document: Document) -> Style:
@@ -52,7 +55,13 @@ def choose_style(document: Document) -> Style:
     return style
 
 
-def run_server(maps: ServedMaps, port: int | None, no_browser: bool, review: DraftReview | None = None) -> None:
+def run_server(
+    maps: ServedMaps,
+    port: int | None,
+    no_browser: bool,
+    review: DraftReview | None = None,
+    frames: Sequence[str] = (),
+) -> None:
     """Runs the server until it is interrupted; prints the address of its page first."""
 
     def show_address(address: str) -> None:
@@ -60,4 +69,11 @@ def run_server(maps: ServedMaps, port: int | None, no_browser: bool, review: Dra
         sys.stdout.flush()
         say("press Ctrl-C to stop")
 
-    serve(maps, port=port or 0, show_address=show_address, opens_browser=not no_browser, review=review)
+    serve(
+        maps,
+        port=port or 0,
+        show_address=show_address,
+        opens_browser=not no_browser,
+        review=review,
+        frames=frames,
+    )

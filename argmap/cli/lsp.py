@@ -12,7 +12,7 @@ def command() -> None:
     """Run the language server on standard input and output; editors start it.
 
     It shows what `validate` finds while you write, with its fixes, in maps in YAML or JSON that have `argmap:` on top,
-    and in Argdown. `argmap guide editor` says how to set it up. It needs the extra `lsp` of argmap.
+    and in Argdown. `argmap guide editors` says how to set it up. It needs the extra `lsp` of argmap.
 
     \b
     Example:

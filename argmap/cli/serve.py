@@ -10,6 +10,15 @@ from argmap.cli._language_option import language_option
 from argmap.cli._named_files import FILE_NAME
 
 
+def _frame_ancestors(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    from argmap.preview.frames import frame_ancestor
+
+    try:
+        return tuple(frame_ancestor(text) for text in given)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 @click.command()
 @click.argument("maps", type=FILE_NAME, default=".", metavar="[FILE|FOLDER]")
 @click.option(
@@ -19,6 +28,14 @@ from argmap.cli._named_files import FILE_NAME
     help="Port of this machine to listen on.  [default: a free one]",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open the page; the first line of the output is its address.")
+@click.option(
+    "--frame-ancestor",
+    multiple=True,
+    callback=_frame_ancestors,
+    metavar="SOURCE",
+    help="Who may show the page in a frame: an origin, such as http://localhost:8080, or vscode-webview: and "
+    "vscode-file: for VS Code; can be repeated.  [default: nobody]",
+)
 @language_option
 def command(**options: Any) -> None:
     """Show a map, or the maps of a folder, on a live page in the browser, until interrupted.

@@ -10,11 +10,12 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from argmap.preview.frames import frame_headers
 from argmap.preview.serving import OWN_NAMES
 
 TOKEN_HEADER = "x-argmap-token"
@@ -26,15 +27,13 @@ API = "/api/"
 """What begins with this needs the token; the rest is the page itself, the same for everybody."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'"
 )
 _HEADERS = {
-    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "x-frame-options": "DENY",
     "cache-control": "no-store",
 }
 
@@ -58,6 +57,7 @@ class Guard:
     - `names`: the names and addresses by which this server may be called; `port` is the one that it listens on.
     - `admit`: decides on requests for `API`.
     - `largest_body`: bytes of the largest body that is read.
+    - `frames`: the source expressions of those that may show a page in a frame.
     """
 
     def __init__(
@@ -68,10 +68,12 @@ class Guard:
         *,
         names: Iterable[str] = OWN_NAMES,
         largest_body: int = LARGEST_BODY,
+        frames: Sequence[str] = (),
     ) -> None:
         self._app = app
         self._admit = admit
         self._largest_body = largest_body
+        self._headers = {**_HEADERS, **frame_headers(POLICY, frames)}
         names = {name.lower() for name in names}
         self._hosts = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
         self._origins = {f"http://{host}" for host in self._hosts}
@@ -85,7 +87,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 given = [*message.get("headers", ())]
                 names = {name.decode().lower() for name, _ in given}
-                own = [(name.encode(), value.encode()) for name, value in _HEADERS.items() if name not in names]
+                own = [(name.encode(), value.encode()) for name, value in self._headers.items() if name not in names]
                 message = {**message, "headers": [*given, *own]}
             await send(message)
 

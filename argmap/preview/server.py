@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
@@ -46,10 +46,12 @@ class PreviewServer:
     """The server for some maps.
 
     `token` is what its page has to know, `port` where it listens; streams end when `over` is set. `review` is
-    there when a draft of an article is to be reviewed.
+    there when a draft of an article is to be reviewed, and `frames` are those that may show the page in a frame.
     """
 
-    def __init__(self, maps: ServedMaps, token: str, port: int, review: DraftReview | None = None) -> None:
+    def __init__(
+        self, maps: ServedMaps, token: str, port: int, review: DraftReview | None = None, frames: Sequence[str] = ()
+    ) -> None:
         self.maps = maps
         self.review = review
         self.over = asyncio.Event()
@@ -66,7 +68,7 @@ class PreviewServer:
             Route(f"{API}thesis", _in_words(self._choose_thesis), methods=["POST"]),
             Route(f"{API}save-as", _in_words(self._save_as), methods=["POST"]),
         ]
-        self.app = Guard(Starlette(routes=routes), port, admit_token(token))
+        self.app = Guard(Starlette(routes=routes), port, admit_token(token), frames=frames)
 
     def _live_map(self, name: str) -> LiveMap:
         """The map of this name; NotServed if there is none."""

@@ -8,7 +8,7 @@ import secrets
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +42,13 @@ def serve(
     show_address: Callable[[str], None],
     opens_browser: bool = True,
     review: DraftReview | None = None,
+    frames: Sequence[str] = (),
 ) -> None:
     """Serves maps until the program is interrupted.
 
     `port` 0 takes a free one. `review` is for a draft that is to be reviewed. `show_address` gets the address of the
-    page, with its token, once it can be opened. ArgmapError when the port cannot be used.
+    page, with its token, once it can be opened. `frames` may show the page, each as `frame_ancestor` gives it.
+    ArgmapError when the port cannot be used.
     """
     require_packages()
     from argmap.preview.server import PreviewServer
@@ -54,7 +56,7 @@ def serve(
     listener = listen(HOST, port)
     number = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
-    server = PreviewServer(maps, token, number, review)
+    server = PreviewServer(maps, token, number, review, frames)
     address = f"http://{HOST}:{number}/#{token}"
     show_address(address)
     if opens_browser:

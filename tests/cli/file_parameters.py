@@ -45,7 +45,7 @@ MEANINGS = {
     **dict.fromkeys(
         ("--thesis", "--from", "--to", "--path", "--title", "--focus", "--only", "--why", "--likeness"), PLAIN
     ),
-    **dict.fromkeys(("--question", "--llm", "--base-url", "--keys", "--host", "--name"), PLAIN),
+    **dict.fromkeys(("--question", "--llm", "--base-url", "--keys", "--host", "--name", "--frame-ancestor"), PLAIN),
     **dict.fromkeys(("--field", "--ask", "query", "--scheduler"), PLAIN),  # of corpus
     **dict.fromkeys(("tables", "--with"), READS_FOLDER),
     **dict.fromkeys(
