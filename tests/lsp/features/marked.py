@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from lsprotocol import types
@@ -40,9 +41,7 @@ def answer(name: str, analysis: Analysis, offset: int = 0, **more: Any) -> Any:
     """What a feature answers at an offset; `name` is that of its module, with hyphens."""
     document = types.TextDocumentIdentifier(analysis.uri)
     position = analysis.position_at(offset)
-    params = types.HoverParams(document, position)
-    for key, value in more.items():
-        object.__setattr__(params, key, value)
+    params = SimpleNamespace(text_document=document, position=position, **more)
     return FEATURES.get(name).answer(analysis, params)
 
 
