@@ -82,7 +82,7 @@ def _is_wanted(kind: types.CodeActionKind | str, wanted: Any) -> bool:
     """Whether a kind is one of those wanted, or below one, as `refactor.move` is below `refactor`."""
     if wanted is None:
         return True
-    name = types.CodeActionKind(kind).value
+    name = str(getattr(kind, "value", kind))
     return any(
         name == each or name.startswith(f"{each}.") for each in (str(getattr(one, "value", one)) for one in wanted)
     )
