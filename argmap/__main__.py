@@ -2,4 +2,5 @@
 
 from argmap.cli import main
 
-main()
+if __name__ == "__main__":  # other processes of a server load this module, too
+    main()

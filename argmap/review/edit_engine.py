@@ -9,6 +9,7 @@ comments, as `argmap.rewrite` does, and the result says so.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from argmap.codes import Code
@@ -72,6 +73,29 @@ def act(document: Document, action: ReviewAction, *, where: Whereabouts | None =
         small = _edit_lines(document, action, where, change)
         after, edits = small if small is not None else _rewrite(document, change)
     return Edited(after, edits, change.message, change.focus, _rejected(document, change), small is None)
+
+
+def act_in_turn(
+    document: Document, actions: Sequence[ReviewAction], *, where: Whereabouts | None = None
+) -> list[Edited]:
+    """What each of some actions gives, each on the document after the one before; `where` is of the first.
+
+    Raises Refused, with the number of the action if there are several, for the first that cannot be done.
+    """
+    steps: list[Edited] = []
+    for number, action in enumerate(actions, start=1):
+        try:
+            steps.append(act(document, action, where=None if steps else where))
+        except Refused as refused:
+            if len(actions) == 1:
+                raise
+            raise Refused(f"action {number} of {len(actions)} ({_name_of(action)}): {refused}") from None
+        document = steps[-1].document
+    return steps
+
+
+def _name_of(action: ReviewAction) -> str:
+    return f"{type(action).model_fields['action'].default} {action.claim}"
 
 
 def _edit_lines(

@@ -6,6 +6,7 @@ what it holds now is never overwritten.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from argmap.formats.native.review_file import Rejected, Review, read_review, rev
 from argmap.model.document import Document
 from argmap.printable import show_name
 from argmap.review.actions import ReviewAction
-from argmap.review.edit_engine import Edited, act, check_editable
+from argmap.review.edit_engine import Edited, act_in_turn, check_editable
 from argmap.review.refusal import Refused
 from argmap.review.whereabouts import Whereabouts
 from argmap.syntax import limits
@@ -45,8 +46,10 @@ class FileState:
 class ReviewedFile:
     """A map file and its states. Refused when it cannot be edited, ArgmapError when it cannot be read."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source_text: str | None = None) -> None:
+        """`source_text` is the article, where it is not the one that the map names."""
         self.path = path
+        self._source_text = source_text
         self._states = [self._read()]
         self._now = 0
         self._where: Whereabouts | None = None
@@ -82,7 +85,7 @@ class ReviewedFile:
         raw = read_bytes(self.path, limits.BYTES)
         if raw.startswith(_WIDE):
             raise Refused(f"{show_name(self.path)} is not UTF-8; save it as UTF-8 first")
-        document = parse(raw, file=self.path)
+        document = parse(raw, file=self.path, source_text=self._source_text)
         try:
             check_editable(document)
         except Refused as refused:
@@ -95,18 +98,29 @@ class ReviewedFile:
 
     def do(self, action: ReviewAction) -> Edited:
         """Carries an action out and writes the file. Refused if it cannot be done, or if the file has changed."""
-        edited = act(self.document, action, where=self.where)
-        raw = apply_to_bytes(self.raw, edited.edits)
+        return self.do_in_turn([action])[0]
+
+    def do_in_turn(self, actions: Sequence[ReviewAction]) -> list[Edited]:
+        """Carries actions out, one after another, and writes the file once; they are undone together.
+
+        Refused, with nothing done, if one of them cannot be done, or if the file has changed.
+        """
+        steps = act_in_turn(self.document, actions, where=self.where)
+        raw = self.raw
+        for edited in steps:
+            raw = apply_to_bytes(raw, edited.edits)
         self._check_unchanged()
+        rejected = tuple(dict.fromkeys(one for edited in steps for one in edited.rejected))
         # first, since a quote too many does no harm if the map cannot be written
-        added = self._change_review(add=edited.rejected) if edited.rejected else ()
-        state = FileState(raw, edited.document, edited.message, action.claim, added)
+        added = self._change_review(add=rejected) if rejected else ()
+        message = "; ".join(edited.message for edited in steps)
+        state = FileState(raw, steps[-1].document, message, actions[-1].claim, added)
         self._write(raw, added)
         self._states[self._now + 1 :] = [state]
         if len(self._states) > MOST_STATES:
             del self._states[0]
         self._now = len(self._states) - 1
-        return edited
+        return steps
 
     def undo(self) -> FileState:
         """Takes the last action back, to the byte; the state that it had led to.

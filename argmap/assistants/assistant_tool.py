@@ -1,0 +1,41 @@
+"""What a tool is: its name, what it says of itself, what it takes and what it gives, and the function that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from argmap.assistants.allowed_files import AllowedFiles
+from argmap.assistants.answer_window import ToolAnswer
+
+
+class Surroundings(NamedTuple):
+    """Where a tool works: the files that it may read, and whether it may change them."""
+
+    files: AllowedFiles
+    may_write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantTool:
+    """A tool.
+
+    - `name`: by which it is called.
+    - `title`: for people.
+    - `description`: what it does and when to use it, for the assistant.
+    - `arguments`: the model of what it takes.
+    - `values`: the model of its answer as values.
+    - `work`: answers a call; ArgmapError, ValueError and KeyError are refusals in words.
+    - `changes`: whether it changes files, if the server may.
+    """
+
+    name: str
+    title: str
+    description: str
+    arguments: type[BaseModel]
+    values: type[BaseModel]
+    work: Callable[[Any, Surroundings], ToolAnswer]
+    changes: bool = False
