@@ -37,6 +37,7 @@ MEANINGS = {
     ),
     **dict.fromkeys(("target", "path"), WRITES),
     **dict.fromkeys(("name", "topic"), PLAIN),
+    "roots": PLAIN,  # folders, which tests/assistants tries
     # options
     **dict.fromkeys(("--source", "--baseline", "--compare", "--reference", "--rubric", "--theme"), READS),
     **dict.fromkeys(("-o", "--write-baseline", "--csv", "--html", "--pseudonyms"), WRITES),
@@ -105,6 +106,7 @@ CALLS: Mapping[str, str] = {
     "guide": "ci",
     "label": "m.yaml",
     "lsp": "",
+    "mcp": "",
     "merge": "base.yaml m.yaml n.yaml",
     "new": "new.yaml",
     "render": "m.yaml --format mermaid",
