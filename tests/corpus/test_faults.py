@@ -304,6 +304,32 @@ def test_pieces_hold_the_rows_of_their_members(tmp_path: Path) -> None:
     assert [Path(path).stem for path in unpack(packed)["maps"]["path"].to_pylist()] == ["0001", "0002"]
 
 
+LOADING = """
+import sys
+from pathlib import Path
+from argmap.corpus.engines.part_task import PartTask, WorkSettings
+from argmap.corpus.engines.part_work import do_part
+from argmap.corpus.members.opening import source_specs
+from argmap.corpus.plan import Selection, hash_names, make_plan
+
+specs = tuple(source_specs([sys.argv[1]]))
+(members,) = make_plan(specs, Selection(), 10)
+loaded = []
+
+def note(place):
+    loaded.append({name for name in sys.modules if name.startswith("argmap")})
+
+do_part(WorkSettings(str(Path.cwd()), specs, 20.0, 2000, {}), False, PartTask(0, hash_names(members), members), note)
+print(sorted(loaded[1] - loaded[0]))
+"""
+
+
+def test_a_process_has_loaded_everything_before_it_is_at_a_map(tmp_path: Path) -> None:
+    folder = write_maps(tmp_path / "in", 2)
+    done = subprocess.run([sys.executable, "-c", LOADING, str(folder)], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")  # whoever kills it while it starts is not taken for a map
+
+
 def test_fewer_parts_than_processes_are_split_and_give_the_same_bytes(tmp_path: Path) -> None:
     folder = write_maps(tmp_path / "in", 130)
     alone = run([str(folder)], tmp_path / "alone", options(part_size=1000))

@@ -19,7 +19,7 @@ from argmap.corpus.engines.part_task import PartResult, PartTask, TaskOutcome, W
 from argmap.corpus.tables.arrow_tables import Tables, join_tables, to_parquet, unpack
 from argmap.diagnostics import ArgmapError
 
-MOST_DEATHS_OUTSIDE = 3
+MOST_DEATHS_OUTSIDE = 6
 """How often a process may die with a task while it is at no member."""
 MOST_DEATHS = 50
 """Deaths in a row, without a finished task between them, after which something other than maps must be the cause."""

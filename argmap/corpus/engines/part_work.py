@@ -41,6 +41,7 @@ def do_part(settings: WorkSettings, may_end_process: bool, task: PartTask, note:
     start = time.process_time()
     if Path.cwd() != Path(settings.folder):
         os.chdir(settings.folder)  # on a worker of a cluster
+    _load()
     sources = {number: _open(settings.specs[number]) for number in {member.source for member in task.members}}
     if task.known is not None and _is_unchanged(task, sources, note):
         return _result(task, None, None, [], start)
@@ -72,6 +73,12 @@ def _result(task: PartTask, files: Any, packed: Any, maps: list[RowsOfMap], star
 def _open(spec: SourceSpec) -> CorpusSource:
     """A source, which stays open for the next part."""
     return spec.open()
+
+
+@cache
+def _load() -> None:
+    """Loads all that a map needs, before the first one: a process that is killed meanwhile was at no map."""
+    rows_of(parse(b"argmap: 1\nthesis: Yes.\n"), _plan(), {"path": ""})
 
 
 @cache
