@@ -22,6 +22,7 @@ SLOW = {
     "tests/batch/test_checking.py::test_one_process_several": "starts several processes",
     "tests/batch/test_checking.py::test_runs_at_the_same_time": "starts several processes",
     "tests/cli/test_hostile_files.py": "starts many processes",
+    "tests/documents/test_sites.py": "builds sites with MkDocs, Sphinx and pandoc",
     "tests/drawing/test_html.py::test_two_thousand_levels": "takes a very deep map",
     "tests/drawing/test_png.py::test_a_picture_beyond": "makes very large maps",
     "tests/drawing/test_typst.py": "compiles many pages with Typst",

@@ -15,9 +15,8 @@ from typing import Any
 from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.registry import RULES, plugins
 from argmap.report import Checked
-from argmap.syntax.cache_folder import program_state
+from argmap.syntax.caching import blake2b, program_state
 from argmap.syntax.files import is_missing, read_bytes, source_path
-from argmap.syntax.hashing import blake2b
 
 _LAYOUT = 2
 """Number of the layout of the entries; each layout has its own file."""

@@ -138,7 +138,7 @@ def _window(
 
 
 def _hash(raw: bytes) -> str:
-    from argmap.syntax.hashing import blake2b
+    from argmap.syntax.caching import blake2b
 
     return blake2b(raw, digest_size=20).hexdigest()
 

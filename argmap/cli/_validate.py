@@ -223,7 +223,7 @@ class _Validation:
     def _check(self) -> Iterator[Checked]:
         """Checks each input, in order."""
         from argmap.batch.cache import Cache
-        from argmap.syntax.cache_folder import default_folder
+        from argmap.syntax.caching import default_folder
 
         cache = Cache(default_folder() if self.request.cached else None)
         for part in _parts(self.inputs.files):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ import click
 from argmap.cli._inputs import paths_argument, reading_options
 from argmap.cli._render import Drawing
 from argmap.cli._render_options import part_options, strengths_option, style_options
+from argmap.cli._render_page import is_page, write_page
 from argmap.registry import RENDERERS
 
 
@@ -41,8 +43,9 @@ def command(watch: bool, **options: Any) -> None:
     The suffix of OUT chooses the format. Without -o, a tree is printed to the terminal. Several maps need a folder, in
     which each picture is named after its map. If the letters of a picture would be smaller than 7 pt on the page, it is
     split into an overview and further sheets, OUT-2 and so on. If a map has errors, the part that could be read is
-    drawn and the exit code is 1; it is also 1 if a map is too dense or too large for a picture. Settings for a whole
-    project belong in argmap.toml under [render].
+    drawn and the exit code is 1; it is also 1 if a map is too dense or too large for a picture. A page in Markdown with
+    blocks of maps becomes a page in HTML with these drawn. Settings for a whole project belong in argmap.toml under
+    [render].
 
     \b
     Example:
@@ -51,10 +54,11 @@ def command(watch: bool, **options: Any) -> None:
       argmap render maps/us-pakistan.yaml -o trust.png --focus distrust --depth 1
       argmap render maps/ -o pictures/ --format png --page slide --theme dark
       argmap render maps/sunday-library.yaml
+      argmap render notes.md -o notes.html
     """
-    drawing = Drawing.of(options)
+    run = partial(write_page, options) if is_page(options) else Drawing.of(options).run
     if watch:
         from argmap.cli._watch import watch_and_run
 
-        watch_and_run(drawing.run, drawing.paths)
-    sys.exit(drawing.run())
+        watch_and_run(run, options["paths"])
+    sys.exit(run())

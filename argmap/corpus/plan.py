@@ -18,7 +18,7 @@ from typing import IO
 from argmap.corpus.members.member import CorpusMember, CorpusSource
 from argmap.corpus.members.opening import SourceSpec
 from argmap.diagnostics import ArgmapError
-from argmap.syntax.hashing import blake2b
+from argmap.syntax.caching import blake2b
 
 PART_SIZE = 1000
 """Maps of a part, on average."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.registry import FORMATS, METRICS, RULES, SEMANTICS, plugins
-from argmap.syntax.hashing import blake2b
+from argmap.syntax.caching import blake2b
 
 _UNUSED = {
     *("__pycache__", "assistants", "cli", "documents", "drafting", "drawing", "guide", "lsp", "notebook", "preview"),

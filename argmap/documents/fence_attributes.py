@@ -17,7 +17,8 @@ FORMS = ("svg", "outline", "html")
 AUTO = "auto"
 """The theme that is light, and dark where the page around it is dark."""
 _YES, _NO = ("", "yes", "true", "strengths"), ("no", "false")
-_DEEPEST = 1_000
+_DEEPEST, _LONGEST = 1_000, 5_000
+"""The largest depth that makes a difference, and the characters of all attributes of a block."""
 _INFO = compile_later(r"\s*(?:\{\s*\.?([\w+-]+)([^{}]*)\}|\.?([\w+-]+)\b(?![.=])\s*(?:\{([^{}]*)\}|(.*)))\s*")
 _ATTRIBUTE = compile_later(r"\s*([A-Za-z][\w-]*)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+)))?(?=\s|$)")
 
@@ -116,6 +117,8 @@ def read_info(info: str) -> tuple[str, dict[str, str | bool]]:
     >>> read_info("{.argdown #main .wide depth=2}")
     ('argdown', {'depth': '2'})
     """
+    if len(info) > _LONGEST:
+        raise AttributeFault(f"the attributes have {len(info):,} characters, more than {_LONGEST:,}")
     match = _INFO.fullmatch(info)
     if match is None:
         return "", {}

@@ -42,7 +42,7 @@ def fence(
     nothing.
 
     >>> html = fence("argmap: 1\\nthesis: {id: t, claim: Close it.}\\n", attributes={"caption": "A map"})
-    >>> html.startswith('<figure class="argmap argmap-svg">'), "<figcaption>A map</figcaption>" in html
+    >>> html.startswith('<figure class="argmap argmap-svg" '), "<figcaption>A map</figcaption>" in html
     (True, True)
     >>> faults = []
     >>> html = fence("argmap: 1\\nthesis: [", place=FencePlace(Path("page.md"), line=7), report=faults.append)
@@ -84,4 +84,5 @@ def error_box(diagnostics: tuple[Diagnostic, ...]) -> str:
         lines.append(f"… and {len(diagnostics) - SHOWN_ERRORS:,} more")
     items = "".join(f"<li><code>{escape(line)}</code></li>" for line in lines)
     style = "border:2px solid #b3261e;border-radius:4px;padding:.5em 1em;margin:1em 0;overflow-wrap:anywhere"
-    return f'<div class="argmap argmap-error" role="note" style="{style}"><ul>{items}</ul></div>\n'
+    listed = f'<ul style="margin:0;padding:0 0 0 1.2em">{items}</ul>'
+    return f'<div class="argmap argmap-error" role="note" style="{style}">{listed}</div>\n'

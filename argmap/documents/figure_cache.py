@@ -16,9 +16,8 @@ from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
 from argmap.registry import FORMATS, RENDERERS, SEMANTICS, plugins
-from argmap.syntax.cache_folder import default_folder, program_state
+from argmap.syntax.caching import blake2b, default_folder, program_state
 from argmap.syntax.files import make_folder, read_bytes, real_path, write_bytes
-from argmap.syntax.hashing import blake2b
 
 MOST_ENTRIES = 2_000
 """Entries in a folder; when there are more, the half that was used longest ago goes."""

@@ -24,7 +24,7 @@ from argmap.patterns import compile_later
 
 _MARKED = compile_later(r"<(?:g|svg)\b[^<>]*>")
 _ID, _CLASS = compile_later(r' id="m[0-9a-f]{8}-'), compile_later(r' class="')
-_SIZE = compile_later(r'<svg [^<>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
+_WIDTH = compile_later(r'<svg [^<>]*?viewBox="[\d.]+ [\d.]+ ([\d.]+) ')
 _CUT = "\0"
 _DARK = (
     '[data-md-color-scheme="slate"]',
@@ -42,7 +42,8 @@ def draw_figure(fenced: FencedMap, attributes: FenceAttributes) -> list[str]:
     """The parts of the figure; ArgmapError where it cannot be drawn."""
     drawn = _FORMS[attributes.format](fenced, attributes)
     caption = f"<figcaption>{escape(attributes.caption)}</figcaption>" if attributes.caption else ""
-    return f'<figure class="argmap argmap-{attributes.format}">{drawn}{caption}</figure>\n'.split(_CUT)
+    start = f'<figure class="argmap argmap-{attributes.format}" style="margin:1em 0">'
+    return f"{start}{drawn}{caption}</figure>\n".split(_CUT)
 
 
 def join_parts(parts: Sequence[str], prefix: str) -> str:
@@ -59,12 +60,9 @@ def _picture(fenced: FencedMap, attributes: FenceAttributes) -> str:
     if planned is None:
         planned = plan_one_sheet(build_scene(fenced.debate, fenced.about, wide))
     text = _MARKED.sub(_mark, draw_sheet(planned).replace(_CUT, ""))
-    size = _SIZE.match(text)
-    assert size is not None
-    width = float(size[1])
-    least = width if planned.scene.style.page is Page.A4 else width * MOST_SHRUNK
-    style = f"max-width:100%;min-width:{least:.0f}pt;height:auto"
-    text = text.replace("<svg ", f'<svg style="{style}" ', 1)
+    drawn = _WIDTH.match(text)
+    least = float(drawn[1]) * MOST_SHRUNK if drawn is not None else 0
+    text = text.replace("<svg ", f'<svg style="max-width:100%;min-width:{least:.0f}pt;height:auto" ', 1)
     if attributes.theme == AUTO:
         text = text.replace("</title>", f"</title><style>{_dark_rules()}</style>", 1)
     named = f'role="region" tabindex="0" aria-label="{escape(planned.scene.title)}"'
@@ -138,10 +136,9 @@ def _page(fenced: FencedMap, attributes: FenceAttributes) -> str:
     page = render(fenced.debate, "html", about=fenced.about, style=style)
     assert isinstance(page, str)
     label = escape(fenced.debate.title or "argmap")
-    return (
-        f'<iframe title="{label}" sandbox="allow-scripts allow-popups" loading="lazy" '
-        f'style="width:100%;height:32rem;border:1px solid #8888" srcdoc="{escape(page.replace(_CUT, ""))}"></iframe>'
-    )
+    look = "box-sizing:border-box;width:100%;height:32rem;border:1px solid #8888"
+    limits = 'sandbox="allow-scripts allow-popups" loading="lazy"'
+    return f'<iframe title="{label}" {limits} style="{look}" srcdoc="{escape(page.replace(_CUT, ""))}"></iframe>'
 
 
 _FORMS: dict[str, Callable[[FencedMap, FenceAttributes], str]] = {

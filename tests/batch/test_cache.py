@@ -13,7 +13,7 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Span
 from argmap.model.source.coverage import Sentence
 from argmap.model.structure.map_figures import Figures
 from argmap.report import Checked
-from argmap.syntax.cache_folder import default_folder
+from argmap.syntax.caching import default_folder
 
 FOUND = Diagnostic(
     "ARG999", "a-rule", Severity.INFO, "wrong", "x.yaml", Span.of(1, 2, 3, 4), "el",

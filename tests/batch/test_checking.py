@@ -14,7 +14,7 @@ from argmap.batch.checking import WINDOW, CheckOptions, Unreadable, check_files
 from argmap.batch.rule_selection import RuleSelection
 from argmap.config import ConfigError
 from argmap.report import Checked
-from argmap.syntax.cache_folder import default_folder
+from argmap.syntax.caching import default_folder
 
 AS_IS = CheckOptions()
 MAP = "argmap: 1\nthesis: {id: t, claim: It is so.}\nobjections:\n  - claim: But %d.\n"

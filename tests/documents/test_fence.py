@@ -46,7 +46,7 @@ def faults_of(text: str, language: str = "argmap", place: FencePlace | None = No
 
 def test_a_block_becomes_a_figure_with_its_caption() -> None:
     html = argmap.fence(PARKS, attributes={"caption": 'Why "parks"?'})
-    assert html.startswith('<figure class="argmap argmap-svg">') and html.endswith("</figure>\n")
+    assert html.startswith('<figure class="argmap argmap-svg" ') and html.endswith("</figure>\n")
     assert "<figcaption>Why &quot;parks&quot;?</figcaption>" in html
     assert "Leaves bind dust." in html
 

@@ -1,4 +1,7 @@
-"""Where results are stored for later runs, and the state of the program that they depend on."""
+"""What every cache needs: the folder for results, the state of the program that they depend on, and a hash.
+
+`hashlib` loads OpenSSL first, which takes longer than looking a file up; CPython has BLAKE2 in a module of its own too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,12 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from argmap.syntax.hashing import blake2b
+try:
+    from _blake2 import blake2b
+except ImportError:  # another Python
+    from hashlib import blake2b
+
+__all__ = ["blake2b", "default_folder", "program_state"]
 
 
 def default_folder() -> Path | None:

@@ -1,0 +1,54 @@
+-- Draws the blocks of a document that are maps: ```argmap and ```argdown.
+-- pandoc page.md --lua-filter argmap.lua -o page.html --standalone
+-- The program argmap-pandoc, which is installed with argmap, must be on the path.
+
+local LANGUAGES = { argmap = true, argdown = true, ["argdown-map"] = true }
+
+local function is_map(block)
+  return LANGUAGES[block.classes[1]] ~= nil
+end
+
+local function input_files()
+  if quarto and quarto.doc and quarto.doc.input_file then
+    return { quarto.doc.input_file }
+  end
+  return PANDOC_STATE.input_files
+end
+
+function Pandoc(doc)
+  local blocks = {}
+  doc:walk({
+    CodeBlock = function(block)
+      if is_map(block) then
+        local attributes = {}
+        for name, value in pairs(block.attributes) do
+          attributes[name] = value
+        end
+        table.insert(blocks, { text = block.text, language = block.classes[1], attributes = pandoc.List({ attributes }) })
+      end
+    end,
+  })
+  if #blocks == 0 then
+    return nil
+  end
+  local files = pandoc.List(input_files())
+  local request = pandoc.json.encode({ files = files, format = FORMAT, blocks = pandoc.List(blocks) })
+  local answer = pandoc.json.decode(pandoc.pipe("argmap-pandoc", {}, request), false)
+  for _, fault in ipairs(answer.faults) do
+    pandoc.log.warn(fault)
+  end
+  local number = 0
+  return doc:walk({
+    CodeBlock = function(block)
+      if is_map(block) then
+        number = number + 1
+        local drawn = answer.blocks[number]
+        local shown = drawn.html and pandoc.RawBlock("html", drawn.html) or pandoc.CodeBlock(drawn.text)
+        if block.identifier ~= "" then
+          return pandoc.Div({ shown }, { id = block.identifier })
+        end
+        return shown
+      end
+    end,
+  })
+end
