@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Source,
         Status,
     )
+    from argmap.notebook.show_widget import widget
     from argmap.registry import Registry
     from argmap.rules.running.rule import Finding, Rule
     from argmap.scoring import Balance, Evaluator, Score, Strengths, evaluator, score, strengths
@@ -89,6 +90,7 @@ _HOMES = {
     "argmap.drawing": ("About", "Renderer", "Style", "draw", "render", "render_sheets"),
     "argmap.rules.running.rule": ("Finding", "Rule"),
     "argmap.scoring": ("Balance", "Evaluator", "Score", "Strengths", "evaluator", "score", "strengths"),
+    "argmap.notebook.show_widget": ("widget",),
     "argmap.teach.exercise": ("Answers", "Exercise", "Posed"),
     "argmap.teach.grading.grade_answers": ("Grade", "grade"),
     "argmap.teach.posing.pose_exercise": ("UnfitError", "pose"),
@@ -167,6 +169,7 @@ __all__ = [
     "score",
     "strengths",
     "to_networkx",
+    "widget",
 ]
 
 

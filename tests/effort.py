@@ -10,6 +10,8 @@ SLOW = {
     "tests/browser/": "needs a browser",
     "tests/integration/": "starts many processes",
     "tests/cli/test_command_line.py": "starts many processes",
+    "tests/notebook/test_widget_in_browser.py": "needs a browser",
+    "tests/notebook/test_executed_notebook.py": "starts a kernel",
     "tests/pages/test_blocks.py": "runs every command of the guide",
     "tests/formats/test_conformance.py": "takes generated maps through every format",
     "tests/drawing/test_conformance.py": "draws generated maps with every renderer",

@@ -32,8 +32,10 @@ _DARK = (
     '[data-bs-theme="dark"]',
     ".quarto-dark",
     ".argmap-dark",
+    '[data-jp-theme-light="false"]',
+    ".vscode-dark",
 )
-"""What pages with a dark scheme are known by: MkDocs Material and Zensical, Sphinx themes, Bootstrap, Quarto."""
+"""Marks of a dark page: MkDocs Material and Zensical, Sphinx themes, Bootstrap, Quarto, JupyterLab, VS Code."""
 _BY_SYSTEM = ('[data-theme="auto"]', ".argmap-page")
 """Pages that are dark where the system of the reader is."""
 

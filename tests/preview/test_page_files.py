@@ -22,11 +22,11 @@ def test_every_module_that_is_imported_is_served() -> None:
 def test_the_page_of_render_and_the_live_page_share_a_module(name: str) -> None:
     assert not resources.files("argmap.preview").joinpath("page", name).is_file()
     assert page_files()[name] == (MODULE, source(name).encode())
-    assert source(name).split("\n")[0] in bundle("map.js")
+    assert source(name).split("\n")[0] in bundle("map_page.js")
 
 
 def test_a_bundle_has_no_imports_and_each_module_once() -> None:
-    script = bundle("map.js")
+    script = bundle("map_page.js")
     assert "\nimport " not in script
     assert "\nexport " not in script
     assert script.count("function panZoom(") == 1

@@ -38,13 +38,22 @@ _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def render(debate: ArgumentMap, about: About, style: Style) -> str:
     """The HTML text of a map."""
+    return _write(debate, about, style, "map_page.js")
+
+
+def render_framed(debate: ArgumentMap, about: About, style: Style) -> str:
+    """The same page for a frame without an origin, where it does what `framed_map.js` says; a matrix is only read."""
+    return _write(debate, about, style, "framed_map.js")
+
+
+def _write(debate: ArgumentMap, about: About, style: Style, module: str) -> str:
     drawn = build_scene(debate, about, style)
     if style.layout is Arrangement.MATRIX:
         return write_matrix_page(drawn)
     written = write_tree(drawn)
     bars = list_bars(written)
     css = f"{rules(style.theme)}\n{source('base.css')}\n{source('map.css')}"
-    script = bundle("map.js")
+    script = bundle(module)
     return fill(
         "map.html.jinja",
         css,

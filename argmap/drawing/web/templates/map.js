@@ -13,7 +13,9 @@ import { kinship, pointTo, treeMoves, typeAhead } from "./tree_keys.js";
 import { viewOn } from "./view.js";
 import { wordingOf } from "./wording.js";
 
-(function () {
+/* Brings the page to life. `keep` remembers what was folded, as `memoryOf` does, by default in the browser; `tell(claim)`
+   is called with the number of each claim that becomes current, or null. Returns what the frame around the page may do. */
+export function showMap({ keep = null, tell = () => {} } = {}) {
   const [stage, world, panel] = ["stage", "world", "panel"].map(byId);
   const known = JSON.parse(byId("known").textContent);
   const claims = [...document.querySelectorAll("[role=treeitem]")];
@@ -35,7 +37,7 @@ import { wordingOf } from "./wording.js";
 
   document.documentElement.classList.add("js");
   const showScale = (zoom) => { byId("scale").textContent = `${Math.round(zoom * 100)}%`; };
-  const memory = memoryOf(known.key);
+  const memory = keep ?? memoryOf(known.key);
   const view = viewOn({ stage, sizer: byId("sizer"), world, showScale });
   const isVisible = (claim) => !away[claim] && standIn(claim) === claim;
   const endsOf = ({ premises, claim }) => (claim === null ? premises : [...premises, claim]);
@@ -148,11 +150,28 @@ import { wordingOf } from "./wording.js";
     reveal(claim);
     if (moveFocus) claims[claim].focus({ preventScroll: true });
     bringIntoView(claim, centre, isCalm);
-    byId("counter").textContent = `${claim + 1} / ${claims.length}`;
+    showCounter();
     if (!panel.hidden) fillPanel();
     if (name) nameInAddress(claim);
     lines.mark(claim);
+    tell(claim);
     redraw();
+  }
+
+  function deselect() {
+    if (current === null) return;
+    claims[current].classList.remove("is-current");
+    claims[current].setAttribute("aria-selected", "false");
+    panel.hidden = true;
+    current = null;
+    showCounter();
+    lines.mark(null);
+    tell(null);
+    redraw();
+  }
+
+  function showCounter() {
+    byId("counter").textContent = `${current === null ? "–" : current + 1} / ${claims.length}`;
   }
 
   /* Of a box that is wider than the stage, the start is shown. */
@@ -481,8 +500,9 @@ import { wordingOf } from "./wording.js";
 
   listen();
   offerLevels();
-  byId("counter").textContent = `– / ${claims.length}`;
+  showCounter();
   begin();
   goToAddress();
   redraw();
-})();
+  return { select, deselect };
+}
