@@ -22,7 +22,7 @@ export class Previews implements vscode.Disposable {
     if (shown) return shown.reveal();
     if (vscode.env.uiKind === vscode.UIKind.Web) return void vscode.window.showInformationMessage(ELSEWHERE);
     const panel = vscode.window.createWebviewPanel(
-      "argmap.preview", basename(file), vscode.ViewColumn.Beside, { enableScripts: true, retainContextWhenHidden: true },
+      "argmap.preview", `Preview ${basename(file)}`, vscode.ViewColumn.Beside, { enableScripts: true, retainContextWhenHidden: true },
     );
     this.panels.set(file, panel);
     let server: ChildProcess | undefined;
