@@ -23,7 +23,13 @@ from argmap.syntax.files import is_file, is_folder
 
 
 def serve_path(
-    maps: str, port: int | None, no_browser: bool, language: str | None, frame_ancestor: Sequence[str]
+    maps: str,
+    *,
+    port: int | None,
+    no_browser: bool,
+    language: str | None,
+    frame_ancestor: Sequence[str],
+    end_with_input: bool,
 ) -> None:
     """Serves a map or the maps of a folder until the command is interrupted."""
 
@@ -43,7 +49,7 @@ def serve_path(
         served = ServedMaps(Path(maps), **options)
     else:
         raise ArgmapError(why_unreadable(maps))
-    run_server(served, port, no_browser, frames=frame_ancestor)
+    run_server(served, port, no_browser, frames=frame_ancestor, ends_with_input=end_with_input)
 
 
 def choose_style(document: Document) -> Style:
@@ -61,6 +67,7 @@ def run_server(
     no_browser: bool,
     review: DraftReview | None = None,
     frames: Sequence[str] = (),
+    ends_with_input: bool = False,
 ) -> None:
     """Runs the server until it is interrupted; prints the address of its page first."""
 
@@ -76,4 +83,5 @@ def run_server(
         opens_browser=not no_browser,
         review=review,
         frames=frames,
+        ends_with_input=ends_with_input,
     )

@@ -36,6 +36,7 @@ def _frame_ancestors(context: click.Context, parameter: click.Parameter, given: 
     help="Who may show the page in a frame: an origin, such as http://localhost:8080, or vscode-webview: and "
     "vscode-file: for VS Code; can be repeated.  [default: nobody]",
 )
+@click.option("--end-with-input", is_flag=True, help="End when standard input ends: with the program that runs it.")
 @language_option
 def command(**options: Any) -> None:
     """Show a map, or the maps of a folder, on a live page in the browser, until interrupted.

@@ -6,11 +6,12 @@ import logging
 import os
 import secrets
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from argmap.diagnostics import ArgmapError, missing_package
 
@@ -43,12 +44,13 @@ def serve(
     opens_browser: bool = True,
     review: DraftReview | None = None,
     frames: Sequence[str] = (),
+    ends_with_input: bool = False,
 ) -> None:
     """Serves maps until the program is interrupted.
 
     `port` 0 takes a free one. `review` is for a draft that is to be reviewed. `show_address` gets the address of the
     page, with its token, once it can be opened. `frames` may show the page, each as `frame_ancestor` gives it.
-    ArgmapError when the port cannot be used.
+    With `ends_with_input` the server also ends with its standard input. ArgmapError when the port cannot be used.
     """
     require_packages()
     from argmap.preview.server import PreviewServer
@@ -61,7 +63,7 @@ def serve(
     show_address(address)
     if opens_browser:
         open_browser(address)
-    run(server.app, listener, server.over.set)
+    run(server.app, listener, server.over.set, until_end_of=sys.stdin.buffer if ends_with_input else None)
 
 
 def open_browser(address: str) -> None:
@@ -69,10 +71,18 @@ def open_browser(address: str) -> None:
     threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def run(app: ASGIApp, listener: socket.socket, end: Callable[[], object], **settings: Any) -> None:
+def run(
+    app: ASGIApp,
+    listener: socket.socket,
+    end: Callable[[], object],
+    *,
+    until_end_of: IO[bytes] | None = None,
+    **settings: Any,
+) -> None:
     """Runs an application until the program is interrupted; `end` ends the streams that would go on for ever.
 
-    `settings` are further ones of uvicorn.
+    It also ends with the stream `until_end_of`, which ends when the program at its other end is gone. `settings` are
+    further ones of uvicorn.
     """
     import uvicorn
 
@@ -96,9 +106,18 @@ def run(app: ASGIApp, listener: socket.socket, end: Callable[[], object], **sett
         timeout_graceful_shutdown=1,
         **settings,
     )
+    server = Ending(config)
+
+    def wait_for_end(stream: IO[bytes]) -> None:
+        while stream.read(4096):
+            pass
+        server.should_exit = True
+
+    if until_end_of is not None:
+        threading.Thread(target=wait_for_end, args=(until_end_of,), daemon=True).start()
     with listener:
         try:
-            Ending(config).run(sockets=[listener])
+            server.run(sockets=[listener])
         except KeyboardInterrupt:
             return
 

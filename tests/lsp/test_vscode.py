@@ -163,7 +163,7 @@ def test_tasks_call_validate_with_what_it_has() -> None:
 
 def test_the_preview_calls_serve_with_what_it_has() -> None:
     options = set(re.findall(r'"(--[\w-]+)"', SOURCES["preview.ts"]))
-    assert options == {"--no-browser", "--frame-ancestor"}
+    assert options == {"--no-browser", "--end-with-input", "--frame-ancestor"}
     assert options <= parameters("serve")
     schemes = re.findall(r"const FRAMES = \[(.*?)\]", SOURCES["preview.ts"])[0]
     assert json.loads(f"[{schemes}]") == list(EDITOR_SCHEMES)

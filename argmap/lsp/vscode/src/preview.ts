@@ -34,7 +34,7 @@ export class Previews implements vscode.Disposable {
     });
     try {
       panel.webview.html = page("Starting argmap …");
-      server = await startArgmap(["serve", file, "--no-browser", ...FRAMES]);
+      server = await startArgmap(["serve", file, "--no-browser", "--end-with-input", ...FRAMES]);
       if (!isOpen) return void server.kill();
       const [own, token] = await addressOf(server);
       server.once("exit", () => isOpen && (panel.webview.html = page("The live page has ended. Close this panel, and open the preview again.")));
