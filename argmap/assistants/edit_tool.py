@@ -198,8 +198,10 @@ def _save_new(arguments: EditArguments, actions: list[ReviewAction], around: Sur
     check_editable(document)
     if not document.map.claims:
         raise Refused("the map is empty, so it is not saved")
-    steps = act_in_turn(document, actions) if actions else []
     path = around.files.find_new(arguments.save_as)
+    if path.suffix.lower() == ".json" and not document.text.lstrip().startswith("{"):
+        raise Refused(f"the map is YAML; {show_name(path.name)} has to end in .yaml")
+    steps = act_in_turn(document, actions) if actions else []
     content = (steps[-1].document if steps else document).text.encode()
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))  # takes the name

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.formats import parse
 from argmap.formats.native.starter import schema_text, starter
 from argmap.model.schemes import Scheme, schemes
 from argmap.patterns import compile_later
@@ -123,12 +124,12 @@ def _describe(scheme: Scheme) -> str:
 
 @cache
 def samples() -> dict[str, str]:
-    """The sample maps by name: the commented one that `argmap new` writes, and the whole maps of the guide."""
+    """The sample maps by name: the commented one that `argmap new` writes, and those of the guide that are sound."""
     by_name = {"starter": starter("A title for the map")}
     for page in _PAGES_WITH_SAMPLES:
         text = resources.files("argmap").joinpath("guide", f"{page}.md").read_text(encoding="utf-8")
-        for number, block in enumerate(_MAP_BLOCK.findall(text), start=1):
-            by_name[f"{page}-{number}"] = block
+        maps = [block for block in _MAP_BLOCK.findall(text) if not parse(block).diagnostics]
+        by_name |= {f"{page}-{number}": block for number, block in enumerate(maps, start=1)}
     return by_name
 
 
