@@ -50,6 +50,16 @@ class WrittenName(NamedTuple):
     is_key: bool = False
 
 
+class WrittenValue(NamedTuple):
+    """A plain value: its text, its place, the key that it stands under, the type of the key, and the path to it."""
+
+    text: str
+    ends: Ends
+    key: str
+    type: str
+    path: Path
+
+
 class WrittenEntry(NamedTuple):
     """An entry.
 
@@ -85,8 +95,8 @@ class MapTree:
         self.names: list[WrittenName] = []
         self.keys: list[tuple[Ends, str, Holder]] = []
         """Every key that the format knows, with its place."""
-        self.scalars: list[tuple[Ends, str, str]] = []
-        """The place, key and type of every plain value of an entry or part."""
+        self.scalars: list[WrittenValue] = []
+        """Every plain value of an entry or part."""
         self._walk()
         self.entries.sort(key=lambda entry: _start(entry.place))
         self.names.sort(key=lambda name: name.ends)
@@ -136,7 +146,7 @@ class MapTree:
             here = place.get(number) if several else place
             if here is None or not isinstance(item, str):
                 continue
-            self.scalars.append((here.ends, key, kind.name))
+            self.scalars.append(WrittenValue(item, here.ends, key, kind.name, path))
             named = _NAMES.get(kind.name)
             if named is not None:
                 self.names.append(WrittenName(item, *named, here.ends, key, path[:-1]))
@@ -179,9 +189,9 @@ class MapTree:
     # what follows from it
 
     @cached_property
-    def last_lines(self) -> dict[int, int]:
-        """The last line, from 1, of each list and mapping, by the identity of its place."""
-        last: dict[int, int] = {}
+    def ends(self) -> dict[int, tuple[int, int]]:
+        """Where the last value inside each list and mapping ends, line and column, by the identity of its place."""
+        ends: dict[int, tuple[int, int]] = {}
         order: list[Place] = []
         stack = [self.parsed.place]
         while stack:
@@ -189,12 +199,16 @@ class MapTree:
             order.append(place)
             stack.extend(_inside(place))
         for place in reversed(order):
-            line, _, end_line, end_column = place.ends
-            end = end_line - 1 if end_column == 1 and end_line > line else end_line
+            last = place.ends[2:]
             for each in _raw_inside(place):
-                end = max(end, last[id(each)] if isinstance(each, Place) else _last_line(each))
-            last[id(place)] = end
-        return last
+                last = max(last, ends[id(each)] if isinstance(each, Place) else Place(each).ends[2:])
+            ends[id(place)] = last
+        return ends
+
+    def last_line(self, place: Place) -> int:
+        """The last line, from 1, of a value."""
+        line, column = self.ends.get(id(place), place.ends[2:])
+        return line - 1 if column == 1 and line > place.ends[0] else line
 
 
 def _raw_inside(place: Place) -> list[Any]:
@@ -204,11 +218,6 @@ def _raw_inside(place: Place) -> list[Any]:
 
 def _inside(place: Place) -> Iterator[Place]:
     return (each for each in _raw_inside(place) if isinstance(each, Place))
-
-
-def _last_line(raw: Any) -> int:
-    line, _, end_line, end_column = Place(raw).ends
-    return end_line - 1 if end_column == 1 and end_line > line else end_line
 
 
 def _start(place: Place) -> tuple[int, int]:

@@ -88,3 +88,13 @@ def text_occurrence(analysis: Analysis, name: str) -> Occurrence | None:
     while end > start and analysis.text[end - 1].isspace():
         end -= 1
     return Occurrence(name, ELEMENT, start, end, is_given=True, is_text=True)
+
+
+def claim_of_title(analysis: Analysis, named: Occurrence) -> str | None:
+    """The id of the claim that a title of an Argdown text stands for."""
+    starts = {each.start - 1 for each in all_occurrences(analysis) if each[:2] == named[:2]}
+    for claim in analysis.map.claims:
+        span = analysis.document.spans.get((claim.id, ""))
+        if span is not None and analysis.offsets_of(span)[0] in starts:
+            return claim.id
+    return None

@@ -13,6 +13,7 @@ from argmap.formats.native import entries
 from argmap.formats.native.entry_schema import FORMS
 from argmap.language.wording import languages, table
 from argmap.lsp.written.cursor import Typing
+from argmap.lsp.written.element_help import claim_roles, scheme_help
 from argmap.lsp.written.entry_keys import CHOICES, Holder, ValueType, fitting, holders_at, keys_to_add, value_type
 from argmap.lsp.written.key_help import key_help
 from argmap.model.document import Document
@@ -176,34 +177,6 @@ def _issues(debate: ArgumentMap) -> Iterator[Proposal]:
         return
     for name in dict.fromkeys(claim.issue for claim in debate.claims if claim.issue):
         yield Proposal(name, "issue", "named by another claim")
-
-
-def claim_roles(debate: ArgumentMap) -> dict[str, str]:
-    """What each claim is: the thesis, a pillar, an objection and so on, by its first relation."""
-    roles: dict[str, str] = {}
-    for claim in debate.claims:
-        if claim.id == debate.thesis:
-            roles[claim.id] = "thesis"
-            continue
-        leading = debate.out_of.get(claim.id, ())
-        if claim.kind in (Kind.EVIDENCE, Kind.RECOMMENDATION, Kind.QUESTION):
-            roles[claim.id] = str(claim.kind)
-        elif leading:
-            roles[claim.id] = debate.role(leading[0])
-        else:
-            roles[claim.id] = str(claim.kind)
-    return roles
-
-
-def scheme_help(name: str) -> str:
-    """A scheme with its premises and critical questions, as Markdown."""
-    scheme = schemes()[name]
-    lines = [f"**{literal(scheme.title)}**"]
-    if scheme.premises:
-        lines += ["", "Premises:", *(f"- {literal(premise)}" for premise in scheme.premises)]
-    if scheme.questions:
-        lines += ["", "Critical questions:", *(f"- {literal(question)}" for question in scheme.questions)]
-    return "\n".join(lines)
 
 
 def attacking(debate: ArgumentMap) -> dict[str, int]:
