@@ -14,7 +14,6 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -70,19 +69,14 @@ class MapDirective(SphinxDirective):
         return offset if offset is not None and offset >= line else line + self.content_offset  # that of MyST
 
 
-class DrawMaps(SphinxPostTransform):
-    """Puts the figure of a map, or its outline, in its place."""
-
-    default_priority = 200
-
-    def run(self, **options: Any) -> None:
-        """Does so for each map of a document."""
-        for node in list(self.document.findall(map_figure)):
-            if self.env.app.builder.format == "html":
-                node.replace_self(nodes.raw("", node["html"], format="html"))
-            else:
-                text = fence_text(node["text"], node["language"], node["attributes"], place=FencePlace(**node["place"]))
-                node.replace_self(nodes.literal_block(text, text, language="text"))
+def put_in_figures(app: Sphinx, document: nodes.document, name: str) -> None:
+    """Puts the figure of each map of a document, or its outline, in its place."""
+    for node in list(document.findall(map_figure)):
+        if app.builder.format == "html":
+            node.replace_self(nodes.raw("", node["html"], format="html"))
+        else:
+            text = fence_text(node["text"], node["language"], node["attributes"], place=FencePlace(**node["place"]))
+            node.replace_self(nodes.literal_block(text, text, language="text"))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -90,5 +84,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(map_figure)
     app.add_directive("argmap", MapDirective)
     app.add_directive("argdown", MapDirective)
-    app.add_post_transform(DrawMaps)
+    app.connect("doctree-resolved", put_in_figures)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

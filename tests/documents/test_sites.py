@@ -1,0 +1,213 @@
+"""Whole sites, built by the programs themselves: a broken map fails a strict build at its line, and then it passes."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+import pypandoc
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from sphinx.cmd.build import main as sphinx_build
+
+from argmap.documents import fenced_map
+from tests.documents.test_fence import Ids
+
+ROOT = Path(__file__).parents[2]
+MAP = """\
+argmap: 1
+title: Parks & "trees"
+thesis: {id: t, claim: The town should open more parks.}
+pillars:
+  - {id: air, claim: Parks clean the air.}
+"""
+PAGE = f"""\
+---
+title: Parks
+---
+
+# Parks
+
+```argmap
+{MAP}```
+
+- In a list, the same map again:
+
+    ```{{.argmap caption="The same map"}}
+{"".join(f"    {line}" for line in MAP.splitlines(keepends=True))}    ```
+
+```{{.argmap src=maps/parks.yaml focus=air strengths=yes}}
+```
+
+> ~~~argdown
+> [a]: Parks are good.
+>   + <b>: They clean the air.
+> ~~~
+"""
+BROKEN = 22
+"""The line that `broken` breaks: in the second of two equal maps, which is in a list."""
+RST = """\
+Parks
+=====
+
+.. argmap::
+
+   argmap: 1
+   thesis: {id: t, claim: Parks are good.}
+
+* In a list:
+
+  .. argdown::
+     :caption: Air
+
+     [a]: Parks are good.
+       + <b>: They clean the air.
+
+.. argmap::
+   :src: maps/parks.yaml
+   :depth: 1
+
+.. toctree::
+
+   more
+"""
+MYST = """\
+# More
+
+```{argmap}
+:caption: Again
+
+argmap: 1
+thesis: {id: t, claim: Parks are good.}
+```
+"""
+
+
+def broken(page: str) -> str:
+    """The page with a wrong key in line `BROKEN`."""
+    lines = page.split("\n")
+    assert "claim: Parks clean" in lines[BROKEN - 1]
+    lines[BROKEN - 1] = lines[BROKEN - 1].replace("claim", "clam")
+    return "\n".join(lines)
+
+
+def check_page(html: str, pictures: int) -> None:
+    """All pictures are there, and no id is there twice."""
+    ids = Ids(html).ids
+    assert html.count('<figure class="argmap argmap-svg"') == pictures
+    assert len(ids) == len(set(ids)) > pictures
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "docs" / "maps").mkdir(parents=True)
+    (tmp_path / "docs" / "maps" / "parks.yaml").write_text(MAP, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The maps that are drawn, and not taken from the store."""
+    maps: list[object] = []
+    draw = fenced_map.draw_figure
+    monkeypatch.setattr(fenced_map, "draw_figure", lambda *arguments: maps.append(arguments) or draw(*arguments))
+    return maps
+
+
+def test_mkdocs(folder: Path, drawn: list[object]) -> None:
+    functions = {"format": "draw_block", "validator": "accept_attributes"}
+    text = "site_name: Parks\nmarkdown_extensions:\n- attr_list\n- pymdownx.superfences:\n    custom_fences:\n"
+    for name in ("argmap", "argdown"):
+        text += f"    - name: {name}\n      class: argmap\n"
+        text += "".join(f"      {k}: !!python/name:argmap.documents.superfences.{v}\n" for k, v in functions.items())
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+    def run(page: str) -> tuple[bool, str]:
+        (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
+        said = io.StringIO()
+        handler, log = logging.StreamHandler(said), logging.getLogger("mkdocs")
+        log.addHandler(handler)
+        try:
+            with chdir(folder):
+                build(load_config("mkdocs.yml", strict=True))
+            return True, said.getvalue()
+        except Abort:
+            return False, said.getvalue()
+        finally:
+            log.removeHandler(handler)
+
+    passed, said = run(broken(PAGE))
+    assert not passed and f"docs/index.md:{BROKEN}:" in said and "did you mean 'claim'?" in said
+    passed, said = run(PAGE)
+    assert passed and "docs/index.md" not in said
+    check_page((folder / "site" / "index.html").read_text(encoding="utf-8"), 4)
+    drawn.clear()
+    assert run(PAGE)[0] and drawn == []
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_sphinx(folder: Path, drawn: list[object], builder: str) -> None:
+    docs = folder / "docs"
+    (docs / "conf.py").write_text('extensions = ["argmap.documents.sphinx", "myst_parser"]\n', encoding="utf-8")
+
+    def run(rst: str, myst: str = MYST) -> tuple[int, str]:
+        (docs / "index.rst").write_text(rst, encoding="utf-8")
+        (docs / "more.md").write_text(myst, encoding="utf-8")
+        faults = folder / "faults.txt"
+        options = ["-q", "-W", "-E", "--keep-going", "--no-color", "-w", str(faults), "-b", builder]
+        code = sphinx_build([*options, str(docs), str(folder / "site")])
+        return code, faults.read_text(encoding="utf-8") if faults.exists() else ""
+
+    code, said = run(
+        RST.replace("+ <b>:", "<b>:").replace(":depth:", ":dept:"), MYST.replace("claim: Parks", "clam: Parks")
+    )
+    assert code == 1
+    assert [line.split(": ")[0] for line in said.splitlines()] == [
+        f"{docs / 'index.rst'}:15",
+        f"{docs / 'index.rst'}:17",
+        f"{docs / 'more.md'}:7",
+    ]
+    assert run(RST)[0] == 0
+    if builder == "html":
+        check_page((folder / "site" / "index.html").read_text(encoding="utf-8"), 3)
+        drawn.clear()
+        assert run(RST)[0] == 0 and drawn == []
+    else:
+        assert "└─ PILLAR  They clean the air." in (folder / "site" / "index.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str]]:
+    """Runs pandoc with the Lua filter on a page, strictly."""
+    program = folder / "argmap-pandoc"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap.documents.pandoc "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    place = subprocess.run(["argmap-pandoc", "--filter"], capture_output=True, text=True, check=True).stdout.strip()
+
+    def run(page: str, *options: str) -> tuple[int, str]:
+        (folder / "docs" / "page.md").write_text(page, encoding="utf-8")
+        command = [pypandoc.get_pandoc_path(), "page.md", "--fail-if-warnings", "--lua-filter", place, *options]
+        done = subprocess.run(command, cwd=folder / "docs", capture_output=True, text=True)
+        return done.returncode, done.stderr if done.returncode else done.stdout
+
+    return run
+
+
+def test_pandoc(pandoc: Callable[..., tuple[int, str]]) -> None:
+    code, said = pandoc(broken(PAGE))
+    assert code == 3 and f"page.md:{BROKEN}:" in said and "did you mean 'claim'?" in said
+    code, page = pandoc(PAGE, "--standalone")
+    assert code == 0
+    check_page(page, 4)
+    code, page = pandoc(PAGE, "--to", "plain")
+    assert code == 0 and "└─ PILLAR  They clean the air." in page
