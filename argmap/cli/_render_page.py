@@ -31,7 +31,8 @@ def is_page(options: Mapping[str, Any]) -> bool:
     paths, outputs = options["paths"], options["outputs"]
     if len(paths) != 1 or len(outputs) != 1 or options["kind"] or any(reading().values()):
         return False
-    if not paths[0].lower().endswith(_PAGES) or not outputs[0].lower().endswith((".html", ".htm")):
+    output = outputs[0].lower()
+    if not paths[0].lower().endswith(_PAGES) or not output.endswith(".html") or output.endswith(".slides.html"):
         return False
     if is_stream(paths[0]) or not is_file(paths[0]):
         return False
