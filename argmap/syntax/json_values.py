@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
 from argmap.codes import Code
@@ -23,11 +24,16 @@ _SPACE = compile_later(r"[ \t\n\r]*")
 _LITERAL = compile_later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b")
 
 
-def parse(text: str, budget: Budget | None = None) -> Parsed:
-    """Values and places of `text`; whatever is wrong is in the result's diagnostics, the sound part is kept."""
+def parse(text: str, budget: Budget | None = None, place: Callable[[int, int], Raw] | None = None) -> Parsed:
+    """Values and places of `text`; whatever is wrong is in the result's diagnostics, the sound part is kept.
+
+    `place` gives the place of what lies between two offsets, for a text that is not the one that the user sees.
+    """
     text, diagnostics = without_controls(text)
     text, halves = without_halves(text)
     reader = _ValuesReader(text, budget or Budget())
+    if place is not None:
+        reader.raw = place  # type: ignore[method-assign]
     try:
         reader.loop()
     except _Broken as broken:

@@ -98,7 +98,18 @@ def parse(text: str) -> Parsed:
     if not _breaks_off(parsed):
         return parsed
     as_yaml = yaml.parse(text)  # a YAML file may open with a flow mapping
-    return parsed if _breaks_off(as_yaml) else as_yaml
+    if not _breaks_off(as_yaml):
+        return as_yaml
+    if not _is_json(text):
+        return parsed
+    from argmap.syntax.recovery.tolerant_json import recover as recover_json
+
+    return recover_json(text) or parsed
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text in brackets has its first key in double quotes, as JSON has it and people hardly write YAML."""
+    return text.lstrip()[1:].lstrip()[:1] == '"'
 
 
 def _breaks_off(parsed: Parsed) -> bool:
