@@ -11,17 +11,22 @@ from argmap.model.structure.answering import find_objections, find_unanswered
 from argmap.teach.answer_form import opening
 from argmap.teach.exercise import Form
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.exercise_draft import Draft
+from argmap.teach.posing.exercise_draft import Draft, WorkedFigure
+from argmap.teach.posing.map_excerpts import excerpt
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
+from argmap.teach.posing.task_pictures import mark, way_to_thesis
 
 WORDS = (8, 60)
 _TASKS = (1, 2, 3)
 _COMPARED = 200
 """Texts of the map that an answer is compared with."""
+_SHOWN = 12
+"""The most claims about the thesis in its picture."""
 
 
 def pose(debate: ArgumentMap, draft: Draft) -> None:
     """Ask for answers to one, two or three objections, then for a reason on the weaker side."""
+    about = {r.premises[0]: r.target for r in reversed(find_objections(debate))}
     open_ones = [r.premises[0] for r in find_unanswered(debate)]
     others = [r.premises[0] for r in find_objections(debate) if r.premises[0] not in open_ones]
     if not open_ones and not others and not debate.lines:
@@ -37,6 +42,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
             Form(words=least_and_most, about=(objection,), not_copied=map_texts),
             "answer-what-is-said",
             _example(objection, draft),
+            figure=way_to_thesis(debate, [claim], wording, beside=about[claim]),
         )
     if debate.lines:
         thesis = text(debate, debate.thesis or "")
@@ -46,7 +52,17 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
             Form(words=least_and_most, about=(thesis,), not_copied=map_texts),
             "answer-what-is-said",
             _example(thesis, draft),
+            figure=_show_lines(debate, draft),
         )
+
+
+def _show_lines(debate: ArgumentMap, draft: Draft) -> WorkedFigure:
+    """The thesis, marked, with claims that are directly for or against it."""
+    thesis = debate.thesis or ""
+    claims = dict.fromkeys(premise for line in debate.lines for premise in line.relation.premises)
+    marked = mark(debate, [thesis], draft.wording)
+    shown = excerpt(debate, {thesis, *[claim for claim in claims if claim != thesis][:_SHOWN]}, marked, draft.wording)
+    return WorkedFigure(shown.text, None)
 
 
 def _lean(debate: ArgumentMap) -> float:

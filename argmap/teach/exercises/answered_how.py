@@ -12,6 +12,7 @@ from argmap.model.structure.answering import find_objections, find_unanswered
 from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
+from argmap.teach.posing.task_pictures import way_to_thesis
 
 REFUTED, MITIGATED, CONCEDED, IGNORED = WAYS = ("refuted", "mitigated", "conceded", "ignored")
 _TASKS = (2, 3, 5)
@@ -45,6 +46,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
             "kinds-of-answers",
             wording.word("exercise.answered-how.why"),
             passage=_list_claims_about(debate, relation, draft),
+            figure=way_to_thesis(debate, relation.premises, wording, beside=relation.target),
             in_order=list(words.values()),
         )
 

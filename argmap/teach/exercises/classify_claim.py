@@ -9,8 +9,9 @@ from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap, Claim, Kind
 from argmap.model.structure.lines import role
 from argmap.teach.posing.claim_queries import text
-from argmap.teach.posing.exercise_draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart, WorkedFigure
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
+from argmap.teach.posing.task_pictures import without_signs
 
 ROLES = ("pillar", "reason", "objection", "rebuttal", "evidence", "recommendation")
 _COUNT = (5, 8, 12)
@@ -31,13 +32,20 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     chosen += draft.pick([claim for claim in roles_of if claim not in chosen], _COUNT)
     wording = draft.wording
     words = {name: wording.word(f"exercise.classify-claim.{name}") for name in ROLES}
+    asked = chosen[: _COUNT[draft.level - 1]]
+    draft.rng.shuffle(asked)
     parts = [
-        MatchPart(_describe(debate, claim, wording), tuple(words[name] for name in roles_of[claim]), "")
-        for claim in chosen[: _COUNT[draft.level - 1]]
+        MatchPart(_describe(debate, claim, wording), tuple(words[name] for name in roles_of[claim])) for claim in asked
     ]
     thesis = wording.quote(text(debate, debate.thesis or ""))
+    shown = without_signs(debate, asked, (), wording)
     draft.match(
-        wording.word("exercise.classify-claim.ask", thesis=thesis), parts, list(words.values()), "role-from-place"
+        wording.word("exercise.classify-claim.ask", thesis=thesis),
+        parts,
+        list(words.values()),
+        "role-from-place",
+        shuffle_parts=False,
+        figure=WorkedFigure(shown.text, None, is_veiled=True),
     )
 
 

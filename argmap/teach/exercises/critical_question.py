@@ -15,6 +15,7 @@ from argmap.teach.exercise import Form
 from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
+from argmap.teach.posing.task_pictures import way_to_thesis
 
 WORDS = (8, 80)
 _TASKS = (1, 2, 3)
@@ -50,12 +51,14 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         right = draft.rng.choice(scheme.questions)
         pool = [q for name, q in others if name != scheme.name and q not in scheme.questions and q != right]
         title, step = wording.quote(scheme.title), _show_step(debate, relation, wording)
+        shown = way_to_thesis(debate, relation.premises, wording)
         draft.choose(
             wording.word("exercise.critical-question.ask", scheme=title, step=step),
             right,
             draft.pick(pool, _WRONG),
             "test-the-scheme",
             wording.word("exercise.critical-question.why", scheme=title),
+            figure=shown,
         )
         start = wording.quote(_start(debate, (*relation.premises, relation.target), draft.limits((40, 40))[0]))
         draft.write(
@@ -66,6 +69,7 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
             ),
             "test-the-scheme",
             wording.word("exercise.critical-question.example", claim=start),
+            figure=shown,
         )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from argmap.language.wording import Wording
 from argmap.model.elements import ArgumentMap, Polarity
 from argmap.teach.posing.claim_queries import direct
-from argmap.teach.posing.exercise_draft import Draft, MatchPart
+from argmap.teach.posing.exercise_draft import Draft, MatchPart, WorkedFigure
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
+from argmap.teach.posing.task_pictures import without_signs
 
 SIGNS = {Polarity.SUPPORT: "supports", Polarity.ATTACK: "attacks"}
 MOST = (4, 6, 8)
@@ -35,16 +36,20 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
         chosen = set(draft.pick([claim for claim, _ in sources[target]], MOST))
         if target in both:  # one of each is always among them
             chosen |= {next(c for c, sign in sources[target] if sign is needed) for needed in names}
+        asked = [claim for claim in dict.fromkeys(c for c, _ in sources[target]) if claim in chosen]
+        draft.rng.shuffle(asked)
         parts = [
             MatchPart(debate.claim(claim).text, tuple(names[s] for c, s in sources[target] if c == claim))
-            for claim in dict.fromkeys(c for c, _ in sources[target])
-            if claim in chosen
+            for claim in asked
         ]
+        shown = without_signs(debate, asked, [target], draft.wording)
         draft.match(
             draft.wording.word("exercise.support-or-attack.ask", claim=draft.wording.quote(debate.claim(target).text)),
             parts,
             list(names.values()),
             "sign",
+            shuffle_parts=False,
+            figure=WorkedFigure(shown.text, None, is_veiled=True),
         )
 
 

@@ -7,14 +7,19 @@ thesis most. Needs a verdict, and a claim that matters clearly more than two oth
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from argmap.diagnostics import ArgmapError
 from argmap.model.elements import ArgumentMap, Kind
 from argmap.model.structure.lines import signs
 from argmap.scoring import strengths
 from argmap.scoring.answers.effects import without
+from argmap.teach.exercise import Way
 from argmap.teach.posing.claim_queries import text, texts
-from argmap.teach.posing.exercise_draft import Draft
+from argmap.teach.posing.exercise_draft import Draft, WorkedFigure
+from argmap.teach.posing.map_excerpts import excerpt
 from argmap.teach.posing.pose_exercise import ExerciseKind, UnfitError
+from argmap.teach.posing.task_pictures import with_ways
 
 CLEAR = 0.01
 """By how much the effect of the right claim on the thesis must exceed that of a wrong choice."""
@@ -47,20 +52,33 @@ def pose(debate: ArgumentMap, draft: Draft) -> None:
     stay = [text(debate, name) for name in effects if name not in flips]
     right = text(debate, draft.rng.choice(flips)) if flips else none
     wrong = [claim for claim in dict.fromkeys(stay) if claim not in texts(debate, flips)]
+    offered = [*draft.pick(wrong, _WRONG), *([none] if flips else [])]
     draft.choose(
         wording.word("exercise.verdict-flip.ask", verdict=verdict),
         right,
-        [*draft.pick(wrong, _WRONG), *([none] if flips else [])],
+        offered,
         "weight-of-a-claim",
         wording.word("exercise.verdict-flip.why-flips" if flips else "exercise.verdict-flip.why-stays"),
+        figure=_show(debate, draft, effects, {right, *offered}),
     )
+    right = text(debate, ordered[0])
+    offered = draft.pick([t for t in texts(debate, clear) if t != right], _WRONG)
     draft.choose(
         wording.word("exercise.verdict-flip.ask-most", verdict=verdict),
-        text(debate, ordered[0]),
-        draft.pick([t for t in texts(debate, clear) if t != text(debate, ordered[0])], _WRONG),
+        right,
+        offered,
         "weight-of-a-claim",
         wording.word("exercise.verdict-flip.why-most"),
+        figure=_show(debate, draft, effects, {right, *offered}),
     )
+
+
+def _show(debate: ArgumentMap, draft: Draft, claims: Iterable[str], offered: Collection[str]) -> WorkedFigure:
+    """The choices in the map, with their ways to the thesis, to be pointed at; nothing in it says what they weigh."""
+    places = {text(debate, claim): claim for claim in reversed(list(claims)) if text(debate, claim) in offered}
+    chosen = [claim.id for claim in debate.claims if places.get(text(debate, claim.id)) == claim.id]
+    shown = excerpt(debate, with_ways(debate, chosen), None, draft.wording)
+    return WorkedFigure(shown.text, Way.SPOT, choices=shown.places(debate, chosen))
 
 
 def _strengths_without(debate: ArgumentMap) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """The figures of tasks, which are maps in the native format, as outlines, SVG and Typst.
 
 Pictures mark no claim as unanswered: in a part of a map that would say more than the map does, or give an answer away.
+A claim whose sign the student has to find has a question mark, without the word that other pictures have for it.
 Where a task has empty boxes to fill, each is drawn with its number and as much room as the longest choice needs.
 """
 
@@ -13,10 +14,12 @@ from types import MappingProxyType
 from argmap.diagnostics import ArgmapError
 from argmap.drawing import About, Style, render
 from argmap.drawing.style.paper import Orientation, Page
-from argmap.formats import loads
+from argmap.formats import parse
+from argmap.language.wording import SOURCE, Wording
 from argmap.model.elements import ArgumentMap
 from argmap.patterns import compile_later
 from argmap.teach.exercise import Task, Way
+from argmap.teach.posing.task_pictures import is_asked
 
 PRINTED = Style(theme="greyscale", legend=False)
 """The style of pictures in question banks, and of those that are too large for a sheet of paper."""
@@ -28,17 +31,19 @@ _TITLE = compile_later(r"<title>[^<]*</title>")
 _BLANK = compile_later(r"(?: ?_)+")
 _ID = compile_later(r' id="[^"]*"')
 _NAME = compile_later(r' data-id="([^"]*)"')
+_BOX = compile_later(r'<g class="node"( data-place="([^"]*)")')
 _ROLES = compile_later(r' (?:role|aria-roledescription)="[^"]*"')
 
 
 def outline(figure: str) -> str:
     """The figure of a task as an indented outline."""
-    return str(render(_map(figure), "terminal", about=_PLAIN)).split("\n", 2)[-1].strip()
+    debate = _map(figure)
+    return _shorten_tags(debate, str(render(debate, "terminal", about=_PLAIN)).split("\n", 2)[-1].strip())
 
 
 def picture(figure: str) -> str:
     """The figure of a task as SVG in shades of grey."""
-    return _svg(_map(figure), PRINTED)
+    return _draw(_map(figure), "svg", PRINTED)
 
 
 def sheet_picture(task: Task, filled: Mapping[str, str] = NOTHING) -> str:
@@ -63,26 +68,37 @@ def map_picture(figure: str) -> str:
 
 def _in_page(debate: ArgumentMap) -> str:
     drawn = _narrow(debate, "svg", "light").replace("<svg ", '<svg direction="ltr" ', 1)  # whatever the page has
-    plain = _ROLES.sub("", _ID.sub("", drawn))
-    return _TITLE.sub(lambda title: _BLANK.sub("", title[0]), _NAME.sub(r' data-place="\1"', plain))
+    asked = {claim.id for claim in debate.claims if is_asked(claim.text)}
+    plain = _NAME.sub(r' data-place="\1"', _ROLES.sub("", _ID.sub("", drawn)))
+    plain = _BOX.sub(lambda box: f'<g class="node is-asked"{box[1]}' if box[2] in asked else box[0], plain)
+    return _TITLE.sub(lambda title: _BLANK.sub("", title[0]), plain)
 
 
 def _narrow(debate: ArgumentMap, format: str, theme: str) -> str:
     """A picture that fits a sheet of paper or a page; a wide one if that would take several sheets."""
     wide = Style(theme=theme, legend=False)
-    narrow = replace(wide, page=Page.A4, orientation=Orientation.PORTRAIT, box=20)
+    turned = Orientation.PORTRAIT if debate.relations else Orientation.LANDSCAPE  # loose boxes are set side by side
+    narrow = replace(wide, page=Page.A4, orientation=turned, box=20)
     try:
-        return str(render(debate, format, about=_PLAIN, style=narrow))
+        return _draw(debate, format, narrow)
     except ArgmapError:
-        return str(render(debate, format, about=_PLAIN, style=wide))
+        return _draw(debate, format, wide)
 
 
-def _svg(debate: ArgumentMap, style: Style) -> str:
-    return str(render(debate, "svg", about=_PLAIN, style=style))
+def _draw(debate: ArgumentMap, format: str, style: Style) -> str:
+    return _shorten_tags(debate, str(render(debate, format, about=_PLAIN, style=style)))
+
+
+def _shorten_tags(debate: ArgumentMap, drawn: str) -> str:
+    """A drawing with a question mark alone as the tag of claims without a sign."""
+    tag = Wording(debate.language or SOURCE).word("tag.unsigned")
+    for form in (tag, tag.upper(), tag[:1].upper() + tag[1:]):
+        drawn = drawn.replace(f"? {form}", "?").replace(f"{form}: ", "?: ").replace(f"{form}  ", "?  ")
+    return drawn
 
 
 def _map(figure: str) -> ArgumentMap:
-    return loads(figure, format="native")
+    return parse(figure, format="native").complete().map
 
 
 def _with_room(task: Task, filled: Mapping[str, str]) -> ArgumentMap:

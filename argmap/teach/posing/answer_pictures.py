@@ -1,6 +1,6 @@
 """The part of a map that a task was about, for after the last try: the claims that the task quotes, in their places.
 
-A task that is worked on in a picture needs no other one.
+A task that is worked on in a picture needs no other one, unless that leaves out what would tell the answer.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from argmap.teach.exercise import ONLY, Task, TaskKey
 from argmap.teach.posing.claim_queries import text
 from argmap.teach.posing.exercise_draft import Draft
 from argmap.teach.posing.map_excerpts import excerpt
+from argmap.teach.posing.task_pictures import with_ways
 
 MOST = 12
 """The largest number of claims in such a picture."""
@@ -20,10 +21,13 @@ _SHORTEST = 8
 
 
 def add_pictures(debate: ArgumentMap, draft: Draft) -> None:
-    """Give the keys of all tasks without a figure a picture of the claims that the task quotes, if a line joins two."""
+    """Give the keys of tasks that do not show all of it a picture of the claims that they quote, if a line joins two.
+
+    Where the picture of the task hides something, it has the ways from these claims to the thesis as well.
+    """
     by_text = {text(debate, claim.id): claim.id for claim in reversed(debate.claims)}
     for task in draft.tasks:
-        if task.figure is None:
+        if task.figure is None or task.id in draft.veiled:
             draft.key[task.id] = _with_picture(debate, draft, task, draft.key[task.id], by_text)
 
 
@@ -33,7 +37,7 @@ def _with_picture(debate: ArgumentMap, draft: Draft, task: Task, key: TaskKey, b
     quoted = [claim for said, claim in by_text.items() if len(said) >= _SHORTEST and said in words]
     others = [by_text[choice.text] for choice in task.choices if choice.text in by_text]
     claims = list(dict.fromkeys([*quoted, *others]))[:MOST]
-    claims = _linked(debate, claims)
+    claims = list(with_ways(debate, claims)) if task.id in draft.veiled else _linked(debate, claims)
     if not claims:
         return key
     shown = excerpt(debate, claims, None, draft.wording)

@@ -24,20 +24,24 @@ class MatchPart(NamedTuple):
 
 
 class WorkedFigure(NamedTuple):
-    """A figure that a task is worked on.
+    """A figure that a task is worked on or looked at.
 
-    `text` is the map in the native format, `way` what to do with it. `parts` and `choices` are the ids in it of what
-    stands for them, by their texts; for a task without parts, by ONLY. `card` is the text to drop in such a task.
+    `text` is the map in the native format, `way` what to do with it, None to look at it. `parts` and `choices` are the
+    ids in it of what stands for them, by their texts; for a task without parts, by ONLY. `card` is the text to drop in
+    such a task. `is_veiled` says that it leaves out what would tell the answer: the key shows the map as it is.
     """
 
     text: str
-    way: Way
+    way: Way | None
     parts: Mapping[str, str] = {}
     choices: Mapping[str, str] = {}
     card: str = ""
+    is_veiled: bool = False
 
-    def board(self, parts: Iterable[str], choices: Iterable[str]) -> Board:
-        """The board of a task with these texts."""
+    def board(self, parts: Iterable[str], choices: Iterable[str]) -> Board | None:
+        """The board of a task with these texts; None for a figure that is only looked at."""
+        if self.way is None:
+            return None
         return Board(
             way=self.way,
             parts=tuple(self.parts.get(part, "") for part in parts) if self.parts else (),
@@ -62,6 +66,8 @@ class Draft:
         self.source_text = source_text
         self.tasks: list[Task] = []
         self.key: dict[str, TaskKey] = {}
+        self.veiled: set[str] = set()
+        """The ids of the tasks whose figure leaves out what would tell the answer."""
 
     def limits(self, words: tuple[int, int]) -> tuple[int, int]:
         """The smallest and largest number of words, as characters in a language that writes without spaces."""
@@ -99,7 +105,7 @@ class Draft:
         answer = {ONLY: tuple(names[text] for text in rights if text in names)}
         self._add(
             TaskKey(right=answer, why={ONLY: why}, principle=principle),
-            ask=Ask.CHOOSE, prompt=prompt, choices=choices, passage=passage, **_show(figure, [ONLY], texts),
+            ask=Ask.CHOOSE, prompt=prompt, choices=choices, passage=passage, **self._show(figure, [ONLY], texts),
         )  # fmt: skip
 
     def match(
@@ -130,7 +136,7 @@ class Draft:
             ask=Ask.MATCH, prompt=prompt,
             parts=tuple(Option(id=number, text=part.text) for number, part in numbered),
             choices=tuple(Option(id=name, text=text) for text, name in names.items()),
-            once=once, **_show(figure, [part.text for part in mixed], texts),
+            once=once, **self._show(figure, [part.text for part in mixed], texts),
         )  # fmt: skip
 
     def mark(self, prompt: str, words: Sequence[str], right: Sequence[int], principle: str, why: str) -> None:
@@ -141,10 +147,20 @@ class Draft:
             TaskKey(right=answer, why={ONLY: why}, principle=principle), ask=Ask.MARK, prompt=prompt, choices=choices
         )
 
-    def write(self, prompt: str, form: Form, principle: str, example: str) -> None:
+    def write(
+        self, prompt: str, form: Form, principle: str, example: str, *, figure: WorkedFigure | None = None
+    ) -> None:
         """Add a task that asks for a written answer, whose form is checked."""
         key = TaskKey(principle=principle, form=form, example=example)
-        self._add(key, ask=Ask.WRITE, prompt=prompt, words=form.words)
+        self._add(key, ask=Ask.WRITE, prompt=prompt, words=form.words, **self._show(figure, [], []))
+
+    def _show(self, figure: WorkedFigure | None, parts: Sequence[str], choices: Sequence[str]) -> dict[str, object]:
+        """The fields of the next task that show its figure."""
+        if figure is None:
+            return {}
+        if figure.is_veiled:
+            self.veiled.add(str(len(self.tasks) + 1))
+        return {"figure": figure.text, "board": figure.board(parts, choices)}
 
     def _add(self, key: TaskKey, **fields: object) -> None:
         name = str(len(self.tasks) + 1)
@@ -164,11 +180,6 @@ class Draft:
             language="" if language == SOURCE else language,
         )
         return Posed(exercise=exercise, map=debate.title or debate.thesis or "", seed=seed, key=self.key)
-
-
-def _show(figure: WorkedFigure | None, parts: Sequence[str], choices: Sequence[str]) -> dict[str, object]:
-    """The fields of a task that is worked on a figure."""
-    return {} if figure is None else {"figure": figure.text, "board": figure.board(parts, choices)}
 
 
 def letters(count: int) -> list[str]:
