@@ -52,15 +52,26 @@ def _native(analysis: Analysis, offset: int) -> Iterator[types.CompletionItem]:
     typing = typing_at(text, offset)
     if typing is None:
         return
-    choices = proposals(typing, analysis.document, _own_ids(analysis, typing, offset))
+    known = _with_word(analysis, typing) if typing.is_json and analysis.tree.breaks_off else analysis
+    choices = proposals(typing, known.document, _own_ids(known, typing, typing.start))
     if typing.path and typing.path[-1] == "addresses":
-        rank = attacking(analysis.map)
+        rank = attacking(known.map)
         choices.sort(key=lambda proposal: rank.get(proposal.text, 2))
     edit_range = analysis.range_between(typing.start, typing.end)
     for number, proposal in enumerate(choices):
         written = _written(proposal, typing, analysis)
         if written is not None:
             yield _item(proposal, number, types.TextEdit(edit_range, written), _filter_text(proposal, typing))
+
+
+def _with_word(analysis: Analysis, typing: Typing) -> Analysis:
+    """The text with something in place of the word that is typed: JSON is not read beyond its first error."""
+    before, after = analysis.text[: typing.start].rstrip(), analysis.text[typing.end :].lstrip()
+    word = '"…"' if typing.slot != "key" or typing.has_colon else '"…": null'
+    comma_before = "" if before[-1:] in ("{", "[", ",", ":", "") else ","
+    comma_after = "" if after[:1] in ("}", "]", ",", ":", "") else ","
+    text = f"{analysis.text[: typing.start]}{comma_before}{word}{comma_after}{analysis.text[typing.end :]}"
+    return Analysis(analysis.uri, analysis.version, text, analysis.format, encoding=analysis.encoding)
 
 
 def _filter_text(proposal: Proposal, typing: Typing) -> str:

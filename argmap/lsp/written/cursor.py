@@ -145,6 +145,9 @@ class _InBlock:
         content = self.line[row.content :]
         typed = self.line[row.content : self.at]
         quote = self._quote(row.content)
+        if content.startswith(":") and self.at == row.content:  # the colon of a key that is not there yet
+            here = self.start + self.at
+            return Typing("key", path, here, here, "", given, in_item=in_item, has_colon=True, column=row.content)
         first = _WORD.match(self.line, row.content)
         if first is not None and first.end() < self.at and not quote:
             rest = self.line[first.end() : self.at]

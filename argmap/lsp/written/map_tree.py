@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from argmap.codes import Code
 from argmap.diagnostics import Ends
 from argmap.formats.native import entries
 from argmap.formats.native.entry_schema import FORMS
@@ -90,7 +91,8 @@ class MapTree:
 
     def __init__(self, text: str) -> None:
         self.parsed = parse(text)
-        self.is_whole = not self.parsed.repaired and self.parsed.cut_at is None and not self.parsed.unread
+        self.breaks_off = any(diagnostic.code == Code.SYNTAX_ERROR for diagnostic in self.parsed.diagnostics)
+        """Whether a syntax error hides a part of the text, or changes it."""
         self.entries: list[WrittenEntry] = []
         self.names: list[WrittenName] = []
         self.keys: list[tuple[Ends, str, Holder]] = []
