@@ -16,7 +16,7 @@ from argmap.patterns import compile_later
 from argmap.syntax.decoding import decode
 from argmap.syntax.files import read_bytes
 
-_OPENING = compile_later(r"([ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ \t]+[ \t>]*)*)(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_OPENING = compile_later(r"([ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ \t][ \t>]*)*)(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _LEAD = " \t>"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -54,3 +55,12 @@ class FenceError(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(diagnostic.message for diagnostic in self.diagnostics))
+
+
+def seen_from_here(file: str | Path) -> Path:
+    """A file as seen from the working folder, if it is below it: so that it can be opened, and a page names no more."""
+    try:
+        near = os.path.relpath(file)
+    except ValueError:  # on another drive
+        return Path(file)
+    return Path(file if near.startswith(os.pardir) else near)

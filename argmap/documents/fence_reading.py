@@ -21,7 +21,7 @@ from argmap.syntax.reading_log import files_read, log_reading, note_reading
 
 LANGUAGES = {"argmap": "native", "argdown": "argdown", "argdown-map": "argdown"}
 """The languages of blocks, and the formats that they stand for; other formats are called by their own names."""
-MOST_BYTES = 1_000_000
+MOST_BYTES = 500_000
 """Bytes of the map of one block, or of the file that it names."""
 MOST_CLAIMS = 1_000
 """Claims that one figure shows."""

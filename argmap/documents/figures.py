@@ -16,7 +16,7 @@ from argmap.drawing import Style, render
 from argmap.drawing.layout.sheets import plan_if_legible, plan_one_sheet
 from argmap.drawing.renderers.svg import draw_sheet
 from argmap.drawing.scene.build_scene import build_scene
-from argmap.drawing.scene.scene_outline import SceneEntry, outline
+from argmap.drawing.scene.scene_outline import DEEPEST, SceneEntry, outline
 from argmap.drawing.style.paper import MOST_SHRUNK, Orientation, Page
 from argmap.drawing.style.themes import THEMES, Tone
 from argmap.language.wording import Wording
@@ -67,7 +67,7 @@ def _picture(fenced: FencedMap, attributes: FenceAttributes) -> str:
     text = text.replace("<svg ", f'<svg style="max-width:100%;min-width:{least:.0f}pt;height:auto" ', 1)
     if attributes.theme == AUTO:
         text = text.replace("</title>", f"</title><style>{_dark_rules()}</style>", 1)
-    named = f'role="region" tabindex="0" aria-label="{escape(planned.scene.title)}"'
+    named = f'role="group" tabindex="0" aria-label="{escape(planned.scene.title)}"'
     return f'<div class="argmap-scroll" {named} style="overflow-x:auto">{text}</div>'
 
 
@@ -111,18 +111,20 @@ def _items(entries: Sequence[SceneEntry], wording: Wording) -> list[str]:
     parts: list[str] = []
     depth = -1
     for entry in entries:
-        if entry.depth > depth:
-            parts += ["<ul><li>"] * (entry.depth - depth)
+        level = min(entry.depth, DEEPEST)
+        if level > depth:
+            parts += ["<ul><li>"] * (level - depth)
         else:
-            parts += ["</li></ul>"] * (depth - entry.depth) + ["</li><li>"]
-        depth = entry.depth
+            parts += ["</li></ul>"] * (depth - level) + ["</li><li>"]
+        depth = level
         parts.append(_item(entry, wording))
     return [*parts, "</li></ul>" * (depth + 1)]
 
 
 def _item(entry: SceneEntry, wording: Wording) -> str:
     stop = "" if entry.heading.endswith("?") else "."
-    words = f"<strong>{escape(entry.heading)}{stop}</strong> {escape(entry.text)}"
+    level = f"{wording.word('picture.level', level=entry.depth)}: " if entry.depth > DEEPEST else ""
+    words = f"{escape(level)}<strong>{escape(entry.heading)}{stop}</strong> {escape(entry.text)}"
     if entry.box is not None and entry.box.strength is not None:
         words += f" — {escape(wording.word('box.strength'))} {escape(entry.box.figure)}"
     if entry.notes:

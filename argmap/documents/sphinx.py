@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -20,7 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic
 from argmap.documents.fence_attributes import FenceAttributes
-from argmap.documents.fence_place import FencePlace
+from argmap.documents.fence_place import FencePlace, seen_from_here
 from argmap.documents.fence_text import fence_text
 from argmap.documents.fenced_map import fence
 
@@ -49,7 +48,7 @@ class MapDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """The figure as a node; what is wrong is logged."""
         file, line = self.get_source_info()
-        source = Path(file)
+        source = seen_from_here(file)
         place = FencePlace(source, self._line_before_text(line), number=self.env.new_serialno("argmap") + 1)
         text, attributes = "\n".join(self.content), dict(self.options)
         faults: list[Diagnostic] = []
@@ -57,8 +56,8 @@ class MapDirective(SphinxDirective):
         for fault in faults:
             at = line if fault.span is None or fault.code == Code.WRONG_FENCE else fault.span.start.line
             _LOG.warning("%s [%s]", fault.message, fault.code, location=f"{fault.file}:{at}")
-        if "src" in attributes:
-            self.env.note_dependency(str(source.parent / str(attributes["src"])))
+        if "src" in attributes and not faults:
+            self.env.note_dependency(str(source.absolute().parent / str(attributes["src"])))
         return [map_figure(text, html=html, text=text, language=self.name, attributes=attributes, place=asdict(place))]
 
     def _line_before_text(self, line: int) -> int:

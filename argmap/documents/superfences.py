@@ -8,7 +8,6 @@ others, so that there the first one ends a build whose configuration is strict.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +16,7 @@ from weakref import WeakKeyDictionary
 from argmap.diagnostics import Diagnostic, one_line
 from argmap.documents.fence_attributes import AttributeFault, read_info
 from argmap.documents.fence_finder import FenceFinder
-from argmap.documents.fence_place import FencePlace
+from argmap.documents.fence_place import FencePlace, seen_from_here
 from argmap.documents.fenced_map import fence
 
 if TYPE_CHECKING:
@@ -88,17 +87,10 @@ def _file(md: Markdown) -> tuple[Path | None, bool]:
     if "relpath" in md.treeprocessors:  # MkDocs
         file = getattr(md.treeprocessors["relpath"], "file", None)
         name = getattr(file, "abs_src_path", None) or getattr(file, "src_uri", None)
-        return _seen_from_here(name), False
+        return seen_from_here(name) if name is not None else None, False
     if "rendering_context" in md.preprocessors:  # Zensical
         context: Any = md.preprocessors["rendering_context"]
         config = context.config
         name = Path(config.get("root_dir", ""), config.get("docs_dir", "docs"), context.page.path)
-        return _seen_from_here(str(name)), bool(config.get("strict"))
+        return seen_from_here(name), bool(config.get("strict"))
     return None, False
-
-
-def _seen_from_here(name: str | None) -> Path | None:
-    if name is None:
-        return None
-    near = os.path.relpath(name)
-    return Path(name if near.startswith(os.pardir) else near)

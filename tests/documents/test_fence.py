@@ -144,9 +144,12 @@ def test_text_that_looks_like_an_id_stays_as_it_is() -> None:
 
 
 def test_a_map_that_is_too_large_is_refused_at_once() -> None:
-    assert "larger than 1,000,000 bytes" in faults_of("#" * 10_000_000)[0]
+    assert "larger than 500,000 bytes" in faults_of("#" * 10_000_000)[0]
     many = "argmap: 1\nthesis: {id: t, claim: T}\npillars:\n" + "".join(f"  - claim: P{n}\n" for n in range(1_200))
     assert "the map has 1,201 claims, a figure at most 1,000" in faults_of(many)[0]
+    deep = "".join(f"{'  ' * n}{'+ ' if n else ''}[c{n}]: C\n" for n in range(100))
+    outline = argmap.fence(deep, "argdown", {"format": "outline"})
+    assert outline.count("<ul>") == outline.count("</ul>") == 31 and "level 99: " in outline
     assert "ARG005" in argmap.fence("argmap: 1\nthesis: " + "[" * 100_000)
 
 

@@ -94,3 +94,7 @@ def test_the_line_that_opens_a_block(info: str, expected: tuple[str, dict[str, o
             read_info(info)
     else:
         assert read_info(info) == expected
+
+
+def test_a_line_of_many_list_marks_takes_no_time() -> None:
+    assert list(find_fences([("-" + " " * 50) * 50 + "x", "> " * 10_000 + "x", " " * 100_000 + "x"])) == []
