@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import logging
 import os
+import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
@@ -20,8 +23,10 @@ from sphinx.cmd.build import main as sphinx_build
 
 from argmap.documents import fenced_map
 from tests.documents.test_fence import Ids
+from tests.pages.blocks import blocks
 
 ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "argmap" / "guide" / "documents.md"
 MAP = """\
 argmap: 1
 title: Parks & "trees"
@@ -91,6 +96,12 @@ thesis: {id: t, claim: Parks are good.}
 """
 
 
+def of_guide(language: str, words: str) -> str:
+    """The block of the guide page `documents.md` in this language that has these words."""
+    (text,) = [block.text for block in blocks(GUIDE) if block.language == language and words in block.text]
+    return text
+
+
 def broken(page: str) -> str:
     """The page with a wrong key in line `BROKEN`."""
     lines = page.split("\n")
@@ -123,12 +134,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def test_mkdocs(folder: Path, drawn: list[object]) -> None:
-    functions = {"format": "draw_block", "validator": "accept_attributes"}
-    text = "site_name: Parks\nmarkdown_extensions:\n- attr_list\n- pymdownx.superfences:\n    custom_fences:\n"
-    for name in ("argmap", "argdown"):
-        text += f"    - name: {name}\n      class: argmap\n"
-        text += "".join(f"      {k}: !!python/name:argmap.documents.superfences.{v}\n" for k, v in functions.items())
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"site_name: Parks\n{of_guide('yaml', 'superfences')}", encoding="utf-8")
 
     def run(page: str) -> tuple[bool, str]:
         (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
@@ -156,7 +162,10 @@ def test_mkdocs(folder: Path, drawn: list[object]) -> None:
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_sphinx(folder: Path, drawn: list[object], builder: str) -> None:
     docs = folder / "docs"
-    (docs / "conf.py").write_text('extensions = ["argmap.documents.sphinx", "myst_parser"]\n', encoding="utf-8")
+    conf = of_guide("python", "extensions")
+    (docs / "conf.py").write_text(f"{conf}extensions.append('myst_parser')\n", encoding="utf-8")
+    (docs / "shown.rst").write_text(":orphan:\n\nShown\n=====\n\n" + of_guide("text", ".. argmap::"), encoding="utf-8")
+    shutil.copy(ROOT / "maps" / "sunday-library.yaml", docs / "maps")
 
     def run(rst: str, myst: str = MYST) -> tuple[int, str]:
         (docs / "index.rst").write_text(rst, encoding="utf-8")
@@ -175,7 +184,7 @@ def test_sphinx(folder: Path, drawn: list[object], builder: str) -> None:
         f"{docs / 'index.rst'}:17",
         f"{docs / 'more.md'}:7",
     ]
-    assert run(RST)[0] == 0
+    assert run(RST)[0] == 0, said
     if builder == "html":
         check_page((folder / "site" / "index.html").read_text(encoding="utf-8"), 3)
         drawn.clear()
@@ -192,18 +201,19 @@ def pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (folder / "pandoc").symlink_to(pypandoc.get_pandoc_path())
     place = subprocess.run(["argmap-pandoc", "--filter"], capture_output=True, text=True, check=True).stdout.strip()
 
     def run(page: str, *options: str) -> tuple[int, str]:
         (folder / "docs" / "page.md").write_text(page, encoding="utf-8")
-        command = [pypandoc.get_pandoc_path(), "page.md", "--fail-if-warnings", "--lua-filter", place, *options]
+        command = ["pandoc", "page.md", "--fail-if-warnings", "--lua-filter", place, *options]
         done = subprocess.run(command, cwd=folder / "docs", capture_output=True, text=True)
         return done.returncode, done.stderr if done.returncode else done.stdout
 
     return run
 
 
-def test_pandoc(pandoc: Callable[..., tuple[int, str]]) -> None:
+def test_pandoc(pandoc: Callable[..., tuple[int, str]], folder: Path) -> None:
     code, said = pandoc(broken(PAGE))
     assert code == 3 and f"page.md:{BROKEN}:" in said and "did you mean 'claim'?" in said
     code, page = pandoc(PAGE, "--standalone")
@@ -211,3 +221,14 @@ def test_pandoc(pandoc: Callable[..., tuple[int, str]]) -> None:
     check_page(page, 4)
     code, page = pandoc(PAGE, "--to", "plain")
     assert code == 0 and "└─ PILLAR  They clean the air." in page
+    (folder / "docs" / "notes.md").write_text(PAGE, encoding="utf-8")
+    subprocess.run(["sh", "-c", of_guide("sh", "--lua-filter")], cwd=folder / "docs", check=True)
+    check_page((folder / "docs" / "notes.html").read_text(encoding="utf-8"), 4)
+
+
+def test_the_functions_that_zensical_is_told_exist() -> None:
+    project = tomllib.loads(of_guide("toml", "superfences"))["project"]
+    for fence in project["markdown_extensions"]["pymdownx"]["superfences"]["custom_fences"]:
+        for name in (fence["format"], fence["validator"]):
+            module, _, function = name.rpartition(".")
+            assert callable(getattr(importlib.import_module(module), function))
