@@ -15,11 +15,14 @@ argdown.org, syntax; the behaviour of `@argdown/core` 1.7.5 and 2.0.1.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from argmap.codes import Code
 from argmap.config import settings_for
 from argmap.formats.argdown.claims import Claims
+from argmap.formats.argdown.half_typed_lines import read_model
 from argmap.formats.argdown.includes import IncludedText
 from argmap.formats.argdown.parser import Model
 from argmap.formats.shared.capabilities import Carries
@@ -81,9 +84,16 @@ def _has_structure(lines: list[str]) -> bool:
 def _read(text: str, file: Path | None = None) -> Document:
     clean, diagnostics = without_controls(text)
     if "@include(" not in clean:
-        return Claims(Model(clean), text, diagnostics).document()
+        return _without_consequences(Claims(read_model(clean), text, diagnostics).document())
     whole = IncludedText(clean, file, settings_for(file).include_folder() if file is not None else None)
     return Claims(Model(whole.text, whole), text, [*diagnostics, *whole.diagnostics]).document()
+
+
+def _without_consequences(document: Document) -> Document:
+    """The document without what is said of ends of relations, where a syntax error has left some of the text out."""
+    if not any(each.code == Code.SYNTAX_ERROR for each in document.diagnostics):
+        return document
+    return replace(document, diagnostics=tuple(each for each in document.diagnostics if each.code != Code.UNKNOWN_ID))
 
 
 def _write(debate: ArgumentMap) -> str:
