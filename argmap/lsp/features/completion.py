@@ -82,12 +82,13 @@ def _filter_text(proposal: Proposal, typing: Typing) -> str:
 
 
 def _item(proposal: Proposal, number: int, edit: types.TextEdit, filter_text: str) -> types.CompletionItem:
-    markdown = types.MarkupContent(types.MarkupKind.Markdown, proposal.help) if proposal.help else None
+    is_plain = proposal.kind in ("claim", "relation", "issue")
+    kind = types.MarkupKind.PlainText if is_plain else types.MarkupKind.Markdown
     return types.CompletionItem(
         label=proposal.text,
         kind=_KINDS[proposal.kind],
         detail=proposal.detail or None,
-        documentation=markdown,
+        documentation=types.MarkupContent(kind, proposal.help) if proposal.help else None,
         sort_text=f"{number:05}",
         filter_text=filter_text,
         text_edit=edit,
@@ -145,16 +146,20 @@ def _own_ids(analysis: Analysis, typing: Typing, offset: int) -> frozenset[str]:
     path = typing.path[:-1] if is_listed else typing.path
     wanted = [path, path[:-1]] if typing.path[-1:] == ("ref",) else [path]
     inside: dict[tuple[str, ...], WrittenEntry] = {}
+    lasts = {each[-1:] for each in wanted}
+    cursor = analysis.positions.position(offset).line + 1
     for entry in analysis.tree.entries:
-        if analysis.positions.offset_of(*entry.place.ends[:2]) > offset:
+        if entry.place.ends[0] > cursor:
             break
+        if (entry.key,) not in lasts or analysis.positions.offset_of(*entry.place.ends[:2]) > offset:
+            continue
         keys = tuple(step for step in entry.path if isinstance(step, str))
         if keys in wanted:
             inside[keys] = entry
     own = {claim for entry in inside.values() if (claim := _claim_of(analysis, entry)) is not None}
     for entry in inside.values():
-        if isinstance(entry.value, dict):
-            own.update(str(entry.value[key]) for key in ("id", "relation") if entry.value.get(key))
+        if isinstance(entry.value, dict) and entry.value.get("relation"):
+            own.add(str(entry.value["relation"]))
     thesis = analysis.map.thesis
     if wanted[1:] == [()] and path != ("claims",) and thesis is not None:
         own.add(thesis)
@@ -165,7 +170,9 @@ _ID_LISTS = (("supports",), ("attacks",), ("addresses",), ("premises",))
 
 
 def _claim_of(analysis: Analysis, entry: WrittenEntry) -> str | None:
-    """The id of the claim of an entry."""
+    """The id that an entry states, or that of its claim."""
+    if isinstance(entry.value, dict) and isinstance(entry.value.get("id"), str):
+        return entry.value["id"]
     start = Position(*entry.ends("claim")[:2])
     spans = analysis.document.spans
     return next((c.id for c in analysis.map.claims if (s := spans.get((c.id, "text"))) and s.start == start), None)

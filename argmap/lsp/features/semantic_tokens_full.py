@@ -15,6 +15,7 @@ from argmap.formats.argdown.tokens import RELATIONS, Lexer
 from argmap.formats.native import entries
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.feature_table import Feature
+from argmap.lsp.positions import count_units
 from argmap.lsp.written.argdown_titles import written_titles
 from argmap.lsp.written.entry_keys import Holder, value_type
 from argmap.lsp.written.map_tree import CLAIM, ELEMENT
@@ -97,27 +98,35 @@ def _argdown(analysis: Analysis) -> Iterator[Token]:
 def _encode(analysis: Analysis, tokens: list[Token]) -> list[int]:
     """The tokens as the protocol wants them: five numbers each, relative to the token before."""
     encoded: list[int] = []
-    line_before = character_before = last = 0
+    positions, text = analysis.positions, analysis.text
+    starts, encoding = positions.starts, positions.encoding
+    line = line_before = character_before = last = 0
     modifiers = {name: 1 << number for number, name in enumerate(_MODIFIERS)}
     kinds = {name: number for number, name in enumerate(_TYPES)}
     for whole_start, whole_end, kind, marks in tokens:
-        for start, end in _by_lines(analysis.text, max(whole_start, last), whole_end):
-            position = analysis.position_at(start)
-            length = analysis.position_at(end).character - position.character
-            is_same_line = position.line == line_before
+        for start, end in _by_lines(text, max(whole_start, last), whole_end):
+            while line + 1 < len(starts) and starts[line + 1] <= start:
+                line += 1
+            character = (
+                count_units(text[starts[line] : start], encoding) if line else analysis.position_at(start).character
+            )
             encoded += [
-                position.line - line_before,
-                position.character - (character_before if is_same_line else 0),
-                length,
+                line - line_before,
+                character - (character_before if line == line_before else 0),
+                count_units(text[start:end], encoding),
                 kinds[kind],
                 sum(modifiers[mark] for mark in marks),
             ]
-            line_before, character_before, last = position.line, position.character, end
+            line_before, character_before, last = line, character, end
     return encoded
 
 
 def _by_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a token that are on lines of their own, without the white space around them."""
+    if "\n" not in text[start:end]:
+        if start < end:
+            yield start, end
+        return
     while start < end:
         stop = text.find("\n", start, end)
         stop = stop if stop >= 0 else end

@@ -20,6 +20,8 @@ _COMMENT = compile_later(r"(?:^|(?<=\s))#.*")
 _BLOCK_TEXT = compile_later(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _QUOTED = compile_later(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _WORD = compile_later(r"[^\s,\[\]{}\"':#]+")
+_LONGEST = 5_000
+"""Characters of a line in which something is completed."""
 _ROWS_UP = 20_000
 """Lines above the cursor that are looked at."""
 
@@ -102,13 +104,15 @@ class _InBlock:
 
     def __init__(self, text: str, line: str, start: int, offset: int) -> None:
         self.text = text
-        self.line = line
+        self.line = line[: _LONGEST + 200]
         self.start = start
         self.offset = offset
         self.at = offset - start
         self.above = text[:start].split("\n")[:-1][-_ROWS_UP:]
 
     def typing(self) -> Typing | None:
+        if self.at > _LONGEST:
+            return None
         row = row_of(self.line)
         if self.line.strip() == "":
             row = RowParts(self.at, [], self.at, None, "")

@@ -7,6 +7,7 @@ in the keys that it has already.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -49,13 +50,17 @@ def holders_at(path: Sequence[str]) -> tuple[Holder, ...]:
 
 def value_type(holders: Iterable[Holder], key: str) -> ValueType | None:
     """What the value of a key is, in the first of the holders that take it."""
-    for holder in holders:
-        kind = _kind_of(holder, key)
-        if kind is not None:
-            bare = kind.removesuffix(" | None")
-            name = bare.removeprefix("tuple[").removesuffix(", ...]")
-            return ValueType(name, name != bare, _inside(name))
-    return None
+    return next((kind for holder in holders if (kind := _value_type(holder, key)) is not None), None)
+
+
+@lru_cache(1000)
+def _value_type(holder: Holder, key: str) -> ValueType | None:
+    kind = _kind_of(holder, key)
+    if kind is None:
+        return None
+    bare = kind.removesuffix(" | None")
+    name = bare.removeprefix("tuple[").removesuffix(", ...]")
+    return ValueType(name, name != bare, _inside(name))
 
 
 def fitting(holders: Iterable[Holder], given: Iterable[str]) -> list[Holder]:

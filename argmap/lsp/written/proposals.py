@@ -31,7 +31,8 @@ class Proposal(NamedTuple):
     """Something that may come at a place.
 
     - `text`: what is written; `kind`: `key`, `claim`, `relation`, `issue`, `scheme`, `rule` or `word`.
-    - `detail`: a few words beside it; `help`: more, as Markdown.
+    - `detail`: a few words beside it; `help`: more, as Markdown; of claims and
+      relations as plain text.
     - `value`: of a key, what its value is.
     """
 
@@ -160,14 +161,14 @@ def _claims(document: Document) -> Iterator[Proposal]:
     ordered = sorted(document.map.claims, key=lambda claim: (claim.id, "id") not in spans)
     roles = claim_roles(document.map)
     for claim in ordered:
-        yield Proposal(claim.id, "claim", roles.get(claim.id, str(claim.kind)), literal(claim.text[:500]))
+        yield Proposal(claim.id, "claim", roles.get(claim.id, str(claim.kind)), claim.text[:500])
 
 
 def _relations(document: Document) -> Iterator[Proposal]:
     for relation in document.map.relations:
         if (relation.id, "id") in document.spans:
             ends = f"{' + '.join(relation.premises)} → {relation.target}"
-            yield Proposal(relation.id, "relation", document.map.role(relation), literal(ends[:500]))
+            yield Proposal(relation.id, "relation", document.map.role(relation), ends[:500])
 
 
 def _issues(debate: ArgumentMap) -> Iterator[Proposal]:

@@ -1,7 +1,7 @@
 """Maps as they are while somebody types: cut off, edited at random, and every feature asked at random places.
 
-`python -m tests.lsp.features.half_typed 2000` tries so many of them and prints what each feature costs as a multiple of
-reading the text; the tests try a few.
+`python -m tests.lsp.features.half_typed 2000` tries so many of them, and prints what each feature costs as a multiple of
+reading the text, there and on maps of 400 and 2,000 lines; the tests try a few.
 """
 
 from __future__ import annotations
@@ -56,7 +56,6 @@ PIECES = (
     "claim",
     "\u2028",
 )
-NATIVE = ("native",)
 
 
 def samples() -> list[tuple[str, str]]:
@@ -170,7 +169,53 @@ def main(count: int) -> None:
         print(f"{seconds / reading:6.2f}  {method}")
 
 
+ENTRY = """\
+  - id: p{n}
+    claim: The pillar number {n} says something with a few more words in it.
+    quote: It is time to give these streets back to the people
+    voice: author
+    issue: air
+    reasons:
+      - id: r{n}
+        claim: The reason number {n} of this pillar is told in a sentence, too.
+        supports: [p{m}]
+        objections:
+          - id: o{n}
+            claim: The objection number {n} says that it is not so at all.
+            rebuttals:
+              - A rebuttal number {n}, which has no id.
+              - ref: r{m}
+"""
+
+
+def measure(lines: int) -> None:
+    """Prints what each feature costs on a map of so many lines, as a multiple of reading it."""
+    count = lines // 15
+    head = "argmap: 1\nissues: [air]\nthesis: {id: t, claim: Close it.}\npillars:\n"
+    text = head + "".join(ENTRY.format(n=n, m=n * 7 % count) for n in range(count))
+    offset = text.index("ref: r", len(text) // 2) + 6
+    rounds: list[tuple[float, float, dict[str, float]]] = []
+    for _ in range(5):
+        times = [time.process_time()]
+        analysis = Analysis("file:///maps/town.yaml", 1, text, "native")
+        _ = analysis.document
+        times.append(time.process_time())
+        _ = analysis.tree
+        times.append(time.process_time())
+        spent: dict[str, float] = defaultdict(float)
+        for _ in ask_all(analysis, offset, spent):
+            pass
+        rounds.append((times[1] - times[0], times[2] - times[1], spent))
+    reading = sorted(each[0] for each in rounds)[2]
+    print(f"{lines} lines, read in {1000 * reading:.0f} ms; the tree that all share, then each feature, as multiples:")
+    print(f"{sorted(each[1] for each in rounds)[2] / reading:6.2f}  tree")
+    for method in rounds[0][2]:
+        print(f"{sorted(each[2][method] for each in rounds)[2] / reading:6.2f}  {method}")
+
+
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 
 if __name__ == "__main__":
     main(int(sys.argv[1]) if sys.argv[1:] else 300)
+    measure(400)
+    measure(2000)
