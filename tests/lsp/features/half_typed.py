@@ -1,6 +1,6 @@
 """Maps as they are while somebody types: cut off, edited at random, and every feature asked at random places.
 
-`python -m tests.lsp.features.half_typed 2000` tries so many of them, and prints what each feature costs as a multiple of
+`python -m tests.lsp.features.half_typed 2000` tries so many, and prints what each feature costs as a multiple of
 reading the text, there and on maps of 400 and 2,000 lines; the tests try a few.
 """
 
