@@ -22,18 +22,21 @@ SAME = 0.95
 """How far a word stands for its group, in [0, 1]; two words of a group are as alike as the product of both."""
 GENERAL, SPECIAL, TOPIC = 0.9, 0.6, 0.6
 """The same for a general word, for one of its kinds, and for words that belong to one topic."""
+_VOWELS = tuple("aeiou")
 _WORD = compile_later(r"\d{1,2}:\d\d(?!\d)|\d+(?:[.,]\d{3})+(?!\d)|[^\W_]+(?:'[^\W_]+)*|%")
 
 
 class Meaning(NamedTuple):
     """A group that a word belongs to: `key` names it, `pole` is 1 or -1 by its side, 0 if the group has no opposites.
 
-    `strength`, in [0, 1], is how far the word stands for the group.
+    `strength`, in [0, 1], is how far the word stands for the group; `is_meaning` whether words on one side of it mean
+    the same, or only have the same opposites.
     """
 
     key: str
     pole: int
     strength: float
+    is_meaning: bool = True
 
 
 Phrase = tuple[str, ...]
@@ -48,17 +51,43 @@ class Meanings:
         for line in _lines(language, "irregular"):
             basic, *forms = line.split()
             self.irregular.update(dict.fromkeys(forms, basic))
+        self.compared = {form: word for word in _lines(language, "comparable") for form in _compared(word)}
         self.by_phrase: dict[Phrase, list[Meaning]] = {}
         self.longest: dict[str, int] = {}
         for number, line in enumerate(_lines(language, "meanings")):
             for phrase, meaning in self._entries(f"{language}{number}", line):
-                meanings = self.by_phrase.setdefault(phrase, [])
-                if all(known.key != meaning.key for known in meanings):
-                    meanings.append(meaning)
-                self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
+                self._enter(phrase, meaning)
+        for number, line in enumerate(_lines(language, "opposites")):
+            for phrase, meaning in self._entries(f"{language}-{number}", line):
+                self._enter(phrase, meaning._replace(is_meaning=False))
+        self._inherit(language)
+
+    def _inherit(self, language: str) -> None:
+        """A phrase such as *get sick* means what its last word means if the others are function words."""
+        stops = words(f"{language}-stop") if language == "en" else frozenset[str]()
+        denying = {word for phrases in denials_of(language).values() for phrase in phrases for word in phrase}
+        light = {self.base(word) for word in stops} - denying
+        for phrase in [phrase for phrase in self.by_phrase if len(phrase) > 1]:
+            if phrase[-1] not in light and light.issuperset(phrase[:-1]):
+                for meaning in self.by_phrase.get(phrase[-1:], ()):
+                    self._enter(phrase, meaning)
+        for form, word in self.compared.items():
+            for shape in (form, word):
+                self._enter((self.base(shape),), Meaning(f"{language}={word}", 0, SAME))
+            for meaning in self.by_phrase.get((self.base(word),), ()):
+                if meaning.pole:
+                    self._enter((self.base(form),), meaning._replace(key=f"{meaning.key}-er", is_meaning=False))
+
+    def _enter(self, phrase: Phrase, meaning: Meaning) -> None:
+        meanings = self.by_phrase.setdefault(phrase, [])
+        if all(known.key != meaning.key for known in meanings):
+            meanings.append(meaning)
+        self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
 
     def base(self, word: str) -> str:
         """The stem of the basic form of a word in lower case; of a language without word lists the word itself."""
+        if word.startswith("#"):
+            return word
         basic = self.irregular.get(word, word)
         if self.language != "en" or basic in words("en-stop"):
             return basic
@@ -107,6 +136,22 @@ class Meanings:
                 yield self.bases(split_words(part.replace("n't", " not")))
 
 
+def _compared(word: str) -> Iterator[str]:
+    """The comparative and superlative of a short adjective.
+
+    >>> [*_compared("big"), *_compared("risky"), *_compared("safe"), *_compared("low")]
+    ['bigger', 'biggest', 'riskier', 'riskiest', 'safer', 'safest', 'lower', 'lowest']
+    """
+    root = word
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        root = word[:-1] + "i"
+    elif word.endswith("e"):
+        root = word[:-1]
+    elif len(word) < 5 and word[-1] not in "wxy" and word[-2] in _VOWELS and word[-3:-2] not in _VOWELS:
+        root = word + word[-1]
+    return (root + ending for ending in ("er", "est"))
+
+
 def split_words(text: str) -> list[str]:
     """The words of a text in lower case without *'s*, figures as `#` and their digits.
 
@@ -125,8 +170,29 @@ def meanings_of(language: str) -> Meanings:
 @cache
 def denials_of(language: str) -> dict[str, tuple[Phrase, ...]]:
     """Heading → the words and phrases that deny in a language; see the list."""
+    return _table(language, "denials")
+
+
+@cache
+def order_words_of(language: str) -> dict[str, tuple[Phrase, ...]]:
+    """Heading → the words that show an order in a language; see the list."""
+    return _table(language, "order")
+
+
+@cache
+def amounts_of(language: str) -> dict[str, tuple[float, bool]]:
+    """Words and phrases in their basic forms → the amount they mean, and whether it is a share of a whole."""
+    bases = meanings_of(language).bases
+    return {
+        " ".join(bases(phrase)): (float(amount), "." in amount)
+        for amount, phrases in _table(language, "amounts").items()
+        for phrase in phrases
+    }
+
+
+def _table(language: str, name: str) -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, tuple[Phrase, ...]] = {}
-    for line in _lines(language, "denials"):
+    for line in _lines(language, name):
         heading, _, entries = line.partition(":")
         table[heading] = tuple(tuple(entry.split()) for entry in entries.split(",") if entry.strip())
     return table

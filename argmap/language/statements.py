@@ -45,7 +45,7 @@ class SaidWord:
     -1 if it is denied, else 1; `why` has the numbers of the words that make it so, its own among them if it has an
     opposite. `spared` has the numbers of denials that reach it but are about another word with an opposite. `is_wish`
     words, such as *want*, say how somebody stands to what follows, `is_denial` words, such as *forget*, deny
-    themselves; `has_opposite` words are in a group with opposites.
+    themselves; `has_opposite` words are in a group with opposites. `clause` numbers the clauses.
     """
 
     base: str
@@ -57,6 +57,7 @@ class SaidWord:
     is_wish: bool = False
     is_denial: bool = False
     has_opposite: bool = False
+    clause: int = 0
 
     @property
     def is_figure(self) -> bool:
@@ -99,14 +100,15 @@ def _read_words(text: str, language: str) -> tuple[SaidWord, ...]:
             if not entries and denial is None and clause[at] not in known:
                 base, entries = meanings.nearest(base)
             clauses[-1].append(len(said))
-            words = clause[at : at + length]
+            weight = _weight(clause[at : at + length], language, entries)
             said.append(
                 SaidWord(
                     base,
-                    _weight(words, language, entries),
+                    weight,
                     tuple(entries),
                     is_wish=base in denials.wishes,
-                    has_opposite=any(m.pole for m in entries),
+                    has_opposite=any(m.pole and m.is_meaning for m in entries),
+                    clause=len(clauses),
                 )
             )
             at += length
@@ -181,6 +183,7 @@ def _weight(words: Sequence[str], language: str, entries: Sequence[Meaning]) -> 
     """A phrase and a word with an opposite weigh as much as others, even if any statement may have the words."""
     stops = listed("en-stop") if language == "en" else frozenset()
     if all(word in stops for word in words):
+        entries = [m for m in entries if m.is_meaning]
         return (0.6 if len(words) > 1 or any(m.pole for m in entries) else LIGHT) if entries else LIGHT
     return 1.0
 
@@ -298,6 +301,12 @@ def is_demand(words: Sequence[SaidWord], language: str) -> bool:
     """Whether a statement says what should be."""
     demands = {phrase[0] for phrase in denials_of(language).get("demands", ())}
     return any(word.base in demands for word in words)
+
+
+def is_permission(words: Sequence[SaidWord], language: str) -> bool:
+    """Whether a statement says what may be."""
+    permissions = {phrase[0] for phrase in denials_of(language).get("permissions", ())}
+    return any(word.base in permissions for word in words)
 
 
 def has_pronoun(words: Sequence[SaidWord], language: str) -> bool:

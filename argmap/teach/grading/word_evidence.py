@@ -9,21 +9,19 @@ student, so that adding one changes nothing for the others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
 from argmap.language.misspelling import nearest_word
-from argmap.language.statements import LIGHT, SaidWord, has_pronoun, is_demand, read_statement
+from argmap.language.statements import LIGHT, SaidWord, has_pronoun, is_demand, is_permission, read_statement
 from argmap.model.elements import ArgumentMap, Claim
+from argmap.teach.grading.claim_denial import VERBATIM, SaidClaim, WordHit, how_denied
+from argmap.teach.grading.word_order import order_of
 
 MISSPELT = 0.85
 """How far a misspelt word counts."""
-CLEAR = 0.7
-"""The least likeness of two words, in [0, 1], for one to say something about whether the other is denied."""
-VERBATIM = 0.9
-"""The likeness, in [0, 1], from which a claim is a copy of a quote, which may deny where the model's claim does not."""
 MEANT = 0.25
 """How far the words of the claim above count for a pronoun."""
 MOST_VARIANTS = 18
@@ -61,24 +59,13 @@ class WordEvidence(NamedTuple):
         return self.denied * min(1.0, 1.25 * self.alike)
 
 
-class _Hit(NamedTuple):
-    """That a word of the student is like a word of the model; `agrees` is -1 if one denies the other."""
-
-    likeness: float
-    agrees: int
-    is_opposite: bool
-
-
 @dataclass(slots=True)
 class _Variant:
     """One wording of a claim of the model: its text or a quote."""
 
     claim: int
     is_text: bool
-    is_demand: bool
-    is_signed: bool
-    words: tuple[SaidWord, ...]
-    weights: list[float]
+    said: SaidClaim
     total: float
 
 
@@ -88,6 +75,7 @@ class ModelWords:
     def __init__(self, model: ArgumentMap) -> None:
         self.language = (model.language or "en")[:2]
         statements = [[read_statement(text, self.language) for text in wordings(claim)] for claim in model.claims]
+        self.order = order_of(self.language)
         self.frequency: Counter[str] = Counter()
         for variants in statements:
             self.frequency.update({key for words in variants for word in words for key, _, _ in _keys(word)})
@@ -96,29 +84,23 @@ class ModelWords:
         for number, variants in enumerate(statements):
             for place, words in enumerate(dict.fromkeys(variants)):
                 weights = [self.weight(word) for word in words]
-                is_signed = any(word.why or word.sign < 0 for word in words)
-                self._enter(
-                    _Variant(
-                        number,
-                        place == 0,
-                        is_demand(words, self.language),
-                        is_signed,
-                        words,
-                        weights,
-                        sum(weights) or 1.0,
-                    )
-                )
+                said = self._said(words, weights)
+                self._enter(_Variant(number, place == 0, said, sum(weights) or 1.0))
         self._compared: dict[str, Mapping[int, WordEvidence]] = {}
-        self.bases = {word.base for variant in self.variants for word in variant.words}
+        self.bases = {word.base for variant in self.variants for word in variant.said.words}
         self.spelling = tuple(sorted(b for b in self.bases if b.isalpha() and len(b) > 3))
 
     def _enter(self, variant: _Variant) -> None:
-        for at, word in enumerate(variant.words):
-            for key, strength, pole in _keys(word):
+        for at, word in enumerate(variant.said.words):
+            for key, strength, pole in (*_keys(word), *_opposites(word, 1)):
                 places = self.index.setdefault(key, [])
                 if len(places) < MOST_PLACES:
                     places.append((len(self.variants), at, strength, pole))
         self.variants.append(variant)
+
+    def _said(self, words: tuple[SaidWord, ...], weights: list[float]) -> SaidClaim:
+        demand = is_demand(words, self.language)
+        return SaidClaim(words, weights, demand, demand or is_permission(words, self.language))
 
     def weight(self, word: SaidWord) -> float:
         """The weight of a word among the claims of the model."""
@@ -138,22 +120,22 @@ class ModelWords:
         """For each claim of the model that shares a word with a text: what the words show."""
         words = read_statement(text, self.language)
         weights = [self.weight(word) for word in words]
-        hits: dict[int, dict[tuple[int, int], _Hit]] = {}
+        hits: dict[int, dict[tuple[int, int], WordHit]] = {}
         for is_light in (False, True):
             for at, word in enumerate(words):
                 if (word.weight <= LIGHT) is is_light:
                     self._look_up(at, word, hits, only_more=is_light)
         rough = {
-            number: sum(hit.likeness * self.variants[number].weights[other] for (_, other), hit in pairs.items())
+            number: sum(hit.likeness * self.variants[number].said.weights[other] for (_, other), hit in pairs.items())
             for number, pairs in hits.items()
         }
         likely = sorted(rough, key=lambda number: (-rough[number], number))[:MOST_VARIANTS]
-        is_demanded = is_demand(words, self.language)
+        own = self._said(words, weights)
         best: dict[int, WordEvidence] = {}
         denied: dict[int, float] = {}
         for number in sorted(likely):
             variant = self.variants[number]
-            evidence = self._weigh(words, weights, variant, hits[number], is_demanded)
+            evidence = self._weigh(own, variant, hits[number])
             if variant.is_text:
                 denied[variant.claim] = evidence.denied
             known = best.get(variant.claim)
@@ -174,7 +156,7 @@ class ModelWords:
         }
 
     def _look_up(
-        self, at: int, word: SaidWord, hits: dict[int, dict[tuple[int, int], _Hit]], *, only_more: bool
+        self, at: int, word: SaidWord, hits: dict[int, dict[tuple[int, int], WordHit]], *, only_more: bool
     ) -> None:
         """Adds the words of the model that a word is like; `only_more` for wordings that are known already."""
         for key, strength, pole in self._keys_with_spelling(word):
@@ -184,99 +166,50 @@ class ModelWords:
                     if only_more:
                         continue
                     into = hits[variant] = {}
-                sign = word.sign * self.variants[variant].words[other].sign * (pole * other_pole or 1)
-                hit = _Hit(strength * other_strength, sign, pole * other_pole < 0)
+                sign = word.sign * self.variants[variant].said.words[other].sign * (pole * other_pole or 1)
+                hit = WordHit(strength * other_strength, sign, pole * other_pole < 0)
                 known = into.get((at, other))
                 if known is None or hit > known:
                     into[at, other] = hit
 
     def _keys_with_spelling(self, word: SaidWord) -> Iterator[tuple[str, float, int]]:
         yield from _keys(word)
+        yield from _opposites(word, -1)
         if word.weight == 1 and not word.meanings and word.base not in self.bases:
             nearest = nearest_word(word.base, self.spelling)
             if nearest is not None:
                 yield f"w {nearest}", MISSPELT, 0
 
-    def _weigh(
-        self,
-        words: Sequence[SaidWord],
-        weights: Sequence[float],
-        variant: _Variant,
-        pairs: dict[tuple[int, int], _Hit],
-        is_demanded: bool,
-    ) -> WordEvidence:
-        mine = [0.0] * len(words)
-        theirs: list[tuple[_Hit, int] | None] = [None] * len(variant.words)
-        for (at, other), hit in pairs.items():
+    def _weigh(self, own: SaidClaim, variant: _Variant, hits: dict[tuple[int, int], WordHit]) -> WordEvidence:
+        mine = [0.0] * len(own.words)
+        theirs = [0.0] * len(variant.said.words)
+        for (at, other), hit in hits.items():
             mine[at] = max(mine[at], hit.likeness)
-            theirs[other] = max((hit, -at), theirs[other] or (hit, -at))
-        total = sum(weights) or 1.0
-        shared = sum(w * hit[0].likeness for w, hit in zip(variant.weights, theirs, strict=True) if hit)
+            theirs[other] = max(theirs[other], hit.likeness)
+        shared = sum(w * likeness for w, likeness in zip(variant.said.weights, theirs, strict=True))
+        student = sum(w * likeness for w, likeness in zip(own.weights, mine, strict=True)) / (sum(own.weights) or 1.0)
+        model = shared / variant.total
         return WordEvidence(
-            sum(w * m for w, m in zip(weights, mine, strict=True)) / total,
-            shared / variant.total,
+            student,
+            model,
             shared,
-            _denied(words, mine, variant, theirs, is_demanded),
-            frozenset(at for at, m in enumerate(mine) if m),
+            how_denied(own, variant.said, hits, self.order, (student + model) / 2),
+            frozenset(at for at, likeness in enumerate(mine) if likeness),
         )
-
-
-def _denied(
-    words: Sequence[SaidWord],
-    mine: Sequence[float],
-    variant: _Variant,
-    theirs: Sequence[tuple[_Hit, int] | None],
-    is_demanded: bool,
-) -> float:
-    """How clearly one denies the other: an even number of denials cancels out."""
-    if is_demanded and not variant.is_demand:
-        return 0.0  # that it should not be so does not deny that it is
-    if not variant.is_signed and not any(word.why or word.sign < 0 for word in words):
-        return 0.0
-    loose = {("s", n) for n in _loose(words, {-hit[1] for hit in theirs if hit is not None}, variant.is_demand)}
-    loose |= {("m", n) for n in _loose(variant.words, {other for other, hit in enumerate(theirs) if hit}, False)}
-    groups: list[set[tuple[str, int]]] = []
-    clear, agreed, opposed = 0.0, 0.0, 0.0
-    for other, found in enumerate(theirs):
-        if found is None or found[0].likeness < CLEAR or variant.words[other].is_figure:
-            continue
-        hit, at = found[0], -found[1]
-        if hit.likeness < mine[at]:
-            continue  # the word is more like another one
-        word, expected = words[at], variant.words[other]
-        if word.weight <= LIGHT and not word.has_opposite:
-            continue
-        weight = variant.weights[other] * hit.likeness
-        turned = loose & ({("s", n) for n in word.spared} | {("m", n) for n in expected.spared})
-        if (hit.agrees > 0) is (len(turned) % 2 == 0):
-            agreed += weight
-            continue
-        opposed += weight
-        clear = max(clear, hit.likeness if hit.is_opposite or word.has_opposite else 0.0)
-        reasons = {("s", n) for n in word.why} | {("m", n) for n in expected.why} | turned
-        for group in [group for group in groups if group & reasons]:
-            reasons |= group
-            groups.remove(group)
-        groups.append(reasons)
-    if len(groups) % 2 == 0:
-        return 0.0
-    return max(clear, min(1.0, 0.4 + opposed / (agreed + opposed)))
-
-
-def _loose(words: Sequence[SaidWord], found: set[int], wishes_too: bool) -> set[int]:
-    """The denials that are about a word with an opposite that the other claim does not have."""
-    return {
-        n
-        for at, word in enumerate(words)
-        if (wishes_too if word.is_wish else word.has_opposite and not word.is_denial and at not in found)
-        for n in (word.why if word.spared or len(word.why) > 1 or word.sign < 0 else {at})
-    }
 
 
 def _keys(word: SaidWord) -> Iterator[tuple[str, float, int]]:
     yield f"w {word.base}", 1.0, 0
     for meaning in word.meanings:
-        yield meaning.key, meaning.strength, meaning.pole
+        if meaning.is_meaning:
+            yield meaning.key, meaning.strength, meaning.pole
+
+
+def _opposites(word: SaidWord, side: int) -> Iterator[tuple[str, float, int]]:
+    """Keys under which a word of the model is found by its opposites (`side` 1), or one of the student's looks (-1)."""
+    for meaning in word.meanings:
+        if meaning.pole:
+            yield f"{meaning.key} {meaning.pole * side}", meaning.strength, side
 
 
 def wordings(claim: Claim) -> list[str]:
