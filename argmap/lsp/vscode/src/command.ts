@@ -32,7 +32,7 @@ export class StartError extends Error {}
 export async function explainFailure(why: string): Promise<void> {
   const settings = "Open Settings";
   const choice = await vscode.window.showErrorMessage(
-    `argmap does not run: ${why}. Install argmap with its extras lsp and serve, or name the command in the setting argmap.command.`,
+    `argmap does not run: ${why}. The extension needs argmap with its extras lsp and serve; the setting argmap.command names it.`,
     settings,
   );
   if (choice === settings) await vscode.commands.executeCommand("workbench.action.openSettings", "argmap.command");

@@ -1,7 +1,9 @@
 // Starts the language server when the first map is opened, and offers the preview and the tasks.
 
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
-import { CloseAction, ErrorAction, LanguageClient, State } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, State, type ErrorHandler } from "vscode-languageclient/node";
 import { explainFailure, lastWords, startArgmap } from "./command";
 import { isMap, LANGUAGES } from "./maps";
 import { Previews } from "./preview";
@@ -12,21 +14,15 @@ let client: LanguageClient | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel("argmap", { log: true });
   const previews = new Previews();
-  const start = (): void => {
-    client = languageClient(output);
-    client.start().catch((error) => explainFailure(error instanceof Error ? error.message : String(error)));
-  };
   const see = (document: vscode.TextDocument | undefined): void => {
-    if (document && !client && isMap(document)) start();
+    if (document && !client && isMap(document)) client = startClient(output);
     const shown = vscode.window.activeTextEditor?.document;
     if (!document || document === shown)
       void vscode.commands.executeCommand("setContext", "argmap.isMap", shown !== undefined && isMap(shown));
   };
   const restart = async (): Promise<void> => {
-    const old = client;
-    client = undefined;
-    await old?.dispose().catch(() => undefined);
-    start();
+    await client?.dispose().catch(() => undefined);
+    client = startClient(output);
   };
   context.subscriptions.push(
     output,
@@ -52,14 +48,18 @@ export async function deactivate(): Promise<void> {
   await client?.dispose().catch(() => undefined);
 }
 
-function languageClient(output: vscode.LogOutputChannel): LanguageClient {
+/** Starts a client; says why when its server cannot be started, or ends before it has answered. */
+function startClient(output: vscode.LogOutputChannel): LanguageClient {
   let words = (): string => "";
+  let end: Promise<unknown> = Promise.resolve();
   let runs = false;
-  const made = new LanguageClient(
+  let usual: ErrorHandler | undefined;
+  const made: LanguageClient = new LanguageClient(
     "argmap", "argmap",
     async () => {
       const server = await startArgmap(["lsp"]);
       words = lastWords(server);
+      end = once(server, "close");
       server.stderr?.on("data", (part: Buffer) => output.info(part.toString().trimEnd()));
       return server;
     },
@@ -67,16 +67,18 @@ function languageClient(output: vscode.LogOutputChannel): LanguageClient {
       documentSelector: ["file", "untitled"].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
       outputChannel: output,
       errorHandler: {
-        error: () => ({ action: ErrorAction.Continue }),
-        // a server that never ran is not started again and again
-        closed: () => ({ action: runs ? CloseAction.Restart : CloseAction.DoNotRestart, handled: !runs }),
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        // a server that ends at once would do so again
+        closed: () =>
+          runs ? (usual ??= made.createDefaultErrorHandler()).closed() : { action: CloseAction.DoNotRestart, handled: true },
       },
-      initializationFailedHandler: (error) => {
-        void explainFailure(words() || error.message);
-        return false;
-      },
+      initializationFailedHandler: () => false,
     },
   );
   made.onDidChangeState(({ newState }) => (runs ||= newState === State.Running));
+  made.start().catch(async (error: Error) => {
+    await Promise.race([end, setTimeout(2000)]);
+    await explainFailure(words() || error.message);
+  });
   return made;
 }
