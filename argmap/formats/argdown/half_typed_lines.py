@@ -54,6 +54,6 @@ def _line_of(diagnostic: Diagnostic) -> int:
     return diagnostic.span.start.line - 1 if diagnostic.span is not None else 0
 
 
-def _extent(model: Model) -> tuple[int, int]:
-    """How much is read: mentions of statements and arguments, and links between them."""
-    return sum(len(node.mentions) for node in model.nodes), len(model.links)
+def _extent(model: Model) -> tuple[int, int, int]:
+    """How much is read: mentions of statements and arguments, links between them, and how few errors there are."""
+    return sum(len(node.mentions) for node in model.nodes), len(model.links), -len(model.diagnostics)
