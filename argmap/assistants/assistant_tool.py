@@ -39,3 +39,20 @@ class AssistantTool:
     values: type[BaseModel]
     work: Callable[[Any, Surroundings], ToolAnswer]
     changes: bool = False
+
+    def schemas(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The JSON schemas of what it takes and of what it gives, without what only repeats names."""
+        taken, given = (_brief(model.model_json_schema()) for model in (self.arguments, self.values))
+        return taken, given
+
+
+def _brief(schema: Any) -> Any:
+    """A schema without the titles that pydantic makes of names, and without the docstrings of models."""
+    if isinstance(schema, list):
+        return [_brief(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: value for key, value in schema.items() if key != "title" or not isinstance(value, str)}
+    if "properties" in kept:
+        kept.pop("description", None)
+    return {key: value if key in ("enum", "required", "default") else _brief(value) for key, value in kept.items()}

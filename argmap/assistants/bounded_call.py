@@ -43,11 +43,12 @@ class BoundedCalls:
                 with anyio.fail_after(self.seconds):
                     return await self._run(name, arguments)
             except TimeoutError:
+                return Called(f"{name[:60]} took more than {self.seconds:g} seconds and was stopped; give it less text")
+            except (BrokenWorkerProcess, OSError, MemoryError):  # OSError: it ended while it was starting
                 return Called(
-                    f"{name} took more than {self.seconds:g} seconds and was stopped; give it a smaller text, or a part"
+                    f"the process of this call ended by itself; {name[:60]} may need too much memory for this, or "
+                    "somebody has ended it"
                 )
-            except BrokenWorkerProcess:
-                return Called(f"the process of this call ended by itself; {name} may need too much memory for this")
 
     async def _run(self, name: str, arguments: Mapping[str, Any]) -> Called:
         given = (name, dict(arguments), list(self.folders), self.may_write)

@@ -19,6 +19,7 @@ from pydantic.json_schema import models_json_schema
 from argmap.assistants.answer_window import ToolAnswer, text_answer
 from argmap.assistants.assistant_tool import AssistantTool, Surroundings
 from argmap.assistants.tool_arguments import (
+    MOST_ACTIONS,
     MOST_OF_MAP,
     FromJson,
     MapWithArticle,
@@ -36,8 +37,6 @@ from argmap.review.edit_engine import act_in_turn, check_editable
 from argmap.syntax.files import write_bytes
 from argmap.syntax.reading_log import files_read, log_reading
 
-_MOST_ACTIONS = 100
-"""Actions of one call."""
 _TRIES, _PAUSE = 50, 0.02
 """How often a file that others write to is tried to be changed, and the seconds between two tries."""
 _AROUND = 2
@@ -61,7 +60,7 @@ def action_schema() -> dict[str, Any]:
     names = [action.model_fields["action"].default for action in ACTIONS]
     return {
         "type": "array",
-        "maxItems": _MOST_ACTIONS,
+        "maxItems": MOST_ACTIONS,
         "items": {
             "type": "object",
             "properties": {**fields, "action": {"type": "string", "enum": names}},
@@ -75,8 +74,8 @@ def _plain(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any
     if "$ref" in schema:
         return _plain(definitions[schema["$ref"].rsplit("/", 1)[1]], definitions)
     if "anyOf" in schema:
-        first = next(each for each in schema["anyOf"] if each.get("type") != "null")
-        return _plain(first, definitions)
+        plain = _plain(next(each for each in schema["anyOf"] if each.get("type") != "null"), definitions)
+        return plain | ({"type": [plain["type"], "null"]} if "enum" not in plain else {})
     return {name: schema[name] for name in ("type", "enum", "items") if name in schema}
 
 
@@ -99,7 +98,7 @@ class EditArguments(MapWithArticle):
         Field(
             description='Actions, carried out in their order, all or none, such as {"action": "add", "claim": "air", '
             '"role": "objection", "text": "...", "quote": "..."}. `claim` is the id of the claim that is acted upon.',
-            max_length=_MOST_ACTIONS,
+            max_length=MOST_ACTIONS,
         ),
     ] = []  # noqa: RUF012
     show: Annotated[
@@ -276,8 +275,8 @@ EDIT = AssistantTool(
     "Change a map",
     "Changes a map by actions on its claims, as the smallest change of its text; comments stay. An action that cannot "
     "be done, or a quote that does not stand in the article word for word, is refused with the reason, and then "
-    "nothing changes. Without --write the server writes nothing and shows what would change. The actions, with what "
-    f"they take besides `claim`: {', '.join(map(_fields_of, ACTIONS))}.",
+    "nothing changes. The actions, with what they take besides `claim`: "
+    f"{', '.join(map(_fields_of, ACTIONS))}.",
     EditArguments,
     EditValues,
     _edit,

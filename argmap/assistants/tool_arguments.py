@@ -22,6 +22,8 @@ from argmap.syntax.reading_log import files_read, log_reading
 
 MOST_OF_MAP = 5_000_000
 """Bytes or characters of a map that the server reads."""
+MOST_ACTIONS = 100
+"""Actions of one call of `edit`."""
 _PROBLEMS = 5
 """Wrong arguments that a refusal names."""
 

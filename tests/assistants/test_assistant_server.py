@@ -16,6 +16,7 @@ import pytest
 from mcp import Client, MCPError
 
 from argmap.assistants.assistant_server import build_server
+from argmap.assistants.bounded_call import SECONDS, BoundedCalls
 from argmap.assistants.reference_pages import page_text, samples
 from argmap.diagnostics import ArgmapError
 from argmap.formats import parse
@@ -29,7 +30,7 @@ def meet(
     """What some work with a client of a server gives."""
 
     async def run() -> Any:
-        server = build_server([str(folder) for folder in folders], may_write=write, seconds=seconds)
+        server = build_server(BoundedCalls([str(folder) for folder in folders], write, seconds or SECONDS))
         async with Client(server) as client:
             return await work(client)
 

@@ -20,16 +20,16 @@ BROKEN = "argmap: 1\nthesis: {id: a, claim: A is so.}\npilars: [B]\nobjections: 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
 def test_a_sound_call_is_answered_as_its_schema_says(tool: Any) -> None:
-    jsonschema.validate(SOUND[tool.name], tool.arguments.model_json_schema())
+    jsonschema.validate(SOUND[tool.name], tool.schemas()[0])
     called = call(tool.name, **SOUND[tool.name])
     assert called.values is not None, called.text
-    jsonschema.validate(called.values, tool.values.model_json_schema())
+    jsonschema.validate(called.values, tool.schemas()[1])
     assert set(called.values) == set(tool.values.model_fields)
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
 def test_every_argument_is_described(tool: Any) -> None:
-    for name, field in tool.arguments.model_json_schema()["properties"].items():
+    for name, field in tool.schemas()[0]["properties"].items():
         assert field.get("description"), name
     assert 80 < len(tool.description) < 2_000
 
