@@ -66,7 +66,7 @@ def _picture(fenced: FencedMap, attributes: FenceAttributes) -> str:
     least = float(drawn[1]) * MOST_SHRUNK if drawn is not None else 0
     text = text.replace("<svg ", f'<svg style="max-width:100%;min-width:{least:.0f}pt;height:auto" ', 1)
     if attributes.theme == AUTO:
-        text = text.replace("</title>", f"</title><style>{_dark_rules()}</style>", 1)
+        text = text.replace("</title>", f"</title><style>{_dark_rules(text)}</style>", 1)
     named = f'role="group" tabindex="0" aria-label="{escape(planned.scene.title)}"'
     return f'<div class="argmap-scroll" {named} style="overflow-x:auto">{text}</div>'
 
@@ -76,24 +76,22 @@ def _mark(tag: re.Match[str]) -> str:
     return _ID.sub(f' id="{_CUT}', _CLASS.sub(' class="argmap-', tag[0], 1), 1)
 
 
-def _dark_rules() -> str:
-    """Style rules that turn the light colours into the dark ones where the page is dark."""
+def _dark_rules(picture: str) -> str:
+    """Style rules that turn the light colours of a picture into the dark ones where the page is dark."""
     light, dark = THEMES["light"], THEMES["dark"]
     pairs = {light.page: dark.page, light.text: dark.text, light.muted: dark.muted}
     pairs |= dict(zip(light.band, dark.band, strict=True))
     for tone in Tone:
         pairs |= {light.ink(tone): dark.ink(tone), light.tones[tone].paper: dark.tones[tone].paper}
 
-    def rules(where: str) -> str:
-        return "".join(
-            f'{where} .argmap-svg [{name}="{old}"]{{{name}:{new}}}'
-            for old, new in pairs.items()
-            for name in ("fill", "stroke")
-        )
-
-    always = rules(f":is({','.join(_DARK)})")
-    system = rules(f":is({','.join(_BY_SYSTEM)})")
-    return f"{always}@media screen and (prefers-color-scheme:dark){{{system}}}"
+    rules = "".join(
+        f'& [{name}="{old}"]{{{name}:{new}}}'
+        for old, new in pairs.items()
+        for name in ("fill", "stroke")
+        if f'{name}="{old}"' in picture
+    )
+    always, by_system = (f":is({','.join(names)}) .argmap-svg{{{rules}}}" for names in (_DARK, _BY_SYSTEM))
+    return f"{always}@media screen and (prefers-color-scheme:dark){{{by_system}}}"
 
 
 def _nested_list(fenced: FencedMap, attributes: FenceAttributes) -> str:
