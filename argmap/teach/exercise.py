@@ -178,7 +178,7 @@ class Exercise(Frozen):
         """The words of worksheets, exports and feedback, in the language of the exercise."""
         return Wording(self.language or SOURCE)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that identify the exercise; answers name them."""
         text = json.dumps(self.model_dump(mode="json", exclude_defaults=True), sort_keys=True, ensure_ascii=False)

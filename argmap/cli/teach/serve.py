@@ -41,6 +41,15 @@ from argmap.cli._named_files import FILE_NAME
     help="The most students that can join.",
 )
 @click.option(
+    "--per-address",
+    "most_each",
+    type=click.IntRange(1, 500),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="With --host: the most students that can join from one address, so that nobody fills the class alone.",
+)
+@click.option(
     "--language",
     type=LanguageCode(),
     metavar="CODE",

@@ -6,6 +6,7 @@ script can read, the teacher by a token in a header.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
@@ -40,14 +41,25 @@ class ClassServer:
     - `address`: where students go, without a path, such as "http://192.168.1.20:8080".
     - `is_open`: whether other machines can reach it.
     - `names`: the names and addresses that this server answers to; `port` is the one that it listens on.
+    - `most_each`: the most students that can join from one address, if other machines can reach the server.
     """
 
     def __init__(
-        self, classroom: Classroom, address: str, names: Iterable[str], port: int, *, is_open: bool = False
+        self,
+        classroom: Classroom,
+        address: str,
+        names: Iterable[str],
+        port: int,
+        *,
+        is_open: bool = False,
+        most_each: int = 10,
     ) -> None:
         self.classroom = classroom
         self._is_open = is_open
         self._address = address
+        self._most_each = most_each
+        self._came_from: dict[int, str] = {}
+        self._joining = asyncio.Lock()
         self._presences: dict[int, Presence] = {}
         self._pages: dict[str, bytes] = {}
         self._cookie = f"argmap-{classroom.id}"
@@ -141,8 +153,16 @@ class ClassServer:
             self._wrong_codes.wait(address)
             self._all_wrong_codes.wait("")
             raise WrongCode(self.classroom.wording.word("class.wrong-code"))
-        member = await self.classroom.join(name if isinstance(name, str) else "")
+        async with self._joining:
+            if self._is_open and self._count_from(address) >= self._most_each:
+                raise RefusedInClass(self.classroom.wording.word("class.full-here"))
+            member = await self.classroom.join(name if isinstance(name, str) else "")
+            self._came_from[member.number] = address
         return self._let_in(member)
+
+    def _count_from(self, address: str) -> int:
+        """How many students of the class have joined from an address since the server was started."""
+        return sum(self._came_from.get(member.number) == address for member in self.classroom.state.present())
 
     async def _enter(self, request: Request) -> Response:
         token = (await read_json(request)).get("token")
@@ -252,6 +272,7 @@ class ClassServer:
 
     async def _board(self, request: Request) -> Response:
         address = f"{self._address}/"
+        await self.classroom.grade_all()
         return AsciiJson({
             **board_json(self.classroom, self._presences, time.time()),
             "address": address,
@@ -287,6 +308,7 @@ class ClassServer:
         return AsciiJson({"name": member.name, "link": link, "qr": qr_code(link)})
 
     async def _results(self, request: Request) -> Response:
+        await self.classroom.grade_all()
         return Response(results_csv(self.classroom, request.query_params.get("exercise", "")), media_type="text/csv")
 
 

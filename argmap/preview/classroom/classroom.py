@@ -38,6 +38,10 @@ from argmap.teach.grading.grade_answers import Grade, grade
 
 LARGEST_ANSWERS = 64_000
 """Bytes of the largest answers of one student to one exercise."""
+_REMEMBERED = 4_096
+"""The fewest grades that are remembered."""
+_STEP = 0.02
+"""Seconds of grading after which others are served."""
 LOG_FILE, ANSWER_FOLDER = "class.sqlite", "answers"
 
 
@@ -97,8 +101,9 @@ class Classroom:
         self._of_members: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._of_class = asyncio.Lock()
         self._storing: set[asyncio.Future[None]] = set()
-        self._grade = lru_cache(4_096)(self._grade_now)
-        self._standing = lru_cache(4_096)(self._standing_now)
+        remembered = max(_REMEMBERED, most * len(self.exercises))  # fewer, and every board would grade all again
+        self._grade = lru_cache(remembered)(self._grade_now)
+        self._standing = lru_cache(remembered)(self._standing_now)
 
     def _begin(self, is_held: bool) -> None:
         prints = {f"exercise {name}": exercise.fingerprint for name, exercise in self.exercises.items()}
@@ -269,6 +274,20 @@ class Classroom:
         answers = answers_of(posed, member.name, work.answers, work.attempt(posed.exercise.tries))
         by_task = {task.id: answers.answer_to(task) for task in posed.exercise.tasks}
         return StudentStanding(answers, by_task, grade(posed, answers))
+
+    async def grade_all(self) -> None:
+        """Grades what has changed since the last time, a little at a time: students are served meanwhile.
+
+        After a restart that is everything.
+        """
+        end = time.perf_counter() + _STEP
+        for member in self.state.present():
+            for name in self.exercises:
+                self.standing(member, name)
+                self.is_over(member, name)
+                if time.perf_counter() > end:
+                    await asyncio.sleep(0)
+                    end = time.perf_counter() + _STEP
 
     def is_over(self, member: ClassMember, name: str) -> bool:
         """Whether a student has nothing left to try in an exercise."""

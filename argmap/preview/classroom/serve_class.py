@@ -26,7 +26,7 @@ class ClassOptions:
     - `port`: 0 for the one that the class had before, or a free one.
     - `takes_names`: whether students type their names; else they get pseudonyms.
     - `is_held`: whether feedback is held back until the teacher releases it.
-    - `most`: the most students that can join.
+    - `most`: the most students that can join; `most_each`: from one address, if other machines can reach the server.
     - `language`: of the words for students, a BCP 47 tag.
     """
 
@@ -36,6 +36,7 @@ class ClassOptions:
     takes_names: bool = False
     is_held: bool = False
     most: int = 60
+    most_each: int = 10
     language: str = "en"
 
 
@@ -79,7 +80,9 @@ def serve_class(
         port = listener.getsockname()[1]
         classroom.keep_port(port)
         opened = f"http://{address.opened}" + (f":{port}" if port != 80 else "")
-        server = ClassServer(classroom, opened, address.names, port, is_open=address.is_open)
+        server = ClassServer(
+            classroom, opened, address.names, port, is_open=address.is_open, most_each=options.most_each
+        )
         board = f"{opened}/teacher#{classroom.teacher_token}"
         show_address(board, f"{opened}/", address.is_open)
         if opens_browser:
