@@ -7,7 +7,7 @@ map as an outline in text.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -27,7 +27,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class map_figure(nodes.General, nodes.Element):
-    """A map in a document: its figure, and what it is drawn from."""
+    """A map in a document: what it is drawn from."""
 
 
 class _AnyOption(dict[str, Callable[[str], Any]]):
@@ -46,19 +46,19 @@ class MapDirective(SphinxDirective):
     )
 
     def run(self) -> list[nodes.Node]:
-        """The figure as a node; what is wrong is logged."""
+        """The map as a node; what is wrong is logged."""
         file, line = self.get_source_info()
         source = seen_from_here(file)
-        place = FencePlace(source, self._line_before_text(line), number=self.env.new_serialno("argmap") + 1)
+        place = FencePlace(source, self._line_before_text(line))
         text, attributes = "\n".join(self.content), dict(self.options)
         faults: list[Diagnostic] = []
-        html = fence(text, self.name, attributes, place=place, report=faults.append)
+        fence(text, self.name, attributes, place=place, report=faults.append)
         for fault in faults:
             at = line if fault.span is None or fault.code == Code.WRONG_FENCE else fault.span.start.line
             _LOG.warning("%s [%s]", fault.message, fault.code, location=f"{fault.file}:{at}")
         if "src" in attributes and not faults:
             self.env.note_dependency(str(source.absolute().parent / str(attributes["src"])))
-        return [map_figure(text, html=html, text=text, language=self.name, attributes=attributes, place=asdict(place))]
+        return [map_figure(text, text=text, language=self.name, attributes=attributes, place=place)]
 
     def _line_before_text(self, line: int) -> int:
         """The number of the line before the text of a directive that begins in this line."""
@@ -69,12 +69,14 @@ class MapDirective(SphinxDirective):
 
 
 def put_in_figures(app: Sphinx, document: nodes.document, name: str) -> None:
-    """Puts the figure of each map of a document, or its outline, in its place."""
-    for node in list(document.findall(map_figure)):
+    """Puts the figure of each map of a page, or its outline, in its place; the figure was drawn and stored before."""
+    for number, node in enumerate(list(document.findall(map_figure)), 1):
+        place = replace(node["place"], number=number)
+        given = node["text"], node["language"], node["attributes"]
         if app.builder.format == "html":
-            node.replace_self(nodes.raw("", node["html"], format="html"))
+            node.replace_self(nodes.raw("", fence(*given, place=place), format="html"))
         else:
-            text = fence_text(node["text"], node["language"], node["attributes"], place=FencePlace(**node["place"]))
+            text = fence_text(*given, place=place)
             node.replace_self(nodes.literal_block(text, text, language="text"))
 
 

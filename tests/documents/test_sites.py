@@ -93,6 +93,11 @@ MYST = """\
 argmap: 1
 thesis: {id: t, claim: Parks are good.}
 ```
+
+```{argmap}
+argmap: 1
+thesis: {id: t, claim: Parks are good.}
+```
 """
 
 
@@ -176,7 +181,7 @@ def test_sphinx(folder: Path, drawn: list[object], builder: str) -> None:
         return code, faults.read_text(encoding="utf-8") if faults.exists() else ""
 
     code, said = run(
-        RST.replace("+ <b>:", "<b>:").replace(":depth:", ":dept:"), MYST.replace("claim: Parks", "clam: Parks")
+        RST.replace("+ <b>:", "<b>:").replace(":depth:", ":dept:"), MYST.replace("claim: Parks", "clam: Parks", 1)
     )
     assert code == 1
     assert [line.split(": ")[0] for line in said.splitlines()] == [
@@ -189,6 +194,8 @@ def test_sphinx(folder: Path, drawn: list[object], builder: str) -> None:
         check_page((folder / "site" / "index.html").read_text(encoding="utf-8"), 3)
         drawn.clear()
         assert run(RST)[0] == 0 and drawn == []
+        assert sphinx_build(["-q", "-W", "-b", "singlehtml", str(docs), str(folder / "single")]) == 0
+        check_page((folder / "single" / "index.html").read_text(encoding="utf-8"), 5)
     else:
         assert "└─ PILLAR  They clean the air." in (folder / "site" / "index.txt").read_text(encoding="utf-8")
 
