@@ -232,6 +232,12 @@ def test_the_grammar_colours_argdown() -> None:
     assert named == set(grammar["repository"])
 
 
+def test_colours_are_given_to_declared_modifiers() -> None:
+    declared = {modifier["id"] for modifier in ADDS["semanticTokenModifiers"]}
+    selectors = [selector for entry in ADDS["semanticTokenScopes"] for selector in entry["scopes"]]
+    assert {name for selector in selectors for name in selector.split(".")[1:]} <= declared
+
+
 def test_what_is_packed_is_there_and_small() -> None:
     assert PACKAGE["license"] == "MIT"
     packed = re.findall(r"^!(.+)$", (FOLDER / ".vscodeignore").read_text(encoding="utf-8"), re.MULTILINE)

@@ -48,13 +48,21 @@ export async function deactivate(): Promise<void> {
   await client?.dispose().catch(() => undefined);
 }
 
+/** Keeps to the log until its server runs: what went wrong before is said in the words of the server. */
+class Client extends LanguageClient {
+  runs = false;
+
+  override error(message: string, data?: unknown, show?: boolean | "force"): void {
+    super.error(message, data, this.runs && show);
+  }
+}
+
 /** Starts a client; says why when its server cannot be started, or ends before it has answered. */
 function startClient(output: vscode.LogOutputChannel): LanguageClient {
   let words = (): string => "";
   let end: Promise<unknown> = Promise.resolve();
-  let runs = false;
   let usual: ErrorHandler | undefined;
-  const made: LanguageClient = new LanguageClient(
+  const made: Client = new Client(
     "argmap", "argmap",
     async () => {
       const server = await startArgmap(["lsp"]);
@@ -70,12 +78,12 @@ function startClient(output: vscode.LogOutputChannel): LanguageClient {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         // a server that ends at once would do so again
         closed: () =>
-          runs ? (usual ??= made.createDefaultErrorHandler()).closed() : { action: CloseAction.DoNotRestart, handled: true },
+          made.runs ? (usual ??= made.createDefaultErrorHandler()).closed() : { action: CloseAction.DoNotRestart, handled: true },
       },
       initializationFailedHandler: () => false,
     },
   );
-  made.onDidChangeState(({ newState }) => (runs ||= newState === State.Running));
+  made.onDidChangeState(({ newState }) => (made.runs ||= newState === State.Running));
   made.start().catch(async (error: Error) => {
     await Promise.race([end, setTimeout(2000)]);
     await explainFailure(words() || error.message);
