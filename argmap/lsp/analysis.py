@@ -7,6 +7,7 @@ methods that give ranges count as the client does.
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from lsprotocol import types
 from argmap.batch.rule_plans import RulePlans
 from argmap.batch.rule_selection import RuleSelection
 from argmap.codes import Code
-from argmap.config import ConfigError
+from argmap.config import ConfigError, settings_for
 from argmap.diagnostics import START, ArgmapError, Diagnostic, Edit, Span, diagnose
 from argmap.formats import parse
 from argmap.lsp.positions import MARK, UTF_16, Positions
@@ -27,6 +28,7 @@ from argmap.review.whereabouts import Whereabouts
 from argmap.rules import check
 from argmap.scoring import Score, UnsettledError, score
 from argmap.syntax.decoding import normalise_lines
+from argmap.syntax.files import source_path
 from argmap.syntax.reading_log import files_read, log_reading
 
 
@@ -99,6 +101,24 @@ class Analysis:
     def files_beside(self) -> tuple[Path, ...]:
         """The files that were read as well, such as the source text of the quotes."""
         return self._read[1]
+
+    @cached_property
+    def needed_files(self) -> tuple[Path, ...]:
+        """The files on which the diagnostics depend: settings, the source text also where it is missing, includes."""
+        files = list(self.files_beside)
+        source = self.map.source
+        if self.path is not None and source is not None and source.file is not None:
+            with suppress(ValueError):
+                files.append(source_path(self.path, source.file))
+        with suppress(ConfigError):
+            settings = settings_for(self.file_name)
+            files += [settings.file] if settings.file is not None else []
+        return tuple(dict.fromkeys(files))
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether it is known what the rules say, and on which files that depends."""
+        return "diagnostics" in vars(self) and "needed_files" in vars(self)
 
     @property
     def map(self) -> ArgumentMap:

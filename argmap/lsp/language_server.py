@@ -11,11 +11,13 @@ from importlib.metadata import version
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified, JsonRpcException
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from argmap.diagnostics import ArgmapError
 from argmap.lsp.feature_table import FEATURES, Feature
+from argmap.lsp.files_beside import FilesBeside
 from argmap.lsp.map_files import path_of
 from argmap.lsp.open_files import Client, OpenFile, OpenFiles
 from argmap.lsp.publisher import Publisher
@@ -24,15 +26,30 @@ from argmap.lsp.worker import ANSWER, Worker
 _log = logging.getLogger(__name__)
 
 
+class AnsweringProtocol(LanguageServerProtocol):
+    """The protocol, with an answer also to a request whose parameters are wrong."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """What a message stands for; raises for one that stands for nothing."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException:
+            if "id" in data and isinstance(data.get("method"), str):
+                error = JsonRpcInvalidParams(f"the parameters of '{data['method'][:100]}' are wrong")
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
 class MapServer(LanguageServer):
     """A language server for maps."""
 
     def __init__(self) -> None:
-        super().__init__("argmap", version("argmap"))
+        super().__init__("argmap", version("argmap"), protocol_cls=AnsweringProtocol)
         self.files = OpenFiles()
         self.was_shut_down = False
         self._worker = Worker()
         self._publisher = Publisher(self._worker, self.text_document_publish_diagnostics)
+        self._beside = FilesBeside(self.files, self._publisher.refresh)
         # in place of those of pygls, for which a line ends at U+2028 too
         handlers = self.protocol.fm.add_builtin_feature
         handlers(types.TEXT_DOCUMENT_DID_OPEN, self.open)
@@ -42,6 +59,19 @@ class MapServer(LanguageServer):
         @self.feature(types.INITIALIZE)
         def start(params: types.InitializeParams) -> None:
             self._start(params)
+
+        @self.feature(types.INITIALIZED)
+        async def watch(_: types.InitializedParams) -> None:
+            await self._beside.watch()
+
+        @self.feature(types.TEXT_DOCUMENT_DID_SAVE)
+        @self.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+        def look(_: Any) -> None:
+            self._beside.look()
+
+        @self.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+        def ignore(_: Any) -> None:
+            """The settings are those of `argmap.toml`."""
 
         @self.feature(types.SHUTDOWN)
         def shut_down(_: None) -> None:
@@ -70,7 +100,7 @@ class MapServer(LanguageServer):
             _log.warning("edits of a file that is not open: %s", params.text_document.uri)
             return
         file.change(params.text_document.version, params.content_changes)
-        self._publisher.refresh(file)
+        self._publisher.refresh(file, changes=params.content_changes)
 
     def close(self, params: types.DidCloseTextDocumentParams) -> None:
         """A file was closed."""

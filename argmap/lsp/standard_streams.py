@@ -22,8 +22,18 @@ def serve() -> int:
     from argmap.lsp.language_server import MapServer
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_is_unexpected)
     server = MapServer()
     messages = sys.stdout.buffer
     with redirect_stdout(sys.stderr):  # nothing but messages may go to standard output
         server.start_io(sys.stdin.buffer, messages)
     return 0 if server.was_shut_down else 1
+
+
+def _is_unexpected(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is of use: refusals and outdated requests are answers, and no failures."""
+    from pygls.exceptions import JsonRpcException
+
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, JsonRpcException)
