@@ -15,6 +15,24 @@ local function input_files()
   return PANDOC_STATE.input_files
 end
 
+local function show(drawn)
+  if drawn.html then
+    return pandoc.RawBlock("html", drawn.html)
+  elseif #drawn.pictures == 0 then
+    return pandoc.CodeBlock(drawn.text)
+  end
+  local sheets = pandoc.List()
+  for _, picture in ipairs(drawn.pictures) do
+    sheets:insert(pandoc.Para({ pandoc.Image({ pandoc.Str(picture.words) }, picture.file, "", { width = picture.width }) }))
+  end
+  if drawn.caption ~= "" and #sheets == 1 then
+    return pandoc.Figure(sheets, { pandoc.Plain({ pandoc.Str(drawn.caption) }) })
+  elseif drawn.caption ~= "" then -- a figure would not be split between pages
+    sheets:insert(1, pandoc.Para({ pandoc.Emph({ pandoc.Str(drawn.caption) }) }))
+  end
+  return pandoc.Div(sheets)
+end
+
 function Pandoc(doc)
   local blocks = {}
   doc:walk({
@@ -42,8 +60,7 @@ function Pandoc(doc)
     CodeBlock = function(block)
       if is_map(block) then
         number = number + 1
-        local drawn = answer.blocks[number]
-        local shown = drawn.html and pandoc.RawBlock("html", drawn.html) or pandoc.CodeBlock(drawn.text)
+        local shown = show(answer.blocks[number])
         if block.identifier ~= "" then
           return pandoc.Div({ shown }, { id = block.identifier })
         end

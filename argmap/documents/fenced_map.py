@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic, one_line
+from argmap.documents.fence_attributes import FenceAttributes
 from argmap.documents.fence_place import FenceError, FencePlace
-from argmap.documents.fence_reading import FenceSource, find_source, read_fence
+from argmap.documents.fence_reading import FencedMap, FenceSource, find_source, read_fence
 from argmap.documents.figure_cache import FigureCache
 from argmap.documents.figures import draw_figure, join_parts
 
@@ -52,7 +53,7 @@ def fence(
     place = place or FencePlace()
     try:
         source = find_source(text, language, attributes or {}, place)
-        key, parts = _parts(source, language, cache)
+        key, parts = stored_parts(source, language, cache, draw_figure)
     except FenceError as error:
         for diagnostic in error.diagnostics:
             if report is not None:
@@ -61,16 +62,21 @@ def fence(
     return join_parts(parts, f"argmap-{place.number}-{key[:8]}-")
 
 
-def _parts(source: FenceSource, language: str, cache: Path | None) -> tuple[str, list[str]]:
-    """The parts of the figure, and the key that they are stored under."""
+def stored_parts(
+    source: FenceSource, kind: str, cache: Path | None, draw: Callable[[FencedMap, FenceAttributes], list[str]]
+) -> tuple[str, list[str]]:
+    """What `draw` makes of a map, from the store if it is there, and the key that it is stored under.
+
+    `kind` tells what is drawn from other things that are drawn from the same map. FenceError for what cannot be drawn.
+    """
     stored = FigureCache(cache)
     base = (source.file or source.place.document or Path()).parent if source.place.document is not None else None
-    key = stored.key([language, *astuple(source.attributes)], source.content)
+    key = stored.key([kind, *astuple(source.attributes)], source.content)
     parts = stored.get(key, base)
     if parts is None:
         fenced = read_fence(source)
         try:
-            parts = draw_figure(fenced, source.attributes)
+            parts = draw(fenced, source.attributes)
         except ArgmapError as error:
             raise source.place.wrong(str(error)) from None
         stored.put(key, base, fenced.files, parts)

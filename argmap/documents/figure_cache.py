@@ -72,11 +72,20 @@ class FigureCache:
             write_bytes(self._folder / f"{key}{_ENDING}", f"{_hash(body)}\n".encode() + body)
         self._forget()
 
+    def write_beside(self, key: str, ending: str, content: bytes) -> Path:
+        """Writes the content of an entry as a file of its own; ArgmapError where there is no folder for it."""
+        if self._folder is None:
+            raise ArgmapError("there is no folder for pictures; name one in ARGMAP_CACHE_DIR")
+        make_folder(self._folder)
+        file = self._folder / f"{key}{ending}"
+        write_bytes(file, content)
+        return file
+
     def _forget(self) -> None:
         """Deletes the entries that were used longest ago, if there are too many."""
         assert self._folder is not None
         with suppress(OSError):
-            entries = [entry for entry in os.scandir(self._folder) if entry.name.endswith(_ENDING)]
+            entries = [entry for entry in os.scandir(self._folder) if entry.name.endswith((_ENDING, ".png"))]
             if len(entries) <= MOST_ENTRIES:
                 return
             for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime_ns)[: len(entries) // 2]:

@@ -1,8 +1,8 @@
 """Blocks of maps in documents that pandoc or Quarto convert: the program `argmap-pandoc`.
 
 The Lua filter `argmap.lua` calls it once for each document. It sends the blocks and the names of the files that are
-converted, as JSON; the line of a block is looked up in them, because pandoc does not know it. What is not HTML gets
-the map as an outline in text.
+converted, as JSON; the line of a block is looked up in them, because pandoc does not know it. Formats for
+paper and office programs get a PNG picture, all others the map as an outline in text.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from argmap.diagnostics import Diagnostic, one_line
 from argmap.documents.fence_finder import FenceFinder
+from argmap.documents.fence_picture import fence_pictures
 from argmap.documents.fence_place import FencePlace
 from argmap.documents.fence_text import fence_text
 from argmap.documents.fenced_map import fence
@@ -36,6 +37,8 @@ HTML = frozenset(
     ]
 )
 """The formats of pandoc in which HTML can be written as it is."""
+PICTURES = frozenset(["beamer", "context", "docx", "icml", "latex", "odt", "opendocument", "pptx", "rtf", "typst"])
+"""The formats that take a PNG picture."""
 
 
 def main() -> None:
@@ -51,15 +54,20 @@ def main() -> None:
 
 
 def answer_request(files: Sequence[str], format: str, blocks: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """What to show for each block, as `html` or as `text`, and what is wrong, a line for each."""
+    """What to show for each block, as `html`, or as `pictures` and `text`, and what is wrong, a line for each."""
     finders = [(Path(file), FenceFinder.of_file(Path(file))) for file in files if file != "-"]
     faults: list[Diagnostic] = []
-    shown: list[dict[str, str]] = []
+    shown: list[dict[str, Any]] = []
     for number, block in enumerate(blocks, 1):
-        text, language = block["text"], block["language"]
-        place = _place(finders, text, number)
-        draw, form = (fence, "html") if format in HTML else (fence_text, "text")
-        shown.append({form: draw(text, language, block["attributes"][0] or {}, place=place, report=faults.append)})
+        place = _place(finders, block["text"], number)
+        given = block["text"], block["language"], block["attributes"][0] or {}
+        if format in HTML:
+            shown.append({"html": fence(*given, place=place, report=faults.append)})
+            continue
+        text = fence_text(*given, place=place, report=faults.append)
+        pictures = fence_pictures(*given, place=place) if format in PICTURES else []
+        listed = [{"file": str(file), "width": f"{width:.0%}", "words": words} for file, width, words in pictures]
+        shown.append({"text": text, "pictures": listed, "caption": str(given[2].get("caption", ""))})
     return {"blocks": shown, "faults": [one_line(fault) for fault in faults]}
 
 

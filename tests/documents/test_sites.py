@@ -6,6 +6,7 @@ import importlib
 import io
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -228,6 +229,10 @@ def test_pandoc(pandoc: Callable[..., tuple[int, str]], folder: Path) -> None:
     check_page(page, 4)
     code, page = pandoc(PAGE, "--to", "plain")
     assert code == 0 and "└─ PILLAR  They clean the air." in page
+    code, page = pandoc(PAGE, "--to", "latex")
+    assert code == 0 and page.count("includegraphics") == 4, page
+    for name in re.findall(r"\{([^{}]*\.png)\}", page):
+        assert Path(name).read_bytes().startswith(b"\x89PNG")
     (folder / "docs" / "notes.md").write_text(PAGE, encoding="utf-8")
     subprocess.run(["sh", "-c", of_guide("sh", "--lua-filter")], cwd=folder / "docs", check=True)
     check_page((folder / "docs" / "notes.html").read_text(encoding="utf-8"), 4)
