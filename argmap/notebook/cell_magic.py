@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from keyword import iskeyword
 from pathlib import Path
 
 from IPython.core.error import UsageError
+from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.display import display
 
@@ -64,7 +66,7 @@ class MapMagics(Magics):
             raise UsageError(f"--name: '{name}' is not the name of a variable")
         # each run of a cell has a number of its own, and so have the ids in its figure
         number = shell.displayhook.prompt_count
-        place = FencePlace(Path(f"cell {number}"), 1, number=number)
+        place = FencePlace(Path(f"cell {number}"), _first_line(shell), number=number)
         try:
             debate, html = _figure(language, rest, cell, place)
         except FenceError as error:
@@ -76,6 +78,13 @@ class MapMagics(Magics):
         display({"text/html": html, "text/plain": str(debate)}, raw=True)
         if name is not None:
             shell.push({name: debate})
+
+
+def _first_line(shell: InteractiveShell) -> int:
+    """The line of the running cell in which its magic is, from 1: IPython leaves out empty lines before it."""
+    history = shell.history_manager
+    cell = history.input_hist_raw[-1] if history is not None and history.input_hist_raw else ""
+    return 1 + sum(1 for _ in takewhile(str.isspace, cell.splitlines(keepends=True)))
 
 
 def _figure(language: str, line: str, cell: str | None, place: FencePlace) -> tuple[ArgumentMap, str]:

@@ -20,6 +20,8 @@ from argmap.scoring import strengths
 HEIGHT = 560
 """Pixels of a page in a notebook: the overview of most maps, and cells above and below it."""
 _HEIGHTS = range(120, 4001)
+MOST_DRAWN = 1_000
+"""Claims in the picture for a notebook without a kernel; of more there is an outline, which is a tenth as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class WidgetLook:
         about = self._about(debate)
         scene = build_scene(debate, about, self.style)
         try:
+            if len(scene.boxes) > MOST_DRAWN:
+                raise ArgmapError("too many claims")
             svg = str(render(debate, "svg", about=about, style=self.style))
         except ArgmapError:
             return f"<pre>{escape(str(render(debate, 'markdown', about=about, style=self.style)))}</pre>"

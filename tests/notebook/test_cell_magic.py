@@ -46,7 +46,7 @@ def cells(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cells]:
 
 def test_a_cell_is_drawn_and_leaves_its_map_in_a_variable(cells: Cells) -> None:
     assert cells.run(f'%%argmap --name town strengths caption="A town"\n{TOWN}') is None
-    assert cells.html.startswith('<figure class="argmap argmap-svg">')
+    assert cells.html.startswith('<figure class="argmap argmap-svg"')
     assert "<figcaption>A town</figcaption>" in cells.html
     assert "0.60" in cells.html
     assert cells.shown[-1]["text/plain"] == "thesis: Close the old town.\n  pillar: The air gets cleaner."
@@ -75,6 +75,11 @@ def test_an_error_has_the_line_of_the_cell_and_the_variable_stays(cells: Cells) 
     assert f"cell {number}:4:1: error[ARG011] a map has no key" in cells.html
     assert "argmap-error" in cells.html
     assert cells.shell.user_ns["town"] is before
+
+
+def test_empty_lines_before_the_magic_are_counted(cells: Cells) -> None:
+    cells.run("\n  \n%%argmap\nargmap: 1\nthesis: So.\npilars: [a]\n")
+    assert ":6:1: error" in cells.html
 
 
 def test_a_broken_map_ends_a_strict_run_with_one_line(cells: Cells, capsys: pytest.CaptureFixture[str]) -> None:

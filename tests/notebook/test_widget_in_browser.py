@@ -30,6 +30,15 @@ def test_a_click_tells_python_and_python_shows_a_claim(notebook) -> None:
     assert page.map().locator("[aria-selected=true]").count() == 0
 
 
+def test_the_notebook_stays_where_it_is_when_python_selects(notebook) -> None:
+    page = notebook(argmap.widget(article("us-pakistan")))
+    page.page.evaluate("document.body.style.padding = '2900px 0 0 2900px'")
+    page.python_sets(selected="distrust")
+    page.current("distrust")
+    page.page.wait_for_timeout(100)
+    assert page.page.evaluate("[scrollX, scrollY]") == [0, 0]
+
+
 def test_keys_act_in_the_map_and_do_not_reach_the_notebook(notebook) -> None:
     page = notebook(argmap.widget(article("us-pakistan"), strengths=True))
     thesis = page.map().locator("[role=treeitem]").first

@@ -180,7 +180,8 @@ export function showMap({ keep = null, tell = () => {} } = {}) {
     const block = centre ? "center" : "nearest";
     const isWide = claims[claim].getBoundingClientRect().width > stage.clientWidth / 2;
     const inline = isWide ? "start" : block;
-    claims[claim].scrollIntoView({ block, inline, behavior: isSmooth ? "smooth" : "auto" });
+    // only the stage: a browser may scroll the page around a frame too
+    claims[claim].scrollIntoView({ block, inline, behavior: isSmooth ? "smooth" : "auto", container: "nearest" });
   }
 
   /* A page in a frame, or one without an address, must not change it; everything works without. */
