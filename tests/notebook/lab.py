@@ -1,8 +1,8 @@
 """The widget in real notebooks, by hand: `python -m tests.notebook.lab [FOLDER]` prints what held and what did not.
 
 Starts JupyterLab and marimo on this machine, opens them in Chromium and works with a map as a person would: by clicks,
-by keys, by cells that set what is selected. Needs the packages jupyterlab, marimo and playwright, and Chromium; axe-core comes from
-npm. Pictures of what was to be seen are written to FOLDER, if it is given.
+by keys, by cells that set what is selected. Needs the packages jupyterlab, marimo and playwright, Chromium, and npm for
+axe-core. Pictures of what was to be seen are written to FOLDER, if it is given.
 """
 
 from __future__ import annotations
