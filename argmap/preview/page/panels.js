@@ -146,9 +146,17 @@ export function fillText(known, line, go) {
   });
   const at = line ?? 1;
   const editor = `vscode://file${known.path.startsWith("/") ? "" : "/"}${encodeURI(known.path).replace(/[?#]/g, encodeURIComponent)}:${at}`;
+  const link = make("a", { href: editor, id: "editor" }, say("editor", { number: at }));
+  if (window.parent !== window) {
+    // in the panel of an editor, which cannot follow such a link but shows the line when it is told
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      window.parent.postMessage({ argmapLine: at }, "*");
+    });
+  }
   byId("text").replaceChildren(
     found.length ? list : make("p", { class: "small" }, say("no-problems")),
-    make("p", { class: "small" }, make("a", { href: editor, id: "editor" }, say("editor", { number: at }))),
+    make("p", { class: "small" }, link),
     textLines(known, at, new Set(found.filter((one) => one.severity === "error").map((one) => one.line))),
   );
   byId("text").querySelector(".is-here")?.scrollIntoView({ block: "center" });

@@ -1,6 +1,7 @@
 // The live page of a map in a panel: `argmap serve` in a frame. The server ends with its panel.
 
 import type { ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import * as vscode from "vscode";
 import { explainFailure, lastWords, startArgmap, StartError } from "./command";
@@ -31,6 +32,12 @@ export class Previews implements vscode.Disposable {
       isOpen = false;
       this.panels.delete(file);
       server?.kill();
+    });
+    panel.webview.onDidReceiveMessage((message: { argmapLine?: unknown } | undefined) => {
+      const line = Number(message?.argmapLine) - 1;
+      if (!Number.isSafeInteger(line) || line < 0) return;
+      const selection = new vscode.Range(line, 0, line, 0);
+      void vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One, selection });
     });
     try {
       panel.webview.html = page("Starting argmap …");
@@ -71,12 +78,15 @@ function addressOf(server: ChildProcess): Promise<[string, string]> {
   });
 }
 
-/** A page that runs nothing of its own: a frame with the live page, or a sentence. */
+/** A sentence, or a frame with the live page, whose messages are handed on. */
 export function page(words: string, address = ""): string {
   const origin = address && new URL(address).origin;
-  const policy = `default-src 'none'; style-src 'unsafe-inline'${origin && `; frame-src ${origin}`}`;
-  const body = address ? `<iframe src="${address}" title="argmap" allow="clipboard-write"></iframe>` : `<p>${words}</p>`;
+  const nonce = randomUUID();
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'${origin && `; frame-src ${origin}`}`;
+  const frame = `<iframe src="${address}" title="argmap" allow="clipboard-write"></iframe><script nonce="${nonce}">
+const editor = acquireVsCodeApi(); addEventListener("message", (event) => { if (event.origin === "${origin}") editor.postMessage(event.data); });
+</script>`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>argmap</title><style>html, body { height: 100%; margin: 0; padding: 0; overflow: hidden } p { padding: 1em }
-iframe { display: block; width: 100%; height: 100%; border: 0 }</style></head><body>${body}</body></html>`;
+<title>argmap</title><style nonce="${nonce}">html, body { height: 100%; margin: 0; padding: 0; overflow: hidden } p { padding: 1em }
+iframe { display: block; width: 100%; height: 100%; border: 0 }</style></head><body>${address ? frame : `<p>${words}</p>`}</body></html>`;
 }
