@@ -46,6 +46,8 @@ CASES = {
     "a list that is not closed": ("      ]\n", "", 8, "the bracket '[' is not closed"),
     "an entry that is not closed": ("    },\n", "    ,\n", 5, "the bracket '{' is not closed"),
     "a bracket too many": ("    },\n", "      }\n    },\n", 11, "this closing bracket closes nothing"),
+    "a half-typed key of a list": ('"pillars": [', '"pilla', 4, "'pilla' is not finished; it is read as 'pillars'"),
+    "a key in a list": ('    "Streets', '    "supports": [\n    "Streets', 12, "a key cannot stand in a list"),
     "a backslash": ("cleaner.", "cl\\qeaner.", 7, "within double quotes, write a backslash as"),
     "two commas": ('"id": "air",', '"id": "air",,', 6, "expected a key in double quotes, found ','"),
 }

@@ -104,7 +104,7 @@ def parse(text: str) -> Parsed:
         return parsed
     from argmap.syntax.recovery.tolerant_json import recover as recover_json
 
-    return recover_json(text) or parsed
+    return recover_json(text, _known_keys()) or parsed
 
 
 def _is_json(text: str) -> bool:

@@ -6,6 +6,7 @@ there mostly follows from it.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
@@ -78,8 +79,9 @@ class _JsonToken(NamedTuple):
 class JsonRepairs:
     """The repairs of a text; with `by_indentation`, lines that are less indented end the brackets around them."""
 
-    def __init__(self, text: str, by_indentation: bool) -> None:
+    def __init__(self, text: str, by_indentation: bool, keys: Set[str] = frozenset()) -> None:
         self.text = text
+        self.keys = sorted(keys)
         self.by_indentation = by_indentation
         self.changes: list[TextRepair] = []
         self.reports: list[TextFault] = []
@@ -278,10 +280,32 @@ class JsonRepairs:
         elif token.kind in ",:":
             self._report(token, f"expected a key in double quotes, found '{token.kind}'")
             self._leave_out(token.start, token.end)
-        else:
+        elif not self._open_half_typed(token):
             self._report(token, "this line is not finished: expected a key in double quotes with a colon")
             self._leave_out_line(token.start)
             return False
+        return True
+
+    def _open_half_typed(self, token: _JsonToken) -> bool:
+        """Takes the beginning of a key, with lines below that are further indented, for the key of these lines."""
+        end = self._line_end(token.start)
+        written = self.text[token.start : end].strip('" \t,:')
+        below = _SPACE.match(self.text, end)
+        assert below is not None
+        indent = below.end() - (self.text.rfind("\n", end, below.end()) + 1)
+        if not self.by_indentation or token.indent < 0 or len(written) < 2 or indent <= token.indent:
+            return False
+        key = next((key for key in self.keys if key.startswith(written)), None)
+        following = _TOKEN.match(self.text, below.end())
+        if key is None or following is None or following[0] in "}],:":
+            return False
+        is_object = following[0][0] == '"' and _COLON.match(self.text, following.end()) is not None
+        kind = "{" if is_object else "["
+        self._report(token, f"'{written}' is not finished; it is read as '{key}'")
+        self.changes.append(TextRepair(token.start, end, f'"{key}": {kind}'))
+        state = _State.KEY if is_object else _State.VALUE
+        self._brackets.append(_OpenBracket(kind, token.start, token.line, token.indent, state))
+        self._at = end
         return True
 
     def _key_without_quote(self, token: _JsonToken) -> int:
@@ -327,8 +351,7 @@ class JsonRepairs:
 
     def _take_value(self, bracket: _OpenBracket, token: _JsonToken) -> bool:
         is_key = token.kind == "text" and _COLON.match(self.text, token.end) is not None
-        if is_key and bracket.kind == "[" and len(self._brackets) > 1 and self._brackets[-2].kind == "{":
-            self._close_unclosed()
+        if is_key and bracket.kind == "[" and self._take_key_in_list(bracket, token):
             return False
         if bracket.kind == "{" and (token.kind == "," or (is_key and token.indent >= 0)):
             self._report_at(*bracket.key, token.line - (token.indent >= 0), "this key has no value")
@@ -355,8 +378,7 @@ class JsonRepairs:
             bracket.state = _State.KEY if bracket.kind == "{" else _State.VALUE
             return True
         is_key = token.kind == "text" and _COLON.match(self.text, token.end) is not None
-        if is_key and bracket.kind == "[" and len(self._brackets) > 1 and self._brackets[-2].kind == "{":
-            self._close_unclosed()
+        if is_key and bracket.kind == "[" and self._take_key_in_list(bracket, token):
             return False
         if token.kind in ("text", "{", "[", "literal") or token.indent >= 0:
             line = token.line - (token.indent >= 0)
@@ -367,6 +389,17 @@ class JsonRepairs:
             return False
         self._report(token, "text follows the closing quotation mark")
         self._leave_out_line(token.start)
+        return False
+
+    def _take_key_in_list(self, bracket: _OpenBracket, token: _JsonToken) -> bool:
+        """Leaves out a line with a key among the items of a list, or ends a list that was not closed before the key."""
+        if self.by_indentation and token.indent > bracket.indent:
+            self._report(token, "a key cannot stand in a list")
+            self._leave_out_line(token.start)
+            return True
+        if len(self._brackets) > 1 and self._brackets[-2].kind == "{":
+            self._close_unclosed()
+            return True
         return False
 
     # --- texts

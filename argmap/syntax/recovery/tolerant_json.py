@@ -7,7 +7,7 @@ by trying both. The repaired text is read as any other, and its places are those
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from argmap.codes import Code
 from argmap.diagnostics import Diagnostic, Edit, Fix, Span, diagnose
@@ -17,12 +17,15 @@ from argmap.syntax.recovery.json_repairs import JsonRepairs, TextFault, TextRepa
 from argmap.syntax.tree import Budget, Parsed, Raw, RepairedLine
 
 
-def recover(text: str, budget: Budget | None = None) -> Parsed | None:
-    """All that can be read of a text with syntax errors, and what is wrong with the rest; None if that is nothing."""
+def recover(text: str, keys: Set[str] = frozenset(), budget: Budget | None = None) -> Parsed | None:
+    """All that can be read of a text with syntax errors, and what is wrong with the rest; None if that is nothing.
+
+    `keys` are those that a half-typed one may be the beginning of.
+    """
     lines = Lines(text)
     best: tuple[int, Parsed] | None = None
     for by_indentation in (True, False):
-        repairs = JsonRepairs(text, by_indentation)
+        repairs = JsonRepairs(text, by_indentation, keys)
         repairs.run()
         if best is not None and len(repairs.reports) >= best[0]:
             continue
