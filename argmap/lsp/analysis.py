@@ -20,6 +20,7 @@ from argmap.codes import Code
 from argmap.config import ConfigError, settings_for
 from argmap.diagnostics import START, ArgmapError, Diagnostic, Edit, Span, diagnose
 from argmap.formats import parse
+from argmap.formats.argdown.tokens import Lexer, Token
 from argmap.lsp.positions import MARK, UTF_16, Positions
 from argmap.lsp.written.map_tree import MapTree
 from argmap.model.document import Document
@@ -166,6 +167,11 @@ class Analysis:
     def tree(self) -> MapTree:
         """The entries of a native text and the names in it, as far as its syntax can be read."""
         return MapTree(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of an Argdown text."""
+        return Lexer(self.text).run()
 
     # --- places
 

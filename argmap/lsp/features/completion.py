@@ -34,6 +34,10 @@ _MOST = 1000
 """Proposals that are sent; the client asks again when more is typed."""
 
 
+_READ_AGAIN = 300_000
+"""Characters of a JSON text with an error that is read again with something in place of the word that is typed."""
+
+
 def complete(analysis: Analysis, params: types.CompletionParams) -> types.CompletionList:
     """What may be typed at the cursor; nothing within texts."""
     offset = analysis.offset_at(params.position)
@@ -52,7 +56,8 @@ def _native(analysis: Analysis, offset: int) -> Iterator[types.CompletionItem]:
     typing = typing_at(text, offset)
     if typing is None:
         return
-    known = _with_word(analysis, typing) if typing.is_json and analysis.tree.breaks_off else analysis
+    is_cut = typing.is_json and len(text) < _READ_AGAIN and analysis.tree.breaks_off
+    known = _with_word(analysis, typing) if is_cut else analysis
     choices = proposals(typing, known.document, _own_ids(known, typing, typing.start))
     if typing.path and typing.path[-1] == "addresses":
         rank = attacking(known.map)
@@ -194,7 +199,7 @@ def _titles(analysis: Analysis, offset: int) -> Iterator[types.CompletionItem]:
     until = offset + closing + 1 if is_closed else offset
     is_argument = closer == ">"
     titles: dict[str, str] = {}
-    for title in written_titles(text):
+    for title in written_titles(analysis.tokens):
         if title.is_argument is is_argument and not title.start <= offset <= title.end + 1:
             titles.setdefault(title.title, "")
     texts = {claim.id: claim.text for claim in analysis.map.claims}

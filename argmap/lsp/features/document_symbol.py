@@ -92,7 +92,7 @@ def _symbol(analysis: Analysis, entry: WrittenEntry) -> types.DocumentSymbol:
 def _argdown(analysis: Analysis) -> list[types.DocumentSymbol]:
     top: list[types.DocumentSymbol] = []
     above: list[tuple[tuple[int, int], types.DocumentSymbol]] = []
-    for line in outline_lines(analysis.text):
+    for line in outline_lines(analysis.text, analysis.tokens):
         while above and above[-1][0] >= line.depth:
             above.pop()
         range_ = analysis.range_between(line.start, line.end)

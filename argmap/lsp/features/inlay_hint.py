@@ -39,7 +39,7 @@ def _places(analysis: Analysis) -> Iterator[tuple[str, int]]:
     """Each claim with the offset behind its words."""
     text, spans = analysis.text, analysis.document.spans
     is_argdown = analysis.format == "argdown"
-    titles = {title.start - 1: title.end + 1 for title in written_titles(text)} if is_argdown else {}
+    titles = {title.start - 1: title.end + 1 for title in written_titles(analysis.tokens)} if is_argdown else {}
     for claim in analysis.map.claims:
         span = spans.get((claim.id, "" if is_argdown else "text"))
         if span is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from argmap.diagnostics import Ends
-from argmap.formats.argdown.tokens import RELATIONS, Lexer
+from argmap.formats.argdown.tokens import RELATIONS
 from argmap.formats.native import entries
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.feature_table import Feature
@@ -85,11 +85,11 @@ def _polarity_of(key: str, holder: Holder) -> str:
 
 
 def _argdown(analysis: Analysis) -> Iterator[Token]:
-    for title in written_titles(analysis.text):
+    for title in written_titles(analysis.tokens):
         given = ("declaration",) if title.is_definition else ()
         yield title.start, title.end, "function" if title.is_argument else "variable", given
     relations = set(RELATIONS.values())
-    for kind, image, start in Lexer(analysis.text).run():
+    for kind, image, start in analysis.tokens:
         if kind in relations:
             lead = len(image) - len(image.lstrip(" \t'"))
             yield start + lead, start + len(image), "operator", (_MARKS[kind.removeprefix("outgoing ")],)

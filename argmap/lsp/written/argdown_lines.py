@@ -5,9 +5,10 @@ An outline needs neither the texts nor a parse: what is indented deeper is below
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from argmap.formats.argdown.tokens import RELATIONS, Lexer
+from argmap.formats.argdown.tokens import RELATIONS, Token
 
 _BLOCK = ("heading", "number", "bullet", "ordered", *RELATIONS.values())
 _TITLED = ("statement", "statement definition", "argument", "argument definition")
@@ -32,9 +33,8 @@ class OutlineLine(NamedTuple):
     end: int
 
 
-def outline_lines(text: str) -> list[OutlineLine]:
-    """All of them, in the order of the text."""
-    tokens = Lexer(text).run()
+def outline_lines(text: str, tokens: Iterable[Token]) -> list[OutlineLine]:
+    """All of them, in the order of the text, which has these tokens."""
     lines: list[OutlineLine] = []
     relation, at_start, level, mark = "", True, 0, None
     for kind, image, start in tokens:

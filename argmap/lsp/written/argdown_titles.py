@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from argmap.formats.argdown.tokens import Lexer
+from argmap.formats.argdown.tokens import Token
 
 _KINDS = ("statement", "statement definition", "argument", "argument definition", "mention")
 
@@ -24,10 +25,10 @@ class WrittenTitle(NamedTuple):
     end: int
 
 
-def written_titles(text: str) -> list[WrittenTitle]:
+def written_titles(tokens: Iterable[Token]) -> list[WrittenTitle]:
     """All titles in the order of the text; those in comments and data are none."""
     titles: list[WrittenTitle] = []
-    for kind, image, start in Lexer(text).run():
+    for kind, image, start in tokens:
         if kind not in _KINDS:
             continue
         lead = 1 + (kind == "mention")

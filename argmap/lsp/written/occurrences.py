@@ -40,7 +40,7 @@ def all_occurrences(analysis: Analysis) -> list[Occurrence]:
             Occurrence(
                 each.title, ARGUMENT if each.is_argument else STATEMENT, each.start, each.end, each.is_definition
             )
-            for each in written_titles(analysis.text)
+            for each in written_titles(analysis.tokens)
         ]
     occurrences: list[Occurrence] = []
     text, at = analysis.text, analysis.positions.offset_of

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.diagnostics import ArgmapError, Edit, Severity
 from argmap.formats import parse
+from argmap.formats.argdown.tokens import Lexer
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.written.argdown_titles import written_titles
 from argmap.lsp.written.map_tree import CLAIM, ELEMENT, ISSUE, WrittenName
@@ -193,14 +194,14 @@ def _rename_title(analysis: Analysis, named: Occurrence, new: str) -> list[Edit]
     if not 0 < len(new.strip()) == len(new) <= _TITLE_LENGTH or any(char in refused for char in new):
         raise ArgmapError(f"{kind} has 1 to {_TITLE_LENGTH} characters, no blanks around it and no brackets in it")
     _refuse_controls(new)
-    before = written_titles(analysis.text)
+    before = written_titles(analysis.tokens)
     is_argument = named.of == "argument"
     if any(each.title == new and each.is_argument is is_argument for each in before):
         raise ArgmapError(f"there is {kind.removeprefix('the title of ')} '{new}' already")
     wanted = [each for each in before if each.title == named.name and each.is_argument is is_argument]
     lines = Lines(analysis.text)
     edits = [Edit(lines.span(each.start, each.end), new) for each in wanted]
-    after = written_titles(apply(analysis.text, edits))
+    after = written_titles(Lexer(apply(analysis.text, edits)).run())
     expected = [(new if each in wanted else each.title, each.is_argument, each.is_definition) for each in before]
     document = parse(apply(analysis.text, edits), format="argdown")
     same = len(document.map.claims) == len(analysis.map.claims)
