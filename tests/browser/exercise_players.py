@@ -140,6 +140,55 @@ class ClickingPlayer(PointerPlayer):
         self.page.click(target)
 
 
+class TouchPlayer(Player):
+    """Taps and drags with one finger, as on a phone."""
+
+    def __init__(self, page: Any, section: str = "#e1") -> None:
+        super().__init__(page, section)
+        self._finger = page.context.new_cdp_session(page)
+
+    def activate(self, button: str) -> None:
+        self.page.tap(button)
+
+    def carry(self, place: str, what: str, target: str) -> None:
+        self._drag(what, target)
+        assert self.page.query_selector(".ghost") is not None, what
+        assert self.page.query_selector(f"{target}.is-under") is not None, target
+        self._touch("touchEnd")
+        assert self.page.query_selector(".ghost") is None
+
+    def drop_at(self, what: str, target: str) -> None:
+        """Drag something to whatever there is."""
+        self._drag(what, target)
+        self._touch("touchEnd")
+
+    def _drag(self, what: str, target: str) -> None:
+        self.page.eval_on_selector(what, "one => one.scrollIntoView({ block: 'center', inline: 'center' })")
+        at, goal = self._middle(what), self._middle(target)
+        self._touch("touchStart", at)
+        for _ in range(5 * MOST_STEPS):
+            width, height = self.page.evaluate("[innerWidth, innerHeight]")
+            toward = (min(max(goal[0], 4), width - 4), min(max(goal[1], 4), height - 4))
+            at = tuple(a + max(-60.0, min(60.0, b - a)) for a, b in zip(at, toward, strict=True))
+            self._touch("touchMove", at)
+            self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            goal, before = self._middle(target), goal
+            if at == goal == before:  # it does not scroll any more
+                break
+
+    def separate(self, place: str, what: str) -> None:
+        self.activate(what)
+        self.activate(what)
+
+    def _touch(self, kind: str, at: tuple[float, float] | None = None) -> None:
+        points = [] if at is None else [{"x": at[0], "y": at[1]}]
+        self._finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def _middle(self, what: str) -> tuple[float, float]:
+        box = self.page.locator(what).bounding_box()
+        return round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2)
+
+
 class KeyboardPlayer(Player):
     """Uses keys alone; it reaches what it works on as Tab does, by what can have the focus."""
 

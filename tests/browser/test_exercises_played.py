@@ -13,7 +13,14 @@ from argmap.teach.exercise import Answers, Posed
 from argmap.teach.exporting.export_kind import export
 from argmap.teach.grading.grade_answers import grade
 from argmap.teach.posing.pose_exercise import offers, pose
-from tests.browser.exercise_players import ClickingPlayer, KeyboardPlayer, Player, PointerPlayer, wrong_answers
+from tests.browser.exercise_players import (
+    ClickingPlayer,
+    KeyboardPlayer,
+    Player,
+    PointerPlayer,
+    TouchPlayer,
+    wrong_answers,
+)
 from tests.samples.exercises import ON_THE_MAP
 
 MAP = argmap.load(Path(__file__).parents[2] / "maps" / "sunday-library.yaml")
@@ -45,6 +52,32 @@ def test_a_wrong_answer_is_corrected(open_page: Callable[..., Any], player: type
     result = student.check()
     assert shown_points(result) == len(posed.exercise.tasks), page.inner_text("main")
     assert "Everything is right." in result
+
+
+PHONE = {"viewport": {"width": 400, "height": 800}, "has_touch": True, "is_mobile": True}
+IN_PICTURES = pytest.mark.parametrize(
+    "posed", [p for p in ALL if any(task.board for task in p.exercise.tasks)], ids=lambda posed: posed.exercise.kind
+)
+
+
+@IN_PICTURES
+def test_a_wrong_answer_is_corrected_with_one_finger(open_page: Callable[..., Any], posed: Posed) -> None:
+    page = open_page(page_of(posed), **PHONE)
+    student = TouchPlayer(page)
+    student.play(posed, wrong_answers(posed))
+    assert shown_points(student.check()) == pytest.approx(grade(posed, wrong_answers(posed)).points, abs=0.006)
+    student.play(posed, Answers.of_key(posed))
+    assert shown_points(student.check()) == len(posed.exercise.tasks)
+
+
+def test_a_claim_is_dragged_out_of_its_box_again(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(pose(MAP, "place-claim", level=1)), **PHONE)
+    student = TouchPlayer(page)
+    student.carry("#e1-t1", "#e1-t1 .card >> nth=0", "#e1-t1 .place.is-box")
+    assert page.query_selector("#e1-t1 input:checked")
+    student.drop_at("#e1-t1 .place.is-box", "#e1-t1 .help")
+    assert not page.query_selector("#e1-t1 input:checked")
+    assert "is back among the claims" in page.text_content("#e1-t1 .live")
 
 
 @EACH

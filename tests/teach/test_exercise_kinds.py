@@ -93,3 +93,20 @@ objections: [Many shops lose customers.]
     inside = re.findall(r"(?:because|Since|Therefore|Although|hence|but|yet|,) (The|Many|berlin)", passage)
     assert inside == [], passage
     assert passage.count("Berlin") == 1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_names_keep_their_capitals_and_other_words_lose_them_within_a_sentence(seed: int) -> None:
+    debate = argmap.loads("""
+argmap: 1
+thesis: Deeper ties with Oslo help both nations.
+pillars:
+  - Norway has gas to sell.
+  - NATO plans with both.
+  - Fishing feeds Norway's coast.
+objections: [Oslo's voters look elsewhere., Tromsø lies far away.]
+""")
+    task = pose(debate, "mark-indicators", seed=seed, level=3).exercise.tasks[0]
+    passage = " ".join(choice.text for choice in task.choices)
+    assert not re.search("norway|oslo|nATO|tromsø", passage), passage
+    assert not re.search(r"(?<!\.) Fishing", passage), passage

@@ -27,7 +27,7 @@ function boardOf(board, task, changed) {
   tray.hidden = !cards.size;
   for (const place of order) {
     place.button.addEventListener("click", (event) => act(place, event.detail === 0));
-    place.button.addEventListener("pointerdown", (event) => startDrag(event, () => way.pick?.(place.id) ?? null));
+    place.button.addEventListener("pointerdown", (event) => startDrag(event, () => way.pick?.(place.id) ?? null, place));
     place.button.addEventListener("focus", () => { current = place; rove(); });
     place.shape?.addEventListener("click", () => act(place, false));
   }
@@ -77,6 +77,11 @@ function boardOf(board, task, changed) {
     if (isByKey && document.activeElement === document.body) place.button.focus();
   }
 
+  function takeOut(place) {
+    held = null;
+    clear(place);
+  }
+
   function clear(place) {
     const inside = way.show(place.id, place.name).inside;
     const told = way.clear?.(place.id);
@@ -104,11 +109,12 @@ function boardOf(board, task, changed) {
   }
 
   // A pointer that is pressed and moved drags; pressed and released in one place it clicks.
-  function startDrag(event, what) {
+  function startDrag(event, what, place = null) {
     if (event.button !== 0 || isLocked) return;
     const from = { x: event.clientX, y: event.clientY };
-    let ghost = null;
+    let ghost = null, last = null;
     const move = (at) => {
+      last = at;
       if (!ghost) {
         if (Math.hypot(at.clientX - from.x, at.clientY - from.y) < FAR) return;
         const taken = what();
@@ -117,25 +123,37 @@ function boardOf(board, task, changed) {
         refresh();
         ghost = document.body.appendChild(element("div", { class: "ghost", dir: "auto" }));
         ghost.textContent = textOfHeld();
+        requestAnimationFrame(scroll);
       }
       ghost.style.left = `${at.clientX}px`;
       ghost.style.top = `${at.clientY}px`;
-      const edge = at.clientY < 48 ? -16 : at.clientY > innerHeight - 48 ? 16 : 0;
-      if (edge) scrollBy(0, edge);
-      const { left, right: rightEdge } = scene.getBoundingClientRect();
-      scene.scrollLeft += at.clientX < left + 32 ? -16 : at.clientX > rightEdge - 32 ? 16 : 0;
-      const under = placeAt(at);
+      showUnder();
+    };
+    const showUnder = () => {
+      const under = placeAt(last);
       for (const place of order) place.button.classList.toggle("is-under", place === under);
+    };
+    // At the edge of the screen or of the picture it goes on scrolling, also while the pointer rests there.
+    const scroll = () => {
+      if (!ghost) return;
+      const { left, right: rightEdge } = scene.getBoundingClientRect();
+      scrollBy(0, last.clientY < 48 ? -8 : last.clientY > innerHeight - 48 ? 8 : 0);
+      scene.scrollLeft += last.clientX < left + 32 ? -8 : last.clientX > rightEdge - 32 ? 8 : 0;
+      showUnder();
+      requestAnimationFrame(scroll);
     };
     const end = (at) => {
       for (const [type, listener] of listeners) document.removeEventListener(type, listener);
       if (!ghost) return;
       ghost.remove();
+      ghost = null;
       for (const place of order) place.button.classList.remove("is-under");
       addEventListener("click", stop, { capture: true, once: true });
       setTimeout(() => removeEventListener("click", stop, { capture: true }));
       const under = at?.type === "pointerup" ? placeAt(at) : undefined;
+      const away = place && isFilled && at?.type === "pointerup" ? place : null;
       if (under) put(under, false);
+      else if (away) takeOut(away);
       else letGo(false);
     };
     const stop = (click) => click.stopPropagation();
