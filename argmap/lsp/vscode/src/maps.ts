@@ -1,8 +1,8 @@
 // Which documents are maps of argmap: Argdown always, YAML and JSON when their first key is `argmap`.
 
-import type { TextDocument } from "vscode";
+import { Range, type TextDocument } from "vscode";
 
-const HEAD = 4000;
+const HEAD = new Range(0, 0, 1000, 0);
 const JSON_KEY = /^\uFEFF?\s*\{\s*"argmap"\s*:/;
 const FIRST_KEY: Record<string, RegExp[]> = {
   yaml: [/^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n|%.*\r?\n|---[ \t]*(?:#.*)?\r?\n)*(?:---[ \t]+)?["']?argmap["']?[ \t]*:/, JSON_KEY],
@@ -14,6 +14,6 @@ export const LANGUAGES = ["yaml", "json", "jsonc", "argdown"];
 
 export function isMap(document: TextDocument): boolean {
   if (document.languageId === "argdown") return true;
-  const head = document.getText().slice(0, HEAD);
+  const head = document.getText(HEAD);
   return FIRST_KEY[document.languageId]?.some((key) => key.test(head)) ?? false;
 }
