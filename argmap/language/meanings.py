@@ -180,12 +180,12 @@ def order_words_of(language: str) -> dict[str, tuple[Phrase, ...]]:
 
 
 @cache
-def amounts_of(language: str) -> dict[str, tuple[float, bool]]:
-    """Words and phrases in their basic forms → the amount they mean, and whether it is a share of a whole."""
+def amounts_of(language: str) -> dict[str, str]:
+    """Words and phrases in their basic forms → the heading of the list of amounts that they are under."""
     bases = meanings_of(language).bases
     return {
-        " ".join(bases(phrase)): (float(amount), "." in amount)
-        for amount, phrases in _table(language, "amounts").items()
+        " ".join(bases(phrase)): heading
+        for heading, phrases in reversed(_table(language, "amounts").items())
         for phrase in phrases
     }
 

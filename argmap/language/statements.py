@@ -31,6 +31,8 @@ FURTHEST = 2
 """How many words with some weight any other denial reaches."""
 SHORT = 6
 """Words of a clause that says what is so instead, at most."""
+JOINED = ("less", "more", "fewer", "anything")
+"""Words that are not parted from a border that makes a listed phrase with them, as in *less than*."""
 BARE = ("the", "a", "an", "very", "much", "of", "about")
 LIGHT = 0.15
 """The weight of a word that any statement may have, where others weigh 1."""
@@ -144,6 +146,8 @@ class _Denials:
         self.demands = frozenset(phrase[0] for phrase in table.get("demands", ()))
         self.bare = frozenset(base(word) for word in BARE)
         self.base = base
+        phrases = [*meanings_of(language).by_phrase, *(phrase for _, phrase in self.phrases)]
+        self.joined = {pair for phrase in phrases for pair in pairwise(phrase) if pair[0] in JOINED}
         self.first = {phrase[0] for _, phrase in self.phrases}
 
     def at(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
@@ -171,7 +175,7 @@ def _split_clauses(folded: str, denials: _Denials) -> Iterable[list[str]]:
             plain = word.replace("'", "")
             for piece in denials.parts.get(plain, (word.partition("'")[0] if "'" in word else word,)):
                 starts = clause[-1:] == ["and"] and piece in denials.starters
-                if clause and (piece in denials.borders or starts):
+                if clause and (piece in denials.borders or starts) and (clause[-1], piece) not in denials.joined:
                     yield clause
                     clause = []
                 clause.append(piece)
@@ -198,6 +202,8 @@ def _deny(
 ) -> list[SaidWord]:
     for place, clause in enumerate(clauses):
         denials = [n for n in clause if marks.get(n) in (*DENIALS, "verbs")]
+        if any(said[n].base == "neither" for n in denials):
+            denials = [n for n in denials if said[n].base != "nor"]
         if not denials:
             continue
         is_restricted = place + 1 < len(clauses) and _restricts(said, clauses[place + 1], denials_known)

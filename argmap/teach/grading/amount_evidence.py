@@ -48,6 +48,15 @@ def amounts_differ(
     )
 
 
+def restrictions_differ(own: Sequence[SaidWord], model: Sequence[SaidWord], language: str) -> bool:
+    """Whether one of two claims says *only* where the other says *all*, *many* or *even*."""
+    listed = amounts_of(language)
+    mine, theirs = ({listed.get(word.base) for word in words if word.sign > 0} for words in (own, model))
+    if "only" in mine and "only" not in theirs:
+        return "more" in theirs and "more" not in mine
+    return "only" in theirs and "only" not in mine and "more" in mine and "more" not in theirs
+
+
 def _are_apart(one: Amount, other: Amount) -> bool:
     apart = abs(one.value - other.value)
     return apart > SHARES_APART if one.is_share else apart > COUNTS_APART * max(one.value, other.value)
@@ -71,13 +80,12 @@ def _amounts(words: Sequence[SaidWord], language: str) -> Iterator[Amount]:
         n = end
 
 
-def _amount_at(
-    words: Sequence[SaidWord], n: int, listed: dict[str, tuple[float, bool]]
-) -> tuple[float | None, bool, int]:
+def _amount_at(words: Sequence[SaidWord], n: int, listed: dict[str, str]) -> tuple[float | None, bool, int]:
     """The amount at a word, whether it is a share, and the word after it."""
     base = words[n].base
-    if base in listed:
-        return *listed[base], n + 1
+    heading = listed.get(base, "")
+    if heading[:1].isdigit():
+        return float(heading), "." in heading, n + 1
     figure = _FIGURE.fullmatch(base)
     if figure is None:
         return None, False, n + 1

@@ -10,10 +10,11 @@ the other claim does not have it, the denial is vague. The order of the words co
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.language.statements import LIGHT, WHOLE, SaidWord
-from argmap.teach.grading.amount_evidence import amounts_differ
+from argmap.teach.grading.amount_evidence import amounts_differ, restrictions_differ
 from argmap.teach.grading.word_order import WordOrder
 
 CLEAR = 0.7
@@ -28,6 +29,12 @@ SPECIFIC = 0.5
 """The likeness of two claims, in [0, 1], from which different amounts deny."""
 VERBATIM = 0.9
 """The likeness of two claims, in [0, 1], from which one is nearly a copy of the other."""
+REPLACED = 0.65
+"""The likeness of two claims, in [0, 1], from which one word in the place of another makes them doubtful."""
+REPLACED_LIGHT = 0.8
+"""The same if one of the two is a verb that any claim may have."""
+DOUBTFUL = 0.69
+"""How clearly such a word denies: too little to be named as a denial, too much for the claim to be surely the same."""
 VAGUE = 0.25
 """How clearly a denial of something that the other claim does not speak of denies what it speaks of."""
 
@@ -134,6 +141,21 @@ class _Disagreements:
                 return True
         return False
 
+    def is_one_word_replaced(self, order: WordOrder, alike: float) -> bool:
+        """Whether the claims are the same but for one word, which has nothing to do with the other one's."""
+        own, model = self.sides
+        if abs(len(own) - len(model)) > 2 or any(b > d for (_, b), (_, d) in pairwise(sorted(self.aligned))):
+            return False
+        mine, theirs = (
+            [n for n, word in enumerate(side) if n not in found and (word.weight > LIGHT or order.is_content(word))]
+            for side, found in zip(self.sides, self.found, strict=True)
+        )
+        if len(mine) != 1 or len(theirs) != 1 or (mine[0], theirs[0]) in self.hits:
+            return False
+        if alike < REPLACED_LIGHT and (own[mine[0]].weight <= LIGHT or model[theirs[0]].weight <= LIGHT):
+            return False
+        return all((a < mine[0]) is (b < theirs[0]) for a, b in self.aligned)
+
     def _has_more(self, side: bool) -> bool:
         """Whether a claim has a word of weight that the other does not have."""
         return any(word.weight > LIGHT and n not in self.found[side] for n, word in enumerate(self.sides[side]))
@@ -143,10 +165,20 @@ def how_denied(
     own: SaidClaim, model: SaidClaim, hits: Mapping[tuple[int, int], WordHit], order: WordOrder, alike: float
 ) -> float:
     """How clearly, in [0, 1], a claim denies one of the model; `alike` is how far both say the same."""
-    if own.is_demand and not model.is_ruling:
-        return 0.0  # that it should not be so does not deny that it is
     between = _Disagreements(own, model, hits)
+    denied = _denial(between, own, model, order, alike)
+    if denied and own.is_demand and not model.is_ruling:  # that it should not be so does not deny that it is
+        return DOUBTFUL if alike >= VERBATIM else 0.0
+    if not denied and alike >= REPLACED and between.is_one_word_replaced(order, alike):
+        return DOUBTFUL
+    return denied
+
+
+def _denial(between: _Disagreements, own: SaidClaim, model: SaidClaim, order: WordOrder, alike: float) -> float:
+    hits = between.hits
     if alike >= SPECIFIC and amounts_differ(own.words, model.words, between.aligned, order.language):
+        return DENIED_COPY
+    if alike >= REORDERED and restrictions_differ(own.words, model.words, order.language):
         return DENIED_COPY
     denials = between.denials
     if not denials and alike >= VERBATIM:

@@ -22,6 +22,10 @@ from argmap.teach.grading.word_order import order_of
 
 MISSPELT = 0.85
 """How far a misspelt word counts."""
+UN = 0.95
+"""How far a word and the same with *un-* count as opposites."""
+SHORTEST_UN = 5
+"""Letters of a word from which *un-* may be a prefix."""
 MEANT = 0.25
 """How far the words of the claim above count for a pronoun."""
 MOST_VARIANTS = 18
@@ -210,6 +214,11 @@ def _opposites(word: SaidWord, side: int) -> Iterator[tuple[str, float, int]]:
     for meaning in word.meanings:
         if meaning.pole:
             yield f"{meaning.key} {meaning.pole * side}", meaning.strength, side
+    if word.weight == 1:
+        whole, un = ("with", "without") if side > 0 else ("without", "with")
+        yield f"{whole} un {word.base}", UN, side
+        if word.base.startswith("un") and len(word.base) >= SHORTEST_UN:
+            yield f"{un} un {word.base[2:]}", UN, side
 
 
 def wordings(claim: Claim) -> list[str]:

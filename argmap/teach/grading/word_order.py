@@ -42,11 +42,17 @@ class WordOrder:
         self.agents, self.before_nouns = listed("agents"), listed("before-nouns")
         self.places = listed("places")
         self.neither = (listed("neither") | self.agents | self.before_nouns | self.places) - listed("between")
+        self.between, self.to, self.origin = listed("between"), listed("to"), listed("from")
+        self.verbs = listed("verbs")
         self.equals = {" ".join(map(base, phrase)) for phrase in table.get("equals", ())}
         self.surest = {base(phrase[0]) for phrase in table.get("agents", ())[:1]}
         self.converse: dict[str, str] = {}
         for one, other in table.get("converse", ()):
             self.converse.update({base(one): base(other), base(other): base(one)})
+
+    def is_content(self, word: SaidWord) -> bool:
+        """Whether a word of little weight is still a verb or the like, which says something."""
+        return word.base in self.verbs
 
     def turns(
         self,
@@ -62,6 +68,8 @@ class WordOrder:
             return False
         joint, other = self._joint(words), self._joint(expected)
         if joint is None and other is None:
+            if not opposed and self._directions(words, expected, heavy):
+                return True
             return self._exchanges(words, expected, aligned, heavy, opposed)
         if joint is None or other is None:
             return False
@@ -95,6 +103,10 @@ class WordOrder:
             is_same = words[a].base == expected[b].base or (a, b) in opposed or is_converse
             if not (is_same and self._may_act(words, a) and self._may_act(expected, b)):
                 continue
+            if words[a].base in self.between:
+                if self._change_places(fixed, a, b):
+                    return True
+                continue
             later = [(x, y) for x, y in fixed if x > a and y < b]
             earlier = [(x, y) for x, y in fixed if x < a and y > b]
             if later and earlier and len(later) + len(earlier) >= _straight(fixed, a, b):
@@ -126,6 +138,23 @@ class WordOrder:
                 placed.add(n)
                 is_placed = False
         return placed
+
+    def _change_places(self, fixed: Aligned, a: int, b: int) -> bool:
+        """Whether the nearest words on either side of a word have changed places."""
+        mine = [max((x for x, _ in fixed if x < a), default=-1), min((x for x, _ in fixed if x > a), default=-1)]
+        theirs = [max((y for _, y in fixed if y < b), default=-1), min((y for _, y in fixed if y > b), default=-1)]
+        return (mine[0], theirs[1]) in fixed and (mine[1], theirs[0]) in fixed
+
+    def _directions(self, words: Sequence[SaidWord], expected: Sequence[SaidWord], heavy: Aligned) -> bool:
+        """Whether what one claim says of *to* something the other says of *from* it."""
+
+        def before(said: Sequence[SaidWord], at: int) -> str:
+            light = [n for n in range(max(0, at - 3), at) if said[n].base in self.to or said[n].base in self.origin]
+            near = [n for n in light if all(word.weight <= LIGHT for word in said[n + 1 : at])]
+            return "" if not near else "to" if said[near[-1]].base in self.to else "from"
+
+        sides = {(before(words, a), before(expected, b)) for a, b in heavy}
+        return bool(sides & {("to", "from"), ("from", "to")}) and not sides & {("to", "to"), ("from", "from")}
 
     def _may_act(self, words: Sequence[SaidWord], at: int) -> bool:
         """Whether a word may be what somebody does."""
