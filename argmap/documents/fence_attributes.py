@@ -12,6 +12,8 @@ from argmap.model.default_semantics import DEFAULT_SEMANTICS
 from argmap.patterns import compile_later
 from argmap.registry import SEMANTICS
 
+LANGUAGES = {"argmap": "native", "argdown": "argdown", "argdown-map": "argdown"}
+"""The languages of blocks, and the formats that they stand for; other formats are called by their own names."""
 FORMS = ("svg", "outline", "html")
 """What `format` may be: a picture, a nested list, or the page that can be folded and searched, in a frame."""
 AUTO = "auto"
@@ -137,3 +139,15 @@ def read_info(info: str) -> tuple[str, dict[str, str | bool]]:
         attributes[found[1]] = value
         at = found.end()
     return match[1] or match[3], attributes
+
+
+def language_of(info: str) -> str:
+    """The language alone, in lower case, also where the attributes are wrong; "" without one.
+
+    >>> language_of("{.Argmap depth=}"), language_of("argmap =x"), language_of("")
+    ('argmap', 'argmap', '')
+    """
+    try:
+        return read_info(info)[0].lower()
+    except AttributeFault:
+        return info.strip(" \t{.").split()[0].lower()

@@ -56,6 +56,10 @@ text='> a'), None]
         waiting = self._by_text.get(_bare(text))
         return waiting.popleft() if waiting else None
 
+    def left(self) -> list[FoundFence]:
+        """The blocks that were not taken, in order."""
+        return sorted(found for waiting in self._by_text.values() for found in waiting)
+
 
 def find_fences(lines: Iterable[str]) -> Iterable[FoundFence]:
     """The fenced blocks of a text, in order; what is within a block is none."""

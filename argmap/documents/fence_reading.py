@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity, did_you_mean
-from argmap.documents.fence_attributes import AttributeFault, FenceAttributes
+from argmap.documents.fence_attributes import LANGUAGES, AttributeFault, FenceAttributes
 from argmap.documents.fence_place import FenceError, FencePlace
 from argmap.drawing import About
 from argmap.formats import parse
@@ -19,8 +19,6 @@ from argmap.registry import FORMATS
 from argmap.syntax.files import read_bytes, source_path
 from argmap.syntax.reading_log import files_read, log_reading, note_reading
 
-LANGUAGES = {"argmap": "native", "argdown": "argdown", "argdown-map": "argdown"}
-"""The languages of blocks, and the formats that they stand for; other formats are called by their own names."""
 MOST_BYTES = 500_000
 """Bytes of the map of one block, or of the file that it names."""
 MOST_CLAIMS = 1_000

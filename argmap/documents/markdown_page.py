@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import Diagnostic
-from argmap.documents.fence_attributes import AttributeFault, read_info
+from argmap.documents.fence_attributes import LANGUAGES, AttributeFault, language_of, read_info
 from argmap.documents.fence_place import FencePlace
-from argmap.documents.fence_reading import LANGUAGES
 from argmap.documents.fenced_map import error_box, fence
 from argmap.patterns import compile_later
 
@@ -68,14 +67,7 @@ def markdown_page(
 
 def has_map_block(text: str) -> bool:
     """Whether a Markdown text has a block that is a map."""
-    return any(token.type == "fence" and _language(token.info) in LANGUAGES for token in _parser().parse(text))
-
-
-def _language(info: str) -> str:
-    try:
-        return read_info(info)[0].lower()
-    except AttributeFault:
-        return info.strip(" \t{.").split()[0].lower()
+    return any(token.type == "fence" and language_of(token.info) in LANGUAGES for token in _parser().parse(text))
 
 
 def _parser() -> MarkdownIt:
@@ -113,7 +105,7 @@ class _BlockWriter:
     def write(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         """The HTML of the block with this index."""
         token = tokens[index]
-        if _language(token.info) not in LANGUAGES:
+        if language_of(token.info) not in LANGUAGES:
             return self.usual(tokens, index, options, env)
         assert token.map is not None
         self.number += 1

@@ -14,15 +14,19 @@ import tomllib
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 import pytest
+from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from sphinx.cmd.build import main as sphinx_build
 
+from argmap.diagnostics import ArgmapError
 from argmap.documents import fenced_map
+from argmap.documents.superfences import accept_attributes, draw_block
 from tests.documents.test_fence import Ids
 from tests.pages.blocks import blocks
 
@@ -238,9 +242,43 @@ def test_pandoc(pandoc: Callable[..., tuple[int, str]], folder: Path) -> None:
     check_page((folder / "docs" / "notes.html").read_text(encoding="utf-8"), 4)
 
 
-def test_the_functions_that_zensical_is_told_exist() -> None:
-    project = tomllib.loads(of_guide("toml", "superfences"))["project"]
-    for fence in project["markdown_extensions"]["pymdownx"]["superfences"]["custom_fences"]:
-        for name in (fence["format"], fence["validator"]):
-            module, _, function = name.rpartition(".")
-            assert callable(getattr(importlib.import_module(module), function))
+def test_zensical_is_told_an_extension_that_exists() -> None:
+    extensions = tomllib.loads(of_guide("toml", "superfences"))["project"]["markdown_extensions"]
+    assert list(extensions) == ["pymdownx", "argmap.documents.superfences"]
+    assert importlib.import_module(list(extensions)[1]).makeExtension()
+
+
+def test_a_custom_fence_with_another_name() -> None:
+    custom = {"name": "debate", "class": "x", "format": draw_debate, "validator": accept_attributes}
+    extensions = ["pymdownx.superfences", "argmap.documents.superfences"]
+    settings = {"pymdownx.superfences": {"custom_fences": [custom]}}
+    page = Markdown(extensions=extensions, extension_configs=settings).convert(
+        '```debate depth="1"\n[a]: Why?\n  + <b>: So.\n```\n'
+    )
+    check_page(page, 1)
+
+
+def draw_debate(source: str, language: str, *rest: Any, **more: Any) -> str:
+    return draw_block(source, "argdown", *rest, **more)
+
+
+def test_attributes_without_quotes_and_wrong_ones_reach_the_map(caplog: pytest.LogCaptureFixture) -> None:
+    md = Markdown(extensions=["pymdownx.superfences", "argmap.documents.superfences"])
+    page = md.convert(f"```argmap focus=air strengths\n{MAP}```\n\n> ```argmap depth=\n> [a]\n> ```\n")
+    assert page.count("<svg") == 1 and "(quadratic-energy)" in page and page.count("argmap-error") == 1
+    assert "'depth=' is not an attribute" in caplog.text
+    again = md.reset().convert(f"```argmap\n{MAP}```\n")
+    assert 'id="argmap-1-' in again and "argmap-2-" not in again
+
+
+def test_the_extension_needs_superfences() -> None:
+    with pytest.raises(ArgmapError, match=r"needs pymdownx\.superfences"):
+        Markdown(extensions=["argmap.documents.superfences"]).convert("x")
+
+
+def test_a_block_that_superfences_leaves_is_reported(caplog: pytest.LogCaptureFixture) -> None:
+    Markdown(extensions=["pymdownx.superfences", "argmap.documents.superfences"]).convert(
+        "````text\n```argmap\n```\n````\n\nWords.\n\n- ```argdown\n  [a]: A\n  ```\n"
+    )
+    (said,) = caplog.messages
+    assert said.startswith("<text>:8:3: ") and "write its fence on a line of its own" in said
