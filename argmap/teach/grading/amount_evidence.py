@@ -17,6 +17,8 @@ SHARES_APART = 0.2
 """How far two shares of a whole must be apart to contradict each other."""
 COUNTS_APART = 0.1
 """The same for two counts, as a share of the larger."""
+MORE = {"1.0": "more"}
+"""Headings of the list of amounts that count as another one: *all* is *more* than *only*."""
 _FIGURE = compile_later(r"#(\d+(?:\.\d+)?)(.*)")
 
 
@@ -51,7 +53,10 @@ def amounts_differ(
 def restrictions_differ(own: Sequence[SaidWord], model: Sequence[SaidWord], language: str) -> bool:
     """Whether one of two claims says *only* where the other says *all*, *many* or *even*."""
     listed = amounts_of(language)
-    mine, theirs = ({listed.get(word.base) for word in words if word.sign > 0} for words in (own, model))
+    mine, theirs = (
+        {MORE.get(listed.get(word.base, ""), listed.get(word.base)) for word in words if word.sign > 0}
+        for words in (own, model)
+    )
     if "only" in mine and "only" not in theirs:
         return "more" in theirs and "more" not in mine
     return "only" in theirs and "only" not in mine and "more" in mine and "more" not in theirs
