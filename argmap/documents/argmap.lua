@@ -15,6 +15,21 @@ local function input_files()
   return PANDOC_STATE.input_files
 end
 
+-- pandoc takes a block for words if it cannot read its attributes; only the file shows that it is there
+local function has_map(files)
+  for _, file in ipairs(files) do
+    local opened = io.open(file)
+    local text = opened and opened:read("a") or ""
+    if opened then
+      opened:close()
+    end
+    if text:find("[`~][`~][`~][ \t{.]*arg[md]") then
+      return true
+    end
+  end
+  return false
+end
+
 local function show(drawn)
   if drawn.html then
     return pandoc.RawBlock("html", drawn.html)
@@ -46,10 +61,10 @@ function Pandoc(doc)
       end
     end,
   })
-  if #blocks == 0 then
+  local files = pandoc.List(input_files())
+  if #blocks == 0 and not has_map(files) then
     return nil
   end
-  local files = pandoc.List(input_files())
   local request = pandoc.json.encode({ files = files, format = FORMAT, blocks = pandoc.List(blocks) })
   local answer = pandoc.json.decode(pandoc.pipe("argmap-pandoc", {}, request), false)
   for _, fault in ipairs(answer.faults) do

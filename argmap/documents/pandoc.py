@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostics import Diagnostic, one_line
+from argmap.documents.fence_attributes import LANGUAGES, language_of
 from argmap.documents.fence_finder import FenceFinder
 from argmap.documents.fence_picture import fence_pictures
 from argmap.documents.fence_place import FencePlace
@@ -37,6 +38,8 @@ HTML = frozenset(
     ]
 )
 """The formats of pandoc in which HTML can be written as it is."""
+INDENTED = 4
+"""Spaces before a line that make it code as it is."""
 PICTURES = frozenset(["beamer", "context", "docx", "icml", "latex", "odt", "opendocument", "pptx", "rtf", "typst"])
 """The formats that take a PNG picture."""
 
@@ -68,7 +71,23 @@ def answer_request(files: Sequence[str], format: str, blocks: Iterable[dict[str,
         pictures = fence_pictures(*given, place=place) if format in PICTURES else []
         listed = [{"file": str(file), "width": f"{width:.0%}", "words": words} for file, width, words in pictures]
         shown.append({"text": text, "pictures": listed, "caption": str(given[2].get("caption", ""))})
+    for file, finder in finders:
+        faults += _unrecognised(file, finder)
     return {"blocks": shown, "faults": [one_line(fault) for fault in faults]}
+
+
+def _unrecognised(file: Path, finder: FenceFinder) -> list[Diagnostic]:
+    """The blocks that pandoc takes for words, because their attributes are not in braces."""
+    faults: list[Diagnostic] = []
+    for found in finder.left():
+        if language_of(found.info) in LANGUAGES and found.column < INDENTED and _has_bare_attributes(found.info):
+            message = "pandoc does not recognise this block; write its attributes in braces, as in {.argmap depth=1}"
+            faults += FencePlace(file, found.line, found.column).wrong(message).diagnostics
+    return faults
+
+
+def _has_bare_attributes(info: str) -> bool:
+    return " " in info and "{" not in info
 
 
 def _place(finders: Iterable[tuple[Path, FenceFinder]], text: str, number: int) -> FencePlace:

@@ -228,6 +228,8 @@ def pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple
 def test_pandoc(pandoc: Callable[..., tuple[int, str]], folder: Path) -> None:
     code, said = pandoc(broken(PAGE))
     assert code == 3 and f"page.md:{BROKEN}:" in said and "did you mean 'claim'?" in said
+    code, said = pandoc("Words.\n\n```argmap depth=1\n[a]: A\n```\n")
+    assert code == 3 and "page.md:3:1: " in said and "write its attributes in braces" in said
     code, page = pandoc(PAGE, "--standalone")
     assert code == 0
     check_page(page, 4)
