@@ -7,6 +7,7 @@ here raises for any text.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,8 @@ _QUOTED = compile_later(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _WORD = compile_later(r"[^\s,\[\]{}\"':#]+")
 _LONGEST = 5_000
 """Characters of a line in which something is completed."""
+_FLOW_ROWS = 400
+"""Lines above the cursor on which the brackets around it may open."""
 _ROWS_UP = 20_000
 """Lines above the cursor that are looked at."""
 
@@ -236,29 +239,24 @@ class _InBlock:
             return True, typing
         return None
 
-    def _holders(self, row: RowParts) -> list[int]:
-        """The numbers of this line and of the lines above it that may have opened a bracket."""
-        numbers = [len(self.above)]
-        limit = row.lead if self.line.strip() else self.at
-        for number in range(len(self.above) - 1, -1, -1):
-            line = self.above[number]
-            if not line.strip() or line.lstrip().startswith("#"):
-                continue
-            lead = len(line) - len(line.lstrip(" "))
-            if lead < limit or (lead == limit and line.rstrip()[-1:] in "[{,"):
-                numbers.append(number)
-            if lead < limit or len(self.above) - number > 400:
-                if line.lstrip()[:1] in "]}" or not self._may_open(line):
-                    limit = min(limit, lead)
-                    if row_of(line).key is not None or lead == 0:
-                        break
-                    continue
-                break
-        return numbers
+    def _holders(self, row: RowParts) -> Iterator[int]:
+        """The numbers of this line and of those above that may have opened a bracket around the cursor, nearest first.
 
-    @staticmethod
-    def _may_open(line: str) -> bool:
-        return "[" in line or "{" in line
+        Within brackets lines end with a comma or an opening bracket; the first key to the left on a line that does not
+        is outside of them.
+        """
+        count = len(self.above)
+        yield count
+        limit = row.lead if self.line.strip() else self.at
+        for number in range(count - 1, max(count - _FLOW_ROWS, 0) - 1, -1):
+            line = self.above[number].rstrip()
+            lead = len(line) - len(line.lstrip(" "))
+            if not line or line.lstrip().startswith("#") or lead > limit:
+                continue
+            yield number
+            if lead < limit and line[-1] not in ",[{" and row_of(line).key is not None:
+                return
+            limit = min(limit, lead)
 
     def _offset_of(self, number: int) -> int:
         if number == len(self.above):
