@@ -10,9 +10,9 @@ const ADDRESS = /^(http:\/\/127\.0\.0\.1:\d+)\/#([\w-]+)$/m;
 const PATIENCE = 30_000;
 // all that the frame stands in: the page of a panel, and the window around it
 const FRAMES = ["vscode-webview:", "vscode-file:"].flatMap((scheme) => ["--frame-ancestor", scheme]);
+const IN_BROWSER = "VS Code in a browser cannot show the live page. Run “argmap serve” on the machine in front of you.";
 const ELSEWHERE =
-  "The live page answers only the machine that it runs on, at its own port, and only VS Code on the desktop may show it. " +
-  "Forward its port unchanged, or run “argmap serve” on the machine in front of you.";
+  "The live page answers only at its own port, which is taken on this machine. Free that port, and open the preview again.";
 
 export class Previews implements vscode.Disposable {
   private readonly panels = new Map<string, vscode.WebviewPanel>();
@@ -21,7 +21,7 @@ export class Previews implements vscode.Disposable {
     const file = uri.fsPath;
     const shown = this.panels.get(file);
     if (shown) return shown.reveal();
-    if (vscode.env.uiKind === vscode.UIKind.Web) return void vscode.window.showInformationMessage(ELSEWHERE);
+    if (vscode.env.uiKind === vscode.UIKind.Web) return void vscode.window.showInformationMessage(IN_BROWSER);
     const panel = vscode.window.createWebviewPanel(
       "argmap.preview", `Preview ${basename(file)}`, vscode.ViewColumn.Beside, { enableScripts: true, retainContextWhenHidden: true },
     );
