@@ -6,6 +6,7 @@ that it was made for, or, when the text has changed before its turn, with the er
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from importlib.metadata import version
 from typing import Any
@@ -20,7 +21,7 @@ from argmap.lsp.feature_table import FEATURES, Feature
 from argmap.lsp.files_beside import FilesBeside
 from argmap.lsp.map_files import path_of
 from argmap.lsp.open_files import Client, OpenFile, OpenFiles
-from argmap.lsp.publisher import Publisher
+from argmap.lsp.publisher import QUIET, Publisher
 from argmap.lsp.worker import ANSWER, Worker
 
 _log = logging.getLogger(__name__)
@@ -41,15 +42,16 @@ class AnsweringProtocol(LanguageServerProtocol):
 
 
 class MapServer(LanguageServer):
-    """A language server for maps."""
+    """A language server for maps; `quiet` are the seconds without an edit after which the rules run."""
 
-    def __init__(self) -> None:
+    def __init__(self, quiet: float = QUIET) -> None:
         super().__init__("argmap", version("argmap"), protocol_cls=AnsweringProtocol)
         self.files = OpenFiles()
         self.was_shut_down = False
+        self._watching: asyncio.Future[None] | None = None
         self._worker = Worker()
-        self._publisher = Publisher(self._worker, self.text_document_publish_diagnostics)
-        self._beside = FilesBeside(self.files, self._publisher.refresh)
+        self.publisher = Publisher(self._worker, self.text_document_publish_diagnostics, quiet)
+        self._beside = FilesBeside(self.files, self.publisher.refresh)
         # in place of those of pygls, for which a line ends at U+2028 too
         handlers = self.protocol.fm.add_builtin_feature
         handlers(types.TEXT_DOCUMENT_DID_OPEN, self.open)
@@ -61,8 +63,8 @@ class MapServer(LanguageServer):
             self._start(params)
 
         @self.feature(types.INITIALIZED)
-        async def watch(_: types.InitializedParams) -> None:
-            await self._beside.watch()
+        def watch(_: types.InitializedParams) -> None:
+            self._watching = asyncio.ensure_future(self._beside.watch())
 
         @self.feature(types.TEXT_DOCUMENT_DID_SAVE)
         @self.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
@@ -91,7 +93,7 @@ class MapServer(LanguageServer):
 
     def open(self, params: types.DidOpenTextDocumentParams) -> None:
         """A file was opened."""
-        self._publisher.refresh(self.files.open(params.text_document), quiet=0)
+        self.publisher.refresh(self.files.open(params.text_document), at_once=True)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
         """A file was edited."""
@@ -100,13 +102,13 @@ class MapServer(LanguageServer):
             _log.warning("edits of a file that is not open: %s", params.text_document.uri)
             return
         file.change(params.text_document.version, params.content_changes)
-        self._publisher.refresh(file, changes=params.content_changes)
+        self.publisher.refresh(file, changes=params.content_changes)
 
     def close(self, params: types.DidCloseTextDocumentParams) -> None:
         """A file was closed."""
         file = self.files.close(params.text_document.uri)
         if file is not None:
-            self._publisher.clear(file)
+            self.publisher.clear(file)
 
     def _handler(self, feature: Feature) -> Any:
         async def handle(params: Any) -> Any:

@@ -35,29 +35,39 @@ class Shown(NamedTuple):
 class Publisher:
     """Publishes the diagnostics of open files, of the newest version only."""
 
-    def __init__(self, worker: Worker, publish: Publish) -> None:
+    def __init__(self, worker: Worker, publish: Publish, quiet: float = QUIET) -> None:
+        self._quiet = quiet
         self._worker = worker
         self._publish = publish
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._shown: dict[str, Shown] = {}
 
     def refresh(
-        self, file: OpenFile, quiet: float = QUIET, changes: Iterable[types.TextDocumentContentChangeEvent] = ()
+        self,
+        file: OpenFile,
+        *,
+        at_once: bool = False,
+        changes: Iterable[types.TextDocumentContentChangeEvent] = (),
     ) -> None:
-        """Begins anew for a file that was opened or has changed."""
+        """Begins anew for a file that has changed in this way, or was opened: then the rules run `at_once`."""
         self._stop(file.uri)
         if file.analysis is None:
             self.clear(file)
             return
         if (shown := self._shown.get(file.uri)) is not None:
             self._shown[file.uri] = shown._replace(findings=move(shown.findings, changes))
-        self._tasks[file.uri] = asyncio.ensure_future(self._work(file.analysis, quiet))
+        self._tasks[file.uri] = asyncio.ensure_future(self._work(file.analysis, 0 if at_once else self._quiet))
 
     def clear(self, file: OpenFile) -> None:
         """Takes back what is shown of a file that is closed or no map any more."""
         self._stop(file.uri)
         if self._shown.pop(file.uri, None) is not None:
             self._publish(types.PublishDiagnosticsParams(file.uri, [], file.version))
+
+    async def settle(self, uri: str) -> None:
+        """Waits until all is said of the newest version of a file."""
+        if (task := self._tasks.get(uri)) is not None:
+            await task
 
     def _stop(self, uri: str) -> None:
         task = self._tasks.pop(uri, None)
