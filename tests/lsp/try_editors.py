@@ -78,7 +78,8 @@ def try_editors(names: list[str]) -> None:
             if shutil.which(editor) is None:
                 print("not installed")
                 continue
-            subprocess.run([editor, "--version"], check=True, stdout=subprocess.PIPE)
+            version = subprocess.run([editor, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout
+            print(version.partition("\n")[0], flush=True)
             environment = {**os.environ, "PATH": search, "XDG_STATE_HOME": name}
             subprocess.run(commands[editor], cwd=folder, env=environment, timeout=120, check=False)
             print(flush=True)
