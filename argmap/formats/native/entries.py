@@ -44,6 +44,10 @@ IssueRef = Text
 """The id of an issue."""
 SchemeName = Filled
 LanguageTag = Text
+VoiceName = Text
+"""Who says something."""
+Label = Filled
+Tags = Texts
 Allowances = dict[Text, Text]
 Metadata = dict[str, Any]
 
@@ -76,11 +80,11 @@ class ClaimKeys(Keys):
     kind: Kind | None = None
     quote: Filled | None = None
     quotes: Texts = ()
-    voice: Text | None = None
+    voice: VoiceName | None = None
     issue: IssueRef | None = None
     base: Unit | None = None
     source: Citation | None = None
-    tags: Texts = ()
+    tags: Tags = ()
     note: Text | None = None
     status: Status = Status.FINAL
     origin: Origin | None = None
@@ -97,7 +101,7 @@ class StepKeys(Keys):
 
     relation: NewId | None = None
     weight: Unit = 1.0
-    label: Filled | None = None
+    label: Label | None = None
     scheme: SchemeName | None = None
     undercuts: tuple[Objection, ...] = ()
     backing: tuple[Reason, ...] = ()
@@ -193,7 +197,7 @@ class RelationEntry(Keys):
     neutral: ElementRef | None = None
     unsigned: ElementRef | None = None
     weight: Unit = 1.0
-    label: Filled | None = None
+    label: Label | None = None
     scheme: SchemeName | None = None
     allow: Allowances | None = None
 

@@ -6,13 +6,14 @@ has already.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from argmap.formats.native import entries
 from argmap.formats.native.entry_schema import FORMS
 from argmap.language.wording import languages, table
-from argmap.lsp.written.cursor import Typing
+from argmap.lsp.written.cursor import Typing, unquote
 from argmap.lsp.written.element_help import claim_roles, scheme_help
 from argmap.lsp.written.entry_keys import CHOICES, Holder, ValueType, fitting, holders_at, keys_to_add, value_type
 from argmap.lsp.written.key_help import key_help
@@ -54,7 +55,7 @@ def proposals(typing: Typing, document: Document, excluded: frozenset[str]) -> l
             return []
         if kind.holders and kind.is_list:  # an entry within brackets: a text, or a mapping that is still to open
             return []
-        return _values(kind, document, excluded, typing.items)
+        return _values(kind, document, excluded | _only_typed(kind, typing, document), typing.items)
     holders = holders_at(typing.path[:-1])
     key = typing.path[-1]
     fit = fitting(holders, {*typing.given, key})
@@ -63,7 +64,27 @@ def proposals(typing: Typing, document: Document, excluded: frozenset[str]) -> l
         return []
     if kind.name == "Kind" and fit[0] is entries.RecommendationEntry:
         return [_word(Kind.RECOMMENDATION)]
-    return _values(kind, document, excluded, frozenset())
+    return _values(kind, document, excluded | _only_typed(kind, typing, document), frozenset())
+
+
+def _only_typed(kind: ValueType, typing: Typing, document: Document) -> frozenset[str]:
+    """The word at the cursor, if it is in use nowhere else: the map has it because it is being typed."""
+    word = unquote(typing.typed)
+    uses = list(_words_in_use(kind.name, document.map))
+    return frozenset([word]) if uses.count(word) == 1 else frozenset()
+
+
+def _words_in_use(name: str, debate: ArgumentMap) -> Iterator[str]:
+    """The words that other entries have where a key takes any: voices, labels, tags, sources."""
+    if name == "VoiceName":
+        yield from (claim.voice for claim in debate.claims if claim.voice)
+    elif name == "Tags":
+        yield from (tag for claim in debate.claims for tag in claim.tags)
+    elif name == "Citation":
+        sources = (claim.source for claim in debate.claims)
+        yield from (source.title for source in sources if source is not None and source.title)
+    elif name == "Label":
+        yield from (relation.label for relation in debate.relations if relation.label)
 
 
 def _takes(fit: list[Holder], keys: set[str]) -> bool:
@@ -141,6 +162,9 @@ def _all_values(kind: ValueType, document: Document) -> Iterator[Proposal]:
     elif name == "LanguageTag":
         for language in languages():
             yield Proposal(language, "word", table(language)["catalogue.name"])
+    elif name in ("VoiceName", "Tags", "Citation", "Label"):
+        for word, count in Counter(_words_in_use(name, debate)).most_common(200):
+            yield Proposal(word, "word", f"used {count} time{'s' * (count > 1)}")
     elif name == "Version":
         yield Proposal(entries.VERSION, "word", "version of the format")
 

@@ -143,6 +143,14 @@ def test_schemes_come_with_their_premises_and_questions() -> None:
     assert item.detail == "Argument from Expert Opinion"
 
 
+def test_voices_tags_and_sources_in_use_are_proposed_the_commonest_first() -> None:
+    text = TOWN + "    voice: council\n    tags: [city]\n    source: Air report\nclaims:\n"
+    text += "  - {claim: A., voice: author, tags: [city, cars]}\n  - {claim: B., voice: author}\n"
+    assert proposals(text + "  - {claim: C., voice: au‸") == ["author", "council"]
+    assert proposals(text + "  - {claim: C., tags: [cars, ‸") == ["city"]
+    assert completed(text + "  - claim: C.\n    source: Ai‸", "Air report") == "    source: Air report"
+
+
 def test_argdown_titles() -> None:
     text = "[Close]: Close it.\n  + <Air>: The air.\n    - "
     assert proposals(text + "[‸", "argdown") == ["Close"]

@@ -52,6 +52,22 @@ relations:
     assert 'attack: "shops->air-2->close"' in after
 
 
+def test_a_relation_is_renamed_with_the_ids_that_are_made_of_it() -> None:
+    text = (
+        TOWN
+        + """\
+    undercuts:
+      - {id: doubt, claim: Not all.}
+relations:
+  - {premises: [clean], attack: doubt->shops-step}
+  - {premises: [close], attack: shops-step}
+"""
+    )
+    assert renamed(text.replace("relation: shops-step", "relation: ‸shops-step"), "loss") == text.replace(
+        "shops-step", "loss"
+    )
+
+
 def test_a_claim_without_an_id_is_given_one() -> None:
     text = TOWN + "    supports: [streets-get-quiet‸]\nclaims:\n  - Streets get quiet.\n"
     after = renamed(text, "quiet")
