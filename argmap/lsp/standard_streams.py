@@ -25,8 +25,8 @@ def serve() -> int:
     for handler in logging.getLogger().handlers:
         handler.addFilter(_is_unexpected)
     server = MapServer()
-    messages = sys.stdout.buffer
-    with redirect_stdout(sys.stderr):  # nothing but messages may go to standard output
+    # a stream of its own, as pygls closes it and the command flushes its output last; nothing but messages may go there
+    with open(sys.stdout.fileno(), "wb", closefd=False) as messages, redirect_stdout(sys.stderr):
         server.start_io(sys.stdin.buffer, messages)
     return 0 if server.was_shut_down else 1
 

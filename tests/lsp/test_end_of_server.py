@@ -1,0 +1,35 @@
+"""How a server ends that an editor has asked to end."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def message(**content: object) -> bytes:
+    body = json.dumps({"jsonrpc": "2.0", **content}).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+
+BEGIN = message(id=1, method="initialize", params={"processId": None, "rootUri": None, "capabilities": {}})
+SHUTDOWN = message(id=2, method="shutdown")
+EXIT = message(method="exit")
+
+
+@pytest.mark.parametrize(("messages", "code"), [(BEGIN + SHUTDOWN + EXIT, 0), (BEGIN + EXIT, 1)])
+def test_it_ends_without_a_word(messages: bytes, code: int) -> None:
+    """With 0 after a shutdown and with 1 without one, as the protocol wants."""
+    command = [sys.executable, "-m", "argmap", "lsp"]
+    done = subprocess.run(
+        command, input=messages, capture_output=True, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.stderr == b""
+    assert done.returncode == code
+    assert b'"id": 1' in done.stdout or b'"id":1' in done.stdout
