@@ -1,6 +1,6 @@
 """Figures that were drawn before, one file each, so that a second build draws nothing.
 
-A figure is known by its text, its attributes, the bytes of the file that it names, and the state of the program. An
+A figure is known by its text, its attributes, the bytes of the file that it names, and what the program itself is. An
 entry also says which other files the text takes in, with their hashes, and is not used when one of them has changed.
 An entry that is damaged counts for nothing; a folder that cannot be used is not used.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
 from argmap.registry import FORMATS, RENDERERS, SEMANTICS, plugins
-from argmap.syntax.caching import blake2b, default_folder, program_state
+from argmap.syntax.caching import blake2b, default_folder, program_content
 from argmap.syntax.files import make_folder, read_bytes, real_path, write_bytes
 
 MOST_ENTRIES = 2_000
@@ -111,6 +111,6 @@ def _file_hash(base: Path | None, name: str) -> str:
 
 @cache
 def _program() -> str:
-    """The state of the program and of what other distributions add to it."""
+    """The content of the program, and what other distributions add to it."""
     added = [plugins(registry.kind) for registry in (FORMATS, RENDERERS, SEMANTICS)]
-    return f"{program_state(_UNUSED)}{added!r}"
+    return f"{program_content(_UNUSED)}{added!r}"
