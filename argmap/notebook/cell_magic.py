@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from getopt import GetoptError, gnu_getopt
 from itertools import takewhile
 from keyword import iskeyword
 from pathlib import Path
@@ -17,6 +18,10 @@ from argmap.documents.fence_place import FenceError, FencePlace
 from argmap.documents.fence_reading import find_source, read_fence
 from argmap.documents.fenced_map import error_box, fence
 from argmap.model.elements import ArgumentMap
+from argmap.patterns import compile_later
+
+_WORD = compile_later(r"""(?:[^\s"']|"[^"]*"|'[^']*'|["'])+""")
+"""A word of the first line, which may have spaces between quotation marks."""
 
 
 class CellError(ArgmapError):
@@ -36,7 +41,7 @@ class MapMagics(Magics):
         """Draws the map in a cell, as YAML or JSON: `%%argmap`; or the one in a file: `%argmap src=FILE`.
 
         What may follow in that line, in any order: `--name NAME`, a variable that gets the map; `--strict`, with which
-        a broken map is an error that ends a run of the notebook; and then the attributes of a fenced block.
+        a broken map is an error that ends a run of the notebook; and the attributes of a fenced block.
 
         Example:
             %%argmap --name town focus=air depth=1 strengths caption="Why close it"
@@ -60,19 +65,23 @@ class MapMagics(Magics):
     def _draw(self, language: str, line: str, cell: str | None) -> None:
         shell = self.shell
         assert shell is not None
-        options, rest = self.parse_options(line, "", "name=", "strict", posix=False)
-        name = options.get("name")
+        try:
+            given, rest = gnu_getopt(_WORD.findall(line), "", ["name=", "strict"])
+        except GetoptError as error:
+            raise UsageError(f"{error}; the options are --name NAME and --strict") from None
+        options = dict(given)
+        name = options.get("--name")
         if name is not None and (not name.isidentifier() or iskeyword(name)):
             raise UsageError(f"--name: '{name}' is not the name of a variable")
         # each run of a cell has a number of its own, and so have the ids in its figure
         number = shell.displayhook.prompt_count
         place = FencePlace(Path(f"cell {number}"), _first_line(shell), number=number)
         try:
-            debate, html = _figure(language, rest, cell, place)
+            debate, html = _figure(language, " ".join(rest), cell, place)
         except FenceError as error:
             words = "\n".join(map(one_line, error.diagnostics))
             display({"text/html": error_box(error.diagnostics), "text/plain": words}, raw=True)
-            if "strict" in options:
+            if "--strict" in options:
                 raise CellError(one_line(error.diagnostics[0])) from None
             return
         display({"text/html": html, "text/plain": str(debate)}, raw=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,18 +54,23 @@ def test_a_cell_is_drawn_and_leaves_its_map_in_a_variable(cells: Cells) -> None:
     assert isinstance(cells.shell.user_ns["town"], ArgumentMap)
 
 
+def test_options_and_attributes_come_in_any_order(cells: Cells) -> None:
+    assert cells.run(f"%%argmap focus=air --strict caption='say --name  x' --name town\n{TOWN}") is None
+    assert "<figcaption>say --name  x</figcaption>" in cells.html
+    assert cells.shell.user_ns["town"].thesis == "close"
+    assert cells.run(f'%%argmap caption="never ends --name town\n{TOWN}') is None
+    assert "argmap-error" in cells.html
+
+
 def test_argdown_has_a_magic_of_its_own(cells: Cells) -> None:
     assert cells.run("%%argdown --name debate focus=A\n[A]: It rains.\n  + It is wet.\n") is None
     assert [claim.text for claim in cells.shell.user_ns["debate"].claims] == ["It rains.", "It is wet."]
 
 
 def test_the_same_map_in_two_cells_has_no_id_twice(cells: Cells) -> None:
-    from tests.drawing.test_svg_ids import ids
-
     for _ in range(2):
         cells.run(f"%%argmap\n{TOWN}")
-    pictures = [shown["text/html"].removesuffix("\n") for shown in cells.shown]
-    every = [name for picture in pictures for name in ids(picture)]
+    every = [name for shown in cells.shown for name in re.findall(r' id="([^"]+)"', shown["text/html"])]
     assert len(every) == len(set(every)) > 4
 
 

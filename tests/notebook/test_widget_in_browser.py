@@ -118,7 +118,7 @@ def test_nothing_in_a_map_runs_or_leaves_its_frame(notebook) -> None:
     page.map().locator("#unfold-all").click()
     for claim in debate.claims[:4]:
         page.python_sets(selected=claim.id)
-        page.page.wait_for_timeout(30)
+        page.map().locator(".is-current .text", has_text=claim.text).wait_for()
     assert page.page.evaluate("window.hurt") is None
     assert page.page.locator("iframe").get_attribute("sandbox") == "allow-scripts"
     assert page.page.frames[1].evaluate("[window.hurt, window.origin]") == [None, "null"]
