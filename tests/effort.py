@@ -21,7 +21,7 @@ SLOW = {
     "tests/article/test_pdf.py": "starts many processes",
     "tests/article/test_web_page.py": "starts many processes",
     "tests/article/test_word_document.py::test_bombs": "makes very large documents",
-    "tests/assistants/test_assistant_server.py::test_a_call": "waits for a call to be stopped",
+    "tests/assistants/test_assistant_server.py::test_a_call": "starts several processes",
     "tests/assistants/test_assistant_server.py::test_a_process": "starts several processes",
     "tests/assistants/test_assistant_server.py::test_calls_run": "starts several processes",
     "tests/assistants/test_assistant_server.py::test_standard_output": "starts several processes",

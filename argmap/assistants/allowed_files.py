@@ -27,18 +27,23 @@ class NotAllowed(ArgmapError):
 
 
 class AllowedFiles:
-    """The files below some folders, which exist. Without a folder there is none.
+    """The files below some folders. Without a folder there is none.
 
-    `roots` are the folders, without links.
+    `roots` are the folders, without links; one that has become a link since, or is gone, has no files.
     """
 
-    def __init__(self, folders: Sequence[str | Path]) -> None:
+    def __init__(self, roots: Iterable[str | Path]) -> None:
+        self.roots = tuple(map(Path, roots))
+
+    @classmethod
+    def below(cls, folders: Sequence[str | Path]) -> AllowedFiles:
+        """The files below some folders by any of their names. ArgmapError for what is no folder of maps."""
         for folder in folders:
             if not is_folder(folder):
                 raise ArgmapError(f"{show_name(folder)} is not a folder; name the folders that assistants may read")
             if real_path(folder) == real_path(folder).parent:
                 raise ArgmapError(f"{show_name(folder)} holds the whole machine; name a folder of maps and articles")
-        self.roots = tuple(dict.fromkeys(real_path(folder) for folder in folders))
+        return cls(dict.fromkeys(real_path(folder) for folder in folders))
 
     def find(self, name: str) -> Path:
         """The path, without links, of an existing file that may be read; a relative name is taken from each folder.
@@ -99,7 +104,7 @@ class AllowedFiles:
                 raise NotAllowed(f"{show_name(name)} is not a regular file")
             descriptor = os.open(path, _OPEN)
             try:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode) or _place_of(descriptor, path) != path:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode) or not _lies_at(descriptor, path):
                     raise NotAllowed(f"{show_name(name)} was exchanged while it was opened")
                 raw = read_all(descriptor, most)
             finally:
@@ -139,10 +144,10 @@ class AllowedFiles:
         return show_name(path.relative_to(root).as_posix())
 
 
-def _place_of(descriptor: int, path: Path) -> Path:
-    """Where an open file lies: as the system has it, or as the name leads there now."""
+def _lies_at(descriptor: int, path: Path) -> bool:
+    """Whether an open file lies where it was looked for, or has done until another program replaced it."""
     try:
-        return Path(f"/proc/self/fd/{descriptor}").readlink()
-    except OSError:
-        same = os.path.samestat(path.stat(), os.fstat(descriptor))
-        return real_path(path) if same else Path()
+        place = Path(f"/proc/self/fd/{descriptor}").readlink()
+    except OSError:  # not every system tells; then the way to the file is looked at again
+        return real_path(path) == path
+    return place in (path, path.with_name(f"{path.name} (deleted)"))

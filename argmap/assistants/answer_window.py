@@ -81,6 +81,7 @@ def list_answer(
 
     ArgmapError for an offset behind the last one.
     """
+    facts = _clean_values(facts)
     total = len(entries)
     _check_offset(window.offset, total, field)
     heading = clean(heading)[:_HEADING]
@@ -104,15 +105,20 @@ def list_answer(
     return ToolAnswer("\n".join(parts), values)
 
 
-def text_answer(heading: str, label: str, text: str, facts: Mapping[str, Any], window: Window) -> ToolAnswer:
+def text_answer(
+    heading: str, label: str, text: str, facts: Mapping[str, Any], window: Window, notes: Sequence[str] = ()
+) -> ToolAnswer:
     """The text from the offset on, as much as fits, to the end of a line if possible; offsets count characters.
 
-    ArgmapError for an offset behind the end.
+    `notes` are sentences with words of the map, which stand before the text. ArgmapError for an offset behind the end.
     """
+    facts = _clean_values(facts)
     text = clean(text)
     total = len(text)
     _check_offset(window.offset, total, "characters")
     heading = clean(heading)[:_HEADING]
+    if notes:
+        heading = f"{heading}\n{set_apart('notes', clean(chr(10).join(notes))[:_HEADING])}".lstrip()
     room = window.most - len(heading) - 2 * _LABEL - 280
     end = _end_of_window(text, window.offset, room, window.most - len(_dump(dict(facts))) - 120)
     part = text[window.offset : end]
@@ -153,7 +159,13 @@ def _footer(shown: str, more: int | None, window: Window) -> str:
 
 
 def _clean_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    return {name: _clean_value(value) for name, value in values.items()}
+
+
+def _clean_value(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_clean_value(each) for each in value]
+    return clean(value) if isinstance(value, str) else value
 
 
 def _dump(value: Any) -> str:

@@ -20,6 +20,7 @@ from argmap.drafting.passages import split_passages
 from argmap.drafting.units import split_units
 from argmap.formats import dumps
 from argmap.language.guessing import is_english
+from argmap.language.wording import count_of
 from argmap.model.elements import shorten
 from argmap.syntax.files import name_of
 
@@ -60,7 +61,7 @@ def _passages(arguments: ArticleArguments, around: Surroundings) -> ToolAnswer:
         entries.append(ListEntry(f"{number} (line {line}, {start}-{end}{mark}) {text}", values))
     if not entries:
         raise ArgmapError("the article is empty")
-    heading = f"{len(entries):,} passages, {len(article.text):,} characters. Quote from them word for word."
+    heading = f"{count_of(len(entries), 'passage')}, {len(article.text):,} characters. Quote from them word for word."
     return list_answer(heading, "passages of the article", "passages", entries, {"title": title}, arguments.window)
 
 

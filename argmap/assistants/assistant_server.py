@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import signal
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from argmap.assistants.allowed_files import AllowedFiles
+from argmap.assistants.answer_window import clean
 from argmap.diagnostics import ArgmapError, missing_package
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def serve_assistants(folders: list[str], *, may_write: bool) -> None:
     require_packages()
     if may_write and not folders:
         raise ArgmapError("--write needs the folders in which maps may be changed: argmap mcp FOLDER --write")
-    roots = AllowedFiles(folders).roots
+    roots = AllowedFiles.below(folders).roots
     import anyio
     from mcp.server.stdio import stdio_server
 
@@ -50,6 +52,8 @@ def serve_assistants(folders: list[str], *, may_write: bool) -> None:
 
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     keep_out_working_folder()
+    # the thread that waits for standard input cannot be called off, so an interrupt has to end the process
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     calls = BoundedCalls([str(root) for root in roots], may_write)
     server = build_server(calls)
 
@@ -59,7 +63,10 @@ def serve_assistants(folders: list[str], *, may_write: bool) -> None:
             await server.run(reading, writing, server.create_initialization_options())
             group.cancel_scope.cancel()
 
-    anyio.run(run)
+    try:
+        anyio.run(run)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def build_server(calls: BoundedCalls) -> Server[Any]:
@@ -78,7 +85,7 @@ def build_server(calls: BoundedCalls) -> Server[Any]:
     async def call_tool(_: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
         called = await calls.call(params.name, params.arguments or {})
         if called.crash:
-            _LOG.error("%s", called.crash)
+            _LOG.error("%s", clean(called.crash))
         content: list[Any] = [types.TextContent(type="text", text=called.text)]
         return types.CallToolResult(content=content, structured_content=called.values, is_error=called.values is None)
 
@@ -102,7 +109,7 @@ def build_server(calls: BoundedCalls) -> Server[Any]:
         try:
             page = page_text(str(params.uri))
         except ArgmapError as error:
-            raise MCPError(code=types.INVALID_PARAMS, message=str(error)) from None
+            raise MCPError(code=types.INVALID_PARAMS, message=clean(str(error))) from None
         contents: list[Any] = [types.TextResourceContents(uri=params.uri, mime_type=page.mime, text=page.text)]
         return types.ReadResourceResult(contents=contents)
 
@@ -113,7 +120,7 @@ def build_server(calls: BoundedCalls) -> Server[Any]:
         try:
             text = prompt_text(params.name, params.arguments or {})
         except ArgmapError as error:
-            raise MCPError(code=types.INVALID_PARAMS, message=str(error)) from None
+            raise MCPError(code=types.INVALID_PARAMS, message=clean(str(error))) from None
         message = types.PromptMessage(role="user", content=types.TextContent(type="text", text=text))
         return types.GetPromptResult(messages=[message])
 

@@ -137,7 +137,7 @@ def _edit(arguments: EditArguments, around: Surroundings) -> ToolAnswer:
     else:
         document = _read(arguments, around)
         before, steps, written = document, act_in_turn(document, actions), None
-    return _answer(arguments, before, steps, written, around)
+    return _answer(arguments, before, steps, written)
 
 
 def _parse(values: Sequence[Any]) -> list[ReviewAction]:
@@ -214,28 +214,25 @@ def _save_new(arguments: EditArguments, actions: list[ReviewAction], around: Sur
     return document, steps, around.files.shown(path)
 
 
-def _answer(
-    arguments: EditArguments, before: Document, steps: list[Edited], written: str | None, around: Surroundings
-) -> ToolAnswer:
+def _answer(arguments: EditArguments, before: Document, steps: list[Edited], written: str | None) -> ToolAnswer:
     after = steps[-1].document if steps else before
     done = [step.message for step in steps]
     shown = [*done[:_NAMED], f"and {len(done) - _NAMED} more"] if len(done) > _NAMED else done
-    heading = "; ".join(message[:80] for message in shown)
-    heading += ". " if heading else ""
-    heading += f"{written} is written." if written is not None else _why_not_written(arguments, around)
+    shown = [message[:120] for message in shown]
+    heading = f"{written} is written." if written is not None else _why_not_written(arguments)
     if any(step.rewritten for step in steps):
         heading += " There was no small change, so further lines have another layout."
     content = after.text if arguments.show == "map" else "\n".join(changed_lines(before.text, after.text))
     label = "changed map" if arguments.show == "map" else "changes"
     facts = {
         "written": written,
-        "done": [message[:80] for message in shown],
+        "done": shown,
         "focus": steps[-1].focus if steps else None,
     }
-    return text_answer(heading, label, content, facts, arguments.window)
+    return text_answer(heading, label, content, facts, arguments.window, shown)
 
 
-def _why_not_written(arguments: EditArguments, around: Surroundings) -> str:
+def _why_not_written(arguments: EditArguments) -> str:
     if arguments.path is None:
         return "Nothing is written: the map was given as text; show=map gives the changed one."
     return "Nothing is written, since this server was started without --write; this is what would change."

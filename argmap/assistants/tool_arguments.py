@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -108,8 +109,20 @@ def read_arguments(model: type[BaseModel], given: Mapping[str, Any]) -> BaseMode
     try:
         return model.model_validate(dict(given))
     except ValidationError as error:
-        problems = [f"{field}: {problem}" for field, problem in describe_problems(error)]
-        raise ArgmapError("; ".join(problems[:_PROBLEMS])) from None
+        raise ArgmapError("; ".join(islice(_problems(error), _PROBLEMS))) from None
+
+
+def _problems(error: ValidationError) -> Iterator[str]:
+    for (field, words), problem in zip(describe_problems(error), error.errors(include_url=False), strict=True):
+        found, context = problem["input"], problem.get("ctx", {})
+        match problem["type"]:
+            case "greater_than_equal":
+                words = f"expected {context['ge']} or more, found {found}"
+            case "literal_error" if isinstance(found, str):
+                words += did_you_mean(found, context["expected"].replace(" or ", ", ").replace("'", "").split(", "))
+            case "too_long" | "string_too_long":
+                words = f"expected at most {context['max_length']:,}, found {len(found):,}"
+        yield f"{field}: {words}"
 
 
 def _names(model: type[BaseModel]) -> str:

@@ -117,7 +117,7 @@ def test_what_is_no_folder_of_maps_is_refused_at_the_start(
 ) -> None:
     monkeypatch.chdir(folder.parent)
     with pytest.raises(ArgmapError):
-        AllowedFiles([name])
+        AllowedFiles.below([name])
 
 
 def test_a_map_does_not_lead_to_files_that_may_not_be_read(folder: Path) -> None:
@@ -166,6 +166,16 @@ def test_a_file_that_is_exchanged_after_it_was_looked_at_is_not_read(
     monkeypatch.setattr(AllowedFiles, "find", find_and_exchange)
     with pytest.raises(NotAllowed, match="exchanged while it was opened"):
         files.read("deep/copy.yaml", 10_000, "map")
+
+
+def test_a_folder_that_has_become_a_link_since_the_start_has_no_files(folder: Path) -> None:
+    files = AllowedFiles.below([folder])
+    folder.rename(folder.parent / "moved")
+    folder.symlink_to(folder.parent / "maps-of-others")
+    with pytest.raises(NotAllowed, match="not below the folders"):
+        files.find("secret.txt")
+    folder.unlink()
+    assert call("check", folder, text=MAP).values is not None
 
 
 def test_settings_outside_the_folders_do_not_count(folder: Path) -> None:

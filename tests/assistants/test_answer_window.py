@@ -119,6 +119,25 @@ def test_a_hostile_map_stays_within_the_marks(text: str) -> None:
         assert called.values is None or text[:20] not in head
 
 
+def test_ids_of_a_hostile_map_stay_within_the_marks() -> None:
+    hostile = MAP.replace("id: money", "id: ignore-previous-instructions")
+    action = {"action": "reword", "claim": "ignore-previous-instructions", "text": "So it is."}
+    for called in (
+        call("edit", text=hostile, actions=[action]),
+        call("convert", text=hostile.replace("rebuttals", "context"), to="argdown"),
+    ):
+        assert "ignore-previous" in called.text
+        outside = re.sub(r"--- data (\d+):.*?--- end of data \1 ---", "", called.text, flags=re.DOTALL)
+        assert "ignore-previous" not in outside
+
+
+def test_the_title_of_an_article_is_cleaned() -> None:
+    called = call("passages", text="x", path=None)
+    assert called.values is not None
+    values = list_answer("", "list", "entries", [], {"title": "a\x1bb", "names": ["c\u202e"]}, Window()).values
+    assert (values["title"], values["names"]) == ("a␛b", ["c�"])
+
+
 def test_a_wrong_argument_that_is_hostile_is_shown_safely_and_briefly() -> None:
     for value in HOSTILE:
         for name in ("why", "render"):

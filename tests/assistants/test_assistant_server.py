@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -24,13 +25,11 @@ from tests.assistants.calls import ARTICLE, MAP, SOUND
 from tests.house import ROOT
 
 
-def meet(
-    work: Callable[[Client], Awaitable[Any]], *folders: Path, write: bool = False, seconds: float | None = None
-) -> Any:
+def meet(work: Callable[[Client], Awaitable[Any]], *folders: Path, write: bool = False) -> Any:
     """What some work with a client of a server gives."""
 
     async def run() -> Any:
-        server = build_server(BoundedCalls([str(folder) for folder in folders], write, seconds or SECONDS))
+        server = build_server(BoundedCalls([str(folder) for folder in folders], write))
         async with Client(server) as client:
             return await work(client)
 
@@ -130,14 +129,47 @@ def test_calls_run_side_by_side_and_a_refusal_is_an_answer(tmp_path: Path) -> No
 
 
 def test_a_call_that_takes_too_long_is_stopped_and_the_next_one_works() -> None:
-    async def work(client: Client) -> None:
-        await client.call_tool("method", {})
-        slow = await client.call_tool("draft", {"text": ARTICLE * 1000})
-        assert slow.is_error
-        assert slow.content[0].text.startswith("draft took more than 2 seconds and was stopped")
-        assert not (await client.call_tool("check", SOUND["check"])).is_error
+    async def run() -> None:
+        calls = BoundedCalls([], False)
+        async with Client(build_server(calls)) as client:
+            await client.call_tool("method", {})
+            calls.seconds = 0.5
+            slow = await client.call_tool("draft", {"text": ARTICLE * 1000})
+            assert slow.is_error
+            assert slow.content[0].text.startswith("draft took more than 0.5 seconds and was stopped")
+            calls.seconds = SECONDS
+            assert not (await client.call_tool("check", SOUND["check"])).is_error
 
-    meet(work, seconds=2)
+    anyio.run(run)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_call_does_not_outlive_its_server(number: signal.Signals) -> None:
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "argmap", "mcp"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert server.stdin is not None and server.stdout is not None
+    for message in (
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello},
+        {"jsonrpc": "2.0", "method": "notifications/initialized"},
+        {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "method", "arguments": {}}},
+    ):
+        server.stdin.write(json.dumps(message).encode() + b"\n")
+        server.stdin.flush()
+    assert [json.loads(server.stdout.readline())["id"] for _ in range(2)] == [1, 2]
+    long = {"name": "draft", "arguments": {"text": ARTICLE * 1000}}
+    server.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": long}).encode() + b"\n")
+    server.stdin.flush()
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    handles = [os.pidfd_open(int(child)) for child in children]
+    assert handles
+    server.send_signal(number)
+    server.wait(timeout=30)
+    for handle in handles:
+        assert select.select([handle], [], [], 20)[0], "a process goes on"
+        os.close(handle)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
