@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.language.wording import Wording
 from argmap.teach import exercise_files
 from argmap.teach.exercise import Answers
 from argmap.teach.grading.grade_answers import grade
@@ -396,4 +397,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
     pages[0].select_option("select >> nth=0", index=1)
     pages[0].wait_for_selector(".saved:not(:empty)")
     assert pages[0].evaluate(overflow) == 0
-    assert pages[0].locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    assert [page.locator("html").get_attribute("dir") for page in pages] == 2 * ["rtl" if language == "ar" else "ltr"]
+    words = Wording(language).below("class-board")
+    assert pages[1].inner_text("#students-title") == words["students"]
+    assert pages[1].inner_text(".exercise [data-key='hold one']") == words["hold"]

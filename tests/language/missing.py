@@ -17,6 +17,7 @@ SHOWN = (
     "catalogue",
     "change",
     "class",
+    "class-board",
     "columns",
     "connective",
     "detail",

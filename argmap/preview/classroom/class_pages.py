@@ -12,12 +12,14 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from argmap.drawing.web.palette import rules
 from argmap.drawing.web.template import fill, imports, source
 from argmap.language.wording import SOURCE, Wording
 from argmap.preview.classroom.class_exercises import ClassExercise
 from argmap.preview.page_files import MODULE, page_files
+from argmap.preview.page_words import page_words
 from argmap.teach.exports.page import exercise_page
 
 HERE = "argmap.preview.classroom"
@@ -30,8 +32,8 @@ INLINE = {"content-security-policy": _FRAME}
 
 
 @cache
-def board_files() -> Mapping[str, tuple[str, bytes]]:
-    """For each file of the board its kind and its content, by name."""
+def board_files(language: str = SOURCE) -> Mapping[str, tuple[str, bytes]]:
+    """For each file of the board its kind and its content, by name; its words are in a language."""
     folder = resources.files(HERE).joinpath("page")
     files = {
         file.name: (kind, file.read_bytes())
@@ -45,7 +47,15 @@ def board_files() -> Mapping[str, tuple[str, bytes]]:
             if name not in files:
                 files[name] = page_files()[name]
                 waiting.append(files[name][1].decode())
-    return {**files, _SHARED: page_files()[_SHARED]}
+    words = f"export const english = {json.dumps(_board_words(language))};\n".encode()
+    return {**files, _SHARED: page_files()[_SHARED], "english.js": (MODULE, words)}
+
+
+def _board_words(language: str) -> dict[str, Any]:
+    """The words of the board, as its scripts take them."""
+    live = page_words(language)
+    own = Wording(language).below("class-board")
+    return {**live, "words": {**own, "unreachable": live["words"]["unreachable"]}}
 
 
 @cache

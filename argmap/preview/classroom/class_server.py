@@ -120,9 +120,10 @@ class ClassServer:
 
     async def _board_file(self, request: Request) -> Response:
         name = request.path_params.get("name", "board.html")
-        if name not in board_files():
+        files = board_files(self.classroom.wording.language)
+        if name not in files:
             return AsciiJson({"error": "there is no such page"}, 404)
-        kind, content = board_files()[name]
+        kind, content = files[name]
         return Response(content, media_type=kind)
 
     # students

@@ -2,13 +2,21 @@
 
 import { get, post, takeToken } from "./connection.js";
 import { button, byId, make } from "./elements.js";
+import { english as known } from "./english.js"; // in the language of the class
+import { say, setWords } from "./words.js";
 
 const EVERY = 1500;
 let board = null;
 let toRemove = null;
 let isLost = true; // whether the last question had no answer
 
-const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const plurals = new Intl.PluralRules(known.language);
+
+/* Words about a number of things, in the plural form that the language has for it. */
+function counted(number, key, values = {}) {
+  const ending = known.endings[plurals.select(number)] ?? ".many";
+  return say([key + ending, `${key}.many`, key].find((each) => each in known.words), { number, ...values });
+}
 
 function notice(words) {
   if (byId("notice").textContent !== words) byId("notice").textContent = words;
@@ -27,17 +35,19 @@ function put(place, content, makeChildren) {
 
 /* Students */
 
-const minutes = (seconds) => (seconds < 90 ? "" : `quiet for ${Math.round(seconds / 60)} min`);
+const minutes = (seconds) => (seconds < 90 ? "" : say("quiet", { number: Math.round(seconds / 60) }));
 
 function workText(work) {
   if (work.state === "not begun") return [];
   return [
-    `${work.answered} of ${work.of} answered`,
-    work.tries ? counted(work.tries, "check") : "",
-    work.points === null ? "" : `${work.points[0]} of ${work.points[1]} ${work.points[1] === 1 ? "point" : "points"}`,
+    say("answered", work),
+    work.tries ? counted(work.tries, "checks") : "",
+    work.points === null ? "" : counted(work.points[1], "points", { points: work.points[0] }),
     ["working", "stuck"].includes(work.state) ? minutes(work.idle) : "",
   ].filter(Boolean);
 }
+
+const stageOf = (work) => say(`stage.${work.state.replace(" ", "-")}`);
 
 const CLASS = { stuck: "is-stuck", finished: "is-finished", "not begun": "is-empty" };
 
@@ -46,17 +56,17 @@ function studentRow(student) {
     const work = student.work[name];
     const marks = [CLASS[work.state] ?? "", student.where === name ? "is-where" : ""].filter(Boolean).join(" ");
     return make("td", { class: marks },
-      make("span", { class: "stage" }, student.where === name ? `${work.state}, here now` : work.state),
+      make("span", { class: "stage" }, student.where === name ? say("stage-here", { stage: stageOf(work) }) : stageOf(work)),
       make("span", { class: "small" }, workText(work).join(" · ")));
   });
-  const presence = student.here ? "here" : "away";
+  const presence = student.here ? "here" : "away", told = say(student.here ? "present" : "absent");
   return make("tr", {},
-    make("th", { scope: "row" }, make("span", { class: presence, title: presence }, make("span", { dir: "auto" }, student.name),
-      make("span", { class: "hidden" }, ` (${presence})`))),
+    make("th", { scope: "row" }, make("span", { class: presence, title: told }, make("span", { dir: "auto" }, student.name),
+      make("span", { class: "hidden" }, ` (${told})`))),
     ...cells,
     make("td", { class: "row-tools" },
-      button("Link", () => showLink(student), { "data-key": `link ${student.number}`, "aria-label": `Link of ${student.name}` }), " ",
-      button("Remove", () => askRemove(student), { "data-key": `remove ${student.number}`, "aria-label": `Remove ${student.name}` })));
+      button(say("link"), () => showLink(student), { "data-key": `link ${student.number}`, "aria-label": say("link-of", student) }), " ",
+      button(say("remove"), () => askRemove(student), { "data-key": `remove ${student.number}`, "aria-label": say("remove-who", student) })));
 }
 
 function showStudents() {
@@ -66,37 +76,38 @@ function showStudents() {
     ...student, work: Object.values(student.work).map((work) => [work.state, ...workText(work)]),
   }));
   put(byId("students"), rows, () => students.length ? [
-    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Name"),
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, say("name")),
       ...exercises.map(({ title }) => make("th", { scope: "col", dir: "auto" }, title)),
-      make("td", {}, make("span", { class: "hidden" }, "Actions")))),
+      make("td", {}, make("span", { class: "hidden" }, say("actions"))))),
     make("tbody", {}, ...students.map(studentRow)),
   ] : []);
   const here = students.filter((student) => student.here).length;
   const stuck = students.filter((student) => Object.values(student.work).some((work) => work.state === "stuck")).length;
-  const words = [counted(students.length, "student"), `${here} here`, stuck ? `${stuck} stuck` : ""].filter(Boolean).join(" · ");
+  const words = [counted(students.length, "students-count"), say("here-count", { number: here }), stuck ? say("stuck-count", { number: stuck }) : ""].filter(Boolean).join(" · ");
   for (const id of ["count", "big-count"]) if (byId(id).textContent !== words) byId(id).textContent = words;
 }
 
 async function showLink(student) {
   const answer = await get("teacher/link", { student: student.number });
   if (answer.error) return notice(answer.error);
-  byId("link-title").textContent = `Link of ${answer.name}`;
+  byId("link-title").textContent = say("link-of", answer);
   byId("link-qr").src = answer.qr;
+  byId("link-qr").alt = say("link-qr");
   byId("link-text").textContent = answer.link;
   return byId("link").showModal();
 }
 
 function askRemove(student) {
   toRemove = student.number;
-  byId("sure-title").textContent = `Remove ${student.name}?`;
-  byId("sure-text").textContent = "The link of this student stops working, and the answer files are deleted.";
+  byId("sure-title").textContent = say("remove-sure", student);
+  byId("sure-text").textContent = say("remove-means");
   byId("sure").showModal();
 }
 
 /* Exercises */
 
 function taskRow(task, isWorst) {
-  const wrong = task.answered ? `${task.wrong} of ${task.answered} not right` : "no answer yet";
+  const wrong = task.answered ? say("wrong", task) : say("no-answer-yet");
   return make("tr", { class: isWorst ? "is-worst" : null },
     make("th", { scope: "row", dir: "auto" }, make("b", {}, task.task), ` ${task.prompt}`),
     make("td", {}, task.answered ? make("meter", { min: 0, max: 1, low: 0.34, high: 0.67, optimum: 0, value: task.wrong / task.answered, "aria-hidden": "true" }) : null, wrong),
@@ -111,18 +122,18 @@ function worstOf(tasks) {
 
 function exerciseBox(exercise) {
   const { name, title } = exercise;
-  const tool = (words, work, what) => button(words, work, { "data-key": `${what} ${name}`, "aria-label": `${words}: ${title}` });
+  const tool = (words, work, what) => button(words, work, { "data-key": `${what} ${name}`, "aria-label": say("labelled", { what: words, title }) });
   const worst = worstOf(exercise.tasks);
   return make("div", { class: "exercise" },
     make("div", { class: "exercise-head" },
       make("div", {}, make("h3", { dir: "auto" }, title), make("p", { class: "small", dir: "auto" }, exercise.about),
-        make("p", { class: "small" }, `${exercise.open ? "open" : "closed"} · feedback ${exercise.held ? "held back" : "after each check"} · ${exercise.tries === 1 ? "one try" : `${exercise.tries} tries`}`)),
+        make("p", { class: "small" }, [say(exercise.open ? "open" : "closed"), say(exercise.held ? "feedback-held" : "feedback-now"), counted(exercise.tries, "tries")].join(" · "))),
       make("div", { class: "tools" },
-        tool(exercise.open ? "Close" : "Open", () => steer(name, exercise.open ? "close" : "open"), "open"),
-        tool(exercise.held ? "Release feedback" : "Hold feedback back", () => steer(name, exercise.held ? "release" : "hold"), "hold"),
-        tool("Results (CSV)", () => download(name), "results"))),
-    make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": `Tasks: ${title}` }, make("table", { class: "tasks" },
-      make("thead", {}, make("tr", {}, ...["Task", "Goes wrong", "Most common mistakes"].map((words) => make("th", { scope: "col" }, words)))),
+        tool(say(exercise.open ? "do-close" : "do-open"), () => steer(name, exercise.open ? "close" : "open"), "open"),
+        tool(say(exercise.held ? "release" : "hold"), () => steer(name, exercise.held ? "release" : "hold"), "hold"),
+        tool(say("results"), () => download(name), "results"))),
+    make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": say("tasks-of", { title }) }, make("table", { class: "tasks" },
+      make("thead", {}, make("tr", {}, ...["task", "goes-wrong", "mistakes"].map((key) => make("th", { scope: "col" }, say(key))))),
       make("tbody", {}, ...exercise.tasks.map((task) => taskRow(task, task.task === worst))))));
 }
 
@@ -138,7 +149,7 @@ async function download(name) {
   const asked = await fetch(`/api/teacher/results?${new URLSearchParams({ exercise: name })}`, {
     headers: { "X-Argmap-Token": takeToken() },
   }).catch(() => null);
-  if (!asked?.ok) return notice(asked ? (await asked.json()).error : "The server does not answer.");
+  if (!asked?.ok) return notice(asked ? (await asked.json()).error : say("unreachable"));
   const link = make("a", { download: `${name}.csv`, href: URL.createObjectURL(await asked.blob()) });
   link.click();
   return URL.revokeObjectURL(link.href);
@@ -149,10 +160,10 @@ async function download(name) {
 function show() {
   byId("tools").hidden = byId("board").hidden = false;
   byId("address").textContent = byId("big-address").textContent = board.address;
-  byId("code").textContent = byId("big-code").textContent = board.admits ? board.code : "nobody else can join";
+  byId("code").textContent = byId("big-code").textContent = board.admits ? board.code : say("no-entry");
   for (const id of ["qr", "big-qr"]) {
     if (byId(id).getAttribute("src") !== board.qr) byId(id).src = board.qr;
-    byId(id).alt = `QR code that opens ${board.address} with the code`;
+    byId(id).alt = say("qr", board);
     byId(id).hidden = !board.admits;
   }
   byId("only-here").hidden = board.network;
@@ -167,7 +178,7 @@ async function refresh() {
     isLost = true;
     return notice(answer.error);
   }
-  const unwritten = answer.unwritten ? `${counted(answer.unwritten, "answer file")} could not be written; the log has the answers. Is the disk full?` : "";
+  const unwritten = answer.unwritten ? counted(answer.unwritten, "unwritten") : "";
   if (isLost || unwritten) notice(unwritten);
   isLost = false;
   board = answer;
@@ -192,5 +203,6 @@ byId("do-it").addEventListener("click", () => {
   byId("sure").close();
   act("remove", { student: toRemove });
 });
+setWords(known);
 takeToken();
 follow();
