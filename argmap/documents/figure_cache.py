@@ -54,7 +54,8 @@ class FigureCache:
             files, parts = json.loads(body)
             if any(_file_hash(base, name) != state for name, state in files):
                 return None
-            os.utime(file)
+            with suppress(OSError):  # a folder may be there to be read only
+                os.utime(file)
         except (ArgmapError, OSError, ValueError, TypeError):
             return None
         return parts if isinstance(parts, list) and all(isinstance(part, str) for part in parts) else None

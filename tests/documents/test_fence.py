@@ -9,6 +9,7 @@ import pytest
 import argmap
 from argmap import Diagnostic, FencePlace
 
+ROOT = Path(__file__).parents[2]
 PARKS = """\
 argmap: 1
 title: Parks
@@ -74,6 +75,13 @@ def test_classes_and_style_rules_belong_to_argmap_alone() -> None:
     outer = re.sub(r"& \[(fill|stroke)=\"#\w{6}\"\]\{\1:#\w{6}\}", "", rules)
     assert rules.count("& [") > 20
     assert re.fullmatch(r":is\([^{}]+\) \.argmap-svg\{\}@media [^{}]+\{:is\([^{}]+\) \.argmap-svg\{\}\}", outer)
+
+
+@pytest.mark.parametrize(("name", "highest"), [("sunday-library", 1300), ("us-pakistan", 2400)])
+def test_a_large_map_is_as_wide_as_a_column_of_text(name: str, highest: float) -> None:
+    text = (ROOT / "maps" / f"{name}.yaml").read_text(encoding="utf-8")
+    size = re.search(r'<svg [^>]*? width="([\d.]+)pt" height="([\d.]+)pt"', argmap.fence(text))
+    assert size is not None and float(size[1]) <= 540 and float(size[2]) <= highest
 
 
 def test_only_the_part_that_is_asked_for_is_shown() -> None:
