@@ -51,12 +51,17 @@ class WordHit(NamedTuple):
 
 
 class SaidClaim(NamedTuple):
-    """The words of a claim with their weights; whether it says what should be, and whether what should or may be."""
+    """The words of a claim with their weights and the total of these; whether it says what should be, and whether what should or may be.
+
+    `has_spared` is whether it has words that a denial reaches but is not about.
+    """
 
     words: Sequence[SaidWord]
     weights: Sequence[float]
+    total: float
     is_demand: bool
     is_ruling: bool
+    has_spared: bool
 
 
 class _Disagreements:
@@ -165,6 +170,12 @@ def how_denied(
     own: SaidClaim, model: SaidClaim, hits: Mapping[tuple[int, int], WordHit], order: WordOrder, alike: float
 ) -> float:
     """How clearly, in [0, 1], a claim denies one of the model; `alike` is how far both say the same."""
+    if alike < SPECIFIC and not (own.has_spared or model.has_spared):
+        for hit in hits.values():
+            if hit.agrees < 0:
+                break
+        else:
+            return 0.0  # so say the rules below, which take longer
     between = _Disagreements(own, model, hits)
     denied = _denial(between, own, model, order, alike)
     if denied and own.is_demand and not model.is_ruling:  # that it should not be so does not deny that it is

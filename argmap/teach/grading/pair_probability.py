@@ -85,11 +85,11 @@ def pair_probabilities(
             own[pair] = _own_odds(NOTHING, student[pair[0]], model[pair[1]], weights)
         own[pair] += value
     sure = certain or {}
-    alike = {pair: evidence[pair].alike if pair in evidence else 0.0 for pair in own}
     denials = {pair: -weights.denied * found.clearly_denied for pair, found in evidence.items() if found.denied >= 0.5}
     probabilities: dict[Pair, float] = dict(sure)
     taken = ({a for a, _ in sure}, {b for _, b in sure})
     claims = len({a for a, _ in (*own, *sure)})
+    field = _Field(student, model, evidence, twins or {}, allies or {})
     contrary = 0.0
     for _ in range(ROUNDS):
         below = _spread_below(probabilities, student, model)
@@ -99,22 +99,56 @@ def pair_probabilities(
         odds: dict[Pair, float] = {}
         opposites: dict[int, float] = {}
         rows: dict[int, float] = {}
-        for (a, b), value in own.items():
-            one, other = student[a], model[b]
-            above = 0.0
-            if one.parent is not None and other.parent is not None:
-                above = probabilities.get((one.parent, other.parent), 0.0)
-            value += weights.contrary * contrary * min(1.0, 2 - 2 * alike.get((a, b), 0.0))
-            value += weights.parent * above + weights.children * below.get((a, b), 0.0)
-            odds[a, b] = exp(max(-STEEPEST, min(STEEPEST, value)))
-            rows[a] = rows.get(a, 0.0) + odds[a, b]
-            if denials.get((a, b)):
-                opposite = exp(max(-STEEPEST, min(STEEPEST, value + denials[a, b])))
+        for pair, value in own.items():
+            unlike, above, _ = field.known.get(pair) or field.look_at(pair)
+            if contrary:
+                value += weights.contrary * contrary * unlike
+            value += weights.parent * probabilities.get(above, 0.0) + weights.children * below.get(pair, 0.0)
+            a = pair[0]
+            odds[pair] = found = exp(value if -STEEPEST < value < STEEPEST else STEEPEST if value > 0 else -STEEPEST)
+            rows[a] = rows.get(a, 0.0) + found
+            denial = denials.get(pair)
+            if denial:
+                opposite = exp(max(-STEEPEST, min(STEEPEST, value + denial)))
                 opposites[a] = opposites.get(a, 0.0) + opposite
         turned = sum(value > 1 + rows[a] for a, value in opposites.items())
         contrary = turned / claims if turned >= FEWEST_TURNED else 0.0
-        probabilities = {**_compete(odds, opposites, twins or {}, allies or {}), **sure}
+        probabilities = _compete(odds, opposites, field)
+        probabilities.update(sure)
     return probabilities
+
+
+NOWHERE: Pair = (-1, -1)
+"""The pair above claims that are about nothing, which has no probability."""
+
+
+class _Field:
+    """What stays the same in all rounds, looked up once for each pair."""
+
+    def __init__(
+        self,
+        student: Sequence[ClaimPlace],
+        model: Sequence[ClaimPlace],
+        evidence: Mapping[Pair, WordEvidence],
+        twins: Mapping[int, int],
+        allies: Mapping[Pair, Sequence[int]],
+    ) -> None:
+        self.student = student
+        self.model = model
+        self.evidence = evidence
+        self.twins = twins
+        self.allies = allies
+        self.known: dict[Pair, tuple[float, Pair, Pair]] = {}
+
+    def look_at(self, pair: Pair) -> tuple[float, Pair, Pair]:
+        """How unlike the claims are, the pair above them, and the pair with the first claim of the same text."""
+        a, b = pair
+        found = self.evidence.get(pair)
+        one, other = self.student[a].parent, self.model[b].parent
+        above = NOWHERE if one is None or other is None else (one, other)
+        entry = (min(1.0, 2 - 2 * (found.alike if found else 0.0)), above, (self.twins.get(a, a), b))
+        self.known[pair] = entry
+        return entry
 
 
 def _own_odds(found: WordEvidence, one: ClaimPlace, other: ClaimPlace, weights: Weights) -> float:
@@ -142,25 +176,26 @@ def _spread_below(
     return {pair: 1 - value for pair, value in none.items()}
 
 
-def _compete(
-    odds: Mapping[Pair, float],
-    opposites: Mapping[int, float],
-    twins: Mapping[int, int],
-    allies: Mapping[Pair, Sequence[int]],
-) -> dict[Pair, float]:
+def _compete(odds: Mapping[Pair, float], opposites: Mapping[int, float], field: _Field) -> dict[Pair, float]:
     """Probabilities from odds: each pair against all others with one of its claims, and against none."""
     rows = dict(opposites)
     best: dict[Pair, float] = {}
     columns: dict[int, float] = {}
-    for (a, b), value in odds.items():
+    known = field.known
+    for pair, value in odds.items():
+        a = pair[0]
         rows[a] = rows.get(a, 0.0) + value
-        twin = (twins.get(a, a), b)
-        best[twin] = max(best.get(twin, 0.0), value)
+        twin = known[pair][2]
+        if value > best.get(twin, -1.0):
+            best[twin] = value
     for (_, b), value in best.items():
         columns[b] = columns.get(b, 0.0) + value
     probabilities: dict[Pair, float] = {}
-    for (a, b), value in odds.items():
-        row = sum(odds[a, ally] for ally in allies.get((a, b), ()))
-        rivals = max(0.0, rows[a] - value - row) + max(0.0, columns[b] - best[twins.get(a, a), b])
-        probabilities[a, b] = value / (1 + value + rivals)
+    allies = field.allies
+    for pair, value in odds.items():
+        a, b = pair
+        own = sum(odds[a, ally] for ally in allies[pair]) if pair in allies else 0.0
+        in_row, in_column = rows[a] - value - own, columns[b] - best[known[pair][2]]
+        rivals = (in_row if in_row > 0.0 else 0.0) + (in_column if in_column > 0.0 else 0.0)
+        probabilities[pair] = value / (1 + value + rivals)
     return probabilities

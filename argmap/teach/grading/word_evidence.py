@@ -32,7 +32,7 @@ MOST_VARIANTS = 18
 """Wordings of the model, those that share most first, that a claim is compared with in full."""
 MOST_PLACES = 150
 """Wordings of the model that are looked at for one word."""
-MOST_REMEMBERED = 256
+MOST_REMEMBERED = 2048
 """Texts whose comparison is remembered."""
 MOST_QUOTES = 3
 """Quotes of a claim that are compared."""
@@ -70,7 +70,6 @@ class _Variant:
     claim: int
     is_text: bool
     said: SaidClaim
-    total: float
 
 
 class ModelWords:
@@ -84,12 +83,12 @@ class ModelWords:
         for variants in statements:
             self.frequency.update({key for words in variants for word in words for key, _, _ in _keys(word)})
         self.variants: list[_Variant] = []
-        self.index: dict[str, list[tuple[int, int, float, int]]] = {}
+        self.index: dict[str, list[tuple[int, int, float, int, int]]] = {}
         for number, variants in enumerate(statements):
             for place, words in enumerate(dict.fromkeys(variants)):
                 weights = [self.weight(word) for word in words]
                 said = self._said(words, weights)
-                self._enter(_Variant(number, place == 0, said, sum(weights) or 1.0))
+                self._enter(_Variant(number, place == 0, said))
         self._compared: dict[str, Mapping[int, WordEvidence]] = {}
         self.bases = {word.base for variant in self.variants for word in variant.said.words}
         self.spelling = tuple(sorted(b for b in self.bases if b.isalpha() and len(b) > 3))
@@ -99,12 +98,13 @@ class ModelWords:
             for key, strength, pole in (*_keys(word), *_opposites(word, 1)):
                 places = self.index.setdefault(key, [])
                 if len(places) < MOST_PLACES:
-                    places.append((len(self.variants), at, strength, pole))
+                    places.append((len(self.variants), at, strength, pole, word.sign))
         self.variants.append(variant)
 
     def _said(self, words: tuple[SaidWord, ...], weights: list[float]) -> SaidClaim:
         demand = is_demand(words, self.language)
-        return SaidClaim(words, weights, demand, demand or is_permission(words, self.language))
+        ruling = demand or is_permission(words, self.language)
+        return SaidClaim(words, weights, sum(weights) or 1.0, demand, ruling, any(word.spared for word in words))
 
     def weight(self, word: SaidWord) -> float:
         """The weight of a word among the claims of the model."""
@@ -164,17 +164,18 @@ class ModelWords:
     ) -> None:
         """Adds the words of the model that a word is like; `only_more` for wordings that are known already."""
         for key, strength, pole in self._keys_with_spelling(word):
-            for variant, other, other_strength, other_pole in self.index.get(key, ()):
+            for variant, other, other_strength, other_pole, other_sign in self.index.get(key, ()):
                 into = hits.get(variant)
                 if into is None:
                     if only_more:
                         continue
                     into = hits[variant] = {}
-                sign = word.sign * self.variants[variant].said.words[other].sign * (pole * other_pole or 1)
-                hit = WordHit(strength * other_strength, sign, pole * other_pole < 0)
-                known = into.get((at, other))
+                poles = pole * other_pole
+                hit = WordHit(strength * other_strength, word.sign * other_sign * (poles or 1), poles < 0)
+                pair = (at, other)
+                known = into.get(pair)
                 if known is None or hit > known:
-                    into[at, other] = hit
+                    into[pair] = hit
 
     def _keys_with_spelling(self, word: SaidWord) -> Iterator[tuple[str, float, int]]:
         yield from _keys(word)
@@ -185,21 +186,24 @@ class ModelWords:
                 yield f"w {nearest}", MISSPELT, 0
 
     def _weigh(self, own: SaidClaim, variant: _Variant, hits: dict[tuple[int, int], WordHit]) -> WordEvidence:
-        mine = [0.0] * len(own.words)
-        theirs = [0.0] * len(variant.said.words)
+        mine: dict[int, float] = {}
+        theirs: dict[int, float] = {}
         for (at, other), hit in hits.items():
-            mine[at] = max(mine[at], hit.likeness)
-            theirs[other] = max(theirs[other], hit.likeness)
-        shared = sum(w * likeness for w, likeness in zip(variant.said.weights, theirs, strict=True))
-        student = sum(w * likeness for w, likeness in zip(own.weights, mine, strict=True)) / (sum(own.weights) or 1.0)
-        model = shared / variant.total
-        return WordEvidence(
-            student,
-            model,
-            shared,
-            how_denied(own, variant.said, hits, self.order, (student + model) / 2),
-            frozenset(at for at, likeness in enumerate(mine) if likeness),
-        )
+            likeness = hit.likeness
+            if likeness > mine.get(at, 0.0):
+                mine[at] = likeness
+            if likeness > theirs.get(other, 0.0):
+                theirs[other] = likeness
+        shared = said = 0.0
+        weights = variant.said.weights
+        for other in sorted(theirs):
+            shared += weights[other] * theirs[other]
+        weights = own.weights
+        for at in sorted(mine):
+            said += weights[at] * mine[at]
+        student, model = said / own.total, shared / variant.said.total
+        denied = how_denied(own, variant.said, hits, self.order, (student + model) / 2)
+        return WordEvidence(student, model, shared, denied, frozenset(mine))
 
 
 def _keys(word: SaidWord) -> Iterator[tuple[str, float, int]]:
