@@ -51,9 +51,10 @@ class WordHit(NamedTuple):
 
 
 class SaidClaim(NamedTuple):
-    """The words of a claim with their weights and the total of these; whether it says what should be, and whether what should or may be.
+    """The words of a claim with their weights and the total of these.
 
-    `has_spared` is whether it has words that a denial reaches but is not about.
+    `is_demand` is whether it says what should be, `is_ruling` whether what should or may be, `has_spared` whether it
+    has words that a denial reaches but is not about.
     """
 
     words: Sequence[SaidWord]
