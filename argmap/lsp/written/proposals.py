@@ -27,6 +27,9 @@ from argmap.syntax.markdown_text import literal
 _EARLY = {"claim": 0, "ref": 1, "premises": 2, "id": 3}
 """The keys that say which form an entry has."""
 
+_SEVERAL = ("ClaimRefs", "ElementRefs", "Tags")
+"""The types of lists of names."""
+
 
 class Proposal(NamedTuple):
     """Something that may come at a place.
@@ -35,6 +38,7 @@ class Proposal(NamedTuple):
     - `detail`: a few words beside it; `help`: more, as Markdown; of claims and
       relations as plain text.
     - `value`: of a key, what its value is.
+    - `in_list`: whether it has to begin with the dash of an item.
     """
 
     text: str
@@ -105,16 +109,15 @@ def _type_at(path: tuple[str, ...]) -> ValueType | None:
 
 
 def _at_key(typing: Typing, document: Document, excluded: frozenset[str]) -> Iterator[Proposal]:
+    """Keys, or what stands on lines of its own below a key: rules, claims with expected strengths, ids of a list."""
     kind = _type_at(typing.path)
     if kind is not None and kind.name in ("Allowances", "Strengths"):
-        for proposal in _values(kind, document, frozenset(), typing.given):
-            yield proposal
+        yield from _values(kind, document, frozenset(), typing.given)
         return
-    if kind is not None and not kind.holders:  # a list of ids, or a text, on the lines below its key
-        if kind.name.endswith("s") and not typing.in_flow:
-            is_item = typing.in_item
+    if kind is not None and not kind.holders:  # a list of names, or a text, on the lines below its key
+        if kind.name in _SEVERAL and not typing.in_flow:
             for proposal in _values(kind, document, excluded, typing.items):
-                yield proposal._replace(in_list=not is_item)
+                yield proposal._replace(in_list=not typing.in_item)
         return
     if kind is not None and kind.name == "Issues" and not typing.in_item:
         return

@@ -95,6 +95,8 @@ def test_json_gets_its_quotes_and_commas(tail: str, label: str, line: str) -> No
         "    # a ‸",
         "    base: ‸",
         "    ref: ‸",
+        "    status:\n      ‸",
+        "    status:\n      - ‸",
         "    unheard-of: ‸",
         "    issue: air  # ‸",
         "    rebuttals:\n      - It costs ‸",
