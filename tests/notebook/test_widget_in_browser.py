@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 import argmap
 from tests.browser.examples import article, small
 from tests.browser.test_safety import hostile
@@ -16,8 +14,8 @@ CSP_OF_VS_CODE = (
 """The strictest policy that VS Code has for the outputs of notebooks; it is off there by default."""
 
 
-def test_a_click_tells_python_and_python_shows_a_claim(notebook) -> None:
-    page = notebook(argmap.widget(article("us-pakistan")))
+def test_a_click_tells_python_and_python_shows_a_claim_under_the_policy_of_vs_code(notebook) -> None:
+    page = notebook(argmap.widget(article("us-pakistan")), head=CSP_OF_VS_CODE)
     page.map().locator("[data-hash=distrust]").click()
     page.selected("distrust")
     page.python_sets(selected="trade")
@@ -28,15 +26,6 @@ def test_a_click_tells_python_and_python_shows_a_claim(notebook) -> None:
     page.map().locator(".is-current").wait_for(state="detached")
     assert page.page.evaluate("window.sent") == ["distrust"]
     assert page.map().locator("[aria-selected=true]").count() == 0
-
-
-def test_the_notebook_stays_where_it_is_when_python_selects(notebook) -> None:
-    page = notebook(argmap.widget(article("us-pakistan")))
-    page.page.evaluate("document.body.style.padding = '2900px 0 0 2900px'")
-    page.python_sets(selected="distrust")
-    page.current("distrust")
-    page.page.wait_for_timeout(100)
-    assert page.page.evaluate("[scrollX, scrollY]") == [0, 0]
 
 
 def test_keys_act_in_the_map_and_do_not_reach_the_notebook(notebook) -> None:
@@ -61,6 +50,19 @@ def test_the_same_widget_in_two_places_selects_in_both(notebook) -> None:
     page.map("one").locator("[data-hash=trade]").click()
     page.current("trade", "two")
     assert page.page.evaluate("window.sent") == ["distrust", "trade"]
+
+
+def test_the_notebook_stays_where_it_is_when_python_selects_and_a_closed_view_hears_nothing(notebook) -> None:
+    page = notebook(argmap.widget(article("us-pakistan")))
+    page.page.evaluate("document.body.style.padding = '2900px 0 0 2900px'")
+    page.python_sets(selected="distrust")
+    page.current("distrust")
+    page.page.wait_for_timeout(100)
+    assert page.page.evaluate("[scrollX, scrollY]") == [0, 0]
+    page.page.evaluate("async () => { (await window.close)(); }")
+    page.python_sets(selected="trade")
+    assert page.page.locator("iframe").count() == 0
+    assert page.page.evaluate("Object.values(window.model.listeners).flat().length") == 0
 
 
 def test_another_map_keeps_what_is_folded_and_selected(notebook) -> None:
@@ -94,19 +96,10 @@ def test_an_output_that_is_taken_out_and_put_back_is_as_it_was(notebook) -> None
     assert page.map().locator("[data-hash=no-haven]").is_visible()
 
 
-def test_a_closed_view_hears_nothing_any_more(notebook) -> None:
-    page = notebook(argmap.widget(article("us-pakistan")))
-    page.page.evaluate("async () => { (await window.close)(); }")
-    page.python_sets(selected="trade")
-    assert page.page.locator("iframe").count() == 0
-    assert page.page.evaluate("Object.values(window.model.listeners).flat().length") == 0
-
-
-@pytest.mark.parametrize(("paper", "theme"), [("oklch(0.2 0 0)", "dark"), ("white", "light")])
-def test_the_page_has_the_colours_of_the_notebook(notebook, paper: str, theme: str) -> None:
-    page = notebook(argmap.widget(small()), paper=paper)
-    assert page.map().locator(":root").get_attribute("data-theme") == theme
-    page.page.evaluate("document.body.style.background = 'black'")
+def test_the_page_has_the_colours_of_the_notebook(notebook) -> None:
+    page = notebook(argmap.widget(small()), paper="oklch(0.9 0 0)")
+    page.map().locator(":root[data-theme=light]").wait_for(state="attached")
+    page.page.evaluate("document.body.style.background = 'color(srgb 0.1 0.1 0.1)'")
     page.map().locator(":root[data-theme=dark]").wait_for(state="attached")
     fixed = notebook(argmap.widget(small(), style=argmap.Style(theme="dark")))
     assert fixed.map().locator(":root").get_attribute("data-theme") == "dark"
@@ -124,33 +117,20 @@ def test_nothing_in_a_map_runs_or_leaves_its_frame(notebook) -> None:
     assert page.page.frames[1].evaluate("[window.hurt, window.origin]") == [None, "null"]
 
 
-def test_messages_of_others_are_not_heard(notebook) -> None:
-    page = notebook(argmap.widget(article("us-pakistan")))
-    page.page.evaluate("window.postMessage({ argmap: 'selected', id: 'trade' }, '*')")
-    page.page.evaluate("window.postMessage({ argmap: 'open', url: 'https://example.org/' }, '*')")
-    page.map().locator("[data-hash=distrust]").click()
-    page.selected("distrust")
-    assert page.page.evaluate("window.sent") == ["distrust"]
-
-
-def test_a_link_opens_beside_the_notebook_and_only_to_the_web(notebook) -> None:
+def test_a_link_opens_beside_the_notebook_and_messages_of_others_are_not_heard(notebook) -> None:
     builder = argmap.MapBuilder(header={"source": {"title": "A paper", "url": "https://example.org/paper"}})
     builder.thesis("T holds.", id="t")
     page = notebook(argmap.widget(builder.build()))
     page.page.evaluate("() => { HTMLAnchorElement.prototype.click = function () { window.opened = this.href; }; }")
+    page.page.evaluate("window.postMessage({ argmap: 'selected', id: 't' }, '*')")
+    page.page.evaluate("window.postMessage({ argmap: 'open', url: 'https://example.org/other' }, '*')")
     page.map().locator(".sources a").click()
     page.page.wait_for_function("window.opened")
     assert page.page.evaluate("window.opened") == "https://example.org/paper"
     page.page.frames[1].evaluate("parent.postMessage({ argmap: 'open', url: 'javascript:alert(1)' }, '*')")
     page.page.frames[1].evaluate("parent.postMessage({ argmap: 'toString' }, '*')")
     page.page.wait_for_timeout(50)
-    assert page.page.evaluate("window.opened") == "https://example.org/paper"
-
-
-def test_it_works_under_the_policy_of_vs_code(notebook) -> None:
-    page = notebook(argmap.widget(article("us-pakistan")), head=CSP_OF_VS_CODE)
-    page.map().locator("[data-hash=distrust]").click()
-    page.selected("distrust")
+    assert page.page.evaluate("[window.opened, window.sent]") == ["https://example.org/paper", []]
 
 
 def test_no_rule_of_axe_is_broken(notebook, axe: str) -> None:
