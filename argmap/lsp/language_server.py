@@ -32,6 +32,8 @@ class AnsweringProtocol(LanguageServerProtocol):
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """What a message stands for; raises for one that stands for nothing."""
+        if "method" in data and "jsonrpc" in data:
+            data.setdefault("params", None)  # which the protocol allows to be missing
         try:
             return super().structure_message(data)
         except JsonRpcException:

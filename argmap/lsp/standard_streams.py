@@ -6,6 +6,7 @@ import logging
 import sys
 from contextlib import redirect_stdout
 from importlib.util import find_spec
+from typing import Any, BinaryIO
 
 from argmap.diagnostics import missing_package
 
@@ -25,10 +26,21 @@ def serve() -> int:
     for handler in logging.getLogger().handlers:
         handler.addFilter(_is_unexpected)
     server = MapServer()
-    # a stream of its own, as pygls closes it and the command flushes its output last; nothing but messages may go there
-    with open(sys.stdout.fileno(), "wb", closefd=False) as messages, redirect_stdout(sys.stderr):
-        server.start_io(sys.stdin.buffer, messages)
+    output: Any = _Output(sys.stdout.buffer)
+    with redirect_stdout(sys.stderr):  # nothing but messages may go to standard output
+        server.start_io(sys.stdin.buffer, output)
     return 0 if server.was_shut_down else 1
+
+
+class _Output:
+    """Standard output, which stays open when the server has done with it: the program has not."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.write = stream.write
+        self.flush = stream.flush
+
+    def close(self) -> None:
+        """Nothing: the stream is not its own."""
 
 
 def _is_unexpected(record: logging.LogRecord) -> bool:
