@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from argmap.diagnostics import did_you_mean
 from argmap.patterns import compile_later
@@ -18,6 +19,13 @@ _TASK = compile_later(r"([^\W\d_]{0,12})\.?\s*#?\s*(\d{1,4})(?:\s?[.\-]\s?(\d{1,
 _NUMBERED_QUESTION = compile_later(r"(\d{1,4})(?:\.(\d{1,4}))?[.):]\s*\D.*")
 _GRID = compile_later(r"(.*\S)\s*\[(.*)\]")
 _SCORE = compile_later(r"(?:q\.?\s*\d+\s*/|grade/|bewertung/|(?:points|feedback|punkte) ?[-–] ).*")
+_NAME = compile_later(r"(?=.{2,60}$)[^\W\d_]+(?:[ ,.'’\-]{1,2}[^\W\d_]*){0,4}")
+_MARKED = compile_later(r"[^\d]{2,30}? ?[-:] ")
+"""What a form service puts before the text of a question where it has the points for it, in some language."""
+_ALIKE = 0.9
+"""The likeness, in [0, 1], at which a heading is a question with a slip or a mark more."""
+_COMPARED = 60
+"""The most headings that are compared with the questions letter by letter."""
 _LETTERS = compile_later(r"[A-Za-z]{1,2}")
 
 
@@ -26,14 +34,14 @@ class ClassColumns:
     """The columns of a table, by their places from 0.
 
     `names` are joined, or, if they are `alternatives`, the first one with a name is taken. `tasks` has them by task and
-    part; a part is None for the whole task. `unused` are the headings of columns that hold nothing known.
+    part; a part is None for the whole task. `unused` are the columns that hold nothing known, with their headings.
     """
 
     names: list[int] = field(default_factory=list)
     alternatives: list[int] = field(default_factory=list)
     attempt: int | None = None
     tasks: dict[tuple[str, str | None], list[int]] = field(default_factory=dict)
-    unused: list[str] = field(default_factory=list)
+    unused: dict[int, str] = field(default_factory=dict)
 
     def lacking(self, exercise: Exercise) -> dict[str, str]:
         """Task, or task and part, → why its answer is not in the table."""
@@ -73,7 +81,7 @@ def find_columns(
             columns.tasks[(task, part or None)] = [place]
     has_names = bool(columns.names)
     texts = _texts(exercise)
-    first, last, full, mail = [], [], [], []
+    first, last, full, mail, compared = [], [], [], [], 0
     for place, heading in enumerate(headings):
         words = bare(heading)
         if place in taken or not words:
@@ -89,16 +97,43 @@ def find_columns(
                 break
         else:
             task = _task(heading, exercise, responses, texts)
+            if task is None and compared < _COMPARED and not _is_mark(heading, texts):
+                compared, task = compared + 1, _similar(words, texts)
             if task is not None and (task not in columns.tasks or _is_found(columns, task, taken)):
                 columns.tasks.setdefault(task, []).append(place)
             elif words in heading_words("try") and columns.attempt is None:
                 columns.attempt = place
-            elif words not in heading_words("service") and not _SCORE.fullmatch(fold(heading)):
-                columns.unused.append(heading)
+            elif words not in heading_words("service") and not _is_mark(heading, texts):
+                columns.unused[place] = heading
     if not has_names:
+        similar = [place for place, heading in columns.unused.items() if _mentions_name(heading)]
         columns.names = [*first[:1], *last[:1]] if first else []
-        columns.alternatives = [*full, *(last if not first else []), *mail]
+        columns.alternatives = [*full, *similar, *(last if not first else []), *mail]
+        columns.unused = {place: heading for place, heading in columns.unused.items() if place not in similar}
     return columns
+
+
+def _mentions_name(heading: str) -> bool:
+    """Whether a heading such as "Enter your full name (first and last)" asks for a name."""
+    words = {word.strip(".,:;!?()'") for word in bare(heading).split()}
+    return not words.isdisjoint(heading_words("name") | heading_words("first") | heading_words("last"))
+
+
+def find_by_content(columns: ClassColumns, rows: Sequence[Sequence[str]]) -> str | None:
+    """Takes the names from a column that looks like names, where no heading says which; its heading, if there is one.
+
+    Such a column has a short text with letters in most rows, hardly the same one twice, and no addresses or dates.
+    """
+    if columns.names or columns.alternatives:
+        return None
+    for place, heading in columns.unused.items():
+        texts = [text for row in rows if (text := row[place].strip())]
+        words = [text for text in texts if _NAME.fullmatch(text)]
+        if 2 * len(texts) > len(rows) and len(words) == len(texts) and 10 * len({*words}) >= 9 * len(words):
+            columns.alternatives = [place]
+            del columns.unused[place]
+            return heading
+    return None
 
 
 def _is_found(columns: ClassColumns, task: tuple[str, str | None], taken: Mapping[int, str]) -> bool:
@@ -106,10 +141,15 @@ def _is_found(columns: ClassColumns, task: tuple[str, str | None], taken: Mappin
     return not any(place in taken for place in columns.tasks[task])
 
 
-def count_tasks(headings: Sequence[str], exercise: Exercise, responses: Sequence[tuple[str, str | None]]) -> int:
-    """How many tasks the cells of a row name as headings; the row of headings names some."""
+def count_headings(cells: Sequence[str], exercise: Exercise, responses: Sequence[tuple[str, str | None]]) -> int:
+    """How many cells of a row are headings: different tasks, names, and what services add.
+
+    Numbers and points in a row of answers may look like headings of tasks as well, but not like the others.
+    """
     texts = _texts(exercise)
-    return sum(_task(heading[:LONGEST_HEADING], exercise, responses, texts) is not None for heading in headings)
+    tasks = {_task(cell[:LONGEST_HEADING], exercise, responses, texts) for cell in cells} - {None}
+    known = frozenset().union(*map(heading_words, ("name", "first", "last", "mail", "service")))
+    return len(tasks) + sum(bare(cell[:LONGEST_HEADING]) in known for cell in cells)
 
 
 def _place(heading: str, headings: Sequence[str]) -> int:
@@ -148,7 +188,7 @@ def _task(
 ) -> tuple[str, str | None] | None:
     """The task, and perhaps the part, that a heading names; None if it names none, or several."""
     plain = fold(heading)
-    if _SCORE.fullmatch(plain):
+    if _is_mark(heading, texts):
         return None
     parts = {task.id: task.part_ids for task in exercise.tasks}
     if (match := _TASK.fullmatch(plain)) is not None and (not match[1] or match[1] in heading_words("task")):
@@ -168,6 +208,24 @@ def _task(
     if (match := _NUMBERED_QUESTION.fullmatch(plain)) is not None:
         return _named(str(int(match[1])), match[2], parts)
     return None
+
+
+def _is_mark(heading: str, texts: Mapping[str, list[tuple[str, str | None]]]) -> bool:
+    """Whether points stand below a heading: a question after or before a word such as "Points - " or " [Score]"."""
+    if _SCORE.fullmatch(fold(heading)):
+        return True
+    before = _MARKED.match(fold(heading))
+    after = _GRID.fullmatch(heading.strip())
+    within = bare(after[2]) in texts if after else False
+    return (before is not None and bare(fold(heading)[before.end() :]) in texts and bare(heading) not in texts) or (
+        after is not None and not within and bare(after[1]) in texts
+    )
+
+
+def _similar(heading: str, texts: Mapping[str, list[tuple[str, str | None]]]) -> tuple[str, str | None] | None:
+    """The task or part whose text is nearly the heading, if only one is."""
+    near = get_close_matches(heading, texts, 2, _ALIKE)
+    return texts[near[0]][0] if len(near) == 1 and len(texts[near[0]]) == 1 else None
 
 
 def _named(task: str, part: str | None, parts: Mapping[str, Sequence[str]]) -> tuple[str, str | None] | None:

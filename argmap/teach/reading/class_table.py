@@ -11,7 +11,7 @@ from dataclasses import replace
 from argmap.teach.exercise import Posed
 from argmap.teach.exporting.bank_questions import questions
 from argmap.teach.reading.choice_words import bare, shown
-from argmap.teach.reading.class_columns import ClassColumns, count_tasks, find_columns
+from argmap.teach.reading.class_columns import ClassColumns, count_headings, find_by_content, find_columns
 from argmap.teach.reading.handed_in import HandedIn, hand_in
 from argmap.teach.reading.table_cells import CellTable, TableError
 
@@ -31,8 +31,10 @@ def read_class(table: CellTable, posed: Posed, file: str, chosen: Mapping[str, s
         )
     lacking = columns.lacking(posed.exercise)
     notes = [*table.notes]
+    if (heading := find_by_content(columns, [row for row in table.rows[head + 1 :] if any(row)])) is not None:
+        notes.append(f"the names are taken from the column {shown(heading)}; --columns name=HEADING takes another")
     if columns.unused:
-        headings = ", ".join(shown(heading) for heading in columns.unused[:8])
+        headings = ", ".join(shown(heading) for heading in [*columns.unused.values()][:8])
         notes.append(f"columns that were not used: {headings}{' …' * (len(columns.unused) > 8)}")
     results = list(_rows(table.rows, head, columns, file, lacking))
     if not results:
@@ -47,7 +49,7 @@ def _head(
     """The number of the row with the headings: the one that names the most tasks, or else the chosen columns."""
     if not rows:
         raise TableError("the table is empty")
-    counts = [count_tasks(row, posed.exercise, responses) for row in rows[:LOOKED_AT]]
+    counts = [count_headings(row, posed.exercise, responses) for row in rows[:LOOKED_AT]]
     wanted = {bare(heading) for heading in chosen.values()}
     counts = [count + 100 * len(wanted & {bare(cell) for cell in rows[n]}) for n, count in enumerate(counts)]
     return counts.index(max(counts))

@@ -1,7 +1,8 @@
 """Words that name a column or a line: the student's name, the task, the try – in the languages of worksheets.
 
 They are data, in `heading-words.yaml`. What form services write above their columns is as their exports show it: Google
-Forms (*Timestamp*, *Email Address*, *Score*), Microsoft Forms (*Id*, *Start time*, *Completion time*, *Email*, *Name*)
+Forms (*Timestamp*, *Email Address*, *Score*), Microsoft Forms (*ID*, *Start time*, *Completion time*, *Email*, *Name*,
+*Total points*, *Quiz feedback*, *Last modified time*, and for each question *Points - …* and *Feedback - …*)
 and Moodle's table of responses (*Last name*, *First name*, *Email address*, *State*, *Started on*, *Completed*, *Time
 taken*, *Grade/…*, *Response 1*; see https://docs.moodle.org/en/Quiz_responses_report).
 """

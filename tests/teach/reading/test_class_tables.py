@@ -171,3 +171,53 @@ def test_the_rows_and_columns_of_a_table_are_bounded(monkeypatch: pytest.MonkeyP
             read_csv(text.encode())
     with pytest.raises(TableError, match="more than 3 rows or 4 columns"):
         read_workbook(workbook((("x",),) * 6))
+
+
+ANONYMOUS = "ID,Start time,Completion time,Email,Name,Total points,Quiz feedback,Last modified time"
+QUESTION = "Which is the thesis?"
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "cells"),
+    [
+        (ANONYMOUS, "STUDENTS FULL NAME", "1,9/9/26 18:01,9/9/26 18:02,anonymous,,1,,"),
+        (ANONYMOUS, "Enter your full name (first and last)", "1,9/9/26 18:01,9/9/26 18:02,anonymous,Anonymous,1,,"),
+        ("Timestamp,Score", "What is your name?", "2026/09/09 6:01:22 PM GMT+2,1 / 1"),
+        ("Horodateur,Note", "Comment t’appelles-tu ?", "09/09/2026 18:01:22,1 / 1"),
+        ("标记时间,分数", "请填写", "2026/9/9 18:01:22,1"),
+        ("الطابع الزمني", "من أنت؟", "2026/09/09 18:01"),
+    ],
+)
+def test_names_are_found_in_a_question_of_the_teacher(before: str, asked: str, cells: str) -> None:
+    text = f'{before},{asked},"{QUESTION}"\n{cells},Anna Doe,b\n{cells},Ben,a\n'
+    assert students(text) == {"Anna Doe": {"1": "b"}, "Ben": {"1": "a"}}
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "Points - {}",
+        "Feedback - {}",
+        "Punkte – {}",
+        "Puntos - {}",
+        "得分 - {}",
+        "النقاط - {}",
+        "{} [Score]",
+        "{} [Nota]",
+    ],
+)
+def test_points_that_a_service_gave_are_no_answers(marks: str) -> None:
+    text = f'Name,"{QUESTION}","{marks.format(QUESTION)}"\nAnna,b,1\n'
+    assert students(text) == {"Anna": {"1": "b"}}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Which is the thesis ?", "Which is the  thesis? *", "1. Which is thesis?", "Wich is the thesis?"]
+)
+def test_a_question_with_a_slip_is_still_known(heading: str) -> None:
+    assert students(f'Name,"{heading}"\nAnna,b\n') == {"Anna": {"1": "b"}}
+
+
+def test_a_column_of_classes_or_dates_holds_no_names() -> None:
+    text = f'Gruppe,Wann,"{QUESTION}"\nRed,9/9/26,b\nRed,9/9/26,a\n'
+    assert set(students(text)) == {"class.csv, row 2", "class.csv, row 3"}
