@@ -134,10 +134,6 @@ def samples() -> dict[str, str]:
 
 
 def _first_line(text: str) -> str:
-    """What a sample is about: its title or its thesis."""
-    wanted = [
-        line.strip()
-        for line in text.split("\n")
-        if line.strip().startswith(("title:", "question:", "thesis:", "claim:"))
-    ]
-    return wanted[0] if wanted else "a map"
+    """What a sample is about: its title, or else its thesis."""
+    debate = parse(text).map
+    return debate.title or (debate.thesis_claim.text if debate.thesis_claim is not None else "a map")
