@@ -88,10 +88,11 @@ def _picture(fenced: FencedMap, attributes: FenceAttributes) -> str:
     text = _MARKED.sub(_mark, draw_sheet(planned).replace(_CUT, ""))
     drawn = _WIDTH.match(text)
     least = float(drawn[1]) * MOST_SHRUNK if drawn is not None else 0
-    text = text.replace("<svg ", f'<svg style="max-width:100%;min-width:{least:.0f}pt;height:auto" ', 1)
+    text = text.replace("<svg ", f'<svg style="direction:ltr;max-width:100%;min-width:{least:.0f}pt;height:auto" ', 1)
     if attributes.theme == AUTO:
         text = text.replace("</title>", f"</title><style>{_dark_rules(text)}</style>", 1)
-    named = f'role="group" tabindex="0" aria-label="{escape(planned.scene.title)}"'
+    scene = planned.scene
+    named = f'role="group" tabindex="0" lang="{escape(scene.wording.language)}" aria-label="{escape(scene.title)}"'
     return f'<div class="argmap-scroll" {named} style="overflow-x:auto">{text}</div>'
 
 
@@ -122,11 +123,16 @@ def _nested_list(fenced: FencedMap, attributes: FenceAttributes) -> str:
     """The claims as a nested list, each with its role."""
     scene = build_scene(fenced.debate, fenced.about, Style())
     argument, recommendations = outline(scene)
-    parts = [f'<p class="argmap-title"><strong>{escape(scene.title)}</strong></p>', *_items(argument, scene.wording)]
+    direction = "rtl" if scene.wording.is_right_to_left else "ltr"
+    parts = [
+        f'<div lang="{escape(scene.wording.language)}" dir="{direction}">',
+        f'<p class="argmap-title"><strong>{escape(scene.title)}</strong></p>',
+        *_items(argument, scene.wording),
+    ]
     if recommendations:
         parts.append(f"<p>{escape(scene.wording.word('picture.recommendations'))}</p>")
         parts += _items(recommendations, scene.wording)
-    return "".join(parts).replace(_CUT, "")
+    return "".join([*parts, "</div>"]).replace(_CUT, "")
 
 
 def _items(entries: Sequence[SceneEntry], wording: Wording) -> list[str]:

@@ -20,6 +20,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.documents.fence_attributes import LANGUAGES, AttributeFault, language_of, read_info
 from argmap.documents.fence_place import FencePlace
 from argmap.documents.fenced_map import error_box, fence
+from argmap.language.wording import SOURCE, Wording
 from argmap.patterns import compile_later
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = compile_later(r"---[ \t]*\n(?:(?!---|\.\.\.).*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LANGUAGE = compile_later(
+    r"^lang(?:uage)?:[ \t]*[\"']?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})[\"']?[ \t]*$", re.MULTILINE
+)
 _SCRIPT = compile_later(r"script-src '(sha256-[A-Za-z0-9+/=]+)'")
 
 
@@ -35,11 +39,14 @@ def markdown_page(
 ) -> str:
     """The HTML page of a Markdown text; `report` is called with each diagnostic of a block that cannot be drawn.
 
-    `document` is the file of the text: `src` of a block is a file beside it.
+    `document` is the file of the text: `src` of a block is a file beside it. The page is in the language that `lang` in
+    the front matter names, and in English where it names none.
     """
     from markdown_it.renderer import RendererHTML
 
     front = _FRONT.match(text)
+    named = _LANGUAGE.search(front[0]) if front is not None else None
+    wording = Wording(named[1] if named is not None else SOURCE)
     if front is not None:  # its lines are kept, so that all others have their numbers
         text = "\n" * front[0].count("\n") + text[front.end() :]
     parser = _parser()
@@ -55,9 +62,10 @@ def markdown_page(
         f"default-src 'none'; style-src 'unsafe-inline'; script-src {scripts}; img-src * data:; media-src *; "
         "base-uri 'none'; form-action 'none'"
     )
+    direction = "rtl" if wording.is_right_to_left else "ltr"
     css = resources.files("argmap.documents").joinpath("page.css").read_text("utf-8")
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{wording.language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{css}</style>\n</head>\n"

@@ -102,3 +102,9 @@ def test_two_hundred_blocks_share_no_id() -> None:
 def test_a_frame_may_run_its_own_script_only() -> None:
     page = markdown_page(f"```argmap format=html\n{PARKS}```\n", report=lambda fault: None)
     assert "script-src &#x27;sha256-" in page and "unsafe-inline&#x27;; script" in page
+
+
+def test_the_front_matter_names_the_language() -> None:
+    page = markdown_page("---\nlang: ar\n---\n# x\n", report=lambda fault: None)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="en" dir="ltr">' in markdown_page("---\nlang: <b>\n---\n# x\n", report=lambda fault: None)
