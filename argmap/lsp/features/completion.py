@@ -64,9 +64,8 @@ def _native(analysis: Analysis, offset: int) -> Iterator[types.CompletionItem]:
         choices.sort(key=lambda proposal: rank.get(proposal.text, 2))
     edit_range = analysis.range_between(typing.start, typing.end)
     for number, proposal in enumerate(choices):
-        written = _written(proposal, typing, analysis)
-        if written is not None:
-            yield _item(proposal, number, types.TextEdit(edit_range, written), _filter_text(proposal, typing))
+        edit = types.TextEdit(edit_range, _written(proposal, typing, analysis))
+        yield _item(proposal, number, edit, _filter_text(proposal, typing))
 
 
 def _with_word(analysis: Analysis, typing: Typing) -> Analysis:
@@ -101,24 +100,20 @@ def _item(proposal: Proposal, number: int, edit: types.TextEdit, filter_text: st
     )
 
 
-def _written(proposal: Proposal, typing: Typing, analysis: Analysis) -> str | None:
+def _written(proposal: Proposal, typing: Typing, analysis: Analysis) -> str:
     """What is written for a proposal: in quotes where the place has them, with what comes between key and value."""
     name = _quoted(proposal.text, typing)
-    if proposal.kind == "key" or _is_mapping_key(proposal, typing):
-        name = name if typing.has_colon else name + _behind_key(proposal, typing, analysis)
-        return f"- {name}" if proposal.in_list else name
-    if typing.slot == "key":  # an item of a list on lines of its own
-        return f"- {name}" if proposal.in_list else name
+    blank = " " if typing.needs_blank else ""
+    if typing.slot == "key":
+        if (proposal.kind == "key" or _is_mapping_key(typing)) and not typing.has_colon:
+            name += _behind_key(proposal, typing, analysis)
+        return f"{blank}- {name}" if proposal.in_list else f"{blank}{name}"
     if typing.no_colon:
         return f": {name}"
-    if typing.slot == "value" and not typing.in_flow and not typing.has_comma:
-        return f" {name}"
-    if typing.is_json and not typing.has_comma:
-        return f"{name},"
-    return name
+    return f"{name}," if typing.is_json and not typing.has_comma else f"{blank}{name}"
 
 
-def _is_mapping_key(proposal: Proposal, typing: Typing) -> bool:
+def _is_mapping_key(typing: Typing) -> bool:
     """Whether a name is a key of `allow` or `strength`."""
     return typing.slot == "key" and bool(typing.path) and typing.path[-1] in ("allow", "strength")
 

@@ -43,6 +43,8 @@ class Typing:
     - `quote`: the quotation mark with which the word begins; `""` for none.
     - `has_colon`: whether a colon follows the key; `has_comma` whether a comma, or the end, follows the value.
     - `column`: the column of the key, from 0.
+    - `no_colon`: whether a key stands before the value without its colon.
+    - `needs_blank`: whether a blank has to come first, as behind the colon of a key or a dash.
     """
 
     slot: Literal["key", "value", "item"]
@@ -60,7 +62,7 @@ class Typing:
     has_comma: bool = True
     column: int = 0
     no_colon: bool = False
-    """Whether a key stands before the value without its colon."""
+    needs_blank: bool = False
 
 
 @dataclass(slots=True)
@@ -176,7 +178,8 @@ class _InBlock:
             items=items,
             in_item=in_item,
             quote=quote,
-            column=row.content,
+            column=row.content + (row.dashes[-1:] == [row.content - 1]),
+            needs_blank=row.dashes[-1:] == [row.content - 1],
         )
 
     def _value(self, path: tuple[str, ...], behind: int, given: frozenset[str]) -> Typing | None:
@@ -203,7 +206,7 @@ class _InBlock:
         made = Typing(
             *("value", path, self.start + begin, self.start + max(end, self.at), typed), given=given, quote=quote
         )
-        made.has_comma = not needs_blank  # a blank has to come before the value
+        made.needs_blank = needs_blank
         return made
 
     def _quote(self, at: int) -> str:

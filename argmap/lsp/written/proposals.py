@@ -134,7 +134,7 @@ def _rank(key: str, holder: Holder) -> tuple[int, int]:
     """Orders keys: what an entry is, what stands below it, the rest as it is usually written."""
     if key in _EARLY:
         return 0, _EARLY[key]
-    if holder is entries.MapFile:
+    if holder in (entries.MapFile, entries.RelationEntry) or not issubclass(holder, entries.Keys):
         return 1, list(holder.model_fields).index(key)
     place = FIELD_ORDER.index(key) if key in FIELD_ORDER else len(FIELD_ORDER)
     return (1 if key in ("reasons", "evidence", "objections", "rebuttals") else 2), place

@@ -31,6 +31,8 @@ def test_the_top_of_the_file_takes_what_is_not_there_yet() -> None:
 @pytest.mark.parametrize(
     ("tail", "label", "line"),
     [
+        ("-‸", "claim", "- claim: "),
+        ("    rebuttals:\n      -‸", "premises", "      - premises:\n          - "),
         ("    re‸", "rebuttals", "    rebuttals:\n      - "),
         ("    ‸", "voice", "    voice: "),
         ("    issue tr‸", "trade", "    issue: trade"),
