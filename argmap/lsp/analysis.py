@@ -32,6 +32,9 @@ from argmap.syntax.decoding import normalise_lines
 from argmap.syntax.files import source_path
 from argmap.syntax.reading_log import files_read, log_reading
 
+LONGEST = {"native": 12_000_000, "argdown": 500_000}
+"""Characters of a text that is analysed: even one that is made to be slow takes seconds then, and not hours."""
+
 
 class ElementPlace(NamedTuple):
     """Something of the map and where it stands: id of a claim or relation ("" is the map), field, place in offsets."""
@@ -85,6 +88,11 @@ class Analysis:
 
     @cached_property
     def _read(self) -> tuple[Document, tuple[Path, ...]]:
+        longest = LONGEST[self.format]
+        if len(self.text) > longest:
+            message = f"the text has more than {longest:,} characters; `argmap validate` reads it, the editor does not"
+            fault = diagnose(Code.TOO_LARGE, message, START)
+            return Document(ArgumentMap(), self.text, diagnostics=(fault,), format=self.format), ()
         with log_reading():
             try:
                 document = parse(self.text, format=self.format, file=self.path)
@@ -145,6 +153,8 @@ class Analysis:
     def diagnostics(self) -> list[Diagnostic]:
         """What reading and the rules have found, under the settings for the file."""
         document = self.document
+        if len(self.text) > LONGEST[self.format]:
+            return list(document.diagnostics)
         try:
             plan = RulePlans(RuleSelection()).plan(self.file_name)
             return check(document, scores=lambda: self.scores, plan=plan)
