@@ -15,13 +15,14 @@ from argmap.language.figures_in_words import figure_tokens
 from argmap.language.misspelling import nearest_word
 from argmap.language.normalising import normalise
 from argmap.language.terms import stem
-from argmap.language.word_lists import words
 from argmap.patterns import compile_later
 
 SAME = 0.95
 """How far a word stands for its group, in [0, 1]; two words of a group are as alike as the product of both."""
 GENERAL, SPECIAL, TOPIC = 0.9, 0.6, 0.6
 """The same for a general word, for one of its kinds, and for words that belong to one topic."""
+SHORTEST_ROOT = 4
+"""Letters that a word keeps without its ending."""
 _VOWELS = tuple("aeiou")
 _WORD = compile_later(r"\d{1,2}:\d\d(?!\d)|\d+(?:[.,]\d{3})+(?!\d)|[^\W_]+(?:'[^\W_]+)*|%")
 
@@ -47,6 +48,7 @@ class Meanings:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.endings = tuple(_lines(language, "endings"))
         self.irregular: dict[str, str] = {}
         for line in _lines(language, "irregular"):
             basic, *forms = line.split()
@@ -64,7 +66,7 @@ class Meanings:
 
     def _inherit(self, language: str) -> None:
         """A phrase such as *get sick* means what its last word means if the others are function words."""
-        stops = words(f"{language}-stop") if language == "en" else frozenset[str]()
+        stops = stop_words(language)
         denying = {word for phrases in denials_of(language).values() for phrase in phrases for word in phrase}
         light = {self.base(word) for word in stops} - denying
         for phrase in [phrase for phrase in self.by_phrase if len(phrase) > 1]:
@@ -89,8 +91,11 @@ class Meanings:
         if word.startswith("#"):
             return word
         basic = self.irregular.get(word, word)
-        if self.language != "en" or basic in words("en-stop"):
+        if basic in stop_words(self.language):
             return basic
+        if self.language != "en":
+            ending = next((e for e in self.endings if basic.endswith(e) and len(basic) - len(e) >= SHORTEST_ROOT), "")
+            return basic.removesuffix(ending)
         short = stem(basic)
         return short if len(short) > 2 else basic.removesuffix("s")
 
@@ -168,6 +173,12 @@ def meanings_of(language: str) -> Meanings:
 
 
 @cache
+def stop_words(language: str) -> frozenset[str]:
+    """The words of a language that any statement may have."""
+    return frozenset(_lines(language, "stop"))
+
+
+@cache
 def denials_of(language: str) -> dict[str, tuple[Phrase, ...]]:
     """Heading → the words and phrases that deny in a language; see the list."""
     return _table(language, "denials")
@@ -201,5 +212,5 @@ def _table(language: str, name: str) -> dict[str, tuple[Phrase, ...]]:
 def _lines(language: str, name: str) -> Iterator[str]:
     path = Path(__file__).parent / "lists" / f"{language}-{name}.txt"
     if language.isalpha() and path.is_file():
-        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        lines = (line.strip() for line in path.read_text(encoding="utf-8").casefold().splitlines())
         yield from (line for line in lines if line and not line.startswith("#"))

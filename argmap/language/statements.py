@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from argmap.language.meanings import Meaning, Phrase, denials_of, meanings_of, split_words
+from argmap.language.meanings import Meaning, Phrase, denials_of, meanings_of, split_words, stop_words
 from argmap.language.normalising import normalise
 from argmap.language.word_lists import words as listed
 
@@ -121,7 +121,10 @@ def _read_words(text: str, language: str) -> tuple[SaidWord, ...]:
 @cache
 def known_words(language: str) -> frozenset[str]:
     """The words of all lists of a language: those that are not misspelt."""
-    return frozenset().union(*(listed(f"{language}-{name}") for name in KNOWN)) if language == "en" else frozenset()
+    if language != "en":
+        forms = meanings_of(language).irregular
+        return stop_words(language).union(forms, forms.values())
+    return frozenset().union(*(listed(f"{language}-{name}") for name in KNOWN))
 
 
 class _Denials:
@@ -185,7 +188,7 @@ def _split_clauses(folded: str, denials: _Denials) -> Iterable[list[str]]:
 
 def _weight(words: Sequence[str], language: str, entries: Sequence[Meaning]) -> float:
     """A phrase and a word with an opposite weigh as much as others, even if any statement may have the words."""
-    stops = listed("en-stop") if language == "en" else frozenset()
+    stops = stop_words(language)
     if all(word in stops for word in words):
         entries = [m for m in entries if m.is_meaning]
         return (0.6 if len(words) > 1 or any(m.pole for m in entries) else LIGHT) if entries else LIGHT
@@ -211,7 +214,7 @@ def _deny(
         for n in cancelled:
             said[n] = replace(said[n], weight=0.6, meanings=only, has_opposite=any(m.pole for m in only))
         cancelled += _double(said, denials, marks)
-        denials = [n for n in denials if n not in cancelled]
+        denials = sorted((n for n in denials if n not in cancelled), key=lambda n: (marks[n] == "verbs", n))
         for n in denials:
             if marks[n] == "verbs":
                 said[n] = replace(said[n], is_denial=True)
@@ -280,7 +283,7 @@ def _reach(said: list[SaidWord], clause: list[int], marks: dict[int, str], denia
         return main if any(said[n].weight > LIGHT for n in main) else []
     if heading == "verbs" and not any(said[n].weight > LIGHT for n in main_after):
         return main_before or before
-    return _nearest(said, main_after) or _nearest(said, after)
+    return _nearest(said, main_after) or _nearest(said, after) or _nearest(said, main_before)
 
 
 def _nearest(said: list[SaidWord], words: list[int]) -> list[int]:

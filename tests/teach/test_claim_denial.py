@@ -49,6 +49,35 @@ def test_an_opposite_denies_and_the_same_in_other_words_does_not(model: str, opp
 
 
 @pytest.mark.parametrize(
+    ("model", "opposite", "same"),
+    [
+        ("Handys stören den Unterricht.", "Handys stören den Unterricht nicht.",
+         "Der Unterricht wird von Smartphones gestört."),
+        ("Die Karten sind teuer.", "Die Karten sind billig.", "Die Karten sind nicht billig."),
+        ("Die Schule ist am Wochenende geschlossen.", "Die Schule ist am Wochenende offen.",
+         "Am Wochenende ist die Schule nicht offen."),
+        ("Kinder lernen in der Schule viel über Tiere.", "Kinder lernen in der Schule wenig über Tiere.",
+         "In der Schule erfahren Kinder viel über Tiere."),
+        ("Der Parkplatz ist im Dunkeln gefährlich.", "Der Parkplatz ist im Dunkeln sicher.",
+         "Der Parkplatz ist im Dunkeln nicht sicher."),
+        ("Unsere Klasse soll ein Kaninchen halten.", "Unsere Klasse soll kein Kaninchen halten.",
+         "Ein Kaninchen sollte in unserer Klasse gehalten werden."),
+        ("Die Klasse hat die Fische nie vergessen.", "Die Klasse hat die Fische vergessen.",
+         "Die Klasse vergaß die Fische niemals."),
+        ("Die Preise steigen im Sommer.", "Die Preise sinken im Sommer.", "Im Sommer wachsen die Preise."),
+        ("Der Direktor erlaubt Handys in der Pause.", "Der Direktor verbietet Handys in der Pause.",
+         "In der Pause sind Handys vom Direktor erlaubt."),
+        ("Der Bus ist langsam.", "Der Bus ist schnell.", "Der Bus ist nicht schnell."),
+    ],
+)  # fmt: skip
+def test_an_opposite_in_german_denies_and_the_same_in_other_words_does_not(
+    model: str, opposite: str, same: str
+) -> None:
+    assert denies(model, opposite, "de")
+    assert not denies(model, same, "de")
+
+
+@pytest.mark.parametrize(
     ("model", "text"),
     [
         ("Travellers sleep on the way.", "It is not a problem to sleep on the way."),  # another word is denied

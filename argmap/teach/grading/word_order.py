@@ -64,7 +64,7 @@ class WordOrder:
         """Whether one of two claims turns the other round; `opposed` are the aligned words that are opposites."""
         aligned = [*aligned, *self._converse(words, expected)]
         heavy = [(a, b) for a, b in aligned if words[a].weight > LIGHT and expected[b].weight > LIGHT]
-        if len(heavy) < FEWEST:
+        if len(heavy) < FEWEST or not self.joints:
             return False
         joint, other = self._joint(words), self._joint(expected)
         if joint is None and other is None:
