@@ -106,11 +106,18 @@ def list_answer(
 
 
 def text_answer(
-    heading: str, label: str, text: str, facts: Mapping[str, Any], window: Window, notes: Sequence[str] = ()
+    heading: str,
+    label: str,
+    text: str,
+    facts: Mapping[str, Any],
+    window: Window,
+    notes: Sequence[str] = (),
+    instead: str = "",
 ) -> ToolAnswer:
     """The text from the offset on, as much as fits, to the end of a line if possible; offsets count characters.
 
-    `notes` are sentences with words of the map, which stand before the text. ArgmapError for an offset behind the end.
+    `notes` are sentences with words of the map, which stand before the text. `instead` says where the rest can be read,
+    if not in further windows. ArgmapError for an offset behind the end.
     """
     facts = _clean_values(facts)
     text = clean(text)
@@ -127,7 +134,9 @@ def text_answer(
     if part:
         parts.append(set_apart(label, part))
     if more is not None or window.offset:
-        parts.append(_footer(f"characters {window.offset + 1:,} to {end:,} of {total:,}", more, window))
+        shown = f"characters {window.offset + 1:,} to {end:,} of {total:,}"
+        parts.append(f"[{shown}; {instead}]" if instead else _footer(shown, more, window))
+    more = None if instead else more
     return ToolAnswer("\n".join(parts), {**facts, "text": part, "total": total, "next_offset": more})
 
 

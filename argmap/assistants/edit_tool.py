@@ -43,6 +43,8 @@ _AROUND = 2
 """Unchanged lines that are shown around a change."""
 _COMPARED = 2_000
 """Lines that are compared with each other one by one."""
+_REST = "`convert` to native shows the whole map"
+"""Where to read on after a change of a file: a further window would need the same call, and change it again."""
 _NAMED = 5
 """Actions whose message is shown above the change."""
 
@@ -130,9 +132,12 @@ def _edit(arguments: EditArguments, around: Surroundings) -> ToolAnswer:
     actions = _parse(arguments.actions)
     if not actions and arguments.save_as is None:
         raise ArgmapError("no action is given")
+    writes = arguments.save_as is not None or (arguments.path is not None and around.may_write)
+    if writes and arguments.offset:
+        raise ArgmapError(f"with an offset, the same change would be made again; {_REST}")
     if arguments.save_as is not None:
         before, steps, written = _save_new(arguments, actions, around)
-    elif arguments.path is not None and around.may_write:
+    elif writes:
         before, steps, written = _change_file(arguments, actions, around)
     else:
         document = _read(arguments, around)
@@ -229,7 +234,8 @@ def _answer(arguments: EditArguments, before: Document, steps: list[Edited], wri
         "done": shown,
         "focus": steps[-1].focus if steps else None,
     }
-    return text_answer(heading, label, content, facts, arguments.window, shown)
+    instead = _REST if written is not None else ""
+    return text_answer(heading, label, content, facts, arguments.window, shown, instead)
 
 
 def _why_not_written(arguments: EditArguments) -> str:

@@ -44,6 +44,22 @@ def test_with_write_the_file_has_the_smallest_change_and_its_comments(folder: Pa
     assert sorted(each.name for each in folder.iterdir()) == ["buses.txt", "buses.yaml"]
 
 
+def test_a_change_that_is_written_is_not_made_again_for_the_rest_of_its_answer(folder: Path) -> None:
+    actions = [{**ADD, "text": f"Reason number {number} is that buses are slow at night."} for number in range(60)]
+    called = call("edit", folder, write=True, path="buses.yaml", actions=actions)
+    assert called.values is not None
+    assert called.values["next_offset"] is None
+    assert called.text.endswith("; `convert` to native shows the whole map]")
+    before = (folder / "buses.yaml").read_text()
+    for arguments in ({"path": "buses.yaml"}, {"text": MAP, "save_as": "new.yaml"}):
+        again = call("edit", folder, write=True, actions=actions, offset=1500, **arguments)
+        assert again.text.startswith("with an offset, the same change would be made again")
+    assert (folder / "buses.yaml").read_text() == before
+    assert not (folder / "new.yaml").exists()
+    shown = call("edit", folder, path="buses.yaml", actions=actions[:1], show="map", offset=1500)
+    assert shown.values is not None
+
+
 def test_of_several_actions_all_are_done_or_none(folder: Path) -> None:
     wrong = {"action": "reword", "claim": "nobody", "text": "So."}
     called = call("edit", folder, write=True, path="buses.yaml", actions=[ADD, wrong, REWORD])
