@@ -16,12 +16,8 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
-import pypandoc
 import pytest
 from markdown import Markdown
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 from sphinx.cmd.build import main as sphinx_build
 
 from argmap.diagnostics import ArgmapError
@@ -144,6 +140,10 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def test_mkdocs(folder: Path, drawn: list[object]) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
     (folder / "mkdocs.yml").write_text(f"site_name: Parks\n{of_guide('yaml', 'superfences')}", encoding="utf-8")
 
     def run(page: str) -> tuple[bool, str]:
@@ -208,6 +208,8 @@ def test_sphinx(folder: Path, drawn: list[object], builder: str) -> None:
 @pytest.fixture
 def pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str]]:
     """Runs pandoc with the Lua filter on a page, strictly."""
+    import pypandoc  # the quick run has no pandoc, nor MkDocs
+
     program = folder / "argmap-pandoc"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap.documents.pandoc "$@"\n')
     program.chmod(0o755)
