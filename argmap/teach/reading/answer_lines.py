@@ -54,6 +54,10 @@ class _AnswerLines:
         self.answers.setdefault(name, []).append(answer)
         self.lines.setdefault(name, line)
 
+    def is_answered(self, task: str) -> bool:
+        """Whether there is an answer to a task, or to a part of it."""
+        return any(name == task or name.startswith(f"{task}.") for name in self.answers)
+
 
 def read_lines(lines: Iterable[str], exercise: Exercise, file: str) -> HandedIn:
     """The answers on the lines of one student."""
@@ -111,7 +115,7 @@ def _read_line(sheet: _AnswerLines, line: str, number: int, tasks: dict[str, Tas
     if match is not None and _read_numbered(sheet, match, line, number, tasks, printed):
         return
     task = sheet.task
-    if task is not None and (task.ask is Ask.WRITE or (task.id not in sheet.answers and not sheet.next_part)):
+    if task is not None and (task.ask is Ask.WRITE or (not sheet.is_answered(task.id) and not sheet.next_part)):
         sheet.add(task.id, line.strip(), number)
     else:
         sheet.unused.append(f"line {number}, {shown(line)}")
