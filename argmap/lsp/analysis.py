@@ -32,7 +32,7 @@ from argmap.syntax.decoding import normalise_lines
 from argmap.syntax.files import source_path
 from argmap.syntax.reading_log import files_read, log_reading
 
-LONGEST = {"native": 12_000_000, "argdown": 500_000}
+LONGEST = {"native": 12_000_000, "argdown": 3_000_000}
 """Characters of a text that is analysed: even one that is made to be slow takes seconds then, and not hours."""
 
 

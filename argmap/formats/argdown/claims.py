@@ -46,6 +46,7 @@ class Claims:
         self._entries: list[tuple[int, RelationDraft]] = []
         self._joined: dict[tuple[str, Polarity, Any], RelationDraft] = {}
         """The relations of several mentions, by their id."""
+        self._data: dict[Node, dict[str, Any]] = {}
         self.written = {n for n in model.nodes if n.is_argument and self._datum(n, RELATION) is not None}
         """The arguments that stand for relations."""
         self._stand_ins = {
@@ -119,7 +120,12 @@ class Claims:
 
     def _datum(self, node: Node, key: str) -> Any:
         """What the data of a node say under a key, its mentions taken together."""
-        return next((mention.data[key] for mention in node.mentions if key in mention.data), None)
+        if node not in self._data:  # a node may be mentioned very often, and is asked once for each link
+            data: dict[str, Any] = {}
+            for mention in node.mentions:
+                data = mention.data | data
+            self._data[node] = data
+        return self._data[node].get(key)
 
     def _claim(self, node: Node) -> None:
         fields = dict(self._datum(node, OURS) or {}) if isinstance(self._datum(node, OURS), dict) else {}

@@ -15,7 +15,7 @@ _MOST = 20
 """Lines that are tried."""
 _ABOVE = 10
 """Lines above an error in which an open brace is looked for."""
-_LONGEST = 500_000
+_LONGEST = 300_000
 """Characters of a text that is read again."""
 
 
