@@ -162,6 +162,17 @@ class _Disagreements:
             return False
         return all((a < mine[0]) is (b < theirs[0]) for a, b in self.aligned)
 
+    def has_opposite_more(self) -> bool:
+        """Whether one claim has a word more that is the opposite of one of the other: *has lost* for *has*."""
+        return any(
+            hit.is_opposite and hit.agrees < 0 and (a not in self.found[0] or b not in self.found[1])
+            for (a, b), hit in self.hits.items()
+        )
+
+    def has_turning(self, order: WordOrder) -> bool:
+        """Whether one claim has a word more that turns it into another claim: *too few*, *even*, *the opposite*."""
+        return any(order.has_turning(words, found) for words, found in zip(self.sides, self.found, strict=True))
+
     def _has_more(self, side: bool) -> bool:
         """Whether a claim has a word of weight that the other does not have."""
         return any(word.weight > LIGHT and n not in self.found[side] for n, word in enumerate(self.sides[side]))
@@ -181,6 +192,10 @@ def how_denied(
     denied = _denial(between, own, model, order, alike)
     if denied and own.is_demand and not model.is_ruling:  # that it should not be so does not deny that it is
         return DOUBTFUL if alike >= VERBATIM else 0.0
+    if not denied and alike >= COPIED and between.has_opposite_more():
+        return DENIED_COPY
+    if not denied and alike >= VERBATIM and between.has_turning(order):
+        return DOUBTFUL
     if not denied and alike >= REPLACED and between.is_one_word_replaced(order, alike):
         return DOUBTFUL
     return denied

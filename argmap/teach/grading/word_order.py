@@ -44,6 +44,7 @@ class WordOrder:
         self.neither = (listed("neither") | self.agents | self.before_nouns | self.places) - listed("between")
         self.between, self.to, self.origin = listed("between"), listed("to"), listed("from")
         self.verbs = listed("verbs")
+        self.turning = {" ".join(map(base, phrase)) for phrase in table.get("turning", ())}
         self.equals = {" ".join(map(base, phrase)) for phrase in table.get("equals", ())}
         self.surest = {base(phrase[0]) for phrase in table.get("agents", ())[:1]}
         self.converse: dict[str, str] = {}
@@ -53,6 +54,10 @@ class WordOrder:
     def is_content(self, word: SaidWord) -> bool:
         """Whether a word of little weight is still a verb or the like, which says something."""
         return word.base in self.verbs
+
+    def has_turning(self, words: Sequence[SaidWord], found: Container[int]) -> bool:
+        """Whether a claim has a word that is not `found` in the other and turns it into another claim."""
+        return any(word.base in self.turning and n not in found for n, word in enumerate(words))
 
     def turns(
         self,
