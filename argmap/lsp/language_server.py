@@ -21,6 +21,7 @@ from argmap.lsp.feature_table import FEATURES, Feature
 from argmap.lsp.files_beside import FilesBeside
 from argmap.lsp.map_files import path_of
 from argmap.lsp.open_files import Client, OpenFile, OpenFiles
+from argmap.lsp.protocol_diagnostics import report_all
 from argmap.lsp.publisher import QUIET, Publisher
 from argmap.lsp.worker import ANSWER, Worker
 
@@ -92,6 +93,11 @@ class MapServer(LanguageServer):
         folders = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
         self.files.client = Client(encoding, path_of(folders[0]), params.capabilities)
+        document = params.capabilities.text_document
+        if document is not None and document.diagnostic is not None and document.publish_diagnostics is None:
+            # a client that can do both would show everything twice
+            feature = Feature(types.TEXT_DOCUMENT_DIAGNOSTIC, report_all, types.DiagnosticOptions(False, False))
+            self.feature(feature.method, feature.options)(self._handler(feature))
 
     def open(self, params: types.DidOpenTextDocumentParams) -> None:
         """A file was opened."""

@@ -35,3 +35,9 @@ def protocol_diagnostic(analysis: Analysis, diagnostic: Diagnostic) -> types.Dia
         tags=tags,
         related_information=related or None,
     )
+
+
+def report_all(analysis: Analysis, params: types.DocumentDiagnosticParams) -> types.RelatedFullDocumentDiagnosticReport:
+    """All diagnostics of a version, for a client that asks for them."""
+    items = [protocol_diagnostic(analysis, diagnostic) for diagnostic in analysis.diagnostics]
+    return types.RelatedFullDocumentDiagnosticReport(items)

@@ -24,28 +24,36 @@ def framed(message: dict[str, Any] | bytes) -> bytes:
     return b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 
-def session(*messages: dict[str, Any] | bytes) -> tuple[list[dict[str, Any]], subprocess.CompletedProcess[bytes]]:
-    """What the server answers to messages, and how it ends; there is nothing else on its standard output."""
-    done = subprocess.run(
+def session(*messages: dict[str, Any] | bytes) -> tuple[list[dict[str, Any]], int, bytes]:
+    """What the server answers to messages, its exit code, and its log; its standard output has nothing else.
+
+    The input ends when each request has been answered.
+    """
+    waiting = {each["id"] for each in messages if isinstance(each, dict) and "id" in each}
+    answers: list[dict[str, Any]] = []
+    with subprocess.Popen(
         [sys.executable, "-m", "argmap", "lsp"],
-        input=b"".join(map(framed, messages)),
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-        timeout=60,
-        check=False,
-    )
-    answers, rest = [], done.stdout
-    while rest:
-        head, _, rest = rest.partition(b"\r\n\r\n")
-        [length] = [int(line[15:]) for line in head.split(b"\r\n") if line.startswith(b"Content-Length:")]
-        answers.append(json.loads(rest[:length]))
-        rest = rest[length:]
-    return answers, done
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdin.write(b"".join(map(framed, messages)))
+        process.stdin.flush()
+        while waiting and (head := process.stdout.readline()):
+            assert head.startswith(b"Content-Length: ")
+            while process.stdout.readline().strip():
+                pass
+            answers.append(json.loads(process.stdout.read(int(head[15:]))))
+            waiting.discard(answers[-1].get("id"))
+        _, log = process.communicate()
+    return answers, process.returncode, log
 
 
 def test_a_session_with_wrong_messages_ends_as_the_client_wants() -> None:
     hover = {"id": 2, "method": "textDocument/hover", "params": {"textDocument": 5}}
-    answers, done = session(
+    answers, code, _ = session(
         INITIALIZE,
         {"method": "initialized", "params": {}},
         hover,
@@ -63,13 +71,31 @@ def test_a_session_with_wrong_messages_ends_as_the_client_wants() -> None:
     assert by_id[2]["error"]["message"] == "the parameters of 'textDocument/hover' are wrong"
     assert by_id[3]["error"]["code"] == -32601
     assert by_id[9]["result"] is None
-    assert done.returncode == 0
+    assert code == 0
+
+
+def test_a_client_that_asks_for_diagnostics_gets_them_in_the_encoding_that_it_prefers() -> None:
+    capabilities = {"textDocument": {"diagnostic": {}}, "general": {"positionEncodings": ["utf-8", "utf-16"]}}
+    text = "argmap: 1\nthesis: {claim: 😀 T, wieght: 1}\n"
+    document = {"uri": "untitled:1", "languageId": "yaml", "version": 1, "text": text}
+    answers, _, _ = session(
+        {**INITIALIZE, "params": {**INITIALIZE["params"], "capabilities": capabilities}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": document}},
+        {"id": 2, "method": "textDocument/diagnostic", "params": {"textDocument": {"uri": "untitled:1"}}},
+        {"id": 3, "method": "argmap/nothing"},
+    )
+    by_id = {each["id"]: each for each in answers if "id" in each}
+    assert by_id[1]["result"]["capabilities"]["positionEncoding"] == "utf-8"
+    assert by_id[1]["result"]["capabilities"]["diagnosticProvider"]["interFileDependencies"] is False
+    assert by_id[3]["error"]["code"] == -32601
+    [found] = [each for each in by_id[2]["result"]["items"] if each["code"] == "ARG011"]
+    assert found["range"]["start"] == {"line": 1, "character": 24}
 
 
 def test_without_a_shutdown_the_exit_code_is_1() -> None:
-    _, done = session(INITIALIZE)
-    assert done.returncode == 1
-    assert b"Traceback" not in done.stderr
+    _, code, log = session(INITIALIZE)
+    assert code == 1
+    assert b"Traceback" not in log
 
 
 def test_without_its_package_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
