@@ -23,6 +23,7 @@ no difference in the fit (co-premises, words of the claim above, both being the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from math import exp
 from typing import NamedTuple
 
@@ -89,31 +90,30 @@ def pair_probabilities(
     probabilities: dict[Pair, float] = dict(sure)
     taken = ({a for a, _ in sure}, {b for _, b in sure})
     claims = len({a for a, _ in (*own, *sure)})
-    field = _Field(student, model, evidence, twins or {}, allies or {})
+    field = _Field(student, model, evidence, twins or {}, denials)
     contrary = 0.0
     for _ in range(ROUNDS):
         below = _spread_below(probabilities, student, model)
         for (a, b), probability in below.items():
             if probability >= CARRIED and (a, b) not in own and a not in taken[0] and b not in taken[1]:
                 own[a, b] = _own_odds(NOTHING, student[a], model[b], weights)
-        odds: dict[Pair, float] = {}
+        field.add(own)
+        odds: list[float] = []
         opposites: dict[int, float] = {}
         rows: dict[int, float] = {}
-        for pair, value in own.items():
-            unlike, above, _ = field.known.get(pair) or field.look_at(pair)
+        for pair, a, value, unlike, above, denial in field.pairs:
             if contrary:
                 value += weights.contrary * contrary * unlike
             value += weights.parent * probabilities.get(above, 0.0) + weights.children * below.get(pair, 0.0)
-            a = pair[0]
-            odds[pair] = found = exp(value if -STEEPEST < value < STEEPEST else STEEPEST if value > 0 else -STEEPEST)
+            found = exp(value if -STEEPEST < value < STEEPEST else STEEPEST if value > 0 else -STEEPEST)
+            odds.append(found)
             rows[a] = rows.get(a, 0.0) + found
-            denial = denials.get(pair)
             if denial:
                 opposite = exp(max(-STEEPEST, min(STEEPEST, value + denial)))
                 opposites[a] = opposites.get(a, 0.0) + opposite
         turned = sum(value > 1 + rows[a] for a, value in opposites.items())
         contrary = turned / claims if turned >= FEWEST_TURNED else 0.0
-        probabilities = _compete(odds, opposites, field)
+        probabilities = _compete(odds, opposites, field, allies or {})
         probabilities.update(sure)
     return probabilities
 
@@ -123,7 +123,11 @@ NOWHERE: Pair = (-1, -1)
 
 
 class _Field:
-    """What stays the same in all rounds, looked up once for each pair."""
+    """What stays the same in all rounds, looked up once for each pair.
+
+    `pairs` has for each its student's claim, its odds without its surroundings, how unlike the claims are, the pair
+    above them, and what its opposite has more; `twins` the pair with the first claim of the same text.
+    """
 
     def __init__(
         self,
@@ -131,24 +135,26 @@ class _Field:
         model: Sequence[ClaimPlace],
         evidence: Mapping[Pair, WordEvidence],
         twins: Mapping[int, int],
-        allies: Mapping[Pair, Sequence[int]],
+        denials: Mapping[Pair, float],
     ) -> None:
         self.student = student
         self.model = model
         self.evidence = evidence
-        self.twins = twins
-        self.allies = allies
-        self.known: dict[Pair, tuple[float, Pair, Pair]] = {}
+        self.first = twins
+        self.denials = denials
+        self.pairs: list[tuple[Pair, int, float, float, Pair, float]] = []
+        self.twins: list[Pair] = []
 
-    def look_at(self, pair: Pair) -> tuple[float, Pair, Pair]:
-        """How unlike the claims are, the pair above them, and the pair with the first claim of the same text."""
-        a, b = pair
-        found = self.evidence.get(pair)
-        one, other = self.student[a].parent, self.model[b].parent
-        above = NOWHERE if one is None or other is None else (one, other)
-        entry = (min(1.0, 2 - 2 * (found.alike if found else 0.0)), above, (self.twins.get(a, a), b))
-        self.known[pair] = entry
-        return entry
+    def add(self, own: Mapping[Pair, float]) -> None:
+        """Adds the pairs that are new; pairs are only ever added at the end."""
+        for pair in islice(own, len(self.pairs), None):
+            a, b = pair
+            found = self.evidence.get(pair)
+            unlike = min(1.0, 2 - 2 * (found.alike if found else 0.0))
+            one, other = self.student[a].parent, self.model[b].parent
+            above = NOWHERE if one is None or other is None else (one, other)
+            self.pairs.append((pair, a, own[pair], unlike, above, self.denials.get(pair, 0.0)))
+            self.twins.append((self.first.get(a, a), b))
 
 
 def _own_odds(found: WordEvidence, one: ClaimPlace, other: ClaimPlace, weights: Weights) -> float:
@@ -176,26 +182,26 @@ def _spread_below(
     return {pair: 1 - value for pair, value in none.items()}
 
 
-def _compete(odds: Mapping[Pair, float], opposites: Mapping[int, float], field: _Field) -> dict[Pair, float]:
+def _compete(
+    odds: Sequence[float], opposites: Mapping[int, float], field: _Field, allies: Mapping[Pair, Sequence[int]]
+) -> dict[Pair, float]:
     """Probabilities from odds: each pair against all others with one of its claims, and against none."""
     rows = dict(opposites)
     best: dict[Pair, float] = {}
     columns: dict[int, float] = {}
-    known = field.known
-    for pair, value in odds.items():
-        a = pair[0]
+    for entry, twin, value in zip(field.pairs, field.twins, odds, strict=True):
+        a = entry[1]
         rows[a] = rows.get(a, 0.0) + value
-        twin = known[pair][2]
         if value > best.get(twin, -1.0):
             best[twin] = value
     for (_, b), value in best.items():
         columns[b] = columns.get(b, 0.0) + value
     probabilities: dict[Pair, float] = {}
-    allies = field.allies
-    for pair, value in odds.items():
-        a, b = pair
-        own = sum(odds[a, ally] for ally in allies[pair]) if pair in allies else 0.0
-        in_row, in_column = rows[a] - value - own, columns[b] - best[known[pair][2]]
+    by_pair = {entry[0]: value for entry, value in zip(field.pairs, odds, strict=True)} if allies else {}
+    for entry, twin, value in zip(field.pairs, field.twins, odds, strict=True):
+        pair, a = entry[0], entry[1]
+        own = sum(by_pair[a, ally] for ally in allies[pair]) if pair in allies else 0.0
+        in_row, in_column = rows[a] - value - own, columns[twin[1]] - best[twin]
         rivals = (in_row if in_row > 0.0 else 0.0) + (in_column if in_column > 0.0 else 0.0)
         probabilities[pair] = value / (1 + value + rivals)
     return probabilities
