@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from argmap.language.wording import Wording, languages
 from argmap.teach.reporting.blank_rubric import as_markdown, as_printed_page, blank_rubric, blank_rubrics
 
 
@@ -33,4 +34,20 @@ def test_the_command_prints_or_writes_a_rubric(command, tmp_path) -> None:
     code, _, err = command("teach", "rubric", "--age", "15", "-o", "r.pdf")
     assert (code, "must end in .md or .html" in err) == (2, True)
     code, _, err = command("teach", "rubric", "-o", "r.html")
+    assert (code, "add --age" in err) == (2, True)
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_language_has_the_same_rows_and_levels(language: str) -> None:
+    for rubric, english in zip(blank_rubrics(Wording(language)), blank_rubrics(), strict=True):
+        assert [len(row.levels) for row in rubric.rows] == [len(row.levels) for row in english.rows]
+        assert len(rubric.levels) == 3
+        assert as_printed_page(rubric).count("<td>") == 3 * len(rubric.rows)
+
+
+def test_the_command_takes_a_language(command) -> None:
+    code, out, _ = command("teach", "rubric", "--age", "9", "--language", "de")
+    assert (code, out.splitlines()[0]) == (0, "# Wie gut ist meine Karte? (8 bis 10 Jahre)")
+    assert "nächsten Mal" in out
+    code, _, err = command("teach", "rubric", "--language", "de")
     assert (code, "add --age" in err) == (2, True)

@@ -42,6 +42,7 @@ SHOWN = (
     "quote",
     "report",
     "role",
+    "rubric",
     "scheme",
     "script",
     "shape",
