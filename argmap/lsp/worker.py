@@ -6,12 +6,13 @@ What nobody waits for any more is not begun.
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import threading
 from collections.abc import Callable
 from queue import PriorityQueue
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from argmap.syntax.thread_results import awaited_work
 
 T = TypeVar("T")
 
@@ -29,32 +30,11 @@ class Worker:
 
     async def run(self, work: Callable[[], T], urgency: int) -> T:
         """The result of `work`, or its error."""
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-
-        def give(result: Any, error: BaseException | None) -> None:
-            if future.cancelled():
-                return
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        def job() -> None:
-            if future.cancelled():
-                return
-            result, failure = None, None
-            try:
-                result = work()
-            except BaseException as error:
-                failure = error
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(give, result, failure)
-
+        future, do = awaited_work(work)
         if self._thread is None:
             self._thread = threading.Thread(target=self._run_all, name="argmap-lsp", daemon=True)
             self._thread.start()
-        self._queue.put((urgency, next(self._numbers), job))
+        self._queue.put((urgency, next(self._numbers), do))
         return await future
 
     def _run_all(self) -> None:
