@@ -17,7 +17,7 @@ from lsprotocol import types
 from argmap.batch.rule_plans import RulePlans
 from argmap.batch.rule_selection import RuleSelection
 from argmap.codes import Code
-from argmap.config import ConfigError, settings_for
+from argmap.config import OWN_FILE, ConfigError, settings_for
 from argmap.diagnostics import START, ArgmapError, Diagnostic, Edit, Span, diagnose
 from argmap.formats import parse
 from argmap.formats.argdown.tokens import Lexer, Token
@@ -113,15 +113,18 @@ class Analysis:
 
     @cached_property
     def needed_files(self) -> tuple[Path, ...]:
-        """The files on which the diagnostics depend: settings, the source text also where it is missing, includes."""
+        """The files on which the diagnostics depend: settings, source text and includes; also those that are missing."""
         files = list(self.files_beside)
         source = self.map.source
         if self.path is not None and source is not None and source.file is not None:
             with suppress(ValueError):
                 files.append(source_path(self.path, source.file))
-        with suppress(ConfigError):
+        files += [folder / OWN_FILE for folder in (self.file_name.parent, self._folder)]
+        try:
             settings = settings_for(self.file_name)
             files += [settings.file] if settings.file is not None else []
+        except ConfigError as error:  # the diagnostics report it, until the file is changed
+            files += [Path(each.file) for each in error.diagnostics if each.file is not None]
         return tuple(dict.fromkeys(files))
 
     @property

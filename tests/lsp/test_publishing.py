@@ -136,6 +136,27 @@ def test_a_change_of_the_settings_or_of_the_source_text_is_seen(tmp_path: Path) 
     assert "ARG109" in codes()
 
 
+def test_wrong_settings_that_are_corrected_and_settings_that_are_new_are_seen(tmp_path: Path) -> None:
+    settings = tmp_path / "argmap.toml"
+    files = OpenFiles()
+    file = files.open(types.TextDocumentItem((tmp_path / "town.yaml").as_uri(), "yaml", 1, TOWN))
+    beside = FilesBeside(files, lambda _: None)
+
+    def codes() -> set[str]:
+        beside.look()
+        assert file.analysis is not None
+        codes = {each.code for each in file.analysis.diagnostics}
+        assert file.analysis.needed_files
+        beside.look()
+        return codes
+
+    assert "ARG109" in codes()
+    settings.write_text('ignore = ["one-sided-map"\n')
+    assert any(code.startswith("ARG0") for code in codes())
+    settings.write_text('ignore = ["one-sided-map"]\n')
+    assert not any(code.startswith("ARG0") or code == "ARG109" for code in codes())
+
+
 def test_settings_apply_as_in_validate(tmp_path: Path) -> None:
     (tmp_path / "argmap.toml").write_text('[severity]\nbare-pillar = "error"\n')
     uri = (tmp_path / "town.yaml").as_uri()
