@@ -113,7 +113,7 @@ class Analysis:
 
     @cached_property
     def needed_files(self) -> tuple[Path, ...]:
-        """The files on which the diagnostics depend: settings, source text and includes; also those that are missing."""
+        """The files on which the diagnostics depend: settings, source text, includes; also missing ones."""
         files = list(self.files_beside)
         source = self.map.source
         if self.path is not None and source is not None and source.file is not None:

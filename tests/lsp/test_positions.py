@@ -51,8 +51,15 @@ def test_a_byte_order_mark_counts_in_the_first_line(encoding: PositionEncodingKi
 
 def test_half_a_character_in_a_text_costs_nothing() -> None:
     for encoding in PositionEncodingKind:
-        at = Positions("a\ud83db", encoding)
-        assert [at.offset(at.position(number)) for number in range(4)] == [0, 1, 2, 3]
+        for half in ("\ud83d", "\ude00"):
+            at = Positions(f"a{half}b", encoding)
+            assert [at.offset(at.position(number)) for number in range(4)] == [0, 1, 2, 3]
+
+
+def test_a_line_and_a_column_mean_an_offset_and_no_more_than_the_end_of_their_line() -> None:
+    at = Positions("ab\r\nc", UTF_16)
+    places = [(1, 1), (1, 3), (1, 4), (1, 99), (2, 1), (2, 2), (2, 99), (3, 1), (99, 1)]
+    assert [at.offset_of(*place) for place in places] == [0, 2, 2, 2, 4, 5, 5, 5, 5]
 
 
 def test_after_random_edits_all_is_as_in_a_fresh_start() -> None:
