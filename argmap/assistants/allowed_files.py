@@ -53,7 +53,7 @@ class AllowedFiles:
         paths = self._paths(name)
         present = [path for path in paths if not is_missing(path)]
         if not present:
-            hint = did_you_mean(Path(name).name, self._names_beside(paths))
+            hint = self._nearest(name, paths)
             raise NotAllowed(f"there is no file {show_name(name)} in the folders of this server{hint}")
         return present[0]
 
@@ -81,6 +81,13 @@ class AllowedFiles:
         if any(part.startswith(".") for part in path.relative_to(root).parts):
             raise NotAllowed(f"{show_name(name)} is hidden; this server leaves hidden files and folders alone")
         return path
+
+    def _nearest(self, name: str, missing: Iterable[Path]) -> str:
+        """The nearest name in the folders where a file was looked for; else the file of this name in a root itself."""
+        last = Path(name).name
+        beside = did_you_mean(last, self._names_beside(missing))
+        at_top = last in self._names_beside(root / last for root in self.roots)
+        return f"; did you mean '{last}'?" if not beside and at_top and last != name else beside
 
     def _names_beside(self, paths: Iterable[Path]) -> list[str]:
         names: list[str] = []

@@ -31,7 +31,7 @@ PROMPTS = (
     ),
     PromptPage(
         "answer_the_open_objections",
-        "ToolAnswer the open objections",
+        "Answer the open objections",
         "Find the objections of a map that nothing answers, and propose honest answers.",
         "map",
         ANSWERING,

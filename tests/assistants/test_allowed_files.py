@@ -103,6 +103,8 @@ def test_without_a_folder_no_file_is_read(folder: Path) -> None:
 
 def test_a_missing_file_is_told_with_the_nearest_name(folder: Path) -> None:
     assert "did you mean 'buses.yaml'?" in call("check", folder, path="busses.yaml").text
+    assert "did you mean 'buses.yaml'?" in call("check", folder, path="maps/buses.yaml").text
+    assert "did you mean" not in call("check", folder, path="maps/.hidden.txt").text
 
 
 def test_of_several_folders_the_first_that_has_the_file_is_taken(tmp_path: Path, folder: Path) -> None:

@@ -93,6 +93,7 @@ def test_the_prompts_hold_the_method_and_what_it_is_about() -> None:
     async def work(client: Client) -> None:
         prompts = (await client.list_prompts()).prompts
         assert [each.name for each in prompts] == ["map_this_article", "answer_the_open_objections", "steelman"]
+        assert [each.title for each in prompts] == ["Map this article", "Answer the open objections", "Steelman"]
         for prompt in prompts:
             by_path = (await client.get_prompt(prompt.name, {"path": "a\x1b[2J.txt"})).messages[0].content.text
             assert "a␛[2J.txt" in by_path
