@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from importlib.util import find_spec
 from typing import Any, BinaryIO
 
@@ -27,9 +29,20 @@ def serve() -> int:
         handler.addFilter(_is_unexpected)
     server = MapServer()
     output: Any = _Output(sys.stdout.buffer)
-    with redirect_stdout(sys.stderr):  # nothing but messages may go to standard output
+    # nothing but messages may go to standard output
+    with redirect_stdout(sys.stderr), _ended_by_interrupt():
         server.start_io(sys.stdin.buffer, output)
     return 0 if server.was_shut_down else 1
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """Lets Ctrl-C end the process at once: else it would wait for the thread that reads standard input."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Output:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,3 +34,20 @@ def test_it_ends_without_a_word(messages: bytes, code: int) -> None:
     assert done.stderr == b""
     assert done.returncode == code
     assert b'"id": 1' in done.stdout or b'"id":1' in done.stdout
+
+
+def test_ctrl_c_ends_it_while_it_waits_for_input() -> None:
+    command = [sys.executable, "-m", "argmap", "lsp"]
+    pipe = subprocess.PIPE
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdin.write(BEGIN)
+        process.stdin.flush()
+        assert process.stdout.readline().startswith(b"Content-Length")
+        process.send_signal(signal.SIGINT)
+        try:
+            assert process.wait(timeout=20) == -signal.SIGINT
+            assert process.stderr.read() == b""
+        finally:
+            process.kill()
