@@ -115,6 +115,17 @@ def test_of_several_blocks_of_our_own_format_the_first_is_read_and_the_others_ar
         loads(TWO)
 
 
+@pytest.mark.parametrize(
+    "name", ["argmap src=maps/two.yaml depth=1", "{.argmap src=maps/two.yaml}", "argdown src=a.ad"]
+)
+def test_a_block_whose_map_is_in_a_file_is_not_a_map_of_the_page(name: str) -> None:
+    page = f"```{name}\n```\n\n```argmap\nthesis: One.\n```\n\n```{name}\n\n```\n"
+    document = parse(page)
+    assert errors(document) == []
+    assert [claim.text for claim in document.map.claims] == ["One."]
+    assert parse(page, block=1).map == document.map
+
+
 def test_a_block_by_its_number_with_the_places_of_the_page(tmp_path) -> None:
     assert loads(TWO, block=1).thesis_claim.text == "One."
     document = parse(TWO, block=2)

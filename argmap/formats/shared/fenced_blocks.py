@@ -25,6 +25,7 @@ _FENCE = compile_later(
     r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})[ \t]*(?:\{[ \t]*)?\.?(argdown(?:-map|-cli)?|argmap)\b(?![\w.])", re.IGNORECASE
 )
 _ANY = compile_later(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_ELSEWHERE = compile_later(r"[\s{]src=\S")
 _EQUALS = compile_later(r"===+[ \t]*$")
 _SHOWN = 8
 """Lines of blocks that a message names at most."""
@@ -58,7 +59,7 @@ class PageMap(NamedTuple):
 
 
 def map_blocks(text: str) -> list[MapBlock]:
-    """The blocks of a Markdown page that are maps, in order.
+    """The blocks of a Markdown page that are maps, in order; not the empty ones whose map is in a file, `src=FILE`.
 
     >>> map_blocks("Prose.\\n```argdown\\n[a]: A\\n```\\n")
     [MapBlock(format='argdown', fence=2, end=4, indent=0)]
@@ -75,11 +76,16 @@ def map_blocks(text: str) -> list[MapBlock]:
             continue
         named = _FENCE.match(lines[number])
         end = _find_end(lines, number + 1, opening[1])
-        if named is not None:
+        if named is not None and not _is_elsewhere(lines[number:end]):
             format = "native" if named[3].lower() == "argmap" else "argdown"
             blocks.append(MapBlock(format, number + 1, end + 1, len(named[1])))
         number = end + 1
     return blocks
+
+
+def _is_elsewhere(block: Sequence[str]) -> bool:
+    """Whether a block, from the line that opens it, has no text and names the file of its map."""
+    return _ELSEWHERE.search(block[0]) is not None and not any(line.strip() for line in block[1:])
 
 
 def choose_blocks(
