@@ -8,28 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from argmap.documents.fence_attributes import AUTO, FenceAttributes
 from argmap.documents.fence_reading import FencedMap
 from argmap.drawing import Style, render
-from argmap.drawing.layout.sheets import plan_if_legible, plan_one_sheet
+from argmap.drawing.column_picture import fit_column, plan_for_column
 from argmap.drawing.renderers.svg import draw_sheet
 from argmap.drawing.scene.build_scene import build_scene
 from argmap.drawing.scene.scene_outline import DEEPEST, SceneEntry, outline
-from argmap.drawing.style.paper import MARGIN, MOST_SHRUNK, Sheet
 from argmap.drawing.style.themes import THEMES, Tone
 from argmap.language.wording import Wording
 from argmap.patterns import compile_later
 
-COLUMN = 540.0
-"""The width of a column of text, in points; type stays legible in one that is a fifth narrower."""
-HEIGHTS = (780.0, 1150.0, 1650.0, 2350.0, 3350.0, 4800.0)
-"""How high a picture of this width may be: the first of these that is enough."""
 _MARKED = compile_later(r"<(?:g|svg)\b[^<>]*>")
 _ID, _CLASS = compile_later(r' id="m[0-9a-f]{8}-'), compile_later(r' class="')
-_WIDTH = compile_later(r'<svg [^<>]*?viewBox="[\d.]+ [\d.]+ ([\d.]+) ')
 _CUT = "\0"
 _DARK = (
     '[data-md-color-scheme="slate"]',
@@ -43,21 +36,6 @@ _DARK = (
 """Marks of a dark page: MkDocs Material and Zensical, Sphinx themes, Bootstrap, Quarto, JupyterLab, VS Code."""
 _BY_SYSTEM = ('[data-theme="auto"]', ".argmap-page")
 """Pages that are dark where the system of the reader is."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnStyle(Style):
-    """The style of a picture that is as wide as a column of text.
-
-    - `height`: how high it may be, in points; the layout of the claims fills this shape.
-    """
-
-    height: float = 842.0
-
-    @property
-    def sheet(self) -> Sheet:
-        """The measures of the column, and of margins around it, which the page has already."""
-        return Sheet(COLUMN + 2 * MARGIN, self.height + 2 * MARGIN, False)
 
 
 def draw_figure(fenced: FencedMap, attributes: FenceAttributes) -> list[str]:
@@ -74,21 +52,10 @@ def join_parts(parts: Sequence[str], prefix: str) -> str:
 
 
 def _picture(fenced: FencedMap, attributes: FenceAttributes) -> str:
-    """The picture, in the width of a column of text if its words are legible then, else as wide as it has to be.
-
-    It is no higher than it must be for that.
-    """
+    """The picture, in the width of a column of text if it can be."""
     theme = "light" if attributes.theme == AUTO else attributes.theme
-    planned = None
-    for height in HEIGHTS:
-        style = ColumnStyle(theme=theme, height=height)
-        planned = planned or plan_if_legible(build_scene(fenced.debate, fenced.about, style))
-    if planned is None:
-        planned = plan_one_sheet(build_scene(fenced.debate, fenced.about, Style(theme=theme)))
-    text = _MARKED.sub(_mark, draw_sheet(planned).replace(_CUT, ""))
-    drawn = _WIDTH.match(text)
-    least = float(drawn[1]) * MOST_SHRUNK if drawn is not None else 0
-    text = text.replace("<svg ", f'<svg style="direction:ltr;max-width:100%;min-width:{least:.0f}pt;height:auto" ', 1)
+    planned = plan_for_column(fenced.debate, fenced.about, theme)
+    text = fit_column(_MARKED.sub(_mark, draw_sheet(planned).replace(_CUT, "")))
     if attributes.theme == AUTO:
         text = text.replace("</title>", f"</title><style>{_dark_rules(text)}</style>", 1)
     scene = planned.scene

@@ -57,6 +57,7 @@ class Renderer:
     - `draw_lines`: the result as coloured lines; only a renderer that ends in a terminal has it, others make files.
     - `is_binary`: whether the result is bytes that no terminal can show; default False.
     - `draws_matrix`: whether it follows `Style.layout`; default False, the layout is then always that of the renderer.
+    - `draw_inline`: shows a map within a page that others make, such as a notebook; None if it cannot.
 
     >>> from argmap import ArgumentMap, MapBuilder
     >>> def count(debate: ArgumentMap, about: object, style: object) -> str:
@@ -78,6 +79,7 @@ class Renderer:
     draw_lines: DrawLines | None = None
     is_binary: bool = False
     draws_matrix: bool = False
+    draw_inline: Callable[[ArgumentMap], str] | None = None
 
     def plain(self, debate: ArgumentMap) -> str | bytes:
         """Shows a map in the default style, with nothing known beside the map."""

@@ -494,4 +494,4 @@ class ArgumentMap(Frozen):
         return f"ArgumentMap({shorten(name, 50)!r}, {size})"
 
     def _repr_svg_(self) -> str:
-        return RENDERERS.get("svg").plain(self)
+        return RENDERERS.get("svg").draw_inline(self)

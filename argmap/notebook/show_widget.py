@@ -41,5 +41,7 @@ def widget(
     try:
         from argmap.notebook.map_widget import MapWidget
     except ImportError:
-        raise missing_package("anywidget", "widgets in notebooks", "notebook", "a map shows its picture") from None
+        raise missing_package(
+            "anywidget", "widgets in notebooks", "notebook", "without it, a map shows its picture"
+        ) from None
     return MapWidget(debate, look)

@@ -158,7 +158,18 @@ def test_the_width_of_boxes_is_a_matter_of_style() -> None:
 
 def test_a_map_shows_itself_in_a_notebook() -> None:
     debate = small()
-    assert debate._repr_svg_() == render(debate, "svg")
+    picture = debate._repr_svg_()
+    root = ElementTree.fromstring(picture)
+    assert sorted(words(root)) == sorted(words(drawn(debate)))
+    assert {"close", "air", "trade"} <= {group.get("data-id") for group in root.iter(f"{NS}g")}
+
+
+def test_a_notebook_may_show_a_map_twice_and_in_a_narrow_column() -> None:
+    picture = load(Path(__file__).parents[2] / "maps" / "us-pakistan.yaml")._repr_svg_()
+    root = ElementTree.fromstring(picture)
+    assert [element for element in root.iter() if element.get("id") is not None] == []
+    assert "max-width:100%" in (root.get("style") or "")
+    assert float((root.get("width") or "").removesuffix("pt")) <= 540
 
 
 def test_the_words_of_a_row_of_the_legend_are_on_one_line() -> None:

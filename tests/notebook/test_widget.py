@@ -133,5 +133,5 @@ def test_without_anywidget_one_sentence_says_what_to_install() -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False)
     assert run.stderr.splitlines()[-1].endswith(
         "the package anywidget, needed for widgets in notebooks, is not installed; install it, or argmap with "
-        "its extra 'notebook'; a map shows its picture"
+        "its extra 'notebook'; without it, a map shows its picture"
     )

@@ -8,6 +8,7 @@ its own size it fits the page of the style, and no type in it is smaller than 7 
 
 from __future__ import annotations
 
+from argmap.drawing.column_picture import fit_column, plan_for_column, without_ids
 from argmap.drawing.graphviz.accessible_svg import finish
 from argmap.drawing.graphviz.dot_graph import build_picture
 from argmap.drawing.graphviz.engine import draw
@@ -32,4 +33,9 @@ def draw_sheet(planned: PicturePlan, link: SheetLink | None = None) -> str:
     return finish(draw(drawn.source, "svg"), drawn)
 
 
-RENDERER = Renderer("svg", __doc__, (".svg",), render, draw_sheet, draws_matrix=True)
+def draw_inline(debate: ArgumentMap) -> str:
+    """The SVG text of a map for a page that has other pictures, too: without ids, in the width of a column."""
+    return without_ids(fit_column(draw_sheet(plan_for_column(debate, About(), "light"))))
+
+
+RENDERER = Renderer("svg", __doc__, (".svg",), render, draw_sheet, draws_matrix=True, draw_inline=draw_inline)
