@@ -13,9 +13,12 @@ from argmap.assistants.answer_window import clean
 from argmap.diagnostics import ArgmapError, missing_package
 
 if TYPE_CHECKING:
+    from mcp import types
     from mcp.server.lowlevel import Server
 
+    from argmap.assistants.assistant_tool import AssistantTool
     from argmap.assistants.bounded_call import BoundedCalls
+    from argmap.assistants.prompt_pages import PromptPage
 
 INSTRUCTIONS = """\
 argmap makes, checks, scores and shows argument maps: a thesis, the reasons for it, the objections to it, and what \
@@ -146,7 +149,7 @@ def build_server(calls: BoundedCalls) -> Server[Any]:
     )
 
 
-def _tool(tool: Any, may_write: bool) -> Any:
+def _tool(tool: AssistantTool, may_write: bool) -> types.Tool:
     from mcp import types
 
     changes = tool.changes and may_write
@@ -167,7 +170,7 @@ def _tool(tool: Any, may_write: bool) -> Any:
     )
 
 
-def _prompt(prompt: Any) -> Any:
+def _prompt(prompt: PromptPage) -> types.Prompt:
     from mcp import types
 
     arguments = [

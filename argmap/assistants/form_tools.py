@@ -148,8 +148,8 @@ def _convert(arguments: ConvertArguments, around: Surroundings) -> ToolAnswer:
     lines = [loss.line()[:120] for loss in (*document.losses, *losses)]
     shown = lines[:_LOSSES] + ([f"and {len(lines) - _LOSSES} more"] if len(lines) > _LOSSES else [])
     facts = {"read_as": document.format, "format": arguments.to, "losses": shown}
-    said = "The notes say what is lost." if shown else "Nothing is lost."
-    heading = " ".join(filter(None, [reading_errors(document), f"Read as {document.format}.", said]))
+    sentence = "The notes say what is lost." if shown else "Nothing is lost."
+    heading = " ".join(filter(None, [reading_errors(document), f"Read as {document.format}.", sentence]))
     return text_answer(heading, f"map as {arguments.to}", text, facts, arguments.window, shown)
 
 

@@ -62,7 +62,7 @@ text='> a'), None]
 
 
 def find_fences(lines: Iterable[str]) -> Iterable[FoundFence]:
-    """The fenced blocks of a text, in order; what is within a block is none."""
+    """The fenced blocks of a text, in order; a fence inside a block opens no other one."""
     opened: tuple[int, int, str, str] | None = None
     body: list[str] = []
     for number, line in enumerate(lines, 1):

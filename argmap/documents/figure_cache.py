@@ -48,8 +48,8 @@ class FigureCache:
         file = self._folder / f"{key}{_ENDING}"
         try:
             raw = read_bytes(file, MOST_BYTES + 100, "figure")
-            told, _, body = raw.partition(b"\n")
-            if told.decode() != _hash(body):
+            stored_hash, _, body = raw.partition(b"\n")
+            if stored_hash.decode() != _hash(body):
                 return None
             files, parts = json.loads(body)
             if any(_file_hash(base, name) != state for name, state in files):

@@ -81,8 +81,10 @@ class LeftBlocks(Postprocessor):
     def run(self, text: str) -> str:
         """The text of the page as it is."""
         page = _PAGES.pop(self.md, None)
-        for found in page.in_lines.left() if page is not None else ():
-            if page is not None and language_of(found.info) in LANGUAGES:
+        if page is None:
+            return text
+        for found in page.in_lines.left():
+            if language_of(found.info) in LANGUAGES:
                 found = page.in_file.take(found.text) or found
                 message = "superfences does not recognise this block; write its fence on a line of its own"
                 _log(page, FencePlace(page.file, found.line, found.column).wrong(message).diagnostics)

@@ -32,8 +32,6 @@ _KINDS = {
 _IGNORED = compile_later(r"#\s*argmap:\s*ignore\[(?:[^\]\n]*,)?\s*([\w-]*)$")
 _MOST = 1000
 """Proposals that are sent; the client asks again when more is typed."""
-
-
 _READ_AGAIN = 300_000
 """Characters of a JSON text with an error that is read again with something in place of the word that is typed."""
 
@@ -193,14 +191,14 @@ def _titles(analysis: Analysis, offset: int) -> Iterator[types.CompletionItem]:
     is_closed = closing >= 0 and not any(mark in rest[:closing] for mark in "[<")
     until = offset + closing + 1 if is_closed else offset
     is_argument = closer == ">"
-    titles: dict[str, str] = {}
-    for title in written_titles(analysis.tokens):
-        if title.is_argument is is_argument and not title.start <= offset <= title.end + 1:
-            titles.setdefault(title.title, "")
+    titles = {
+        title.title
+        for title in written_titles(analysis.tokens)
+        if title.is_argument is is_argument and not title.start <= offset <= title.end + 1
+    }
     texts = {claim.id: claim.text for claim in analysis.map.claims}
     for number, name in enumerate(sorted(titles)):
-        kind = "claim"
-        proposal = Proposal(name, kind, "argument" if is_argument else "statement", texts.get(name, ""))
+        proposal = Proposal(name, "claim", "argument" if is_argument else "statement", texts.get(name, ""))
         edit = types.TextEdit(analysis.range_between(start, until), f"{name}{closer}")
         yield _item(proposal, number, edit, f"{name}{closer}")
 

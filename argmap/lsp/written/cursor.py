@@ -124,9 +124,9 @@ class _InBlock:
         elif not self.line[row.content :].strip():  # a dash alone
             row.content = max(self.at, row.content)
         hidden = _COMMENT.search(self.line[: self.at])
-        outer = self._opener(row)
-        if outer is not None:
-            return outer[1]
+        in_brackets = [*self._in_brackets(row)]
+        if in_brackets:
+            return in_brackets[0]
         if hidden is not None and not _open_quote(self.line[row.content : self.at]):
             return None
         path, given, items, in_item, is_text = self._around(row)
@@ -217,8 +217,8 @@ class _InBlock:
         assert match is not None
         return match.end() - 1
 
-    def _opener(self, row: RowParts) -> tuple[bool, Typing | None] | None:
-        """The answer for a place within brackets that open on this line or on the line that holds it."""
+    def _in_brackets(self, row: RowParts) -> Iterator[Typing | None]:
+        """The answer for a place within brackets that open on this line or on the line that holds it; else nothing."""
         for number in self._holders(row):
             begin = self._offset_of(number)
             line = self.line if number == len(self.above) else self.above[number]
@@ -233,14 +233,15 @@ class _InBlock:
                 continue
             path, _, _, _, is_text = self._around(parts, number)
             if is_text:
-                return True, None
+                yield None
+                return
             if parts.key is not None:
                 path = (*path, parts.key)
             typing = _in_flow(scan, path, is_json=False)
             if typing is not None and parts.key is None and len(scan.frames) == 1:
                 typing.in_item = bool(parts.dashes)
-            return True, typing
-        return None
+            yield typing
+            return
 
     def _holders(self, row: RowParts) -> Iterator[int]:
         """The numbers of this line and of those above that may have opened a bracket around the cursor, nearest first.
@@ -340,7 +341,6 @@ class _InBlock:
                     return
                 if is_list and parts.lead == dash:
                     items.add(unquote(parts.rest.strip()))
-                    is_list = True
                     column = 10_000  # the keys of the next items are none of this one
                 continue
             if parts.content == column and parts.key is not None:
