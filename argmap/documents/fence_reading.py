@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,15 @@ from argmap.model.document import Document
 from argmap.model.elements import ArgumentMap
 from argmap.model.structure.part import select_part
 from argmap.registry import FORMATS
-from argmap.syntax.files import read_bytes, source_path
+from argmap.syntax.files import is_missing, read_bytes, source_path
 from argmap.syntax.reading_log import files_read, log_reading, note_reading
 
 MOST_BYTES = 500_000
 """Bytes of the map of one block, or of the file that it names."""
 MOST_CLAIMS = 1_000
 """Claims that one figure shows."""
+_LISTED = 1_000
+"""Files of a folder among which the nearest name is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def find_source(text: str, language: str, given: Mapping[str, Any], place: Fence
     try:
         raw = read_bytes(file, MOST_BYTES, "map in a document")
     except ArgmapError as error:
-        raise place.wrong(f"src: {error}") from None
+        raise place.wrong(f"src: {error}{_nearest_file(file)}") from None
     return FenceSource(raw, None if language.lower() == "argmap" else format, attributes, place, file)
 
 
@@ -91,6 +94,16 @@ def _file(name: str, place: FencePlace) -> Path:
     except ValueError:
         raise place.wrong(f"src={name} is not in the folder of the document, {place.document.parent}") from None
     return place.document.parent / name
+
+
+def _nearest_file(file: Path) -> str:
+    """The nearest name beside a file that does not exist, as the end of a sentence."""
+    if not is_missing(file):
+        return ""
+    try:
+        return did_you_mean(file.name, [path.name for path in islice(file.parent.iterdir(), _LISTED)])
+    except OSError:
+        return ""
 
 
 def read_fence(source: FenceSource) -> FencedMap:

@@ -57,6 +57,12 @@ def test_nothing_outside_of_the_folder_is_read(page: FencePlace, src: str) -> No
     assert [(fault.file, fault.span.start.line if fault.span else 0) for fault in faults] == [(str(page.document), 5)]
 
 
+def test_a_missing_file_is_reported_with_the_nearest_name(page: FencePlace) -> None:
+    [fault] = shown(page, "maps/park.yaml")[1]
+    assert fault.message.endswith("No such file or directory; did you mean 'parks.yaml'?")
+    assert "did you mean" not in shown(page, "nowhere/park.yaml")[1][0].message
+
+
 def test_a_pipe_is_not_waited_for(page: FencePlace) -> None:
     assert page.document is not None
     os.mkfifo(page.document.parent / "pipe.yaml")
