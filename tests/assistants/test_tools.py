@@ -69,7 +69,7 @@ def test_what_is_no_map_and_no_article_is_refused_in_words(name: str, text: str)
         ("check", {}, "give either 'path' or 'text'; neither is given"),
         ("check", {"path": "a", "text": "b"}, "give either 'path' or 'text'; not both"),
         ("diff", {"old_text": MAP}, "give either 'new_path' or 'new_text'; neither is given"),
-        ("why", {"text": MAP, "claim": "mony"}, "no claim is called 'mony'; did you mean 'money'?"),
+        ("why", {"text": MAP, "claim": "mony"}, "there is no claim 'mony'; did you mean 'money'?"),
         ("what_if", {"text": MAP, "values": {"mony": 0.5}}, "did you mean 'money'?"),
         ("what_if", {"text": MAP, "values": {"money": 7}}, "7"),
         ("render", {"text": MAP, "focus": "mony"}, "there is no claim 'mony'; did you mean 'money'?"),

@@ -155,7 +155,7 @@ class Evaluator:
         """The row of a claim; KeyError, with the nearest id, when there is none."""
         rows = self._layout.rows
         if claim not in rows.place:
-            raise KeyError(f"no claim is called '{claim}'{did_you_mean(claim, rows.place)}")
+            raise KeyError(f"there is no claim '{claim}'{did_you_mean(claim, rows.place)}")
         return rows.claim_rows[rows.place[claim]]
 
     def _other_bases(self, bases: Mapping[str, float] | Buffer) -> array[float]:

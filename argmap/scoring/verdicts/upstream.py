@@ -26,7 +26,7 @@ def check_claim_id(debate: ArgumentMap, claim_id: str | None) -> str:
         return debate.thesis
     element = debate.by_id.get(claim_id)
     if element is None:
-        raise KeyError(f"no claim is called '{claim_id}'{did_you_mean(claim_id, (c.id for c in debate.claims))}")
+        raise KeyError(f"there is no claim '{claim_id}'{did_you_mean(claim_id, (c.id for c in debate.claims))}")
     if isinstance(element, Relation):
         ends = " or ".join((*element.premises, element.target))
         raise ValueError(f"'{claim_id}' is a relation, not a claim; ask for {ends}")

@@ -145,7 +145,7 @@ def test_the_semantics_can_be_chosen():
 
 
 def test_an_unknown_claim_is_refused_with_the_nearest_name():
-    with pytest.raises(KeyError, match="no claim is called 'trad'; did you mean 'trade'"):
+    with pytest.raises(KeyError, match="there is no claim 'trad'; did you mean 'trade'"):
         why(town(), "trad")
 
 
