@@ -34,6 +34,11 @@ MISSING = pytest.StashKey[dict[Path, list[str]]]()
 """Folders that are missing and the files whose tests need them."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: many tests wait for a browser, a server or another program."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks slow tests: those that `SLOW` names, and property tests. Skips tests whose corpus is missing."""
     missing = config.stash.setdefault(MISSING, {})

@@ -43,8 +43,9 @@ class Watched:
     faults: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """A browser for the tests of a file. After them no event loop runs, so that others can start theirs."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         missing(f"install Chromium (one of {', '.join(NAMES)} on PATH) to test pages in a browser")

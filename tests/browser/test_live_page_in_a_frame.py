@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.test_live_page import wait_for_text
 from tests.preview.conftest import Served, write_parks
 
 PANEL = """<!DOCTYPE html><title>panel</title><iframe src="ADDRESS" style="width: 100%; height: 700px"></iframe>
@@ -57,8 +58,7 @@ def test_who_is_named_shows_a_page_that_works(
     frame.wait_for_selector("#world svg")
     frame.locator("#world g.node[data-id='air']").click()
     page.keyboard.press("a")
-    frame.wait_for_function("() => document.getElementById('status').textContent !== ''")
-    assert "status: draft" not in file.read_text(encoding="utf-8")
+    wait_for_text(page, served, lambda text: "status: draft" not in text)
     page.keyboard.press("3")
     frame.locator("#editor").click()  # the frame stays where it is; the page around it is told the line
     page.wait_for_function("() => told.length > 0")
