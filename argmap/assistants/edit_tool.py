@@ -260,10 +260,11 @@ def changed_lines(before: str, after: str) -> Iterator[str]:
     tail = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
     if head == len(old) == len(new):
         return
+    removed, added = len(old) - head - tail, len(new) - head - tail
     first, behind = max(head - _AROUND, 0), max(tail - _AROUND, 0)
     old, new = old[first : len(old) - behind], new[first : len(new) - behind]
-    if len(old) + len(new) > _COMPARED:
-        yield f"@@ line {head + 1} @@ {len(old):,} lines become {len(new):,}"
+    if removed + added > _COMPARED:
+        yield f"@@ line {head + 1} @@ {removed:,} lines become {added:,}"
         return
     for line in list(difflib.unified_diff(old, new, lineterm="", n=_AROUND))[2:]:
         if line.startswith("@@"):

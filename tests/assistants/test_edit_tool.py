@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.assistants.edit_tool import changed_lines
 from argmap.formats import load
 from argmap.syntax import files
 from tests.assistants.calls import ADD, ARTICLE, MAP, add_numbered, call
@@ -147,3 +148,13 @@ def test_three_processes_that_write_at_once_lose_nothing(folder: Path) -> None:
     ]
     assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0]
     assert len(load(folder / "buses.yaml").claims) == 4 + 15
+
+
+def test_a_change_is_shown_with_two_lines_around_it() -> None:
+    before = [f"line {number}" for number in range(1, 21)]
+    after = [*before[:9], "new", *before[10:]]
+    assert list(changed_lines("\n".join(before), "\n".join(after))) == [
+        *("@@ from line 8 @@", " line 8", " line 9", "-line 10", "+new", " line 11", " line 12")
+    ]
+    assert list(changed_lines("\n".join(before), "\n".join(before))) == []
+    assert list(changed_lines("a\n" * 3_000, "b\n" * 2_999 + "a\n")) == ["@@ line 1 @@ 2,999 lines become 2,999"]
