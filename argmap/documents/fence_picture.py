@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.documents.fence_attributes import AUTO, FenceAttributes
 from argmap.documents.fence_place import FenceError, FencePlace
 from argmap.documents.fence_reading import FencedMap, find_source
@@ -38,14 +38,17 @@ def fence_pictures(
     *,
     place: FencePlace | None = None,
     cache: Path | None = None,
+    report: Callable[[Diagnostic], object] | None = None,
 ) -> list[FencePicture]:
     """The pictures of a block, in the folder where figures are stored; the arguments are those of `fence`.
 
     A map that is not legible on a page takes several. There are none for a block that is broken, for one that asks for
-    an outline, and for a map that cannot be drawn as PNG.
+    an outline, for a map that cannot be drawn as PNG, and where no file can be written; `report` is called with what
+    is wrong.
     """
+    place = place or FencePlace()
     try:
-        source = find_source(text, language, attributes or {}, place or FencePlace())
+        source = find_source(text, language, attributes or {}, place)
         if source.attributes.format == "outline":
             return []
         key, parts = stored_parts(source, f"{language} png", cache, _draw)
@@ -54,9 +57,16 @@ def fence_pictures(
             store.write_beside(f"{key}-{number}", ".png", b64decode(picture))
             for number, picture in enumerate(parts[::3], 1)
         ]
-    except (FenceError, ArgmapError):
-        return []
-    return [FencePicture(file, float(parts[3 * n + 1]), parts[3 * n + 2]) for n, file in enumerate(files)]
+    except FenceError as error:
+        faults = error.diagnostics
+    except ArgmapError as error:
+        faults = place.wrong(str(error)).diagnostics
+    else:
+        return [FencePicture(file, float(parts[3 * n + 1]), parts[3 * n + 2]) for n, file in enumerate(files)]
+    for fault in faults:
+        if report is not None:
+            report(fault)
+    return []
 
 
 def _draw(fenced: FencedMap, attributes: FenceAttributes) -> list[str]:

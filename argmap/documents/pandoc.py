@@ -67,8 +67,10 @@ def answer_request(files: Sequence[str], format: str, blocks: Iterable[dict[str,
         if format in HTML:
             shown.append({"html": fence(*given, place=place, report=faults.append)})
             continue
+        faults_before = len(faults)
         text = fence_text(*given, place=place, report=faults.append)
-        pictures = fence_pictures(*given, place=place) if format in PICTURES else []
+        is_drawn = format in PICTURES and len(faults) == faults_before  # one that cannot be read has been reported
+        pictures = fence_pictures(*given, place=place, report=faults.append) if is_drawn else []
         listed = [{"file": str(file), "width": f"{width:.0%}", "words": words} for file, width, words in pictures]
         shown.append({"text": text, "pictures": listed, "caption": str(given[2].get("caption", ""))})
     for file, finder in finders:

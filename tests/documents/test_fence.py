@@ -165,3 +165,11 @@ def test_a_map_that_is_too_large_is_refused_at_once() -> None:
 
 def test_a_block_without_claims_is_an_error() -> None:
     assert faults_of("", "argdown") == ["None:1: the map has no claims"]
+
+
+def test_a_box_shows_twenty_faults_and_counts_the_others() -> None:
+    text = "argmap: 1\nthesis: Parks are good.\npillars:\n" + "  - {clam: They clean the air.}\n" * 25
+    number = len(faults_of(text))
+    assert number >= 25
+    html = argmap.fence(text)
+    assert html.count("<li>") == 21 and f"… and {number - 20} more" in html
