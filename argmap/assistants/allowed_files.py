@@ -112,7 +112,7 @@ class AllowedFiles:
             descriptor = os.open(path, _OPEN)
             try:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode) or not _lies_at(descriptor, path):
-                    raise NotAllowed(f"{show_name(name)} was exchanged while it was opened")
+                    raise NotAllowed(f"{show_name(name)} was replaced while it was being opened")
                 raw = read_all(descriptor, most)
             finally:
                 os.close(descriptor)

@@ -24,7 +24,7 @@ _MOST_BYTES = 500_000_000
 _WAIT = 10.0
 """Seconds that a process waits for another one to finish writing."""
 _BATCH = 500
-_UNUSED = {"__pycache__", "cli", "drawing", "guide", "teach", "versions"}
+_UNUSED = {"__pycache__", "assistants", "cli", "documents", "drawing", "guide", "lsp", "notebook", "teach", "versions"}
 """Folders of the program that neither readers nor rules use; the import contracts hold that."""
 
 

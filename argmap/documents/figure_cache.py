@@ -24,7 +24,10 @@ MOST_ENTRIES = 2_000
 MOST_BYTES = 20_000_000
 """Bytes of an entry; larger figures are drawn each time."""
 _ENDING = ".figure"
-_UNUSED = {"__pycache__", "cli", "guide", "teach", "versions", "rules", "corpus", "batch", "preview", "lsp"}
+_UNUSED = {
+    *("__pycache__", "assistants", "batch", "cli", "corpus", "guide", "lsp", "notebook", "preview", "rules", "teach"),
+    "versions",
+}
 """Folders of the program that pictures do not depend on."""
 
 

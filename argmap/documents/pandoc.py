@@ -21,22 +21,8 @@ from argmap.documents.fence_place import FencePlace
 from argmap.documents.fence_text import fence_text
 from argmap.documents.fenced_map import fence
 
-HTML = frozenset(
-    [
-        "html",
-        "html4",
-        "html5",
-        "chunkedhtml",
-        "epub",
-        "epub2",
-        "epub3",
-        "revealjs",
-        "slidy",
-        "slideous",
-        "dzslides",
-        "s5",
-    ]
-)
+SLIDES = ("revealjs", "slidy", "slideous", "dzslides", "s5")
+HTML = frozenset(["html", "html4", "html5", "chunkedhtml", "epub", "epub2", "epub3", *SLIDES])
 """The formats of pandoc in which HTML can be written as it is."""
 INDENTED = 4
 """Spaces before a line that make it code as it is."""
@@ -49,10 +35,14 @@ def main() -> None:
     if sys.argv[1:] == ["--filter"]:
         sys.stdout.write(f"{Path(__file__).with_name('argmap.lua')}\n")
         return
-    if sys.argv[1:] or sys.stdin.isatty():
+    try:
+        if sys.argv[1:] or sys.stdin.isatty():
+            raise ValueError
+        request = json.loads(sys.stdin.buffer.read())
+        files, format, blocks = request["files"], request["format"], request["blocks"]
+    except (ValueError, TypeError, KeyError):
         sys.exit('argmap-pandoc is called by a filter: pandoc page.md --lua-filter "$(argmap-pandoc --filter)"')
-    request = json.loads(sys.stdin.buffer.read())
-    answer = answer_request(request["files"], request["format"], request["blocks"])
+    answer = answer_request(files, format, blocks)
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 

@@ -166,7 +166,7 @@ def test_a_file_that_is_exchanged_after_it_was_looked_at_is_not_read(
         return path
 
     monkeypatch.setattr(AllowedFiles, "find", find_and_exchange)
-    with pytest.raises(NotAllowed, match="exchanged while it was opened"):
+    with pytest.raises(NotAllowed, match="replaced while it was being opened"):
         files.read("deep/copy.yaml", 10_000, "map")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from argmap import FencePlace
 from argmap.diagnostics import Diagnostic
 from argmap.documents.fence_picture import fence_pictures
-from argmap.documents.pandoc import answer_request
+from argmap.documents.pandoc import answer_request, main
 
 PARKS = "argmap: 1\nthesis: {id: parks, claim: Parks are good.}\npillars: [{id: air, claim: They clean the air.}]\n"
 
@@ -41,3 +42,11 @@ def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path, monkeypatch
 def test_what_is_wrong_with_a_block_is_reported_once() -> None:
     answer = answer_request([], "docx", [{"text": "argmap: 1\nthesis: [", "language": "argmap", "attributes": [{}]}])
     assert len(answer["faults"]) == len(set(answer["faults"])) > 0
+
+
+@pytest.mark.parametrize("sent", ["", "no JSON", "[]", '{"files": []}'])
+def test_the_program_of_the_filter_says_what_it_is_for_when_it_is_called_by_hand(sent: str, monkeypatch) -> None:
+    monkeypatch.setattr("sys.argv", ["argmap-pandoc"])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(sent.encode())))
+    with pytest.raises(SystemExit, match=r"argmap-pandoc is called by a filter: pandoc page\.md --lua-filter"):
+        main()
