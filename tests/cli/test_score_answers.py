@@ -149,7 +149,7 @@ def refused(result: tuple[int, str, str], *words: str) -> bool:
 @pytest.mark.parametrize("option", ["--why=trad", "--what-if=trad=0.5"])
 def test_an_unknown_id_is_exit_2_with_the_nearest_name(score, option):
     result = score("town.yaml", option, town=TOWN)
-    assert refused(result, option.split("=")[0], "is called 'trad'; did you mean 'trade'?")
+    assert refused(result, option.split("=")[0], "there is no claim", " 'trad'; did you mean 'trade'?")
     assert "Traceback" not in result[2]
 
 

@@ -168,7 +168,7 @@ def test_a_map_over_its_time_or_memory_gets_a_row_that_says_so(tmp_path: Path) -
     run([str(folder)], pooled, options("pool", 1, seconds=0.2))
     assert hashes(pooled) == hashes(tmp_path / "slow")
     (folder / "large.yaml").write_text(LARGE + "".join(f"  - {{id: d{n}, claim: {'x' * 9000}}}\n" for n in range(4000)))
-    big = statuses(folder, tmp_path / "big", megabytes=10)
+    big = statuses(folder, tmp_path / "big", engine="pool", jobs=1, megabytes=10)  # a process with no memory to spare
     assert big["large.yaml"] == (
         "quarantined",
         beyond(60, "10"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import argmap
 from argmap.formats import parse
 
 SOUND = """\
@@ -30,3 +31,12 @@ def test_a_half_typed_line_costs_nothing_but_itself(line: str, number: int) -> N
 def test_the_error_of_a_line_that_is_set_aside_is_reported() -> None:
     document = parse(SOUND.replace("  - <Trade>", "+\n  - <Trade>"), format="argdown")
     assert [(d.code, d.span.start.line) for d in document.diagnostics if d.span] == [("ARG002", 4)]
+
+
+def test_front_matter_that_cannot_be_read_is_not_read_as_a_map() -> None:
+    assert argmap.parse("===\t \nargmap-header: {}\t \n===\t \n\t \n\n", format="argdown").map.claims == ()
+
+
+def test_a_line_in_which_a_comment_begins_is_not_set_aside() -> None:
+    text = "===\ntitle: Slogans\n===\n[Slogan] /*\nsources:\n    - Thus Spoke Zarathustra\n*/\n"
+    assert [claim.text for claim in argmap.parse(text, format="argdown").map.claims] == ["Slogan"]

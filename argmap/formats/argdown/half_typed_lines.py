@@ -33,7 +33,8 @@ def read_model(text: str) -> Model:
             break
         number = _line_of(error)
         trials = [(Model("\n".join(trial)), trial) for trial in _without_lines(lines, number)]
-        without, trial = max(trials, key=lambda one: _extent(one[0]))
+        trials = [one for one in trials if _front(one[0]) == _front(model)]
+        without, trial = max(trials, key=lambda one: _extent(one[0]), default=(model, lines))
         if _extent(without) > _extent(model):
             set_aside += [each for each in model.diagnostics if _line_of(each) == number]
             model, lines = without, trial
@@ -47,7 +48,18 @@ def _without_lines(lines: list[str], number: int) -> Iterator[list[str]]:
     """The lines without the one of an error, and without one right above whose brace is open."""
     open_above = [each for each in range(max(number - _ABOVE, 0), number) if "{" in lines[each].rpartition("}")[2]]
     for each in (*open_above[-1:], number):
-        yield [*lines[:each], "//", *lines[each + 1 :]]
+        if not _opens_comment(lines[each]):
+            yield [*lines[:each], "//", *lines[each + 1 :]]
+
+
+def _front(model: Model) -> list[str]:
+    """The front matter as it is written; its lines are not half-typed lines of a map."""
+    return [token.image for token in model.tokens if token.kind == "front"]
+
+
+def _opens_comment(line: str) -> bool:
+    """Whether a comment begins in a line that ends below it: without the line, the comment would be read as a map."""
+    return any(mark in line and end not in line.rpartition(mark)[2] for mark, end in (("/*", "*/"), ("<!--", "-->")))
 
 
 def _line_of(diagnostic: Diagnostic) -> int:

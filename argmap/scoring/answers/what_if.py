@@ -121,4 +121,4 @@ def _setting(debate: ArgumentMap, element: str, value: float) -> Setting:
         return Setting(element, True, debate.base_score(element), float(value))
     if isinstance(changed, Relation):
         return Setting(element, False, changed.weight, float(value))
-    raise KeyError(f"no claim or relation is called '{element}'{did_you_mean(element, debate.by_id)}")
+    raise KeyError(f"there is no claim or relation '{element}'{did_you_mean(element, debate.by_id)}")
