@@ -7,6 +7,7 @@ import pytest
 
 import argmap
 from argmap import FencePlace
+from argmap.diagnostics import ArgmapError
 from argmap.documents import figure_cache
 from argmap.drawing.layout import picture_plan
 
@@ -91,3 +92,17 @@ def test_a_folder_that_cannot_be_used_is_not_used(tmp_path: Path) -> None:
 def test_a_broken_block_is_not_stored(tmp_path: Path) -> None:
     argmap.fence("argmap: 1\nthesis: [", cache=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_figure_that_is_too_large_is_drawn_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layouts: Callable[[], int]
+) -> None:
+    monkeypatch.setattr(figure_cache, "MOST_BYTES", 1000)
+    first = argmap.fence(PARKS, cache=tmp_path)
+    assert (argmap.fence(PARKS, cache=tmp_path), layouts(), list(tmp_path.iterdir())) == (first, 2, [])
+
+
+def test_a_picture_beside_needs_a_folder_and_says_how_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figure_cache, "default_folder", lambda: None)
+    with pytest.raises(ArgmapError, match="no folder for pictures; name one in ARGMAP_CACHE_DIR"):
+        figure_cache.FigureCache(None).write_beside("key", ".png", b"")
