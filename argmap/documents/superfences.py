@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import MutableMapping, Sequence
+from inspect import signature
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -65,7 +66,7 @@ class FenceHeads(Preprocessor):
         builder: Any = self.md.preprocessors["fenced_code_block"]
         taken = {fence["name"] for fence in builder.extension.superfences}
         for name in LANGUAGES.keys() - taken:
-            builder.extension.extend_super_fences(name, _draw_with_keywords, accept_attributes)
+            _add_fence(builder.extension, name)
         written = list(lines)
         for found in find_fences(lines):
             name = language_of(found.info)
@@ -73,6 +74,14 @@ class FenceHeads(Preprocessor):
                 written[found.line - 1] = lines[found.line - 1].rstrip().removesuffix(found.info) + name
         _PAGES[self.md] = _page_of(self.md, written, lines)
         return written
+
+
+def _add_fence(superfences: Any, name: str) -> None:
+    """Adds a custom fence. Newer versions of superfences also ask what to do before each page: nothing."""
+    parameters = signature(superfences.extend_super_fences).parameters
+    superfences.extend_super_fences(
+        name, _draw_with_keywords, accept_attributes, **({"reset": None} if "reset" in parameters else {})
+    )
 
 
 class LeftBlocks(Postprocessor):
