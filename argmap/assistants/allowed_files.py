@@ -37,7 +37,7 @@ class AllowedFiles:
 
     @classmethod
     def below(cls, folders: Sequence[str | Path]) -> AllowedFiles:
-        """The files below some folders by any of their names. ArgmapError for what is no folder of maps."""
+        """The files below some folders. ArgmapError for what is not a folder, and for the root of the system."""
         for folder in folders:
             if not is_folder(folder):
                 raise ArgmapError(f"{show_name(folder)} is not a folder; name the folders that assistants may read")

@@ -42,7 +42,7 @@ def require_packages() -> None:
 def serve_assistants(folders: list[str], *, may_write: bool) -> None:
     """Serves an assistant on standard input and output until it hangs up.
 
-    Raises ArgmapError for what is no folder, and without the package.
+    Raises ArgmapError if one of `folders` is not a folder, or the package is missing.
     """
     require_packages()
     if may_write and not folders:

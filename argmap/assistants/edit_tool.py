@@ -213,7 +213,7 @@ def _save_new(arguments: EditArguments, actions: list[ReviewAction], around: Sur
         raise ArgmapError(f"cannot write {show_name(arguments.save_as)}: {error.strerror}") from error
     try:
         write_bytes(path, content, over=b"")
-    except BaseException:
+    except BaseException:  # also for an interrupt, the empty file that took the name goes
         path.unlink(missing_ok=True)
         raise
     return document, steps, around.files.shown(path)

@@ -85,7 +85,7 @@ class Publisher:
 
         try:
             await self._publish_stages(analysis, quiet, read, run_rules)
-        except Exception:
+        except Exception:  # one text must not end the server, and nobody waits for this task's error
             _log.exception("the diagnostics of %s failed", analysis.uri)
 
     async def _publish_stages(

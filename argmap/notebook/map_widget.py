@@ -1,4 +1,4 @@
-"""The widget: its map, the claim that is selected, and what the page in the notebook is told of both.
+"""The widget: its map, the selected claim, and what it sends of both to the page in the notebook.
 
 The page sends nothing but the selected claim, and whatever else comes from there is dropped.
 """
