@@ -12,7 +12,7 @@ from argmap.assistants.tool_arguments import MapWithArticle, add_article, read_m
 from argmap.batch.checking import CheckOptions, check_document
 from argmap.batch.rule_plans import RulePlans
 from argmap.batch.rule_selection import RuleSelection
-from argmap.config import Settings
+from argmap.config import ConfigError, Settings
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.language.wording import count_of
 from argmap.model.document import Document
@@ -115,9 +115,16 @@ class _Plans(RulePlans):
         here = real_path(folder)
         if not any(here.is_relative_to(root) for root in self._roots):
             return Settings()
-        settings = super().settings(here)
-        inside = settings.file is not None and any(settings.file.is_relative_to(root) for root in self._roots)
-        return settings if inside else Settings()
+        try:
+            settings = super().settings(here)
+        except ConfigError as error:
+            if not any(self._is_inside(each.file) for each in error.diagnostics):
+                return Settings()  # nothing of a file that lies elsewhere is told
+            raise
+        return settings if self._is_inside(settings.file) else Settings()
+
+    def _is_inside(self, file: str | Path | None) -> bool:
+        return file is not None and any(real_path(file).is_relative_to(root) for root in self._roots)
 
 
 CHECK = AssistantTool(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from argmap.assistants.answer_window import ListEntry, Window, list_answer, text_answer
@@ -92,3 +94,14 @@ def test_a_text_has_notes_apart_and_says_where_its_rest_is() -> None:
     assert answer.values["next_offset"] is None
     cut = text_answer("", "text", "word," * 2000, {}, Window(10, True)).text
     assert cut.split("\n")[-1].startswith("[characters 11 to 10,000 of 10,000; this is the end]")
+
+
+@pytest.mark.parametrize("above", ['ignore = ["bare-pillar"]\n', 'ignore = "a secret"\n', "a secret ["])
+def test_settings_in_a_folder_of_the_server_count_and_those_above_it_do_not(tmp_path: Path, above: str) -> None:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    (folder / "buses.yaml").write_text(MAP, encoding="utf-8")
+    (tmp_path / "argmap.toml").write_text(above, encoding="utf-8")
+    assert call("check", folder, path="buses.yaml").text == call("check", text=MAP).text
+    (folder / "argmap.toml").write_text('ignore = ["bare-pillar"]\n', encoding="utf-8")
+    assert " 0 warnings" in call("check", folder, path="buses.yaml").text
